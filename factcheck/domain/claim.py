@@ -1,0 +1,97 @@
+"""One assertion by one speaker in one source."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from factcheck.domain.selector import Quote
+from factcheck.domain.status import Stance, Status, stance_of
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim as it stands now.
+
+    `reported` is the source's wording, `mark` the desk's verdict; both are about `text`.
+    `source` is the source's id, `speaker` a name or "" for the document's own voice, `via` the relaying chain,
+    outermost first. `said_on` is an ISO day, month, year or "". `opposite`: the text states the opposite of
+    `proposition`. `origin` is "hand", "import" or "ingest:RULE"; `confidence` (0 to 1) belongs to drafts.
+    """
+
+    id: int
+    key: str
+    text: str
+    source: str
+    speaker: str = ""
+    speaker_as_written: str = ""
+    via: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    cue: str = ""
+    reported: Status = Status.ALLEGED
+    mark: Status | None = None
+    said_on: str = ""
+    proposition: str = ""
+    opposite: bool = False
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    origin: str = "hand"
+    draft: bool = False
+    withdrawn: bool = False
+    disputed: bool = False
+    created_at: str = ""
+    created_by: str = ""
+    confidence: float | None = None
+
+    @property
+    def status(self) -> Status:
+        """The desk's mark if there is one, else what the source reports."""
+        return self.mark or self.reported
+
+    @property
+    def stance(self) -> Stance | None:
+        """For or against the proposition, from the text and the reported status; None when not filed."""
+        return stance_of(self.reported, self.opposite) if self.proposition else None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The claim in JSON: exactly these keys, always all of them; what is not known is null."""
+        return {
+            "id": self.id,
+            "key": self.key,
+            "text": self.text,
+            "speaker": self.speaker or None,
+            "speaker_as_written": self.speaker_as_written or None,
+            "via": list(self.via),
+            "source": self.source,
+            "quotes": [
+                {"exact": q.exact, "prefix": q.prefix, "suffix": q.suffix, "start": q.start, "end": q.end}
+                for q in self.quotes
+            ],
+            "cue": self.cue or None,
+            "reported": self.reported.value,
+            "mark": self.mark.value if self.mark else None,
+            "status": self.status.value,
+            "said_on": self.said_on or None,
+            "proposition": self.proposition or None,
+            "stance": self.stance.value if self.stance else None,
+            "tags": list(self.tags),
+            "note": self.note or None,
+            "origin": self.origin,
+            "draft": self.draft,
+            "withdrawn": self.withdrawn,
+            "disputed": self.disputed,
+            "created_at": self.created_at,
+            "created_by": self.created_by,
+        }
+
+
+CLAIM_KEYS = tuple(Claim(0, "", "", "").as_dict())
+
+
+def claim_key(source_key: str, speaker: str, text: str, via: tuple[str, ...], quotes: tuple[Quote, ...]) -> str:
+    """A stable identity for exchange between stores: the first 20 hex digits of a SHA-256 over what was asserted where.
+
+    It is made once, when the claim is made; a later edit keeps it.
+    """
+    said = [source_key, speaker, text, list(via), [[q.exact, q.start] for q in quotes]]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:20]

@@ -1,0 +1,58 @@
+"""Two claims that cannot both stand, the rule that says so, and what a person has judged."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Judgement(StrEnum):
+    """What a person has decided about a flagged conflict."""
+
+    OPEN = "open"
+    UPHELD = "upheld"
+    DISMISSED = "dismissed"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule says of two claims.
+
+    `rule` is its name, `why` a sentence for a person, `score` how sure (0 to 1), `spans` the words that differ, as
+    `((left start, left end), (right start, right end))` in code points of the two claims' texts, end exclusive.
+    """
+
+    rule: str
+    why: str
+    score: float
+    spans: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A stored finding: `claims` are the two claims' ids, smaller first; `judged_at` is a UTC time."""
+
+    id: int
+    kind: str
+    claims: tuple[int, int]
+    why: str
+    spans: tuple[tuple[tuple[int, int], tuple[int, int]], ...]
+    score: float
+    judgement: Judgement = Judgement.OPEN
+    note: str = ""
+    judged_by: str = ""
+    judged_at: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        """The conflict in JSON: exactly these keys, always all of them."""
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "claims": list(self.claims),
+            "why": self.why,
+            "spans": [[list(left), list(right)] for left, right in self.spans],
+            "score": self.score,
+            "judgement": self.judgement.value,
+            "note": self.note or None,
+            "judged_by": self.judged_by or None,
+            "judged_at": self.judged_at or None,
+        }

@@ -1,0 +1,43 @@
+"""A source is the document, never the person: an immutable snapshot with what is known about it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document.
+
+    `id` is a slug for people; `sha256` and `text_sha256` are hex digests of the bytes and of the stored text;
+    `published` is an ISO day, month or year ("2025-07-28", "2025-07", "2025") or ""; `retrieved` is a UTC time;
+    `previous` is the id of the source that this one is a changed version of.
+    """
+
+    id: str
+    title: str
+    text: str = ""
+    sha256: str = ""
+    text_sha256: str = ""
+    publisher: str = ""
+    author: str = ""
+    url: str = ""
+    published: str = ""
+    retrieved: str = ""
+    language: str = ""
+    previous: str = ""
+    note: str = ""
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader makes of a file: the text that offsets refer to, the bytes' digest, and what the file says of itself."""
+
+    text: str
+    sha256: str
+    title: str = ""
+    author: str = ""
+    published: str = ""
+    url: str = ""
+    publisher: str = ""
+    language: str = ""
+    warnings: tuple[str, ...] = ()

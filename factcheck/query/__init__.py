@@ -1,0 +1,1 @@
+"""The filter grammar: words in, a Query out."""

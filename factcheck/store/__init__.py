@@ -1,0 +1,1 @@
+"""The database: tables, writes, reads, dialects, migrations."""
