@@ -1,0 +1,58 @@
+"""Where the store is and who acts: from options, the environment, and the folders above."""
+
+import os
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+STORE_NAME = "factcheck.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the global options and the environment amount to."""
+
+    store: str
+    analyst: str = ""
+    color: str = "auto"
+    quiet: bool = False
+    no_input: bool = False
+
+
+def find_store(given: str | None, environ: Mapping[str, str], folder: Path) -> str:
+    """The store's path or URL: `given`, else FACTCHECK_DB, else the nearest factcheck.db upwards, else the user's data folder."""
+    named = given or environ.get("FACTCHECK_DB", "")
+    if named:
+        return named
+    for place in (folder, *folder.parents):
+        if (place / STORE_NAME).exists():
+            return str(place / STORE_NAME)
+    from platformdirs import user_data_path
+
+    return str(user_data_path("factcheck") / STORE_NAME)
+
+
+def find_analyst(given: str | None, environ: Mapping[str, str]) -> str:
+    """Who acts: `given`, else FACTCHECK_ANALYST, else git's user.name, else the login name; never empty."""
+    for name in (given, environ.get("FACTCHECK_ANALYST")):
+        if name and name.strip():
+            return name.strip()
+    return _git_name() or _login_name()
+
+
+def _git_name() -> str:
+    try:
+        asked = subprocess.run(["git", "config", "user.name"], capture_output=True, text=True, timeout=5, check=False)
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return asked.stdout.strip()
+
+
+def _login_name() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return f"user {os.getuid()}" if hasattr(os, "getuid") else "unknown"

@@ -1,0 +1,78 @@
+"""Making a store, and bringing an older one up to date: backed up first, all or nothing."""
+
+import os
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.errors import StoreError, UsageError
+from factcheck.shipped import shipped
+from factcheck.store import dialect_sqlite
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+    from sqlalchemy import Connection
+
+VERSION = "0001"
+"""The newest migration; a test holds it equal to Alembic's head."""
+
+
+def create(path: Path) -> None:
+    """Make an empty store at `path`. Raises UsageError when something is there, StoreError when it can't be written."""
+    if path.exists():
+        raise UsageError(f"There is something at {path} already.", "Name another place, or use it as it is.")
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _upgrade(unfinished)
+        dialect_sqlite.use_wal(unfinished)
+        os.link(unfinished, path) if hasattr(os, "link") else unfinished.replace(path)
+    except FileExistsError as error:
+        raise UsageError(f"There is something at {path} already.") from error
+    except OSError as error:
+        raise StoreError(f"No store can be made at {path}: {error.strerror}.") from error
+    finally:
+        for leftover in (unfinished, *(unfinished.with_name(unfinished.name + end) for end in ("-wal", "-shm"))):
+            leftover.unlink(missing_ok=True)
+
+
+def version(connection: sqlite3.Connection) -> str:
+    """The store's migration, "" for a database that is no factcheck store."""
+    known = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'alembic_version'").fetchone()
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone() if known else None
+    return str(row[0]) if row else ""
+
+
+def upgrade(path: Path, found: str) -> Path:
+    """Back the older store up beside itself, then migrate it in one transaction; returns the backup's path."""
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    copy = path.with_name(f"{path.name}.{found}.{stamp}.backup")
+    dialect_sqlite.back_up(path, copy)
+    _upgrade(path)
+    return copy
+
+
+def _upgrade(path: Path) -> None:
+    from alembic import command
+    from sqlalchemy.exc import SQLAlchemyError
+
+    engine = dialect_sqlite.engine(path)
+    try:
+        with engine.begin() as connection:
+            command.upgrade(configuration(connection), "head")
+    except SQLAlchemyError as error:
+        raise dialect_sqlite.as_store_error(error, path) from error
+    finally:
+        engine.dispose()
+
+
+def configuration(connection: "Connection") -> "Config":
+    """Alembic's configuration, without an ini file."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(shipped("db") / "migrations"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config

@@ -1,0 +1,286 @@
+"""The tables, owned by SQLModel: every constraint that a row must meet stands here, in the DDL.
+
+SQLModel does not validate `table=True` classes, so values are checked in the domain before a write and by CHECK,
+NOT NULL, UNIQUE and foreign keys in the database. Empty text means "not known". Times are UTC, ISO 8601.
+"""
+
+from typing import ClassVar
+
+from sqlalchemy import CheckConstraint, Column, Computed, ForeignKey, Index, String, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+STATUSES = "('alleged', 'denied', 'confirmed')"
+KINDS = "('person', 'organisation', 'government', 'media', 'unknown')"
+VERDICTS = "('open', 'upheld', 'dismissed')"
+APPEND_ONLY = ("event", "evidence", "judgement")
+"""Tables that refuse UPDATE and DELETE by trigger."""
+
+
+def _one_if(condition: str) -> str:
+    return f"CASE WHEN {condition} THEN 1 ELSE 0 END"
+
+
+def _reference(target: str, *, nullable: bool = False, index: bool = False) -> Column[int]:
+    return Column(ForeignKey(target), nullable=nullable, index=index)
+
+
+class StepRow(SQLModel, table=True):
+    """One command of one analyst: one transaction, one undo step."""
+
+    __tablename__: ClassVar[str] = "step"
+    __table_args__ = (CheckConstraint("analyst <> ''", name="step_has_analyst"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    at: str
+    analyst: str
+    verb: str
+    undoes_id: int | None = Field(default=None, foreign_key="step.id", unique=True)
+    imported: bool = False
+
+
+class SourceRow(SQLModel, table=True):
+    """A document: `key` is the identity for exchange between stores, `id` is counted, `slug` is what people type."""
+
+    __tablename__: ClassVar[str] = "source"
+    __table_args__ = (
+        CheckConstraint("slug <> '' AND title <> ''", name="source_is_named"),
+        CheckConstraint("length(published) IN (0, 4, 7, 10)", name="source_published_is_day_month_or_year"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    slug: str = Field(unique=True)
+    key: str = Field(unique=True)
+    title: str
+    text: str = ""
+    sha256: str = Field(default="", index=True)
+    text_sha256: str = Field(default="", index=True)
+    publisher: str = ""
+    author: str = ""
+    url: str = Field(default="", index=True)
+    published: str = ""
+    retrieved: str = ""
+    language: str = ""
+    note: str = ""
+    previous_id: int | None = Field(default=None, foreign_key="source.id")
+    withdrawn: bool = False
+    step_id: int = Field(foreign_key="step.id", index=True)
+
+
+class SpeakerRow(SQLModel, table=True):
+    """Who makes claims or relays them; `folded` is the name as the fold makes it, for look-ups."""
+
+    __tablename__: ClassVar[str] = "speaker"
+    __table_args__ = (
+        CheckConstraint("name <> ''", name="speaker_is_named"),
+        CheckConstraint(f"kind IN {KINDS}", name="speaker_kind_is_known"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+    folded: str = Field(index=True)
+    kind: str = "unknown"
+
+
+class AliasRow(SQLModel, table=True):
+    """Another name of a speaker, confirmed by a person; two speakers may share one."""
+
+    __tablename__: ClassVar[str] = "alias"
+    __table_args__ = (UniqueConstraint("speaker_id", "alias", name="alias_once_per_speaker"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    speaker_id: int = Field(sa_column=_reference("speaker.id"))
+    alias: str
+    folded: str = Field(index=True)
+
+
+class PropositionRow(SQLModel, table=True):
+    """What several claims are about."""
+
+    __tablename__: ClassVar[str] = "proposition"
+    __table_args__ = (CheckConstraint("text <> ''", name="proposition_has_text"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    text: str = Field(unique=True)
+    folded: str = ""
+
+
+class ClaimRow(SQLModel, table=True):
+    """One assertion by one speaker in one source, as it stands now; its past is in `event`."""
+
+    __tablename__: ClassVar[str] = "claim"
+    __table_args__ = (
+        CheckConstraint("text <> ''", name="claim_has_text"),
+        CheckConstraint(f"reported IN {STATUSES}", name="claim_reported_is_a_status"),
+        CheckConstraint(f"mark IN {STATUSES}", name="claim_mark_is_a_status"),
+        CheckConstraint("length(said_on) IN (0, 4, 7, 10)", name="claim_said_on_is_day_month_or_year"),
+        CheckConstraint("confidence BETWEEN 0 AND 1", name="claim_confidence_is_a_share"),
+        Index("claim_by_status", "status", "id"),
+        Index("claim_by_speaker", "speaker_id", "id"),
+        Index("claim_by_source", "source_id", "id"),
+        Index("claim_by_proposition", "proposition_id", "id"),
+        Index("claim_by_said_on", "said_on", "id"),
+        Index("claim_by_draft", "draft", "id"),
+        Index("claim_by_withdrawn", "withdrawn", "id"),
+        Index("claim_by_disputed", "disputed", "id"),
+        Index("claim_by_mark", "mark", "id"),
+        Index("claim_by_reported", "reported", "id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    text: str
+    source_id: int = Field(sa_column=_reference("source.id"))
+    speaker_id: int | None = Field(default=None, sa_column=_reference("speaker.id", nullable=True))
+    speaker_as_written: str = ""
+    cue: str = ""
+    reported: str
+    mark: str | None = None
+    status: str | None = Field(
+        default=None, sa_column=Column(String, Computed("coalesce(mark, reported)", persisted=True), nullable=False)
+    )
+    said_on: str = ""
+    proposition_id: int | None = Field(default=None, sa_column=_reference("proposition.id", nullable=True))
+    opposite: bool = False
+    note: str = ""
+    origin: str
+    confidence: float | None = None
+    draft: bool = False
+    withdrawn: bool = False
+    disputed: bool = False
+    step_id: int = Field(foreign_key="step.id", index=True)
+    created_at: str
+    created_by: str
+
+
+class QuoteRow(SQLModel, table=True):
+    """A quote selector of a claim: code points of the source's text, end exclusive."""
+
+    __tablename__: ClassVar[str] = "quote"
+    __table_args__ = (
+        CheckConstraint("exact <> ''", name="quote_has_words"),
+        CheckConstraint('("start" IS NULL) = ("end" IS NULL)', name="quote_is_anchored_or_not"),
+        CheckConstraint('"start" >= 0 AND "start" < "end"', name="quote_runs_forward"),
+    )
+
+    claim_id: int = Field(foreign_key="claim.id", primary_key=True)
+    position: int = Field(primary_key=True)
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    start: int | None = None
+    end: int | None = None
+
+
+class LinkRow(SQLModel, table=True):
+    """One relay of a claim's `via` chain, outermost first."""
+
+    __tablename__: ClassVar[str] = "attribution_link"
+
+    claim_id: int = Field(foreign_key="claim.id", primary_key=True)
+    position: int = Field(primary_key=True)
+    speaker_id: int = Field(foreign_key="speaker.id", index=True)
+
+
+class TagRow(SQLModel, table=True):
+    """A word that the desk files claims by."""
+
+    __tablename__: ClassVar[str] = "tag"
+    __table_args__ = (CheckConstraint("name <> ''", name="tag_is_named"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+
+
+class ClaimTagRow(SQLModel, table=True):
+    """Which claim carries which tag."""
+
+    __tablename__: ClassVar[str] = "claim_tag"
+    __table_args__ = (Index("claim_tag_by_tag", "tag_id", "claim_id"),)
+
+    claim_id: int = Field(foreign_key="claim.id", primary_key=True)
+    tag_id: int = Field(foreign_key="tag.id", primary_key=True)
+
+
+class ConflictRow(SQLModel, table=True):
+    """What a rule found between two claims; `judgement` repeats the newest row of `judgement`.
+
+    `closed`: the rule no longer finds it, or one of the claims was withdrawn.
+    `texts` is a digest of the two texts that the finding was made on.
+    """
+
+    __tablename__: ClassVar[str] = "conflict"
+    __table_args__ = (
+        UniqueConstraint("left_id", "right_id", "kind", name="conflict_once_per_pair_and_rule"),
+        CheckConstraint("left_id < right_id", name="conflict_smaller_id_first"),
+        CheckConstraint("score BETWEEN 0 AND 1", name="conflict_score_is_a_share"),
+        CheckConstraint(f"judgement IN {VERDICTS}", name="conflict_judgement_is_known"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str
+    left_id: int = Field(sa_column=_reference("claim.id"))
+    right_id: int = Field(sa_column=_reference("claim.id", index=True))
+    why: str
+    spans: str = "[]"
+    score: float
+    judgement: str = Field(default="open", index=True)
+    closed: bool = False
+    texts: str = ""
+    step_id: int = Field(foreign_key="step.id", index=True)
+
+
+class EventRow(SQLModel, table=True):
+    """One change of one field of one thing, for ever; `old` and `new` are JSON."""
+
+    __tablename__: ClassVar[str] = "event"
+    __table_args__ = (
+        CheckConstraint(
+            f"{_one_if('claim_id IS NOT NULL')} + {_one_if('source_id IS NOT NULL')} + "
+            f"{_one_if('speaker_id IS NOT NULL')} = 1",
+            name="event_is_about_one_thing",
+        ),
+        CheckConstraint("length(as_of) IN (0, 4, 7, 10)", name="event_as_of_is_day_month_or_year"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    step_id: int = Field(foreign_key="step.id", index=True)
+    claim_id: int | None = Field(default=None, foreign_key="claim.id", index=True)
+    source_id: int | None = Field(default=None, foreign_key="source.id", index=True)
+    speaker_id: int | None = Field(default=None, foreign_key="speaker.id", index=True)
+    field: str
+    old: str
+    new: str
+    note: str = ""
+    as_of: str = ""
+
+
+class EvidenceRow(SQLModel, table=True):
+    """What a mark rests on: a URL, a source or a claim."""
+
+    __tablename__: ClassVar[str] = "evidence"
+    __table_args__ = (
+        CheckConstraint(
+            f"{_one_if('url <> ''')} + {_one_if('source_id IS NOT NULL')} + {_one_if('claim_id IS NOT NULL')} = 1",
+            name="evidence_is_one_thing",
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    event_id: int = Field(foreign_key="event.id", index=True)
+    url: str = ""
+    source_id: int | None = Field(default=None, foreign_key="source.id")
+    claim_id: int | None = Field(default=None, foreign_key="claim.id", index=True)
+
+
+class JudgementRow(SQLModel, table=True):
+    """What a person decided about a conflict, for ever; the newest row counts."""
+
+    __tablename__: ClassVar[str] = "judgement"
+    __table_args__ = (CheckConstraint(f"verdict IN {VERDICTS}", name="judgement_verdict_is_known"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    conflict_id: int = Field(foreign_key="conflict.id", index=True)
+    step_id: int = Field(foreign_key="step.id", index=True)
+    verdict: str
+    note: str = ""
