@@ -236,8 +236,7 @@ class EventRow(SQLModel, table=True):
     __tablename__: ClassVar[str] = "event"
     __table_args__ = (
         CheckConstraint(
-            f"{_one_if('claim_id IS NOT NULL')} + {_one_if('source_id IS NOT NULL')} + "
-            f"{_one_if('speaker_id IS NOT NULL')} = 1",
+            " + ".join(map(_one_if, (f"{thing}_id IS NOT NULL" for thing in ("claim", "source", "speaker")))) + " = 1",
             name="event_is_about_one_thing",
         ),
         CheckConstraint("length(as_of) IN (0, 4, 7, 10)", name="event_as_of_is_day_month_or_year"),
@@ -261,7 +260,7 @@ class EvidenceRow(SQLModel, table=True):
     __tablename__: ClassVar[str] = "evidence"
     __table_args__ = (
         CheckConstraint(
-            f"{_one_if('url <> ''')} + {_one_if('source_id IS NOT NULL')} + {_one_if('claim_id IS NOT NULL')} = 1",
+            " + ".join(map(_one_if, ("url <> ''", "source_id IS NOT NULL", "claim_id IS NOT NULL"))) + " = 1",
             name="evidence_is_one_thing",
         ),
     )

@@ -299,7 +299,7 @@ def upgrade() -> None:
         sa.Column("source_id", sa.Integer(), nullable=True),
         sa.Column("claim_id", sa.Integer(), nullable=True),
         sa.CheckConstraint(
-            "CASE WHEN url <>  THEN 1 ELSE 0 END + CASE WHEN source_id IS NOT NULL THEN 1 ELSE 0 END + CASE WHEN claim_id IS NOT NULL THEN 1 ELSE 0 END = 1",
+            "CASE WHEN url <> '' THEN 1 ELSE 0 END + CASE WHEN source_id IS NOT NULL THEN 1 ELSE 0 END + CASE WHEN claim_id IS NOT NULL THEN 1 ELSE 0 END = 1",
             name="evidence_is_one_thing",
         ),
         sa.ForeignKeyConstraint(
