@@ -220,11 +220,15 @@ CREATE TABLE tag (
 	UNIQUE (name)
 );
 
-CREATE INDEX claim_by_disputed ON claim (disputed, id);
+CREATE INDEX claim_by_cue ON claim (cue, id);
 
-CREATE INDEX claim_by_draft ON claim (draft, id);
+CREATE INDEX claim_by_disputed ON claim (id) WHERE disputed;
 
-CREATE INDEX claim_by_mark ON claim (mark, id);
+CREATE INDEX claim_by_draft ON claim (id) WHERE draft;
+
+CREATE INDEX claim_by_mark ON claim (mark, id) WHERE mark IS NOT NULL;
+
+CREATE INDEX claim_by_origin ON claim (origin, id);
 
 CREATE INDEX claim_by_proposition ON claim (proposition_id, id);
 
@@ -238,7 +242,7 @@ CREATE INDEX claim_by_speaker ON claim (speaker_id, id);
 
 CREATE INDEX claim_by_status ON claim (status, id);
 
-CREATE INDEX claim_by_withdrawn ON claim (withdrawn, id);
+CREATE INDEX claim_by_withdrawn ON claim (id) WHERE withdrawn;
 
 CREATE INDEX claim_tag_by_tag ON claim_tag (tag_id, claim_id);
 

@@ -83,6 +83,13 @@ _SENTENCES = (
 )
 
 
+def version(connection: sqlite3.Connection) -> str:
+    """The store's migration, "" for a database that is no factcheck store."""
+    known = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'alembic_version'").fetchone()
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone() if known else None
+    return str(row[0]) if row else ""
+
+
 def refuse_changes(tables: tuple[str, ...]) -> list[str]:
     """The DDL that makes `tables` append-only."""
     return [

@@ -1,7 +1,6 @@
 """Making a store, and bringing an older one up to date: backed up first, all or nothing."""
 
 import os
-import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +12,6 @@ from factcheck.store import dialect_sqlite
 if TYPE_CHECKING:
     from alembic.config import Config
     from sqlalchemy import Connection
-
-VERSION = "0001"
-"""The newest migration; a test holds it equal to Alembic's head."""
-
 
 def create(path: Path) -> None:
     """Make an empty store at `path`. Raises UsageError when something is there, StoreError when it can't be written."""
@@ -35,13 +30,6 @@ def create(path: Path) -> None:
     finally:
         for leftover in (unfinished, *(unfinished.with_name(unfinished.name + end) for end in ("-wal", "-shm"))):
             leftover.unlink(missing_ok=True)
-
-
-def version(connection: sqlite3.Connection) -> str:
-    """The store's migration, "" for a database that is no factcheck store."""
-    known = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'alembic_version'").fetchone()
-    row = connection.execute("SELECT version_num FROM alembic_version").fetchone() if known else None
-    return str(row[0]) if row else ""
 
 
 def upgrade(path: Path, found: str) -> Path:

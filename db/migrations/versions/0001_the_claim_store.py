@@ -158,16 +158,46 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("key"),
     )
-    op.create_index("claim_by_disputed", "claim", ["disputed", "id"], unique=False)
-    op.create_index("claim_by_draft", "claim", ["draft", "id"], unique=False)
-    op.create_index("claim_by_mark", "claim", ["mark", "id"], unique=False)
+    op.create_index("claim_by_cue", "claim", ["cue", "id"], unique=False)
+    op.create_index(
+        "claim_by_disputed",
+        "claim",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("disputed"),
+        postgresql_where=sa.text("disputed"),
+    )
+    op.create_index(
+        "claim_by_draft",
+        "claim",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("draft"),
+        postgresql_where=sa.text("draft"),
+    )
+    op.create_index(
+        "claim_by_mark",
+        "claim",
+        ["mark", "id"],
+        unique=False,
+        sqlite_where=sa.text("mark IS NOT NULL"),
+        postgresql_where=sa.text("mark IS NOT NULL"),
+    )
+    op.create_index("claim_by_origin", "claim", ["origin", "id"], unique=False)
     op.create_index("claim_by_proposition", "claim", ["proposition_id", "id"], unique=False)
     op.create_index("claim_by_reported", "claim", ["reported", "id"], unique=False)
     op.create_index("claim_by_said_on", "claim", ["said_on", "id"], unique=False)
     op.create_index("claim_by_source", "claim", ["source_id", "id"], unique=False)
     op.create_index("claim_by_speaker", "claim", ["speaker_id", "id"], unique=False)
     op.create_index("claim_by_status", "claim", ["status", "id"], unique=False)
-    op.create_index("claim_by_withdrawn", "claim", ["withdrawn", "id"], unique=False)
+    op.create_index(
+        "claim_by_withdrawn",
+        "claim",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("withdrawn"),
+        postgresql_where=sa.text("withdrawn"),
+    )
     op.create_index(op.f("ix_claim_step_id"), "claim", ["step_id"], unique=False)
     op.create_table(
         "attribution_link",

@@ -1,0 +1,101 @@
+"""Reading claims: SQL on the plain driver, domain values out."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from factcheck.domain.claim import Claim
+from factcheck.domain.selector import Quote
+from factcheck.domain.status import Status
+from factcheck.errors import NotFound
+
+BATCH = 500
+
+_COLUMNS = """
+SELECT claim.id, claim.key, claim.text, source.slug, coalesce(speaker.name, ''), claim.speaker_as_written, claim.cue,
+       claim.reported, claim.mark, claim.said_on, coalesce(proposition.text, ''), claim.opposite, claim.note,
+       claim.origin, claim.draft, claim.withdrawn, claim.disputed, claim.created_at, claim.created_by, claim.confidence
+FROM claim
+JOIN source ON source.id = claim.source_id
+LEFT JOIN speaker ON speaker.id = claim.speaker_id
+LEFT JOIN proposition ON proposition.id = claim.proposition_id
+"""
+
+_STATUS = {status.value: status for status in Status}
+
+
+def by_ids(connection: sqlite3.Connection, ids: Iterable[int]) -> Iterator[Claim]:
+    """The claims with these ids, in the order given; ids that do not exist are passed over."""
+    batch: list[int] = []
+    for claim_id in ids:
+        batch.append(claim_id)
+        if len(batch) == BATCH:
+            yield from _load(connection, batch)
+            batch = []
+    if batch:
+        yield from _load(connection, batch)
+
+
+def claim(connection: sqlite3.Connection, claim_id: int) -> Claim:
+    """One claim. Raises NotFound."""
+    for found in by_ids(connection, [claim_id]):
+        return found
+    raise no_such_claim(connection, claim_id)
+
+
+def no_such_claim(connection: sqlite3.Connection, claim_id: int) -> NotFound:
+    """The error for a claim id that is not in the store."""
+    last = connection.execute("SELECT max(id) FROM claim").fetchone()[0]
+    known = f"The newest is {last}." if last else "The store holds no claims yet."
+    return NotFound(f"There is no claim {claim_id}.", known)
+
+
+def _load(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Claim]:
+    marks = ",".join("?" * len(ids))
+    quotes: dict[int, list[Quote]] = {}
+    for claim_id, *quote in connection.execute(
+        f'SELECT claim_id, exact, prefix, suffix, "start", "end" FROM quote WHERE claim_id IN ({marks}) '
+        "ORDER BY claim_id, position",
+        ids,
+    ):
+        quotes.setdefault(claim_id, []).append(Quote(*quote))
+    via = _names(
+        connection,
+        "SELECT link.claim_id, speaker.name FROM attribution_link link JOIN speaker ON speaker.id = link.speaker_id "
+        f"WHERE link.claim_id IN ({marks}) ORDER BY link.claim_id, link.position",
+        ids,
+    )
+    tags = _names(
+        connection,
+        "SELECT claim_tag.claim_id, tag.name FROM claim_tag JOIN tag ON tag.id = claim_tag.tag_id "
+        f"WHERE claim_tag.claim_id IN ({marks}) ORDER BY claim_tag.claim_id, tag.name",
+        ids,
+    )
+    rows = {row[0]: row for row in connection.execute(f"{_COLUMNS} WHERE claim.id IN ({marks})", ids)}
+    for claim_id in ids:
+        if claim_id in rows:
+            yield _claim(
+                rows[claim_id],
+                tuple(quotes.get(claim_id, ())),
+                tuple(via.get(claim_id, ())),
+                tuple(tags.get(claim_id, ())),
+            )
+
+
+def _names(connection: sqlite3.Connection, sql: str, ids: Sequence[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for claim_id, name in connection.execute(sql, ids):
+        found.setdefault(claim_id, []).append(name)
+    return found
+
+
+def _claim(
+    row: tuple[Any, ...], quotes: tuple[Quote, ...], via: tuple[str, ...], tags: tuple[str, ...]
+) -> Claim:
+    (claim_id, key, text, source, speaker, written, cue, reported, mark, said_on, proposition, opposite, note,
+     origin, draft, withdrawn, disputed, created_at, created_by, confidence) = row  # fmt: skip
+    return Claim(
+        claim_id, key, text, source, speaker, written, via, quotes, cue, _STATUS[reported],
+        _STATUS[mark] if mark else None, said_on, proposition, bool(opposite), tags, note, origin,
+        bool(draft), bool(withdrawn), bool(disputed), created_at, created_by, confidence,
+    )  # fmt: skip

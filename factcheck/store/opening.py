@@ -1,0 +1,45 @@
+"""Opening a store: found, known, and of this version, or a sentence that says why not."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from factcheck.errors import StoreError
+from factcheck.store import dialect_sqlite
+
+VERSION = "0001"
+"""The newest migration; a test holds it equal to Alembic's head."""
+
+
+def open_store(location: str, say: Callable[[str], None], *, writing: bool = False) -> sqlite3.Connection:
+    """A connection to the store at a path; an older store is backed up and migrated first, and `say` is told.
+
+    Raises StoreError when the store is missing, locked, damaged, no factcheck store, or newer than this program.
+    """
+    path = store_path(location)
+    connection = dialect_sqlite.connect(path, writing=writing)
+    with dialect_sqlite.translated(path):
+        found = dialect_sqlite.version(connection)
+    if found == VERSION:
+        return connection
+    connection.close()
+    if not found:
+        raise StoreError(f"{path} is a database, but not a factcheck store.", "Name another with --db.")
+    if found > VERSION:
+        raise StoreError(
+            f"The store at {path} is of version {found}, newer than this program's {VERSION}.",
+            "Upgrade factcheck; the store was not touched.",
+        )
+    from factcheck.store.migrate import upgrade
+
+    copy = upgrade(path, found)
+    say(f"The store was of version {found} and is now {VERSION}; the old one is kept as {copy}.")
+    return dialect_sqlite.connect(path, writing=writing)
+
+
+def store_path(location: str) -> Path:
+    """The path of an SQLite store. Raises StoreError for the URL of a database that this version does not speak."""
+    if "://" in location:
+        kind = location.split("://", 1)[0]
+        raise StoreError(f"This version has no {kind} stores.", "Give --db the path of a file.")
+    return Path(location)
