@@ -1,1 +1,7 @@
 """The filter grammar: words in, a Query out."""
+
+from factcheck.query.grammar import parse
+from factcheck.query.model import Filter, Query, Term
+from factcheck.query.wording import summary, unparse
+
+__all__ = ["Filter", "Query", "Term", "parse", "summary", "unparse"]

@@ -1,0 +1,180 @@
+"""Words of a command line in, a Query out.
+
+    query   = { ["not"] (filter | phrase | prefix | word) }
+    filter  = field ":" value { "," value }         a value runs to the next comma, filter or end of its argument
+    value   = '"' text '"' | text                   a quotation mark inside quotation marks is doubled
+    phrase  = '"' text '"'
+    prefix  = letters "*"
+
+The shell has already taken a layer of quotation marks: `by:"Ilham Aliyev"` arrives as one argument with a blank in it.
+Whatever fits none of these is text to look for, so `$800`, `12:30`, `http://x` and a lone quotation mark are words.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from factcheck.errors import UsageError
+from factcheck.query.model import CHOICES, FIELDS, Filter, Query, Term
+
+_FIELD = re.compile(r"([A-Za-z][A-Za-z_-]*):")
+_PHRASE = re.compile(r'"((?:[^"]|"")+)"(?=\s|\Z)')
+_WORD = re.compile(r"\S+")
+_BLANKS = re.compile(r"\s*")
+_QUOTED_VALUE = re.compile(r'\s*"((?:[^"]|"")+)"(?:\s*(?=,)|(?=\s|\Z))')
+_NEXT_FILTER = rf"(?<!\s)\s+(?:not\s+)?(?i:{'|'.join(FIELDS)}):"
+_BARE_VALUE = re.compile(rf"(?:(?!{_NEXT_FILTER})[^,])*", re.DOTALL)
+_NUMBER = re.compile(r"#?([0-9]{1,18})")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+def parse(words: Sequence[str]) -> Query:
+    """The query that the arguments of a command spell.
+
+    Raises UsageError for an unknown field, a value that its field does not take, and a date that is none.
+    """
+    terms: list[Term] = []
+    filters: list[Filter] = []
+    negated = False
+    parts = [part for group in _grouped(words) for part in group]
+    for n, part in enumerate(parts):
+        if part == Term("not") and n < len(parts) - 1:
+            negated = not negated
+            continue
+        if isinstance(part, Term):
+            terms.append(Term(part.text, part.kind, negated))
+        else:
+            filters.append(Filter(part.field, part.values, negated))
+        negated = False
+    return Query(tuple(terms), tuple(filters))
+
+
+def _grouped(words: Sequence[str]) -> Iterator[list[Term | Filter]]:
+    """What each argument holds; after `not`, several plain words in one argument are a phrase: not "air defence"."""
+    before = ""
+    for word in words:
+        parts = list(_parts(word))
+        if before == "not" and len(parts) > 1 and all(isinstance(p, Term) and p.kind == "word" for p in parts):
+            parts = [Term(" ".join(word.split()), "phrase")]
+        yield parts
+        before = word.strip()
+
+
+def _parts(argument: str) -> Iterator[Term | Filter]:
+    at = _skip_blanks(argument, 0)
+    while at < len(argument):
+        part, at = _filter(argument, at) or _phrase(argument, at) or _word(argument, at)
+        yield part
+        at = _skip_blanks(argument, at)
+
+
+def _skip_blanks(text: str, at: int) -> int:
+    blanks = _BLANKS.match(text, at)
+    return blanks.end() if blanks else at
+
+
+def _word(text: str, at: int) -> tuple[Term, int]:
+    match = _WORD.match(text, at)
+    assert match, "blanks were skipped"
+    word = match[0]
+    if word[-1] == "*" and word[-2:-1].isalnum():
+        return Term(word[:-1], "prefix"), match.end()
+    return Term(word), match.end()
+
+
+def _phrase(text: str, at: int) -> tuple[Term, int] | None:
+    match = _PHRASE.match(text, at)
+    if not match or not match[1].strip():
+        return None
+    return Term(match[1].replace('""', '"').strip(), "phrase"), match.end()
+
+
+def _filter(text: str, at: int) -> tuple[Filter, int] | None:
+    match = _FIELD.match(text, at)
+    if not match:
+        return None
+    field = match[1].lower()
+    if field not in FIELDS:
+        after = text[match.end() : match.end() + 2]
+        if after == "//" or not after[:1].strip():
+            return None  # an address, or a sentence: "Peskov: we know"
+        raise _unknown_field(field, _WORD.match(text, at))
+    values, end = _values(text, match.end())
+    if not values:
+        raise UsageError(f"{field}: needs a value.", f"Write it without a blank, as in {_EXAMPLES.get(field, field)}.")
+    return Filter(field, tuple(dict.fromkeys(_checked(field, value) for value in values))), end
+
+
+_EXAMPLES = {"by": "by:peskov", "status": "status:denied", "on": "on:2025-07..", "is": "is:draft", "id": "id:3"}
+
+
+def _values(text: str, at: int) -> tuple[list[str], int]:
+    values = []
+    while True:
+        quoted = _QUOTED_VALUE.match(text, at)
+        bare = quoted or _BARE_VALUE.match(text, at)
+        assert bare, "a bare value may be empty"
+        value = quoted[1].replace('""', '"') if quoted else bare[0]
+        if value.strip():
+            values.append(value.strip())
+        at = bare.end()
+        if not text.startswith(",", at):
+            return values, at
+        at += 1
+
+
+def _checked(field: str, value: str) -> str:
+    if field in CHOICES:
+        chosen = value.lower()
+        if chosen not in CHOICES[field]:
+            raise UsageError(f"{field}: does not take “{value}”.", nearest(chosen, CHOICES[field]))
+        return chosen
+    if field == "on":
+        return _checked_range(value)
+    if field == "id":
+        number = _NUMBER.fullmatch(value)
+        if not number:
+            raise UsageError(f"id: takes the numbers of claims, not “{value}”.", "For example id:3 or id:3,5.")
+        return str(int(number[1]))
+    return value
+
+
+def _checked_range(value: str) -> str:
+    low, dots, high = (part.strip() for part in value.partition(".."))
+    if not (low or high) or not all(is_date(end) for end in (low, high) if end):
+        raise UsageError(
+            f"on: does not take “{value}”.",
+            "Give a year, a month or a day, or two of them: on:2025, on:2025-07.., on:..2024, on:2024-01..2024-06.",
+        )
+    if dots and low and high and low[: len(high)] > high:
+        raise UsageError(f"on:{value} ends before it begins.", f"The other way round it is on:{high}..{low}.")
+    return low + dots + high
+
+
+def is_date(text: str) -> bool:
+    """Whether `text` is an ISO year, month or day that exists."""
+    match = _DATE.fullmatch(text)
+    if not match:
+        return False
+    year, month, day = (int(part) if part else 1 for part in match.groups())
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    days = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+    return 1 <= month <= 12 and 1 <= day <= days[month - 1]
+
+
+def _unknown_field(field: str, written: re.Match[str] | None) -> UsageError:
+    literal = written[0].replace('"', '""') if written else field
+    return UsageError(
+        f"There is no filter “{field}:”.",
+        f"{nearest(field, FIELDS, ':')} To look for the words themselves: '\"{literal}\"'.",
+    )
+
+
+def nearest(word: str, known: Iterable[str], suffix: str = "") -> str:
+    """A hint: the known word that is spelt most like `word`, or all of them."""
+    from difflib import get_close_matches
+
+    known = list(known)
+    found = get_close_matches(word, known, n=1)
+    if found:
+        return f"Did you mean {found[0]}{suffix}?"
+    return f"Known are {', '.join(k + suffix for k in known)}."

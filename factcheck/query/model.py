@@ -1,0 +1,67 @@
+"""What somebody is looking for, as values."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from factcheck.domain.status import Status
+
+Kind = Literal["word", "phrase", "prefix"]
+
+STATUSES = tuple(status.value for status in Status)
+IS_VALUES = ("draft", "unreviewed", "disputed", "withdrawn", "filed", "unfiled", "marked")
+
+FIELDS: dict[str, str] = {
+    "status": "the mark if there is one, else what the source reports: alleged, denied, confirmed",
+    "reported": "what the source reports: alleged, denied, confirmed",
+    "mark": "what the desk has established: alleged, denied, confirmed",
+    "by": "the speaker",
+    "via": "somebody in the relaying chain",
+    "source": "the document",
+    "about": "the proposition, as p3 or in words",
+    "tag": "a tag",
+    "on": "the stated date: 2025, 2025-07, 2025-07.., ..2024, 2024-01..2024-06",
+    "cue": "the reporting words",
+    "id": "claim ids",
+    "origin": "hand, import or ingest",
+    "is": "draft, unreviewed, disputed, withdrawn, filed, unfiled, marked",
+}
+"""Every field of a filter and what it looks at, in the order that help shows."""
+
+CHOICES: dict[str, tuple[str, ...]] = {"status": STATUSES, "reported": STATUSES, "mark": STATUSES, "is": IS_VALUES}
+"""The fields that take only these values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word, a phrase, or the beginning of a word to look for; as typed, punctuation included."""
+
+    text: str
+    kind: Kind = "word"
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """`field` is one of FIELDS; one of `values` must fit, or none of them when `negated`."""
+
+    field: str
+    values: tuple[str, ...]
+    negated: bool = False
+
+    @property
+    def ranges(self) -> tuple[tuple[str, str], ...]:
+        """The values of `on:` as (lowest, highest) ISO days, months or years, "" for an open end.
+
+        A date fits when `lowest <= date` and `date[:len(highest)] <= highest`.
+        """
+        return tuple(
+            (low, high) if dots else (low, low) for low, dots, high in (v.partition("..") for v in self.values)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """All terms and all filters must fit."""
+
+    terms: tuple[Term, ...] = ()
+    filters: tuple[Filter, ...] = ()

@@ -1,0 +1,104 @@
+"""Untrusted text on its way out: to a terminal, a spreadsheet, a Markdown table, a web page.
+
+Everything that a store holds was written by others. What a terminal would obey (ESC), what would reorder a line (bidi
+overrides) and what nobody can see (zero-width characters) is shown as what it is; JSON alone keeps the original.
+"""
+
+import re
+
+_UNSEEN = frozenset(
+    [0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0, *range(0x180B, 0x1810), *range(0xE0100, 0xE01F0)]
+)
+"""Assigned code points that draw nothing although Unicode calls them letters or marks (Default_Ignorable_Code_Point,
+https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point), without the variation selectors of emoji."""
+
+
+class _Shown(dict[int, str]):
+    """A table for `str.translate` that decides about a code point when it first meets it."""
+
+    def __init__(self, kept: str) -> None:
+        super().__init__({ord(character): character for character in kept})
+
+    def __missing__(self, code: int) -> str:
+        shown = self[code] = _shown(code)
+        return shown
+
+
+def _shown(code: int) -> str:
+    character = chr(code)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "␡"
+    if character.isprintable() and code not in _UNSEEN:
+        return character
+    if character.isspace() and code not in (0x85, 0x2028, 0x2029):
+        return character
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+_ONE_LINE = _Shown(kept="")
+_LINES = _Shown(kept="\n\t")
+
+
+def visible(text: str, lines: bool = False) -> str:
+    """`text` with every control, bidi, zero-width or unassigned character and every lone surrogate made visible.
+
+    C0 controls become their pictures (ESC is ␛), all others their escapes (U+202E is \\u202e); blanks of any width
+    stay. A line break and a tab are shown as ␊ and ␉ too, for cells of one line, unless `lines` keeps them; a carriage
+    return, which would overprint the line, is always shown.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return text.translate(_LINES if lines else _ONE_LINE)
+
+
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_BLANK = r" \u00a0\u2009\u202f"
+_SIGNED_NUMBER = re.compile(rf"'*[+\-](?:[0-9]+(?:[.,'{_BLANK}][0-9]+)*|\.[0-9]+)(?:[eE][+\-]?[0-9]+)?[{_BLANK}]?[%‰]?")
+
+
+def _starts_a_formula(text: str) -> bool:
+    return bool(_FORMULA.match(text)) and not _SIGNED_NUMBER.fullmatch(text)
+
+
+def cell(text: str) -> str:
+    """`text` as a CSV or XLSX cell that no spreadsheet runs as a formula: guarded with an apostrophe where it starts
+    like one (https://owasp.org/www-community/attacks/CSV_Injection); a plain signed number is left alone.
+
+    A text that already looks guarded gets one more apostrophe, so `uncell(cell(text)) == text` for every text.
+    """
+    return "'" + text if _starts_a_formula(text) else text
+
+
+def uncell(text: str) -> str:
+    """Take the guard of `cell` off again, exactly."""
+    return text[1:] if text.startswith("'") and _starts_a_formula(text[1:]) else text
+
+
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>|~&$#]")
+
+
+def markdown(text: str) -> str:
+    """`text` for a cell of a Markdown table (GFM): no markup, HTML or formula comes through, a line break is `<br>`."""
+    escaped = _MARKDOWN.sub(r"\\\g<0>", text.replace("\r\n", "\n"))
+    return visible(escaped, lines=True).replace("\n", "<br>").replace("\t", " ")
+
+
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
+
+
+def html(text: str) -> str:
+    """`text` for the content or a quoted attribute of an HTML element; line breaks stay."""
+    return visible(text, lines=True).translate(_HTML)
+
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def encodable(text: str) -> str:
+    """`text` with lone surrogates, which UTF-8 cannot carry, as their escapes (\\ud800); everything else as it is.
+
+    On a JSON text this is also JSON's own escape, so the value stays what it was.
+    """
+    return text if text.isascii() else _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -1,0 +1,198 @@
+"""Words in, a Query out, and back."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.errors import UsageError
+from factcheck.query import Filter, Query, Term, parse, summary, unparse
+
+
+def terms(*words: str) -> tuple[Term, ...]:
+    return parse(words).terms
+
+
+def filters(*words: str) -> tuple[Filter, ...]:
+    return parse(words).filters
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "$800",
+        "azerbaijan-russia",
+        "don't",
+        '"',
+        'a"b',
+        "http://x",
+        "12:30",
+        "*",
+        "-5",
+        ":",
+        "::",
+        ":apple:",
+        "[2]",
+        "Peskov:",
+        "часть:x",
+        '""',
+        "a*b",
+    ],
+)
+def test_what_is_no_filter_is_text(word: str) -> None:
+    assert parse([word]) == Query((Term(word),))
+
+
+def test_words_phrases_and_prefixes() -> None:
+    assert terms("air defence") == (Term("air"), Term("defence"))
+    assert terms('"air defence" now', "serd*") == (Term("air defence", "phrase"), Term("now"), Term("serd", "prefix"))
+    assert terms('"he said ""no"""') == (Term('he said "no"', "phrase"),)
+    assert terms('"air defence') == (Term('"air'), Term("defence"))
+    assert parse([]) == parse([" "]) == Query()
+
+
+def test_not_negates_what_follows() -> None:
+    assert terms("not", "russia", "baku") == (Term("russia", negated=True), Term("baku"))
+    assert filters("not status:denied") == (Filter("status", ("denied",), negated=True),)
+    assert terms("not", "air defence") == (Term("air defence", "phrase", negated=True),)
+    assert terms("not", "not", "x") == (Term("x"),)
+    assert terms("why", "not") == (Term("why"), Term("not"))
+    assert terms("-x") == (Term("-x"),)
+
+
+def test_filters_take_values_with_blanks_commas_and_quotes() -> None:
+    assert filters("by:Ilham Aliyev") == (Filter("by", ("Ilham Aliyev",)),)
+    assert filters("by:Peskov, Ilham Aliyev") == (Filter("by", ("Peskov", "Ilham Aliyev")),)
+    assert filters('by:"Aliyev, Ilham",peskov') == (Filter("by", ("Aliyev, Ilham", "peskov")),)
+    assert filters("Status:Alleged,denied") == (Filter("status", ("alleged", "denied")),)
+    assert filters("source:http://x/y?a=b:c") == (Filter("source", ("http://x/y?a=b:c",)),)
+    assert filters("id:#3,04") == (Filter("id", ("3", "4")),)
+
+
+def test_one_argument_can_hold_several_filters_and_words() -> None:
+    assert parse(["weapons by:Ilham Aliyev not tag:old is:draft"]) == Query(
+        (Term("weapons"),), (Filter("by", ("Ilham Aliyev",)), Filter("tag", ("old",), True), Filter("is", ("draft",)))
+    )
+    assert parse(['by:"Ilham Aliyev" weapons']) == Query((Term("weapons"),), (Filter("by", ("Ilham Aliyev",)),))
+
+
+@pytest.mark.parametrize(
+    ("value", "ends"),
+    [
+        ("2025", ("2025", "2025")),
+        ("2025-07..", ("2025-07", "")),
+        ("..2024", ("", "2024")),
+        ("2024-01..2024-06", ("2024-01", "2024-06")),
+        ("2024-02-29", ("2024-02-29", "2024-02-29")),
+        ("2024-06..2024", ("2024-06", "2024")),
+    ],
+)
+def test_dates_are_ranges_of_prefixes(value: str, ends: tuple[str, str]) -> None:
+    assert filters(f"on:{value}")[0].ranges == (ends,)
+
+
+@pytest.mark.parametrize("value", ["july", "2025-13", "2023-02-29", "..", "2025..2024", "25", "2025-7", "2024...2025"])
+def test_a_date_that_is_none_is_refused(value: str) -> None:
+    with pytest.raises(UsageError):
+        parse([f"on:{value}"])
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("statsu:denied", "Did you mean status:?"),
+        ("speaker:peskov", "by:"),
+        ("status:denyed", "Did you mean denied?"),
+        ("is:disputd", "Did you mean disputed?"),
+        ("is:zzz", "Known are draft, unreviewed"),
+        ("id:three", "id:3"),
+        ("id:99999999999999999999999", "id:3"),
+        ("by:", "by:peskov"),
+        ("tag:,", "tag"),
+    ],
+)
+def test_a_wrong_filter_names_the_nearest(word: str, hint: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        parse([word])
+    assert hint in refused.value.hint
+
+
+def test_an_unknown_filter_says_how_to_look_for_the_words() -> None:
+    with pytest.raises(UsageError) as refused:
+        parse(["foo:bar"])
+    literal = refused.value.hint.split("'")[1]
+    assert terms(literal) == (Term("foo:bar", "phrase"),)
+
+
+PIECES = st.sampled_from(
+    [
+        '"',
+        '""',
+        ",",
+        " ",
+        "not",
+        "not ",
+        "by:",
+        "is:draft",
+        "on:2025..",
+        "tag:",
+        " by:",
+        "x",
+        "air defence",
+        "*",
+        "\n",
+        ":",
+        "//",
+    ]
+)
+ARGUMENT = st.text(max_size=12) | st.lists(PIECES, max_size=8).map("".join)
+TEXT = st.text(min_size=1).map(str.strip).filter(bool) | st.lists(PIECES, min_size=1).map("".join).map(
+    str.strip
+).filter(bool)
+
+
+@given(st.lists(ARGUMENT, max_size=6))
+def test_any_arguments_are_a_query_or_refused_and_a_query_survives_being_written(words: list[str]) -> None:
+    try:
+        query = parse(words)
+    except UsageError:
+        return
+    assert parse(unparse(query)) == query
+
+
+@given(
+    st.sampled_from(["by", "via", "source", "about", "tag", "cue", "origin"]),
+    st.lists(TEXT, min_size=1, unique=True),
+    st.booleans(),
+)
+def test_any_value_can_be_written(field: str, values: list[str], negated: bool) -> None:
+    query = Query((), (Filter(field, tuple(values), negated),))
+    assert parse(unparse(query)) == query
+
+
+@given(TEXT)
+def test_any_text_can_be_looked_for_as_a_phrase(text: str) -> None:
+    query = Query((Term(text, "phrase"),))
+    assert parse(unparse(query)) == query
+
+
+def test_the_summary_says_it_in_words() -> None:
+    said = summary(
+        parse(
+            [
+                "weapons",
+                '"air defence"',
+                "serd*",
+                "not",
+                "russia",
+                "status:alleged,denied",
+                "not",
+                "by:X Y",
+                "on:2024-01..2024-06,..2020",
+            ]
+        )
+    )
+    assert said == (
+        "weapons and “air defence” and serd…; without russia; status alleged or denied; not by X Y; "
+        "dated from 2024-01 to 2024-06 or until 2020"
+    )
+    assert summary(Query()) == ""
