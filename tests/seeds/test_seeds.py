@@ -21,28 +21,17 @@ DIGESTS = {
     "000_b8dd3fd280f70c22.txt": "77fb091da382041de687c47b97f010345b2a604785147b5076f5b978957c2b9e",
     "004_c0f643fe00247141.txt": "969eea75f4f2b39b2712e7cb4e0f98da1aa2a1c6e28ed26103f2b819c5b44525",
 }
-KEYS = [
-    "text",
-    "speaker",
-    "speaker_as_written",
-    "via",
-    "source",
-    "quotes",
-    "cue",
-    "reported",
-    "said_on",
-    "proposition",
-    "stance",
-    "tags",
-    "note",
-]
+NOT_FOR_A_SEED = {"id", "key", "mark", "status", "origin", "draft", "withdrawn", "disputed", "created_at", "created_by"}
+KEYS = [key for key in CLAIM_KEYS if key not in NOT_FOR_A_SEED]
 CUES = re.compile(
-    r"""\b(according\ to | as\ conveyed\ by | in\ the\ words\ of
-    | (accept|accus|acknowledg|admit|affirm|alleg|announc|anticipat|argu|ask|assert|believ|call|cit|claim|condemn
-      |conclud|confirm|consider|criticis|criticiz|declar|demand|demonstrat|den[iy]|describ|emphasi[sz]|expect|explain
-      |express|hint|indicat|insist|mention|messag|not(?=ed|ing)|plan|point|propos|publish|question|read\ as|referenc
-      |reiterat|reject|remark|report|respon[ds]|said|say|signal|stat(?=ed|es\b|ing|ement)|stress|suggest|tell|threat
-      |told|underscor|urg|view|vow|warn|word)[a-z]*)\b""",
+    r"""\b(according\ to | as\ conveyed\ by | in\ the\ words\ of | read\ as | said | told | points\ to\w*
+    | (accept | accus | acknowledg | admi(t|ss) | affirm | alleg | announc | anticipat | argu | ask | assert | believ
+      | call | claim | condemn | conclud | confirm | consider | criticis | criticiz | declar | demand | demonstrat
+      | den(y|i) | describ | emphasi[sz] | expect | explain | express | hint | indicat | insist | mention | messag
+      | not(?=ed|ing\b) | plan(?!e) | propos | publish | question | referenc | reiterat | remark | report
+      | respon[ds](?!ib) | say | signal | stat(?=ed|ing|ement) | stress | suggest | threat | underscor | urg | view
+      | vow | warn
+      )\w*)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -102,7 +91,7 @@ def test_no_two_claims_are_the_same() -> None:
 def test_a_claim_is_whole(claim: dict[str, Any]) -> None:
     text = TEXTS[claim["source"]]
     assert list(claim) == KEYS
-    assert set(KEYS) <= set(CLAIM_KEYS)
+    assert all(list(quote) == ["exact", "prefix", "suffix", "start", "end"] for quote in claim["quotes"])
     assert claim["text"] == claim["text"].strip()
     assert claim["text"].endswith(".")
     assert claim["reported"] in list(Status)
@@ -132,37 +121,28 @@ def test_the_speakers_are_those_who_speak() -> None:
         assert list(speaker) == ["record", "name", "kind", "aliases"]
         assert speaker["kind"] in list(SpeakerKind)
         assert all(alias in known for alias in speaker["aliases"])
-    assert {claim["speaker"] for claim in CLAIMS if claim["source"] == CRISIS and claim["via"]} == set()
 
 
-def test_every_sentence_is_claimed_or_has_a_reason_not_to_be() -> None:
+def claims_of(slug: str, start: int, end: int) -> list[dict[str, Any]]:
+    """The claims with a quote that stands, wholly or partly, in this stretch of a document."""
+    return [
+        c for c in CLAIMS if c["source"] == slug and any(q["start"] < end and start < q["end"] for q in c["quotes"])
+    ]
+
+
+def test_every_sentence_is_claimed_and_every_cue_is_heard_or_a_reason_is_given() -> None:
+    """A sentence without a claim, or with a reporting cue and without a claim that has one, is in `uncited.jsonl`."""
+    open_sentences, cued = set(), 0
+    for slug, text in TEXTS.items():
+        for start, end in sentences(text):
+            claims, cue = claims_of(slug, start, end), CUES.search(text, start, end)
+            cued += cue is not None
+            if not claims or (cue and not any(claim["cue"] for claim in claims)):
+                open_sentences.add((slug, text[start:end].strip()))
     reasons = {(row["source"], row["sentence"]): row["reason"] for row in rows("uncited.jsonl")}
+    assert cued >= 30, "the list of cues has stopped hearing"
     assert all(reasons.values())
-    missed, needless = [], set(reasons)
-    for slug, text in TEXTS.items():
-        quotes = [quote for claim in CLAIMS if claim["source"] == slug for quote in claim["quotes"]]
-        for start, end in sentences(text):
-            sentence = text[start:end].strip()
-            claimed = any(quote["start"] < end and start < quote["end"] for quote in quotes)
-            if not claimed and (slug, sentence) not in reasons:
-                missed.append(sentence)
-            if not claimed:
-                needless.discard((slug, sentence))
-    assert missed == []
-    assert needless == set(), "a reason for a sentence that has a claim, or that is not there"
-
-
-def test_no_reporting_cue_is_left_without_a_claim_that_knows_it() -> None:
-    """A sentence that reports somebody has a claim with a cue, or it is the document's own and is claimed as such."""
-    heard = 0
-    for slug, text in TEXTS.items():
-        own = [claim for claim in CLAIMS if claim["source"] == slug]
-        for start, end in sentences(text):
-            here = [c for c in own if any(q["start"] < end and start < q["end"] for q in c["quotes"])]
-            if CUES.search(text, start, end):
-                heard += 1
-                assert here, text[start:end]
-    assert heard >= 25, "the list of cues has stopped hearing"
+    assert open_sentences == set(reasons)
 
 
 def test_own_voice_and_named_speakers_agree_with_the_propositions() -> None:
