@@ -145,8 +145,8 @@ def test_every_sentence_is_claimed_and_every_cue_is_heard_or_a_reason_is_given()
     assert open_sentences == set(reasons)
 
 
-def test_own_voice_and_named_speakers_agree_with_the_propositions() -> None:
-    """What the four conflicts rest on: one for, one against, by different speakers; two documents are two voices."""
+def test_four_pairs_conflict_and_no_other() -> None:
+    """One for, one against, by different speakers; the own voices of two documents are two speakers."""
     found = set()
     for left, right in combinations([claim for claim in CLAIMS if claim["proposition"]], 2):
         if left["proposition"] == right["proposition"] and left["stance"] != right["stance"]:
