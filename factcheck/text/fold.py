@@ -1,0 +1,149 @@
+"""One fold for everything that is indexed and everything that is asked, and the keys that join a name's spellings.
+
+`fold` takes case, accents and scripts away; `name_key` takes away what romanisation tables disagree on, and
+`name_skeleton` the vowels as well, for scripts that do not write them. Words are matched by these, never merged.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_POSSESSIVE = re.compile(r"'s\b")
+_INNER_APOSTROPHE = re.compile(r"'(?<=\w')(?=\w)")
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+def fold(text: str) -> str:
+    """`text` in lower-case ASCII: one spelling for every case, accent and script; punctuation in ASCII stays.
+
+    Letters of other scripts are romanised by anyascii's tables with the exceptions below; every apostrophe inside a
+    word goes ("don't" is "dont"), a possessive "'s" goes whole; a Han character is a word of its own. Folding a
+    folded text changes nothing.
+    """
+    folded = text.lower() if text.isascii() else _romanise(text)
+    if "'" in folded:
+        folded = _INNER_APOSTROPHE.sub("", _POSSESSIVE.sub("", folded))
+    return folded
+
+
+def words(text: str) -> list[str]:
+    """The words of `text` as the full-text index sees them: runs of ASCII letters and digits of its fold."""
+    return _WORD.findall(fold(text))
+
+
+def name_key(name: str) -> str:
+    """What the spellings of one name have in common, word by word: Serdyukov, Serdiukov, Serdjukow; Müller, Mueller.
+
+    Two names with one key are spelt alike, which is not to say that they are one person. Rules: where BGN/PCGN
+    (https://www.gov.uk/government/publications/romanization-systems), ISO 9, ICAO 9303 (transliteration of
+    Cyrillic), and German, French, Turkish and Azerbaijani usage part, all take one road.
+    """
+    return " ".join(_word_key(word) for word in words(name))
+
+
+def name_skeleton(name: str) -> str:
+    """The consonants of a name in classes that its spellings rarely leave, word by word; coarse, so only to find
+    candidates: Mohammed, Muhammad and محمد share one, and so do Putin and Patten.
+    """
+    return " ".join(_word_skeleton(word) for word in words(name))
+
+
+def _romanise(text: str) -> str:
+    text = unicodedata.normalize("NFC", text)
+    if _UKRAINIAN.search(text):
+        text = text.translate(_UKRAINIAN_LETTERS)
+    for pattern, replacement in _DIGRAPHS:
+        text = pattern.sub(replacement, text)
+    return text.translate(_ROMAN)
+
+
+class _RomanLetters(dict[int, str]):
+    """What each character becomes, looked up in anyascii's tables the first time it is met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = roman = _roman(chr(code))
+        return roman
+
+
+def _roman(char: str) -> str:
+    if char.isascii():
+        return char.lower()
+    kind = unicodedata.category(char)
+    if kind == "Cf":
+        return ""
+    if kind[0] in "PSZC":
+        return "'" if char in _APOSTROPHES else " "
+    from anyascii import anyascii
+
+    roman = re.sub(r"[^a-z0-9/]", "", anyascii(char).lower())
+    if "/" in roman or unicodedata.name(char, "").startswith("CJK"):
+        return f" {roman} "
+    return roman
+
+
+_APOSTROPHES = "’‘‛′ʼʹʻʾʿ＇՚"
+
+# Where newspapers romanise otherwise than anyascii: Azerbaijani ə is a ("Aliyev"); the weak letters of Arabic and
+# Hebrew stand for vowels inside a word, which `_DIGRAPHS` undoes at its start.
+_ROMAN = _RomanLetters(
+    {ord(letter): roman for letters, roman in (
+        ("əƏ", "a"), ("ʹʺʼʻʾʿ՚", "'"),
+        ("اأإآعةىאע", "a"), ("وוؤ", "u"), ("يیיئ", "i"), ("ء", ""), ("ث", "th"), ("ذ", "dh"), ("ח", "h"),
+    ) for letter in letters}
+)  # fmt: skip
+
+_UKRAINIAN = re.compile("[іїєґІЇЄҐ]|[сц]ьк", re.IGNORECASE)
+_UKRAINIAN_LETTERS = str.maketrans("гиГИ", "hyHY")
+
+_DIGRAPHS = tuple(
+    (re.compile(pattern, re.IGNORECASE), replacement)
+    for pattern, replacement in (
+        (r"\bال(?=\w{3})", "al "),  # the Arabic article
+        (r"\bو(?=\w)", "w"),
+        (r"\bו(?=\w)", "v"),
+        (r"\b[يیי](?=\w)", "y"),
+        (r"\bμπ", "b"),  # ELOT 743, and b, d, g as a Greek says them
+        (r"\bντ", "d"),
+        (r"γκ", "g"),
+        (r"γγ", "ng"),
+        (r"ο[υύ]", "ou"),
+        (r"([αεη])[υύ](?=[θκξπστφχψ])", r"\1f"),
+        (r"([αεη])[υύ]", r"\1v"),
+        (r"ու", "u"),
+    )
+)
+
+# Longest first; each alternative is what one sound is written as in some romanisation.
+_SOUNDS = {
+    "schtsch": "sc", "chtch": "sc", "shch": "sc", "stsch": "sc", "tsch": "c", "dsch": "j", "tch": "c", "sch": "s",
+    "dzh": "j", "sh": "s", "zh": "z", "kh": "h", "ch": "c", "gh": "g", "ph": "f", "th": "t", "dh": "d", "bh": "b",
+    "ck": "k", "cz": "c", "tz": "ts", "ou": "u", "oo": "u", "ee": "i", "ae": "a", "oe": "o", "ue": "u",
+    "q": "k", "x": "ks", "w": "v",
+}  # fmt: skip
+_SOUND = re.compile("^dj|" + "|".join(_SOUNDS))
+_GLIDE = re.compile(r"(?<=[a-z])[iyj]+(?=[aeou])|^[iy]+(?=[aeou])|^j(?=e)")
+_DIPHTHONG = re.compile(r"[ae][iyj]+")
+_I = re.compile(r"(?<=[a-z])[iyj]+(?![aeou])|^y")
+_DOUBLED = re.compile(r"([a-z])\1+")
+
+
+@lru_cache(maxsize=1 << 17)
+def _word_key(word: str) -> str:
+    key = _SOUND.sub(lambda sound: _SOUNDS.get(sound[0], "j"), word)
+    key = _GLIDE.sub("", key)
+    key = _DIPHTHONG.sub("ei", key)
+    key = _I.sub("i", key)
+    key = _DOUBLED.sub(r"\1", key)
+    return key[:-1] + "v" if len(key) > 3 and key.endswith("of") else key
+
+
+_VOWELS = re.compile(r"[aeiou]+")
+_CLASSES = str.maketrans("pfwgjqczd", "bvvhhkkst")
+
+
+@lru_cache(maxsize=1 << 17)
+def _word_skeleton(word: str) -> str:
+    key = _word_key(word)
+    consonants = _VOWELS.sub("", key.removesuffix("h") if len(key) > 2 else key).translate(_CLASSES)
+    consonants = _DOUBLED.sub(r"\1", consonants)
+    return ("a" if key[:1] in "aeiou" else "") + consonants

@@ -1,0 +1,40 @@
+"""How alike two words are: the only importer of RapidFuzz, and only when asked, since many commands never ask."""
+
+from collections.abc import Iterable, Sequence
+
+from factcheck.text.fold import fold
+
+CUTOFF = 0.8
+
+
+def closest(word: str, choices: Iterable[str], *, limit: int = 3, cutoff: float = CUTOFF) -> list[str]:
+    """The choices most like `word`, best first, for "did you mean"; case, accents and script do not count.
+
+    `cutoff` is a Jaro-Winkler similarity (0 to 1), which forgives a wrong end more than a wrong beginning.
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import JaroWinkler
+
+    found = process.extract(
+        word, list(choices), scorer=JaroWinkler.normalized_similarity, processor=fold, limit=limit, score_cutoff=cutoff
+    )
+    return [choice for choice, _, _ in found]
+
+
+def likeness(one: str, other: str) -> float:
+    """Jaro-Winkler similarity of two words as they are, 0 to 1."""
+    from rapidfuzz.distance import JaroWinkler
+
+    return JaroWinkler.normalized_similarity(one, other)
+
+
+def within(word: str, choices: Sequence[str], distance: int) -> list[tuple[str, int]]:
+    """The choices at most `distance` edits from `word`, each with its distance, nearest first.
+
+    An edit is a letter too many, missing, changed, or two neighbours swapped (optimal string alignment).
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    found = process.extract(word, choices, scorer=OSA.distance, limit=None, score_cutoff=distance)
+    return [(choice, int(edits)) for choice, edits, _ in found]
