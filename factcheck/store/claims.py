@@ -89,9 +89,7 @@ def _names(connection: sqlite3.Connection, sql: str, ids: Sequence[int]) -> dict
     return found
 
 
-def _claim(
-    row: tuple[Any, ...], quotes: tuple[Quote, ...], via: tuple[str, ...], tags: tuple[str, ...]
-) -> Claim:
+def _claim(row: tuple[Any, ...], quotes: tuple[Quote, ...], via: tuple[str, ...], tags: tuple[str, ...]) -> Claim:
     (claim_id, key, text, source, speaker, written, cue, reported, mark, said_on, proposition, opposite, note,
      origin, draft, withdrawn, disputed, created_at, created_by, confidence) = row  # fmt: skip
     return Claim(

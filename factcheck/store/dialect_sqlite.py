@@ -27,7 +27,7 @@ def connect(path: Path, *, writing: bool = False) -> sqlite3.Connection:
             _prepare(connection, writing=writing)
         except sqlite3.OperationalError as error:
             connection.close()
-            if writing or "readonly" not in str(error) and "unable to open" not in str(error):
+            if writing or ("readonly" not in str(error) and "unable to open" not in str(error)):
                 raise
             return _connect_unwritable(path)
         except sqlite3.Error:
@@ -124,7 +124,9 @@ def integrity(connection: sqlite3.Connection) -> list[str]:
     """What SQLite's own checks find: damaged pages, rows that point nowhere."""
     problems = [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
     broken = connection.execute("PRAGMA foreign_key_check").fetchall()
-    return problems + [f"table {table}, row {row}: points to a missing {parent}" for table, row, parent, _ in broken[:20]]
+    return problems + [
+        f"table {table}, row {row}: points to a missing {parent}" for table, row, parent, _ in broken[:20]
+    ]
 
 
 def size(connection: sqlite3.Connection) -> int:

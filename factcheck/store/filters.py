@@ -83,11 +83,15 @@ def _tag(connection: sqlite3.Connection, part: Filter) -> Condition:
     for value in part.values:
         row = connection.execute("SELECT id FROM tag WHERE lower(name) = lower(?)", [value]).fetchone()
         if not row:
-            known = [name for (name,) in connection.execute("SELECT name FROM tag ORDER BY name")]
-            raise unknown("tag", value, known)
+            raise unknown("tag", value, tags(connection))
         ids.append(row[0])
     sql, ids = among("tag_id", ids)
     return f"claim.id IN (SELECT claim_id FROM claim_tag WHERE {sql})", ids
+
+
+def tags(connection: sqlite3.Connection) -> list[str]:
+    """Every tag, by name."""
+    return [name for (name,) in connection.execute("SELECT name FROM tag ORDER BY name")]
 
 
 def _on(_: sqlite3.Connection, part: Filter) -> Condition:
@@ -107,97 +111,6 @@ def _cue(connection: sqlite3.Connection, part: Filter) -> Condition:
     wanted = [f" {fold(value)}" for value in part.values]
     known = [cue for cue in distinct(connection, "claim", "cue") if any(w in f" {fold(cue)}" for w in wanted)]
     return among("claim.cue", known)
-
-
-_MAKERS[part.field](connection, part)
-    return (f"NOT coalesce({sql}, FALSE)", values) if part.negated else (sql, values)
-
-
-def among(column: str, values: list[Any]) -> Condition:
-    """`column` has one of `values`."""
-    return f"{column} IN ({','.join('?' * len(values))})", values
-
-
-def _column(column: str) -> Callable[[sqlite3.Connection, Filter], Condition]:
-    return lambda _, part: among(f"claim.{column}", list(part.values))
-
-
-def _ids(_: sqlite3.Connection, part: Filter) -> Condition:
-    return among("claim.id", [int(value) for value in part.values])
-
-
-def _is(_: sqlite3.Connection, part: Filter) -> Condition:
-    return "(" + " OR ".join(_IS[value] for value in part.values) + ")", []
-
-
-def _speaker(connection: sqlite3.Connection, part: Filter) -> Condition:
-    return among("claim.speaker_id", speakers.named(connection, part.values))
-
-
-def _via(connection: sqlite3.Connection, part: Filter) -> Condition:
-    sql, ids = among("speaker_id", speakers.named(connection, part.values))
-    return f"claim.id IN (SELECT claim_id FROM attribution_link WHERE {sql})", ids
-
-
-def _source(connection: sqlite3.Connection, part: Filter) -> Condition:
-    return among("claim.source_id", sources.named(connection, part.values))
-
-
-def _about(connection: sqlite3.Connection, part: Filter) -> Condition:
-    return among("claim.proposition_id", propositions.named(connection, part.values))
-
-
-def _tag(connection: sqlite3.Connection, part: Filter) -> Condition:
-    ids: list[Any] = []
-    for value in part.values:
-        row = connection.execute("SELECT id FROM tag WHERE lower(name) = lower(?)", [value]).fetchone()
-        if not row:
-            known = [name for (name,) in connection.execute("SELECT name FROM tag ORDER BY name")]
-            raise unknown("tag", value, known)
-        ids.append(row[0])
-    sql, ids = among("tag_id", ids)
-    return f"claim.id IN (SELECT claim_id FROM claim_tag WHERE {sql})", ids
-
-
-def _on(_: sqlite3.Connection, part: Filter) -> Condition:
-    parts, values = [], []
-    for low, high in part.ranges:
-        parts.append("claim.said_on >= ? AND claim.said_on <= ?")
-        values += [low or "0", f"{high}~" if high else "~"]
-    return "(" + " OR ".join(parts) + ")", values
-
-
-def _origin(_: sqlite3.Connection, part: Filter) -> Condition:
-    parts = ["claim.origin >= ? AND claim.origin <= ?" for _ in part.values]
-    return "(" + " OR ".join(parts) + ")", [bound for value in part.values for bound in (value, f"{value}~")]
-
-
-def _cue(connection: sqlite3.Connection, part: Filter) -> Condition:
-    wanted = [f" {fold(value)}" for value in part.values]
-    known = [cue for cue in distinct(connection, "claim", "cue") if any(w in f" {fold(cue)}" for w in wanted)]
-    return among("claim.cue", known)
-
-
-def distinct(connection: sqlite3.Connection, table: str, column: str) -> list[str]:
-    """The values of an indexed column, one index probe a value instead of a scan of the rows.
-
-    After https://www.sqlite.org/queryplanner-ng.html and the "loose index scan" of the PostgreSQL wiki.
-    """
-    rows = connection.execute(
-        f"WITH RECURSIVE seen(value) AS (SELECT min({column}) FROM {table} UNION ALL "
-        f"SELECT (SELECT min({column}) FROM {table} WHERE {column} > value) FROM seen WHERE value IS NOT NULL) "
-        "SELECT value FROM seen WHERE value IS NOT NULL"
-    )
-    return [value for (value,) in rows]
-
-
-def unknown(what: str, name: str, known: list[str]) -> NotFound:
-    """The error for a name that the store does not know, with the nearest ones that it does."""
-    from factcheck.text.similarity import closest
-
-    near = closest(name, known)
-    hint = f"Nearest: {', '.join(near)}." if near else f"`factcheck {what} list` shows them all." if known else ""
-    return NotFound(f"The store knows no {what} “{name}”.", hint)
 
 
 _MAKERS: dict[str, Callable[[sqlite3.Connection, Filter], Condition]] = {

@@ -3,19 +3,44 @@
 import sqlite3
 
 from factcheck.errors import NotFound
-from factcheck.text.fold import fold
+from factcheck.text.fold import words
 
 
+def distinct(connection: sqlite3.Connection, table: str, column: str) -> list[str]:
+    """The values of an indexed column, one index probe a value instead of a scan of the rows.
+
+    The "loose index scan" of https://wiki.postgresql.org/wiki/Loose_indexscan.
+    """
+    rows = connection.execute(
+        f"WITH RECURSIVE seen(value) AS (SELECT min({column}) FROM {table} UNION ALL "
+        f"SELECT (SELECT min({column}) FROM {table} WHERE {column} > value) FROM seen WHERE value IS NOT NULL) "
+        "SELECT value FROM seen WHERE value IS NOT NULL"
+    )
+    return [value for (value,) in rows]
 
 
+def unknown(what: str, name: str, known: list[str]) -> NotFound:
+    """The error for a name that the store does not know, with the nearest ones that it does."""
+    from factcheck.text.similarity import closest
 
-def holds_words(wanted: str, *names: str) -> bool:
-    """Whether every word of `wanted` begins a word of one of `names`, all of them folded."""
-    words = wanted.split()
-    return bool(words) and any(all(f" {word}" in f" {name}" for word in words) for name in names)
+    near = closest(name, known)
+    return NotFound(f"The store knows no {what} “{name}”.", f"Nearest: {', '.join(near)}." if near else _LISTED[what])
 
 
-def like(words: str) -> tuple[str, list[str]]:
-    """A condition on a column `folded` that lets every name through in which each of the folded words begins a word."""
-    parts = [word for word in fold(words).split() if word]
+_LISTED = {
+    "source": "`factcheck source list` shows them all.",
+    "speaker": "`factcheck speaker list` shows them all.",
+    "tag": "`factcheck stats` shows them all.",
+    "proposition": "`factcheck positions` shows them all.",
+}
+
+
+def name_words(name: str) -> str:
+    """A name as look-ups compare it: its folded words, one blank between them."""
+    return " ".join(words(name))
+
+
+def like(value: str) -> tuple[str, list[str]]:
+    """A condition on `folded` that each word of `value` begins a word of the name, and what it binds."""
+    parts = words(value)
     return " AND ".join("' ' || folded LIKE ?" for _ in parts) or "FALSE", [f"% {part}%" for part in parts]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
     from sqlalchemy import Connection
 
+
 def create(path: Path) -> None:
     """Make an empty store at `path`. Raises UsageError when something is there, StoreError when it can't be written."""
     if path.exists():

@@ -1,0 +1,93 @@
+"""Adding one claim by hand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from factcheck.actions import checks
+from factcheck.actions.checking import recheck
+from factcheck.domain.claim import Claim
+from factcheck.domain.selector import Quote, anchor
+from factcheck.errors import FactcheckError, UsageError
+from factcheck.store import propositions, sources, speakers
+from factcheck.store.bulk import Intake
+from factcheck.store.tables import ConflictRow
+from factcheck.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which of several places in a source a quote is meant to be."""
+
+    prefix: str = ""
+    suffix: str = ""
+    nth: int | None = None
+
+
+def add(
+    work: UnitOfWork, claim: Claim, quotes: Sequence[str], place: Place, *, new_speaker: bool = False
+) -> tuple[int, list[ConflictRow]]:
+    """Store a claim whose speakers and source are as a person typed them; returns its id and the new conflicts.
+
+    Raises UsageError, NotFound, QuoteNotFound, QuoteAmbiguous, and FactcheckError when the claim is there already.
+    """
+    checks.words(claim.text, "claim")
+    for text, what in ((claim.speaker_as_written, "speaker as written"), (claim.cue, "cue"), (claim.note, "note")):
+        checks.storable(text, what)
+    checks.date(claim.said_on)
+    source = sources.source(work.raw, claim.source)
+    made = replace(
+        claim,
+        source=source.id,
+        speaker=meant(work, claim.speaker, new=new_speaker),
+        via=tuple(meant(work, name, new=True) for name in claim.via),
+        quotes=tuple(anchored(source.text, quote, place) for quote in quotes),
+        proposition=filed_under(work, claim.proposition),
+    )
+    (stored,) = Intake(work).store([made])
+    if stored.known:
+        raise FactcheckError(f"That claim is there already: {stored.id}.", f"See it with `factcheck show {stored.id}`.")
+    return stored.id, recheck(work, [stored.id])
+
+
+def anchored(text: str, quote: str, place: Place) -> Quote:
+    """The selector of a quote; not anchored when the source has no stored text."""
+    checks.words(quote, "quote")
+    return anchor(text, quote, place.prefix, place.suffix, place.nth) if text else Quote(quote)
+
+
+def filed_under(work: UnitOfWork, about: str) -> str:
+    """The text of the proposition that `about` names: one that is there, or these words as a new one."""
+    if not about:
+        return ""
+    checks.storable(about, "proposition")
+    row = work.raw.execute("SELECT text FROM proposition WHERE text = ?", [about]).fetchone()
+    if row or not _is_number(about):
+        return row[0] if row else about
+    return propositions.proposition(work.raw, about).text
+
+
+def _is_number(about: str) -> bool:
+    return about[:1] in "pP" and about[1:].isdecimal()
+
+
+def meant(work: UnitOfWork, name: str, *, new: bool = False) -> str:
+    """The full name of the speaker whom a person calls `name`: a name or alias that is known, or a new name.
+
+    Raises UsageError when it may be several speakers, or is so near to a known one that a person should say which,
+    unless `new`.
+    """
+    if not name:
+        return ""
+    checks.words(name, "speaker")
+    found = speakers.exactly(work.raw, name)
+    if len(found) > 1:
+        raise speakers.ambiguous(work.raw, name, found)
+    if found:
+        return str(work.raw.execute("SELECT name FROM speaker WHERE id = ?", found).fetchone()[0])
+    near = [] if new else speakers.near(work.raw, name)
+    if near:
+        raise UsageError(
+            f"No speaker is called “{name}” yet; do you mean {' or '.join(near)}?",
+            "Write the full name, or add --new-speaker to make a new one.",
+        )
+    return name.strip()

@@ -1,0 +1,12 @@
+"""Starting a write on a store that was found fit for it."""
+
+from collections.abc import Callable
+
+from factcheck.store.opening import open_store, store_path
+from factcheck.store.unit_of_work import UnitOfWork
+
+
+def begin(location: str, analyst: str, verb: str, say: Callable[[str], None], *, dry: bool = False) -> UnitOfWork:
+    """A unit of work on the store, which is migrated first when it is older. Raises StoreError."""
+    open_store(location, say).close()
+    return UnitOfWork(store_path(location), analyst, verb, dry=dry)

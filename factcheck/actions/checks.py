@@ -1,0 +1,40 @@
+"""What words must be like before they are stored, said to the person who typed them."""
+
+from factcheck.domain.status import Status
+from factcheck.errors import UsageError
+from factcheck.query.grammar import is_date, nearest
+
+
+def status(word: str) -> Status:
+    """The status of that name. Raises UsageError with the nearest one."""
+    try:
+        return Status(word.strip().lower())
+    except ValueError:
+        raise UsageError(
+            f"“{word}” is not a status.", nearest(word.strip().lower(), [known.value for known in Status])
+        ) from None
+
+
+def date(text: str, what: str = "date") -> str:
+    """An ISO day, month or year, or "". Raises UsageError."""
+    if text and not is_date(text):
+        raise UsageError(
+            f"“{text}” is no {what} that exists.", "Give a day, a month or a year: 2025-07-19, 2025-07 or 2025."
+        )
+    return text
+
+
+def words(text: str, what: str) -> str:
+    """Text that a database can hold and that says something. Raises UsageError."""
+    if not text.strip():
+        raise UsageError(f"The {what} is empty.")
+    return storable(text, what)
+
+
+def storable(text: str, what: str) -> str:
+    """Text that is whole Unicode. Raises UsageError for bytes that were no UTF-8 and for lone surrogates."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise UsageError(f"The {what} is not valid Unicode at character {error.start + 1}.") from None
+    return text

@@ -1,0 +1,197 @@
+"""Claims and whole stores from files: what is there already is left alone, what is wrong is said line by line."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, fields
+from itertools import islice
+from typing import Any
+
+from factcheck.actions import checks, restoring
+from factcheck.actions.changing import edit
+from factcheck.actions.checking import recheck
+from factcheck.actions.sources import store_source
+from factcheck.domain.claim import Claim
+from factcheck.domain.selector import Quote, anchor
+from factcheck.domain.source import Source
+from factcheck.domain.status import Stance, is_opposite
+from factcheck.errors import FactcheckError, UsageError
+from factcheck.store import sources
+from factcheck.store.bulk import BATCH, Intake, Stored
+from factcheck.store.unit_of_work import UnitOfWork
+
+Record = dict[str, Any]
+Row = tuple[int, Record | FactcheckError]
+"""A line number from 1, and what stands there."""
+
+POLICIES = ("skip", "update", "fail")
+EDITABLE = ("text", "speaker", "speaker_as_written", "via", "cue", "reported", "mark", "said_on", "note", "tags")
+
+
+@dataclass
+class Report:
+    """What an import did: numbers of claims, and the lines that were refused with the reason."""
+
+    added: list[int] = field(default_factory=list)
+    known: int = 0
+    updated: int = 0
+    restored: int = 0
+    sources: int = 0
+    refused: list[tuple[int, str]] = field(default_factory=list)
+
+
+class Import:
+    """One import in one unit of work."""
+
+    def __init__(self, work: UnitOfWork, *, on_duplicate: str = "skip", source: str = "") -> None:
+        if on_duplicate not in POLICIES:
+            raise UsageError(f"“{on_duplicate}” is nothing to do with duplicates.", f"Known: {', '.join(POLICIES)}.")
+        self.work, self.policy = work, on_duplicate
+        self.default_source = sources.source(work.raw, source).id if source else ""
+        self.report = Report()
+        self.intake = Intake(work)
+        self.past = restoring.Past(work)
+        self._slugs: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
+
+    def run(self, rows: Iterable[Row], progress: Callable[[int], None]) -> Report:
+        """Store what the rows hold; `progress` is told the number of lines done. Raises FactcheckError for `fail`."""
+        waiting = iter(rows)
+        while batch := list(islice(waiting, BATCH)):
+            for line, record in batch:
+                if isinstance(record, dict) and "record" in record:
+                    self._guarded(line, self._restore, record)
+            self._store(list(self._claims(batch)))
+            progress(batch[-1][0])
+        self.past.write(self._slugs)
+        recheck(self.work, self._filed())
+        return self.report
+
+    def _guarded(self, line: int, act: Callable[[Record], Any], record: Record) -> Any:
+        try:
+            return act(record)
+        except (FactcheckError, KeyError, TypeError, ValueError) as error:
+            said = str(error) if isinstance(error, FactcheckError) else f"This record lacks or misshapes {error}."
+            hint = getattr(error, "hint", "")
+            self.report.refused.append((line, f"{said} {hint}".strip()))
+            return None
+
+    def _restore(self, record: Record) -> None:
+        if record["record"] == "source":
+            self._slugs[record["id"]] = self._source(record)
+        else:
+            self.past.take(record)
+
+    def _source(self, record: Record) -> str:
+        known = {f.name: record[f.name] for f in fields(Source) if record.get(f.name) is not None}
+        known["previous"] = self._slugs.get(known.get("previous", ""), "")
+        withdrawn = known.pop("withdrawn", False)
+        slug, new = store_source(self.work, Source(**known))
+        self.report.sources += new
+        if new and withdrawn:
+            self.past.withdrawn_sources.append(slug)
+        return slug
+
+    def _claims(self, batch: Iterable[Row]) -> Iterator[tuple[int, Claim]]:
+        for line, record in batch:
+            if isinstance(record, FactcheckError):
+                self.report.refused.append((line, f"{record} {record.hint}".strip()))
+            elif "record" not in record:
+                claim = self._guarded(line, self._claim, record)
+                if claim:
+                    yield line, claim
+
+    def _claim(self, record: Record) -> Claim:
+        known = {key: value for key, value in record.items() if value is not None}
+        reported = checks.status(known.get("reported") or known.get("status") or "alleged")
+        stance, source = known.get("stance"), self._source_of(known)
+        return Claim(
+            id=0,
+            key=known.get("key", ""),
+            text=known["text"],
+            source=source,
+            speaker=known.get("speaker", "").strip(),
+            speaker_as_written=known.get("speaker_as_written", ""),
+            via=tuple(known.get("via", ())),
+            quotes=tuple(self._quote(source, quote) for quote in known.get("quotes", ())),
+            cue=known.get("cue", ""),
+            reported=reported,
+            mark=checks.status(known["mark"]) if "mark" in known else None,
+            said_on=checks.date(known.get("said_on", "")),
+            proposition=known.get("proposition", ""),
+            opposite=bool(stance) and is_opposite(Stance(stance), reported),
+            tags=tuple(known.get("tags", ())),
+            note=known.get("note", ""),
+            origin=known.get("origin", "import"),
+            draft=known.get("draft", False),
+            withdrawn=known.get("withdrawn", False),
+            created_at=known.get("created_at", ""),
+            created_by=known.get("created_by", ""),
+        )
+
+    def _source_of(self, known: Record) -> str:
+        """The id of the source that a row names by id or title; one that is new is stored without a text."""
+        name = str(known.get("source") or self.default_source).strip()
+        if name not in self._slugs:
+            if not name:
+                raise UsageError("No source is named.", "Give every row a source, or name one for all with --source.")
+            row = self.work.raw.execute("SELECT slug FROM source WHERE slug = ? OR title = ?", [name, name]).fetchone()
+            self._slugs[name] = row[0] if row else self._stub(name)
+        return self._slugs[name]
+
+    def _stub(self, name: str) -> str:
+        slug, new = store_source(self.work, Source("", name, url=name if "://" in name else ""))
+        self.report.sources += new
+        return slug
+
+    def _quote(self, source: str, given: Record) -> Quote:
+        quote = Quote(
+            given["exact"], given.get("prefix") or "", given.get("suffix") or "", given.get("start"), given.get("end")
+        )
+        text = self._text(source)
+        if not text:
+            return Quote(quote.exact, quote.prefix, quote.suffix)
+        if quote.start is not None and quote.end is not None and text[quote.start : quote.end] == quote.exact:
+            return quote
+        return anchor(text, quote.exact, quote.prefix, quote.suffix)
+
+    def _text(self, source: str) -> str:
+        if source not in self._texts:
+            if len(self._texts) > 100:
+                self._texts.clear()
+            self._texts[source] = sources.source(self.work.raw, source).text
+        return self._texts[source]
+
+    def _store(self, claims: list[tuple[int, Claim]]) -> None:
+        for (line, claim), stored in zip(claims, self.intake.store(c for _, c in claims), strict=True):
+            if not stored.known:
+                self.report.added.append(stored.id)
+                continue
+            if self.policy == "fail":
+                raise FactcheckError(f"Line {line}: that claim is there already, as {stored.id}. Nothing was stored.")
+            self._guarded(line, lambda _, c=claim, s=stored: self._meet(c, s), {})
+
+    def _meet(self, claim: Claim, stored: Stored) -> None:
+        """What to do with a claim that is there already: bring back what an undo withdrew, or update."""
+        row = self.work.claim(stored.id)
+        self.report.known += 1
+        if row.step_id == self.work.step:
+            return
+        if row.withdrawn and not claim.withdrawn and restoring.was_undone(self.work, row.step_id):
+            self.work.change(row, "withdrawn", False, note="imported again")
+            self.report.restored += 1
+        if self.policy == "update":
+            given = claim.as_dict()
+            values = {key: given[key] if given[key] is not None else "" for key in EDITABLE if key != "mark"}
+            if claim.mark:
+                values["mark"] = claim.mark.value
+            changed, _ = edit(self.work, [stored.id], values, note="import", new_speakers=True)
+            self.report.updated += bool(changed)
+
+    def _filed(self) -> list[int]:
+        """The new claims that are filed under a proposition, so that the rules have something to compare."""
+        if not self.report.added:
+            return []
+        rows = self.work.raw.execute(
+            "SELECT id FROM claim WHERE proposition_id IS NOT NULL AND id BETWEEN ? AND ?",
+            [self.report.added[0], self.report.added[-1]],
+        )
+        return [row[0] for row in rows]

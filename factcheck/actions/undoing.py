@@ -1,0 +1,114 @@
+"""Taking back the last command: by new events that turn its own round; the past stays as it was."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from sqlmodel import col, select
+
+from factcheck.actions.checking import recheck
+from factcheck.actions.judging import record
+from factcheck.domain.event import Event
+from factcheck.errors import FactcheckError
+from factcheck.store import history
+from factcheck.store.fields import Row, current
+from factcheck.store.tables import ClaimRow, EventRow, JudgementRow, SourceRow, SpeakerRow, StepRow
+from factcheck.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The step that was taken back, and what it had done."""
+
+    step: int
+    verb: str
+    at: str
+    by: str
+    events: tuple[Event, ...]
+
+
+class NothingToUndo(FactcheckError):
+    """The analyst has no command left to take back."""
+
+
+def undo(work: UnitOfWork) -> Undone:
+    """Take back this analyst's last command that was not taken back yet.
+
+    Raises NothingToUndo, and FactcheckError when somebody has changed the same field since.
+    """
+    last = _last(work)
+    events = history.of_step(work.raw, cast(int, last.id))
+    _turn_events(work, last)
+    _turn_judgements(work, last)
+    _withdraw_what_it_made(work, last)
+    mine = work.session.get_one(StepRow, work.step)
+    mine.undoes_id = last.id
+    work.session.add(mine)
+    work.flush()
+    recheck(work, work.touched)
+    return Undone(cast(int, last.id), last.verb, last.at, last.analyst, tuple(events))
+
+
+def _last(work: UnitOfWork) -> StepRow:
+    undone = select(StepRow.undoes_id).where(col(StepRow.undoes_id).is_not(None))
+    found = work.session.exec(
+        select(StepRow)
+        .where(
+            StepRow.analyst == work.analyst,
+            col(StepRow.imported).is_(False),
+            col(StepRow.undoes_id).is_(None),
+            col(StepRow.id).not_in(undone),
+        )
+        .order_by(col(StepRow.id).desc())
+        .limit(1)
+    ).first()
+    if found is None:
+        raise NothingToUndo(
+            f"There is nothing of {work.analyst}'s left to undo.", "`factcheck log` shows who did what."
+        )
+    return found
+
+
+def _turn_events(work: UnitOfWork, step: StepRow) -> None:
+    for event in work.session.exec(
+        select(EventRow).where(EventRow.step_id == step.id).order_by(col(EventRow.id).desc())
+    ).all():
+        row = _row(work, event)
+        if current(work, row, event.field) != json.loads(event.new):
+            raise FactcheckError(
+                f"The {event.field} of {row.__tablename__} {row.id} was changed again since; undo that first.",
+                "`factcheck log` shows who changed it.",
+            )
+        work.change(row, event.field, json.loads(event.old), note=f"undo of step {step.id}", always=True)
+
+
+def _row(work: UnitOfWork, event: EventRow) -> Row:
+    if event.claim_id is not None:
+        return work.session.get_one(ClaimRow, event.claim_id)
+    if event.source_id is not None:
+        return work.session.get_one(SourceRow, event.source_id)
+    return work.session.get_one(SpeakerRow, event.speaker_id)
+
+
+def _turn_judgements(work: UnitOfWork, step: StepRow) -> None:
+    given = work.session.exec(select(JudgementRow).where(JudgementRow.step_id == step.id)).all()
+    for judgement in given:
+        before = work.session.exec(
+            select(JudgementRow)
+            .where(JudgementRow.conflict_id == judgement.conflict_id, col(JudgementRow.id) < cast(int, judgement.id))
+            .order_by(col(JudgementRow.id).desc())
+        ).first()
+        record(
+            work, judgement.conflict_id, before.verdict if before else "open", before.note if before else "",
+        )  # fmt: skip
+
+
+def _withdraw_what_it_made(work: UnitOfWork, step: StepRow) -> None:
+    note = f"undo of step {step.id}"
+    for table in (ClaimRow, SourceRow):
+        rows: Sequence[ClaimRow | SourceRow] = work.session.exec(
+            select(table).where(table.step_id == step.id, col(table.withdrawn).is_(False))
+        ).all()
+        for row in rows:
+            work.change(row, "withdrawn", True, note=note)

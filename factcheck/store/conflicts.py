@@ -1,0 +1,56 @@
+"""Reading conflicts."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from factcheck.domain.conflict import Conflict, Judgement
+from factcheck.errors import NotFound
+
+_CONFLICTS = """
+SELECT conflict.id, conflict.kind, conflict.left_id, conflict.right_id, conflict.why, conflict.spans, conflict.score,
+       conflict.judgement, coalesce(newest.note, ''), coalesce(step.analyst, ''), coalesce(step.at, '')
+FROM conflict
+LEFT JOIN judgement newest
+  ON newest.id = (SELECT max(id) FROM judgement WHERE judgement.conflict_id = conflict.id) AND newest.verdict <> 'open'
+LEFT JOIN step ON step.id = newest.step_id
+"""
+
+
+def of_claims(connection: sqlite3.Connection, ids: list[int]) -> list[Conflict]:
+    """The conflicts, open or judged, in which one of these claims stands."""
+    marks = ",".join("?" * len(ids))
+    where = f"(conflict.left_id IN ({marks}) OR conflict.right_id IN ({marks})) AND NOT conflict.closed"
+    return list(_load(connection, f"WHERE {where}", ids + ids))
+
+
+def every(connection: sqlite3.Connection, *, kind: str = "", history: bool = False) -> Iterator[Conflict]:
+    """Open conflicts, surest first; with `history` also those that were judged or have closed."""
+    wanted, values = [], []
+    if not history:
+        wanted.append("conflict.judgement = 'open' AND NOT conflict.closed")
+    if kind:
+        wanted.append("conflict.kind = ?")
+        values.append(kind)
+    return _load(connection, f"WHERE {' AND '.join(wanted) or 'TRUE'}", values)
+
+
+def between(connection: sqlite3.Connection, one: int, other: int) -> list[Conflict]:
+    """The conflicts between two claims. Raises NotFound when none was flagged."""
+    found = list(_load(connection, "WHERE conflict.left_id = ? AND conflict.right_id = ?", sorted((one, other))))
+    if not found:
+        raise NotFound(
+            f"No conflict between claims {one} and {other} was flagged.", "`factcheck conflicts` lists them."
+        )
+    return found
+
+
+def _load(connection: sqlite3.Connection, rest: str, values: list[Any]) -> Iterator[Conflict]:
+    sql = f"{_CONFLICTS} {rest} ORDER BY conflict.score DESC, conflict.left_id, conflict.right_id, conflict.kind"
+    for row in connection.execute(sql, values):
+        number, kind, left, right, why, spans, score, judgement, note, by, at = row
+        yield Conflict(
+            number, kind, (left, right), why, tuple((tuple(a), tuple(b)) for a, b in json.loads(spans)), score,
+            Judgement(judgement), note, by, at,
+        )  # fmt: skip

@@ -1,0 +1,101 @@
+"""Reading the history: who changed what, when, from what, to what, and why."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from factcheck.domain.event import Event
+
+_EVENTS = """
+SELECT event.id, step.id, step.at, step.analyst, step.verb, event.claim_id, source.slug, speaker.name, event.field,
+       event.old, event.new, event.note, event.as_of,
+       EXISTS (SELECT 1 FROM step later WHERE later.undoes_id = step.id)
+FROM event
+JOIN step ON step.id = event.step_id
+LEFT JOIN source ON source.id = event.source_id
+LEFT JOIN speaker ON speaker.id = event.speaker_id
+"""
+_JUDGEMENTS = """
+SELECT step.id, step.at, step.analyst, step.verb, conflict.left_id, conflict.right_id, conflict.kind, judgement.verdict,
+       judgement.note, EXISTS (SELECT 1 FROM step later WHERE later.undoes_id = step.id)
+FROM judgement
+JOIN step ON step.id = judgement.step_id
+JOIN conflict ON conflict.id = judgement.conflict_id
+"""
+
+
+def of_claim(connection: sqlite3.Connection, claim_id: int) -> list[Event]:
+    """Everything that happened to one claim, oldest first."""
+    born = list(_created(connection, "WHERE claim.id = ?", [claim_id]))
+    changes = list(_events(connection, "WHERE event.claim_id = ?", [claim_id]))
+    judged = list(_judgements(connection, "WHERE ? IN (conflict.left_id, conflict.right_id)", [claim_id]))
+    return sorted(born + changes + judged, key=lambda event: event.at)
+
+
+def everything(connection: sqlite3.Connection, limit: int | None = None) -> list[Event]:
+    """What happened in the store, newest first; the claims that one command made are one entry."""
+    steps = connection.execute(
+        "SELECT id FROM step ORDER BY id DESC LIMIT ?", [limit if limit is not None else -1]
+    ).fetchall()
+    if not steps:
+        return []
+    bound = [steps[-1][0]]
+    found = [
+        *_created(connection, "WHERE claim.step_id >= ?", bound),
+        *_events(connection, "WHERE event.step_id >= ?", bound),
+        *_judgements(connection, "WHERE judgement.step_id >= ?", bound),
+    ]
+    return sorted(found, key=lambda event: -event.step)[:limit]
+
+
+def of_step(connection: sqlite3.Connection, step_id: int) -> list[Event]:
+    """What one command did, in order."""
+    return [
+        *_created(connection, "WHERE claim.step_id = ?", [step_id]),
+        *_events(connection, "WHERE event.step_id = ?", [step_id]),
+        *_judgements(connection, "WHERE judgement.step_id = ?", [step_id]),
+    ]
+
+
+def _created(connection: sqlite3.Connection, where: str, values: list[Any]) -> Iterator[Event]:
+    rows = connection.execute(
+        "SELECT step.id, min(claim.created_at), min(claim.created_by), step.verb, count(*), min(claim.id), "
+        "max(claim.id), EXISTS (SELECT 1 FROM step later WHERE later.undoes_id = step.id) "
+        f"FROM claim JOIN step ON step.id = claim.step_id {where} GROUP BY step.id, step.verb ORDER BY step.id",
+        values,
+    )
+    for step, at, by, verb, count, first, last, undone in rows:
+        subject = f"claim {first}" if count == 1 else f"{count} claims, {first} to {last}"
+        yield Event(step, at, by, verb, subject, "created", None, count, undone=bool(undone))
+
+
+def _events(connection: sqlite3.Connection, where: str, values: list[Any]) -> Iterator[Event]:
+    rows = connection.execute(f"{_EVENTS} {where} ORDER BY event.id", values).fetchall()
+    evidence = _evidence(connection, where, values)
+    for event, step, at, by, verb, claim, source, speaker, field, old, new, note, as_of, undone in rows:
+        subject = f"claim {claim}" if claim else f"source {source}" if source else f"speaker {speaker}"
+        given = tuple(evidence.get(event, ()))
+        yield Event(
+            step, at, by, verb, subject, field, json.loads(old), json.loads(new), note, as_of, given, bool(undone)
+        )
+
+
+def _evidence(connection: sqlite3.Connection, where: str, values: list[Any]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for event, url, slug, claim in connection.execute(
+        "SELECT evidence.event_id, evidence.url, given.slug, evidence.claim_id FROM evidence "
+        "JOIN event ON event.id = evidence.event_id LEFT JOIN source given ON given.id = evidence.source_id "
+        f"{where} ORDER BY evidence.id",
+        values,
+    ):
+        found.setdefault(event, []).append(url or slug or f"claim {claim}")
+    return found
+
+
+def _judgements(connection: sqlite3.Connection, where: str, values: list[Any]) -> Iterator[Event]:
+    for step, at, by, verb, left, right, kind, verdict, note, undone in connection.execute(
+        f"{_JUDGEMENTS} {where} ORDER BY judgement.id", values
+    ):
+        subject = f"conflict {left} {right}"
+        yield Event(step, at, by, verb, subject, kind, None, verdict, note, undone=bool(undone))

@@ -1,0 +1,48 @@
+"""Which claims a query lets through, in which order."""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from factcheck.errors import UsageError
+from factcheck.query import Query
+from factcheck.store import search
+from factcheck.store.filters import conditions
+
+SORTS = {
+    "id": "claim.id",
+    "said": "claim.said_on",
+    "created": "claim.created_at",
+    "status": "claim.status",
+    "confidence": "claim.confidence",
+    "speaker": "(SELECT name FROM speaker WHERE speaker.id = claim.speaker_id)",
+    "source": "(SELECT slug FROM source WHERE source.id = claim.source_id)",
+}
+"""What `--sort` takes; a minus before the name turns the order round."""
+
+
+def ids(connection: sqlite3.Connection, query: Query, sort: str = "id", limit: int | None = None) -> Iterator[int]:
+    """The ids of the claims that fit, streamed. Raises UsageError for an unknown sort, NotFound for unknown names."""
+    found = conditions(connection, query)
+    if query.terms:
+        found.append(search.condition(connection, query.terms))
+    values: list[Any] = [value for _, bound in found for value in bound]
+    where = " AND ".join(sql for sql, _ in found) or "TRUE"
+    sql = f"SELECT claim.id FROM claim WHERE {where} ORDER BY {_order(sort)}"
+    if limit is not None:
+        sql, values = f"{sql} LIMIT ?", [*values, limit]
+    for (claim_id,) in connection.execute(sql, values):
+        yield claim_id
+
+
+def _order(sort: str) -> str:
+    name, direction = (sort[1:], "DESC") if sort.startswith("-") else (sort, "ASC")
+    if name not in SORTS:
+        from factcheck.text.similarity import closest
+
+        near = closest(name, SORTS)
+        raise UsageError(
+            f"Claims can't be sorted by “{name}”.",
+            f"Did you mean {near[0]}?" if near else f"Known: {', '.join(SORTS)}.",
+        )
+    return f"claim.id {direction}" if name == "id" else f"{SORTS[name]} {direction}, claim.id {direction}"
