@@ -1,0 +1,176 @@
+"""HTML, PDF and DOCX, made on the spot: text, metadata, and a sentence for each thing that can be wrong."""
+
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from made_documents import CORE, PAGE, docx, notes_part, paragraph, pdf
+
+from factcheck.errors import FactcheckError
+from factcheck.reading import read
+
+
+def test_a_page_gives_its_article_and_says_who_and_when() -> None:
+    document = read(Path("page.html"), PAGE.encode())
+    assert document.text.split("\n\n")[1].startswith("The mayor said on Tuesday that “nothing was ever leaked”")
+    assert "Sport" not in document.text
+    assert "Copyright" not in document.text
+    assert (document.title, document.author, document.published) == ("Mayor denies leak", "Ann Penn", "2024-03-05")
+    assert (document.publisher, document.url) == ("The Quay", "https://quay.example/leak")
+    assert (document.language, document.warnings) == ("en", ())
+
+
+def test_a_date_in_a_footer_is_not_the_date_of_publication() -> None:
+    page = PAGE.replace('<meta property="article:published_time" content="2024-03-05T10:00:00Z">', "")
+    assert read(None, page.encode()).published == ""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-8-sig"])
+def test_an_xhtml_page_in_any_unicode_encoding_is_recognised(encoding: str) -> None:
+    page = f'<?xml version="1.0" encoding="{encoding}"?>\n<!-- saved -->\n{PAGE}'
+    assert "“nothing was ever leaked”" in read(None, page.encode(encoding)).text
+
+
+def test_a_declared_charset_is_believed_and_latin1_means_windows_1252() -> None:
+    russian = PAGE.replace('"utf-8"', '"windows-1251"').replace("The mayor said on Tuesday", "Мэр сказал во вторник")
+    document = read(None, russian.encode("cp1251"))
+    assert "Мэр сказал во вторник that “nothing" in document.text
+    assert document.warnings == ()
+    assert "“nothing" in read(None, PAGE.replace('"utf-8"', '"ISO-8859-1"').encode("cp1252")).text
+
+
+def test_a_charset_that_is_a_python_trick_is_not_believed() -> None:
+    page = PAGE.replace('"utf-8"', '"unicode_escape"').replace("wrong", r"wr\x6fng")
+    document = read(None, page.encode("cp1252"))
+    assert r"wr\x6fng" in document.text
+    assert document.warnings
+
+
+def test_a_page_of_links_is_taken_whole_and_a_fragment_too() -> None:
+    page = "<html><body><div><a href=a>Harbour</a> <a href=b>Archive</a></div></body></html>"
+    assert read(None, page.encode()).text == "Harbour\n\nArchive"
+    assert read(Path("a.html"), b"<p>The mayor said so.</p>").text == "The mayor said so."
+
+
+def test_a_page_without_visible_text_is_refused() -> None:
+    with pytest.raises(FactcheckError, match="no visible text"):
+        read(None, b"<html><head><title>App</title></head><body><script>run()</script></body></html>")
+
+
+def test_a_pdf_gives_its_pages_and_its_metadata() -> None:
+    about = {"/Title": "Harbour report", "/Author": "Ada Clerk", "/CreationDate": "D:20240305091500+01'00'"}
+    document = read(None, pdf("The mayor said it was a par-\ntial leak.", "", "Second page.", about=about))
+    assert document.text == "The mayor said it was a par-\ntial leak.\n\nSecond page."
+    assert (document.title, document.author, document.published) == ("Harbour report", "Ada Clerk", "")
+    assert document.warnings == (
+        "1 of 3 pages have no text layer; they were left out",
+        "the file was made on 2024-03-05; it does not say when it was published",
+    )
+
+
+def test_a_file_name_is_no_title() -> None:
+    assert read(None, pdf("The mayor said so.", about={"/Title": "Microsoft Word - final.docx"})).title == ""
+
+
+def test_a_pdf_that_opens_without_a_password_is_read_and_another_is_not() -> None:
+    assert read(None, pdf("The mayor said so.", password="")).text == "The mayor said so."
+    with pytest.raises(FactcheckError, match="encrypted and needs a password"):
+        read(None, pdf("The mayor said so.", password="secret"))
+
+
+def test_a_scan_says_that_it_needs_ocr() -> None:
+    with pytest.raises(FactcheckError, match="no text layer: run OCR first"):
+        read(None, pdf("", ""))
+
+
+@pytest.mark.parametrize("cut", [20, 400])
+def test_a_damaged_pdf_is_refused_and_the_library_stays_silent(cut: int, capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(FactcheckError, match="the PDF is damaged"):
+        read(Path("a.pdf"), pdf("The mayor said so.")[:cut])
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_malformed_pdf_is_read_with_a_warning(capfd: pytest.CaptureFixture[str]) -> None:
+    data = pdf("The mayor said so.").replace(b"startxref\n", b"startxref\n9")
+    document = read(Path("a.pdf"), data)
+    assert document.text == "The mayor said so."
+    assert document.warnings[0].startswith("the PDF is malformed in places: ")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_word_document_keeps_breaks_tables_and_notes_apart() -> None:
+    cell = "<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>"
+    body = (
+        paragraph("The mayor ", "said so.")
+        + "<w:p><w:r><w:t>One</w:t><w:br/><w:t>two</w:t><w:tab/><w:t>three</w:t>"
+        + "<w:footnoteReference w:id='2'/></w:r></w:p>"
+        + cell.format(paragraph("46 %"), paragraph("of files"))
+        + "<w:p><w:del><w:r><w:delText>struck</w:delText></w:r></w:del></w:p>"
+    )
+    data = docx(body, docProps__core_dot_xml=CORE, word__footnotes_dot_xml=notes_part("As her deputy said."))
+    document = read(None, data)
+    assert [part for part in document.text.split("\n\n") if part.strip()] == [
+        "The mayor said so.",
+        "One\ntwo\tthree",
+        "46 %",
+        "of files",
+        "As her deputy said.",
+    ]
+    assert (document.title, document.author, document.language) == ("Harbour report", "Ada Clerk", "en")
+    assert document.published == ""
+    assert document.warnings == ("the file was made on 2024-03-05; it does not say when it was published",)
+
+
+def test_a_word_document_without_properties_takes_its_headline() -> None:
+    assert read(None, docx(paragraph("Harbour closed") + paragraph("The mayor said so."))).title == "Harbour closed"
+
+
+ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><x>&b;</x>'
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_word_document_with_entities_is_refused(encoding: str) -> None:
+    out = BytesIO(docx(paragraph("Said.")))
+    with ZipFile(out, "a") as archive:
+        archive.writestr("docProps/core.xml", ENTITIES.encode(encoding))
+    with pytest.raises(FactcheckError, match="declares XML entities"):
+        read(None, out.getvalue())
+
+
+def test_a_word_document_that_unpacks_without_end_is_refused() -> None:
+    out = BytesIO(docx(paragraph("Said.")))
+    with ZipFile(out, "a", ZIP_DEFLATED) as archive, archive.open("word/big.xml", "w") as part:
+        for _ in range(51):
+            part.write(b" " * 1024**2)
+    with pytest.raises(FactcheckError, match="larger than 50 MB"):
+        read(None, out.getvalue())
+
+
+def test_a_word_document_cannot_point_past_the_inspected_parts() -> None:
+    with pytest.raises(FactcheckError, match="the Word document is damaged"):
+        read(None, _pointing_to("word/media/evil.svg"))
+
+
+def _pointing_to(part: str) -> bytes:
+    given, out = ZipFile(BytesIO(docx(paragraph("Said.")))), BytesIO()
+    with given, ZipFile(out, "w") as archive:
+        for name in given.namelist():
+            content = given.read(name)
+            if name == "word/document.xml":
+                name = part
+            archive.writestr(name, content.replace(b"word/document.xml", part.encode()))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (docx("")[:-30], "damaged Word document or ZIP"),
+        (docx("<w:p>"), "the Word document is damaged"),
+        (docx(""), "holds no text"),
+    ],
+)
+def test_an_unsound_word_document_is_refused(data: bytes, sentence: str) -> None:
+    with pytest.raises(FactcheckError, match=sentence):
+        read(None, data)
