@@ -1,1 +1,59 @@
-"""Claims in, bytes out."""
+"""Claims out of the store as files: one format, one module, one function, and the way back in.
+
+An exporter is a module with `write(claims, stream)`. A new one is that file and a line in EXPORTERS.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TextIO
+
+from factcheck.domain.claim import Claim
+from factcheck.errors import UsageError
+
+Write = Callable[[Iterable[Claim], TextIO], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """`name` is what people type, `suffix` the end of a file's name, with the dot; `help` is one sentence."""
+
+    name: str
+    suffix: str
+    help: str
+
+    @property
+    def write(self) -> Write:
+        """The function that writes claims to a text stream, one at a time; its module is imported only now."""
+        write: Write = import_module(f"factcheck.exporting.{self.name}").write
+        return write
+
+
+EXPORTERS: dict[str, Exporter] = {
+    exporter.name: exporter
+    for exporter in (
+        Exporter("csv", ".csv", "One row a claim for a spreadsheet; cells that look like formulas are guarded."),
+        Exporter("tsv", ".tsv", "One line a claim, tabs and line breaks made visible; for looking and for awk."),
+        Exporter("json", ".json", "One array of all claims with every key."),
+        Exporter("jsonl", ".jsonl", "One JSON object a line with every key; nothing is lost on the way back in."),
+        Exporter(
+            "markdown", ".md", "A table for an editor: who claims what, reported and marked how, in which source."
+        ),
+    )
+}
+
+
+def exporter(name: str) -> Exporter:
+    """The exporter of that name. Raises UsageError with the nearest name."""
+    if name not in EXPORTERS:
+        raise UsageError(f"There is no export format “{name}”.", did_you_mean(name, EXPORTERS))
+    return EXPORTERS[name]
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint: the known word that is spelt most like `word`, or all of them."""
+    from difflib import get_close_matches
+
+    known = list(known)
+    found = get_close_matches(word.lower(), known, n=1)
+    return f"Did you mean {found[0]}?" if found else f"Known are {', '.join(known)}."

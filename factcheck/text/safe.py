@@ -53,6 +53,7 @@ def visible(text: str, lines: bool = False) -> str:
     return text.translate(_LINES if lines else _ONE_LINE)
 
 
+_LEADING = frozenset("'=+-@\t\r\n＝＋－＠")
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 _BLANK = r" \u00a0\u2009\u202f"
 _SIGNED_NUMBER = re.compile(rf"'*[+\-](?:[0-9]+(?:[.,'{_BLANK}][0-9]+)*|\.[0-9]+)(?:[eE][+\-]?[0-9]+)?[{_BLANK}]?[%‰]?")
@@ -68,7 +69,7 @@ def cell(text: str) -> str:
 
     A text that already looks guarded gets one more apostrophe, so `uncell(cell(text)) == text` for every text.
     """
-    return "'" + text if _starts_a_formula(text) else text
+    return "'" + text if text[:1] in _LEADING and _starts_a_formula(text) else text
 
 
 def uncell(text: str) -> str:

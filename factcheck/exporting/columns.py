@@ -1,0 +1,85 @@
+"""The flat columns of a claim, shared by CSV, TSV and `list --columns`: its JSON keys, each as one string.
+
+Lists are joined so that they can be split again: `via` by " > " (outermost first), `quotes` by " | " (the exact words
+only), `tags` by ", ". A separator inside a part has a backslash before it, and so has a backslash.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from factcheck.domain.claim import CLAIM_KEYS, Claim
+from factcheck.errors import UsageError
+from factcheck.exporting import did_you_mean
+
+Column = Callable[[Claim], str]
+
+
+def join(parts: Iterable[str], separator: str) -> str:
+    """The parts in one string; `separator` is one character."""
+    glue = f"{separator} " if separator == "," else f" {separator} "
+    return glue.join([_escaped(part, separator) for part in parts])
+
+
+def _escaped(part: str, separator: str) -> str:
+    if "\\" in part:
+        part = part.replace("\\", "\\\\")
+    return part.replace(separator, "\\" + separator) if separator in part else part
+
+
+def split(joined: str, separator: str) -> list[str]:
+    """The parts again, exactly as `join` got them, empty ones dropped."""
+    before = "" if separator == "," else " ?"
+    pieces = re.findall(rf"((?:[^{separator}\\]|\\.|\\\Z)*?)(?:{before}[{separator}] ?|\Z)", joined, flags=re.DOTALL)
+    return [re.sub(r"\\(.)", r"\1", piece, flags=re.DOTALL) for piece in pieces if piece]
+
+
+def _flag(value: bool) -> str:
+    return "true" if value else "false"
+
+
+COLUMNS: dict[str, Column] = {
+    "id": lambda claim: str(claim.id),
+    "key": lambda claim: claim.key,
+    "text": lambda claim: claim.text,
+    "speaker": lambda claim: claim.speaker,
+    "speaker_as_written": lambda claim: claim.speaker_as_written,
+    "via": lambda claim: join(claim.via, ">"),
+    "source": lambda claim: claim.source,
+    "quotes": lambda claim: join([quote.exact for quote in claim.quotes], "|"),
+    "cue": lambda claim: claim.cue,
+    "reported": lambda claim: claim.reported,
+    "mark": lambda claim: claim.mark or "",
+    "status": lambda claim: claim.status,
+    "said_on": lambda claim: claim.said_on,
+    "proposition": lambda claim: claim.proposition,
+    "stance": lambda claim: claim.stance or "",
+    "tags": lambda claim: join(claim.tags, ","),
+    "note": lambda claim: claim.note,
+    "origin": lambda claim: claim.origin,
+    "draft": lambda claim: _flag(claim.draft),
+    "withdrawn": lambda claim: _flag(claim.withdrawn),
+    "disputed": lambda claim: _flag(claim.disputed),
+    "created_at": lambda claim: claim.created_at,
+    "created_by": lambda claim: claim.created_by,
+}
+assert tuple(COLUMNS) == CLAIM_KEYS
+
+LISTED = ("id", "reported", "mark", "speaker", "via", "text", "source", "said_on", "disputed", "draft", "withdrawn")
+"""What a piped `list` prints unless told otherwise."""
+
+
+def chosen(names: Sequence[str]) -> tuple[str, ...]:
+    """Column names as typed (`--columns id,text`, in one string or several), checked.
+
+    Raises UsageError with the nearest name.
+    """
+    wanted = [name.strip().lower() for given in names for name in given.split(",") if name.strip()]
+    for name in wanted:
+        if name not in COLUMNS:
+            raise UsageError(f"There is no column “{name}”.", did_you_mean(name, COLUMNS))
+    return tuple(wanted)
+
+
+def signs(claim: Claim) -> tuple[str, ...]:
+    """What a reader must not miss about a claim besides its status, in words."""
+    return tuple(name for name in ("disputed", "draft", "withdrawn") if getattr(claim, name))

@@ -1,0 +1,17 @@
+"""CSV for a spreadsheet (RFC 4180, lines end in CR LF): a header, one row a claim, no cell that runs as a formula."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+from factcheck.domain.claim import Claim
+from factcheck.exporting.columns import COLUMNS
+from factcheck.text.safe import cell, encodable
+
+
+def write(claims: Iterable[Claim], stream: TextIO, columns: Sequence[str] = tuple(COLUMNS)) -> None:
+    """Write the header and every claim; open the stream with `newline=""`. Lone surrogates are written as escapes."""
+    getters = [COLUMNS[name] for name in columns]
+    writer = csv.writer(stream)
+    writer.writerow(columns)
+    writer.writerows([encodable(cell(get(claim))) for get in getters] for claim in claims)

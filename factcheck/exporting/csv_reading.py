@@ -1,0 +1,126 @@
+"""CSV back in, a row at a time, as it was exported or as somebody made it by hand; a bad row is a value."""
+
+import csv
+import sys
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any, TextIO
+
+from factcheck.domain.claim import CLAIM_KEYS
+from factcheck.errors import FactcheckError
+from factcheck.exporting import did_you_mean
+from factcheck.exporting.checking import checked_claim
+from factcheck.exporting.columns import split
+from factcheck.text.safe import uncell
+
+Record = dict[str, Any]
+
+ALIASES = {"status": "reported", "quote": "quotes", "claim": "text", "tag": "tags", "date": "said_on"}
+"""Other names that a column may have when the file has none of the proper name."""
+
+_SEPARATORS = {"via": ">", "quotes": "|", "tags": ","}
+_FLAGS = {"draft", "withdrawn", "disputed"}
+_TRUE, _FALSE = {"true", "yes", "y", "1"}, {"false", "no", "n", "0"}
+
+
+def read_csv(stream: TextIO) -> Iterator[tuple[int, Record | FactcheckError]]:
+    """The line a row begins on (from 1) and its claim, with the keys of `Claim.as_dict` that the file has, or an error.
+
+    Takes a comma, a semicolon or a tab between cells, a byte order mark, cells of any length, NUL characters, and the
+    guard of `safe.cell`, which is taken off. An empty cell is null (an empty list for via, quotes and tags); a quote is
+    a dict with `exact` alone. A file without a usable header is one error. Open the stream with `newline=""`.
+    """
+    csv.field_size_limit(sys.maxsize)
+    rows = _rows(stream)
+    line, header = next(rows, (1, []))
+    try:
+        keys = _keys(header if isinstance(header, list) else [])
+    except FactcheckError as error:
+        yield line, error
+        return
+    for line, row in rows:
+        if isinstance(row, FactcheckError):
+            yield line, row
+        elif any(row):
+            yield line, _claim(keys, row)
+
+
+def _rows(stream: TextIO) -> Iterator[tuple[int, list[str] | FactcheckError]]:
+    """Every row and the line it begins on. The parser starts afresh on the line after a malformed one."""
+    ends = 0
+    try:
+        first = stream.readline().removeprefix("\ufeff")
+        reader = csv.reader(chain([first], stream), delimiter=max(",;\t", key=first.count), strict=True)
+        while True:
+            try:
+                row: list[str] | FactcheckError = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                row = FactcheckError(f"This is not CSV: {_explained(str(error))}.")
+            yield ends + 1, row
+            ends = reader.line_num
+    except UnicodeDecodeError:
+        yield ends + 1, FactcheckError("The file is not UTF-8 from about here on.", "Save it as “CSV UTF-8”.")
+
+
+def _explained(error: str) -> str:
+    if "end of data" in error:
+        return "a quotation mark is opened here and never closed"
+    return error
+
+
+def _keys(header: list[str]) -> list[str]:
+    """The key of each column, "" for one that is none of ours. Raises FactcheckError."""
+    names = ["_".join(uncell(name).lower().split()) for name in header]
+    keys = []
+    for name in names:
+        key = ALIASES[name] if name in ALIASES and ALIASES[name] not in names else name
+        if key not in CLAIM_KEYS:
+            _refuse_a_misspelling(name)
+            key = ""
+        if key and key in keys:
+            raise FactcheckError(f"The header has the column “{key}” twice.")
+        keys.append(key)
+    if "text" not in keys:
+        raise FactcheckError(
+            "The first line has no column “text”.", "It must name the columns: text, speaker, source, status, and more."
+        )
+    return keys
+
+
+def _refuse_a_misspelling(name: str) -> None:
+    """A column that nobody knows may be somebody's own; one that is nearly ours would be lost unseen."""
+    hint = did_you_mean(name, [*CLAIM_KEYS, *ALIASES])
+    if hint.startswith("Did you mean"):
+        raise FactcheckError(f"There is no column “{name}”.", hint)
+
+
+def _claim(keys: list[str], row: list[str]) -> Record | FactcheckError:
+    if len(row) != len(keys):
+        return FactcheckError(f"This row has {len(row)} cells, the header {len(keys)}.")
+    try:
+        return checked_claim({key: _value(key, uncell(text)) for key, text in zip(keys, row, strict=True) if key})
+    except FactcheckError as error:
+        return error
+
+
+def _value(key: str, text: str) -> Any:
+    if key in _SEPARATORS:
+        parts = split(text, _SEPARATORS[key])
+        if key == "quotes":
+            return [{"exact": part} for part in parts]
+        return [part.strip() for part in parts if part.strip()]
+    if not text:
+        return None
+    if key in _FLAGS:
+        return _flag(key, text.strip().lower())
+    if key == "id":
+        return int(text) if text.isascii() and text.isdecimal() and len(text) < 20 else text
+    return text.strip().lower() if key in ("reported", "mark", "status", "stance") else text
+
+
+def _flag(key: str, text: str) -> bool:
+    if text not in _TRUE | _FALSE:
+        raise FactcheckError(f"“{key}” cannot be “{text}”.", "Write true or false.")
+    return text in _TRUE

@@ -1,0 +1,22 @@
+"""TSV: one line a claim, whatever its text holds; control characters, tabs and line breaks are made visible."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TextIO
+
+from factcheck.domain.claim import Claim
+from factcheck.exporting.columns import COLUMNS
+from factcheck.text.safe import cell, visible
+
+
+def write(claims: Iterable[Claim], stream: TextIO) -> None:
+    """Write a header and one line a claim with all columns, formulas guarded as in CSV."""
+    stream.write("\t".join(COLUMNS) + "\n")
+    for claim in claims:
+        stream.write("\t".join(visible(cell(get(claim))) for get in COLUMNS.values()) + "\n")
+
+
+def lines(claims: Iterable[Claim], columns: Sequence[str]) -> Iterator[str]:
+    """One line a claim for a pipe: these columns, no header, no guard, nothing cut short, line end included."""
+    getters = [COLUMNS[name] for name in columns]
+    for claim in claims:
+        yield "\t".join(visible(get(claim)) for get in getters) + "\n"

@@ -1,0 +1,79 @@
+"""Claims to write: a plain one, a full one, and hostile ones."""
+
+from hypothesis import strategies as st
+
+from factcheck.domain.claim import Claim
+from factcheck.domain.selector import Quote
+from factcheck.domain.status import Status
+
+PLAIN = Claim(
+    1, "k1", "The bridge was closed.", "harbour-times-2021", created_at="2024-05-01T10:00:00Z", created_by="ada"
+)
+FULL = Claim(
+    2,
+    "k2",
+    "The port sold 12,500 tonnes of grain for $3 million.",
+    "gazette",
+    speaker="Mira Oduya",
+    speaker_as_written="the harbour master, Mira Oduya,",
+    via=("The Gazette", "a clerk > of the port"),
+    quotes=(Quote("sold 12,500 tonnes", "port ", " of", 40, 58), Quote("“for | $3 million”", "", "", 70, 88)),
+    cue="had reluctantly admitted",
+    reported=Status.ALLEGED,
+    mark=Status.CONFIRMED,
+    said_on="2023-11",
+    proposition="The port sold grain",
+    tags=("grain", "ports, small"),
+    note="seen\nin the ledger",
+    origin="ingest:reported speech",
+    draft=True,
+    withdrawn=True,
+    disputed=True,
+    created_at="2024-05-01T10:00:00Z",
+    created_by="ada",
+)
+HOSTILE = Claim(
+    3,
+    "k3",
+    '=HYPERLINK("http://x","[red]y[/red]") :apple: | a\tb\r\nc \x1b[31m \u202ereversed \x00 \ud800 \\',
+    "<b>source</b>",
+    speaker="'@cmd",
+    via=("+1|2", "-5"),
+    quotes=(Quote("a \\| b", start=0, end=6),),
+    reported=Status.DENIED,
+    proposition="=p",
+    opposite=True,
+    note="-12.5 %",
+    created_at="2024-05-01T10:00:00Z",
+    created_by="\u200b",
+)
+CLAIMS = (PLAIN, FULL, HOSTILE)
+
+_text = st.text(st.characters(exclude_categories=("Cs",)), max_size=20) | st.text("=+-@'\t\r\n\"|>,\\ ;a1", max_size=10)
+_some = _text.filter(str.strip)
+_name = _some.map(str.strip)
+_quote = st.builds(Quote, _text.filter(bool))
+HOSTILE_CLAIMS = st.builds(
+    Claim,
+    st.integers(1, 2**63 - 1),
+    _some,
+    _some,
+    _some,
+    speaker=_text,
+    speaker_as_written=_text,
+    via=st.lists(_name, max_size=3).map(tuple),
+    quotes=st.lists(_quote, max_size=3).map(tuple),
+    cue=_text,
+    reported=st.sampled_from(Status),
+    mark=st.none() | st.sampled_from(Status),
+    said_on=st.sampled_from(["", "2024", "2024-02-29"]),
+    proposition=_text,
+    opposite=st.booleans(),
+    tags=st.lists(_name, max_size=3).map(tuple),
+    note=_text,
+    draft=st.booleans(),
+    withdrawn=st.booleans(),
+    disputed=st.booleans(),
+    created_at=_some,
+    created_by=_some,
+)

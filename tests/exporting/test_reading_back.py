@@ -1,0 +1,156 @@
+"""CSV and JSON Lines back in: what was exported, what was made by hand, and what is broken."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sample_claims import CLAIMS, FULL, HOSTILE_CLAIMS
+
+from factcheck.domain.claim import Claim
+from factcheck.errors import FactcheckError
+from factcheck.exporting import exporter
+from factcheck.exporting.csv_reading import read_csv
+from factcheck.exporting.jsonl_reading import read_jsonl
+
+
+def from_csv(text: str) -> list[tuple[int, Any]]:
+    return [
+        (line, str(got) if isinstance(got, FactcheckError) else got) for line, got in read_csv(io.StringIO(text, ""))
+    ]
+
+
+def from_jsonl(text: str) -> list[tuple[int, Any]]:
+    found = read_jsonl(io.StringIO(text, ""))
+    return [(line, str(got) if isinstance(got, FactcheckError) else got) for line, got in found]
+
+
+def in_csv(claim: Claim) -> dict[str, Any]:
+    """What of a claim a flat row keeps: of a quote, its words."""
+    return claim.as_dict() | {"quotes": [{"exact": quote.exact} for quote in claim.quotes]}
+
+
+@given(st.lists(HOSTILE_CLAIMS, max_size=4))
+def test_csv_comes_back_as_it_went(claims: list[Claim]) -> None:
+    stream = io.StringIO(newline="")
+    exporter("csv").write(claims, stream)
+    assert [got for _, got in from_csv(stream.getvalue())] == [in_csv(claim) for claim in claims]
+
+
+@given(st.lists(HOSTILE_CLAIMS, max_size=4))
+def test_json_lines_come_back_as_they_went(claims: list[Claim]) -> None:
+    stream = io.StringIO(newline="")
+    exporter("jsonl").write(claims, stream)
+    assert from_jsonl(stream.getvalue()) == [(n, claim.as_dict()) for n, claim in enumerate(claims, 1)]
+
+
+def test_csv_comes_back_from_a_real_file(tmp_path: Path) -> None:
+    path = tmp_path / "claims.csv"
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        exporter("csv").write(CLAIMS, stream)
+    with path.open(encoding="utf-8", newline="") as stream:
+        found = list(read_csv(stream))
+    assert found[1] == (3, in_csv(FULL))
+    assert [line for line, _ in found] == [2, 3, 5]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_hand_made_file_needs_only_a_few_columns(delimiter: str) -> None:
+    rows = [
+        ["Text", "Speaker", "source", "Status", "mine"],
+        ["A, b; c.", "X", "s", "Denied ", "!"],
+        ["", "", "", "", ""],
+    ]
+    text = "\ufeff" + "".join(delimiter.join(f'"{c}"' if "A" in c else c for c in row) + "\r\n" for row in rows)
+    assert from_csv(text) == [(2, {"text": "A, b; c.", "speaker": "X", "source": "s", "reported": "denied"})]
+
+
+def test_a_malformed_row_is_refused_and_the_next_one_read() -> None:
+    text = 'text,speaker\none,a\ntwo\n"three"x,c\n"fo\nur",d\n,e\nsix,f\n"open,g\n'
+    assert from_csv(text) == [
+        (2, {"text": "one", "speaker": "a"}),
+        (3, "This row has 1 cells, the header 2."),
+        (4, "This is not CSV: ',' expected after '\"'."),
+        (5, {"text": "fo\nur", "speaker": "d"}),
+        (7, "“text” is missing or empty."),
+        (8, {"text": "six", "speaker": "f"}),
+        (9, "This is not CSV: a quotation mark is opened here and never closed."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n", "speaker,source\na,b\n", "text,speeker\na,b\n", "text,text\na,b\n", '"text\n']
+)
+def test_a_header_that_cannot_be_used_is_one_error(text: str) -> None:
+    found = from_csv(text)
+    assert len(found) == 1
+    assert found[0][0] == 1
+    assert isinstance(found[0][1], str)
+
+
+@pytest.mark.parametrize(
+    ("header", "value", "said"),
+    [
+        ("status", "denyed", "denied"),
+        ("mark", "true", "alleged"),
+        ("draft", "perhaps", "true or false"),
+        ("id", "-3", ""),
+        ("id", "9" * 30, ""),
+        ("speaker", "\udcff", ""),
+    ],
+)
+def test_a_value_that_does_not_fit_is_refused(header: str, value: str, said: str) -> None:
+    [(line, refused)] = read_csv(io.StringIO(f"text,{header}\nx,{value}\n", ""))
+    assert line == 2
+    assert isinstance(refused, FactcheckError)
+    assert said in refused.hint
+
+
+def test_huge_cells_and_nul_bytes_are_read() -> None:
+    huge = "x\x00" * 5_000_000
+    assert from_csv(f'text\n"{huge}"\n') == [(2, {"text": huge})]
+
+
+def test_bytes_that_are_no_utf8_are_an_error_and_not_a_traceback() -> None:
+    for read, before in ((read_csv, b"text\n"), (read_jsonl, b"")):
+        for errors in ("strict", "surrogateescape"):
+            stream = io.TextIOWrapper(io.BytesIO(before + b'"\xff"\n'), "utf-8", errors, newline="")
+            assert any(isinstance(got, FactcheckError) for _, got in read(stream))
+
+
+BAD_LINES = """
+{
+[]
+3
+{"text": ""}
+{"speaker": "x"}
+{"text": 3}
+{"text": "\\ud800"}
+{"text": "x", "via": "y"}
+{"text": "x", "quotes": ["q"]}
+{"text": "x", "reported": "true"}
+{"text": "x", "draft": 1}
+{"text": "x", "mark": ["alleged"]}
+{"text": "x", "speaker": {"a": 1}}
+"""
+
+
+@pytest.mark.parametrize("line", [*BAD_LINES.split("\n")[1:-1], "[" * 100_000, '{"id": ' + "9" * 9999 + "}"])
+def test_a_bad_line_of_json_is_refused_and_the_next_one_read(line: str) -> None:
+    (first, refused), second = from_jsonl(f'{line}\n\n{{"text": "x", "speaker": null}}\n')
+    assert first == 1
+    assert isinstance(refused, str)
+    assert second == (3, {"text": "x", "speaker": None})
+
+
+def test_a_reader_may_check_other_things() -> None:
+    assert list(read_jsonl(io.StringIO('{"type": "source"}\n'), check=dict)) == [(1, {"type": "source"})]
+
+
+@given(st.text() | st.text('",;\n\rtex\t\\'))
+def test_no_text_breaks_the_readers(text: str) -> None:
+    from_csv(text)
+    from_csv("text,speaker\n" + text)
+    from_jsonl(text)
