@@ -1,0 +1,63 @@
+"""Quotations that go on: over sentences, behind a colon at the end of a paragraph, over paragraphs."""
+
+from factcheck.drafting.found import Found
+from factcheck.drafting.lexicon import Kind
+from factcheck.drafting.parser import Frame
+
+_SPEAKS = {Kind.REPORT, Kind.CALL, Kind.JUDGE}
+
+
+def carry_on(frames: list[Frame], found: list[list[Found]]) -> None:
+    """Give every quotation that stands alone to whoever is speaking; `found[n]` belongs to `frames[n]`."""
+    speaking: Found | None = None
+    open_ended = False
+    for frame, own in zip(frames, found, strict=True):
+        loose = _loose(frame, own)
+        if loose and loose[0][0] == frame.doc[0].i and not (own or open_ended):
+            open_ended = False
+        for first, last in loose:
+            before = [one for one in own if one.head < first and one.entry.kind in _SPEAKS]
+            speaker = _nearest(before, frame, first) or (speaking if first == 0 and open_ended else None)
+            if speaker is None:
+                continue
+            start, end = frame.spans[first][0], frame.spans[last - 1][1]
+            speaker.more.append((start, end))
+            speaking = speaker
+        speaking, open_ended = _left_open(frame, own, loose, speaking, open_ended)
+
+
+def _nearest(before: list[Found], frame: Frame, first: int) -> Found | None:
+    """Who spoke last before the quotation: in quotation marks if somebody did."""
+    quoted = [one for one in before if one.rule in {"quotation", "inserted"} or _holds_quote(one, frame)]
+    return (quoted or before or [None])[-1]
+
+
+def _holds_quote(one: Found, frame: Frame) -> bool:
+    held = set(one.content)
+    return any(a in held for a, _, _ in frame.quotes)
+
+
+def _loose(frame: Frame, own: list[Found]) -> list[tuple[int, int]]:
+    """The sentences that are a quotation and nothing else, and belong to nobody yet."""
+    taken = {i for one in own for i in one.content}
+    alone = []
+    for a, b, _ in frame.quotes:
+        sentence = frame.doc[a].sent
+        rest = [t for t in sentence if not any(x <= t.i < y for x, y, _ in frame.quotes) and not t.is_punct]
+        if not rest and a not in taken:
+            alone.append((a, b))
+    return alone
+
+
+def _left_open(
+    frame: Frame, own: list[Found], loose: list[tuple[int, int]], speaking: Found | None, open_ended: bool
+) -> tuple[Found | None, bool]:
+    """Whether the next paragraph may begin with more of the same speech, and whose."""
+    last = frame.doc[-1]
+    if own and last.text == ":":
+        return own[-1], True
+    if frame.quotes and not frame.quotes[-1][2].closed:
+        return speaking if loose else (own[-1] if own else None), True
+    if len(loose) and not own:
+        return speaking, open_ended
+    return (own[-1] if own else None), False

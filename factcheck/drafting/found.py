@@ -1,0 +1,48 @@
+"""What a rule finds in one parsed paragraph, before it becomes spans and names."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from factcheck.drafting.lexicon import Cue
+from factcheck.drafting.parser import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+
+
+@dataclass(slots=True)
+class Found:
+    """Token numbers of one attribution within its frame; `head` is the cue's head word, `entry` its line in the lexicon."""
+
+    head: int
+    entry: Cue
+    source: list[int]
+    cue: list[int]
+    content: list[int]
+    rule: str
+    quoted: bool = False
+    more: list[tuple[int, int]] = field(default_factory=list)
+    """Spans of further content, in other sentences or paragraphs."""
+
+
+def subtree(token: Token, without: Iterable[Token] = ()) -> list[int]:
+    """The numbers of the tokens under this one, itself included, without the branches that are named."""
+    left_out = {t.i for branch in without for t in branch.subtree}
+    return [t.i for t in token.subtree if t.i not in left_out]
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """The children with one of these relations, in order."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def trimmed(doc: object, tokens: list[int]) -> list[int]:
+    """Without commas, dashes and conjunctions at the ends."""
+    tokens = sorted(set(tokens))
+    while tokens and doc[tokens[0]].text in _EDGE:  # type: ignore[index]
+        tokens = tokens[1:]
+    while tokens and doc[tokens[-1]].text in _EDGE:  # type: ignore[index]
+        tokens = tokens[:-1]
+    return tokens
+
+
+_EDGE = frozenset({",", ";", ":", "—", "--", "–", "-", ".", "..."})

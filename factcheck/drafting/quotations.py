@@ -1,0 +1,94 @@
+"""Quotation marks: where a quotation opens and closes, whatever the marks, balanced or not."""
+
+import re
+from dataclasses import dataclass
+
+_CLOSERS = {"“": "”\"", "„": "“”", "«": "»", "‟": "”", '"': '"”', "''": "''", "``": "''", "‘": "’", "'": "'", "‹": "›"}
+_MARK = re.compile(r"''|``|[“”„‟«»\"‘’'‹›]")
+_SINGLE = frozenset("‘’'")
+_BREAK = re.compile(r"\r\n?|\n|\u2028|\u2029")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """`text[start:end]` with its marks; `closed` is false where the closing mark is missing before the paragraph's end."""
+
+    start: int
+    end: int
+    closed: bool = True
+    mark: int = 1
+    """How many code points the mark is long."""
+
+    @property
+    def inner(self) -> tuple[int, int]:
+        """The span between the marks."""
+        return self.start + self.mark, self.end - (self.mark if self.closed else 0)
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """The spans of the lines that are not blank."""
+    found, start = [], 0
+    for match in [*_BREAK.finditer(text), None]:
+        end = match.start() if match else len(text)
+        if text[start:end].strip():
+            found.append((start, end))
+        start = match.end() if match else end
+    return found
+
+
+def quotations(text: str, start: int, end: int) -> list[Quotation]:
+    """The outermost quotations of one paragraph, in order.
+
+    A mark that never closes holds to the end of the paragraph when a quotation can begin there (the custom for
+    quotations over several paragraphs); an apostrophe is no mark.
+    """
+    found: list[Quotation] = []
+    at = start
+    while match := _MARK.search(text, at, end):
+        at = match.end()
+        mark = match.group()
+        if mark not in _CLOSERS or not _opens(text, match, start):
+            continue
+        close = _closing(text, match, end)
+        if close is not None:
+            found.append(Quotation(match.start(), close, True, len(mark)))
+            at = close
+        elif mark not in _SINGLE and _may_run_on(text, match.start(), start):
+            found.append(Quotation(match.start(), end, False, len(mark)))
+            at = end
+    return found
+
+
+def _opens(text: str, match: re.Match[str], start: int) -> bool:
+    before = text[match.start() - 1] if match.start() > start else " "
+    after = text[match.end() : match.end() + 1]
+    if not after or after.isspace():
+        return False
+    return before.isspace() or before in "([{—–-―:,." or (match.group() in "“„«" and not before.isalnum())
+
+
+def _closing(text: str, match: re.Match[str], end: int) -> int | None:
+    """Where the quotation that opens at `match` ends, marks of the same shape inside it skipped; None if nowhere."""
+    mark, closers = match.group(), _CLOSERS[match.group()]
+    depth = 0
+    for other in _MARK.finditer(text, match.end(), end):
+        sign = other.group()
+        if sign == mark and mark not in closers and _opens(text, other, match.end()):
+            depth += 1
+        elif sign in closers and (sign == "''" or mark != "''") and _closes(text, other, end, mark in _SINGLE):
+            if not depth:
+                return other.end()
+            depth -= 1
+    return None
+
+
+def _closes(text: str, match: re.Match[str], end: int, single: bool) -> bool:
+    before = text[match.start() - 1]
+    after = text[match.end()] if match.end() < end else " "
+    if single and (after.isalnum() or before.isspace()):
+        return False
+    return not before.isspace() or not after.isalnum()
+
+
+def _may_run_on(text: str, at: int, start: int) -> bool:
+    return not text[start:at].strip() or text[start:at].rstrip()[-1:] in ",:—–"
