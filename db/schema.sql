@@ -60,6 +60,8 @@ CREATE TABLE claim (
 	UNIQUE ("key")
 );
 
+CREATE VIRTUAL TABLE claim_fts USING fts5(text, quotes, speaker, source, tokenize = 'porter ascii');
+
 CREATE TABLE claim_tag (
 	claim_id INTEGER NOT NULL, 
 	tag_id INTEGER NOT NULL, 
@@ -220,6 +222,8 @@ CREATE TABLE tag (
 	UNIQUE (name)
 );
 
+CREATE TABLE word (term TEXT PRIMARY KEY, n INTEGER NOT NULL, names INTEGER NOT NULL, tail TEXT NOT NULL, "key" TEXT, skeleton TEXT) WITHOUT ROWID;
+
 CREATE INDEX claim_by_cue ON claim (cue, id);
 
 CREATE INDEX claim_by_disputed ON claim (id) WHERE disputed;
@@ -283,6 +287,12 @@ CREATE INDEX ix_source_text_sha256 ON source (text_sha256);
 CREATE INDEX ix_source_url ON source (url);
 
 CREATE INDEX ix_speaker_folded ON speaker (folded);
+
+CREATE INDEX word_by_key ON word ("key") WHERE "key" IS NOT NULL;
+
+CREATE INDEX word_by_skeleton ON word (skeleton) WHERE skeleton IS NOT NULL;
+
+CREATE INDEX word_by_tail ON word (tail);
 
 CREATE TRIGGER event_refuses_delete BEFORE DELETE ON event BEGIN SELECT raise(ABORT, 'event is append-only'); END;
 

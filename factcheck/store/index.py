@@ -1,12 +1,126 @@
-"""Placeholder until the index lands."""
+"""Keeping the full-text index and the vocabulary in step with the claims: in the same transaction as the write."""
 
+import re
 import sqlite3
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
+
+from factcheck.errors import StoreError
+from factcheck.store import dialect_sqlite_search as dialect
+from factcheck.text.fold import fold, name_key, name_skeleton, words
+
+BATCH = 500
+REBUILD_BATCH = 20_000
+
+_WORD = re.compile(r"[a-z0-9]+")
+_STARTS_LIKE_A_NAME = re.compile(r"\b[^\W\d_a-z][\w'’]*")
 
 
 def add(connection: sqlite3.Connection, ids: Collection[int]) -> None:
     """Index new claims."""
+    tally = _Tally()
+    _insert(connection, sorted(ids), tally)
+    tally.store(connection)
 
 
 def update(connection: sqlite3.Connection, ids: Collection[int]) -> None:
-    """Index changed claims again."""
+    """Index changed claims again; those whose words did not change, say because they were marked, cost two reads."""
+    tally, gone = _Tally(), Counter[str]()
+    for batch in _batches(sorted(ids)):
+        before = dialect.indexed(connection, batch)
+        now = {row[0]: tuple(map(fold, row[1:])) for row in dialect.contents(connection, batch)}
+        changed = [claim_id for claim_id in batch if before.get(claim_id) != now.get(claim_id)]
+        for claim_id in changed:
+            for field in before.get(claim_id, ()):
+                gone.update(_WORD.findall(field))
+        dialect.delete(connection, (claim_id for claim_id in changed if claim_id in before))
+        _insert(connection, [claim_id for claim_id in changed if claim_id in now], tally)
+    tally.store(connection)
+    dialect.uncount_words(connection, gone)
+
+
+def rebuild(connection: sqlite3.Connection, progress: Callable[[int], None] = lambda done: None) -> int:
+    """Make the index anew from the claims, inside the caller's transaction; `progress` hears how many are done."""
+    dialect.clear(connection)
+    tally, done = _Tally(), 0
+    last = 0
+    while ids := [
+        row[0]
+        for row in connection.execute("SELECT id FROM claim WHERE id > ? ORDER BY id LIMIT ?", [last, REBUILD_BATCH])
+    ]:
+        _insert(connection, ids, tally)
+        last, done = ids[-1], done + len(ids)
+        progress(done)
+    tally.store(connection)
+    dialect.optimize(connection)
+    return done
+
+
+def check(connection: sqlite3.Connection) -> str | None:
+    """What is wrong with the index, as a sentence, or None. Needs a connection that may write."""
+    try:
+        missing = dialect.unindexed(connection)
+        dialect.verify(connection)
+    except sqlite3.DatabaseError:
+        return "The search index is damaged."
+    if missing:
+        return f"The search index is behind: {missing} {'claim differs' if missing == 1 else 'claims differ'}."
+    return None
+
+
+def require(connection: sqlite3.Connection) -> None:
+    """Raise StoreError when the index is missing, damaged or behind, as far as two look-ups can tell."""
+    try:
+        if not dialect.behind(connection):
+            return
+    except sqlite3.DatabaseError as error:
+        raise damaged() from error
+    raise StoreError("The search index is behind the claims.", "`factcheck doctor --fix` makes it anew.")
+
+
+def damaged() -> StoreError:
+    """The error for an index that cannot be read."""
+    return StoreError("The search index is damaged.", "`factcheck doctor --fix` makes it anew from the claims.")
+
+
+class _Tally:
+    """Counts words and names over many claims, to touch the vocabulary once a word."""
+
+    def __init__(self) -> None:
+        self.words, self.names = Counter[str](), Counter[str]()
+
+    def store(self, connection: sqlite3.Connection) -> None:
+        dialect.count_words(connection, (self._row(term) for term in sorted(self.words)))
+
+    def _row(self, term: str) -> tuple[str, int, int, str, str | None, str | None]:
+        n, names = self.words[term], min(self.names[term], self.words[term])
+        if not names:
+            return term, n, 0, term[::-1], None, None
+        return term, n, names, term[::-1], name_key(term), name_skeleton(term) or None
+
+
+def _insert(connection: sqlite3.Connection, ids: list[int], tally: _Tally) -> None:
+    for batch in _batches(ids):
+        dialect.insert(connection, [_folded(row, tally) for row in dialect.contents(connection, batch)])
+
+
+def _folded(row: tuple[int, str, str, str, str], tally: _Tally) -> tuple[int, str, str, str, str]:
+    claim_id, text, quotes, speaker, source = row
+    folded = claim_id, fold(text), fold(quotes), fold(speaker), fold(source)
+    tally.words.update(_WORD.findall("\n".join(folded[1:])))
+    tally.names.update(names_in(f"{text}\n{quotes}"))
+    tally.names.update(_WORD.findall(folded[3]))
+    return folded
+
+
+def names_in(text: str) -> list[str]:
+    """The folded words of `text` that are written like names: with a capital, or in a script that has none."""
+    found = _STARTS_LIKE_A_NAME.findall(text)
+    if not text.isascii():
+        found = [word for word in found if word[0].isupper() or word[0].upper() == word[0].lower()]
+    return words(" ".join(found))
+
+
+def _batches(ids: list[int]) -> Iterator[list[int]]:
+    for at in range(0, len(ids), BATCH):
+        yield ids[at : at + BATCH]

@@ -1,0 +1,77 @@
+"""Where a hit is: the field of the claim that shows most of what was looked for, cut to size, the words marked."""
+
+import re
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.store import dialect_sqlite_search as dialect
+from factcheck.text.fold import words
+
+WIDTH = 160
+"""A snippet's length in code points, unless one word is longer."""
+
+FIELDS = ("text", "quote", "speaker", "source")
+
+_CHUNK = re.compile(r"\w(?:[\w'’ʼ]*\w)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """`text` is cut from the claim's `field`; `spans` mark the hits in it, in code points, end exclusive."""
+
+    field: str
+    text: str
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def snippets(connection: sqlite3.Connection, ids: Sequence[int], marks: Sequence[str]) -> dict[int, Snippet]:
+    """A snippet for each claim; `marks` are folded words, one that ends in "*" stands for its beginning."""
+    rows = {row[0]: row[1:] for row in dialect.contents(connection, ids)} if ids else {}
+    terms = sorted({word for row in rows.values() for part in row for word in words(part)})
+    expression = " OR ".join(f'"{mark[:-1]}" *' if mark.endswith("*") else f'"{mark}"' for mark in marks)
+    wanted = dialect.marked_words(terms, expression) if terms and expression else set()
+    return {claim_id: _best(row, wanted) for claim_id, row in rows.items()}
+
+
+def _best(row: tuple[str, ...], wanted: set[str]) -> Snippet:
+    """The first field that shows the most different words."""
+    best, most = Snippet("text", _cut(row[0], ())[0]), 0
+    for name, text in zip(FIELDS, row, strict=True):
+        if name == "speaker":
+            text = " · ".join(dict.fromkeys(filter(None, text.split("\n"))))
+        spans, shown = _marked(text, wanted)
+        if len(shown) > most:
+            cut, kept = _cut(text, spans)
+            best, most = Snippet(name, cut, kept), len(shown)
+    return best
+
+
+def _marked(text: str, wanted: set[str]) -> tuple[list[tuple[int, int]], set[str]]:
+    spans, shown = [], set[str]()
+    for chunk in _CHUNK.finditer(text):
+        if found := wanted.intersection(words(chunk[0])):
+            spans.append(chunk.span())
+            shown |= found
+    return spans, shown
+
+
+def _cut(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """At most WIDTH of `text`, at word boundaries, where the most spans fit; cut ends show an ellipsis."""
+    stripped = text.strip()
+    offset = len(text) - len(text.lstrip())
+    spans = [(start - offset, end - offset) for start, end in spans]
+    if len(stripped) <= WIDTH:
+        return stripped, tuple(spans)
+    starts = [start for start, _ in spans] or [0]
+    first = max(starts, key=lambda at: (sum(at <= start and end <= at + WIDTH for start, end in spans), -at))
+    begin = max(0, min(first - WIDTH // 4, len(stripped) - WIDTH))
+    begin = stripped.find(" ", begin, first) + 1 if begin else 0
+    end = min(len(stripped), begin + WIDTH)
+    if end < len(stripped):
+        end = max(stripped.rfind(" ", begin, end), max((e for s, e in spans if s >= begin and e <= end), default=begin))
+    lead = "…" if begin else ""
+    tail = "…" if end < len(stripped) else ""
+    shift = len(lead) - begin
+    kept = tuple((s + shift, e + shift) for s, e in spans if s >= begin and e <= end)
+    return lead + stripped[begin:end] + tail, kept
