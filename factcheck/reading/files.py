@@ -55,7 +55,7 @@ def documents(paths: Sequence[str]) -> Iterator[Path | None]:
         path = Path(name)
         if name == "-":
             yield None
-        elif path.is_dir():
+        elif os.path.isdir(path):  # unlike Path.is_dir, False where a folder above may not be entered
             yield from _walk(path)
         else:
             yield path

@@ -38,6 +38,8 @@ def read(data: bytes) -> Document:
             raise FactcheckError(
                 "this encrypted PDF needs the cryptography library: run pip install 'factcheck-cli[read]'"
             ) from error
+    if not pages:
+        raise FactcheckError("the PDF has no pages")
     with_text = [page for page in pages if page.strip()]
     if not with_text:
         raise FactcheckError("the PDF has no text layer: run OCR first", "A scan is pictures of pages.")

@@ -9,6 +9,7 @@ from made_documents import CORE, PAGE, docx, notes_part, paragraph, pdf
 
 from factcheck.errors import FactcheckError
 from factcheck.reading import read
+from factcheck.reading.guard import storable
 
 
 def test_a_page_gives_its_article_and_says_who_and_when() -> None:
@@ -69,6 +70,10 @@ def test_a_pdf_gives_its_pages_and_its_metadata() -> None:
     )
 
 
+def test_what_faulty_fonts_give_is_made_storable() -> None:
+    assert storable("a\0b\ud83dc\U0001f600") == "ab\ufffdc\U0001f600"
+
+
 def test_a_file_name_is_no_title() -> None:
     assert read(None, pdf("The mayor said so.", about={"/Title": "Microsoft Word - final.docx"})).title == ""
 
@@ -82,6 +87,8 @@ def test_a_pdf_that_opens_without_a_password_is_read_and_another_is_not() -> Non
 def test_a_scan_says_that_it_needs_ocr() -> None:
     with pytest.raises(FactcheckError, match="no text layer: run OCR first"):
         read(None, pdf("", ""))
+    with pytest.raises(FactcheckError, match="has no pages"):
+        read(None, pdf())
 
 
 @pytest.mark.parametrize("cut", [20, 400])
@@ -91,11 +98,14 @@ def test_a_damaged_pdf_is_refused_and_the_library_stays_silent(cut: int, capfd: 
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_malformed_pdf_is_read_with_a_warning(capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_malformed_pdf_is_read_with_a_warning(
+    capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
     data = pdf("The mayor said so.").replace(b"startxref\n", b"startxref\n9")
     document = read(Path("a.pdf"), data)
     assert document.text == "The mayor said so."
     assert document.warnings[0].startswith("the PDF is malformed in places: ")
+    assert caplog.records == []
     assert capfd.readouterr() == ("", "")
 
 

@@ -121,6 +121,13 @@ def test_a_folder_is_walked_in_order_without_what_is_hidden_or_unknown(tmp_path:
     ]
 
 
+def test_a_name_that_no_file_can_have_is_left_to_load() -> None:
+    name = "x" * 5000
+    assert list(documents([name])) == [Path(name)]
+    with pytest.raises(FactcheckError, match="cannot be read: File name too long"):
+        load(Path(name))
+
+
 def test_a_folder_without_documents_is_reported(tmp_path: Path) -> None:
     assert list(documents([str(tmp_path)])) == [tmp_path]
     with pytest.raises(FactcheckError, match="no document"):

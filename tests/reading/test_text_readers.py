@@ -16,6 +16,8 @@ FRENCH = "Le ministre a déclaré que « rien n’a été livré » à la fronti
 SPANISH = "El ministro declaró que «nada fue enviado» a la frontera. Según la policía, hubo más víctimas en España.\n"
 ENGLISH = "The minister said that “nothing was sent” to the border — and that the café’s owner was wrong.\n"
 POLISH = "Minister powiedział, że „nic nie zostało wysłane”. Według policji było więcej ofiar, także w Łodzi.\n"
+TURKISH = "Bakan salı günü sınıra hiçbir şey gönderilmediğini söyledi. Polise göre geçen yıl daha çok kişi öldü.\n"
+HEBREW = "השר אמר ביום שלישי כי דבר לא נשלח אל הגבול. לדבריו הדיווח שגוי.\n"
 CHINESE = "部长星期二表示，没有向边境运送任何武器。他说，这份报告是错误的。\n" * 4
 text_without_nul = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs", "Cc"])).map(
     lambda s: "Said " + s
@@ -63,11 +65,13 @@ def test_line_ends_become_lf_and_nothing_else_changes() -> None:
         (FRENCH, "cp1252"),
         (SPANISH, "cp1252"),
         (POLISH, "cp1250"),
+        (TURKISH, "cp1254"),
+        (HEBREW, "cp1255"),
         (RUSSIAN, "cp1251"),
         (RUSSIAN.translate({0xAB: 34, 0xBB: 34}), "koi8-r"),
         (CHINESE, "gb18030"),
     ],
-    ids=["en", "fr", "es", "pl", "ru", "koi8", "zh"],
+    ids=["en", "fr", "es", "pl", "tr", "he", "ru", "koi8", "zh"],
 )
 def test_a_guessed_encoding_is_right_and_said(text: str, encoding: str) -> None:
     document = plain(text, encoding)
