@@ -4,6 +4,7 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
+from functools import lru_cache
 
 from factcheck.errors import StoreError
 from factcheck.store import dialect_sqlite_search as dialect
@@ -106,11 +107,15 @@ def _insert(connection: sqlite3.Connection, ids: list[int], tally: _Tally) -> No
 
 def _folded(row: tuple[int, str, str, str, str], tally: _Tally) -> tuple[int, str, str, str, str]:
     claim_id, text, quotes, speaker, source = row
-    folded = claim_id, fold(text), fold(quotes), fold(speaker), fold(source)
+    folded = claim_id, fold(text), fold(quotes), _fold_shared(speaker), _fold_shared(source)
     tally.words.update(_WORD.findall("\n".join(folded[1:])))
     tally.names.update(names_in(f"{text}\n{quotes}"))
     tally.names.update(_WORD.findall(folded[3]))
     return folded
+
+
+_fold_shared = lru_cache(maxsize=4096)(fold)
+"""Speakers and titles come again and again."""
 
 
 def names_in(text: str) -> list[str]:

@@ -52,8 +52,9 @@ def _romanise(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     if _UKRAINIAN.search(text):
         text = text.translate(_UKRAINIAN_LETTERS)
-    for pattern, replacement in _DIGRAPHS:
-        text = pattern.sub(replacement, text)
+    if _HAS_DIGRAPHS.search(text):
+        for pattern, replacement in _DIGRAPHS:
+            text = pattern.sub(replacement, text)
     return text.translate(_ROMAN)
 
 
@@ -92,9 +93,10 @@ _ROMAN = _RomanLetters(
     ) for letter in letters}
 )  # fmt: skip
 
-_UKRAINIAN = re.compile("[іїєґІЇЄҐ]|[сц]ьк", re.IGNORECASE)
+_UKRAINIAN = re.compile("[іїєґІЇЄҐ]|[сцСЦ][ьЬ][кК]")
 _UKRAINIAN_LETTERS = str.maketrans("гиГИ", "hyHY")
 
+_HAS_DIGRAPHS = re.compile("[\u0370-\u03ff\u0530-\u06ff]")  # Greek, Armenian, Hebrew, Arabic
 _DIGRAPHS = tuple(
     (re.compile(pattern, re.IGNORECASE), replacement)
     for pattern, replacement in (
