@@ -1,0 +1,146 @@
+"""Tables of claims, sources, speakers, conflicts and the rest, for a terminal."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+from factcheck.domain.claim import Claim
+from factcheck.domain.conflict import Conflict
+from factcheck.domain.event import Event
+from factcheck.domain.proposition import Proposition
+from factcheck.domain.source import Source
+from factcheck.domain.speaker import Speaker
+from factcheck.domain.status import Stance
+from factcheck.exporting.columns import COLUMNS
+from factcheck.rendering.layout import Cell, Span, marked, plain, table
+from factcheck.rendering.words import happened, mark_and_signs, who, word
+
+if TYPE_CHECKING:
+    from factcheck.store.snippets import Snippet
+
+Row = Sequence[Cell]
+
+STATUS_COLUMNS = ("#", "reported", "mark", "date")
+WIDE, WIDEST = 100, 120
+"""From these widths on a table has room for the source, and for the date too."""
+
+
+def claims(found: Iterable[Claim], console: Console, columns: Sequence[str] | None = None) -> None:
+    """Claims, one a row; `columns` are names from COLUMNS instead of the usual ones."""
+    if columns:
+        rows = [[word(COLUMNS[name](claim)) for name in columns] for claim in found]
+        table(columns, rows, console, rigid=("id", "reported", "mark", "status", "said_on"), wide=("text", "quotes"))
+        return
+    _claim_table(((claim, plain(claim.text)) for claim in found), console)
+
+
+def hits(found: Iterable[tuple[Claim, "Snippet"]], console: Console) -> None:
+    """Search results: the words set off in the claim, or below it in the quote, speaker or source that has them."""
+    _claim_table(((claim, _hit(claim, snippet, console)) for claim, snippet in found), console, lines=6)
+
+
+def _hit(claim: Claim, snippet: "Snippet", console: Console) -> Text:
+    if snippet.field == "text":
+        return marked(snippet.text, snippet.spans, console)
+    below = marked(snippet.text, snippet.spans, console, "dim")
+    return plain(claim.text) + Text("\n") + plain(f"{snippet.field}: ", "dim") + below
+
+
+def _claim_table(rows: Iterable[tuple[Claim, Text]], console: Console, lines: int = 3) -> None:
+    headers = ["#", "claim", "speaker", "reported", "mark"]
+    if console.width >= WIDE:
+        headers.append("source")
+    if console.width >= WIDEST:
+        headers.append("date")
+    cells: Iterable[Row] = (
+        [str(claim.id), text, who(claim), word(claim.reported), mark_and_signs(claim), claim.source, claim.said_on]
+        for claim, text in rows
+    )
+    table(headers, (row[: len(headers)] for row in cells), console, rigid=STATUS_COLUMNS, wide=("claim",), lines=lines)
+
+
+def positions(proposition: Proposition, filed: Sequence[Claim], console: Console) -> None:
+    """One proposition and who stands where on it; stances are towards the proposition, statuses about each text."""
+    console.print(plain(f"p{proposition.id}  ", "dim") + plain(proposition.text, "bold"))
+    stances = [claim.stance for claim in filed]
+    console.print(plain(f"{stances.count(Stance.FOR)} for, {stances.count(Stance.AGAINST)} against"))
+    rows: Iterable[Row] = (
+        [
+            word(claim.stance or "–"),
+            who(claim),
+            word(claim.reported),
+            mark_and_signs(claim),
+            plain(claim.source) + plain(f"\n{claim.said_on}", "dim", lines=True),
+            str(claim.id),
+            claim.text,
+        ]
+        for claim in filed
+    )
+    headers = ("stance", "speaker", "reported", "mark", "source", "#", "claim")
+    table(headers, rows, console, rigid=("stance", *STATUS_COLUMNS), wide=("claim",), lines=4)
+
+
+def sources(found: Iterable[tuple[Source, int]], console: Console) -> None:
+    """Sources, each with the number of its claims."""
+    rows = (
+        [
+            source.id,
+            source.title + (" (withdrawn)" if source.withdrawn else ""),
+            source.publisher,
+            source.published,
+            str(count),
+        ]
+        for source, count in found
+    )
+    table(
+        ("id", "title", "publisher", "published", "claims"),
+        rows,
+        console,
+        rigid=("published", "claims"),
+        wide=("title",),
+    )
+
+
+def speakers(found: Iterable[Speaker], console: Console) -> None:
+    """Speakers with their aliases and the number of their claims."""
+    rows = ([speaker.name, str(speaker.kind), ", ".join(speaker.aliases), str(speaker.claims)] for speaker in found)
+    table(("speaker", "kind", "also", "claims"), rows, console, rigid=("kind", "claims"))
+
+
+def conflicts(found: Iterable[tuple[Conflict, Claim, Claim]], console: Console) -> None:
+    """Conflicts with their two claims, the words that differ set off, and what somebody has judged."""
+    rows: Iterable[Row] = (
+        [
+            conflict.kind,
+            _side(left, [span for span, _ in conflict.spans], console)
+            + Text("\n")
+            + _side(right, [span for _, span in conflict.spans], console),
+            conflict.why,
+            _judged(conflict),
+        ]
+        for conflict, left, right in found
+    )
+    table(("kind", "claims", "why", "judgement"), rows, console, rigid=("kind", "judgement"), wide=("claims",), lines=8)
+
+
+def _side(claim: Claim, spans: Sequence[Span], console: Console) -> Text:
+    status = claim.reported if claim.mark is None else f"{claim.reported}, marked {claim.mark}"
+    return plain(f"#{claim.id} ", "bold") + who(claim) + plain(f", {status}: ") + marked(claim.text, spans, console)
+
+
+def _judged(conflict: Conflict) -> Text:
+    by = f"\n{conflict.judged_by}" if conflict.judged_by else ""
+    return word(conflict.judgement) + plain(by, "dim", lines=True)
+
+
+def log(events: Iterable[Event], console: Console) -> None:
+    """What happened: when (UTC), who, what, why."""
+    rows = ([event.at, event.by, f"{event.subject}: {happened(event)}", event.note] for event in events)
+    table(("when", "who", "what", "why"), rows, console, rigid=("when",), wide=("what",), lines=4)
+
+
+def stats(counted: Iterable[tuple[str, int | str]], console: Console) -> None:
+    """Names and numbers."""
+    table(("", ""), ([name, str(number)] for name, number in counted), console)

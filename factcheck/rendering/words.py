@@ -1,0 +1,66 @@
+"""How the parts of a claim are put for a reader; a colour only ever repeats what a word says."""
+
+from rich.text import Text
+
+from factcheck.domain.claim import Claim
+from factcheck.domain.event import Event
+from factcheck.domain.status import Status
+from factcheck.exporting.columns import signs
+from factcheck.rendering.layout import plain
+
+STYLES = {
+    "alleged": "yellow",
+    "denied": "red",
+    "confirmed": "green",
+    "for": "green",
+    "against": "red",
+    "disputed": "magenta",
+    "draft": "cyan",
+    "withdrawn": "dim",
+    "open": "yellow",
+    "upheld": "red",
+    "dismissed": "dim",
+}
+OWN_VOICE = "(the source itself)"
+
+
+def word(text: str) -> Text:
+    """A word of the field in its colour."""
+    return plain(text, STYLES.get(text, ""))
+
+
+def who(claim: Claim) -> Text:
+    """The speaker and the chain of those who relay it, outermost first."""
+    speaker = plain(claim.speaker) if claim.speaker else plain(OWN_VOICE, "dim")
+    return speaker + plain(f" (via {' > '.join(claim.via)})", "dim") if claim.via else speaker
+
+
+def mark(status: Status | None) -> Text:
+    """The desk's mark; a dash where there is none."""
+    return word(status) if status else plain("–", "dim")
+
+
+def mark_and_signs(claim: Claim) -> Text:
+    """The mark, and below it what a reader must not miss: disputed, draft, withdrawn."""
+    return Text("\n").join([mark(claim.mark), *(word(sign) for sign in signs(claim))])
+
+
+def happened(event: Event) -> str:
+    """What an event changed, from what to what, and on what evidence; not yet safe for a terminal."""
+    if event.field == "created":
+        said = f"made by {event.verb}"
+    else:
+        said = f"{event.field} {_value(event.old)} → {_value(event.new)}"
+    if event.as_of:
+        said += f", as of {event.as_of}"
+    if event.evidence:
+        said += f", evidence {', '.join(event.evidence)}"
+    return said + (" (taken back)" if event.undone else "")
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value)) or "–"
+    return "–" if value in (None, "") else str(value)
