@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from factcheck.store import dialect_sqlite, dialect_sqlite_search
+from factcheck.store import dialect_sqlite
 
 revision = "0001"
 down_revision = None
@@ -370,6 +370,4 @@ def upgrade() -> None:
     op.create_index(op.f("ix_judgement_step_id"), "judgement", ["step_id"], unique=False)
 
     for statement in dialect_sqlite.refuse_changes(("event", "evidence", "judgement")):
-        op.execute(statement)
-    for statement in dialect_sqlite_search.SCHEMA:
         op.execute(statement)
