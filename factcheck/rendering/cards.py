@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from factcheck.domain.claim import Claim
@@ -12,9 +11,10 @@ from factcheck.domain.event import Event
 from factcheck.domain.selector import Quote
 from factcheck.domain.source import Source
 from factcheck.exporting.columns import signs
-from factcheck.rendering.layout import plain
+from factcheck.rendering.layout import GAP, Grid, plain
 from factcheck.rendering.words import OWN_VOICE, happened, who, word
 
+LABEL = len("conflict")
 AROUND = 160
 """Code points of the source's text that are shown on either side of a quote."""
 
@@ -31,10 +31,7 @@ def claim(
     console.print(plain(f"#{claim.id}  ", "bold") + _standing(claim))
     console.print(plain(claim.text, "bold"))
     console.print()
-    grid = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
-    grid.add_column(style="dim", no_wrap=True)
-    grid.add_column(overflow="fold")
-    last = ""
+    last, rows = "", []
     for label, value in (
         *_attribution(claim),
         *_quotes(claim.quotes, source),
@@ -44,9 +41,9 @@ def claim(
         *(("related", _line(other)) for other in related),
         *(("history", _event(event)) for event in history),
     ):
-        grid.add_row(label if label != last else "", value)
+        rows.append((plain(label if label != last else "", "dim"), value))
         last = label
-    console.print(grid)
+    console.print(Grid(rows, (LABEL, console.width - LABEL - GAP)), crop=False, end="")
 
 
 def _standing(claim: Claim) -> Text:

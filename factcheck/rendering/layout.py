@@ -1,10 +1,10 @@
 """Untrusted strings laid out in columns that fit the terminal; what is left out shows an ellipsis."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table
+from rich.console import Console, ConsoleOptions
+from rich.segment import Segment
 from rich.text import Text
 
 from factcheck.text.safe import visible
@@ -56,12 +56,36 @@ def table(
     natural = [max(cell_len(header), *(_width(row[n]) for row in cells)) for n, header in enumerate(headers)]
     shares = [0 if header in rigid else 2 if header in wide else 1 for header in headers]
     widths = fit(natural, shares, console.width - GAP * (len(headers) - 1))
-    grid = Table(box=None, padding=(0, GAP, 0, 0), pad_edge=False, header_style="bold", show_header=any(headers))
-    for header, width in zip(headers, widths, strict=True):
-        grid.add_column(plain(header), width=width, overflow="ellipsis", no_wrap=True)
-    for row in cells:
-        grid.add_row(*(folded(cell, width, lines, console) for cell, width in zip(row, widths, strict=True)))
-    console.print(grid)
+    if any(headers):
+        cells.insert(0, [plain(header, "bold") for header in headers])
+    console.print(Grid(cells, widths, lines), crop=False, end="")
+
+
+class Grid:
+    """Rows of cells side by side, each folded to its column's width; a Rich renderable.
+
+    Rich's own Table lays every cell out three times over, which a list of fifty claims feels; these widths are known.
+    """
+
+    def __init__(self, rows: Iterable[Sequence[Text]], widths: Sequence[int], lines: int | None = None) -> None:
+        self.rows, self.widths, self.lines = rows, widths, lines
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        for row in self.rows:
+            columns = [folded(cell, width, self.lines, console) for cell, width in zip(row, self.widths, strict=True)]
+            for n in range(max(map(len, columns))):
+                yield from self._line([column[n] if n < len(column) else None for column in columns], console)
+                yield Segment.line()
+
+    def _line(self, parts: Sequence[Text | None], console: Console) -> Iterator[Segment]:
+        owed = 0
+        for part, width in zip(parts, self.widths, strict=True):
+            if part:
+                yield Segment(" " * owed)
+                yield from part.render(console)
+                owed = width - cell_len(part.plain) + GAP
+            else:
+                owed += width + GAP
 
 
 def fit(natural: Sequence[int], shares: Sequence[int], room: int) -> list[int]:
@@ -86,16 +110,16 @@ def _width(cell: Text) -> int:
     return max((cell_len(line) for line in cell.plain.split("\n")), default=0)
 
 
-def folded(cell: Text, width: int, lines: int, console: Console) -> Text:
-    """`cell` wrapped to `width`, at most `lines` lines of it, the last one ending in an ellipsis if there is more."""
+def folded(cell: Text, width: int, lines: int | None, console: Console) -> list[Text]:
+    """The lines of `cell` wrapped to `width`; of more than `lines`, the first ones, the last ending in an ellipsis."""
     if "\n" not in cell.plain and cell_len(cell.plain) <= width:
-        return cell
-    wrapped = cell.wrap(console, max(width, 1), overflow="fold", no_wrap=False)
-    kept = list(wrapped[:lines])
-    if len(wrapped) > lines:
-        last = kept[-1]
-        last.rstrip()
-        last.truncate(max(width - 1, 0))
-        last.rstrip()
-        last.append("…")
-    return Text("\n", style=cell.style).join(kept)
+        return [cell]
+    wrapped = list(cell.wrap(console, max(width, 1), overflow="fold", no_wrap=False))
+    if lines is None or len(wrapped) <= lines:
+        return wrapped
+    last = wrapped[lines - 1]
+    last.rstrip()
+    last.truncate(max(width - 1, 0))
+    last.rstrip()
+    last.append("…")
+    return wrapped[:lines]
