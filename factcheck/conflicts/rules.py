@@ -1,11 +1,12 @@
 """The registry of rules, and the one function that runs them."""
 
+from factcheck.conflicts.numbers import NUMBER
 from factcheck.conflicts.rule import Rule
 from factcheck.conflicts.side import Side
 from factcheck.conflicts.stance import DESK, REVERSAL, STANCE
 from factcheck.domain.conflict import Finding
 
-RULES: tuple[Rule, ...] = (DESK, STANCE, REVERSAL)
+RULES: tuple[Rule, ...] = (DESK, STANCE, REVERSAL, NUMBER)
 """To add a rule, write its file and name it here."""
 
 SURE = 0.75

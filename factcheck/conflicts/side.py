@@ -3,18 +3,31 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from factcheck.conflicts.lexicon import canonical
 from factcheck.domain.claim import Claim
+from factcheck.domain.status import Status
+from factcheck.text.dates import Date, dates
+from factcheck.text.quantities import Quantity, quantities
+from factcheck.text.stems import Word, words_with_places
+
+_BOUNDS = frozenset({"before", "after", "until", "since"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Side:
     """A claim and the day, month or year its source was published (ISO, or "").
 
     Everything derived is computed on first use and kept, so that comparing one claim with a thousand is cheap.
+    Two sides are equal only if they are one object.
     """
 
     claim: Claim
     published: str = ""
+
+    @property
+    def text(self) -> str:
+        """The claim's text, which all spans refer to."""
+        return self.claim.text
 
     @cached_property
     def voice(self) -> tuple[str, str]:
@@ -27,3 +40,43 @@ class Side:
     def when(self) -> str:
         """When it was said, as well as we know: the claim's own date, else its source's; "" when neither is known."""
         return self.claim.said_on or self.published
+
+    @property
+    def denied(self) -> bool:
+        """Whether the source reports the text as denied."""
+        return self.claim.reported is Status.DENIED
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Every word of the text, in order."""
+        return words_with_places(self.text)
+
+    @cached_property
+    def dates(self) -> tuple[Date, ...]:
+        """The dates in the text."""
+        return tuple(dates(self.text))
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The quantities in the text."""
+        return tuple(quantities(self.text, self.dates))
+
+    @cached_property
+    def content(self) -> tuple[Word, ...]:
+        """The words that say what the text is about: no function words, no dates, no quantities."""
+        taken = [(it.start, it.end) for it in (*self.dates, *self.quantities)]
+        return tuple(
+            word
+            for word in self.words
+            if word.content and not any(start < word.end and word.start < end for start, end in taken)
+        )
+
+    @cached_property
+    def bounds(self) -> frozenset[str]:
+        """The words of time that turn a scope round: before, after, until, since."""
+        return frozenset(word.folded for word in self.words) & _BOUNDS
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """What the content words are matched by: stems, with close synonyms made one."""
+        return frozenset(canonical(word.stem) for word in self.content)

@@ -1,0 +1,86 @@
+"""What two claims have in common and where they part: every rule about texts begins here."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+from factcheck.conflicts.lexicon import canonical, opposite
+from factcheck.conflicts.side import Side
+from factcheck.text.dates import Date
+from factcheck.text.stems import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The content words of two texts: `shared` pairs, `opposed` pairs (antonyms), and what only one of them has."""
+
+    shared: tuple[tuple[Word, Word], ...]
+    opposed: tuple[tuple[Word, Word], ...]
+    left_only: tuple[Word, ...]
+    right_only: tuple[Word, ...]
+
+    @property
+    def likeness(self) -> float:
+        """How much of the shorter text's content the other has too, 0 to 1; antonyms count as had."""
+        had = len(self.shared) + len(self.opposed)
+        return had / (had + min(len(self.left_only), len(self.right_only))) if had else 0.0
+
+    @property
+    def other_names(self) -> bool:
+        """Whether each text names somebody or something that the other does not."""
+        return any(word.name for word in self.left_only) and any(word.name for word in self.right_only)
+
+    @property
+    def other_things(self) -> bool:
+        """Whether each text has content that the other lacks: two subjects, two scopes, or a paraphrase."""
+        return bool(self.left_only) and bool(self.right_only)
+
+
+@lru_cache(maxsize=8)
+def compare(left: Side, right: Side) -> Comparison:
+    """Align the content of two claims, word by word, each word once. Kept for the rules that ask next."""
+    waiting: dict[str, list[Word]] = defaultdict(list)
+    for word in reversed(right.content):
+        waiting[canonical(word.stem)].append(word)
+    shared, left_only = [], []
+    for word in left.content:
+        same = waiting.get(canonical(word.stem))
+        if same:
+            shared.append((word, same.pop()))
+        else:
+            left_only.append(word)
+    right_only = sorted((word for words in waiting.values() for word in words), key=lambda word: word.start)
+    left_only, right_only = _echoes(left_only, left, right), _echoes(right_only, right, left)
+    opposed = []
+    for word in tuple(left_only):
+        against = next((other for other in right_only if opposite(word.stem, other.stem)), None)
+        if against:
+            opposed.append((word, against))
+            left_only.remove(word)
+            right_only.remove(against)
+    return Comparison(tuple(shared), tuple(opposed), tuple(left_only), tuple(right_only))
+
+
+def _echoes(words: list[Word], here: Side, there: Side) -> list[Word]:
+    """Without the words that the other text has too, said more often here."""
+    return [word for word in words if canonical(word.stem) not in there.stems]
+
+
+def other_period(left: Side, right: Side) -> bool:
+    """Whether the two speak of different periods: each gives a date that is none of the other's, or one says "before"
+    where the other says "after"; without any dates, whether they were said in different years.
+    """
+    if left.dates and right.dates:
+        return _has_own(left, right) and _has_own(right, left)
+    if left.bounds != right.bounds and left.bounds and right.bounds:
+        return True
+    return bool(not left.dates and not right.dates and left.when and right.when and left.when[:4] != right.when[:4])
+
+
+def _has_own(here: Side, there: Side) -> bool:
+    return any(all(_differs(date, other) for other in there.dates) for date in here.dates)
+
+
+def _differs(one: Date, other: Date) -> bool:
+    """Whether two dates part, or one is a span of years and the other not the same: a span has no yearly figure."""
+    return one.parts_from(other) or bool(one.years and other.years and one.years != other.years)

@@ -1,0 +1,135 @@
+"""Words that mean the same and words that exclude each other: general English, written by hand for these rules.
+
+Left out on purpose: pairs that tell two things apart rather than contradict (north and south, men and women, first and
+last, before and after), and pairs that describe one event from its two ends (buy and sell, send and receive).
+"""
+
+from collections import defaultdict
+
+from factcheck.text.stems import stem
+
+_OPPOSITES = """
+open opened reopen | closed shut close shutdown
+rise increase grow growth soar surge climb swell | fall decrease decline drop shrink plunge plummet dwindle
+safe harmless | dangerous unsafe hazardous harmful deadly
+support back favour favor endorse | oppose against reject condemn
+alive survive survivor living | dead die death kill deceased murder perish
+strengthen reinforce bolster | weaken undermine erode
+approve accept ratify allow permit legalise legalize authorise authorize pass endorse | reject refuse block veto ban prohibit forbid outlaw
+humanely kindly respected | abused mistreated tortured despised discriminated
+participate attend join part | boycott
+clean pure unpolluted drinkable | contaminated polluted dirty tainted poisoned
+higher highest taller more | lower lowest shorter less
+high | low
+larger largest bigger biggest greater greatest | smaller smallest fewest least
+large big great huge enormous | small tiny little
+best better | worst worse
+uphold upheld | overturn annul quash reverse revoke
+withdraw retreat | advance enter invade
+stay remain keep retain | leave lift scrap abolish remove quit resign
+useful effective helpful | useless ineffective
+ready willing prepared | unwilling reluctant unready
+win victory won triumph | lose defeat lost
+true accurate correct real genuine authentic | false untrue inaccurate incorrect fake bogus forged
+begin start launch commence | end finish stop cease conclude halt
+legal lawful law-abiding | illegal unlawful criminal
+friendly cordial close | hostile tense strained crisis
+guilty convicted | innocent acquitted exonerated
+hire recruit | sack dismiss
+succeed success successful successfully | fail failure unsuccessful unsuccessfully
+strong | weak
+rich wealthy | poor impoverished
+hot warm | cold
+agree | disagree
+include | exclude
+appear | disappear vanish
+possible | impossible
+present | absent
+majority | minority
+maximum | minimum
+positive | negative
+popular | unpopular
+happy glad | sad unhappy
+healthy | sick ill
+full | empty
+employed | unemployed jobless
+voluntary voluntarily | forced compulsory mandatory
+free release | jail imprison detain capture
+construct build | demolish destroy
+relaxing joyful cheerful light | dark grim gloomy
+surplus | deficit
+profit | loss
+love adore | hate detest loathe
+ally friend | enemy foe
+peace peaceful peacefully | war violent violently
+calm | tense turbulent
+transparent | opaque secret
+independent | dependent controlled
+expand | shrink contract
+improve better | worsen deteriorate
+deny | admit confirm acknowledge concede
+hide conceal | disclose reveal publish
+honest truthful | dishonest lying
+likely | unlikely
+intentional deliberate deliberately intentionally | accidental accident accidentally unintentional
+married | single unmarried divorced
+cheap affordable | expensive
+stable | unstable unsettled
+visible | invisible
+fair | unfair rigged
+valid | invalid void
+armed | unarmed
+guarded protected | unprotected unguarded
+sober | drunk
+outside | inside
+innocuous | toxic poisonous
+pay paid | owe unpaid
+refute disprove debunk | prove
+silent | spoken vocal
+optimistic | pessimistic
+"""
+
+_SAME = """
+kill slay murder die dead death
+soldier troop
+hide conceal
+buy purchase acquire
+car vehicle
+movie film
+begin start launch
+stop halt cease
+tell inform
+explosion blast
+child kid
+build construct
+injure wound
+company firm
+transfer supply deliver
+weapon arm
+jail prison
+people inhabitant
+euro eur
+cost price
+"""
+
+_sides: dict[str, set[tuple[int, int]]] = defaultdict(set)
+for _number, _line in enumerate(_OPPOSITES.strip().splitlines()):
+    for _half, _words in enumerate(_line.split("|")):
+        for _word in _words.split():
+            _sides[stem(_word)].add((_number, _half))
+_CANONICAL = {stem(word): stem(line.split()[0]) for line in _SAME.strip().splitlines() for word in line.split()}
+
+
+def canonical(stemmed: str) -> str:
+    """The stem that stands for this one and its close synonyms."""
+    return _CANONICAL.get(stemmed, stemmed)
+
+
+def has_opposite(stemmed: str) -> bool:
+    """Whether some word excludes this one."""
+    return stemmed in _sides
+
+
+def opposite(one: str, other: str) -> bool:
+    """Whether two stems exclude each other when said of one thing."""
+    return any((number, 1 - half) in _sides.get(other, ()) for number, half in _sides.get(one, ()))

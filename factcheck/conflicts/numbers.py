@@ -1,0 +1,136 @@
+"""Conflicts of amount: same quantity, same thing, same period, place and population, and bounds that cannot both hold."""
+
+from factcheck.conflicts.compare import Comparison, compare, other_period
+from factcheck.conflicts.lexicon import canonical
+from factcheck.conflicts.rule import Rule
+from factcheck.conflicts.side import Side
+from factcheck.domain.conflict import Finding
+from factcheck.text.quantities import Quantity
+from factcheck.text.stems import Word, stem, word_set
+
+RIVALS = 0.7
+"""What is left of the score where two bounds can both hold but suggest different figures."""
+
+LIGHT = frozenset(
+    map(
+        stem,
+        word_set(
+            "stand reach hit amount total number come cost hold carry record estimate put run make take show remain",
+            "find found report estimated reported recorded",
+        ),
+    )
+)
+"""Verbs that only hand the figure over."""
+
+SCOPE = frozenset(
+    map(
+        stem,
+        word_set(
+            "year annual yearly month monthly week weekly day daily hour hourly quarter quarterly capita average median mean",
+            "total net gross first second third last next previous half",
+        ),
+    )
+)
+"""Words that make another figure of it where only one side has them: a rate, a part of the year, a mean."""
+
+
+def find_number(left: Side, right: Side) -> Finding | None:
+    """Two figures for one thing exclude each other, and nothing else tells the two claims apart."""
+    if not left.quantities or not right.quantities or left.denied or right.denied:
+        return None
+    pairs = _aligned(left, right)
+    apart = [(one, other) for one, other in pairs if one.parts_from(other)]
+    rivals = [] if apart else [(one, other) for one, other in pairs if _rivals(one, other)]
+    if not (apart or rivals) or other_period(left, right):
+        return None
+    score = _score(compare(left, right), left, right, apart or rivals)
+    if not score:
+        return None
+    one, other = (apart or rivals)[0]
+    said, counter = left.text[one.start : one.end], right.text[other.start : other.end]
+    if rivals:
+        why = f"“{said}” and “{counter}” could both hold, but name different figures{_of_what(one)}."
+        return Finding("number", why, RIVALS * score, _spans(rivals))
+    why = f"“{said}” and “{counter}” cannot both be right{_of_what(one)}."
+    return Finding("number", why, score, _spans(apart))
+
+
+def _spans(pairs: list[tuple[Quantity, Quantity]]) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
+    return tuple(((one.start, one.end), (other.start, other.end)) for one, other in pairs)
+
+
+def _rivals(one: Quantity, other: Quantity) -> bool:
+    """Whether both give a "more than" (or both a "less than") and not the same figure.
+
+    The two can hold together, yet "more than 20" suggests that it is not more than 50: C. Cummins, U. Sauerland,
+    S. Solt, Granularity and scalar implicature in numerical expressions, Linguistics and Philosophy 35 (2012). "At
+    least" and "up to" suggest no such thing. Said of one thing by two, it is worth a look, and scored lower.
+    """
+    apart = abs(one.value - other.value) > 0.1 * max(one.value, other.value)
+    return one.kind == other.kind and one.hedge == other.hedge and one.hedge in ("over", "under") and apart
+
+
+def _aligned(left: Side, right: Side) -> list[tuple[Quantity, Quantity]]:
+    """Pair the quantities that measure the same thing; where a figure recurs on the other side it is paired with itself."""
+    pairs: list[tuple[Quantity, Quantity]] = []
+    free_left, free_right = list(left.quantities), list(right.quantities)
+    for agree in (True, False):
+        for one in tuple(free_left):
+            fitting = [
+                other
+                for other in free_right
+                if _same_thing(one, other, left, right) and (not agree or not one.parts_from(other))
+            ]
+            if fitting:
+                best = max(fitting, key=lambda other: _context_shared(one, other, left, right))
+                pairs.append((one, best))
+                free_left.remove(one)
+                free_right.remove(best)
+    return pairs
+
+
+def _same_thing(one: Quantity, other: Quantity, left: Side, right: Side) -> bool:
+    if one.kind != other.kind:
+        return False
+    if one.kind != "count" or not (one.noun and other.noun):
+        return True
+    return bool({canonical(stem(word)) for word in one.noun} & {canonical(stem(word)) for word in other.noun})
+
+
+def _context_shared(one: Quantity, other: Quantity, left: Side, right: Side) -> int:
+    return len(_around(one, left) & _around(other, right))
+
+
+def _around(quantity: Quantity, side: Side) -> set[str]:
+    """The stems of the four words on either side."""
+    before = [word.stem for word in side.words if word.end <= quantity.start][-4:]
+    after = [word.stem for word in side.words if word.start >= quantity.end][:4]
+    return {*before, *after}
+
+
+def _score(common: Comparison, left: Side, right: Side, apart: list[tuple[Quantity, Quantity]]) -> float:
+    """How sure it is that the two speak of one thing; 0 where a word of scope stands on one side only."""
+    left_only = [word for word in common.left_only if word.stem not in LIGHT]
+    right_only = [word for word in common.right_only if word.stem not in LIGHT]
+    if (left_only and right_only) or common.opposed or not common.shared:
+        return 0.0
+    if any(word.stem in SCOPE for word in (*left_only, *right_only)):
+        return 0.0
+    if any(_narrower(one, left_only) or _narrower(other, right_only) for one, other in apart):
+        return 0.0
+    extra = len(left_only) + len(right_only)
+    score = 0.95 - 0.25 * extra / (extra + len(common.shared))
+    return score - 0.1 if bool(left.dates) != bool(right.dates) else score
+
+
+def _narrower(quantity: Quantity, only: list[Word]) -> bool:
+    """Whether what is counted here has a word to itself before its last: a part of what the other side counts."""
+    own = {word.folded for word in only}
+    return any(word in own for word in quantity.noun[:-1])
+
+
+def _of_what(quantity: Quantity) -> str:
+    return f" ({' '.join(quantity.noun)})" if quantity.noun else ""
+
+
+NUMBER = Rule("number", "Two figures for one thing, where only one can be right.", find_number)

@@ -1,0 +1,137 @@
+"""Dates in English prose, no more precise than the text gives them."""
+
+import re
+from dataclasses import dataclass
+
+MONTHS = (
+    "january february march april may june july august september october november december".split()
+)  # fmt: skip
+_MONTH_NUMBER = {name: number for number, name in enumerate(MONTHS, 1)}
+_MONTH_NUMBER |= {name[:3]: number for name, number in _MONTH_NUMBER.items()} | {"sept": 9}
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
+_PARTS = {"early": (1, 5), "mid": (4, 9), "late": (8, 12), "beginning": (1, 2), "start": (1, 2), "end": (11, 12)}
+_TENS = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
+         "nineties": 90}  # fmt: skip
+
+_MONTH = r"(?P<month>(?:" + "|".join(MONTHS) + r")|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+_DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})"
+_WHOLE = r"(?<![\w.,/$£€#^-])", r"(?![\w/%^]|[-–.,]\d)"
+
+_FORMS = tuple(
+    re.compile(_WHOLE[0] + form + _WHOLE[1], re.IGNORECASE)
+    for form in (
+        r"(?P<year>[12][0-9]{3})-(?P<number>[01][0-9])(?:-(?P<day>[0-3][0-9]))?",
+        _DAY + r"(?:\s+of)?\s+" + _MONTH + r"(?:,?\s+" + _YEAR + ")?",
+        _MONTH + r"\s+" + _DAY + r"(?:,?\s+" + _YEAR + ")?",
+        _MONTH + r",?\s+(?:of\s+)?" + _YEAR,
+        r"(?:(?P<part>early|mid|late)[\s-]+)?(?:the\s+)?(?P<decade>1[0-9]{2}0|20[0-9]0)['’]?s",
+        r"(?:(?P<part>early|mid|late)[\s-]+)?the\s+(?P<tens>" + "|".join(_TENS) + ")",
+        r"(?P<season>spring|summer|autumn|fall)(?:\s+of)?\s+" + _YEAR,
+        r"(?:(?:the\s+)?(?P<part>early|mid|late|beginning|start|end)[\s-]+(?:of\s+|in\s+)?)?" + _YEAR,
+        r"(?:(?<=\bin )|(?<=\bof )|(?<=\bon )|(?<=\bby )|(?<=\bsince )|(?<=\bfrom )|(?<=\buntil )|(?<=\blast ))" + _MONTH,
+    )
+)  # fmt: skip
+_RANGE = re.compile(
+    _WHOLE[0] + r"(?P<one>1[0-9]{3}|20[0-9]{2})\s*(?:–|—|-|to|and|through)\s*(?P<two>1[0-9]{3}|20[0-9]{2})" + _WHOLE[1]
+)
+_COUNTED = re.compile(
+    r"\s+(?!(?:was|is|has|as|its|his|this|thus|was|does|us|less|plus|across|perhaps)\b)(?:[a-z]+s|people|men|women|children)\b"
+)
+_CALENDAR = re.compile(
+    r"(?:\b(?:in|since|by|from|until|till|of|during|before|after|year|to|and|for|between|late|early|mid|around|about"
+    r"|through|the|a|circa|than)|[(,–—-])\s*$",
+    re.IGNORECASE,
+)
+_LAST_DAY = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as written: `text[start:end]` in code points, end exclusive.
+
+    `years` and `months` are the first and last that it may mean ("the late 1960s", "early 2020"), both inclusive, or
+    None where it says nothing ("October 10" has no year). `day` stands only where one month does.
+    """
+
+    start: int
+    end: int
+    years: tuple[int, int] | None = None
+    months: tuple[int, int] | None = None
+    day: int | None = None
+
+    def parts_from(self, other: "Date") -> bool:
+        """Whether the two cannot be one date, at the precision that both give.
+
+        A year that only one gives is not compared, nor is a month; days are compared within one month.
+        """
+        if self.years and other.years:
+            if _disjoint(self.years, other.years):
+                return True
+            if self.years != other.years or self.years[0] != self.years[1]:
+                return False
+        if not self.months or not other.months:
+            return False
+        if _disjoint(self.months, other.months):
+            return True
+        return self.months == other.months and None not in (self.day, other.day) and self.day != other.day
+
+
+def dates(text: str) -> list[Date]:
+    """The dates in `text`, in order, none overlapping another; a range of years is one date.
+
+    Numbers that only look like dates ("2,000", "1990 people", "9/11") are left alone, as are words that depend on the
+    day of writing ("yesterday", "last year").
+    """
+    found: list[Date] = []
+    for match in _RANGE.finditer(text):
+        one, two = int(match["one"]), int(match["two"])
+        if one < two:
+            found.append(Date(*match.span(), (one, two)))
+    for form in _FORMS:
+        for match in form.finditer(text):
+            if all(match.end() <= other.start or match.start() >= other.end for other in found):
+                date = _read(match)
+                if date and not _is_count(text, match):
+                    found.append(date)
+    return sorted(found, key=lambda date: date.start)
+
+
+def _read(match: re.Match[str]) -> Date | None:
+    given = {name: value for name, value in match.groupdict().items() if value}
+    years = (int(given["year"]), int(given["year"])) if "year" in given else None
+    months: tuple[int, int] | None = None
+    day = int(given["day"]) if "day" in given else None
+    part = given.get("part", "").lower()
+    if "decade" in given:
+        years = _part_of_decade(int(given["decade"]), part)
+    elif "tens" in given:
+        years = _part_of_decade(1900 + _TENS[given["tens"].lower()], part)
+    elif "season" in given:
+        months = _SEASONS[given["season"].lower()]
+    elif part:
+        months = _PARTS[part]
+    if "month" in given or "number" in given:
+        if given.get("month", "X")[0].islower():
+            return None
+        month = int(given["number"]) if "number" in given else _MONTH_NUMBER[given["month"].lower().rstrip(".")]
+        if not 1 <= month <= 12 or (day is not None and not 1 <= day <= _LAST_DAY[month - 1]):
+            return None
+        months = (month, month)
+    return Date(*match.span(), years, months, day)
+
+
+def _part_of_decade(decade: int, part: str) -> tuple[int, int]:
+    first, last = {"early": (0, 4), "mid": (3, 7), "late": (5, 9)}.get(part, (0, 9))
+    return decade + first, decade + last
+
+
+def _is_count(text: str, match: re.Match[str]) -> bool:
+    """Whether a bare number of four digits counts something: a plural follows, and no word of the calendar precedes."""
+    if not match.group().isdigit():
+        return False
+    return bool(_COUNTED.match(text, match.end())) and not _CALENDAR.search(text, 0, match.start())
+
+
+def _disjoint(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[1] < other[0] or other[1] < one[0]
