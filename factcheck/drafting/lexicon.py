@@ -149,7 +149,11 @@ def _read_verbs() -> dict[str, tuple[Cue, ...]]:
         for verb in verbs.split():
             word, *preps = verb.split("/")
             cue = Cue(
-                word, Kind(kind), frozenset(frames) - {"-"}, frozenset(preps), Status(status[0] if status else "alleged")
+                word,
+                Kind(kind),
+                frozenset(frames) - {"-"},
+                frozenset(preps),
+                Status(status[0] if status else "alleged"),
             )
             for form in _inflected(word, irregular):
                 found[form] = (*found.get(form, ()), cue)

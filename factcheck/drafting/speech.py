@@ -7,7 +7,9 @@ from factcheck.drafting.lexicon import VERBS, Cue, Kind
 from factcheck.drafting.parser import Frame, Token
 
 _CLAUSES = ("ccomp", "xcomp", "advcl", "pcomp", "relcl", "acl", "conj", "csubj")
-_ASIDES = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative", "aux", "auxpass", "neg", "prt", "agent", "nsubj", "nsubjpass"})
+_ASIDES = frozenset(
+    {"prep", "npadvmod", "advmod", "dobj", "dative", "aux", "auxpass", "neg", "prt", "agent", "nsubj", "nsubjpass"}
+)
 _PUNCTUATION = frozenset({",", ":", "—", "--", "–", "-", "“", "”", "'", "''", ";"})
 
 
@@ -24,8 +26,10 @@ def spoken(frame: Frame) -> Iterator[Found]:
 
 
 def _is_verb(token: Token) -> bool:
-    return token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound", "aux", "auxpass"} or bool(
-        children(token, "nsubj") and children(token, "ccomp")
+    return (
+        token.tag_.startswith("VB")
+        and token.dep_ not in {"amod", "compound", "aux", "auxpass"}
+        or bool(children(token, "nsubj") and children(token, "ccomp"))
     )
 
 
@@ -97,7 +101,9 @@ def _chunk(token: Token) -> tuple[int, int]:
     """The first and last token of the cue with its subject, addressee, time and place, but without content."""
     first = last = token.i
     for child in token.children:
-        if child.dep_ not in _ASIDES or any(t.dep_ in {"ccomp"} for t in child.subtree if t.i > token.i and t.head == child):
+        if child.dep_ not in _ASIDES or any(
+            t.dep_ in {"ccomp"} for t in child.subtree if t.i > token.i and t.head == child
+        ):
             continue
         numbers = subtree(child)
         if child.dep_ in {"nsubj", "nsubjpass", "aux", "neg", "auxpass"} or child.i > token.i:
@@ -109,7 +115,7 @@ def _chunk(token: Token) -> tuple[int, int]:
 
 
 def _inserted(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | None:
-    """"P, he said" and "P, he said, P": the cue stands between commas or at the end, the content around it."""
+    """ "P, he said" and "P, he said, P": the cue stands between commas or at the end, the content around it."""
     entry = _with(entries, "q")
     own = children(token, "nsubj")
     if not entry or not own or children(token, "mark") or own[0].tag_ in {"WDT", "WP"}:
@@ -144,12 +150,12 @@ def _left_edge(frame: Frame, sentence: Token, before: int) -> int:
 
 def _has_clause(frame: Frame, cue: Token, tokens: list[int]) -> bool:
     """Whether there is a whole clause or a quotation among the tokens, not an adverbial one of the cue's own."""
-    if any(frame.doc[i].tag_ in {"WDT", "WP"} for i in tokens[:1]) or any(tokens[0] <= a <= tokens[-1] for a, _, _ in frame.quotes):
+    if any(frame.doc[i].tag_ in {"WDT", "WP"} for i in tokens[:1]) or any(
+        tokens[0] <= a <= tokens[-1] for a, _, _ in frame.quotes
+    ):
         return True
     aside = {i for c in children(cue, "advcl", "prep") if c.i < cue.i for i in subtree(c)}
-    return any(
-        frame.doc[i].tag_ in {"VBD", "VBZ", "VBP", "MD"} and i not in aside and i != cue.i for i in tokens
-    )
+    return any(frame.doc[i].tag_ in {"VBD", "VBZ", "VBP", "MD"} and i not in aside and i != cue.i for i in tokens)
 
 
 def _splits(frame: Frame, cue: Token, after: int) -> bool:
@@ -174,7 +180,11 @@ def _right_part(frame: Frame, cue: Token, left: list[int], after: int) -> list[i
     branch = following
     while branch.head != branch and branch.head != cue and branch.head.i > after:
         branch = branch.head
-    if branch.head == cue and branch.dep_ in {"advcl", "prep", "conj", "advmod"} and following.tag_ not in {"DT", "NN", "NNP"}:
+    if (
+        branch.head == cue
+        and branch.dep_ in {"advcl", "prep", "conj", "advmod"}
+        and following.tag_ not in {"DT", "NN", "NNP"}
+    ):
         return []
     return list(range(after, end))
 
@@ -211,7 +221,7 @@ def _quotation(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | 
 
 
 def _named(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | None:
-    """"called X Y", "described X as Y", "X was called Y"."""
+    """ "called X Y", "described X as Y", "X was called Y"."""
     entry = _with(entries, "s")
     if not entry:
         return None
@@ -229,7 +239,22 @@ def _named(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | None
     return Found(token.i, entry, source_of(token), _cue(token), trimmed(frame.doc, content), "named")
 
 
-_WHOLE = frozenset({"accuse", "blame", "credit", "fault", "criticize", "criticise", "attack", "praise", "blast", "slam", "condemn", "mock"})
+_WHOLE = frozenset(
+    {
+        "accuse",
+        "blame",
+        "credit",
+        "fault",
+        "criticize",
+        "criticise",
+        "attack",
+        "praise",
+        "blast",
+        "slam",
+        "condemn",
+        "mock",
+    }
+)
 
 
 def _preposition(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | None:
@@ -281,7 +306,7 @@ def _object(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | Non
 
 
 def _passive(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | None:
-    """"It was officially denied", "the visit was first reported by X"."""
+    """ "It was officially denied", "the visit was first reported by X"."""
     entry = _with(entries, "o") or _with(entries, "c")
     subjects = children(token, "nsubjpass")
     if not entry or not subjects:

@@ -1,0 +1,29 @@
+"""Who hands on whose words: the attributions whose content holds another attribution's cue."""
+
+from factcheck.drafting.found import Found, children
+from factcheck.drafting.lexicon import Kind
+from factcheck.drafting.parser import Frame
+
+_RELAYS = frozenset({Kind.REPORT, Kind.BELIEF, Kind.CALL})
+_CONCESSIONS = frozenset({"although", "though", "while", "whereas", "but"})
+
+
+def relays(frame: Frame, one: Found, others: list[Found]) -> list[Found]:
+    """The attributions of the same paragraph that hand this one on, outermost first."""
+    if _is_writers_aside(frame, one):
+        return []
+    over = [
+        other
+        for other in others
+        if other is not one
+        and other.entry.kind in _RELAYS
+        and one.head in other.content
+        and other.head not in one.content
+    ]
+    return sorted(over, key=lambda other: -len(other.content))
+
+
+def _is_writers_aside(frame: Frame, one: Found) -> bool:
+    """ "... although it was officially denied": no speaker, in a concession, so the writer speaks again."""
+    token = frame.doc[one.head]
+    return not one.source and any(mark.lower_ in _CONCESSIONS for mark in children(token, "mark"))

@@ -1,0 +1,159 @@
+"""From the words that stand in the text to a name: titles off, short names and pronouns back to the full name."""
+
+import re
+from dataclasses import dataclass, field
+
+from factcheck.drafting.geography import country_of, government_of
+
+_TITLES = frozenset(
+    "mr mrs ms miss mx dr prof professor sir lord lady dame sheikh president vice vice-president vice-presidential presidential "
+    "prime minister foreign defence defense interior finance deputy acting former ex-president ex-minister then chancellor "
+    "secretary senator sen sens rep reps representative congressman congresswoman gov governor mayor councillor councilman "
+    "chairman chairwoman chairperson chair chief executive ceo cfo coo director director-general general gen lt col colonel "
+    "maj major captain capt commander admiral adm sgt sergeant lieutenant marshal brigadier officer inspector commissioner "
+    "ambassador envoy spokesman spokeswoman spokesperson press speaker leader counsel attorney prosecutor judge justice "
+    "lawyer analyst economist expert historian researcher scientist author writer journalist reporter editor correspondent "
+    "host anchor actor actress singer activist campaigner strategist pollster adviser advisor aide manager coordinator king "
+    "queen prince princess emperor sultan pope cardinal bishop archbishop rabbi imam reverend rev father sister brother "
+    "pastor counterpart candidate nominee premier delegate lawmaker deputies rival democrat republican democratic gop "
+    "retired founder co-founder owner head premier tsar taoiseach ayatollah mullah mp mep sens. attys comrade".split()
+)
+_PORTFOLIO = re.compile(
+    r"^(?:[\w.'’-]+ )*?(?:Secretary|Minister|Director|Head|Chief|Chair|President|Speaker|Commissioner) "
+    r"(?:of|for) (?:the )?(?:State|Defen[cs]e|Treasury|Energy|Interior|Justice|Health|Education|Foreign Affairs|Finance|"
+    r"Commerce|Labou?r|Agriculture|Transport(?:ation)?|Homeland Security|Veterans Affairs|Internal Affairs|House|Parliament|"
+    r"National Intelligence|Economy|Environment|Culture|Trade) (?=[A-Z])"
+)
+_LINKS = frozenset(
+    {
+        "of",
+        "de",
+        "der",
+        "den",
+        "van",
+        "von",
+        "al",
+        "bin",
+        "ibn",
+        "el",
+        "la",
+        "le",
+        "da",
+        "di",
+        "del",
+        "dos",
+        "and",
+        "&",
+        "for",
+        "the",
+    }
+)
+_ORGANISATION = re.compile(
+    r"\b(Office|Ministry|Department|Agency|Administration|Committee|Commission|Council|Court|Bank|University|Institute|"
+    r"Foundation|Party|Parliament|Senate|Congress|House|Union|Association|Organi[sz]ation|Group|Company|Corporation|Corp|"
+    r"Inc|Ltd|News|Times|Post|Journal|Media|Agency|Authority|Board|Bureau|Center|Centre|Service|Police|Army|Forces|Navy|"
+    r"Government|Federation|League|Society|Network|Fund|Nations|NATO|Kremlin|Pentagon|Street|Press|Television|TV|Radio|Airlines)\b"
+)
+_OFFICES = re.compile(
+    r"\b(Office|Ministry|Department|Parliament|Government|Army|Court|Senate|Police|Service|Agency|Bank|Council|Committee|Forces)$"
+)
+PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "him", "her", "his", "their", "its", "them"})
+NOBODY = frozenset({"i", "we", "you", "me", "us", "one", "what", "there", "this", "these", "those", "it"})
+
+
+@dataclass(slots=True)
+class Names:
+    """The people and bodies of one text. `full` maps a surname to the full names that end in it."""
+
+    full: dict[str, list[str]] = field(default_factory=dict)
+    roles: list[tuple[str, str]] = field(default_factory=list)
+    """(role word, full name) in the order of the text: "minister", "Safar Abiyev"."""
+
+    def learn(self, name: str, role: str = "") -> None:
+        """Take in a full name and the words that stood before it or behind it."""
+        words = name.split()
+        if len(words) < 2 or _ORGANISATION.search(name) or government_of(name):
+            return
+        known = self.full.setdefault(words[-1], [])
+        if name not in known and not any(_same_person(name, other) for other in known):
+            known.append(name)
+        for word in re.findall(r"[a-z]+", role.lower()):
+            self.roles.append((word, name))
+
+    def resolve(self, name: str) -> str:
+        """A short name in full, where exactly one full name fits; otherwise as it stands."""
+        words = name.split()
+        if not words:
+            return name
+        known = self.full.get(words[-1], [])
+        if len(words) == 1:
+            return known[0] if len(known) == 1 else name
+        return next((other for other in known if _same_person(name, other)), name)
+
+    def by_role(self, role: str) -> str:
+        """Who "the minister" is: the one person of that role, the last one named when it is the same each time."""
+        named = {name for word, name in self.roles if word == role.lower()}
+        return named.pop() if len(named) == 1 else ""
+
+
+def _same_person(left: str, right: str) -> bool:
+    """Same surname and the same first name, or an initial of it; a middle name more or less does not matter."""
+    a, b = left.split(), right.split()
+    if a[-1] != b[-1]:
+        return False
+    return (
+        a[0] == b[0]
+        or (len(a[0].rstrip(".")) == 1 and b[0].startswith(a[0][0]))
+        or (len(b[0].rstrip(".")) == 1 and a[0].startswith(b[0][0]))
+    )
+
+
+def split_title(words: str) -> tuple[str, str]:
+    """ "Kremlin spokesperson Dmitry Peskov" as ("Kremlin spokesperson", "Dmitry Peskov").
+
+    The name is the run of capitalised words at the end, behind the last title, lower-case word or possessive; it is ""
+    where the last word is no name ("the minister").
+    """
+    words = re.sub(r"\s*\([^)]*\)", "", words).strip(" ,;:—–-\"“”'‘’")
+    portfolio = _PORTFOLIO.match(words)
+    if portfolio:
+        return words[: portfolio.end()].strip(), words[portfolio.end() :].strip()
+    parts = words.split()
+    at = len(parts)
+    while at and _in_name(parts, at - 1):
+        at -= 1
+    while at < len(parts) and (parts[at].lower() in _LINKS or parts[at].lower().rstrip(".") in _TITLES):
+        at += 1
+    return " ".join(parts[:at]), " ".join(parts[at:])
+
+
+def _in_name(parts: list[str], i: int) -> bool:
+    word = parts[i]
+    if word.lower().rstrip(".,") in _TITLES or word.endswith(("'s", "’s", "s'", "s’", ",")):
+        return False
+    if word.lower() in _LINKS:
+        return 0 < i < len(parts) - 1 and word.lower() not in {"and", "the", "for"} and parts[i - 1][:1].isupper()
+    return word[:1].isupper() or word[:1].isdigit()
+
+
+def is_person(name: str) -> bool:
+    """Whether the name can be a person's: two or more words and no organisation among them."""
+    return len(name.split()) >= 2 and not _ORGANISATION.search(name) and not country_of(name)
+
+
+def institution(words: str) -> str:
+    """ "Azerbaijan's Prosecutor General's Office" as "Prosecutor General's Office of Azerbaijan"; "" for anything else."""
+    match = re.match(
+        r"^(?:the )?([A-Z][\w. ]+?)['’]s? ((?:[A-Z][\w'’-]*|of|and|for|the)(?: (?:[A-Z][\w'’-]*|of|and|for|the))*)$",
+        words,
+    )
+    if match and country_of(match.group(1)) and _OFFICES.search(match.group(2)):
+        return f"{match.group(2)} of {country_of(match.group(1))}"
+    return ""
+
+
+def plain(words: str) -> str:
+    """A noun phrase as a name: without article, quotation marks and what follows a comma; the first letter large."""
+    words = re.split(r",| — | -- | – | who | which ", words, maxsplit=1)[0].strip(' ,;:"“”')
+    words = re.sub(r"^(?:the|a|an|some|many|several|both|even|but|and)\s+", "", words, flags=re.IGNORECASE)
+    return words[:1].upper() + words[1:]

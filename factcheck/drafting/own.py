@@ -1,0 +1,82 @@
+"""What the document says in its own voice: statements that can be checked, offered without a speaker."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.drafting.found import children, subtree, trimmed
+from factcheck.drafting.parser import Frame, Token
+
+_FIGURE = re.compile(
+    r"\d|\b(?:percent|per cent|million|billion|trillion|half|third|quarter|dozen|dozens|hundreds|thousands|two|three|four|"
+    r"five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|January|February|March|April|June|July|August|"
+    r"September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_FIRST = frozenset({"i", "we", "you", "let", "please"})
+_SHORTEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Token numbers of one clause; `subject` those of the subject that it shares with an earlier clause."""
+
+    tokens: list[int]
+    subject: list[int]
+    figure: bool
+
+
+def statements(frame: Frame, attributed: set[int], text: str) -> Iterator[Statement]:
+    """The clauses of the paragraph that no attribution covers, in order.
+
+    `attributed` holds the token numbers of every attribution: cue, source and content.
+    """
+    for sentence in frame.doc.sents:
+        words = [t for t in sentence if not t.is_punct]
+        if (
+            len(words) < _SHORTEST
+            or sentence[-1].text == "?"
+            or any(a <= sentence.root.i < b for a, b, _ in frame.quotes)
+        ):
+            continue
+        for clause in _clauses(sentence.root):
+            yield from _statement(frame, clause, attributed, text)
+
+
+def _statement(frame: Frame, clause: Token, attributed: set[int], text: str) -> Iterator[Statement]:
+    own = trimmed(frame.doc, subtree(clause, [c for c in children(clause, "conj") if _is_clause(c)]))
+    if clause.i in attributed or not own:
+        return
+    free = [i for i in own if i not in attributed and not frame.doc[i].is_punct]
+    subject = [] if children(clause, "nsubj", "nsubjpass", "expl") else _shared_subject(clause)
+    if len(free) + len(subject) < _SHORTEST or frame.doc[own[0]].lower_ in _FIRST or len(free) * 2 < len(own):
+        return
+    words = text[frame.spans[own[0]][0] : frame.spans[own[-1]][1]]
+    figure = bool(_FIGURE.search(words))
+    if figure or (_is_clause(clause) and (subject or children(clause, "nsubj", "nsubjpass", "expl"))):
+        yield Statement(own, subject, figure)
+
+
+def _clauses(root: Token) -> list[Token]:
+    found = [root]
+    for child in children(root, "conj", "parataxis"):
+        if _is_clause(child):
+            found += _clauses(child)
+    return found
+
+
+def _is_clause(token: Token) -> bool:
+    """A finite verb of its own, not one verb of two that share an object's worth of words."""
+    finite = token.tag_ in _FINITE or any(c.tag_ in _FINITE for c in children(token, "aux", "auxpass", "cop"))
+    return finite and len(list(token.subtree)) >= _SHORTEST
+
+
+def _shared_subject(clause: Token) -> list[int]:
+    """The subject of the clause that this one is coordinated with."""
+    token = clause
+    while token.dep_ == "conj":
+        token = token.head
+        own = children(token, "nsubj", "nsubjpass")
+        if own:
+            return subtree(own[0])
+    return []

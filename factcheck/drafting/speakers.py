@@ -1,0 +1,205 @@
+"""Who speaks: the noun phrase of a cue's subject, brought back to a full name with what the rest of the text knows."""
+
+import re
+from dataclasses import dataclass, field
+
+from factcheck.drafting.found import Found, children
+from factcheck.drafting.geography import government_of
+from factcheck.drafting.names import NOBODY, PRONOUNS, Names, institution, is_person, plain, split_title
+from factcheck.drafting.parser import Frame, Token
+
+_DOCUMENTS = frozenset(
+    "material materials document documents report reports statement statements letter letters memo cable cables file files email "
+    "emails article book interview claim claims allegations data figures statistics study survey poll analysis transcript account".split()
+)
+_EXAMPLES = frozenset({"like", "including", "as"})
+_HE = frozenset({"he", "him", "his"})
+_SHE = frozenset({"she", "her"})
+_MALE = re.compile(
+    r"\b(mr|sir|king|prince|spokesman|chairman|congressman|father|son|husband|brother|businessman|lord)\b",
+    re.IGNORECASE,
+)
+_FEMALE = re.compile(
+    r"\b(mrs|ms|miss|queen|princess|spokeswoman|chairwoman|congresswoman|mother|daughter|wife|sister|lady|actress|dame)\b",
+    re.IGNORECASE,
+)
+_REACH = 1500
+"""How far back, in code points, a pronoun looks for its name."""
+
+
+@dataclass(slots=True)
+class Speakers:
+    """The names of one text and the subjects in it, in order, for pronouns to look back to."""
+
+    text: str
+    names: Names = field(default_factory=Names)
+    subjects: list[tuple[int, list[str], str]] = field(default_factory=list)
+    """(offset, names, kind) of each subject, kind being person, body or many."""
+    sex: dict[str, str] = field(default_factory=dict)
+
+    def read(self, frames: list[Frame]) -> None:
+        """Learn every name first, then walk the subjects, so that a short name in a headline finds its full form below."""
+        for frame in frames:
+            for token in frame.doc:
+                if token.tag_ in {"NNP", "NNPS"} and token.dep_ != "compound":
+                    self._learn(frame, token)
+        for frame in frames:
+            for token in frame.doc:
+                if token.dep_ in {"nsubj", "nsubjpass"} and token.tag_.startswith("NN"):
+                    found = self.of(frame, token)
+                    kind = (
+                        "person" if all(map(is_person, found)) else "many" if token.tag_ in {"NNS", "NNPS"} else "body"
+                    )
+                    if found:
+                        self.subjects.append((frame.spans[token.i][0], found, kind))
+
+    def _learn(self, frame: Frame, token: Token) -> None:
+        title, name = split_title(self._core(frame, token))
+        roles = [title, *(t.text for a in children(token, "appos") for t in a.subtree if t.tag_ == "NN")]
+        if token.dep_ == "appos":
+            roles.append(self._core(frame, token.head))
+        self.names.learn(name, " ".join(roles))
+        full = self.names.resolve(name)
+        words = " ".join(roles)
+        if len(full.split()) > 1 and (_MALE.search(words) or _FEMALE.search(words)):
+            self.sex.setdefault(full, "he" if _MALE.search(words) else "she")
+
+    def _core(self, frame: Frame, token: Token) -> str:
+        """The words up to the head of the noun phrase: titles and the name, without what hangs behind it."""
+        first = min(t.i for t in [token, *(t for child in token.lefts if child.dep_ in _BEFORE for t in child.subtree)])
+        return self.text[frame.spans[first][0] : frame.spans[token.i][1]]
+
+    def of(self, frame: Frame, token: Token) -> list[str]:
+        """The names of the noun phrase under this head; several where people are named one after the other."""
+        joined = [c for c in children(token, "conj") if c.tag_.startswith("NN")]
+        if joined:
+            each = [self.of(frame, t)[:1] if t is not token else self._one(frame, token) for t in _row(token)]
+            flat = [name for names in each for name in names]
+            if flat and all(map(is_person, flat)):
+                return flat
+            return [
+                plain(
+                    self._core(frame, token)
+                    + self.text[frame.spans[token.i][1] : frame.spans[max(t.i for t in _row(token))][1]]
+                )
+            ]
+        return self._one(frame, token)
+
+    def _one(self, frame: Frame, token: Token) -> list[str]:
+        core = self._core(frame, token)
+        whole = institution(core) or government_of(core)
+        if whole:
+            return [whole]
+        _, name = split_title(core)
+        if name and token.tag_ in {"NNP", "NNPS"}:
+            return [government_of(name) or self.names.resolve(name)]
+        for other in children(token, "appos"):
+            _, name = split_title(self._core(frame, other))
+            if name and is_person(name):
+                return [self.names.resolve(name)]
+        named = [
+            p
+            for c in children(token, "prep")
+            if c.lower_ in _EXAMPLES
+            for p in children(c, "pobj")
+            if p.tag_ in {"NNP", "NNPS"}
+        ]
+        if named:
+            return [name for p in _row(named[0]) for name in self._one(frame, p)]
+        if token.lower_ in _DOCUMENTS:
+            maker = self._maker(frame, token)
+            if maker:
+                return maker
+        if any(c.lower_ in {"the", "this"} for c in children(token, "det")):
+            person = self.names.by_role(token.text)
+            if person:
+                return [person]
+        return [plain(core + self._behind(frame, token))]
+
+    def _behind(self, frame: Frame, token: Token) -> str:
+        """The prepositional phrase that a common noun needs to be somebody: "advisers to the president"."""
+        tail = [
+            t.i
+            for c in children(token, "prep")
+            if c.lower_ in {"of", "to", "for", "from", "at", "in", "on"}
+            for t in c.subtree
+        ]
+        return self.text[frame.spans[token.i][1] : frame.spans[max(tail)][1]] if tail else ""
+
+    def _maker(self, frame: Frame, token: Token) -> list[str]:
+        """Whose document it is: its owner, its author or its publisher."""
+        makers = children(token, "poss")
+        for branch in [c for c in token.children if c.dep_ in {"prep", "acl", "agent", "relcl"}]:
+            if branch.dep_ == "acl":
+                makers += [
+                    p for c in children(branch, "agent", "prep") if c.lower_ == "by" for p in children(c, "pobj")
+                ]
+            elif branch.lower_ in {"by", "from"}:
+                makers += children(branch, "pobj")
+        makers = [m for m in makers if m.tag_.startswith("NN")]
+        return self.of(frame, makers[0]) if makers else []
+
+    def speaking(self, frame: Frame, one: Found) -> list[str]:
+        """The names behind an attribution's source; [""] where nobody is named or only a pronoun that leads nowhere stands."""
+        if not one.source:
+            return [""]
+        head = _head(frame, one.source)
+        word = head.lower_
+        if head.tag_ in {"PRP", "PRP$", "WP", "WDT", "DT"} or word in PRONOUNS:
+            return self._pronoun(frame, head)
+        if head.tag_ == "POS":
+            head = head.head
+        return self.of(frame, head) or [""]
+
+    def _pronoun(self, frame: Frame, head: Token) -> list[str]:
+        word, at = head.lower_, frame.spans[head.i][0]
+        if head.tag_ in {"WP", "WDT"} or word in {"who", "which", "that"}:
+            noun = _antecedent(head)
+            return self.of(frame, noun) if noun is not None and noun.tag_.startswith("NN") else [""]
+        wanted = "person" if word in _HE | _SHE else "many" if word in {"they", "their", "them"} else "body"
+        if word in NOBODY - {"it"}:
+            return [""]
+        for offset, names, kind in reversed(self.subjects):
+            if offset >= at or at - offset > _REACH:
+                continue
+            fits = (
+                kind == wanted
+                or (wanted == "many" and kind == "body")
+                or (wanted == "body" and kind == "many" and len(names) == 1)
+            )
+            if fits and (wanted != "person" or (len(names) == 1 and self._sex_fits(names[0], word))):
+                return names
+        return [head.text.capitalize()]
+
+    def _sex_fits(self, name: str, pronoun: str) -> bool:
+        return self.sex.get(name, "") in {"", "he" if pronoun in _HE else "she"}
+
+
+_BEFORE = frozenset({"compound", "amod", "nmod", "poss", "det", "nummod", "quantmod", "case", "punct", "predet"})
+
+
+def _row(token: Token) -> list[Token]:
+    """The head and the nouns coordinated with it, in order."""
+    found = [token]
+    for child in children(token, "conj"):
+        if child.tag_.startswith("NN"):
+            found += _row(child)
+    return found
+
+
+def _head(frame: Frame, tokens: list[int]) -> Token:
+    """The token of the span that hangs on nothing else in it."""
+    held = set(tokens)
+    for i in tokens:
+        token = frame.doc[i]
+        if (token.head.i not in held or token.head is token) and not token.is_punct:
+            return token
+    return frame.doc[tokens[0]]
+
+
+def _antecedent(pronoun: Token) -> Token | None:
+    """The noun that a relative pronoun stands for."""
+    verb = pronoun
+    while verb.dep_ != "relcl" and verb.head is not verb and verb.head != verb:
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" else None

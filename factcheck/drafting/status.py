@@ -1,0 +1,48 @@
+"""What a source's words make of a claim: alleged, denied or confirmed, by cue, negation and chain."""
+
+from factcheck.domain.status import Status, weakest
+from factcheck.drafting.found import Found, children
+from factcheck.drafting.parser import Frame, Token
+
+_NOT = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "without", "cannot"})
+_HOLDS_BACK = frozenset(
+    "refuse refuses refused refusing decline declines declined declining fail fails failed failing stop stops stopped "
+    "avoid avoids avoided avoiding unable unwilling hesitate hesitated short".split()
+)
+_MAY = frozenset({"could", "can", "may", "might", "would", "should", "must"})
+
+
+def own_status(frame: Frame, one: Found) -> Status:
+    """What this cue alone says of its content: a negated or doubtful denial or confirmation is neither."""
+    if one.entry.status is Status.ALLEGED or not held_back(frame, one):
+        return one.entry.status
+    return Status.ALLEGED
+
+
+def held_back(frame: Frame, one: Found) -> bool:
+    """Whether the cue is negated, refused or only possible: "could not confirm", "refused to confirm or deny"."""
+    token = frame.doc[one.head]
+    for _ in range(5):
+        if any(child.lower_ in _NOT for child in token.children if child.i < token.i) or token.lower_ in _HOLDS_BACK:
+            return True
+        if any(child.lower_ in _MAY for child in children(token, "aux")):
+            return True
+        if token.dep_ not in {"xcomp", "conj", "pcomp", "prep", "acomp"} or token.head is token or _own_subject(token):
+            return False
+        token = token.head
+    return False
+
+
+def _own_subject(token: Token) -> bool:
+    return bool(children(token, "nsubj", "nsubjpass"))
+
+
+def is_negated(frame: Frame, one: Found) -> bool:
+    """Whether the cue itself is denied: "has not said that P"."""
+    token = frame.doc[one.head]
+    return any(child.lower_ in _NOT for child in token.children if child.i < token.i)
+
+
+def through(chain: list[Status], own: Status) -> Status:
+    """The status of a claim that comes through `chain`, outermost first."""
+    return weakest([*chain, own])

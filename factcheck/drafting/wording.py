@@ -1,0 +1,67 @@
+"""A draft's text: the source's own words as a plain sentence, nothing invented."""
+
+import re
+
+from factcheck.drafting.lexicon import Kind
+
+_MARKS = "\"“”„«»'‘’` "
+_OPENERS = re.compile(r"^(?:that|whether|if|and|but|so that)\b[\s,]*", re.IGNORECASE)
+_RIGHT = re.compile(r"^(?P<who>.+?)['’]s? right to (?P<what>.+)$", re.DOTALL)
+_SUPPORT = re.compile(r"^(?P<who>[A-Z][\w .-]*?)['’]s? support for (?P<what>.+)$", re.DOTALL)
+
+
+def sentence(words: str) -> str:
+    """The words as a sentence: white space evened, marks at both ends off, a capital and a full stop."""
+    words = re.sub(r"\s*\[\d+\]", "", words)
+    words = re.sub(r"\s+", " ", words).strip(" ,;:—–-")
+    words = _OPENERS.sub("", words).strip(" ,;:—–-")
+    words = _unquoted(words)
+    if not words:
+        return ""
+    words = words[0].upper() + words[1:]
+    words = words.rstrip(" ,;:—–-")
+    return words if words[-1] in ".!?…" or words.rstrip(_MARKS).endswith((".", "!", "?")) else words + "."
+
+
+def _unquoted(words: str) -> str:
+    """Without the marks around the whole; marks inside stay."""
+    while len(words) > 1 and words[0] in _MARKS and words[-1] in _MARKS and not re.search(r"[\"“”„«»]", words[1:-1]):
+        words = words[1:-1].strip(" ,;")
+    if words[:1] in '"“„«' and not re.search(r"[\"”»]", words[1:]):
+        words = words[1:]
+    if words[-1:] in '"”»' and not re.search(r"[\"“«]", words[:-1]):
+        words = words[:-1]
+    return words.strip(" ,;")
+
+
+def stated(words: str, kind: Kind, rule: str, speaker: str) -> str:
+    """The proposition behind a cue's content: a demand as what should be, an intention as what will be."""
+    bare = sentence(words).rstrip(".") if words else ""
+    if not bare:
+        return ""
+    right = _RIGHT.match(bare)
+    if right:
+        return sentence(f"{right['who']} has the right to {right['what']}")
+    support = _SUPPORT.match(bare)
+    if support:
+        return sentence(f"{support['who']} supports {support['what']}")
+    if bare.lower().startswith("to ") and speaker and kind in {Kind.INTENT, Kind.REPORT}:
+        return sentence(f"{speaker} will {bare[3:]}")
+    if kind is Kind.DEMAND and rule == "infinitive":
+        who, found, what = bare.partition(" to ")
+        if found and who and not who.lower().startswith("to"):
+            return sentence(f"{who} should {what}")
+    return sentence(bare)
+
+
+def named(subject: str, label: str) -> str:
+    """ "called X Y" as "X is Y"."""
+    label = re.sub(r"^as\s+", "", label.strip(), flags=re.IGNORECASE)
+    return sentence(f"{subject.strip(' ,')} is {label}")
+
+
+def with_name(text: str, pronoun: str, name: str) -> str:
+    """The leading pronoun replaced by whom it stands for."""
+    if not name or not text.lower().startswith(pronoun + " "):
+        return text
+    return name + text[len(pronoun) :]
