@@ -1,5 +1,7 @@
 """What words must be like before they are stored, said to the person who typed them."""
 
+from collections.abc import Sequence
+
 from factcheck.domain.status import Status
 from factcheck.errors import UsageError
 from factcheck.query.grammar import is_date, nearest
@@ -38,3 +40,20 @@ def storable(text: str, what: str) -> str:
     except UnicodeEncodeError as error:
         raise UsageError(f"The {what} is not valid Unicode at character {error.start + 1}.") from None
     return text
+
+
+def rule(word: str) -> str:
+    """The name of a conflict rule. Raises UsageError with the nearest one."""
+    from factcheck.conflicts.rules import RULES
+
+    names = [known.name for known in RULES]
+    if word not in names:
+        raise UsageError(f"There is no kind of conflict “{word}”.", nearest(word, names))
+    return word
+
+
+def one_of(word: str, known: Sequence[str], what: str) -> str:
+    """The word, if it is one of these. Raises UsageError with the nearest one."""
+    if word not in known:
+        raise UsageError(f"“{word}” is not a {what} that factcheck knows.", nearest(word, known))
+    return word

@@ -1,9 +1,12 @@
 """Claims and whole stores from files: what is there already is left alone, what is wrong is said line by line."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
+from io import BufferedReader, TextIOWrapper
 from itertools import islice
-from typing import Any
+from typing import IO, Any
 
 from factcheck.actions import checks, restoring
 from factcheck.actions.changing import edit
@@ -14,6 +17,9 @@ from factcheck.domain.selector import Quote, anchor
 from factcheck.domain.source import Source
 from factcheck.domain.status import Stance, is_opposite
 from factcheck.errors import FactcheckError, UsageError
+from factcheck.exporting.checking import checked_claim
+from factcheck.exporting.csv_reading import read_csv
+from factcheck.exporting.jsonl_reading import read_jsonl
 from factcheck.store import sources
 from factcheck.store.bulk import BATCH, Intake, Stored
 from factcheck.store.unit_of_work import UnitOfWork
@@ -195,3 +201,36 @@ class Import:
             [self.report.added[0], self.report.added[-1]],
         )
         return [row[0] for row in rows]
+
+
+@contextmanager
+def rows_of(name: str, form: str) -> Iterator[Iterator[Row]]:
+    """The rows of a file, or of standard input for "-". Raises UsageError for a format that is unknown, OSError."""
+    if form not in ("", "csv", "jsonl"):
+        raise UsageError(f"“{form}” can't be imported.", "Known: csv, jsonl.")
+    if name == "-":
+        raw: IO[bytes] = sys.stdin.buffer
+        yield _read(raw, form or "", "")
+    else:
+        with open(name, "rb") as raw:
+            yield _read(raw, form, name)
+
+
+def _read(raw: IO[bytes], form: str, name: str) -> Iterator[Row]:
+    buffered = raw if isinstance(raw, BufferedReader) else BufferedReader(raw)  # type: ignore[type-var]
+    if not form:
+        form = _told(buffered.peek(64), name)
+    if form == "csv":
+        return read_csv(TextIOWrapper(buffered, encoding="utf-8", newline=""))
+    return read_jsonl(TextIOWrapper(buffered, encoding="utf-8", errors="surrogateescape"), _checked_record)
+
+
+def _told(start: bytes, name: str) -> str:
+    """csv or jsonl, by the name's end, else by the first character."""
+    if name.endswith((".csv", ".tsv")):
+        return "csv"
+    return "jsonl" if name.endswith((".jsonl", ".ndjson")) or start.lstrip(b"\xef\xbb\xbf \n")[:1] == b"{" else "csv"
+
+
+def _checked_record(record: Record) -> Record:
+    return record if "record" in record else checked_claim(record)

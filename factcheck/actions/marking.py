@@ -14,7 +14,7 @@ from factcheck.store.unit_of_work import Evidence, UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """What marking did: ids that changed, ids that stood so already, new conflicts, and what rests on changed claims."""
+    """What marking did: ids that changed, ids that stood so already, new conflicts, what rests on changed claims."""
 
     changed: tuple[int, ...]
     unchanged: tuple[int, ...]

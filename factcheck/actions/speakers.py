@@ -42,7 +42,7 @@ def _kind(word: str) -> str:
 
 
 def split(work: UnitOfWork, name: str, new_name: str, ids: Sequence[int], note: str = "") -> Changed:
-    """Give some of a speaker's claims to another, who is made if new. Raises FactcheckError for somebody else's claims."""
+    """Give some of a speaker's claims to another, made if new. Raises FactcheckError for somebody else's claims."""
     row = work.session.get_one(SpeakerRow, speakers.one_named(work.raw, name))
     checks.words(new_name, "new name")
     if new_name == row.name:

@@ -84,11 +84,11 @@ def _where_they_part(text: str, exact: str) -> tuple[str, str]:
     if low < 3:
         return "The quote is not in the source.", "Copy it from `factcheck source show`."
     at = text.find(exact[:low]) + low
-    return (
+    said = (
         f"The quote is not in the source: it matches for {low} characters, up to “{exact[max(0, low - 30) : low]}”; "
-        f"then the quote has “{exact[low : low + 20]}” and the source “{text[at : at + 20]}”.",
-        "Copy the words as they stand in `factcheck source show`.",
+        f"then the quote has “{exact[low : low + 20]}” and the source “{text[at : at + 20]}”."
     )
+    return said, "Copy the words as they stand in `factcheck source show`."
 
 
 def is_spoken(quote: Quote) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from typing import TextIO
+from typing import Any, TextIO
 
 from factcheck.domain.claim import Claim
 from factcheck.text.safe import encodable
@@ -13,6 +13,12 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 def encoded(claim: Claim) -> str:
     """The claim as one line of JSON without its end; lone surrogates, which UTF-8 cannot carry, as JSON escapes."""
     return encodable(_encode(claim.as_dict()))
+
+
+def write_records(records: Iterable[dict[str, Any]], stream: TextIO) -> None:
+    """Write one line a record: a source, a step of the history, and whatever else is no claim."""
+    for record in records:
+        stream.write(encodable(_encode(record)) + "\n")
 
 
 def write(claims: Iterable[Claim], stream: TextIO) -> None:

@@ -88,7 +88,7 @@ class Intake:
     def _learn(self, table: type[SQLModel], names: Iterable[str], values: Callable[[str], dict[str, Any]]) -> None:
         """Look up, or make, the rows of these names."""
         learnt = self._names[table]
-        unknown = sorted({name for name in names if name not in learnt})
+        unknown = [name for name in dict.fromkeys(names) if name not in learnt]
         column = next(iter(values("x")))
         find = f"SELECT {column}, id FROM {table.__tablename__} WHERE {column} IN ({','.join('?' * len(unknown))})"
         learnt.update(self.work.raw.execute(find, unknown).fetchall())

@@ -7,6 +7,8 @@ from typing import Any
 
 from factcheck.domain.conflict import Conflict, Judgement
 from factcheck.errors import NotFound
+from factcheck.query import Query
+from factcheck.store import listing
 
 _CONFLICTS = """
 SELECT conflict.id, conflict.kind, conflict.left_id, conflict.right_id, conflict.why, conflict.spans, conflict.score,
@@ -54,3 +56,9 @@ def _load(connection: sqlite3.Connection, rest: str, values: list[Any]) -> Itera
             number, kind, (left, right), why, tuple((tuple(a), tuple(b)) for a, b in json.loads(spans)), score,
             Judgement(judgement), note, by, at,
         )  # fmt: skip
+
+
+def concerning(connection: sqlite3.Connection, found: Iterator[Conflict], query: Query) -> Iterator[Conflict]:
+    """The conflicts one of whose claims a query lets through."""
+    fitting = set(listing.ids(connection, query))
+    return (conflict for conflict in found if fitting & set(conflict.claims))

@@ -8,7 +8,8 @@ from factcheck.store.lookup import unknown
 
 _FIELDS = (
     "source.slug, source.title, {text}, source.sha256, source.text_sha256, source.publisher, source.author, "
-    "source.url, source.published, source.retrieved, source.language, coalesce(previous.slug, ''), source.note, source.withdrawn"
+    "source.url, source.published, source.retrieved, source.language, coalesce(previous.slug, ''), source.note, "
+    "source.withdrawn"
 )
 _FROM = " FROM source LEFT JOIN source previous ON previous.id = source.previous_id "
 

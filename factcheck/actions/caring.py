@@ -1,0 +1,48 @@
+"""Looking after a store: what is wrong with it, and mending what can be made anew from the claims."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from factcheck.store import dialect_sqlite, index
+from factcheck.store.opening import open_store
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was found: problems that remain, sentences about what was mended, and the number of claims."""
+
+    problems: tuple[str, ...]
+    mended: tuple[str, ...]
+    claims: int
+
+
+def examine(location: str, say: Callable[[str], None], *, fix: bool, progress: Callable[[int], None]) -> Examined:
+    """Check pages, references, quotes and the search index; `fix` makes the index anew. Raises StoreError."""
+    connection = open_store(location, say, writing=True)
+    try:
+        with dialect_sqlite.translated(location):
+            problems = dialect_sqlite.integrity(connection) + _loose_quotes(connection)
+            mended = []
+            wrong = index.check(connection)
+            if wrong and fix:
+                connection.execute("BEGIN IMMEDIATE")
+                number = index.rebuild(connection, progress)
+                connection.execute("COMMIT")
+                mended.append(f"{wrong} It was made anew from {number} claims.")
+            elif wrong:
+                problems.append(wrong)
+            claims = connection.execute("SELECT count(*) FROM claim").fetchone()[0]
+    finally:
+        connection.close()
+    return Examined(tuple(problems), tuple(mended), claims)
+
+
+def _loose_quotes(connection: sqlite3.Connection) -> list[str]:
+    """Quotes that do not stand at their place in their source."""
+    rows = connection.execute(
+        "SELECT quote.claim_id FROM quote JOIN claim ON claim.id = quote.claim_id "
+        "JOIN source ON source.id = claim.source_id WHERE quote.start IS NOT NULL "
+        'AND substr(source.text, quote.start + 1, quote."end" - quote.start) <> quote.exact LIMIT 20'
+    )
+    return [f"Claim {claim_id}: its quote does not stand at its place in the source." for (claim_id,) in rows]

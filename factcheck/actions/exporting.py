@@ -1,0 +1,102 @@
+"""Claims out of the store into a file that is there whole or not at all."""
+
+import os
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TextIO
+
+from factcheck.domain.claim import Claim
+from factcheck.exporting import exporter
+from factcheck.query import Query, parse
+from factcheck.store import claims, listing, records
+
+
+def export(
+    connection: sqlite3.Connection,
+    form: str,
+    words: Sequence[str],
+    target: str,
+    sort: str,
+    progress: Callable[[int], None],
+) -> int:
+    """Write the claims that fit to a path, or to standard output for "-"; returns how many. Raises UsageError, OSError.
+
+    `jsonl` is the format between stores: it has sources and history too.
+    """
+    query = parse(words)
+    connection.execute("BEGIN")
+    with _opened(target) as stream:
+        if form == "jsonl":
+            return _interchange(connection, query, bool(words), stream, sort, progress)
+        counted = Counted(claims.by_ids(connection, listing.ids(connection, query, sort)), progress)
+        exporter(form).write(counted, stream)
+        return counted.number
+
+
+def _interchange(
+    connection: sqlite3.Connection,
+    query: Query,
+    filtered: bool,
+    stream: TextIO,
+    sort: str,
+    progress: Callable[[int], None],
+) -> int:
+    from factcheck.exporting.jsonl import write, write_records
+
+    chosen = list(listing.ids(connection, query, sort)) if filtered else None
+    write_records(records.before(connection, chosen), stream)
+    found = claims.by_ids(connection, chosen if chosen is not None else listing.all_ids(connection))
+    counted = Counted(found, progress)
+    write(counted, stream)
+    write_records(records.after(connection, chosen), stream)
+    return counted.number
+
+
+class Counted:
+    """Claims on their way through, counted."""
+
+    def __init__(self, found: Iterable[Claim], progress: Callable[[int], None]) -> None:
+        self.number, self._found, self._progress = 0, found, progress
+
+    def __iter__(self) -> Iterator[Claim]:
+        for claim in self._found:
+            self.number += 1
+            if not self.number % 1000:
+                self._progress(self.number)
+            yield claim
+
+
+@contextmanager
+def _opened(target: str) -> Iterator[TextIO]:
+    """A stream that becomes the file only when all is written."""
+    if target == "-":
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(newline="")
+        yield sys.stdout
+        return
+    path = Path(target)
+    handle, unfinished = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with open(handle, "w", encoding="utf-8", newline="") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(unfinished, _mode(path))
+        os.replace(unfinished, path)
+    except BaseException:
+        Path(unfinished).unlink(missing_ok=True)
+        raise
+
+
+def _mode(path: Path) -> int:
+    """The permissions of the file that is replaced, else those of any new file."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,114 @@
+"""`factcheck conflicts`."""
+
+from typing import Annotated
+
+import typer
+
+from factcheck.cli import completing
+from factcheck.cli.groups import WithDefault
+from factcheck.cli.options import DryRun, Json, Jsonl, Limit, Note, Words, format_of, number
+from factcheck.cli.output import first_page, is_table, show, write_json, write_rows
+from factcheck.cli.session import Session
+from factcheck.domain.conflict import Judgement
+
+app = typer.Typer(
+    cls=WithDefault,
+    rich_markup_mode="markdown",
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Claims that cannot both stand, the rule that says so, and why.\n\nExamples:\n\n"
+    '- `factcheck conflicts by:peskov`\n\n- `factcheck conflicts dismiss 5 6 --note "two different years"`',
+)
+
+One = Annotated[str, typer.Argument(metavar="A", help="A claim's id.", autocompletion=completing.claims)]
+Other = Annotated[str, typer.Argument(metavar="B", help="The other claim's id.", autocompletion=completing.claims)]
+Kind = Annotated[str, typer.Option("--kind", metavar="K", help="Only this rule's.")]
+
+
+@app.command("list")
+def listed(
+    ctx: typer.Context,
+    words: Words = None,
+    kind: Kind = "",
+    history: Annotated[bool, typer.Option("--all", help="Also those that were judged or have closed.")] = False,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 when there is an open conflict.")] = False,
+    limit: Limit = None,
+    json: Json = False,
+    jsonl: Jsonl = False,
+) -> None:
+    """List open conflicts, surest first.
+
+    Examples:
+
+    - `factcheck conflicts`
+
+    - `factcheck conflicts --kind stance --exit-code --json`
+    """
+    from factcheck.actions.checks import rule
+    from factcheck.query import parse
+    from factcheck.store import claims, conflicts
+
+    session = Session.of(ctx)
+    form = format_of(json=json, jsonl=jsonl)
+    query = parse(words or [])
+    page = first_page(limit, table=is_table(session, form))
+    with session.reading() as connection:
+        found = conflicts.every(connection, kind=rule(kind) if kind else "", history=history)
+        if words:
+            found = conflicts.concerning(connection, found, query)
+        shown = list(found)
+        cut = shown[:page]
+        if form:
+            write_json((conflict.as_dict() for conflict in cut), form)
+        elif is_table(session, form):
+            from factcheck.rendering import tables
+
+            by_id = {c.id: c for c in claims.by_ids(connection, sorted({n for x in cut for n in x.claims}))}
+            rows = [(x, by_id[x.claims[0]], by_id[x.claims[1]]) for x in cut]
+            if rows:
+                show(session, lambda console: tables.conflicts(rows, console))
+        else:
+            rows_out = [
+                (str(x.claims[0]), str(x.claims[1]), x.kind, f"{x.score:.2f}", x.judgement.value, x.why) for x in cut
+            ]
+            write_rows(session, (), rows_out, empty="")
+    if not shown:
+        session.say("No conflicts.")
+    elif len(shown) > len(cut):
+        session.say(f"The first {len(cut)} of {len(shown)}; --limit 0 shows all.")
+    if exit_code and any(x.judgement is Judgement.OPEN for x in shown):
+        raise typer.Exit(1)
+
+
+def _judge(ctx: typer.Context, verdict: Judgement, one: str, other: str, note: str, kind: str, dry: bool) -> None:
+    from factcheck.actions.checks import rule
+    from factcheck.actions.judging import judge
+
+    session = Session.of(ctx)
+    left, right = number(one), number(other)
+    with session.writing(verdict.value, dry=dry) as work:
+        kinds = judge(work, left, right, verdict, note, rule(kind) if kind else "")
+        done = "Would have" if dry else "Have"
+        session.say(f"{done} {verdict.value} the conflict ({', '.join(kinds)}) between {left} and {right}.")
+
+
+@app.command("uphold")
+def uphold(ctx: typer.Context, one: One, other: Other, note: Note = "", kind: Kind = "", dry: DryRun = False) -> None:
+    """Uphold what was flagged between two claims: they really cannot both stand.
+
+    Example:
+
+    - `factcheck conflicts uphold 5 6 --note "checked the cable"`
+    """
+    _judge(ctx, Judgement.UPHELD, one, other, note, kind, dry)
+
+
+@app.command("dismiss")
+def dismiss(ctx: typer.Context, one: One, other: Other, note: Note = "", kind: Kind = "", dry: DryRun = False) -> None:
+    """Dismiss what was flagged between two claims; it is not asked again.
+
+    Example:
+
+    - `factcheck conflicts dismiss 5 6 --note "two different years"`
+    """
+    _judge(ctx, Judgement.DISMISSED, one, other, note, kind, dry)

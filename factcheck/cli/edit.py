@@ -1,0 +1,67 @@
+"""`factcheck edit`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from factcheck.cli import completing
+from factcheck.cli.options import DryRun, Ids, Note, claim_ids
+from factcheck.cli.session import Session
+from factcheck.errors import UsageError
+
+
+def run(
+    ctx: typer.Context,
+    ids: Ids,
+    text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help="The claim's words.")] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="WHO", help="The speaker.", autocompletion=completing.speakers)
+    ] = None,
+    written: Annotated[str | None, typer.Option("--as-written", help="The speaker as the source has it.")] = None,
+    cue: Annotated[str | None, typer.Option("--cue", help="The reporting words.")] = None,
+    via: Annotated[list[str] | None, typer.Option("--via", help="The whole chain, outermost first.")] = None,
+    reported: Annotated[
+        str | None,
+        typer.Option(
+            "--reported", help="A logged correction of what the source reports.", autocompletion=completing.statuses
+        ),
+    ] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="When it was said.")] = None,
+    remark: Annotated[str | None, typer.Option("--remark", help="The claim's own note.")] = None,
+    tag: Annotated[list[str] | None, typer.Option("--tag", help="Add a tag.", autocompletion=completing.tags)] = None,
+    untag: Annotated[list[str] | None, typer.Option("--untag", help="Take a tag off.")] = None,
+    note: Note = "",
+    new_speaker: Annotated[bool, typer.Option("--new-speaker", help="The speaker is somebody new.")] = False,
+    dry: DryRun = False,
+) -> None:
+    """Correct a claim; the old words stay in the log.
+
+    Examples:
+
+    - `factcheck edit 5 --reported denied --note "the sentence says officially denied"`
+
+    - `factcheck edit 5 6 --tag weapons`
+    """  # fmt: skip
+    from factcheck.actions import changing
+    from factcheck.cli.told import claims_in_words, tell_conflicts, would
+
+    session = Session.of(ctx)
+    given: dict[str, Any] = {
+        "text": text, "speaker": by, "speaker_as_written": written, "cue": cue, "via": via, "reported": reported,
+        "said_on": on, "note": remark,
+    }  # fmt: skip
+    values = {field: value for field, value in given.items() if value is not None}
+    if not (values or tag or untag):
+        raise UsageError("Nothing to change.", "Say what: --text, --by, --reported, --on, --tag …")
+    numbers = claim_ids(ids)
+    with session.writing("edit", dry=dry) as work:
+        changed: set[int] = set()
+        if values:
+            edited, conflicts = changing.edit(work, numbers, values, note=note, new_speakers=new_speaker)
+            changed |= set(edited)
+            tell_conflicts(session, conflicts)
+        if tag or untag:
+            changed |= set(changing.tag(work, numbers, tag or [], untag or [])[0])
+        session.say(
+            f"{would(dry, 'Changed', 'change')} {claims_in_words(sorted(changed))}." if changed else "Nothing changed."
+        )

@@ -1,0 +1,52 @@
+"""`factcheck file`."""
+
+from typing import Annotated
+
+import typer
+
+from factcheck.cli import completing
+from factcheck.cli.options import DryRun, Ids, claim_ids
+from factcheck.cli.session import Session
+from factcheck.errors import UsageError
+
+
+def run(
+    ctx: typer.Context,
+    ids: Ids,
+    about: Annotated[
+        str,
+        typer.Option(
+            "--about",
+            metavar="PROP",
+            help="A proposition: p3, or its words; new words make a new one.",
+            autocompletion=completing.propositions,
+        ),
+    ] = "",
+    opposite: Annotated[bool, typer.Option("--opposite", help="The claims' texts state its opposite.")] = False,
+    none: Annotated[bool, typer.Option("--none", help="Take the claims out of their proposition.")] = False,
+    dry: DryRun = False,
+) -> None:
+    """File claims under a proposition: each becomes a position, for or against.
+
+    The stance follows from the text and the reported status: --opposite turns it once, a denial turns it once.
+
+    Examples:
+
+    - `factcheck file 3 7 --about "Russia transferred weapons to Armenia in 2008"`
+
+    - `factcheck file 31 --about p4 --opposite`
+    """  # fmt: skip
+    from factcheck.actions import changing
+    from factcheck.cli.told import claims_in_words, tell_conflicts, would
+
+    if bool(about.strip()) == none:
+        raise UsageError("Say under what: --about PROP, or --none.")
+    session = Session.of(ctx)
+    numbers = claim_ids(ids)
+    with session.writing("file", dry=dry) as work:
+        changed, conflicts = changing.file(work, numbers, about.strip(), opposite=opposite)
+        place = "under no proposition" if none else f"under “{about.strip()}”"
+        session.say(
+            f"{would(dry, 'Filed', 'file')} {claims_in_words(changed)} {place}." if changed else "Filed so already."
+        )
+        tell_conflicts(session, conflicts)

@@ -1,0 +1,63 @@
+"""`factcheck import`."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from factcheck.cli import completing
+from factcheck.cli.options import DryRun
+from factcheck.cli.session import Session
+
+SHOWN = 50
+
+
+def run(
+    ctx: typer.Context,
+    file: Annotated[
+        str, typer.Argument(metavar="FILE|-", help="A .csv, .tsv or .jsonl file, or - for standard input.")
+    ],
+    form: Annotated[str, typer.Option("--format", help="csv or jsonl; else told from the name or the text.")] = "",
+    source: Annotated[
+        str,
+        typer.Option(
+            "--source", metavar="SRC", help="The source of rows that name none.", autocompletion=completing.sources
+        ),
+    ] = "",
+    on_duplicate: Annotated[str, typer.Option("--on-duplicate", metavar="WHAT", help="skip, update or fail.")] = "skip",
+    dry: DryRun = False,
+) -> None:
+    """Take claims in from a CSV or JSONL file; a second import of the same file adds nothing.
+
+    A CSV needs a header with text and source, and takes speaker, status and every other column of an export. A line
+    that is refused is named with the reason, the others are stored, and the exit code is 1. All or nothing otherwise.
+
+    Examples:
+
+    - `factcheck import claims.csv --dry-run`
+
+    - `factcheck import store.jsonl`
+    """  # fmt: skip
+    from factcheck.actions.importing import Import, rows_of
+    from factcheck.cli.progress import counting
+
+    session = Session.of(ctx)
+    with (
+        rows_of(file, form) as rows,
+        session.writing("import", dry=dry) as work,
+        counting(session, "lines read") as progress,
+    ):
+        report = Import(work, on_duplicate=on_duplicate, source=source).run(rows, progress)
+    done = [f"{'would add' if dry else 'added'} {len(report.added)}"]
+    for count, what in (
+        (report.known, "there already"), (report.updated, "updated"), (report.restored, "brought back"),
+        (report.sources, "new sources"), (len(report.refused), "refused"),
+    ):  # fmt: skip
+        done += [f"{count} {what}"] if count else []
+    for line, reason in report.refused[:SHOWN]:
+        sys.stderr.write(f"Line {line}: {reason}\n")
+    if len(report.refused) > SHOWN:
+        sys.stderr.write(f"… and {len(report.refused) - SHOWN} more lines.\n")
+    session.say(f"{', '.join(done)}.".capitalize())
+    if report.refused:
+        raise typer.Exit(1)

@@ -1,0 +1,51 @@
+"""`factcheck log`."""
+
+from typing import Annotated
+
+import typer
+
+from factcheck.cli import completing
+from factcheck.cli.options import Json, Jsonl, Limit, format_of, number
+from factcheck.cli.output import first_page, is_table, write_json, write_rows
+from factcheck.cli.session import Session
+
+
+def run(
+    ctx: typer.Context,
+    claim: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="A claim's id.", autocompletion=completing.claims)
+    ] = None,
+    limit: Limit = None,
+    json: Json = False,
+    jsonl: Jsonl = False,
+) -> None:
+    """Who changed what, when, from, to, and why: of one claim oldest first, of the whole store newest first.
+
+    Examples:
+
+    - `factcheck log 5`
+
+    - `factcheck log --limit 20 --json`
+    """
+    from factcheck.cli.wording import value, why
+    from factcheck.store import claims, history
+
+    session = Session.of(ctx)
+    form = format_of(json=json, jsonl=jsonl)
+    with session.reading() as connection:
+        if claim is None:
+            events = history.everything(connection, first_page(limit, table=is_table(session, form)))
+        else:
+            number_of = claims.claim(connection, number(claim)).id
+            events = history.of_claim(connection, number_of)[: limit or None]
+    if form:
+        write_json((event.as_dict() for event in events), form)
+        return
+    rows = [
+        (
+            event.at, event.by, f"{event.verb} (undone)" if event.undone else event.verb, event.subject,
+            event.field.replace("_", " "), value(event.old), value(event.new), why(event).strip(" ()"),
+        )
+        for event in events
+    ]  # fmt: skip
+    write_rows(session, ("when", "who", "command", "what", "field", "from", "to", "why"), rows)

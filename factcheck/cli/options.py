@@ -1,0 +1,75 @@
+"""Options and arguments that several commands share, and what they turn into."""
+
+import sys
+from collections.abc import Iterable
+from typing import Annotated
+
+import typer
+
+from factcheck.cli import completing
+from factcheck.errors import NotFound, UsageError
+
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[FILTER]...",
+        help="Words, “phrases”, and filters: status: reported: mark: by: via: source: about: tag: on: cue: id: is:…",
+        autocompletion=completing.filters,
+        show_default=False,
+    ),
+]
+Ids = Annotated[
+    list[str],
+    typer.Argument(metavar="ID...", help="Claim ids; - reads them from a pipe.", autocompletion=completing.claims),
+]
+Json = Annotated[bool, typer.Option("--json", help="One JSON array.")]
+Jsonl = Annotated[bool, typer.Option("--jsonl", help="One JSON object a line.")]
+Csv = Annotated[bool, typer.Option("--csv", help="CSV with a header.")]
+IdsOnly = Annotated[bool, typer.Option("--ids", help="Ids alone, for a pipe into another command.")]
+Limit = Annotated[
+    int | None,
+    typer.Option(
+        "--limit",
+        min=0,
+        metavar="N",
+        show_default=False,
+        help="At most N; 0 for all. Default: 50 to a terminal, else all.",
+    ),
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--columns", metavar="NAMES", help="Which columns, as in id,text,speaker.", autocompletion=completing.columns
+    ),
+]
+Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="Why.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would happen, and change nothing.")]
+
+
+def format_of(*, json: bool = False, jsonl: bool = False, csv: bool = False, ids: bool = False) -> str:
+    """The one output that was asked for, "" for none. Raises UsageError for two."""
+    asked = [name for name, on in (("json", json), ("jsonl", jsonl), ("csv", csv), ("ids", ids)) if on]
+    if len(asked) > 1:
+        raise UsageError(f"--{asked[0]} and --{asked[1]} exclude each other.")
+    return asked[0] if asked else ""
+
+
+def claim_ids(words: Iterable[str]) -> list[int]:
+    """The ids that were typed, or that come from standard input for `-`. Raises NotFound, UsageError."""
+    found: list[int] = []
+    for word in words:
+        if word == "-":
+            found += [number(part) for line in sys.stdin for part in line.split()]
+        else:
+            found.append(number(word))
+    if not found:
+        raise UsageError("No claim ids were given.", "`factcheck list --ids` prints them for a pipe.")
+    return found
+
+
+def number(word: str) -> int:
+    """A claim's id. Raises NotFound for what cannot be one."""
+    digits = word.removeprefix("#")
+    if not (digits.isascii() and digits.isdecimal() and len(digits) < 19):
+        raise NotFound(f"“{word}” is not the id of a claim.", "Ids are whole numbers; `factcheck list` shows them.")
+    return int(digits)

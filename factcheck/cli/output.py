@@ -1,0 +1,130 @@
+"""Claims on stdout: a table to a terminal, TSV into a pipe, or what was asked for."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, Any, TextIO
+
+from factcheck.cli.session import Session
+from factcheck.domain.claim import Claim
+from factcheck.text.safe import visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+PAGE = 50
+
+
+def first_page(limit: int | None, *, table: bool) -> int | None:
+    """How many rows to fetch: what was asked for, 0 meaning all, else a page to a terminal and all into a pipe."""
+    if limit is None:
+        return PAGE if table else None
+    return limit or None
+
+
+def is_table(session: Session, form: str) -> bool:
+    """Whether the output is a table for a person."""
+    return not form and (session.table or sys.stdout.isatty())
+
+
+def write_claims(session: Session, claims: Iterator[Claim], form: str, columns: Sequence[str] | None) -> int:
+    """Write the claims; returns how many they were. Raises UsageError for an unknown column."""
+    from factcheck.exporting.columns import LISTED, chosen
+
+    names = chosen(columns or []) or None
+    counted = _Counted(claims)
+    if form in ("json", "jsonl") and not names:
+        from factcheck.exporting import exporter
+
+        exporter(form).write(counted, sys.stdout)
+    elif form in ("json", "jsonl"):
+        write_json(({name: claim.as_dict()[name] for name in names or ()} for claim in counted), form)
+    elif form == "csv":
+        from factcheck.exporting.columns import COLUMNS
+        from factcheck.exporting.csv import write
+
+        write(counted, _unchanged_line_ends(), names or tuple(COLUMNS))
+    elif form == "ids":
+        sys.stdout.writelines(f"{claim.id}\n" for claim in counted)
+    elif is_table(session, form):
+        from factcheck.rendering.tables import claims as table
+
+        shown = list(counted)
+        if shown:
+            show(session, lambda console: table(shown, console, names))
+    else:
+        from factcheck.exporting.tsv import lines
+
+        sys.stdout.writelines(lines(counted, names or LISTED))
+    return counted.number
+
+
+def _unchanged_line_ends() -> TextIO:
+    """stdout as CSV wants it."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(newline="")
+    return sys.stdout
+
+
+class _Counted:
+    def __init__(self, claims: Iterator[Claim]) -> None:
+        self.number, self._claims = 0, claims
+
+    def __iter__(self) -> Iterator[Claim]:
+        for claim in self._claims:
+            self.number += 1
+            yield claim
+
+
+def write_json(rows: Iterable[dict[str, Any]], form: str, stream: TextIO | None = None) -> None:
+    """Rows as one JSON array, or one object a line."""
+    import json
+
+    from factcheck.text.safe import encodable
+
+    stream = stream or sys.stdout
+    encode = json.JSONEncoder(ensure_ascii=False, indent=None if form == "jsonl" else 2).encode
+    if form == "jsonl":
+        stream.writelines(encodable(encode(row)) + "\n" for row in rows)
+    else:
+        stream.write(encodable(encode(list(rows))) + "\n")
+
+
+def write_rows(
+    session: Session, headers: Sequence[str], rows: Sequence[Sequence[str]], *, empty: str = "Nothing here yet."
+) -> None:
+    """A table to a terminal, TSV into a pipe, for lists of things that are not claims."""
+    if is_table(session, ""):
+        from factcheck.rendering.layout import table
+
+        if rows:
+            show(session, lambda console: table(headers, rows, console))
+    else:
+        sys.stdout.writelines("\t".join(map(visible, row)) + "\n" for row in rows)
+    if not rows:
+        session.say(empty)
+
+
+def show(session: Session, draw: "Callable[[Console], None]") -> None:
+    """Draw with Rich on stdout; through a pager when a terminal is too low for it."""
+    from factcheck.rendering.console import console_for
+
+    console = console_for(session.color, sys.stdout)
+    if not sys.stdout.isatty():
+        draw(console)
+        return
+    with console.capture() as capture:
+        draw(console)
+    text = capture.get()
+    if text.count("\n") < console.height or session.no_input:
+        sys.stdout.write(text)
+    else:
+        _page(text)
+
+
+def _page(text: str) -> None:
+    import os
+    import pydoc
+
+    os.environ.setdefault("LESS", "-RFX")
+    pydoc.pager(text)

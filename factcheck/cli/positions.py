@@ -1,0 +1,75 @@
+"""`factcheck positions`."""
+
+import sqlite3
+from typing import Annotated
+
+import typer
+
+from factcheck.cli import completing
+from factcheck.cli.options import Csv, IdsOnly, Json, Jsonl, format_of
+from factcheck.cli.output import is_table, show, write_claims, write_rows
+from factcheck.cli.session import Session
+from factcheck.errors import FactcheckError
+
+
+def run(
+    ctx: typer.Context,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PROP|ID|WORDS]...",
+            help="A proposition (p3, or its words) or a claim's id.",
+            autocompletion=completing.propositions,
+        ),
+    ] = None,
+    json: Json = False,
+    jsonl: Jsonl = False,
+    csv: Csv = False,
+    ids: IdsOnly = False,
+) -> None:
+    """One proposition: who alleges, denies and confirms it, since when. Without words: all propositions.
+
+    Examples:
+
+    - `factcheck positions weapons`
+
+    - `factcheck positions p3 --json`
+    """  # fmt: skip
+    from factcheck.query.model import Filter, Query
+    from factcheck.store import claims, listing, propositions
+
+    session = Session.of(ctx)
+    form = format_of(json=json, jsonl=jsonl, csv=csv, ids=ids)
+    with session.reading() as connection:
+        if not words:
+            known = propositions.every(connection)
+            rows = [(f"p{p.id}", p.text, str(p.claims)) for p in known]
+            write_rows(
+                session, ("#", "proposition", "claims"), rows, empty="No propositions yet: `factcheck file` makes one."
+            )
+            return
+        proposition = propositions.proposition(connection, _name(connection, " ".join(words)))
+        query = Query(filters=(Filter("about", (f"p{proposition.id}",)),))
+        found = claims.by_ids(connection, listing.ids(connection, query, "said"))
+        if is_table(session, form):
+            from factcheck.rendering import tables
+
+            filed = list(found)
+            show(session, lambda console: tables.positions(proposition, filed, console))
+        else:
+            columns = None if form else ["stance,speaker,via,reported,mark,said_on,source,id,text"]
+            write_claims(session, found, form, columns)
+
+
+def _name(connection: sqlite3.Connection, word: str) -> str:
+    """The proposition of a claim's id; anything else as it is."""
+    from factcheck.store import claims
+
+    if not word.removeprefix("#").isdecimal():
+        return word
+    claim = claims.claim(connection, int(word.removeprefix("#")))
+    if not claim.proposition:
+        raise FactcheckError(
+            f"Claim {claim.id} is not filed under a proposition.", f"`factcheck file {claim.id} --about …` files it."
+        )
+    return claim.proposition

@@ -1,0 +1,43 @@
+"""Every command: where it lives and what it does, so that help and completion need not import them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`module` under factcheck.cli holds `run` (a command) or `app` (a group of commands)."""
+
+    module: str
+    summary: str
+    panel: str
+
+
+READ, WRITE, MACHINES, KEEP = "Look", "Write", "Documents in, suggestions out", "Keep"
+
+COMMANDS: dict[str, Entry] = {
+    "demo": Entry("demo", "The two seed documents: claims, a search, the conflicts, in a throwaway store.", KEEP),
+    "init": Entry("init", "Make a store; no other command makes one.", KEEP),
+    "list": Entry("listing", "List claims that fit a filter.", READ),
+    "search": Entry(
+        "search", "Search claims, quotes, speakers and titles: the best first, misspellings repaired.", READ
+    ),
+    "show": Entry("show", "One claim: its quote in context, chain, history and conflicts.", READ),
+    "positions": Entry("positions", "One proposition: who alleges, denies and confirms it, since when.", READ),
+    "conflicts": Entry("conflicts", "Claims that cannot both stand; uphold or dismiss them.", READ),
+    "log": Entry("log", "Who changed what, when, from, to, and why.", READ),
+    "stats": Entry("stats", "The store in numbers.", READ),
+    "add": Entry("add", "Add a claim by hand.", WRITE),
+    "mark": Entry("mark", "Mark what the desk has established about claims, and why.", WRITE),
+    "edit": Entry("edit", "Correct a claim; the old words stay in the log.", WRITE),
+    "withdraw": Entry("withdraw", "Take claims out of every list, for a reason.", WRITE),
+    "file": Entry("file", "File claims under a proposition.", WRITE),
+    "undo": Entry("undo", "Take back your last command.", WRITE),
+    "accept": Entry("accept", "Make drafts claims.", MACHINES),
+    "reject": Entry("reject", "Turn drafts down.", MACHINES),
+    "source": Entry("source", "The documents: list, show, add, edit, withdraw.", KEEP),
+    "speaker": Entry("speaker", "Who is who: list, show, alias, split.", KEEP),
+    "export": Entry("export", "Write a claim table for an editor, or everything for another store.", KEEP),
+    "import": Entry("importing", "Take claims in from a CSV or JSONL file.", KEEP),
+    "doctor": Entry("doctor", "Check the store, and mend what can be mended.", KEEP),
+    "completion": Entry("completion", "The script that makes your shell complete commands, ids and names.", KEEP),
+}

@@ -1,0 +1,72 @@
+"""`factcheck search`."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from factcheck.cli import completing
+from factcheck.cli.options import Columns, Csv, IdsOnly, Json, Jsonl, Limit, format_of
+from factcheck.cli.output import is_table, show, write_claims
+from factcheck.cli.session import Session
+
+PAGE = 20
+
+
+def run(
+    ctx: typer.Context,
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="QUERY...",
+            help="Words, “phrases”, pre*, and every filter of list.",
+            autocompletion=completing.filters,
+        ),
+    ],
+    exact: Annotated[
+        bool, typer.Option("--exact", help="These words as they are: no repairs, no other spellings, all of them.")
+    ] = False,
+    limit: Limit = None,
+    columns: Columns = None,
+    json: Json = False,
+    jsonl: Jsonl = False,
+    csv: Csv = False,
+    ids: IdsOnly = False,
+) -> None:
+    """Search claims, quotes, speakers and titles: the best first, the hit in its context.
+
+    All words first, then any of them; a word that the store does not know is repaired, and the line above says so.
+
+    Examples:
+
+    - `factcheck search weapons transfers`
+
+    - `factcheck search Serdukov by:abiyev`
+
+    - `factcheck search '"air defense"' not status:denied --exact`
+    """  # fmt: skip
+    from factcheck.query import parse
+    from factcheck.store import claims
+    from factcheck.store.search import search
+
+    session = Session.of(ctx)
+    form = format_of(json=json, jsonl=jsonl, csv=csv, ids=ids)
+    most = PAGE if limit is None else limit or sys.maxsize
+    with session.reading() as connection:
+        result = search(connection, parse(words), most, exact=exact)
+        if result.said:
+            session.say(f"{result.said}.")
+        found = claims.by_ids(connection, (hit.claim_id for hit in result.hits))
+        if is_table(session, form) and not columns:
+            from factcheck.rendering import tables
+
+            by_id = {claim.id: claim for claim in found}
+            shown = [(by_id[hit.claim_id], hit.snippet.text, hit.snippet.spans) for hit in result.hits]
+            if shown:
+                show(session, lambda console: tables.hits(shown, console))
+        else:
+            write_claims(session, found, form, columns)
+    if not result.hits:
+        session.say("Nothing found.")
+    elif len(result.hits) == most:
+        session.say(f"The best {most}; --limit shows more.")

@@ -1,0 +1,77 @@
+"""What every command works with: the store, the analyst, and where to say things."""
+
+import os
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from factcheck.errors import UsageError
+from factcheck.settings import find_analyst, find_store
+from factcheck.text.safe import visible
+
+if TYPE_CHECKING:
+    from factcheck.store.unit_of_work import UnitOfWork
+
+COLORS = ("auto", "always", "never")
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The global options of one run."""
+
+    location: str
+    given_analyst: str | None
+    color: str
+    quiet: bool
+    no_input: bool
+    table: bool = False
+
+    @classmethod
+    def made(
+        cls, db: str | None, analyst: str | None, *, color: str, quiet: bool, no_input: bool, table: bool = False
+    ) -> "Session":
+        """A session from the command line and the environment. Raises UsageError."""
+        if color not in COLORS:
+            raise UsageError(f"--color takes {', '.join(COLORS)}, not “{color}”.")
+        return cls(find_store(db, os.environ, Path.cwd()), analyst, color, quiet, no_input, table)
+
+    @classmethod
+    def of(cls, ctx: typer.Context) -> "Session":
+        """The session that the program started with."""
+        session = ctx.find_root().obj
+        return session if isinstance(session, cls) else cls.made(None, None, color="auto", quiet=False, no_input=True)
+
+    @property
+    def analyst(self) -> str:
+        """Who acts; never empty."""
+        return find_analyst(self.given_analyst, os.environ)
+
+    def say(self, sentence: str) -> None:
+        """A message on stderr, unless the run is quiet."""
+        if not self.quiet:
+            sys.stderr.write(visible(sentence, lines=True) + "\n")
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection for reading. Raises StoreError."""
+        from factcheck.store.dialect_sqlite import translated
+        from factcheck.store.opening import open_store
+
+        connection = open_store(self.location, self.say)
+        try:
+            with translated(self.location):
+                yield connection
+        finally:
+            connection.close()
+
+    def writing(self, verb: str, *, dry: bool = False) -> "UnitOfWork":
+        """A unit of work on the store. Raises StoreError."""
+        from factcheck.actions.begin import begin
+
+        return begin(self.location, self.analyst, verb, self.say, dry=dry)

@@ -1,0 +1,49 @@
+"""`factcheck show`."""
+
+import sqlite3
+import sys
+
+import typer
+
+from factcheck.cli.options import Ids, Json, claim_ids
+from factcheck.cli.output import show, write_json
+from factcheck.cli.session import Session
+from factcheck.domain.claim import Claim
+
+
+def run(ctx: typer.Context, ids: Ids, json: Json = False) -> None:
+    """One claim: its quote in context, chain, history, related claims and conflicts.
+
+    Examples:
+
+    - `factcheck show 5`
+
+    - `factcheck show 5 7 --json`
+    """
+    from factcheck.store import claims
+
+    session = Session.of(ctx)
+    with session.reading() as connection:
+        found = [claims.claim(connection, claim_id) for claim_id in claim_ids(ids)]
+        if json:
+            write_json((claim.as_dict() for claim in found), "json")
+            return
+        for n, claim in enumerate(found):
+            if n:
+                sys.stdout.write("\n")
+            card(session, connection, claim)
+
+
+def card(session: Session, connection: sqlite3.Connection, claim: Claim) -> None:
+    """Draw one claim with all that belongs to it."""
+    from factcheck.cli.wording import happening
+    from factcheck.rendering import cards
+    from factcheck.store import claims, conflicts, history, related, sources
+
+    source = sources.source(connection, claim.source)
+    past = [happening(event) for event in history.of_claim(connection, claim.id)]
+    near = related.to(connection, claim)
+    flagged = conflicts.of_claims(connection, [claim.id])
+    others = [next(n for n in conflict.claims if n != claim.id) for conflict in flagged]
+    at_odds = list(zip(flagged, claims.by_ids(connection, others), strict=True))
+    show(session, lambda console: cards.claim(claim, source, past, near, at_odds, console))

@@ -1,0 +1,167 @@
+"""`factcheck source`."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from factcheck.cli import completing
+from factcheck.cli.groups import WithDefault
+from factcheck.cli.options import DryRun, Json, Note
+from factcheck.cli.output import is_table, show, write_json, write_rows
+from factcheck.cli.session import Session
+from factcheck.text.safe import visible
+
+app = typer.Typer(
+    cls=WithDefault,
+    rich_markup_mode="markdown",
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="The documents that claims stand in.\n\nExample:\n\n- `factcheck source show new-stage-of-crisis`",
+)
+
+Name = Annotated[str, typer.Argument(metavar="SRC", help="The source's id.", autocompletion=completing.sources)]
+Title = Annotated[str | None, typer.Option("--title", metavar="TEXT")]
+Publisher = Annotated[str | None, typer.Option("--publisher", metavar="TEXT")]
+Author = Annotated[str | None, typer.Option("--author", metavar="TEXT")]
+Url = Annotated[str | None, typer.Option("--url", metavar="URL")]
+Published = Annotated[str | None, typer.Option("--published", metavar="DATE", help="A day, month or year.")]
+Remark = Annotated[str | None, typer.Option("--remark", metavar="TEXT", help="The source's own note.")]
+
+
+@app.command("list")
+def listed(ctx: typer.Context, json: Json = False) -> None:
+    """List the sources, each with the number of its claims.
+
+    Example:
+
+    - `factcheck source list`
+    """
+    from dataclasses import asdict
+
+    from factcheck.store import sources
+
+    session = Session.of(ctx)
+    with session.reading() as connection:
+        found = list(sources.every(connection))
+    if json:
+        write_json(({**asdict(s), "text": None, "claims": n} for s, n in found), "json")
+    elif is_table(session, "") and found:
+        from factcheck.rendering import tables
+
+        show(session, lambda console: tables.sources(found, console))
+    else:
+        rows = [(s.id, s.title, s.publisher, s.published, str(n)) for s, n in found]
+        write_rows(
+            session, (), rows, empty="No sources yet. `factcheck ingest FILE` or `factcheck source add` makes one."
+        )
+
+
+@app.command("show")
+def shown(ctx: typer.Context, name: Name, json: Json = False) -> None:
+    """What is known of a source, and its text.
+
+    Example:
+
+    - `factcheck source show new-stage-of-crisis`
+    """
+    from dataclasses import asdict
+
+    from factcheck.store import sources
+
+    with Session.of(ctx).reading() as connection:
+        source = sources.source(connection, name)
+    known = asdict(source)
+    if json:
+        write_json([known], "json")
+        return
+    text = known.pop("text")
+    lines = [f"{field.replace('_', ' ')}: {visible(str(value))}" for field, value in known.items() if value]
+    sys.stdout.write("\n".join(lines) + "\n")
+    if text:
+        sys.stdout.write("\n" + visible(text, lines=True).rstrip("\n") + "\n")
+
+
+@app.command("add")
+def added(
+    ctx: typer.Context,
+    title: Annotated[str, typer.Argument(help="The document's title.")],
+    publisher: Publisher = None,
+    author: Author = None,
+    url: Url = None,
+    published: Published = None,
+    remark: Remark = None,
+    dry: DryRun = False,
+) -> None:
+    """Add a source without a text: a broadcast, a book; prints its id.
+
+    Example:
+
+    - `factcheck source add "Evening news" --publisher "Channel 1" --published 2025-07-19`
+    """
+    from factcheck.actions.sources import store_source
+    from factcheck.domain.source import Source
+
+    session = Session.of(ctx)
+    source = Source(
+        "", title, publisher=publisher or "", author=author or "", url=url or "", published=published or "",
+        note=remark or "",
+    )  # fmt: skip
+    with session.writing("source add", dry=dry) as work:
+        slug, new = store_source(work, source)
+    if not new:
+        session.say("That source is there already.")
+    sys.stdout.write(f"{slug}\n")
+
+
+@app.command("edit")
+def edited(
+    ctx: typer.Context,
+    name: Name,
+    title: Title = None,
+    publisher: Publisher = None,
+    author: Author = None,
+    url: Url = None,
+    published: Published = None,
+    remark: Remark = None,
+    note: Note = "",
+    dry: DryRun = False,
+) -> None:
+    """Correct what is known about a source; never its text.
+
+    Example:
+
+    - `factcheck source edit new-stage-of-crisis --published 2025-07-28 --note "the page says Jul 28"`
+    """
+    from factcheck.actions.sources import edit_source
+    from factcheck.cli.told import would
+
+    session = Session.of(ctx)
+    given = {
+        "title": title,
+        "publisher": publisher,
+        "author": author,
+        "url": url,
+        "published": published,
+        "note": remark,
+    }
+    with session.writing("source edit", dry=dry) as work:
+        changed = edit_source(work, name, {k: v for k, v in given.items() if v is not None}, note)
+        session.say(f"{would(dry, 'Changed', 'change')} {', '.join(changed)}." if changed else "Nothing changed.")
+
+
+@app.command("withdraw")
+def withdrawn(ctx: typer.Context, name: Name, note: Note = "", dry: DryRun = False) -> None:
+    """Withdraw a source and all its claims, for a reason; nothing is deleted.
+
+    Example:
+
+    - `factcheck source withdraw evening-news --note "retracted by the publisher"`
+    """
+    from factcheck.actions.sources import withdraw_source
+    from factcheck.cli.told import would
+
+    session = Session.of(ctx)
+    with session.writing("source withdraw", dry=dry) as work:
+        slug, number = withdraw_source(work, name, note)
+        session.say(f"{would(dry, 'Withdrew', 'withdraw')} {slug} and {number} of its claims.")

@@ -1,0 +1,121 @@
+"""`factcheck speaker`."""
+
+from typing import Annotated
+
+import typer
+
+from factcheck.cli import completing
+from factcheck.cli.groups import WithDefault
+from factcheck.cli.options import DryRun, Ids, Json, Note, claim_ids
+from factcheck.cli.output import is_table, show, write_claims, write_json, write_rows
+from factcheck.cli.session import Session
+
+app = typer.Typer(
+    cls=WithDefault,
+    rich_markup_mode="markdown",
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Who is who: names are matched, never merged.\n\n"
+    'Example:\n\n- `factcheck speaker alias "Ilham Aliyev" "President Aliyev"`',
+)
+
+Name = Annotated[str, typer.Argument(metavar="WHO", help="A name or an alias.", autocompletion=completing.speakers)]
+
+
+@app.command("list")
+def listed(ctx: typer.Context, json: Json = False) -> None:
+    """List the speakers, their aliases, and the number of their claims.
+
+    Example:
+
+    - `factcheck speaker list`
+    """
+    from dataclasses import asdict
+
+    from factcheck.store import speakers
+
+    session = Session.of(ctx)
+    with session.reading() as connection:
+        found = speakers.every(connection)
+    if json:
+        write_json((asdict(speaker) for speaker in found), "json")
+    elif is_table(session, "") and found:
+        from factcheck.rendering import tables
+
+        show(session, lambda console: tables.speakers(found, console))
+    else:
+        rows = [(s.name, s.kind.value, ", ".join(s.aliases), str(s.claims)) for s in found]
+        write_rows(session, (), rows, empty="No speakers yet.")
+
+
+@app.command("show")
+def shown(ctx: typer.Context, name: Name, json: Json = False) -> None:
+    """One speaker: aliases, kind, and the claims.
+
+    Example:
+
+    - `factcheck speaker show peskov`
+    """
+    from factcheck.query.model import Filter, Query
+    from factcheck.store import claims, listing, speakers
+
+    session = Session.of(ctx)
+    with session.reading() as connection:
+        speaker = speakers.speaker(connection, name)
+        also = f", also {', '.join(speaker.aliases)}" if speaker.aliases else ""
+        session.say(f"{speaker.name} ({speaker.kind.value}){also}: {speaker.claims} claims.")
+        query = Query(filters=(Filter("by", (speaker.name,)),))
+        found = (c for c in claims.by_ids(connection, listing.ids(connection, query)) if c.speaker == speaker.name)
+        write_claims(session, found, "json" if json else "", None)
+
+
+@app.command("alias")
+def aliased(
+    ctx: typer.Context,
+    name: Name,
+    aliases: Annotated[
+        list[str] | None, typer.Argument(metavar="ALIAS...", help="Other names, confirmed by you.")
+    ] = None,
+    remove: Annotated[list[str] | None, typer.Option("--remove", metavar="ALIAS", help="Take one away.")] = None,
+    kind: Annotated[str, typer.Option("--kind", help="person, organisation, government, media or unknown.")] = "",
+    note: Note = "",
+    dry: DryRun = False,
+) -> None:
+    """Give a speaker other names, or say what kind of speaker it is.
+
+    Example:
+
+    - `factcheck speaker alias "Anatoliy Serdyukov" Serdyukov --kind person`
+    """
+    from factcheck.actions.speakers import describe
+
+    session = Session.of(ctx)
+    with session.writing("speaker alias", dry=dry) as work:
+        full = describe(work, name, aliases or (), remove or (), kind, note)
+        session.say(f"{'Would change' if dry else 'Changed'} {full}.")
+
+
+@app.command("split")
+def split(
+    ctx: typer.Context,
+    name: Name,
+    into: Annotated[str, typer.Argument(metavar="NEW", help="The other speaker's name.")],
+    ids: Ids,
+    note: Note = "",
+    dry: DryRun = False,
+) -> None:
+    """Give some of a speaker's claims to another speaker: two people who were one.
+
+    Example:
+
+    - `factcheck speaker split Aliyev "Heydar Aliyev" 12 13 --note "the 2001 visit"`
+    """
+    from factcheck.actions.speakers import split as give
+    from factcheck.cli.told import claims_in_words, tell_conflicts
+
+    session = Session.of(ctx)
+    numbers = claim_ids(ids)
+    with session.writing("speaker split", dry=dry) as work:
+        changed, conflicts = give(work, name, into, numbers, note)
+        session.say(f"{'Would give' if dry else 'Gave'} {claims_in_words(changed)} to {into}.")
+        tell_conflicts(session, conflicts)

@@ -1,0 +1,25 @@
+"""`factcheck stats`."""
+
+import typer
+
+from factcheck.cli.options import Json
+from factcheck.cli.output import write_json, write_rows
+from factcheck.cli.session import Session
+
+
+def run(ctx: typer.Context, json: Json = False) -> None:
+    """The store in numbers.
+
+    Example:
+
+    - `factcheck stats --json`
+    """
+    from factcheck.store import stats
+
+    session = Session.of(ctx)
+    with session.reading() as connection:
+        counted = stats.counted(connection)
+    if json:
+        write_json([counted], "json")
+    else:
+        write_rows(session, ("what", "how many"), [(name.replace("_", " "), str(n)) for name, n in counted.items()])

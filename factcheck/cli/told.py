@@ -1,0 +1,31 @@
+"""Sentences that several writing commands say."""
+
+from collections.abc import Iterable, Sequence
+
+from factcheck.cli.session import Session
+from factcheck.store.tables import ConflictRow
+
+SHOWN = 12
+
+
+def claims_in_words(ids: Sequence[int]) -> str:
+    """ "claim 5", "claims 3, 4 and 5", "claims 1, 2, 3 … (40 in all)"."""
+    if len(ids) == 1:
+        return f"claim {ids[0]}"
+    if len(ids) > SHOWN:
+        return f"claims {', '.join(map(str, ids[:3]))} … ({len(ids)} in all)"
+    return f"claims {', '.join(map(str, ids[:-1]))} and {ids[-1]}" if ids else "no claims"
+
+
+def tell_conflicts(session: Session, found: Iterable[ConflictRow]) -> None:
+    """Say which conflicts are new."""
+    rows = list(found)
+    for row in rows[:SHOWN]:
+        session.say(f"Conflict ({row.kind}) between {row.left_id} and {row.right_id}: {row.why}")
+    if len(rows) > SHOWN:
+        session.say(f"… and {len(rows) - SHOWN} more conflicts: `factcheck conflicts`.")
+
+
+def would(dry: bool, done: str, dry_form: str) -> str:
+    """The verb of a sentence: what was done, or what would be."""
+    return f"Would {dry_form}" if dry else done

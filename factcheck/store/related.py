@@ -1,0 +1,18 @@
+"""Claims that somebody who reads one wants to see too."""
+
+import sqlite3
+
+from factcheck.domain.claim import Claim
+from factcheck.store import claims
+
+MOST = 8
+
+
+def to(connection: sqlite3.Connection, claim: Claim) -> list[Claim]:
+    """The other positions on the claim's proposition, oldest first; empty when it is not filed."""
+    rows = connection.execute(
+        "SELECT other.id FROM claim JOIN claim other ON other.proposition_id = claim.proposition_id "
+        "WHERE claim.id = ? AND other.id <> claim.id AND NOT other.withdrawn ORDER BY other.id LIMIT ?",
+        [claim.id, MOST],
+    )
+    return list(claims.by_ids(connection, [row[0] for row in rows]))

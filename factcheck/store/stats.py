@@ -1,0 +1,31 @@
+"""The store in numbers."""
+
+import sqlite3
+
+from factcheck.store.dialect_sqlite import size
+
+_COUNTS = {
+    "claims": "SELECT count(*) FROM claim WHERE NOT withdrawn AND NOT draft",
+    "drafts": "SELECT count(*) FROM claim WHERE draft AND NOT withdrawn",
+    "withdrawn": "SELECT count(*) FROM claim WHERE withdrawn",
+    "alleged": "SELECT count(*) FROM claim WHERE status = 'alleged' AND NOT withdrawn AND NOT draft",
+    "denied": "SELECT count(*) FROM claim WHERE status = 'denied' AND NOT withdrawn AND NOT draft",
+    "confirmed": "SELECT count(*) FROM claim WHERE status = 'confirmed' AND NOT withdrawn AND NOT draft",
+    "marked": "SELECT count(*) FROM claim WHERE mark IS NOT NULL AND NOT withdrawn",
+    "disputed": "SELECT count(*) FROM claim WHERE disputed AND NOT withdrawn",
+    "sources": "SELECT count(*) FROM source WHERE NOT withdrawn",
+    "speakers": "SELECT count(*) FROM speaker",
+    "propositions": "SELECT count(*) FROM proposition",
+    "open_conflicts": "SELECT count(*) FROM conflict WHERE judgement = 'open' AND NOT closed",
+    "commands": "SELECT count(*) FROM step",
+}
+
+
+def counted(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many of each there are, and the size of the store in bytes; then how many claims carry each tag."""
+    found = {name: int(connection.execute(sql).fetchone()[0]) for name, sql in _COUNTS.items()}
+    found["bytes"] = size(connection)
+    tagged = connection.execute(
+        "SELECT tag.name, count(*) FROM claim_tag JOIN tag ON tag.id = claim_tag.tag_id GROUP BY tag.name ORDER BY 1"
+    )
+    return found | {f"tag:{name}": n for name, n in tagged}
