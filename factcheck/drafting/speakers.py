@@ -7,10 +7,14 @@ from factcheck.drafting.found import Found, children
 from factcheck.drafting.geography import government_of
 from factcheck.drafting.names import NOBODY, PRONOUNS, Names, institution, is_person, plain, split_title
 from factcheck.drafting.parser import Frame, Token
+from factcheck.drafting.words import word_set
 
-_DOCUMENTS = frozenset(
-    "material materials document documents report reports statement statements letter letters memo cable cables file files email "
-    "emails article book interview claim claims allegations data figures statistics study survey poll analysis transcript account".split()
+_DOCUMENTS = word_set(
+    """
+    material materials document documents report reports statement statements letter letters memo cable cables
+    file files email emails article book interview claim claims allegations data figures statistics study survey
+    poll analysis transcript account
+    """
 )
 _EXAMPLES = frozenset({"like", "including", "as"})
 _HE = frozenset({"he", "him", "his"})

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from factcheck.drafting.found import SUBJECTS, Found, children, subtree, trimmed
+from factcheck.drafting.found import Found, children, subtree, trimmed
 from factcheck.drafting.lexicon import VERBS, Cue, Kind
 from factcheck.drafting.parser import Frame, Token
 
@@ -20,17 +20,24 @@ def spoken(frame: Frame) -> Iterator[Found]:
         for token in sentence:
             if token.i in inside or token.lower_ not in VERBS or not _is_verb(token):
                 continue
-            found = _by_verb(frame, token)
-            if found and found.content:
+            found = None if _is_idle(token) else _by_verb(frame, token)
+            if found:
                 yield found
 
 
 def _is_verb(token: Token) -> bool:
-    return (
-        token.tag_.startswith("VB")
-        and token.dep_ not in {"amod", "compound", "aux", "auxpass"}
-        or bool(children(token, "nsubj") and children(token, "ccomp"))
+    return (token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound", "aux", "auxpass"}) or bool(
+        children(token, "nsubj") and children(token, "ccomp")
     )
+
+
+def _is_idle(token: Token) -> bool:
+    """A cue verb that hands nothing over: "what he called Y", "people accused of Z", "a majority to confirm judges"."""
+    if any(c.lower_ == "what" and c.i < token.i for c in children(token, "dobj")):
+        return True
+    purpose = token.dep_ in {"advcl", "acl", "relcl"} and any(c.lower_ == "to" for c in children(token, "aux"))
+    bare = token.dep_ == "acl" and token.tag_ == "VBN" and not children(token, "agent", "oprd")
+    return bare or (purpose and not children(token, "ccomp"))
 
 
 def _by_verb(frame: Frame, token: Token) -> Found | None:
@@ -61,7 +68,7 @@ def source_of(token: Token, depth: int = 0) -> list[int]:
         return noun_phrase(own[0])
     if depth > 4 or children(token, "nsubjpass", "expl"):
         return []
-    head = token.head
+    head = _out_of_quote(token)
     if token.dep_ == "conj":
         return source_of(head, depth + 1)
     if token.dep_ == "xcomp":
@@ -77,6 +84,14 @@ def source_of(token: Token, depth: int = 0) -> list[int]:
     return []
 
 
+def _out_of_quote(token: Token) -> Token:
+    """The head, or the head's head where that is only the stand-in for a quotation."""
+    head = token.head
+    while head.text == "is" and head.i and head.nbor(-1).text == "this" and head.head is not head and head.head != head:
+        head = head.head
+    return head
+
+
 def _subject(token: Token, depth: int) -> list[int]:
     """As `source_of`, and of a passive its subject: "he was quoted as saying"."""
     passive = children(token, "nsubjpass")
@@ -85,7 +100,8 @@ def _subject(token: Token, depth: int) -> list[int]:
 
 def noun_phrase(token: Token) -> list[int]:
     """The noun with all that hangs on it, appositions and relative clauses too, but no stray clause behind it."""
-    return trimmed(token.doc, subtree(token))
+    focus = [c for c in token.children if c.i < token.i and c.lower_ in {"even", "only", "but", "and", "also", "both"}]
+    return trimmed(token.doc, subtree(token, focus))
 
 
 # what
@@ -131,9 +147,12 @@ def _inserted(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | N
     if after < sentence.end and doc[after].text not in {",", ".", ";", ":", "“", "—", "--"}:
         return None
     left = list(range(_left_edge(frame, sentence, before), before + 1))
-    if not _has_clause(frame, token, left) and not _splits(frame, token, after):
+    right = _right_part(frame, token, left, after)
+    if not _holds_quote(frame, left) and _quote_follows(frame, token, last):
         return None
-    content = left + _right_part(frame, token, left, after)
+    if not _has_clause(frame, token, left) and not _interrupts(frame, right):
+        return None
+    content = left + right
     return Found(token.i, entry, source_of(token), _cue(token), trimmed(doc, content), "inserted")
 
 
@@ -150,29 +169,38 @@ def _left_edge(frame: Frame, sentence: Token, before: int) -> int:
 
 def _has_clause(frame: Frame, cue: Token, tokens: list[int]) -> bool:
     """Whether there is a whole clause or a quotation among the tokens, not an adverbial one of the cue's own."""
-    if any(frame.doc[i].tag_ in {"WDT", "WP"} for i in tokens[:1]) or any(
-        tokens[0] <= a <= tokens[-1] for a, _, _ in frame.quotes
-    ):
+    if frame.doc[tokens[0]].tag_ in {"WDT", "WP"} or _holds_quote(frame, tokens):
         return True
     aside = {i for c in children(cue, "advcl", "prep") if c.i < cue.i for i in subtree(c)}
     return any(frame.doc[i].tag_ in {"VBD", "VBZ", "VBP", "MD"} and i not in aside and i != cue.i for i in tokens)
 
 
-def _splits(frame: Frame, cue: Token, after: int) -> bool:
-    """Whether the sentence goes on behind a comma with the clause that the cue interrupts."""
-    return (
-        after < cue.sent.end
-        and frame.doc[after].text == ","
-        and any(c.i > after and c.tag_ in {"VBD", "VBZ", "VBP", "VB", "VBN", "VBG"} for c in children(cue, "ccomp"))
+def _holds_quote(frame: Frame, tokens: list[int]) -> bool:
+    return any(tokens[0] <= a <= tokens[-1] for a, _, _ in frame.quotes)
+
+
+def _quote_follows(frame: Frame, cue: Token, last: int) -> bool:
+    """Whether nothing but a comma or a colon stands between the cue and a quotation."""
+    return any(
+        all(frame.doc[i].text in _PUNCTUATION for i in range(last + 1, a)) for a, _, _ in frame.quotes if a > cue.i
     )
+
+
+def _interrupts(frame: Frame, right: list[int]) -> bool:
+    """Whether what stands behind the comma is the clause that the cue interrupts."""
+    return any(frame.doc[i].tag_ in {"VBD", "VBZ", "VBP", "MD"} for i in right)
 
 
 def _right_part(frame: Frame, cue: Token, left: list[int], after: int) -> list[int]:
     doc, end = frame.doc, cue.sent.end
     if after >= end or doc[after].text == ".":
         return []
-    quoted = [i for a, b, _ in frame.quotes if after - 1 <= a < end for i in range(a, b)]
-    if quoted or any(left[0] <= a <= left[-1] for a, _, _ in frame.quotes):
+    quoted: list[int] = []
+    for a, b, _ in frame.quotes:
+        gap = range(quoted[-1] + 1 if quoted else after, a)
+        if after - 1 <= a < end and len(gap) < 5 and not any(doc[i].lower_ in VERBS for i in gap):
+            quoted += range(a, b)
+    if _holds_quote(frame, left):
         return quoted
     following = doc[after + 1] if after + 1 < end else None
     if following is None or following.tag_ in {"WDT", "WP", "WRB"}:
@@ -193,7 +221,7 @@ def _clause(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | Non
     entry = _with(entries, "c")
     if not entry:
         return None
-    clauses = [c for c in children(token, "ccomp") if c.i != token.i]
+    clauses = children(token, "ccomp") or (_told(token) if "a" in entry.frames else [])
     if not clauses:
         return None
     content = [i for clause in clauses for i in subtree(clause)]
@@ -202,6 +230,16 @@ def _clause(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | Non
         content = [i for c in children(token, "nsubjpass") for i in subtree(c)] + content
     content = [i for i in content if i not in set(source)]
     return Found(token.i, entry, source, _cue(token), trimmed(frame.doc, content), "clause")
+
+
+def _told(token: Token) -> list[Token]:
+    """The clause that the parser has hung on the addressee: "told a meeting of leaders that P"."""
+    branches = [t for c in children(token, "dobj", "dative") for t in c.subtree]
+    return [
+        t
+        for t in branches
+        if t.dep_ in {"acl", "ccomp", "relcl"} and any(m.lower_ == "that" for m in children(t, "mark"))
+    ][:1]
 
 
 def _quotation(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | None:
@@ -215,7 +253,9 @@ def _quotation(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | 
         gap = range(b, first) if b <= first else range(max(last, token.i) + 1, a)
         if all(frame.doc[i].text in _PUNCTUATION for i in gap) and frame.doc[a].sent == token.sent:
             content += range(a, b)
-    if not content:
+    ends = max(last, token.i) + 1
+    announces = ends == len(frame.doc) - 1 and frame.doc[ends].text == ":"
+    if not content and not announces:
         return None
     return Found(token.i, entry, source_of(token), _cue(token), content, "quotation")
 

@@ -3,11 +3,14 @@
 from factcheck.domain.status import Status, weakest
 from factcheck.drafting.found import Found, children
 from factcheck.drafting.parser import Frame, Token
+from factcheck.drafting.words import word_set
 
 _NOT = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "without", "cannot"})
-_HOLDS_BACK = frozenset(
-    "refuse refuses refused refusing decline declines declined declining fail fails failed failing stop stops stopped "
-    "avoid avoids avoided avoiding unable unwilling hesitate hesitated short".split()
+_HOLDS_BACK = word_set(
+    """
+    refuse refuses refused refusing decline declines declined declining fail fails failed failing stop stops
+    stopped avoid avoids avoided avoiding unable unwilling hesitate hesitated short
+    """
 )
 _MAY = frozenset({"could", "can", "may", "might", "would", "should", "must"})
 
