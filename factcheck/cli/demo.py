@@ -59,6 +59,8 @@ def _step(session: Session, path: str, words: list[str], title: str) -> None:
     sys.stdout.write(f"\n{title}:\n$ factcheck {' '.join(words)}\n")
     sys.stdout.flush()
     get_command(app).main(
-        ["--db", path, "--no-input", "--table", "--color", session.color, *words], prog_name="factcheck", standalone_mode=False
+        ["--db", path, "--no-input", "--table", "--color", session.color, *words],
+        prog_name="factcheck",
+        standalone_mode=False,
     )
     sys.stdout.flush()

@@ -6,7 +6,7 @@ import typer
 
 from factcheck.cli import completing
 from factcheck.cli.options import Json, Jsonl, Limit, format_of, number
-from factcheck.cli.output import first_page, is_table, write_json, write_rows
+from factcheck.cli.output import first_page, is_table, show, write_json, write_rows
 from factcheck.cli.session import Session
 
 
@@ -27,7 +27,7 @@ def run(
 
     - `factcheck log --limit 20 --json`
     """
-    from factcheck.cli.wording import value, why
+    from factcheck.domain.event import in_words
     from factcheck.store import claims, history
 
     session = Session.of(ctx)
@@ -41,11 +41,22 @@ def run(
     if form:
         write_json((event.as_dict() for event in events), form)
         return
+    if is_table(session, "") and events:
+        from factcheck.rendering import tables
+
+        show(session, lambda console: tables.log(events, console))
+        return
     rows = [
         (
-            event.at, event.by, f"{event.verb} (undone)" if event.undone else event.verb, event.subject,
-            event.field.replace("_", " "), value(event.old), value(event.new), why(event).strip(" ()"),
+            e.at,
+            e.by,
+            f"{e.verb} (undone)" if e.undone else e.verb,
+            e.subject,
+            e.field,
+            in_words(e.old),
+            in_words(e.new),
+            e.why,
         )
-        for event in events
-    ]  # fmt: skip
-    write_rows(session, ("when", "who", "command", "what", "field", "from", "to", "why"), rows)
+        for e in events
+    ]
+    write_rows(session, (), rows, empty="Nothing has happened yet.")

@@ -12,11 +12,11 @@ class Entry:
     panel: str
 
 
-READ, WRITE, MACHINES, KEEP = "Look", "Write", "Documents in, suggestions out", "Keep"
+START, READ, WRITE, MACHINES, KEEP = "Start", "Look", "Write", "Documents in, drafts to decide", "Keep"
 
 COMMANDS: dict[str, Entry] = {
-    "demo": Entry("demo", "The two seed documents: claims, a search, the conflicts, in a throwaway store.", KEEP),
-    "init": Entry("init", "Make a store; no other command makes one.", KEEP),
+    "demo": Entry("demo", "The two seed documents: claims, a search, the conflicts, in a throwaway store.", START),
+    "init": Entry("init", "Make a store; no other command makes one.", START),
     "list": Entry("listing", "List claims that fit a filter.", READ),
     "search": Entry(
         "search", "Search claims, quotes, speakers and titles: the best first, misspellings repaired.", READ

@@ -61,7 +61,7 @@ def run(
             from factcheck.rendering import tables
 
             by_id = {claim.id: claim for claim in found}
-            shown = [(by_id[hit.claim_id], hit.snippet.text, hit.snippet.spans) for hit in result.hits]
+            shown = [(by_id[hit.claim_id], hit.snippet) for hit in result.hits]
             if shown:
                 show(session, lambda console: tables.hits(shown, console))
         else:

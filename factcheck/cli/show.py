@@ -36,12 +36,11 @@ def run(ctx: typer.Context, ids: Ids, json: Json = False) -> None:
 
 def card(session: Session, connection: sqlite3.Connection, claim: Claim) -> None:
     """Draw one claim with all that belongs to it."""
-    from factcheck.cli.wording import happening
     from factcheck.rendering import cards
     from factcheck.store import claims, conflicts, history, related, sources
 
     source = sources.source(connection, claim.source)
-    past = [happening(event) for event in history.of_claim(connection, claim.id)]
+    past = history.of_claim(connection, claim.id)
     near = related.to(connection, claim)
     flagged = conflicts.of_claims(connection, [claim.id])
     others = [next(n for n in conflict.claims if n != claim.id) for conflict in flagged]

@@ -25,6 +25,21 @@ class Event:
     evidence: tuple[str, ...] = ()
     undone: bool = False
 
+    @property
+    def what(self) -> str:
+        """What was changed, from what to what, in words."""
+        if self.field == "created":
+            return f"made by {self.verb}"
+        if self.subject.startswith("conflict"):
+            return str(self.new)
+        return f"{self.field.replace('_', ' ')} from {in_words(self.old)} to {in_words(self.new)}"
+
+    @property
+    def why(self) -> str:
+        """The note, the as-of date and the evidence, in words."""
+        as_of = [f"as of {self.as_of}"] if self.as_of else []
+        return "; ".join([*([self.note] if self.note else []), *as_of, *self.evidence])
+
     def as_dict(self) -> dict[str, Any]:
         """The entry in JSON: exactly these keys, always all of them."""
         return {
@@ -41,3 +56,16 @@ class Event:
             "evidence": list(self.evidence),
             "undone": self.undone,
         }
+
+
+def in_words(value: Any) -> str:
+    """A field's value as a person would write it; [text, opposite] is a filing."""
+    if value is None or value == "" or value == []:
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list) and len(value) == 2 and isinstance(value[1], bool):
+        return f"“{value[0]}”{' (opposite)' if value[1] else ''}"
+    if isinstance(value, list):
+        return ", ".join(f"“{part['exact']}”" if isinstance(part, dict) else str(part) for part in value)
+    return str(value)
