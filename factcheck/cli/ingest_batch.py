@@ -1,0 +1,147 @@
+"""Many documents into the store, one after the other, and what there is to say about them."""
+
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from factcheck.actions.ingest_drafts import Drafter
+from factcheck.actions.ingesting import Given, Ingested, ingest
+from factcheck.cli.output import write_claims
+from factcheck.cli.session import Session
+from factcheck.domain.claim import Claim
+from factcheck.errors import FactcheckError, StoreError
+from factcheck.text.safe import visible
+
+STDIN = "standard input"
+DRY_COLUMNS = ("text", "speaker", "via", "reported", "cue")
+"""What a dry run shows: drafts that are not stored have no ids yet."""
+
+
+class Batch:
+    """One run of `ingest`. `failed` holds the documents that failed, each with the reason."""
+
+    def __init__(self, session: Session, given: Given, *, drafting: bool, dry: bool) -> None:
+        self.session, self.given, self.dry = session, given, dry
+        self.failed: list[tuple[str, str]] = []
+        self._drafting, self._drafter = drafting, Drafter(wanted=drafting)
+        self._shown: list[Claim] = []
+        self._drafts = 0
+
+    def take(self, paths: Sequence[Path | None]) -> None:
+        """Ingest the documents; None is standard input. What is stored when an interrupt comes stays stored.
+
+        Raises NotFound for a source to replace that is not there, StoreError, KeyboardInterrupt.
+        """
+        done = 0
+        with self.session.reading() as connection, _bar(self.session, len(paths)) as move:
+            if self.given.replaces:
+                from factcheck.store.sources import one_named
+
+                one_named(connection, self.given.replaces)
+            try:
+                for path in paths:
+                    move(done, str(path or STDIN))
+                    self._one(connection, path)
+                    done += 1
+            except KeyboardInterrupt:
+                self.session.say(
+                    f"{done} of {len(paths)} documents are done and stay stored; the same command goes on from there."
+                )
+                raise
+
+    def _one(self, connection: sqlite3.Connection, path: Path | None) -> None:
+        name = str(path or STDIN)
+        try:
+            from factcheck.reading import read, read_file, take
+
+            document = read_file(path) if path else read(None, take(sys.stdin.buffer))
+            done = ingest(
+                connection,
+                lambda: self.session.writing("ingest", dry=self.dry),
+                document,
+                self.given,
+                path.stem if path else "",
+                self._drafter,
+            )
+        except StoreError:
+            raise  # the next document would fail in the same way
+        except FactcheckError as error:
+            self.failed.append((name, f"{error}. {error.hint}".replace("..", ".").strip()))
+            return
+        for warning in document.warnings:
+            self.session.say(f"{name}: {warning}")
+        self._told(name, done)
+
+    def _told(self, name: str, done: Ingested) -> None:
+        looked = self._drafting and not self._drafter.missing
+        self.session.say(_sentence(name, done, looked=looked, dry=self.dry))
+        self._drafts += len(done.drafts)
+        if self.dry:
+            self._shown += done.drafts
+        elif self.session.quiet or not sys.stdout.isatty():
+            sys.stdout.write(f"{done.source}\n")
+            sys.stdout.flush()
+
+    def tell(self) -> None:
+        """Say how it went, with a table of what failed; the drafts themselves after a dry run."""
+        if self._shown:
+            write_claims(self.session, iter(self._shown), "", DRY_COLUMNS)
+        if self._drafter.missing:
+            self.session.say(f"{self._drafter.missing} The documents are stored without drafts.")
+            self.session.say(f"{self._drafter.missing.hint}; then run this command again.")
+        if self._drafts:
+            waiting = f"{_drafts(self._drafts)} {'waits' if self._drafts == 1 else 'wait'}"
+            self.session.say("Nothing was stored." if self.dry else f"{waiting}: `factcheck review`.")
+        if self.failed:
+            _tell_failures(self.session, self.failed)
+
+
+def _sentence(name: str, done: Ingested, *, looked: bool, dry: bool) -> str:
+    """What became of one document, in words; `looked` for claims."""
+    if done.new:
+        said = [f"{done.source}: {'would be stored' if dry else 'stored'}"]
+        said += [f"as a changed version of {done.previous}"] if done.previous else []
+    elif done.back:
+        said = [f"{name}: {'would be' if dry else 'is'} back as {done.source}, which had been withdrawn"]
+    else:
+        said = [f"{name}: already there as {done.source}"]
+        said += [] if done.drafts or done.remark else ["nothing to do"]
+    said += [_drafts(len(done.drafts))] if done.drafts or (done.new and looked and not done.remark) else []
+    return ", ".join(said) + (f"; {done.remark}." if done.remark else ".")
+
+
+def _drafts(number: int) -> str:
+    return f"{number} draft{'' if number == 1 else 's'}" if number else "no drafts"
+
+
+def _tell_failures(session: Session, failed: Sequence[tuple[str, str]]) -> None:
+    """The documents that failed and why: on a terminal a table, else a line each."""
+    sys.stderr.write(f"{len(failed)} document{'' if len(failed) == 1 else 's'} failed:\n")
+    if not sys.stderr.isatty():
+        sys.stderr.writelines(f"{visible(name)}: {visible(why)}\n" for name, why in failed)
+        return
+    from factcheck.rendering.console import console_for
+    from factcheck.rendering.layout import table
+
+    table(("document", "why"), failed, console_for(session.color, sys.stderr), lines=6)
+
+
+@contextmanager
+def _bar(session: Session, total: int) -> Iterator[Callable[[int, str], None]]:
+    """A progress bar on a terminal's stderr; a function to tell how many are done, and what is next."""
+    if session.quiet or total < 2 or not sys.stderr.isatty():
+        yield lambda done, name: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from factcheck.rendering.console import console_for
+
+    colored = console_for(session.color, sys.stderr).color_system is not None
+    console = Console(file=sys.stderr, force_terminal=True, color_system="auto" if colored else None)
+    columns = (MofNCompleteColumn(), BarColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as progress:
+        task = progress.add_task("", total=total)
+        yield lambda done, name: progress.update(task, completed=done, description=visible(name)[-30:])
