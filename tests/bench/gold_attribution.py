@@ -168,6 +168,8 @@ def explain(documents: dict[str, list[Scored]]) -> None:
     for name, scored in documents.items():
         for one in scored:
             claim, draft = one.claim, one.draft
+            if claim.get("held_back"):
+                continue
             gold = f"{claim['speaker']} | {claim['cue']} | {claim['via']} | {claim['reported']}"
             quoted = " … ".join(quote["exact"] for quote in claim["quotes"])
             if draft is None:
@@ -184,7 +186,7 @@ def main() -> None:
     which = parser.add_mutually_exclusive_group()
     for name in ("open", "held-back", "seeds", "all"):
         which.add_argument(f"--{name}", dest="which", action="store_const", const=name)
-    parser.add_argument("--verbose", action="store_true", help="list what is missed or wrong")
+    parser.add_argument("--verbose", action="store_true", help="list what is missed or wrong, held back articles not")
     given = parser.parse_args()
     from factcheck.drafting.draft import draft
 
