@@ -1,4 +1,4 @@
-"""The gold sets are what the benchmarks judge by: every offset right, every key there, enough of each kind held back."""
+"""The gold sets are what the benchmarks judge by: every offset right, every key there, a third of each held back."""
 
 import json
 from collections import Counter
