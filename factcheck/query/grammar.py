@@ -16,15 +16,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from factcheck.errors import UsageError
 from factcheck.query.model import CHOICES, FIELDS, Filter, Query, Term
 
-_FIELD = re.compile(r"([A-Za-z][A-Za-z_-]*):")
-_PHRASE = re.compile(r'"((?:[^"]|"")+)"(?=\s|\Z)')
-_WORD = re.compile(r"\S+")
-_BLANKS = re.compile(r"\s*")
-_QUOTED_VALUE = re.compile(r'\s*"((?:[^"]|"")+)"(?:\s*(?=,)|(?=\s|\Z))')
+# Patterns stay strings until something is matched: a command without filters does not pay for compiling them.
+_FIELD = r"([A-Za-z][A-Za-z_-]*):"
+_PHRASE = r'"((?:[^"]|"")+)"(?=\s|\Z)'
+_WORD = r"\S+"
+_QUOTED_VALUE = r'\s*"((?:[^"]|"")+)"(?:\s*(?=,)|(?=\s|\Z))'
 _NEXT_FILTER = rf"(?<!\s)\s+(?:not\s+)?(?i:{'|'.join(FIELDS)}):"
-_BARE_VALUE = re.compile(rf"(?:(?!{_NEXT_FILTER})[^,])*", re.DOTALL)
-_NUMBER = re.compile(r"#?([0-9]{1,18})")
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_BARE_VALUE = rf"(?:(?!{_NEXT_FILTER})[^,])*"
+_NUMBER = r"#?([0-9]{1,18})"
+_DATE = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
+
+
+def _match(pattern: str, text: str, at: int) -> re.Match[str] | None:
+    return re.compile(pattern).match(text, at)
 
 
 def parse(words: Sequence[str]) -> Query:
@@ -68,12 +72,13 @@ def _parts(argument: str) -> Iterator[Term | Filter]:
 
 
 def _skip_blanks(text: str, at: int) -> int:
-    blanks = _BLANKS.match(text, at)
-    return blanks.end() if blanks else at
+    while text[at : at + 1].isspace():
+        at += 1
+    return at
 
 
 def _word(text: str, at: int) -> tuple[Term, int]:
-    match = _WORD.match(text, at)
+    match = _match(_WORD, text, at)
     assert match, "blanks were skipped"
     word = match[0]
     if word[-1] == "*" and word[-2:-1].isalnum():
@@ -82,14 +87,14 @@ def _word(text: str, at: int) -> tuple[Term, int]:
 
 
 def _phrase(text: str, at: int) -> tuple[Term, int] | None:
-    match = _PHRASE.match(text, at)
+    match = _match(_PHRASE, text, at)
     if not match or not match[1].strip():
         return None
     return Term(match[1].replace('""', '"').strip(), "phrase"), match.end()
 
 
 def _filter(text: str, at: int) -> tuple[Filter, int] | None:
-    match = _FIELD.match(text, at)
+    match = _match(_FIELD, text, at)
     if not match:
         return None
     field = match[1].lower()
@@ -97,7 +102,7 @@ def _filter(text: str, at: int) -> tuple[Filter, int] | None:
         after = text[match.end() : match.end() + 2]
         if after == "//" or not after[:1].strip():
             return None  # an address, or a sentence: "Peskov: we know"
-        raise _unknown_field(field, _WORD.match(text, at))
+        raise _unknown_field(field, _match(_WORD, text, at))
     values, end = _values(text, match.end())
     if not values:
         raise UsageError(f"{field}: needs a value.", f"Write it without a blank, as in {_EXAMPLES.get(field, field)}.")
@@ -110,8 +115,8 @@ _EXAMPLES = {"by": "by:peskov", "status": "status:denied", "on": "on:2025-07..",
 def _values(text: str, at: int) -> tuple[list[str], int]:
     values = []
     while True:
-        quoted = _QUOTED_VALUE.match(text, at)
-        bare = quoted or _BARE_VALUE.match(text, at)
+        quoted = _match(_QUOTED_VALUE, text, at)
+        bare = quoted or _match(_BARE_VALUE, text, at)
         assert bare, "a bare value may be empty"
         value = quoted[1].replace('""', '"') if quoted else bare[0]
         if value.strip():
@@ -131,7 +136,7 @@ def _checked(field: str, value: str) -> str:
     if field == "on":
         return _checked_range(value)
     if field == "id":
-        number = _NUMBER.fullmatch(value)
+        number = re.fullmatch(_NUMBER, value)
         if not number:
             raise UsageError(f"id: takes the numbers of claims, not “{value}”.", "For example id:3 or id:3,5.")
         return str(int(number[1]))
@@ -152,7 +157,7 @@ def _checked_range(value: str) -> str:
 
 def is_date(text: str) -> bool:
     """Whether `text` is an ISO year, month or day that exists."""
-    match = _DATE.fullmatch(text)
+    match = re.fullmatch(_DATE, text)
     if not match:
         return False
     year, month, day = (int(part) if part else 1 for part in match.groups())

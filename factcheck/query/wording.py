@@ -4,7 +4,7 @@ import re
 
 from factcheck.query.model import FIELDS, Filter, Query, Term
 
-_NEEDS_QUOTES = re.compile(rf"[,\"]|\s(?:not\s+)?(?i:{'|'.join(FIELDS)}):")
+_NEEDS_QUOTES = rf"[,\"]|\s(?:not\s+)?(?i:{'|'.join(FIELDS)}):"
 
 
 def unparse(query: Query) -> list[str]:
@@ -25,7 +25,7 @@ def _term(term: Term) -> str:
 
 
 def _filter(part: Filter) -> str:
-    values = (_quoted(value) if _NEEDS_QUOTES.search(value) else value for value in part.values)
+    values = (_quoted(value) if re.search(_NEEDS_QUOTES, value) else value for value in part.values)
     return f"{part.field}:{','.join(values)}"
 
 

@@ -1,5 +1,7 @@
 """Tables of claims, sources, speakers, conflicts and the rest, for a terminal."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -7,17 +9,17 @@ from rich.console import Console
 from rich.text import Text
 
 from factcheck.domain.claim import Claim
-from factcheck.domain.conflict import Conflict
-from factcheck.domain.event import Event
-from factcheck.domain.proposition import Proposition
-from factcheck.domain.source import Source
-from factcheck.domain.speaker import Speaker
 from factcheck.domain.status import Stance
 from factcheck.exporting.columns import COLUMNS
 from factcheck.rendering.layout import Cell, Span, marked, plain, table
 from factcheck.rendering.words import happened, mark_and_signs, who, word
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a list should not pay for the classes that only other tables show
+    from factcheck.domain.conflict import Conflict
+    from factcheck.domain.event import Event
+    from factcheck.domain.proposition import Proposition
+    from factcheck.domain.source import Source
+    from factcheck.domain.speaker import Speaker
     from factcheck.store.snippets import Snippet
 
 Row = Sequence[Cell]
@@ -36,12 +38,12 @@ def claims(found: Iterable[Claim], console: Console, columns: Sequence[str] | No
     _claim_table(((claim, plain(claim.text)) for claim in found), console)
 
 
-def hits(found: Iterable[tuple[Claim, "Snippet"]], console: Console) -> None:
+def hits(found: Iterable[tuple[Claim, Snippet]], console: Console) -> None:
     """Search results: the words set off in the claim, or below it in the quote, speaker or source that has them."""
     _claim_table(((claim, _hit(claim, snippet, console)) for claim, snippet in found), console, lines=6)
 
 
-def _hit(claim: Claim, snippet: "Snippet", console: Console) -> Text:
+def _hit(claim: Claim, snippet: Snippet, console: Console) -> Text:
     if snippet.field == "text":
         return marked(snippet.text, snippet.spans, console)
     below = marked(snippet.text, snippet.spans, console, "dim")

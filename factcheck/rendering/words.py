@@ -1,12 +1,18 @@
 """How the parts of a claim are put for a reader; a colour only ever repeats what a word says."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 
 from factcheck.domain.claim import Claim
-from factcheck.domain.event import Event
 from factcheck.domain.status import Status
 from factcheck.exporting.columns import signs
 from factcheck.rendering.layout import plain
+
+if TYPE_CHECKING:
+    from factcheck.domain.event import Event
 
 STYLES = {
     "alleged": "yellow",

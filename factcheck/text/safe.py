@@ -6,6 +6,8 @@ overrides) and what nobody can see (zero-width characters) is shown as what it i
 
 import re
 
+# Patterns stay strings until something is matched: most commands would pay for compiling them and never use them.
+
 _UNSEEN = frozenset(
     [0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0, *range(0x180B, 0x1810), *range(0xE0100, 0xE01F0)]
 )
@@ -54,13 +56,13 @@ def visible(text: str, lines: bool = False) -> str:
 
 
 _LEADING = frozenset("'=+-@\t\r\n＝＋－＠")
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_FORMULA = r"'*[=+\-@\t\r\n＝＋－＠]"
 _BLANK = r" \u00a0\u2009\u202f"
-_SIGNED_NUMBER = re.compile(rf"'*[+\-](?:[0-9]+(?:[.,'{_BLANK}][0-9]+)*|\.[0-9]+)(?:[eE][+\-]?[0-9]+)?[{_BLANK}]?[%‰]?")
+_SIGNED_NUMBER = rf"'*[+\-](?:[0-9]+(?:[.,'{_BLANK}][0-9]+)*|\.[0-9]+)(?:[eE][+\-]?[0-9]+)?[{_BLANK}]?[%‰]?"
 
 
 def _starts_a_formula(text: str) -> bool:
-    return bool(_FORMULA.match(text)) and not _SIGNED_NUMBER.fullmatch(text)
+    return bool(re.match(_FORMULA, text)) and not re.fullmatch(_SIGNED_NUMBER, text)
 
 
 def cell(text: str) -> str:
@@ -77,12 +79,12 @@ def uncell(text: str) -> str:
     return text[1:] if text.startswith("'") and _starts_a_formula(text[1:]) else text
 
 
-_MARKDOWN = re.compile(r"[\\`*_\[\]<>|~&$#]")
+_MARKDOWN = r"[\\`*_\[\]<>|~&$#]"
 
 
 def markdown(text: str) -> str:
     """`text` for a cell of a Markdown table (GFM): no markup, HTML or formula comes through, a line break is `<br>`."""
-    escaped = _MARKDOWN.sub(r"\\\g<0>", text.replace("\r\n", "\n"))
+    escaped = re.sub(_MARKDOWN, r"\\\g<0>", text.replace("\r\n", "\n"))
     return visible(escaped, lines=True).replace("\n", "<br>").replace("\t", " ")
 
 
@@ -94,7 +96,7 @@ def html(text: str) -> str:
     return visible(text, lines=True).translate(_HTML)
 
 
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SURROGATE = r"[\ud800-\udfff]"
 
 
 def encodable(text: str) -> str:
@@ -102,4 +104,4 @@ def encodable(text: str) -> str:
 
     On a JSON text this is also JSON's own escape, so the value stays what it was.
     """
-    return text if text.isascii() else _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return text if text.isascii() else re.sub(_SURROGATE, lambda match: f"\\u{ord(match[0]):04x}", text)
