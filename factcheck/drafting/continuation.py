@@ -13,6 +13,8 @@ def carry_on(frames: list[Frame], found: list[list[Found]]) -> None:
     open_ended = False
     for frame, own in zip(frames, found, strict=True):
         loose = _loose(frame, own)
+        if open_ended and speaking and not speaking.content and not speaking.more and not frame.quotes and not own:
+            speaking.more.append((frame.spans[0][0], frame.spans[-1][1]))
         if loose and loose[0][0] == frame.doc[0].i and not (own or open_ended):
             open_ended = False
         for first, last in loose:
@@ -29,7 +31,7 @@ def carry_on(frames: list[Frame], found: list[list[Found]]) -> None:
 def _nearest(before: list[Found], frame: Frame, first: int) -> Found | None:
     """Who spoke last before the quotation: in quotation marks if somebody did."""
     quoted = [one for one in before if one.rule in {"quotation", "inserted"} or _holds_quote(one, frame)]
-    return (quoted or before or [None])[-1]
+    return quoted[-1] if quoted else before[-1] if before else None
 
 
 def _holds_quote(one: Found, frame: Frame) -> bool:

@@ -65,6 +65,8 @@ report o: detail outline cite reference state reiterate repeat emphasize emphasi
 report co confirmed: acknowledge admit/to concede confirm verify affirm corroborate confess/to recognize recognise
 report q confirmed: acknowledge admit concede confirm affirm
 report coqi denied: deny
+report o: say declare promise pledge suggest
+report i confirmed: admit acknowledge
 report co denied: dispute refute rebut disavow repudiate contradict
 report o denied: reject dismiss
 report -: speak/of/about/against/out talk/about/of comment/on elaborate/on go/on discuss point/to/out
@@ -128,7 +130,7 @@ demand: call demand request appeal proposal plea
 belief: belief view fear hope concern idea notion opinion expectation doubt suspicion impression assumption
 belief: worry sense
 belief: feeling hopes
-intent: plan decision determination intention effort vow
+intent: plan intention vow
 """
 
 _NOUN_STATUS = {

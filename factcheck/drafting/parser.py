@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from factcheck.domain.draft import Span
+from factcheck.drafting.lexicon import VERBS
 from factcheck.drafting.quotations import Quotation, paragraphs, quotations
 from factcheck.drafting.words import word_set
 from factcheck.errors import FactcheckError
@@ -103,7 +104,7 @@ class Parser:
             at = span[1]
             if quote:
                 first = len(words)
-                _stand_in(text, quote, words, spans)
+                _stand_in(text, quote, words, spans, _goes_on(text, quote.end, end))
                 if first and words[first - 1] in {".", "!", "?"}:
                     breaks.add(first)
                 quotes.append((first, len(words), quote))
@@ -167,7 +168,13 @@ def _stands_alone(text: str, quote: Quotation, start: int) -> bool:
     )
 
 
-def _stand_in(text: str, quote: Quotation, words: list[str], spans: list[Span]) -> None:
+def _goes_on(text: str, at: int, end: int) -> bool:
+    """Whether a cue follows in the same clause: "«Is it so?» A said"."""
+    following = re.split(r"[.,;:!?—\n“\"]", text[at : min(end, at + 60)], maxsplit=1)[0]
+    return any("q" in cue.frames for word in following.split()[:7] for cue in VERBS.get(word.lower(), ()))
+
+
+def _stand_in(text: str, quote: Quotation, words: list[str], spans: list[Span], goes_on: bool) -> None:
     """Put a short clause between marks for the quotation; its middle carries everything that was said."""
     first, last = quote.inner
     said = text[first:last].rstrip()
@@ -178,7 +185,7 @@ def _stand_in(text: str, quote: Quotation, words: list[str], spans: list[Span]) 
     words.extend(_STAND_IN)
     spans.extend([(first, first + 1), (first + 1, first + 1), (first + 1, body)])
     if mark or not quote.closed:
-        words.append(mark or ".")
+        words.append("," if mark in {"?", "!"} and goes_on else mark or ".")
         spans.append((body, quote.end if not quote.closed else body + 1))
     if quote.closed:
         words.append("”")

@@ -15,7 +15,7 @@ def repair(frame: Frame, found: list[Found]) -> list[Found]:
     for one in found:
         _hand_back(frame, one, found)
     for one in found:
-        _stop_at_semicolon(frame, one)
+        _stop_at_break(frame, one)
         own = {*one.source, *one.cue}
         one.content = trimmed(frame.doc, [i for i in one.content if i not in own])
     return found
@@ -87,11 +87,12 @@ def _new_clause(frame: Frame, token: Token) -> int | None:
     return None
 
 
-def _stop_at_semicolon(frame: Frame, one: Found) -> None:
-    """An indirect content ends at a semicolon behind which a new clause begins."""
+def _stop_at_break(frame: Frame, one: Found) -> None:
+    """An indirect content ends at a semicolon, and where the writer objects: ", although the record shows ..."."""
     if one.rule != "clause" or not one.content or one.content[0] < one.head:
         return
-    for i in one.content:
-        if frame.doc[i].text == ";" and not any(a <= i < b for a, b in frame.inline):
+    for i in one.content[1:]:
+        objects = frame.doc[i].lower_ in {"although", "though"} and frame.doc[i - 1].text == ","
+        if (frame.doc[i].text == ";" or objects) and not any(a <= i < b for a, b in frame.inline):
             one.content = [j for j in one.content if j < i]
             return

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from factcheck.drafting.found import Found, children, subtree, trimmed
-from factcheck.drafting.lexicon import VERBS, Cue, Kind
+from factcheck.drafting.lexicon import NOUNS, VERBS, Cue, Kind
 from factcheck.drafting.parser import Frame, Token
 
 _CLAUSES = ("ccomp", "xcomp", "advcl", "pcomp", "relcl", "acl", "conj", "csubj")
@@ -42,11 +42,18 @@ def _is_idle(token: Token) -> bool:
 
 def _by_verb(frame: Frame, token: Token) -> Found | None:
     entries = VERBS[token.lower_]
+    if _with(entries, "q") and _quote_follows(frame, token, _chunk(token)[1]):
+        return _quotation(frame, token, entries)
+    if any(c.lower_ in {"for", "on"} for c in children(token, "prep")) and token.lower_ in _CALLS:
+        return _preposition(frame, token, entries)
     for rule in (_inserted, _clause, _quotation, _named, _preposition, _infinitive, _object, _passive):
         found = rule(frame, token, entries)
         if found:
             return found
     return None
+
+
+_CALLS = frozenset({"call", "calls", "called", "calling"})
 
 
 def _with(entries: tuple[Cue, ...], frame: str) -> Cue | None:
@@ -77,8 +84,12 @@ def source_of(token: Token, depth: int = 0) -> list[int]:
     if token.dep_ in {"advcl", "ccomp", "dep", "parataxis"}:
         return _subject(head, depth + 1)
     if token.dep_ == "pcomp":
-        verb = head.head
+        verb = head
+        while not verb.tag_.startswith("VB") and verb.head is not verb and verb.head != verb:
+            verb = verb.head
         return _subject(verb, depth + 1) if verb.tag_.startswith("VB") else []
+    if token.dep_ == "acl" and token.tag_ == "VBG" and head.dep_ == "dobj" and head.lower_ in NOUNS:
+        return _subject(head.head, depth + 1)
     if token.dep_ in {"acl", "relcl"} and token.tag_ != "VBN":
         return [i for i in noun_phrase(head) if i < token.i]
     return []
@@ -153,7 +164,27 @@ def _inserted(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | N
     if not _has_clause(frame, token, left) and not _interrupts(frame, right):
         return None
     content = left + right
-    return Found(token.i, entry, source_of(token), _cue(token), trimmed(doc, content), "inserted")
+    return Found(
+        token.i, entry, _beside_quote(frame, token) or source_of(token), _cue(token), trimmed(doc, content), "inserted"
+    )
+
+
+def _beside_quote(frame: Frame, token: Token) -> list[int]:
+    """Everything between a quotation and the cue behind it, where the parser has not made one phrase of it."""
+    before = [b for _, b, _ in frame.quotes if b <= token.i]
+    if not before or before[-1] == token.i:
+        return []
+    own = children(token, "nsubj")
+    between = trimmed(frame.doc, list(range(before[-1], token.i - len(children(token, "aux", "advmod", "neg")))))
+    if (
+        not between
+        or len(between) > 30
+        or frame.doc[between[0]].tag_ not in {"NNP", "NNPS", "DT", "PRP", "PRP$", "NN", "NNS", "JJ"}
+    ):
+        return []
+    if own and own[0].left_edge.i == between[0] or any(frame.doc[i].text in {".", ";", "”"} for i in between):
+        return []
+    return between
 
 
 _DASHES = frozenset({"”", "—", "--", "–"})
@@ -224,6 +255,8 @@ def _clause(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | Non
     clauses = children(token, "ccomp") or (_told(token) if "a" in entry.frames else [])
     if not clauses:
         return None
+    if clauses[-1].i < token.i and children(token, "dobj") and frame.doc[_chunk(token)[0] - 1].text not in _PUNCTUATION:
+        return None
     content = [i for clause in clauses for i in subtree(clause)]
     source = source_of(token)
     if not source and children(token, "nsubjpass"):
@@ -267,7 +300,7 @@ def _named(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | None
         return None
     preps = [c for c in children(token, "prep") if c.lower_ in entry.preps and c.i > token.i]
     objects = children(token, "dobj", "nsubjpass")
-    labels = children(token, "oprd", "xcomp", "ccomp", "acomp", "attr")
+    labels = [c for c in children(token, "oprd", "xcomp", "ccomp", "acomp", "attr") if not c.lower_.endswith("day")]
     needed = preps if entry.preps else labels
     if entry.word == "refer":
         objects = [p for c in preps for p in children(c, "pobj")] or objects
@@ -329,7 +362,7 @@ def _infinitive(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found |
     if not entry or not clauses:
         return None
     content = subtree(clauses[0])
-    if entry.kind is not Kind.REPORT:
+    if entry.kind is not Kind.REPORT or "a" in entry.frames:
         content = [i for c in children(token, "dobj", "nsubjpass") for i in subtree(c)] + content
     return Found(token.i, entry, source_of(token), _cue(token), trimmed(frame.doc, content), "infinitive")
 
