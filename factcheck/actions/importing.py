@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
+from functools import partial
 from io import BufferedReader, TextIOWrapper
 from itertools import islice
 from typing import IO, Any
@@ -123,7 +124,7 @@ class Import:
             mark=checks.status(known["mark"]) if "mark" in known else None,
             said_on=checks.date(known.get("said_on", "")),
             proposition=known.get("proposition", ""),
-            opposite=bool(stance) and is_opposite(Stance(stance), reported),
+            opposite=stance is not None and is_opposite(Stance(stance), reported),
             tags=tuple(known.get("tags", ())),
             note=known.get("note", ""),
             origin=known.get("origin", "import"),
@@ -173,9 +174,9 @@ class Import:
                 continue
             if self.policy == "fail":
                 raise FactcheckError(f"Line {line}: that claim is there already, as {stored.id}. Nothing was stored.")
-            self._guarded(line, lambda _, c=claim, s=stored: self._meet(c, s), {})
+            self._guarded(line, partial(self._meet, claim, stored), {})
 
-    def _meet(self, claim: Claim, stored: Stored) -> None:
+    def _meet(self, claim: Claim, stored: Stored, _: Record) -> None:
         """What to do with a claim that is there already: bring back what an undo withdrew, or update."""
         row = self.work.claim(stored.id)
         self.report.known += 1

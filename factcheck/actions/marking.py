@@ -44,7 +44,8 @@ def mark(
             "A claim is not marked confirmed without saying why.", "Give --note or --evidence, or insist with --force."
         )
     given = [_evidence(work, reference) for reference in evidence]
-    changed, unchanged = [], []
+    changed: list[int] = []
+    unchanged: list[int] = []
     for claim_id in dict.fromkeys(ids):
         row = work.claim(claim_id)
         if row.withdrawn or row.draft:

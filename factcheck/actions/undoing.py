@@ -1,7 +1,6 @@
 """Taking back the last command: by new events that turn its own round; the past stays as it was."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -106,9 +105,7 @@ def _turn_judgements(work: UnitOfWork, step: StepRow) -> None:
 
 def _withdraw_what_it_made(work: UnitOfWork, step: StepRow) -> None:
     note = f"undo of step {step.id}"
-    for table in (ClaimRow, SourceRow):
-        rows: Sequence[ClaimRow | SourceRow] = work.session.exec(
-            select(table).where(table.step_id == step.id, col(table.withdrawn).is_(False))
-        ).all()
-        for row in rows:
-            work.change(row, "withdrawn", True, note=note)
+    for claim in work.session.exec(select(ClaimRow).where(ClaimRow.step_id == step.id)).all():
+        work.change(claim, "withdrawn", True, note=note)
+    for source in work.session.exec(select(SourceRow).where(SourceRow.step_id == step.id)).all():
+        work.change(source, "withdrawn", True, note=note)

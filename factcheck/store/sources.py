@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from factcheck.domain.source import Source
 from factcheck.store.lookup import unknown
@@ -28,8 +29,9 @@ def every(connection: sqlite3.Connection) -> Iterator[tuple[Source, int]]:
         yield _source(tuple(fields)), counts.get(source_id, 0)
 
 
-def _source(row: tuple[str, ...]) -> Source:
-    return Source(*row[:-1], withdrawn=bool(row[-1]))
+def _source(row: tuple[Any, ...]) -> Source:
+    *fields, withdrawn = row
+    return Source(*fields, bool(withdrawn))
 
 
 def named(connection: sqlite3.Connection, values: Iterable[str]) -> list[int]:
