@@ -9,6 +9,10 @@ from factcheck.conflicts.side import Side
 from factcheck.text.dates import Date
 from factcheck.text.stems import Word
 
+CLOSE = 0.65
+SHARED = 3
+DOUBTED = 0.7
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -24,6 +28,19 @@ class Comparison:
         """How much of the shorter text's content the other has too, 0 to 1; antonyms count as had."""
         had = len(self.shared) + len(self.opposed)
         return had / (had + min(len(self.left_only), len(self.right_only))) if had else 0.0
+
+    @property
+    def closeness(self) -> float:
+        """How much of both texts' content is common: twice the common words over all words (Dice), 0 to 1."""
+        had = 2 * (len(self.shared) + len(self.opposed))
+        return had / (had + len(self.left_only) + len(self.right_only)) if had else 0.0
+
+    def doubted(self, score: float) -> float:
+        """The score, held below what flags strangers unless the texts are plainly about one thing: close, and with at
+        least `SHARED` content words in common.
+        """
+        plain = self.closeness >= CLOSE and len(self.shared) + len(self.opposed) >= SHARED
+        return score if plain else min(score, DOUBTED)
 
     @property
     def other_names(self) -> bool:

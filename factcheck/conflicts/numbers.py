@@ -1,6 +1,6 @@
 """Conflicts of amount: same quantity, same thing, same period, place and population, and bounds that cannot both hold."""
 
-from factcheck.conflicts.compare import Comparison, compare, other_period
+from factcheck.conflicts.compare import DOUBTED, Comparison, compare, other_period
 from factcheck.conflicts.lexicon import canonical
 from factcheck.conflicts.rule import Rule
 from factcheck.conflicts.side import Side
@@ -8,8 +8,8 @@ from factcheck.domain.conflict import Finding
 from factcheck.text.quantities import Quantity
 from factcheck.text.stems import Word, stem, word_set
 
-RIVALS = 0.7
-"""What is left of the score where two bounds can both hold but suggest different figures."""
+RIVALS = 0.6
+"""The most for two bounds that can both hold but suggest different figures: never enough between strangers."""
 
 LIGHT = frozenset(
     map(
@@ -50,7 +50,7 @@ def find_number(left: Side, right: Side) -> Finding | None:
     said, counter = left.text[one.start : one.end], right.text[other.start : other.end]
     if rivals:
         why = f"“{said}” and “{counter}” could both hold, but name different figures{_of_what(one)}."
-        return Finding("number", why, RIVALS * score, _spans(rivals))
+        return Finding("number", why, min(score, RIVALS), _spans(rivals))
     why = f"“{said}” and “{counter}” cannot both be right{_of_what(one)}."
     return Finding("number", why, score, _spans(apart))
 
@@ -120,7 +120,9 @@ def _score(common: Comparison, left: Side, right: Side, apart: list[tuple[Quanti
         return 0.0
     extra = len(left_only) + len(right_only)
     score = 0.95 - 0.25 * extra / (extra + len(common.shared))
-    return score - 0.1 if bool(left.dates) != bool(right.dates) else score
+    if bool(left.dates) != bool(right.dates):
+        score -= 0.1
+    return min(score, DOUBTED) if left.open or right.open else common.doubted(score)
 
 
 def _narrower(quantity: Quantity, only: list[Word]) -> bool:

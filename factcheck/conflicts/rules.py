@@ -1,12 +1,16 @@
 """The registry of rules, and the one function that runs them."""
 
+from factcheck.conflicts.attribution import ATTRIBUTION
+from factcheck.conflicts.dating import DATE
+from factcheck.conflicts.negation import ANTONYM, NEGATION
 from factcheck.conflicts.numbers import NUMBER
+from factcheck.conflicts.roles import ROLES
 from factcheck.conflicts.rule import Rule
 from factcheck.conflicts.side import Side
 from factcheck.conflicts.stance import DESK, REVERSAL, STANCE
 from factcheck.domain.conflict import Finding
 
-RULES: tuple[Rule, ...] = (DESK, STANCE, REVERSAL, NUMBER)
+RULES: tuple[Rule, ...] = (DESK, STANCE, REVERSAL, NUMBER, DATE, NEGATION, ANTONYM, ROLES, ATTRIBUTION)
 """To add a rule, write its file and name it here."""
 
 SURE = 0.75

@@ -1,5 +1,6 @@
 """One claim as the rules see it: the whole record, with what its words amount to worked out once."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -7,9 +8,11 @@ from factcheck.conflicts.lexicon import canonical
 from factcheck.domain.claim import Claim
 from factcheck.domain.status import Status
 from factcheck.text.dates import Date, dates
+from factcheck.text.negation import Cue, cues
 from factcheck.text.quantities import Quantity, quantities
 from factcheck.text.stems import Word, words_with_places
 
+_OPEN = re.compile(r"\b(?:may|might|could|possibl[ey]|perhaps|maybe|if|would|whether)\b", re.IGNORECASE)
 _BOUNDS = frozenset({"before", "after", "until", "since"})
 
 
@@ -64,12 +67,22 @@ class Side:
     @cached_property
     def content(self) -> tuple[Word, ...]:
         """The words that say what the text is about: no function words, no dates, no quantities."""
-        taken = [(it.start, it.end) for it in (*self.dates, *self.quantities)]
+        taken = [(it.start, it.end) for it in self.dates] + [(it.start, it.end) for it in self.quantities]
         return tuple(
             word
             for word in self.words
             if word.content and not any(start < word.end and word.start < end for start, end in taken)
         )
+
+    @cached_property
+    def cues(self) -> tuple[Cue, ...]:
+        """What turns the text round."""
+        return tuple(cues(self.text))
+
+    @cached_property
+    def open(self) -> bool:
+        """Whether the text asks, supposes or allows for, rather than says."""
+        return self.text.rstrip(" \"'”’)").endswith("?") or bool(_OPEN.search(self.text))
 
     @cached_property
     def bounds(self) -> frozenset[str]:

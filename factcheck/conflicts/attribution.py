@@ -1,0 +1,48 @@
+"""Conflicts of attribution: the same quotation given to two speakers."""
+
+from factcheck.conflicts.rule import Rule
+from factcheck.conflicts.side import Side
+from factcheck.domain.conflict import Finding
+from factcheck.domain.selector import Quote, is_spoken
+from factcheck.text.stems import words_with_places
+
+LEAST = 4
+"""Content words that a quotation must have to be somebody's own: "we condemn the attack" is everybody's."""
+
+
+def find_attribution(left: Side, right: Side) -> Finding | None:
+    """Two speakers are given the same words, in quotation marks, and neither passes the other's words on."""
+    if not left.claim.speaker or not right.claim.speaker or left.voice == right.voice:
+        return None
+    if _relays(left, right) or _relays(right, left):
+        return None
+    theirs = {_said(quote): quote for quote in right.claim.quotes if is_spoken(quote)}
+    for quote in left.claim.quotes:
+        if is_spoken(quote) and _said(quote) in theirs and _own(quote.exact):
+            one, other = left.claim.speaker, right.claim.speaker
+            spans = (_where(left, quote), _where(right, theirs[_said(quote)]))
+            return Finding("attribution", f"“{quote.exact}” is given to {one} and to {other}.", 0.9, (spans,))
+    return None
+
+
+def _said(quote: Quote) -> tuple[str, ...]:
+    return tuple(word.folded for word in words_with_places(quote.exact))
+
+
+def _own(exact: str) -> bool:
+    words = words_with_places(exact)
+    return sum(word.content for word in words) >= LEAST or len(words) >= 2 * LEAST
+
+
+def _relays(one: Side, other: Side) -> bool:
+    """Whether one claim comes through the other's speaker, or both stand in one source: who quotes whom is told there."""
+    via = {" ".join(name.casefold().split()) for name in one.claim.via}
+    return other.voice[1] in via or one.claim.source == other.claim.source
+
+
+def _where(side: Side, quote: Quote) -> tuple[int, int]:
+    at = side.text.find(quote.exact)
+    return (at, at + len(quote.exact)) if at >= 0 else (0, len(side.text))
+
+
+ATTRIBUTION = Rule("attribution", "The same quotation is given to two speakers.", find_attribution)

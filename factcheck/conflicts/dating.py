@@ -1,0 +1,86 @@
+"""Conflicts of date: one event that happens once, two dates, apart at the precision that both give."""
+
+from dataclasses import replace
+
+from factcheck.conflicts.compare import Comparison, compare
+from factcheck.conflicts.numbers import LIGHT, SCOPE
+from factcheck.conflicts.rule import Rule
+from factcheck.conflicts.side import Side
+from factcheck.domain.conflict import Finding
+from factcheck.text.dates import Date
+from factcheck.text.stems import Word, stem, word_set
+
+ONCE = frozenset(
+    map(
+        stem,
+        word_set(
+            "born birth die death dead kill found founded foundation establish create build built construct complete open",
+            "inaugurate begin start launch end expire finish close dissolve abolish sign ratify enact adopt pass repeal",
+            "effect force happen occur place strike crash collapse explode explosion blast sink sank attack battle",
+            "invent discover discovery publish release premiere air broadcast debut record write written film shoot shot",
+            "marry married wed divorce graduate retire resign elect appoint become became crown abdicate arrest convict",
+            "execute assassinate leave left arrive join merge acquire purchase merge bankrupt first last final locomotive",
+            "independence coup landing eruption earthquake declare surrender ceasefire capture fall unveil introduce ban",
+        ),
+    )
+)
+"""Stems of what happens once to one thing: its date is part of it. "Fell" and "rose" have another date every year."""
+
+
+def find_date(left: Side, right: Side) -> Finding | None:
+    """The texts tell of one event and date it apart. Figures that part as well make it another event."""
+    if not left.dates or not right.dates or left.denied or right.denied or len(left.cues) % 2 or len(right.cues) % 2:
+        return None
+    pair = _apart(left, right)
+    common = compare(left, right)
+    if not pair or not _one_event(common) or _figures_part(left, right):
+        return None
+    one, other = pair
+    said, counter = left.text[one.start : one.end], right.text[other.start : other.end]
+    return Finding(
+        "date",
+        f"“{said}” and “{counter}” cannot both be its date.",
+        _score(common),
+        (((one.start, one.end), (other.start, other.end)),),
+    )
+
+
+def _apart(left: Side, right: Side) -> tuple[Date, Date] | None:
+    """The first two dates that part, when none of the one text agrees with any of the other."""
+    pairs = [(one, other) for one in left.dates for other in right.dates]
+    if any(not _part(one, left, other, right) for one, other in pairs):
+        return None
+    return pairs[0]
+
+
+def _part(one: Date, left: Side, other: Date, right: Side) -> bool:
+    return _dated(one, left).parts_from(_dated(other, right))
+
+
+def _dated(date: Date, side: Side) -> Date:
+    """The date with the year it was said in, where it gives a month and no year."""
+    year = side.when[:4]
+    return replace(date, years=(int(year), int(year))) if not date.years and year.isdigit() else date
+
+
+def _one_event(common: Comparison) -> bool:
+    """Whether the texts share a once-only event and part in nothing else that both of them fill."""
+    if common.opposed or common.other_names or not any(one.stem in ONCE for one, _ in common.shared):
+        return False
+    left, right = _telling(common.left_only), _telling(common.right_only)
+    return not (left and right) and not any(word.stem in SCOPE for word in (*left, *right))
+
+
+def _telling(words: tuple[Word, ...]) -> list[Word]:
+    return [word for word in words if word.stem not in LIGHT]
+
+
+def _figures_part(left: Side, right: Side) -> bool:
+    return any(one.parts_from(other) for one in left.quantities for other in right.quantities)
+
+
+def _score(common: Comparison) -> float:
+    return common.doubted(0.5 + 0.4 * common.likeness)
+
+
+DATE = Rule("date", "One event is dated apart.", find_date)

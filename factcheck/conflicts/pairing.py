@@ -1,0 +1,163 @@
+"""Which claims are worth comparing: those that share stems and names too rare to be shared by chance.
+
+Blocking in the sense of P. Christen, Data Matching (2012), ch. 4: a claim is indexed under each of its content stems,
+names included and numbers not, and under each of its quotations. Two claims meet if, by the frequencies of the terms
+they share, fewer than `CHANCE` claims of the store would share them by accident. Only the rarest terms of a claim are
+looked up, as many as point to `BUDGET` claims, so that the work grows with the claims and not with their pairs.
+"""
+
+import re
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import TypeVar
+
+from factcheck.conflicts.lexicon import canonical
+from factcheck.conflicts.rules import check
+from factcheck.conflicts.side import Side
+from factcheck.domain.claim import Claim
+from factcheck.domain.conflict import Finding
+from factcheck.text.fold import fold
+from factcheck.text.stems import FUNCTION_WORDS, stem
+from factcheck.text.units import ONES, SCALES, TENS
+
+T = TypeVar("T", str, int)
+
+CHANCE = 20.0
+"""How many claims may share a pair's common terms by accident, at most, for the pair to be looked at."""
+
+BUDGET = 400
+"""How many index entries one claim may look through."""
+
+LIKE = 0.5
+"""How much of the shorter claim's terms the other must have, where nobody has filed the two together."""
+
+PER_CLAIM = 50
+"""With how many claims of its proposition one claim is compared at most, the latest first."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_NUMBERS = frozenset((*ONES, *TENS, *SCALES, "percent", "cent"))
+
+
+def terms(claim: Claim) -> frozenset[str]:
+    """What a claim is indexed under: stems of content words, and `"` with the first words of each longer quotation."""
+    found = {term for word in _WORD.findall(claim.text) if (term := _term(word))}
+    for quote in claim.quotes:
+        said = _WORD.findall(quote.exact.lower())
+        if len(said) >= 5:
+            found.add('"' + " ".join(said[:8]))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=200_000)
+def _term(written: str) -> str:
+    folded = fold(written)
+    if folded in FUNCTION_WORDS or folded in _NUMBERS or len(folded) < 2 or any(letter.isdigit() for letter in folded):
+        return ""
+    return canonical(stem(folded))
+
+
+def lookups(claim_terms: Iterable[T], count: Callable[[T], int]) -> list[tuple[T, int]]:
+    """The terms of a claim to look up, rarest first, with how many claims have each: at least one, and no more than
+    point to `BUDGET` claims together. `count` may stop counting at `BUDGET`. Terms that no claim has are left out.
+    """
+    known = sorted((number, term) for term in claim_terms if (number := count(term)))
+    chosen, entries = [], 0
+    for number, term in known:
+        entries += number
+        if chosen and entries > BUDGET:
+            break
+        chosen.append((term, number))
+    return chosen
+
+
+def rare_together(frequencies: Iterable[int], size: int) -> bool:
+    """Whether fewer than `CHANCE` of `size` claims would share terms of these frequencies by accident, were the terms
+    independent: size x the product of (frequency / size).
+    """
+    expected = float(size)
+    for number in frequencies:
+        expected *= number / size
+    return expected < CHANCE
+
+
+def alike(one: int, other: int, shared: int) -> bool:
+    """Whether two claims with `one` and `other` terms, of which they share `shared`, can be about one thing."""
+    return shared >= LIKE * min(one, other)
+
+
+class Blocks:
+    """An index of claims by terms, held in memory: some 60 bytes a claim. Claims are numbered from 0 as they are added."""
+
+    def __init__(self) -> None:
+        self._number: dict[str, int] = {}
+        self._terms = array("I")
+        self._ends = array("Q", [0])
+        self._frequency = array("I")
+
+    def add(self, claim_terms: Iterable[str]) -> None:
+        """Take the next claim in."""
+        for term in claim_terms:
+            number = self._number.setdefault(term, len(self._number))
+            if number == len(self._frequency):
+                self._frequency.append(0)
+            self._frequency[number] += 1
+            self._terms.append(number)
+        self._ends.append(len(self._terms))
+
+    def _of(self, claim: int) -> "array[int]":
+        return self._terms[self._ends[claim] : self._ends[claim + 1]]
+
+    def pairs(self, enough: Callable[[int, int, int], bool] = alike) -> Iterator[tuple[int, int]]:
+        """Every two claims that share rare terms and are `enough` alike, each pair once, the later claim first."""
+        size = len(self._ends) - 1
+        postings: "dict[int, array[int]]" = defaultdict(lambda: array("I"))
+        for claim in range(size):
+            own = self._of(claim)
+            chosen = lookups(own, self._frequency.__getitem__)
+            met: dict[int, float] = {}
+            for term, number in chosen:
+                share = number / size
+                for other in postings[term][-BUDGET:]:
+                    met[other] = met.get(other, size) * share
+            mine = set(own)
+            for other, expected in met.items():
+                if expected < CHANCE:
+                    theirs = self._of(other)
+                    if enough(len(own), len(theirs), len(mine.intersection(theirs))):
+                        yield claim, other
+            for term in own:
+                if self._frequency[term] > 1:
+                    postings[term].append(claim)
+
+
+def filed_pairs(sides: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
+    """Pairs filed under one proposition: each claim with the latest `PER_CLAIM` of those before it."""
+    latest: dict[str, list[Side]] = defaultdict(list)
+    for side in sides:
+        if side.claim.proposition:
+            others = latest[side.claim.proposition]
+            for other in others[-PER_CLAIM:]:
+                yield side, other
+            others.append(side)
+
+
+def rescan(sides: Sequence[Side]) -> Iterator[tuple[Side, Side, Finding]]:
+    """Check a whole store in memory: every finding, the claim that comes first on the left."""
+    blocks = Blocks()
+    for side in sides:
+        blocks.add(terms(side.claim))
+    for left, right in filed_pairs(sides):
+        for finding in check(right, left):
+            yield right, left, finding
+    for later, earlier in blocks.pairs():
+        left, right = sides[earlier], sides[later]
+        if not (left.claim.proposition and left.claim.proposition == right.claim.proposition):
+            for finding in check(left, right):
+                yield left, right, finding
+
+
+def frequencies(all_terms: Iterable[frozenset[str]]) -> Counter[str]:
+    """How many claims have each term."""
+    return Counter(term for claim_terms in all_terms for term in claim_terms)

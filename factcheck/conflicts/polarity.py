@@ -1,0 +1,79 @@
+"""Whether two texts say the opposite of each other: parity of negations and antonyms over the whole clause."""
+
+from dataclasses import dataclass
+
+from factcheck.conflicts.compare import Comparison, compare, other_period
+from factcheck.conflicts.side import Side
+from factcheck.text.negation import Cue, Turn
+from factcheck.text.stems import Word
+
+NEAR = 3
+"""How many content words after a "not" it may fall on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opposition:
+    """What makes two texts opposites: the cues that turn each, and the antonyms. `score` as in a finding."""
+
+    score: float
+    left_cue: Cue | None
+    right_cue: Cue | None
+    antonyms: tuple[tuple[Word, Word], ...]
+
+
+def opposition(left: Side, right: Side) -> Opposition | None:
+    """The texts' opposition, the statuses they are reported with left aside; None when they are not opposed.
+
+    Each negation, denial or "hoax" that falls on words the texts share turns a text once, and so does each antonym;
+    an odd number of turns in all makes opposites. Questions, possibilities and conditions assert nothing to oppose.
+    """
+    common = compare(left, right)
+    left_turned, left_cue = _turned(left, common, 0)
+    right_turned, right_cue = _turned(right, common, 1)
+    if left_turned == right_turned and not common.opposed:
+        return None
+    if (left_turned != right_turned) == (len(common.opposed) % 2 == 1):
+        return None
+    if left.open or right.open or namesakes(left, right, common) or other_period(left, right):
+        return None
+    score = _score(common, left_cue, right_cue)
+    return Opposition(score, left_cue, right_cue, common.opposed) if score > 0 else None
+
+
+def _turned(side: Side, common: Comparison, which: int) -> tuple[bool, Cue | None]:
+    """Whether some clause is turned an odd number of times on what the two texts share, and by which cue."""
+    shared = {pair[which].start: pair[which] for pair in (*common.shared, *common.opposed)}
+    for clause in {cue.clause: None for cue in side.cues}:
+        telling = [cue for cue in side.cues if cue.clause == clause and _falls_on(cue, side, shared)]
+        if len(telling) % 2:
+            return True, telling[0]
+    return False, None
+
+
+def _falls_on(cue: Cue, side: Side, shared: dict[int, Word]) -> bool:
+    if cue.turn is Turn.FALSE:
+        return True
+    inside = [word for word in side.content if cue.scope[0] <= word.start < cue.scope[1]]
+    if cue.turn is Turn.NOT:
+        inside = inside[:NEAR]
+    return any(word.start in shared for word in inside)
+
+
+def namesakes(left: Side, right: Side, common: Comparison) -> bool:
+    """Whether a shared name stands after two different first names: two persons."""
+    left_own, right_own = (
+        {word.end: word for word in only if word.name} for only in (common.left_only, common.right_only)
+    )
+    return any(
+        one.name and other.name and one.start - 1 in left_own and other.start - 1 in right_own
+        for one, other in common.shared
+    )
+
+
+def _score(common: Comparison, left_cue: Cue | None, right_cue: Cue | None) -> float:
+    turns = {cue.turn for cue in (left_cue, right_cue) if cue}
+    if turns and turns <= {Turn.FALSE, Turn.DENIAL}:
+        return common.doubted(0.5 + 0.4 * common.likeness)
+    if common.other_names or not common.shared:
+        return 0.0
+    return common.doubted(0.3 + 0.6 * common.likeness - 0.1 * common.other_things)

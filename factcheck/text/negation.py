@@ -1,0 +1,106 @@
+"""Where an English text turns what it says round: negations, denials, and words that call a story false."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Turn(StrEnum):
+    """How a cue turns: what follows it (NOT, DENIAL), or the whole clause it stands in (FALSE)."""
+
+    NOT = "not"
+    DENIAL = "denial"
+    FALSE = "false"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word or two that turn a clause: `text[start:end]`, and the stretch they turn, in code points, end exclusive.
+
+    `clause` is the number of the clause it stands in, from 0.
+    """
+
+    start: int
+    end: int
+    turn: Turn
+    scope: tuple[int, int]
+    clause: int
+
+
+_STORY = r"(?:claims?|reports?|rumou?rs?|allegations?|accusations?|story|stories|suggestions?|assertions?|speculation|charges?|news)"
+_PATTERNS: tuple[tuple[Turn, str], ...] = (
+    (Turn.FALSE, r"(?:not|n['’]?t|never|hardly|no longer)\s+(?:\w+ly\s+|at all\s+|even\s+|so\s+)?"
+                 r"(?:true|real|genuine|authentic|accurate|correct|credible|legit(?:imate)?|the case)\b"),
+    (Turn.FALSE, r"\b(?:hoax(?:es|ed|er|ers)?|fak(?:e|ed|es|ery|ing)|bogus|phony|phoney|falsehoods?|false(?:ly)?|untrue|fabricat(?:ed|es|ing|ions?)"
+                 r"|made[- ]up|ma(?:ke|kes|king|de) (?:it|this|that|all|everything|stories|stuff|things) (?:all )?up"
+                 r"|debunk(?:s|ed|ing)?|satir(?:e|ical|ist)|parod(?:y|ies)|myths?|rubbish|nonsense|bullshit|baloney|hogwash"
+                 r"|baseless|unfounded|groundless|discredit(?:s|ed)?|disprov(?:e|es|ed|en)|misinformation|disinformation|doctored"
+                 r"|photoshop(?:ped)?|prank(?:s|ed)?|impersonat(?:or|ors|ed|ing)|duped|erroneous(?:ly)?|urban legends?"
+                 r"|conspiracy theor(?:y|ies)|retract(?:s|ed|ion)|troll(?:ed|s)|misreport(?:ed|s)?|too good to (?:be true|check)|false alarms?"
+                 r"|(?:put|laid|puts|lays) to rest|pants on fire|inaccurate|totally wrong"
+                 r"|exaggerat(?:ed|es|ion)|a lie|lies about|outright lies?|fiction|misleading)\b"),
+    (Turn.FALSE, r"\b(?:(?:cast|casts|casting|raises?|express(?:es)?) doubts?|doubts? cast|doubt(?:s|ed|ful)?|shoots? down|shot down claims?"
+                 r"|pours? cold water|refut(?:e|es|ed|ing)|dispel(?:s|led)?|rubbish(?:es|ed)|contradict(?:s|ed))\b"),
+    (Turn.DENIAL, r"\b(?:den(?:y|ies|ied|ying)|denials?|disavow(?:s|ed)?|repudiat(?:es?|ed|ing))\b"),
+    (Turn.FALSE, r"\b(?:reject|rebuff|dismiss|slam|blast|question|disput|ridicul|mock|quash|scotch|kill|squash)(?:s|es|ed|ing)?\b"
+                 r"(?=(?:\s+[\w'’-]+){0,4}\s+" + _STORY + r"\b)"),
+    (Turn.NOT, r"\b(?:not|cannot|can['’]?t|never|neither|nor|nobody|none|nothing|no one)\b|n['’]t\b"
+               r"|\b(?:did|does|do|is|are|was|were|has|have|had|would|could|should)nt\b|\bwon['’]?t\b"),
+    (Turn.NOT, r"\bno\b(?!\.|\s+(?:doubt|matter|wonder|more than|less than|fewer than|later than|sooner|\d))"),
+    (Turn.NOT, r"\b(?:without|lack(?:s|ed|ing)?|fail(?:s|ed|ing)?(?=\s+to\b)|refus(?:e|es|ed|ing|al)(?=\s+(?:to|ever)\b)|declin(?:e|es|ed|ing)(?=\s+to\b)"
+               r"|unable|incapable|yet(?=\s+to\b)|far from|stay(?:s|ed)? away|zero)\b"),
+)  # fmt: skip
+_CUE = re.compile("|".join(f"(?P<c{n}>{pattern})" for n, (_, pattern) in enumerate(_PATTERNS)), re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[.;:!?](?=[\s\"'”’)]|$)|\s[-–—|]+\s|—|\.\.\.|…")
+_SCOPE_END = re.compile(
+    r",|[()]|\s(?:but|because|while|although|though|after|when|who|whom|which|despite|until|unless|as)\s", re.IGNORECASE
+)
+_HOLLOW = re.compile(r"\s*(?:only|just|merely|necessarily|so much|even if|or)\b|\s*[?]", re.IGNORECASE)
+_OR_NOT = re.compile(r"\b(?:or|why|if|whether or|may or may|might or might)\s+$", re.IGNORECASE)
+_UNTIL = re.compile(r"[^.;:,!?]*\b(?:until|unless|till)\b", re.IGNORECASE)
+_EXCLAIMED = re.compile(r"[\W_]*(?:no|nope|nah)\s*[,!–—-]", re.IGNORECASE)
+
+
+def clauses(text: str) -> list[tuple[int, int]]:
+    """The stretches of `text` between full stops, colons, semicolons, dashes and question or exclamation marks."""
+    found, start = [], 0
+    for end in _CLAUSE_END.finditer(text):
+        if end.start() > start:
+            found.append((start, end.end()))
+        start = end.end()
+    if start < len(text):
+        found.append((start, len(text)))
+    return found
+
+
+def cues(text: str) -> list[Cue]:
+    """The cues in `text`, in order. "Not only", "or not", "not ... until" and "no doubt" turn nothing.
+
+    A "No," that opens a clause with a negation of its own only announces it, and is left out. Two cues that meet
+    ("is no hoax", "denies the false claim") are both there: a reader counts them.
+    """
+    found: list[Cue] = []
+    for number, (begin, end) in enumerate(clauses(text)):
+        inside = [_cue(text, match, number, begin, end) for match in _CUE.finditer(text, begin, end)]
+        here = [cue for cue in inside if cue]
+        exclaimed = _EXCLAIMED.match(text, begin, end)
+        if exclaimed and here and here[0].start < exclaimed.end():
+            first = here.pop(0)
+            if not here:
+                here = [Cue(first.start, first.end, Turn.FALSE, (begin, end), number)]
+        found += here
+    return found
+
+
+def _cue(text: str, match: re.Match[str], clause: int, begin: int, end: int) -> Cue | None:
+    turn = next(turn for n, (turn, _) in enumerate(_PATTERNS) if match[f"c{n}"])
+    if turn is Turn.FALSE:
+        return Cue(match.start(), match.end(), turn, (begin, end), clause)
+    if turn is Turn.NOT and (
+        _HOLLOW.match(text, match.end())
+        or _OR_NOT.search(text, begin, match.start())
+        or (match.group().lower() != "no" and _UNTIL.match(text, match.end(), end))
+    ):
+        return None
+    stop = _SCOPE_END.search(text, match.end(), end) if turn is Turn.NOT else None
+    return Cue(match.start(), match.end(), turn, (match.end(), stop.start() if stop else end), clause)
