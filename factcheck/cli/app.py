@@ -1,5 +1,6 @@
 """The program: global options, commands imported when they are called, and how every error ends."""
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -106,6 +107,9 @@ def start(
         run(ctx)
 
 
+COMPLETE = "_FACTCHECK_COMPLETE"
+"""The variable by which a shell asks for completions."""
+
 GLOBAL_VALUES = {"--db", "--as", "--color"}
 GLOBAL_FLAGS = {"--no-input", "--quiet", "-q", "--table"}
 
@@ -132,5 +136,10 @@ def main() -> None:
     """Run the command line; every error is a sentence and an exit code."""
     from factcheck.cli.ending import ended
 
+    if COMPLETE in os.environ:
+        # Typer knows the shells only where it adds its own --install-completion, which `completion` replaces.
+        from typer._completion_classes import completion_init
+
+        completion_init()
     words = sys.argv[1:]
     sys.exit(ended(lambda: get_command(app).main(hoisted(words), prog_name="factcheck", standalone_mode=False)))
