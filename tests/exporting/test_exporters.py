@@ -28,7 +28,7 @@ def written(name: str, claims: Iterable[Claim]) -> str:
     return stream.getvalue()
 
 
-@pytest.mark.parametrize("entry", EXPORTERS.values(), ids=str)
+@pytest.mark.parametrize("entry", EXPORTERS.values(), ids=list(EXPORTERS))
 def test_every_exporter_keeps_the_promises(entry: Exporter, golden: Callable[[str, str], None]) -> None:
     assert entry is EXPORTERS[entry.name]
     parameters = list(inspect.signature(entry.write, eval_str=True).parameters.values())
@@ -42,7 +42,7 @@ def test_every_exporter_keeps_the_promises(entry: Exporter, golden: Callable[[st
     written(entry.name, [])
 
 
-@pytest.mark.parametrize("entry", EXPORTERS.values(), ids=str)
+@pytest.mark.parametrize("entry", EXPORTERS.values(), ids=list(EXPORTERS))
 def test_every_exporter_is_documented(entry: Exporter) -> None:
     pages = [page for page in (ROOT / "README.md", *ROOT.glob("docs/**/*.md")) if page.exists()]
     if not pages:
