@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from factcheck.errors import UsageError
+
 STORE_NAME = "factcheck.db"
 
 
@@ -21,7 +23,7 @@ class Settings:
 
 
 def find_store(given: str | None, environ: Mapping[str, str], folder: Path) -> str:
-    """The store's path or URL: `given`, else FACTCHECK_DB, else the nearest factcheck.db upwards, else the user's data folder."""
+    """The store: `given`, else FACTCHECK_DB, else the nearest factcheck.db upwards, else the data folder."""
     named = given or environ.get("FACTCHECK_DB", "")
     if named:
         return named
@@ -34,11 +36,22 @@ def find_store(given: str | None, environ: Mapping[str, str], folder: Path) -> s
 
 
 def find_analyst(given: str | None, environ: Mapping[str, str]) -> str:
-    """Who acts: `given`, else FACTCHECK_ANALYST, else git's user.name, else the login name; never empty."""
+    """Who acts: `given`, else FACTCHECK_ANALYST, else git's user.name, else the login name; never empty.
+
+    Raises UsageError for a name that is not valid Unicode.
+    """
     for name in (given, environ.get("FACTCHECK_ANALYST")):
         if name and name.strip():
-            return name.strip()
-    return _git_name() or _login_name()
+            return _storable(name.strip())
+    return _storable(_git_name() or _login_name())
+
+
+def _storable(name: str) -> str:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        raise UsageError(f"The analyst's name “{name}” is not valid Unicode.") from None
+    return name
 
 
 def _git_name() -> str:

@@ -30,10 +30,7 @@ def add(
 
     Raises UsageError, NotFound, QuoteNotFound, QuoteAmbiguous, and FactcheckError when the claim is there already.
     """
-    checks.words(claim.text, "claim")
-    for text, what in ((claim.speaker_as_written, "speaker as written"), (claim.cue, "cue"), (claim.note, "note")):
-        checks.storable(text, what)
-    checks.date(claim.said_on)
+    checks.claim(claim)
     source = sources.source(work.raw, claim.source)
     made = replace(
         claim,
@@ -57,6 +54,7 @@ def anchored(text: str, quote: str, place: Place) -> Quote:
 
 def filed_under(work: UnitOfWork, about: str) -> str:
     """The text of the proposition that `about` names: one that is there, or these words as a new one."""
+    about = about.strip()
     if not about:
         return ""
     checks.storable(about, "proposition")

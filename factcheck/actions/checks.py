@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from factcheck.domain.claim import Claim
 from factcheck.domain.status import Status
 from factcheck.errors import UsageError
 from factcheck.query.grammar import is_date, nearest
@@ -40,6 +41,21 @@ def storable(text: str, what: str) -> str:
     except UnicodeEncodeError as error:
         raise UsageError(f"The {what} is not valid Unicode at character {error.start + 1}.") from None
     return text
+
+
+def claim(given: Claim) -> Claim:
+    """A claim whose every word a store can hold. Raises UsageError."""
+    words(given.text, "claim")
+    for field in ("speaker", "speaker_as_written", "cue", "proposition", "note", "origin", "created_at", "created_by"):
+        storable(getattr(given, field), field.replace("_", " "))
+    for name in given.via:
+        words(name, "name in the chain")
+    for tag in given.tags:
+        words(tag, "tag")
+    for quote in given.quotes:
+        words(quote.exact, "quote")
+    date(given.said_on)
+    return given
 
 
 def rule(word: str) -> str:

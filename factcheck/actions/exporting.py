@@ -80,7 +80,10 @@ def _opened(target: str) -> Iterator[TextIO]:
         yield sys.stdout
         return
     path = Path(target)
-    handle, unfinished = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        handle, unfinished = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, target) from error
     try:
         with open(handle, "w", encoding="utf-8", newline="") as stream:
             yield stream

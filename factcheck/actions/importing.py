@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from io import BufferedReader, TextIOWrapper
 from itertools import islice
@@ -110,7 +110,7 @@ class Import:
         known = {key: value for key, value in record.items() if value is not None}
         reported = checks.status(known.get("reported") or known.get("status") or "alleged")
         stance, source = known.get("stance"), self._source_of(known)
-        return Claim(
+        claim = Claim(
             id=0,
             key=known.get("key", ""),
             text=known["text"],
@@ -133,6 +133,7 @@ class Import:
             created_at=known.get("created_at", ""),
             created_by=known.get("created_by", ""),
         )
+        return checks.claim(claim)
 
     def _source_of(self, known: Record) -> str:
         """The id of the source that a row names by id or title; one that is new is stored without a text."""
@@ -156,8 +157,9 @@ class Import:
         text = self._text(source)
         if not text:
             return Quote(quote.exact, quote.prefix, quote.suffix)
-        if quote.start is not None and quote.end is not None and text[quote.start : quote.end] == quote.exact:
-            return quote
+        start = quote.start
+        if quote.exact and start is not None and 0 <= start < len(text) and text.startswith(quote.exact, start):
+            return replace(quote, end=start + len(quote.exact))
         return anchor(text, quote.exact, quote.prefix, quote.suffix)
 
     def _text(self, source: str) -> str:
@@ -190,7 +192,7 @@ class Import:
             values = {key: given[key] if given[key] is not None else "" for key in EDITABLE if key != "mark"}
             if claim.mark:
                 values["mark"] = claim.mark.value
-            changed, _ = edit(self.work, [stored.id], values, note="import", new_speakers=True)
+            changed = edit(self.work, [stored.id], values, note="import", new_speakers=True)[0]
             self.report.updated += bool(changed)
 
     def _filed(self) -> list[int]:

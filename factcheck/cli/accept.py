@@ -22,5 +22,5 @@ def run(ctx: typer.Context, ids: Ids, dry: DryRun = False) -> None:
     numbers = claim_ids(ids)
     with session.writing("accept", dry=dry) as work:
         changed, conflicts = accept(work, numbers)
-        session.say(f"{would(dry, 'Accepted', 'accept')} {claims_in_words(changed)}.")
-        tell_conflicts(session, conflicts)
+    session.say(f"{would(dry, 'Accepted', 'accept')} {claims_in_words(changed)}.")
+    tell_conflicts(session, conflicts)

@@ -83,7 +83,7 @@ def run(
     )  # fmt: skip
     with session.writing("add", dry=dry) as work:
         claim_id, conflicts = add(work, claim, quote or [], Place(prefix, suffix, nth), new_speaker=new_speaker)
-        tell_conflicts(session, conflicts)
+    tell_conflicts(session, conflicts)
     if dry:
         session.say("Would add the claim.")
     else:

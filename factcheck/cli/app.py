@@ -124,7 +124,8 @@ def hoisted(words: Sequence[str]) -> list[str]:
         if word == "--":
             rest += [word, *waiting]
         elif word in GLOBAL_VALUES:
-            front += [word, *(value for value in [next(waiting, None)] if value is not None)]
+            value = next(waiting, None)
+            front, rest = (front, [*rest, word]) if value is None else ([*front, word, value], rest)
         elif name in GLOBAL_VALUES or word in GLOBAL_FLAGS:
             front.append(word)
         else:

@@ -88,8 +88,8 @@ def _judge(ctx: typer.Context, verdict: Judgement, one: str, other: str, note: s
     left, right = number(one), number(other)
     with session.writing(verdict.value, dry=dry) as work:
         kinds = judge(work, left, right, verdict, note, rule(kind) if kind else "")
-        done = f"Would have {verdict.value}" if dry else verdict.value.capitalize()
-        session.say(f"{done} the conflict ({', '.join(kinds)}) between {left} and {right}.")
+    done = f"Would have {verdict.value}" if dry else verdict.value.capitalize()
+    session.say(f"{done} the conflict ({', '.join(kinds)}) between {left} and {right}.")
 
 
 @app.command("uphold")

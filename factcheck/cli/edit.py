@@ -55,13 +55,10 @@ def run(
         raise UsageError("Nothing to change.", "Say what: --text, --by, --reported, --on, --tag …")
     numbers = claim_ids(ids)
     with session.writing("edit", dry=dry) as work:
-        changed: set[int] = set()
-        if values:
-            edited, conflicts = changing.edit(work, numbers, values, note=note, new_speakers=new_speaker)
-            changed |= set(edited)
-            tell_conflicts(session, conflicts)
-        if tag or untag:
-            changed |= set(changing.tag(work, numbers, tag or [], untag or [])[0])
-        session.say(
-            f"{would(dry, 'Changed', 'change')} {claims_in_words(sorted(changed))}." if changed else "Nothing changed."
+        edited, conflicts = (
+            changing.edit(work, numbers, values, note=note, new_speakers=new_speaker) if values else ([], [])
         )
+        tagged, _ = changing.tag(work, numbers, tag or [], untag or [])
+    changed = sorted({*edited, *tagged})
+    session.say(f"{would(dry, 'Changed', 'change')} {claims_in_words(changed)}." if changed else "Nothing changed.")
+    tell_conflicts(session, conflicts)

@@ -4,12 +4,14 @@ import errno
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from io import TextIOWrapper
 from typing import Any
 
 from typer import Abort
 from typer._click.exceptions import ClickException
 
-from factcheck.errors import FactcheckError
+from factcheck.errors import FactcheckError, UsageError
 from factcheck.text.safe import visible
 
 INTERRUPTED = 130
@@ -17,6 +19,7 @@ INTERRUPTED = 130
 
 def ended(run: Callable[[], Any]) -> int:
     """Run and return the exit code; no traceback reaches a person unless FACTCHECK_DEBUG is set."""
+    _open_what_is_closed()
     try:
         code = run()
         sys.stdout.flush()
@@ -35,6 +38,10 @@ def ended(run: Callable[[], Any]) -> int:
         return error.exit_code
     except OSError as error:
         return _failed(error)
+    except UnicodeEncodeError as error:
+        _debug()
+        _say(f"Error: “{error.object[:80]}” is not valid Unicode.")
+        return UsageError.exit_code
     except Exception as error:  # noqa: BLE001  (the last resort: a person gets a sentence, never a traceback)
         _debug()
         _say(
@@ -47,11 +54,10 @@ def ended(run: Callable[[], Any]) -> int:
 
 def _failed(error: OSError) -> int:
     _debug()
-    if error.errno == errno.ENOSPC:
-        _say("Error: the disk is full; nothing was stored.", "Make room and run the command again.")
-        return 4
     where = f": {error.filename}" if error.filename else ""
-    _say(f"Error: {error.strerror or error}{where}.")
+    said = "the output could not be written, the disk is full" if error.errno == errno.ENOSPC else error.strerror
+    _say(f"Error: {said or error}{where}.")
+    _forget_stdout()
     return 1
 
 
@@ -71,10 +77,24 @@ def _say(*sentences: str) -> None:
     try:
         sys.stderr.write("".join(f"{visible(s, lines=True)}\n" for s in sentences if s))
         sys.stderr.flush()
-    except (BrokenPipeError, ValueError):
+    except (OSError, ValueError):
         return
+
+
+def _open_what_is_closed() -> None:
+    """A program may be started without one of the three streams; then it reads nothing and writes nowhere.
+
+    What a stream's encoding cannot carry is written as its escape, so that no output ends in the middle.
+    """
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, "backslashreplace")):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors=errors)
 
 
 def _forget_stdout() -> None:
     """Nobody reads on: what is still buffered goes nowhere, without a message at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -45,8 +45,8 @@ def run(
     numbers = claim_ids(ids)
     with session.writing("file", dry=dry) as work:
         changed, conflicts = changing.file(work, numbers, about.strip(), opposite=opposite)
-        place = "under no proposition" if none else f"under “{about.strip()}”"
-        session.say(
-            f"{would(dry, 'Filed', 'file')} {claims_in_words(changed)} {place}." if changed else "Filed so already."
-        )
-        tell_conflicts(session, conflicts)
+    place = "under no proposition" if none else f"under “{about.strip()}”"
+    session.say(
+        f"{would(dry, 'Filed', 'file')} {claims_in_words(changed)} {place}." if changed else "Filed so already."
+    )
+    tell_conflicts(session, conflicts)

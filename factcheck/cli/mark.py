@@ -39,10 +39,10 @@ def run(
     wanted, numbers = checks.status(status), claim_ids(ids)
     with session.writing("mark", dry=dry) as work:
         done = marking.mark(work, wanted, numbers, note=note, evidence=evidence or [], as_of=as_of, force=force)
-        if done.changed:
-            session.say(f"{would(dry, 'Marked', 'mark')} {claims_in_words(done.changed)} {wanted.value}.")
-        if done.unchanged:
-            session.say(f"Marked {wanted.value} already: {claims_in_words(done.unchanged)}.")
-        tell_conflicts(session, done.conflicts)
-        for resting, changed in done.resting:
-            session.say(f"The mark of claim {resting} rests on claim {changed}: look at it again.")
+    if done.changed:
+        session.say(f"{would(dry, 'Marked', 'mark')} {claims_in_words(done.changed)} {wanted.value}.")
+    if done.unchanged:
+        session.say(f"Marked {wanted.value} already: {claims_in_words(done.unchanged)}.")
+    tell_conflicts(session, done.conflicts)
+    for resting, changed in done.resting:
+        session.say(f"The mark of claim {resting} rests on claim {changed}: look at it again.")

@@ -20,6 +20,4 @@ def run(ctx: typer.Context, ids: Ids, note: Note = "", dry: DryRun = False) -> N
     numbers = claim_ids(ids)
     with session.writing("reject", dry=dry) as work:
         changed, _ = reject(work, numbers, note)
-        session.say(
-            f"{would(dry, 'Rejected', 'reject')} {claims_in_words(changed)}." if changed else "Nothing changed."
-        )
+    session.say(f"{would(dry, 'Rejected', 'reject')} {claims_in_words(changed)}." if changed else "Nothing changed.")

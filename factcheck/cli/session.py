@@ -4,7 +4,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,9 +53,11 @@ class Session:
         return find_analyst(self.given_analyst, os.environ)
 
     def say(self, sentence: str) -> None:
-        """A message on stderr, unless the run is quiet."""
+        """A message on stderr, unless the run is quiet or nobody is there to read it."""
         if not self.quiet:
-            sys.stderr.write(visible(sentence, lines=True) + "\n")
+            with suppress(OSError):
+                sys.stderr.write(visible(sentence, lines=True) + "\n")
+                sys.stderr.flush()
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:

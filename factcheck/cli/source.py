@@ -147,7 +147,7 @@ def edited(
     }
     with session.writing("source edit", dry=dry) as work:
         changed = edit_source(work, name, {k: v for k, v in given.items() if v is not None}, note)
-        session.say(f"{would(dry, 'Changed', 'change')} {', '.join(changed)}." if changed else "Nothing changed.")
+    session.say(f"{would(dry, 'Changed', 'change')} {', '.join(changed)}." if changed else "Nothing changed.")
 
 
 @app.command("withdraw")
@@ -164,4 +164,4 @@ def withdrawn(ctx: typer.Context, name: Name, note: Note = "", dry: DryRun = Fal
     session = Session.of(ctx)
     with session.writing("source withdraw", dry=dry) as work:
         slug, number = withdraw_source(work, name, note)
-        session.say(f"{would(dry, 'Withdrew', 'withdraw')} {slug} and {number} of its claims.")
+    session.say(f"{would(dry, 'Withdrew', 'withdraw')} {slug} and {number} of its claims.")

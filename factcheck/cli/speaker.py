@@ -92,7 +92,7 @@ def aliased(
     session = Session.of(ctx)
     with session.writing("speaker alias", dry=dry) as work:
         full = describe(work, name, aliases or (), remove or (), kind, note)
-        session.say(f"{'Would change' if dry else 'Changed'} {full}.")
+    session.say(f"{'Would change' if dry else 'Changed'} {full}.")
 
 
 @app.command("split")
@@ -117,5 +117,5 @@ def split(
     numbers = claim_ids(ids)
     with session.writing("speaker split", dry=dry) as work:
         changed, conflicts = give(work, name, into, numbers, note)
-        session.say(f"{'Would give' if dry else 'Gave'} {claims_in_words(changed)} to {into}.")
-        tell_conflicts(session, conflicts)
+    session.say(f"{'Would give' if dry else 'Gave'} {claims_in_words(changed)} to {into}.")
+    tell_conflicts(session, conflicts)

@@ -21,8 +21,8 @@ def run(ctx: typer.Context, dry: DryRun = False) -> None:
     session = Session.of(ctx)
     with session.writing("undo", dry=dry) as work:
         taken = undo(work)
-        session.say(f"{would(dry, 'Took', 'take')} back “{taken.verb}” of {taken.at} by {taken.by}:")
-        for event in taken.events[:20]:
-            session.say(f"  {event.subject}: {event.what}{f' ({event.why})' if event.why else ''}")
-        if len(taken.events) > 20:
-            session.say(f"  … and {len(taken.events) - 20} more changes.")
+    session.say(f"{would(dry, 'Took', 'take')} back “{taken.verb}” of {taken.at} by {taken.by}:")
+    for event in taken.events[:20]:
+        session.say(f"  {event.subject}: {event.what}{f' ({event.why})' if event.why else ''}")
+    if len(taken.events) > 20:
+        session.say(f"  … and {len(taken.events) - 20} more changes.")

@@ -20,6 +20,4 @@ def run(ctx: typer.Context, ids: Ids, note: Note = "", dry: DryRun = False) -> N
     numbers = claim_ids(ids)
     with session.writing("withdraw", dry=dry) as work:
         changed, _ = withdraw(work, numbers, note)
-        session.say(
-            f"{would(dry, 'Withdrew', 'withdraw')} {claims_in_words(changed)}." if changed else "Nothing changed."
-        )
+    session.say(f"{would(dry, 'Withdrew', 'withdraw')} {claims_in_words(changed)}." if changed else "Nothing changed.")

@@ -46,9 +46,13 @@ def named(connection: sqlite3.Connection, values: Iterable[str]) -> list[int]:
 
 
 def exactly(connection: sqlite3.Connection, name: str) -> list[int]:
-    """The ids of the speakers who have just this name, else of those who have just this alias."""
+    """The ids of the speakers who have just this name, else of those who have it or just this alias in any spelling."""
+    same = connection.execute("SELECT id FROM speaker WHERE name = ?", [name.strip()]).fetchone()
+    folded = name_words(name)
+    if same or not folded:
+        return list(same or ())
     for table, column in (("speaker", "id"), ("alias", "speaker_id")):
-        rows = connection.execute(f"SELECT {column} FROM {table} WHERE folded = ?", [name_words(name)]).fetchall()
+        rows = connection.execute(f"SELECT {column} FROM {table} WHERE folded = ?", [folded]).fetchall()
         if rows:
             return [row[0] for row in rows]
     return []

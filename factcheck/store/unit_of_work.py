@@ -56,7 +56,7 @@ class UnitOfWork:
 
     def __enter__(self) -> "UnitOfWork":
         self._engine = dialect_sqlite.engine(self.path)
-        self.session = Session(self._engine, autoflush=False)
+        self.session = Session(self._engine, autoflush=False, expire_on_commit=False)
         try:
             wrapped = self.session.connection().connection.driver_connection
         except DBAPIError as error:
@@ -70,8 +70,7 @@ class UnitOfWork:
     ) -> None:
         try:
             if error is None and not self.dry:
-                self.flush()
-                index.update(self.raw, self.touched)
+                self.reindex()
                 self.session.commit()
         except (DBAPIError, sqlite3.Error) as failure:
             raise self._said(failure) from failure
@@ -103,6 +102,12 @@ class UnitOfWork:
     def flush(self) -> None:
         """Send pending changes, so that reads on `raw` see them."""
         self.session.flush()
+
+    def reindex(self) -> None:
+        """Bring the search index in line with the claims that were changed so far."""
+        self.flush()
+        index.update(self.raw, self.touched)
+        self.touched.clear()
 
     def claim(self, claim_id: int) -> ClaimRow:
         """The row of a claim. Raises NotFound."""
