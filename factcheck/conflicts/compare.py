@@ -84,14 +84,25 @@ def _echoes(words: list[Word], here: Side, there: Side) -> list[Word]:
 
 
 def other_period(left: Side, right: Side) -> bool:
-    """Whether the two speak of different periods: each gives a date that is none of the other's, or one says "before"
-    where the other says "after"; without any dates, whether they were said in different years.
+    """Whether the two speak of different periods: each gives a date that is none of the other's, one says "before"
+    where the other says "after", or both say "this year", said in different years.
     """
     if left.dates and right.dates:
         return _has_own(left, right) and _has_own(right, left)
     if left.bounds != right.bounds and left.bounds and right.bounds:
         return True
-    return bool(not left.dates and not right.dates and left.when and right.when and left.when[:4] != right.when[:4])
+    return (left.current or right.current) and said_in_other_years(left, right)
+
+
+def said_in_other_years(left: Side, right: Side) -> bool:
+    """Whether both were said at known times, in different years."""
+    return bool(left.when and right.when and left.when[:4] != right.when[:4])
+
+
+def apart_in_time(left: Side, right: Side) -> bool:
+    """Whether the two were said at times that differ at the precision that both give: a month has all its days."""
+    shared = min(len(left.when), len(right.when))
+    return shared > 0 and left.when[:shared] != right.when[:shared]
 
 
 def _has_own(here: Side, there: Side) -> bool:

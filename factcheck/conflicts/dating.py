@@ -76,7 +76,15 @@ def _telling(words: tuple[Word, ...]) -> list[Word]:
 
 
 def _figures_part(left: Side, right: Side) -> bool:
-    return any(one.parts_from(other) for one in left.quantities for other in right.quantities)
+    """Whether each text has a figure, of any kind, that the other has not."""
+    one, other = _figures(left), _figures(right)
+    return bool(one - other) and bool(other - one)
+
+
+def _figures(side: Side) -> set[str | float]:
+    """The values of the quantities and what else is written with digits, dates left out."""
+    digits = {word.folded for word in side.content if any(letter.isdigit() for letter in word.folded)}
+    return digits | {quantity.value for quantity in side.quantities}
 
 
 def _score(common: Comparison) -> float:

@@ -1,5 +1,6 @@
 """Conflicts of wording: one text denies what the other says, or says the opposite in a word."""
 
+from factcheck.conflicts.compare import apart_in_time
 from factcheck.conflicts.polarity import Opposition, opposition
 from factcheck.conflicts.rule import Rule
 from factcheck.conflicts.side import Side
@@ -34,8 +35,14 @@ def find_antonym(left: Side, right: Side) -> Finding | None:
 
 
 def _opposed(left: Side, right: Side) -> Opposition | None:
-    """Opposite texts that their speakers both stand by, or both deny; what filing has settled is left to stance."""
-    if left.denied != right.denied or (left.claim.proposition and left.claim.proposition == right.claim.proposition):
+    """Opposite texts that their speakers both stand by, or both deny; what filing has settled is left to stance, and
+    one speaker at two times to reversal.
+    """
+    if (
+        (left.voice == right.voice and apart_in_time(left, right))
+        or left.denied != right.denied
+        or (left.claim.proposition and left.claim.proposition == right.claim.proposition)
+    ):
         return None
     return opposition(left, right)
 

@@ -1,6 +1,6 @@
 """Conflicts of amount: same quantity, same thing, same period, place and population, and bounds that cannot both hold."""
 
-from factcheck.conflicts.compare import DOUBTED, Comparison, compare, other_period
+from factcheck.conflicts.compare import DOUBTED, Comparison, compare, other_period, said_in_other_years
 from factcheck.conflicts.lexicon import canonical
 from factcheck.conflicts.rule import Rule
 from factcheck.conflicts.side import Side
@@ -41,7 +41,8 @@ def find_number(left: Side, right: Side) -> Finding | None:
     pairs = _aligned(left, right)
     apart = [(one, other) for one, other in pairs if one.parts_from(other)]
     rivals = [] if apart else [(one, other) for one, other in pairs if _rivals(one, other)]
-    if not (apart or rivals) or other_period(left, right):
+    undated = not left.dates and not right.dates
+    if not (apart or rivals) or other_period(left, right) or (undated and said_in_other_years(left, right)):
         return None
     score = _score(compare(left, right), left, right, apart or rivals)
     if not score:

@@ -50,6 +50,11 @@ def terms(claim: Claim) -> frozenset[str]:
     return frozenset(found)
 
 
+def surfaces(text: str) -> dict[str, str]:
+    """The folded words of a text that stand for a term, each with its term: what a full-text index can look up."""
+    return {fold(word): term for word in _WORD.findall(text) if (term := _term(word))}
+
+
 @lru_cache(maxsize=200_000)
 def _term(written: str) -> str:
     folded = fold(written)

@@ -59,11 +59,21 @@ def _falls_on(cue: Cue, side: Side, shared: dict[int, Word]) -> bool:
     return any(word.start in shared for word in inside)
 
 
+def agreement(left: Side, right: Side) -> float:
+    """How sure it is that the two texts say the same, 0 to 1; 0 where a word, a figure or a period tells them apart."""
+    common = compare(left, right)
+    told_apart = common.opposed or common.other_things or namesakes(left, right, common) or other_period(left, right)
+    if told_apart or not common.shared or _turned(left, common, 0)[0] != _turned(right, common, 1)[0]:
+        return 0.0
+    if any(one.parts_from(other) for one in left.quantities for other in right.quantities):
+        return 0.0
+    return common.doubted(0.5 + 0.45 * common.closeness)
+
+
 def namesakes(left: Side, right: Side, common: Comparison) -> bool:
     """Whether a shared name stands after two different first names: two persons."""
-    left_own, right_own = (
-        {word.end: word for word in only if word.name} for only in (common.left_only, common.right_only)
-    )
+    left_own = {word.end for word in common.left_only if left.text[word.start].isupper()}
+    right_own = {word.end for word in common.right_only if right.text[word.start].isupper()}
     return any(
         one.name and other.name and one.start - 1 in left_own and other.start - 1 in right_own
         for one, other in common.shared
@@ -75,5 +85,7 @@ def _score(common: Comparison, left_cue: Cue | None, right_cue: Cue | None) -> f
     if turns and turns <= {Turn.FALSE, Turn.DENIAL}:
         return common.doubted(0.5 + 0.4 * common.likeness)
     if common.other_names or not common.shared:
+        return 0.0
+    if common.opposed and common.other_things:
         return 0.0
     return common.doubted(0.3 + 0.6 * common.likeness - 0.1 * common.other_things)

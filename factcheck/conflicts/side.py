@@ -13,6 +13,9 @@ from factcheck.text.quantities import Quantity, quantities
 from factcheck.text.stems import Word, words_with_places
 
 _OPEN = re.compile(r"\b(?:may|might|could|possibl[ey]|perhaps|maybe|if|would|whether)\b", re.IGNORECASE)
+_CURRENT = re.compile(
+    r"\b(?:this (?:season|year|month|week|summer|winter|spring|autumn)|today|now|currently|at present)\b", re.IGNORECASE
+)
 _BOUNDS = frozenset({"before", "after", "until", "since"})
 
 
@@ -83,6 +86,11 @@ class Side:
     def open(self) -> bool:
         """Whether the text asks, supposes or allows for, rather than says."""
         return self.text.rstrip(" \"'”’)").endswith("?") or bool(_OPEN.search(self.text))
+
+    @cached_property
+    def current(self) -> bool:
+        """Whether the text speaks of the time it was said at."""
+        return bool(_CURRENT.search(self.text))
 
     @cached_property
     def bounds(self) -> frozenset[str]:

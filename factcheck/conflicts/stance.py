@@ -1,5 +1,7 @@
 """Conflicts that follow from where people have filed and marked claims: stance, desk and reversal."""
 
+from factcheck.conflicts.compare import apart_in_time
+from factcheck.conflicts.polarity import agreement, opposition
 from factcheck.conflicts.rule import Rule
 from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
@@ -7,25 +9,44 @@ from factcheck.domain.status import Stance, Status, stance_of
 
 
 def find_stance(left: Side, right: Side) -> Finding | None:
-    """One is for the proposition and one against it, and they have different speakers.
+    """One is for a proposition and one against it, and they have different speakers.
 
-    Two sources' own voices are two speakers; one source's own voice is one.
+    Two sources' own voices are two speakers; one source's own voice is one. Where nobody has filed the two, a denial
+    stands against whoever else reports the same in words so like that nothing tells the two texts apart.
     """
-    if not _opposed(left, right) or left.voice == right.voice:
+    if left.voice == right.voice:
         return None
-    return Finding("stance", f"On “{left.claim.proposition}”: {_position(left)}, {_position(right)}.", 0.95)
+    if _opposed(left, right):
+        return Finding("stance", f"On “{left.claim.proposition}”: {_position(left)}, {_position(right)}.", 0.95)
+    if left.denied == right.denied or _same_proposition(left, right) or not (score := agreement(left, right)):
+        return None
+    one, other = (left, right) if left.denied else (right, left)
+    why = f"{_name(one)} denies what {_name(other)} reports as {other.claim.reported}: “{other.text}”."
+    return Finding("stance", why, score, (((0, len(left.text)), (0, len(right.text))),))
 
 
 def find_reversal(left: Side, right: Side) -> Finding | None:
-    """One speaker stands on both sides of a proposition, at two times that do not overlap."""
-    if not _opposed(left, right) or left.voice != right.voice or not _apart(left.when, right.when):
+    """One speaker stands on both sides of a proposition, or says a thing and its opposite, at two times that do not
+    overlap.
+    """
+    if left.voice != right.voice or not apart_in_time(left, right):
         return None
     first, then = sorted((left, right), key=lambda side: side.when)
-    why = (
-        f"{_name(first)} changed position on “{first.claim.proposition}”: "
-        f"{_stance(first)} on {first.when}, {_stance(then)} on {then.when}."
-    )
-    return Finding("reversal", why, 0.9)
+    if _opposed(left, right):
+        said = f"{_stance(first)} on {first.when}, {_stance(then)} on {then.when}"
+        return Finding("reversal", f"{_name(first)} changed position on “{first.claim.proposition}”: {said}.", 0.9)
+    if _same_proposition(left, right):
+        return None
+    score = agreement(left, right) if left.denied != right.denied else _contradiction(left, right)
+    if not score:
+        return None
+    why = f"{_name(first)} changed position: “{first.text}” ({first.when}), “{then.text}” ({then.when})."
+    return Finding("reversal", why, score, (((0, len(left.text)), (0, len(right.text))),))
+
+
+def _contradiction(left: Side, right: Side) -> float:
+    found = opposition(left, right)
+    return found.score if found else 0.0
 
 
 def find_desk(left: Side, right: Side) -> Finding | None:
@@ -56,12 +77,6 @@ def _opposed(left: Side, right: Side) -> bool:
 def _verdict(side: Side) -> Stance | None:
     mark = side.claim.mark
     return None if mark in (None, Status.ALLEGED) else stance_of(mark, side.claim.opposite)
-
-
-def _apart(one: str, other: str) -> bool:
-    """Whether two ISO dates differ at the precision that both give; a month says nothing about its days."""
-    shared = min(len(one), len(other))
-    return shared > 0 and one[:shared] != other[:shared]
 
 
 def _name(side: Side) -> str:

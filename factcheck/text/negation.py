@@ -82,7 +82,7 @@ def cues(text: str) -> list[Cue]:
     found: list[Cue] = []
     for number, (begin, end) in enumerate(clauses(text)):
         inside = [_cue(text, match, number, begin, end) for match in _CUE.finditer(text, begin, end)]
-        here = [cue for cue in inside if cue]
+        here = _without_nor(text, [cue for cue in inside if cue])
         exclaimed = _EXCLAIMED.match(text, begin, end)
         if exclaimed and here and here[0].start < exclaimed.end():
             first = here.pop(0)
@@ -90,6 +90,12 @@ def cues(text: str) -> list[Cue]:
                 here = [Cue(first.start, first.end, Turn.FALSE, (begin, end), number)]
         found += here
     return found
+
+
+def _without_nor(text: str, here: list[Cue]) -> list[Cue]:
+    """ "Neither ... nor" turns once."""
+    written = [text[cue.start : cue.end].lower() for cue in here]
+    return [cue for n, cue in enumerate(here) if written[n] != "nor" or n == 0]
 
 
 def _cue(text: str, match: re.Match[str], clause: int, begin: int, end: int) -> Cue | None:

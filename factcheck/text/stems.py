@@ -18,7 +18,7 @@ FUNCTION_WORDS = word_set(
     "who whom whose which what when where why how there here one ones itself himself herself themselves",
     "am is are was were be been being has have had having do does did doing done will would shall should can could may",
     "might must ought and or but nor so yet as if then than because while although though since until unless whether",
-    "of in on at to for from by with about against between into through during before after above below up down out off",
+    "of in on at to for from by with about between into through during before after above below up down out off",
     "over under again further once per via upon within without across along among around behind beyond near toward",
     "towards onto amid despite except like unlike just only very too also even still already now ever much many more most",
     "few less least quite rather really well get gets got getting let lets said say says saying according tell tells told",
