@@ -141,6 +141,15 @@ def ranked_where(
     ).fetchall()
 
 
+def texts_with(connection: sqlite3.Connection, expression: str, limit: int) -> list[tuple[int, str]]:
+    """Ids and folded texts of claims that fit, the newest first, drafts and withdrawn ones left out."""
+    return connection.execute(
+        "SELECT claim_fts.rowid, claim_fts.text FROM claim_fts JOIN claim ON claim.id = claim_fts.rowid "
+        "WHERE claim_fts MATCH ? AND NOT claim.withdrawn AND NOT claim.draft ORDER BY claim_fts.rowid DESC LIMIT ?",
+        [expression, limit],
+    ).fetchall()
+
+
 def stands(connection: sqlite3.Connection, expression: str) -> bool:
     """Whether any claim fits."""
     return bool(connection.execute("SELECT 1 FROM claim_fts WHERE claim_fts MATCH ? LIMIT 1", [expression]).fetchone())
@@ -167,16 +176,17 @@ def same_skeleton(connection: sqlite3.Connection, skeleton: str, limit: int) -> 
     ).fetchall()
 
 
-def beginning_or_ending(
-    connection: sqlite3.Connection, start: str, end: str, shortest: int, longest: int
-) -> dict[str, int]:
-    """The words that begin with `start` or end with `end`, of a length in that range, with their counts."""
-    rows = connection.execute(
-        "SELECT term, n FROM word WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ? "
-        "UNION ALL SELECT term, n FROM word WHERE tail >= ? AND tail < ? AND length(tail) BETWEEN ? AND ?",
-        [start, start + "{", shortest, longest, end[::-1], end[::-1] + "{", shortest, longest],
+def beginning_or_ending(connection: sqlite3.Connection, start: str, end: str, shortest: int, longest: int) -> list[str]:
+    """The words that begin with `start` or end with `end`, of a length in that range."""
+    last, low = end[::-1], [shortest, longest]
+    beginning = connection.execute(
+        "SELECT term FROM word WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?",
+        [start, start + "{", *low],
     )
-    return dict(rows.fetchall())
+    ending = connection.execute(
+        "SELECT tail FROM word WHERE tail >= ? AND tail < ? AND length(tail) BETWEEN ? AND ?", [last, last + "{", *low]
+    )
+    return list({term for (term,) in beginning} | {tail[::-1] for (tail,) in ending})
 
 
 def marked_words(terms: Sequence[str], expression: str) -> set[str]:

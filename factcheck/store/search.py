@@ -272,7 +272,7 @@ def _with_near(connection: sqlite3.Connection, unit: _Unit) -> _Unit:
     """A name that the store knows, with what is spelt nearly so; it may be a misspelling all the same."""
     if not unit.word or (not unit.name and unit.known):
         return unit
-    near = [word for word in vocabulary.nearest(connection, unit.word) if word not in unit.others]
+    near = [word for word in vocabulary.nearest(connection, unit.word, most=1) if word not in unit.others]
     return replace(unit, others=unit.others + tuple(near))
 
 

@@ -15,6 +15,7 @@ from factcheck.text.similarity import likeness, within
 CHOICES = 4
 """At most so many words stand in for one."""
 
+_LONG = 6
 _LIKE = 0.78
 _MARGIN = 0.08
 _EDIT = 0.06
@@ -27,34 +28,39 @@ def variants(connection: sqlite3.Connection, word: str) -> list[str]:
     return [term for term, _ in found if term != word][:CHOICES]
 
 
-def nearest(connection: sqlite3.Connection, word: str) -> list[str]:
+def nearest(connection: sqlite3.Connection, word: str, *, most: int = 2) -> list[str]:
     """What the store may know a misspelt folded word as, best first; [] for a number and where nothing is near.
 
-    A number is another number, never a misspelling.
+    `most` edits are forgiven in a word of six letters and more, one in a shorter one. A number is another number,
+    never a misspelling.
     """
     if len(word) < 3 or any(char.isdigit() for char in word):
         return []
-    counts = _candidates(connection, word)
+    edits = _spelt_like(connection, word, most)
+    counts = dict(_sounding_like(connection, word))
+    counts |= {term: n for term, (n, _) in known(connection, [*edits]).items()}
     counts.pop(word, None)
-    scored = sorted(((_fit(word, term, n, edits), term) for term, (n, edits) in counts.items()), reverse=True)
+    scored = sorted(((_fit(word, term, n, edits.get(term, 2)), term) for term, n in counts.items()), reverse=True)
     if not scored or scored[0][0] < _LIKE:
         return []
     return [term for score, term in scored[:CHOICES] if score >= scored[0][0] - _MARGIN]
 
 
-def _candidates(connection: sqlite3.Connection, word: str) -> dict[str, tuple[int, int]]:
-    """Words near `word` with their counts and how many edits away they are (a spelling of one sound counts as two)."""
-    edits = 1 if len(word) < 6 else 2
-    part = max(1, len(word) // (edits + 1))
-    counts = dialect.beginning_or_ending(
-        connection, word[:part], word[-part:], max(2, len(word) - edits), len(word) + edits
-    )
-    found = {term: (counts[term], distance) for term, distance in within(word, list(counts), edits)}
+def _spelt_like(connection: sqlite3.Connection, word: str, most: int) -> dict[str, int]:
+    """Words one edit away, else two, with that distance."""
+    for edits in range(1, (most if len(word) >= _LONG else 1) + 1):
+        part = len(word) // (edits + 1)
+        terms = dialect.beginning_or_ending(
+            connection, word[:part], word[-part:], max(2, len(word) - edits), len(word) + edits
+        )
+        if found := {term: distance for term, distance in within(word, terms, edits) if distance}:
+            return found
+    return {}
+
+
+def _sounding_like(connection: sqlite3.Connection, word: str) -> list[tuple[str, int]]:
     skeleton = name_skeleton(word)
-    if len(skeleton) >= 2:
-        for term, n in dialect.same_skeleton(connection, skeleton, 200):
-            found.setdefault(term, (n, 2))
-    return found
+    return dialect.same_skeleton(connection, skeleton, 200) if len(skeleton) > 1 else []
 
 
 def _fit(word: str, term: str, n: int, edits: int) -> float:
