@@ -92,6 +92,21 @@ CREATE TABLE "conflict" (
 	CONSTRAINT conflict_once_per_pair_and_rule UNIQUE (left_id, right_id, kind)
 );
 
+CREATE TABLE dismissal (
+	id INTEGER NOT NULL, 
+	claim_id INTEGER NOT NULL, 
+	other_id INTEGER, 
+	proposition_id INTEGER, 
+	step_id INTEGER NOT NULL, 
+	PRIMARY KEY (id), 
+	CONSTRAINT dismissal_is_of_one_thing CHECK (CASE WHEN other_id IS NOT NULL THEN 1 ELSE 0 END + CASE WHEN proposition_id IS NOT NULL THEN 1 ELSE 0 END = 1), 
+	FOREIGN KEY(claim_id) REFERENCES claim (id), 
+	FOREIGN KEY(other_id) REFERENCES claim (id), 
+	FOREIGN KEY(proposition_id) REFERENCES proposition (id), 
+	FOREIGN KEY(step_id) REFERENCES step (id), 
+	CONSTRAINT dismissal_once UNIQUE (claim_id, other_id, proposition_id)
+);
+
 CREATE TABLE event (
 	id INTEGER NOT NULL, 
 	step_id INTEGER NOT NULL, 
@@ -159,6 +174,12 @@ CREATE TABLE quote (
 	CONSTRAINT quote_runs_forward CHECK ("start" >= 0 AND "start" < "end"), 
 	CONSTRAINT quote_is_anchored_or_not CHECK (("start" IS NULL) = ("end" IS NULL)), 
 	FOREIGN KEY(claim_id) REFERENCES claim (id)
+);
+
+CREATE TABLE rescan (
+	id INTEGER NOT NULL, 
+	reached INTEGER NOT NULL, 
+	PRIMARY KEY (id)
 );
 
 CREATE TABLE source (
@@ -261,6 +282,10 @@ CREATE INDEX ix_conflict_judgement ON "conflict" (judgement);
 CREATE INDEX ix_conflict_right_id ON "conflict" (right_id);
 
 CREATE INDEX ix_conflict_step_id ON "conflict" (step_id);
+
+CREATE INDEX ix_dismissal_claim_id ON dismissal (claim_id);
+
+CREATE INDEX ix_dismissal_step_id ON dismissal (step_id);
 
 CREATE INDEX ix_event_claim_id ON event (claim_id);
 

@@ -2,17 +2,23 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 from sqlmodel import col, or_, select
 
 from factcheck.conflicts.rules import check
 from factcheck.conflicts.side import Side
-from factcheck.domain.conflict import Finding
-from factcheck.store import claims
-from factcheck.store.tables import ClaimRow, ConflictRow
+from factcheck.domain.conflict import Finding, Judgement
+from factcheck.store import candidates
+from factcheck.store.tables import ClaimRow, ConflictRow, JudgementRow
 from factcheck.store.unit_of_work import UnitOfWork
+
+AT_ONCE = 500
+"""Of more claims in one command the filings alone are checked at once; `conflicts --rescan` does the rest."""
+
+Place = tuple[int, int, str]
+"""Where a conflict stands: the two claims' ids, smaller first, and the rule."""
 
 
 def recheck(work: UnitOfWork, ids: Iterable[int]) -> list[ConflictRow]:
@@ -20,55 +26,70 @@ def recheck(work: UnitOfWork, ids: Iterable[int]) -> list[ConflictRow]:
 
     A finding that has gone is closed, one that a person judged stays judged; `disputed` follows.
     """
-    work.flush()
-    fresh = [row for claim_id in sorted(set(ids)) for row in _recheck(work, claim_id)]
+    wanted = sorted(set(ids))
+    work.reindex()
+    sides = candidates.sides(work.raw, wanted)
+    fresh: list[ConflictRow] = []
+    for claim_id in wanted:
+        claim = sides[claim_id].claim
+        few = len(wanted) <= AT_ONCE
+        others = candidates.concerning(work.raw, claim) if few else candidates.filed_beside(work.raw, claim_id)
+        sides |= candidates.sides(work.raw, [other for other in others if other not in sides])
+        fresh += _meet(work, sides, claim_id, others)
     work.flush()
     return fresh
 
 
-def _recheck(work: UnitOfWork, claim_id: int) -> Iterator[ConflictRow]:
-    left = side(work, claim_id)
-    known = {
-        (row.left_id, row.right_id, row.kind): row
-        for row in work.session.exec(
-            select(ConflictRow).where(or_(ConflictRow.left_id == claim_id, ConflictRow.right_id == claim_id))
-        )
-    }
-    found: set[tuple[int, int, str]] = set()
-    for other in _candidates(work, claim_id):
-        one, two = (left, side(work, other)) if claim_id < other else (side(work, other), left)
-        for finding in check(one, two):
-            place = (one.claim.id, two.claim.id, finding.rule)
-            found.add(place)
-            if place not in known:
-                yield _flag(work, one, two, finding)
-            else:
-                _refresh(work, known[place], one, two, finding)
+def _meet(work: UnitOfWork, sides: dict[int, Side], claim_id: int, others: Sequence[int]) -> Iterator[ConflictRow]:
+    found: dict[Place, tuple[Side, Side, Finding]] = {}
+    for other in others:
+        left, right = sides[min(claim_id, other)], sides[max(claim_id, other)]
+        for finding in check(left, right):
+            found[(left.claim.id, right.claim.id, finding.rule)] = left, right, finding
+    known = _known(work, claim_id)
+    for place, (left, right, finding) in found.items():
+        row = known.get(place)
+        if row is None:
+            yield flag(work, left, right, finding)
+        else:
+            _refresh(work, row, left, right, finding)
     for place, row in known.items():
-        row.closed = place not in found
-        work.session.add(row)
+        if place not in found:
+            row.closed = True
+            work.session.add(row)
     work.flush()
-    for concerned in {claim_id, *(n for place in found | known.keys() for n in place[:2])}:
+    for concerned in {claim_id, *(n for place in found.keys() | known.keys() for n in place[:2])}:
         settle(work, concerned)
 
 
-def _candidates(work: UnitOfWork, claim_id: int) -> list[int]:
-    rows = work.raw.execute(
-        "SELECT other.id FROM claim JOIN claim other ON other.proposition_id = claim.proposition_id "
-        "WHERE claim.id = ? AND other.id <> claim.id AND NOT other.withdrawn AND NOT other.draft ORDER BY other.id",
-        [claim_id],
-    )
-    return [row[0] for row in rows]
+def _known(work: UnitOfWork, claim_id: int) -> dict[Place, ConflictRow]:
+    standing = or_(col(ConflictRow.left_id) == claim_id, col(ConflictRow.right_id) == claim_id)
+    return {
+        (row.left_id, row.right_id, row.kind): row for row in work.session.exec(select(ConflictRow).where(standing))
+    }
 
 
-def side(work: UnitOfWork, claim_id: int) -> Side:
-    """A claim as the rules see it."""
-    claim = claims.claim(work.raw, claim_id)
-    published = work.raw.execute("SELECT published FROM source WHERE slug = ?", [claim.source]).fetchone()[0]
-    return Side(claim, published)
+def upsert(work: UnitOfWork, left: Side, right: Side, finding: Finding) -> bool:
+    """Store a finding, or bring the stored one up to date; whether it is new."""
+    row = work.session.exec(
+        select(ConflictRow).where(
+            ConflictRow.left_id == left.claim.id,
+            ConflictRow.right_id == right.claim.id,
+            ConflictRow.kind == finding.rule,
+        )
+    ).first()
+    if row is None:
+        flag(work, left, right, finding)
+    else:
+        _refresh(work, row, left, right, finding)
+    work.flush()
+    for side in (left, right):
+        settle(work, side.claim.id)
+    return row is None
 
 
-def _flag(work: UnitOfWork, left: Side, right: Side, finding: Finding) -> ConflictRow:
+def flag(work: UnitOfWork, left: Side, right: Side, finding: Finding) -> ConflictRow:
+    """Store a new finding."""
     row = ConflictRow(
         kind=finding.rule,
         left_id=left.claim.id,
@@ -84,8 +105,17 @@ def _flag(work: UnitOfWork, left: Side, right: Side, finding: Finding) -> Confli
 
 
 def _refresh(work: UnitOfWork, row: ConflictRow, left: Side, right: Side, finding: Finding) -> None:
+    """Bring a finding up to date; one that was judged on other words is open again, and the judgement says why."""
     texts = _texts(left, right)
+    if row.texts != texts and row.judgement != Judgement.OPEN:
+        note = f"{row.judgement} before the text of claim {row.left_id} or {row.right_id} was changed"
+        work.insert(
+            JudgementRow(conflict_id=cast(int, row.id), step_id=work.step, verdict=Judgement.OPEN.value, note=note)
+        )
+        row.judgement = Judgement.OPEN.value
     row.why, row.spans, row.score, row.texts = finding.why, json.dumps(finding.spans), finding.score, texts
+    row.closed = False
+    work.session.add(row)
 
 
 def _texts(left: Side, right: Side) -> str:
@@ -95,10 +125,10 @@ def _texts(left: Side, right: Side) -> str:
 def settle(work: UnitOfWork, claim_id: int) -> None:
     """Bring a claim's `disputed` in line with its conflicts: disputed while one is open or upheld."""
     disputing = select(ConflictRow.id).where(
-        or_(ConflictRow.left_id == claim_id, ConflictRow.right_id == claim_id),
-        col(ConflictRow.judgement) != "dismissed",
+        or_(col(ConflictRow.left_id) == claim_id, col(ConflictRow.right_id) == claim_id),
+        col(ConflictRow.judgement) != Judgement.DISMISSED.value,
         col(ConflictRow.closed).is_(False),
     )
-    row = cast(ClaimRow, work.session.get(ClaimRow, claim_id))
+    row = work.session.get_one(ClaimRow, claim_id)
     row.disputed = work.session.exec(disputing.limit(1)).first() is not None
     work.session.add(row)

@@ -11,7 +11,7 @@ from typing import IO, Any
 
 from factcheck.actions import checks, restoring
 from factcheck.actions.changing import edit
-from factcheck.actions.checking import recheck
+from factcheck.actions.checking import AT_ONCE, recheck
 from factcheck.actions.sources import store_source
 from factcheck.domain.claim import Claim
 from factcheck.domain.selector import Quote, anchor
@@ -23,6 +23,7 @@ from factcheck.exporting.csv_reading import read_csv
 from factcheck.exporting.jsonl_reading import read_jsonl
 from factcheck.store import sources
 from factcheck.store.bulk import BATCH, Intake, Stored
+from factcheck.store.tables import ConflictRow
 from factcheck.store.unit_of_work import UnitOfWork
 
 Record = dict[str, Any]
@@ -43,6 +44,8 @@ class Report:
     restored: int = 0
     sources: int = 0
     refused: list[tuple[int, str]] = field(default_factory=list)
+    conflicts: list[ConflictRow] | None = None
+    """The new conflicts; None when there were too many claims to check at once."""
 
 
 class Import:
@@ -69,7 +72,8 @@ class Import:
             self._store(list(self._claims(batch)))
             progress(batch[-1][0])
         self.past.write(self._slugs)
-        recheck(self.work, self._filed())
+        if len(self.report.added) <= AT_ONCE:
+            self.report.conflicts = recheck(self.work, self.report.added)
         return self.report
 
     def _guarded(self, line: int, act: Callable[[Record], Any], record: Record) -> Any:
@@ -194,16 +198,6 @@ class Import:
                 values["mark"] = claim.mark.value
             changed = edit(self.work, [stored.id], values, note="import", new_speakers=True)[0]
             self.report.updated += bool(changed)
-
-    def _filed(self) -> list[int]:
-        """The new claims that are filed under a proposition, so that the rules have something to compare."""
-        if not self.report.added:
-            return []
-        rows = self.work.raw.execute(
-            "SELECT id FROM claim WHERE proposition_id IS NOT NULL AND id BETWEEN ? AND ?",
-            [self.report.added[0], self.report.added[-1]],
-        )
-        return [row[0] for row in rows]
 
 
 @contextmanager

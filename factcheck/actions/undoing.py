@@ -15,6 +15,9 @@ from factcheck.store.fields import Row, current
 from factcheck.store.tables import ClaimRow, EventRow, JudgementRow, SourceRow, SpeakerRow, StepRow
 from factcheck.store.unit_of_work import UnitOfWork
 
+RESCAN = "rescan"
+"""The verb of what the rules found by themselves; it is judged, not undone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Undone:
@@ -55,6 +58,7 @@ def _last(work: UnitOfWork) -> StepRow:
         select(StepRow)
         .where(
             StepRow.analyst == work.analyst,
+            StepRow.verb != RESCAN,
             col(StepRow.imported).is_(False),
             col(StepRow.undoes_id).is_(None),
             col(StepRow.id).not_in(undone),

@@ -31,6 +31,7 @@ def listed(
     words: Words = None,
     kind: Kind = "",
     history: Annotated[bool, typer.Option("--all", help="Also those that were judged or have closed.")] = False,
+    rescan: Annotated[bool, typer.Option("--rescan", help="First check every claim against every other.")] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 when there is an open conflict.")] = False,
     limit: Limit = None,
     json: Json = False,
@@ -51,6 +52,8 @@ def listed(
     session = Session.of(ctx)
     form = format_of(json=json, jsonl=jsonl)
     query = parse(words or [])
+    if rescan:
+        _rescan(session)
     page = first_page(limit, table=is_table(session, form))
     with session.reading() as connection:
         found = conflicts.every(connection, kind=rule(kind) if kind else "", history=history)
@@ -78,6 +81,42 @@ def listed(
         session.say(f"The first {len(cut)} of {len(shown)}; --limit 0 shows all.")
     if exit_code and any(x.judgement is Judgement.OPEN for x in shown):
         raise typer.Exit(1)
+
+
+def _rescan(session: Session) -> None:
+    from factcheck.actions.rescanning import rescan
+    from factcheck.actions.undoing import RESCAN
+    from factcheck.cli.progress import counting
+
+    with counting(session, "claims checked") as progress:
+        report = rescan(lambda: session.writing(RESCAN), lambda done, _: progress(done))
+    session.say(f"Compared {report.pairs} pairs: {report.fresh} new conflicts, {report.closed} closed.")
+
+
+@app.command("stats")
+def stats(ctx: typer.Context, json: Json = False) -> None:
+    """How often each rule was right, by what people judged so far.
+
+    Example:
+
+    - `factcheck conflicts stats`
+    """
+    from factcheck.store import conflicts
+
+    session = Session.of(ctx)
+    with session.reading() as connection:
+        counted = conflicts.judged_by_rule(connection)
+    if json:
+        write_json(counted, "json")
+        return
+    rows = [
+        (
+            str(c["kind"]), str(c["open"]), str(c["upheld"]), str(c["dismissed"]), str(c["closed"]),
+            "–" if c["precision"] is None else f"{c['precision']:.2f}",
+        )
+        for c in counted
+    ]  # fmt: skip
+    write_rows(session, ("rule", "open", "upheld", "dismissed", "closed", "precision"), rows, empty="No conflicts yet.")
 
 
 def _judge(ctx: typer.Context, verdict: Judgement, one: str, other: str, note: str, kind: str, dry: bool) -> None:

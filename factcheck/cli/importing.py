@@ -40,6 +40,7 @@ def run(
     """  # fmt: skip
     from factcheck.actions.importing import Import, rows_of
     from factcheck.cli.progress import counting
+    from factcheck.cli.told import tell_conflicts
 
     session = Session.of(ctx)
     with (
@@ -48,6 +49,7 @@ def run(
         counting(session, "lines read") as progress,
     ):
         report = Import(work, on_duplicate=on_duplicate, source=source).run(rows, progress)
+        tell_conflicts(session, report.conflicts or [])
     done = [f"{'would add' if dry else 'added'} {len(report.added)}"]
     for count, what in (
         (report.known, "there already"), (report.updated, "updated"), (report.restored, "brought back"),
@@ -59,5 +61,7 @@ def run(
     if len(report.refused) > SHOWN:
         sys.stderr.write(f"… and {len(report.refused) - SHOWN} more lines.\n")
     session.say(f"{', '.join(done)}.".capitalize())
+    if report.conflicts is None:
+        session.say("Not checked for conflicts yet: `factcheck conflicts --rescan` does that.")
     if report.refused:
         raise typer.Exit(1)

@@ -117,7 +117,7 @@ class Blocks:
     def pairs(self, enough: Callable[[int, int, int], bool] = alike) -> Iterator[tuple[int, int]]:
         """Every two claims that share rare terms and are `enough` alike, each pair once, the later claim first."""
         size = len(self._ends) - 1
-        postings: "dict[int, array[int]]" = defaultdict(lambda: array("I"))
+        postings: dict[int, array[int]] = defaultdict(lambda: array("I"))
         for claim in range(size):
             own = self._of(claim)
             chosen = lookups(own, self._frequency.__getitem__)

@@ -137,5 +137,5 @@ def _line(other: Claim) -> Text:
 
 
 def _event(event: Event) -> Text:
-    why = plain(f"  “{event.note}”") if event.note else plain("")
+    why = plain(f"  “{event.why}”") if event.why else plain("")
     return plain(f"{event.at}  {event.by}  ", "dim") + plain(happened(event)) + why

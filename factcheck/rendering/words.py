@@ -52,21 +52,5 @@ def mark_and_signs(claim: Claim) -> Text:
 
 
 def happened(event: Event) -> str:
-    """What an event changed, from what to what, and on what evidence; not yet safe for a terminal."""
-    if event.field == "created":
-        said = f"made by {event.verb}"
-    else:
-        said = f"{event.field} {_value(event.old)} → {_value(event.new)}"
-    if event.as_of:
-        said += f", as of {event.as_of}"
-    if event.evidence:
-        said += f", evidence {', '.join(event.evidence)}"
-    return said + (" (taken back)" if event.undone else "")
-
-
-def _value(value: object) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list | tuple):
-        return ", ".join(map(str, value)) or "–"
-    return "–" if value in (None, "") else str(value)
+    """What an event changed, from what to what; not yet safe for a terminal."""
+    return event.what + (" (taken back)" if event.undone else "")

@@ -62,3 +62,20 @@ def concerning(connection: sqlite3.Connection, found: Iterator[Conflict], query:
     """The conflicts one of whose claims a query lets through."""
     fitting = set(listing.ids(connection, query))
     return (conflict for conflict in found if fitting & set(conflict.claims))
+
+
+def judged_by_rule(connection: sqlite3.Connection) -> list[dict[str, Any]]:
+    """For each rule that found something: how many are open, upheld, dismissed and closed, and upheld / judged."""
+    rows = connection.execute(
+        "SELECT kind, sum(CASE WHEN judgement = 'open' AND NOT closed THEN 1 ELSE 0 END), "
+        "sum(CASE WHEN judgement = 'upheld' THEN 1 ELSE 0 END), "
+        "sum(CASE WHEN judgement = 'dismissed' THEN 1 ELSE 0 END), "
+        "sum(CASE WHEN judgement = 'open' AND closed THEN 1 ELSE 0 END) FROM conflict GROUP BY kind ORDER BY kind"
+    )
+    return [
+        {
+            "kind": kind, "open": waiting, "upheld": upheld, "dismissed": dismissed, "closed": closed,
+            "precision": upheld / (upheld + dismissed) if upheld + dismissed else None,
+        }
+        for kind, waiting, upheld, dismissed, closed in rows
+    ]  # fmt: skip

@@ -7,7 +7,7 @@ from pathlib import Path
 from factcheck.errors import StoreError
 from factcheck.store import dialect_sqlite
 
-VERSION = "0002"
+VERSION = "0003"
 """The newest migration; a test holds it equal to Alembic's head."""
 
 

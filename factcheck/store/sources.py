@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from factcheck.domain.source import Source
@@ -31,7 +32,7 @@ def every(connection: sqlite3.Connection) -> Iterator[tuple[Source, int]]:
 
 def _source(row: tuple[Any, ...]) -> Source:
     *fields, withdrawn = row
-    return Source(*fields, bool(withdrawn))
+    return replace(Source(*fields), withdrawn=bool(withdrawn))
 
 
 def named(connection: sqlite3.Connection, values: Iterable[str]) -> list[int]:

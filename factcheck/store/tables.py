@@ -229,6 +229,34 @@ class ConflictRow(SQLModel, table=True):
     step_id: int = Field(foreign_key="step.id", index=True)
 
 
+class RescanRow(SQLModel, table=True):
+    """How far a check of the whole store has come: one row while it is under way."""
+
+    __tablename__: ClassVar[str] = "rescan"
+
+    id: int = Field(primary_key=True)
+    reached: int
+
+
+class DismissalRow(SQLModel, table=True):
+    """A suggested filing that a person turned down: the claim with another claim, or under a proposition."""
+
+    __tablename__: ClassVar[str] = "dismissal"
+    __table_args__ = (
+        CheckConstraint(
+            " + ".join(map(_one_if, ("other_id IS NOT NULL", "proposition_id IS NOT NULL"))) + " = 1",
+            name="dismissal_is_of_one_thing",
+        ),
+        UniqueConstraint("claim_id", "other_id", "proposition_id", name="dismissal_once"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    claim_id: int = Field(foreign_key="claim.id", index=True)
+    other_id: int | None = Field(default=None, foreign_key="claim.id")
+    proposition_id: int | None = Field(default=None, foreign_key="proposition.id")
+    step_id: int = Field(foreign_key="step.id", index=True)
+
+
 class EventRow(SQLModel, table=True):
     """One change of one field of one thing, for ever; `old` and `new` are JSON."""
 

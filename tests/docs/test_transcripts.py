@@ -21,7 +21,7 @@ SOME_TIME = "2026-11-21T12:00:00Z"
 def run(line: str, folder: Path) -> str:
     """What one line of a transcript prints, stdout before stderr."""
     program = shlex.join([sys.executable, "-m", "factcheck"])
-    wide = {"COLUMNS": "100", "FACTCHECK_ANALYST": "Rana", "FACTCHECK_DB": "", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
+    wide = {"COLUMNS": "100", "FACTCHECK_ANALYST": "Rana", "FACTCHECK_DB": "", "NO_COLOR": "1", "PYTHONUTF8": "1"}
     script = re.sub(r"(?<![\w./-])factcheck(?= |$)", f"{program} --table", line)
     done = subprocess.run(
         ["bash", "-c", script], cwd=folder, env={**os.environ, **wide}, capture_output=True, text=True, check=False

@@ -1,6 +1,7 @@
 """The search index, filled from the claims that are there."""
 
 from alembic import op
+
 from factcheck.store import dialect_sqlite_search, index
 
 revision = "0002"
