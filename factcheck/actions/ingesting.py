@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from factcheck.actions.checking import recheck
 from factcheck.actions.ingest_drafts import Drafter, as_claim
@@ -13,11 +13,14 @@ from factcheck.domain.claim import Claim
 from factcheck.domain.source import Document, Source
 from factcheck.store import sources
 from factcheck.store.bulk import Intake
-from factcheck.store.tables import ClaimRow, EventRow, SourceRow
+from factcheck.store.tables import SourceRow
 from factcheck.store.unit_of_work import UnitOfWork
 
 LONGEST_TITLE = 60
 """Code points of a text's beginning that stand in for a title where there is none."""
+
+
+AGAIN = "ingested again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +42,16 @@ class Given:
 class Ingested:
     """What became of a document.
 
-    `source` is its id; `new` is False for one that was there already, `back` is True for one that had been withdrawn;
-    `drafts` are the claims drafted from it just now, in document order; `previous` is the id of the source that it is
-    a changed version of; `remark` says why nothing was drafted, "" when drafting went its way.
+    `source` is its id; `new` is False for one that was there already; `unwithdrawn` is True for one that had been
+    withdrawn, `back` are the ids of its claims that came back; `drafts` are the claims drafted from it just now, in
+    document order; `previous` is the id of the source that it is a changed version of; `remark` says why nothing was
+    drafted, "" when drafting went its way.
     """
 
     source: str
     new: bool
-    back: bool = False
+    unwithdrawn: bool = False
+    back: tuple[int, ...] = ()
     drafts: tuple[Claim, ...] = ()
     previous: str = ""
     remark: str = ""
@@ -62,25 +67,29 @@ def ingest(
 ) -> Ingested:
     """Store a document and its drafts, in a unit of work that `begin` makes; `name` is its title for want of another.
 
-    The same bytes or the same text change nothing, except that a withdrawn source comes back with the claims that went
-    with it, and that one which was never drafted is drafted now. Raises UsageError, NotFound, StoreError.
+    The same bytes or the same text change nothing, but for this: what was withdrawn with the source or by an undo
+    comes back, and a source that was never drafted is drafted. Raises UsageError, NotFound, StoreError.
     """
     known = _known(connection, document)
     if known:
-        source, done = sources.source(connection, known[0]), known[1]
+        source = sources.source(connection, known[0])
+        gone = _gone(connection, source)
     else:
-        source, done = _source(connection, document, given, name), False
+        source, gone = _source(connection, document, given, name), []
     # No lock is held while the drafting takes its seconds.
-    drafts, remark = ((), "") if done else drafter.drafts(source.text)
-    if known and not drafts and not source.withdrawn:
+    drafts, remark = ((), "") if known and known[1] else drafter.drafts(source.text)
+    if known and not (drafts or gone or source.withdrawn):
         return Ingested(source.id, new=False, remark=remark)
     with begin() as work:
-        slug, new = (source.id, False) if known else store_source(work, source)
-        back = source.withdrawn and _bring_back(work, slug)
+        if known:
+            slug, new = source.id, False
+            _bring_back(work, source, gone)
+        else:
+            slug, new = store_source(work, source)
         if not (new or known):  # another program stored it while this one was drafting
             drafts = ()
         claims = _store(work, [as_claim(work.raw, slug, source.text, draft) for draft in drafts])
-    return Ingested(slug, new, back, claims, source.previous, remark)
+    return Ingested(slug, new, source.withdrawn, tuple(gone), claims, source.previous, remark)
 
 
 def _known(connection: sqlite3.Connection, document: Document) -> tuple[str, bool] | None:
@@ -91,6 +100,26 @@ def _known(connection: sqlite3.Connection, document: Document) -> tuple[str, boo
         [document.sha256, text_digest(document.text)],
     ).fetchone()
     return (row[0], bool(row[1])) if row else None
+
+
+def _gone(connection: sqlite3.Connection, source: Source) -> list[int]:
+    """The claims of a source that were withdrawn together with it, or by an undo of the ingest that drafted them.
+
+    What a person has rejected or withdrawn is not among them.
+    """
+    with_source = connection.execute(
+        "SELECT event.step_id FROM event JOIN source ON source.id = event.source_id "
+        "WHERE source.slug = ? AND source.withdrawn AND event.field = 'withdrawn' ORDER BY event.id DESC LIMIT 1",
+        [source.id],
+    ).fetchone()
+    rows = connection.execute(
+        "SELECT claim.id FROM claim JOIN source ON source.id = claim.source_id JOIN event ON event.id = "
+        "(SELECT max(id) FROM event WHERE claim_id = claim.id AND field = 'withdrawn') "
+        "JOIN step ON step.id = event.step_id WHERE source.slug = ? AND claim.withdrawn AND "
+        "(step.id = ? OR (step.undoes_id IS NOT NULL AND claim.origin LIKE 'ingest:%')) ORDER BY claim.id",
+        [source.id, with_source[0] if with_source else None],
+    )
+    return [row[0] for row in rows]
 
 
 def text_digest(text: str) -> str:
@@ -139,18 +168,10 @@ def _store(work: UnitOfWork, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     return tuple(replace(claim, id=made.id, key=made.key) for claim, made in stored if not made.known)
 
 
-def _bring_back(work: UnitOfWork, slug: str) -> bool:
-    """Take a source's withdrawal back, and that of the claims which were withdrawn in the same step."""
-    row = work.session.exec(select(SourceRow).where(SourceRow.slug == slug)).one()
-    withdrawn = select(EventRow).where(EventRow.field == "withdrawn", EventRow.new == "true")
-    event = work.session.exec(
-        withdrawn.where(EventRow.source_id == row.id).order_by(col(EventRow.id).desc()).limit(1)
-    ).first()
-    work.change(row, "withdrawn", False, note="ingested again")
-    if event is None:
-        return True
-    went = work.session.exec(withdrawn.where(EventRow.step_id == event.step_id, col(EventRow.claim_id).is_not(None)))
-    claims = [work.session.get_one(ClaimRow, gone.claim_id) for gone in went.all()]
-    back = [claim.id or 0 for claim in claims if work.change(claim, "withdrawn", False, note="ingested again")]
-    recheck(work, back)
-    return True
+def _bring_back(work: UnitOfWork, source: Source, gone: Sequence[int]) -> None:
+    """Take the withdrawal of a source and of these claims of it back."""
+    row = work.session.exec(select(SourceRow).where(SourceRow.slug == source.id)).one()
+    work.change(row, "withdrawn", False, note=AGAIN)
+    for claim_id in gone:
+        work.change(work.claim(claim_id), "withdrawn", False, note=AGAIN)
+    recheck(work, gone)

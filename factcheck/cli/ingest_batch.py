@@ -103,8 +103,10 @@ def _sentence(name: str, done: Ingested, *, looked: bool, dry: bool) -> str:
     if done.new:
         said = [f"{done.source}: {'would be stored' if dry else 'stored'}"]
         said += [f"as a changed version of {done.previous}"] if done.previous else []
-    elif done.back:
-        said = [f"{name}: {'would be' if dry else 'is'} back as {done.source}, which had been withdrawn"]
+    elif done.unwithdrawn or done.back:
+        what = f"{len(done.back)} claims of {done.source}" if done.back else done.source
+        withdrawn = ", which was withdrawn" if done.unwithdrawn else ""
+        said = [f"{name}: {'would bring' if dry else 'brought'} back {what}{withdrawn}"]
     else:
         said = [f"{name}: already there as {done.source}"]
         said += [] if done.drafts or done.remark else ["nothing to do"]

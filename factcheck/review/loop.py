@@ -1,0 +1,211 @@
+"""A review: a key in, a decision stored at once, the next screen out."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from rich.console import Console
+
+from factcheck.actions import changing, checks
+from factcheck.actions.undoing import undo
+from factcheck.domain.claim import Claim
+from factcheck.domain.source import Source
+from factcheck.domain.status import Status
+from factcheck.errors import FactcheckError, UsageError
+from factcheck.review import screen
+from factcheck.review.keys import END, Keyboard
+from factcheck.review.queue import Queue
+from factcheck.store import claims, propositions, sources
+from factcheck.store.unit_of_work import UnitOfWork
+
+Begin = Callable[[str], UnitOfWork]
+"""A unit of work for the command of that name."""
+
+STATUS_KEYS = {status.value[0]: status for status in Status}
+OFFERED = 5
+"""Propositions that are offered."""
+
+
+@dataclass
+class Review:
+    """One person's walk through the drafts. `like` finds the claims that say the same as one."""
+
+    connection: sqlite3.Connection
+    begin: Begin
+    keyboard: Keyboard
+    console: Console
+    queue: Queue
+    like: Callable[[Claim], Sequence[Claim]] = lambda claim: ()
+    around: int = 0
+    said: str = ""
+    _source: Source | None = field(default=None, repr=False)
+
+    def run(self) -> Queue:
+        """Walk until the person quits; returns where that was. Raises KeyboardInterrupt for Ctrl-C."""
+        while True:
+            claim = self._fresh()
+            self._draw(claim)
+            key = self.keyboard.key()
+            if key in ("q", END):
+                return self.queue
+            self.said = ""
+            try:
+                self._act(key, claim)
+            except FactcheckError as error:
+                self.said = f"{error} {error.hint}".strip()
+
+    def _fresh(self) -> Claim | None:
+        """The claim on the screen as the store has it now; those that others have decided are passed over."""
+        while (current := self.queue.current) is not None:
+            claim = claims.claim(self.connection, current)
+            if claim.draft and not claim.withdrawn:
+                return claim
+            self.said = f"#{current} was decided by somebody else meanwhile. {self.said}"
+            self.queue = self.queue.passed_over()
+        return None
+
+    def _draw(self, claim: Claim | None) -> None:
+        self._clear()
+        if claim is None:
+            screen.draw_end(self.queue, self.said, self.console)
+        else:
+            screen.draw(self._view(claim), self.console)
+        self.console.file.flush()
+
+    def _view(self, claim: Claim) -> screen.View:
+        if self._source is None or self._source.id != claim.source:
+            self._source = sources.source(self.connection, claim.source)
+        return screen.View(self.queue, claim, self._source, self.around, tuple(self.like(claim)), self.said)
+
+    def _clear(self) -> None:
+        if self.console.is_dumb_terminal:
+            self.console.print("\n")
+        else:
+            self.console.file.write(screen.CLEAR)
+
+    def _act(self, key: str, claim: Claim | None) -> None:
+        if key == "u":
+            self._undo()
+        elif key in ("b", "k", "left", "up"):
+            self._move(self.queue.back())
+        elif claim is None:
+            return
+        elif key in (" ", "n", "j", "right", "down"):
+            self._move(self.queue.forward())
+        elif key == "o":
+            self.around += 1
+        elif key == "?":
+            self._clear()
+            screen.draw_help(self.console)
+            self.console.file.flush()
+            self.keyboard.key()
+        elif key in _DECISIONS:
+            _DECISIONS[key](self, claim)
+        elif key not in ("redraw", "enter", "escape"):
+            self.said = f"“{key}” does nothing; ? shows the keys."
+
+    def _move(self, queue: Queue) -> None:
+        self.queue, self.around = queue, 0
+
+    def _store(self, verb: str, claim: Claim, change: Callable[[UnitOfWork], changing.Changed]) -> bool:
+        """Make one change in a transaction of its own; False when it changed nothing."""
+        with self.begin(verb) as work:
+            changed, conflicts = change(work)
+            step = work.step if changed else 0
+            found = [f"Conflict ({row.kind}) between {row.left_id} and {row.right_id}: {row.why}" for row in conflicts]
+        if changed:
+            self._move(self.queue.decided(claim.id, verb, step))
+        self.said = " ".join([_PAST[verb].format(claim.id) if changed else "Nothing changed.", *found])
+        return bool(changed)
+
+    def _accept(self, claim: Claim) -> None:
+        self._store("accept", claim, lambda work: changing.accept(work, [claim.id]))
+
+    def _reject(self, claim: Claim) -> None:
+        self._store("reject", claim, lambda work: changing.reject(work, [claim.id]))
+
+    def _speaker(self, claim: Claim) -> None:
+        names = tuple(name for (name,) in self.connection.execute("SELECT name FROM speaker ORDER BY name"))
+        typed = self._line("Speaker: ", claim.speaker, names)
+        if typed is None:
+            return
+        try:
+            self._edit(claim, {"speaker": typed})
+        except UsageError as error:
+            if self._key(f"{error} y: “{typed}” is somebody new. Any other key leaves it.") == "y":
+                self._edit(claim, {"speaker": typed}, new_speakers=True)
+
+    def _status(self, claim: Claim) -> None:
+        key = self._key("Reported as: a alleged, d denied, c confirmed. Any other key leaves it.")
+        if key in STATUS_KEYS:
+            self._edit(claim, {"reported": STATUS_KEYS[key].value})
+
+    def _text(self, claim: Claim) -> None:
+        typed = self._line("Claim: ", claim.text)
+        if typed is not None:
+            self._edit(claim, {"text": checks.words(typed, "claim").strip()})
+
+    def _edit(self, claim: Claim, values: dict[str, str], *, new_speakers: bool = False) -> None:
+        self._store("edit", claim, lambda work: changing.edit(work, [claim.id], values, new_speakers=new_speakers))
+
+    def _file(self, claim: Claim) -> None:
+        offered = _nearest(claim.text, {f"p{p.id}": p.text for p in propositions.every(self.connection)})
+        self._print("".join(f"\n{name}  {text}" for name, text in offered.items()))
+        typed = self._line("Proposition (a number, words, - for none): ", claim.proposition, tuple(offered.values()))
+        if not typed:
+            return
+        about = "" if typed == "-" else typed
+        opposite = (
+            bool(about) and self._key("Does the claim state that? n: no, its opposite. Any other key: yes.") == "n"
+        )
+        self._store("file", claim, lambda work: changing.file(work, [claim.id], about, opposite=opposite))
+
+    def _undo(self) -> None:
+        if not self.queue.done:
+            self.said = "Nothing was decided in this review yet."
+            return
+        last = self.queue.done[-1]
+        with self.begin("undo") as work:
+            taken = undo(work)
+            if taken.step != last.step:
+                raise FactcheckError(
+                    f"Your last command is a “{taken.verb}” outside this review.", "`factcheck undo` takes that back."
+                )
+        self._move(self.queue.undone())
+        self.said = f"Took back: {_PAST[last.verb].format(last.claim_id)}"
+
+    def _line(self, prompt: str, value: str = "", offers: tuple[str, ...] = ()) -> str | None:
+        self._print("\n")
+        typed = self.keyboard.line(prompt, value, offers)
+        return None if typed is None else typed.strip()
+
+    def _key(self, question: str) -> str:
+        self._print(f"\n{question} ")
+        return self.keyboard.key()
+
+    def _print(self, text: str) -> None:
+        from factcheck.text.safe import visible
+
+        self.console.file.write(visible(text, lines=True))
+        self.console.file.flush()
+
+
+_PAST = {"accept": "Accepted #{}.", "reject": "Rejected #{}.", "edit": "Changed #{}.", "file": "Filed #{}."}
+_DECISIONS: dict[str, Callable[[Review, Claim], None]] = {
+    "a": Review._accept,
+    "r": Review._reject,
+    "s": Review._speaker,
+    "t": Review._status,
+    "e": Review._text,
+    "p": Review._file,
+}
+
+
+def _nearest(text: str, named: dict[str, str]) -> dict[str, str]:
+    """The propositions that share most words with a text, best first."""
+    from factcheck.text.fold import words
+
+    own = set(words(text))
+    shares = {name: len(own & set(words(about))) / (len(set(words(about))) or 1) for name, about in named.items()}
+    best = sorted((name for name in named if shares[name] > 0), key=lambda name: -shares[name])
+    return {name: named[name] for name in best[:OFFERED]}
