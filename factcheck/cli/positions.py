@@ -35,8 +35,8 @@ def run(
 
     - `factcheck positions p3 --json`
     """  # fmt: skip
-    from factcheck.query.model import Filter, Query
-    from factcheck.store import claims, listing, propositions
+    from factcheck.store import propositions
+    from factcheck.store.positions import positions
 
     session = Session.of(ctx)
     form = format_of(json=json, jsonl=jsonl, csv=csv, ids=ids)
@@ -44,21 +44,18 @@ def run(
         if not words:
             known = propositions.every(connection)
             rows = [(f"p{p.id}", p.text, str(p.claims)) for p in known]
-            write_rows(
-                session, ("#", "proposition", "claims"), rows, empty="No propositions yet: `factcheck file` makes one."
-            )
+            headers = ("#", "proposition", "claims")
+            write_rows(session, headers, rows, empty="No propositions yet: `factcheck file` makes one.")
             return
         proposition = propositions.proposition(connection, _name(connection, " ".join(words)))
-        query = Query(filters=(Filter("about", (f"p{proposition.id}",)),))
-        found = claims.by_ids(connection, listing.ids(connection, query, "said"))
-        if is_table(session, form):
-            from factcheck.rendering import tables
+        found = positions(connection, proposition)
+    if is_table(session, form):
+        from factcheck.rendering import tables
 
-            filed = list(found)
-            show(session, lambda console: tables.positions(proposition, filed, console))
-        else:
-            columns = None if form else ["stance,speaker,via,reported,mark,said_on,source,id,text"]
-            write_claims(session, found, form, columns)
+        show(session, lambda console: tables.positions(found, console))
+    else:
+        columns = None if form else ["stance,speaker,via,reported,mark,said_on,source,id,text"]
+        write_claims(session, (position.claim for position in found.filed), form, columns)
 
 
 def _name(connection: sqlite3.Connection, word: str) -> str:

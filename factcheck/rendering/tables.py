@@ -17,9 +17,9 @@ from factcheck.rendering.words import happened, mark_and_signs, who, word
 if TYPE_CHECKING:  # a list should not pay for the classes that only other tables show
     from factcheck.domain.conflict import Conflict
     from factcheck.domain.event import Event
-    from factcheck.domain.proposition import Proposition
     from factcheck.domain.source import Source
     from factcheck.domain.speaker import Speaker
+    from factcheck.store.positions import Position, Positions
     from factcheck.store.snippets import Snippet
 
 Row = Sequence[Cell]
@@ -63,25 +63,36 @@ def _claim_table(rows: Iterable[tuple[Claim, Text]], console: Console, lines: in
     table(headers, (row[: len(headers)] for row in cells), console, rigid=STATUS_COLUMNS, wide=("claim",), lines=lines)
 
 
-def positions(proposition: Proposition, filed: Sequence[Claim], console: Console) -> None:
+def positions(found: Positions, console: Console) -> None:
     """One proposition and who stands where on it; stances are towards the proposition, statuses about each text."""
-    console.print(plain(f"p{proposition.id}  ", "dim") + plain(proposition.text, "bold"))
-    stances = [claim.stance for claim in filed]
-    console.print(plain(f"{stances.count(Stance.FOR)} for, {stances.count(Stance.AGAINST)} against"))
+    console.print(plain(f"p{found.proposition.id}  ", "dim") + plain(found.proposition.text, "bold"))
+    console.print(plain("; ".join(_held(found, stance) for stance in Stance)))
     rows: Iterable[Row] = (
         [
-            word(claim.stance or "–"),
-            who(claim),
-            word(claim.reported),
-            mark_and_signs(claim),
-            plain(claim.source) + plain(f"\n{claim.said_on}", "dim", lines=True),
-            str(claim.id),
-            claim.text,
+            word(position.claim.stance or "–"),
+            who(position.claim),
+            word(position.claim.reported),
+            mark_and_signs(position.claim)
+            + plain(f"\nof {position.marked}" if position.marked else "", "dim", lines=True),
+            _where(position),
+            str(position.claim.id),
+            position.claim.text,
         ]
-        for claim in filed
+        for position in found.filed
     )
-    headers = ("stance", "speaker", "reported", "mark", "source", "#", "claim")
+    headers = ("stance", "speaker", "reported", "mark", "since, source", "#", "claim")
     table(headers, rows, console, rigid=("stance", *STATUS_COLUMNS), wide=("claim",), lines=4)
+
+
+def _held(found: Positions, stance: Stance) -> str:
+    number = sum(position.claim.stance is stance for position in found.filed)
+    sources = found.independent(stance)
+    return f"{number} {stance}" + (f" from {sources} independent source{'s' * (sources != 1)}" if number else "")
+
+
+def _where(position: Position) -> Text:
+    copied = f"\nsame wording as #{position.copies}" if position.copies else ""
+    return plain(f"{position.since or '–'}\n{position.claim.source}", lines=True) + plain(copied, "dim", lines=True)
 
 
 def sources(found: Iterable[tuple[Source, int]], console: Console) -> None:

@@ -22,6 +22,7 @@ from factcheck.errors import UsageError
 from factcheck.rendering import cards, tables
 from factcheck.rendering.console import console_for
 from factcheck.rendering.layout import fit, table
+from factcheck.store.positions import Position, Positions
 from factcheck.store.snippets import Snippet
 
 TEXT = (
@@ -115,6 +116,11 @@ EVENTS = [
     Event(3, "2024-05-02T11:00:00Z", "bo", "edit", "claim 2", "tags", [], ["grain", "ports"], undone=True),
 ]
 
+POSITIONS = Positions(
+    Proposition(3, "The port sold grain", 2),
+    (Position(SALE, "2024-04-01", "2024-05-02"), Position(DENIAL, "2024-04-02", "", SALE.id)),
+)
+
 VIEWS: dict[str, Callable[[Console], None]] = {
     "claims": lambda console: tables.claims(CLAIMS, console),
     "claims-columns": lambda console: tables.claims(CLAIMS, console, ("id", "text", "mark", "quotes", "tags")),
@@ -126,7 +132,7 @@ VIEWS: dict[str, Callable[[Console], None]] = {
         ],
         console,
     ),
-    "positions": lambda console: tables.positions(Proposition(3, "The port sold grain", 2), [SALE, DENIAL], console),
+    "positions": lambda console: tables.positions(POSITIONS, console),
     "sources": lambda console: tables.sources([(SOURCE, 3), (Source("b", "B" * 90, withdrawn=True), 0)], console),
     "speakers": lambda console: tables.speakers(
         [Speaker(1, "Mira Oduya", SpeakerKind.PERSON, ("Oduya", "M. Oduya"), 1), Speaker(2, "The ministry")], console

@@ -1,0 +1,81 @@
+"""One proposition: who stands where, how it was reported, what the desk marked, and which sources say it by themselves."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.domain.claim import Claim
+from factcheck.domain.proposition import Proposition
+from factcheck.domain.status import Stance
+from factcheck.query import Filter, Query
+from factcheck.store import claims, listing
+from factcheck.text.copying import is_copied
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A filed claim; `since` is when it was said or published, `marked` when the desk's mark is of (ISO, or "").
+
+    `copies` is the id of an earlier position in another source that has the same wording: the two are one source.
+    """
+
+    claim: Claim
+    since: str = ""
+    marked: str = ""
+    copies: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """A proposition and its positions, the earliest first."""
+
+    proposition: Proposition
+    filed: tuple[Position, ...]
+
+    def independent(self, stance: Stance) -> int:
+        """How many sources hold this stance by themselves."""
+        return len({p.claim.source for p in self.filed if p.claim.stance is stance and p.copies is None})
+
+
+def positions(connection: sqlite3.Connection, proposition: Proposition) -> Positions:
+    """Who stands where on a proposition."""
+    query = Query(filters=(Filter("about", (f"p{proposition.id}",)),))
+    found = list(claims.by_ids(connection, listing.ids(connection, query)))
+    published = dict(connection.execute("SELECT slug, published FROM source"))
+    older = dict(
+        connection.execute("SELECT s.slug, p.slug FROM source s JOIN source p ON p.id = s.previous_id").fetchall()
+    )
+    dated = sorted(
+        ((c.said_on or published[c.source], c) for c in found), key=lambda pair: (pair[0] or "~", pair[1].id)
+    )
+    filed: list[Position] = []
+    for since, claim in dated:
+        filed.append(Position(claim, since, _marked(connection, claim), _copies(claim, filed, older)))
+    return Positions(proposition, tuple(filed))
+
+
+def _marked(connection: sqlite3.Connection, claim: Claim) -> str:
+    if claim.mark is None:
+        return ""
+    row = connection.execute(
+        "SELECT event.as_of, step.at FROM event JOIN step ON step.id = event.step_id "
+        "WHERE event.claim_id = ? AND event.field = 'mark' ORDER BY event.id DESC LIMIT 1",
+        [claim.id],
+    ).fetchone()
+    return (row[0] or row[1][:10]) if row else ""
+
+
+def _copies(claim: Claim, earlier: Sequence[Position], older: dict[str, str]) -> int | None:
+    for position in earlier:
+        other = position.claim
+        if other.source == claim.source:
+            continue
+        versions = other.source in (older.get(claim.source), claim.source) or older.get(other.source) == claim.source
+        if versions or is_copied(_wording(claim), _wording(other)):
+            return position.copies or other.id
+    return None
+
+
+def _wording(claim: Claim) -> str:
+    """The words of the source, or, where none are kept, those of the claim."""
+    return "\n".join(quote.exact for quote in claim.quotes) or claim.text
