@@ -3,23 +3,11 @@
 import os
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.errors import UsageError
 
 STORE_NAME = "factcheck.db"
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the global options and the environment amount to."""
-
-    store: str
-    analyst: str = ""
-    color: str = "auto"
-    quiet: bool = False
-    no_input: bool = False
 
 
 def find_store(given: str | None, environ: Mapping[str, str], folder: Path) -> str:

@@ -1,7 +1,5 @@
 """One assertion by one speaker in one source."""
 
-import hashlib
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,5 +91,8 @@ def claim_key(source_key: str, speaker: str, text: str, via: tuple[str, ...], qu
 
     It is made once, when the claim is made; a later edit keeps it.
     """
+    import hashlib  # by those who make claims alone: reading them should not pay for OpenSSL
+    import json
+
     said = [source_key, speaker, text, list(via), [[q.exact, q.start] for q in quotes]]
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:20]

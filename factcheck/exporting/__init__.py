@@ -4,9 +4,8 @@ An exporter is a module with `write(claims, stream)`. A new one is that file and
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from factcheck.domain.claim import Claim
 from factcheck.errors import UsageError
@@ -14,8 +13,7 @@ from factcheck.errors import UsageError
 Write = Callable[[Iterable[Claim], TextIO], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Exporter:
+class Exporter(NamedTuple):
     """`name` is what people type, `suffix` the end of a file's name, with the dot; `help` is one sentence."""
 
     name: str

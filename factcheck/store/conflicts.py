@@ -3,12 +3,13 @@
 import json
 import sqlite3
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factcheck.domain.conflict import Conflict, Judgement
 from factcheck.errors import NotFound
-from factcheck.query import Query
-from factcheck.store import listing
+
+if TYPE_CHECKING:
+    from factcheck.query import Query
 
 _CONFLICTS = """
 SELECT conflict.id, conflict.kind, conflict.left_id, conflict.right_id, conflict.why, conflict.spans, conflict.score,
@@ -58,8 +59,10 @@ def _load(connection: sqlite3.Connection, rest: str, values: list[Any]) -> Itera
         )  # fmt: skip
 
 
-def concerning(connection: sqlite3.Connection, found: Iterator[Conflict], query: Query) -> Iterator[Conflict]:
+def concerning(connection: sqlite3.Connection, found: Iterator[Conflict], query: "Query") -> Iterator[Conflict]:
     """The conflicts one of whose claims a query lets through."""
+    from factcheck.store import listing  # a card that shows a claim's conflicts filters nothing
+
     fitting = set(listing.ids(connection, query))
     return (conflict for conflict in found if fitting & set(conflict.claims))
 
