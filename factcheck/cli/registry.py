@@ -1,10 +1,9 @@
 """Every command: where it lives and what it does, so that help and completion need not import them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """`module` under factcheck.cli holds `run` (a command) or `app` (a group of commands)."""
 
     module: str
@@ -32,6 +31,9 @@ COMMANDS: dict[str, Entry] = {
     "withdraw": Entry("withdraw", "Take claims out of every list, for a reason.", WRITE),
     "file": Entry("file", "File claims under a proposition.", WRITE),
     "undo": Entry("undo", "Take back your last command.", WRITE),
+    "ingest": Entry("ingest", "Read documents, keep a snapshot of each, and draft its claims.", MACHINES),
+    "review": Entry("review", "Drafts one by one, one key each.", MACHINES),
+    "suggest": Entry("suggest", "Filings to accept or dismiss: claims that seem to be about one thing.", MACHINES),
     "accept": Entry("accept", "Make drafts claims.", MACHINES),
     "reject": Entry("reject", "Turn drafts down.", MACHINES),
     "source": Entry("source", "The documents: list, show, add, edit, withdraw.", KEEP),

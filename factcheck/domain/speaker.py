@@ -16,7 +16,7 @@ class SpeakerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """`name` is unique in a store; `aliases` were confirmed by people, and may be shared: "Aliyev" is two presidents."""
+    """`name` is unique in a store; `aliases` were confirmed by people and may be shared ("Aliyev": two presidents)."""
 
     id: int
     name: str

@@ -1,0 +1,45 @@
+"""Accepting a suggested filing, or turning it down for good."""
+
+from factcheck.actions import changing
+from factcheck.errors import FactcheckError, NotFound
+from factcheck.store import claims, propositions
+from factcheck.store.suggestions import suggestions
+from factcheck.store.tables import DismissalRow
+from factcheck.store.unit_of_work import UnitOfWork
+
+
+def accept(work: UnitOfWork, claim_id: int, name: str) -> tuple[str, changing.Changed]:
+    """File a claim as suggested, with another claim or under a proposition; returns the proposition's text.
+
+    Raises NotFound when nothing of the kind is suggested.
+    """
+    claims.claim(work.raw, claim_id)
+    for made in suggestions(work.raw, [claim_id]):
+        if name in (made.name, str(made.partner)):
+            changed, found = changing.file(work, [made.claim], made.proposition, opposite=made.opposite)
+            if made.proposition_id is None:
+                more, further = changing.file(work, [made.partner], made.proposition)
+                changed, found = changed + more, found + further
+            return made.proposition, (changed, found)
+    raise NotFound(
+        f"Nothing suggests filing claim {claim_id} with {name}.",
+        "`factcheck suggest` lists what is; `file` files anything.",
+    )
+
+
+def dismiss(work: UnitOfWork, claim_id: int, name: str) -> None:
+    """Remember that a claim is not to be filed with another claim, or under a proposition. Raises NotFound."""
+    row = DismissalRow(claim_id=claims.claim(work.raw, claim_id).id, step_id=work.step)
+    if name[:1] in "pP":
+        row.proposition_id = propositions.proposition(work.raw, name).id
+    elif name.isdecimal():
+        row.other_id = claims.claim(work.raw, int(name)).id
+    else:
+        raise NotFound(f"“{name}” is neither a claim's id nor a proposition.", "As in `suggest dismiss 10 p3`.")
+    known = work.raw.execute(
+        "SELECT 1 FROM dismissal WHERE claim_id = ? AND (other_id = ? OR proposition_id = ?)",
+        [row.claim_id, row.other_id, row.proposition_id],
+    ).fetchone()
+    if known:
+        raise FactcheckError("That was dismissed already.")
+    work.insert(row)

@@ -1,0 +1,95 @@
+"""`factcheck suggest`."""
+
+from typing import Annotated
+
+import typer
+
+from factcheck.cli import completing
+from factcheck.cli.groups import WithDefault
+from factcheck.cli.options import DryRun, Json, Jsonl, Limit, Words, format_of, number
+from factcheck.cli.output import first_page, is_table, write_json, write_rows
+from factcheck.cli.session import Session
+
+app = typer.Typer(
+    cls=WithDefault,
+    rich_markup_mode="markdown",
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Filings to accept or dismiss: claims that seem to be about one proposition.\n\n"
+    "Examples:\n\n- `factcheck suggest by:peskov`\n\n- `factcheck suggest accept 10 9`",
+)
+
+Claim = Annotated[str, typer.Argument(metavar="ID", help="A claim's id.", autocompletion=completing.claims)]
+With = Annotated[str, typer.Argument(metavar="WITH", help="The other claim's id, or a proposition (p3).")]
+
+
+@app.command("list")
+def listed(
+    ctx: typer.Context, words: Words = None, limit: Limit = None, json: Json = False, jsonl: Jsonl = False
+) -> None:
+    """List the filings to offer for claims that are not filed.
+
+    Example:
+
+    - `factcheck suggest source:new-stage-of-crisis`
+    """
+    from itertools import islice
+
+    from factcheck.query import Filter, Query, parse
+    from factcheck.store import listing
+    from factcheck.store.suggestions import suggestions
+
+    session = Session.of(ctx)
+    form = format_of(json=json, jsonl=jsonl)
+    query = parse(words or [])
+    unfiled = Query(query.terms, (*query.filters, Filter("is", ("unfiled",)), Filter("is", ("draft",), negated=True)))
+    with session.reading() as connection:
+        wanted = list(listing.ids(connection, unfiled))
+        found = list(islice(suggestions(connection, wanted), first_page(limit, table=is_table(session, form))))
+    if form:
+        write_json((made.as_dict() for made in found), form)
+        return
+    rows = [
+        (
+            str(made.claim), made.name, f"{'the opposite of ' * made.opposite}“{made.proposition}”",
+            "filed" if made.proposition_id else "new", f"{made.score:.2f}", made.why,
+        )
+        for made in found
+    ]  # fmt: skip
+    write_rows(session, ("claim", "with", "proposition", "it is", "score", "why"), rows, empty="Nothing to suggest.")
+    if rows and is_table(session, ""):
+        session.say(f"`factcheck suggest accept {rows[0][0]} {rows[0][1]}` files it; `dismiss` turns it down for good.")
+
+
+@app.command("accept")
+def accepted(ctx: typer.Context, claim: Claim, other: With, dry: DryRun = False) -> None:
+    """File a claim as suggested.
+
+    Example:
+
+    - `factcheck suggest accept 10 9`
+    """
+    from factcheck.actions.suggesting import accept
+    from factcheck.cli.told import claims_in_words, tell_conflicts, would
+
+    session = Session.of(ctx)
+    with session.writing("suggest accept", dry=dry) as work:
+        text, (changed, conflicts) = accept(work, number(claim), other.removeprefix("#"))
+        session.say(f"{would(dry, 'Filed', 'file')} {claims_in_words(sorted(set(changed)))} under “{text}”.")
+        tell_conflicts(session, conflicts)
+
+
+@app.command("dismiss")
+def dismissed(ctx: typer.Context, claim: Claim, other: With, dry: DryRun = False) -> None:
+    """Turn a suggested filing down; it is not offered again.
+
+    Example:
+
+    - `factcheck suggest dismiss 10 p3`
+    """
+    from factcheck.actions.suggesting import dismiss
+
+    session = Session.of(ctx)
+    with session.writing("suggest dismiss", dry=dry) as work:
+        dismiss(work, number(claim), other.removeprefix("#"))
+    session.say("Would dismiss it." if dry else "Dismissed.")
