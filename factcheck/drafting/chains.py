@@ -26,4 +26,6 @@ def relays(frame: Frame, one: Found, others: list[Found]) -> list[Found]:
 def _is_writers_aside(frame: Frame, one: Found) -> bool:
     """ "... although it was officially denied": no speaker, in a concession, so the writer speaks again."""
     token = frame.doc[one.head]
+    if one.rule == "named" and token.dep_ == "relcl":
+        return True
     return not one.source and any(mark.lower_ in _CONCESSIONS for mark in children(token, "mark"))

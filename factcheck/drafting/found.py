@@ -19,7 +19,8 @@ class Found:
     cue: list[int]
     content: list[int]
     rule: str
-    quoted: bool = False
+    label: list[int] = field(default_factory=list)
+    """Of "called X Y" the tokens of Y."""
     more: list[tuple[int, int]] = field(default_factory=list)
     """Spans of further content, in other sentences or paragraphs."""
 

@@ -48,6 +48,8 @@ report cq: say state assert maintain insist contend declare proclaim add reply r
 report cq: continue exclaim
 report cq: reiterate repeat emphasize emphasise stress underscore underline observe recall recount joke muse
 report cq: opine chime
+report cq: charge answer mutter whisper murmur object protest plead conclude agree point
+report -: hint/at
 report cq: testify intone interject counter boast brag hint shout grumble concur marvel caution
 report cqo: write announce report note claim allege argue predict explain tweet retweet post reveal disclose
 report cqo: conclude
@@ -69,9 +71,10 @@ report o: say declare promise pledge suggest
 report i confirmed: admit acknowledge
 report co denied: dispute refute rebut disavow repudiate contradict
 report o denied: reject dismiss
-report -: speak/of/about/against/out talk/about/of comment/on elaborate/on go/on discuss point/to/out
+report -: speak/of/about/against/out talk/about/of comment/on elaborate/on discuss point/to/out
 report o: discuss
 report a: accuse/of blame/for/on
+report o: blame
 call s: call label brand dub describe/as term deem characterize/as characterise/as portray/as depict/as paint/as
 call s: denounce/as
 call s: condemn/as criticize/as criticise/as slam/as blast/as attack/as praise/as hail/as refer/to cast/as
@@ -99,7 +102,7 @@ belief c: fear
 belief c denied: doubt
 belief o: fear anticipate expect favor favour admire respect regret foresee support
 belief a: expect
-belief s: consider regard/as view/as see/as perceive/as rate/as interpret/as
+belief s: find consider regard/as view/as see/as perceive/as rate/as interpret/as
 intent i: want plan/on/for intend aim seek refuse decline agree wish desire prepare opt offer choose
 intent i: decide
 intent i: hope consider propose recommend
@@ -129,7 +132,7 @@ judge: criticism condemnation praise question
 demand: call demand request appeal proposal plea
 belief: belief view fear hope concern idea notion opinion expectation doubt suspicion impression assumption
 belief: worry sense
-belief: feeling hopes
+belief: feeling hopes surprise disappointment regret outrage anger alarm dismay satisfaction
 intent: plan intention vow
 """
 

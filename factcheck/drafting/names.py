@@ -21,6 +21,8 @@ _TITLES = word_set(
     sister brother pastor counterpart candidate nominee premier delegate lawmaker deputies rival democrat
     republican democratic gop retired founder co-founder owner head premier tsar taoiseach ayatollah mullah mp
     mep sens. attys comrade
+    alderman detective superintendent constable barrister solicitor doctor nurse engineer bishop colonel architect farmer
+    spokespersons official investigator ombudsman curator scholar whistleblower
     """
 )
 _PORTFOLIO = re.compile(
@@ -71,19 +73,26 @@ class Names:
     """The people and bodies of one text. `full` maps a surname to the full names that end in it."""
 
     full: dict[str, list[str]] = field(default_factory=dict)
+    short: dict[str, str] = field(default_factory=dict)
+    """First word of a longer name to that name, "" when several names begin so."""
     roles: list[tuple[str, str]] = field(default_factory=list)
     """(role word, full name) in the order of the text: "minister", "Safar Abiyev"."""
 
     def learn(self, name: str, role: str = "") -> None:
         """Take in a full name and the words that stood before it or behind it."""
         words = name.split()
-        if len(words) < 2 or _ORGANISATION.search(name) or government_of(name):
+        if len(words) < 2 or government_of(name):
+            return
+        if words[0] not in self.short:
+            self.short[words[0]] = name
+        elif self.short[words[0]] != name and not _same_person(self.short[words[0]], name):
+            self.short[words[0]] = ""
+        if _ORGANISATION.search(name):
             return
         known = self.full.setdefault(words[-1], [])
         if name not in known and not any(_same_person(name, other) for other in known):
             known.append(name)
-        for word in re.findall(r"[a-z]+", role.lower()):
-            self.roles.append((word, name))
+        self.roles += [(word, name) for word in re.findall(r"[a-z]+", role.lower())[-1:]]
 
     def resolve(self, name: str) -> str:
         """A short name in full, where exactly one full name fits; otherwise as it stands."""
@@ -92,7 +101,9 @@ class Names:
             return name
         known = self.full.get(words[-1], [])
         if len(words) == 1:
-            return known[0] if len(known) == 1 else name
+            if known or country_of(name):
+                return known[0] if len(known) == 1 else name
+            return self.short.get(name) or name
         return next((other for other in known if _same_person(name, other)), name)
 
     def by_role(self, role: str) -> str:
@@ -127,7 +138,7 @@ def split_title(words: str) -> tuple[str, str]:
     at = len(parts)
     while at and _in_name(parts, at - 1):
         at -= 1
-    while at < len(parts) and (parts[at].lower() in _LINKS or parts[at].lower().rstrip(".") in _TITLES):
+    while at < len(parts) and (parts[at] in _LINKS or parts[at].lower().rstrip(".") in _TITLES):
         at += 1
     return " ".join(parts[:at]), " ".join(parts[at:])
 
@@ -142,8 +153,10 @@ def _in_name(parts: list[str], i: int) -> bool:
 
 
 def is_person(name: str) -> bool:
-    """Whether the name can be a person's: two or more words and no organisation among them."""
-    return len(name.split()) >= 2 and not _ORGANISATION.search(name) and not country_of(name)
+    """Whether the name can be a person's: two or more capitalised words and no organisation among them."""
+    words = name.split()
+    large = all(word[0].isupper() or word in _LINKS for word in words)
+    return len(words) >= 2 and large and not _ORGANISATION.search(name) and not country_of(name)
 
 
 def institution(words: str) -> str:

@@ -4,8 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from factcheck.domain.draft import Draft
+from factcheck.domain.status import Status
+from factcheck.drafting.claims import bare_span
 from factcheck.drafting.found import children, subtree, trimmed
 from factcheck.drafting.parser import Frame, Token
+from factcheck.drafting.wording import sentence as as_sentence
 
 _FIGURE = re.compile(
     r"\d|\b(?:percent|per cent|million|billion|trillion|half|third|quarter|dozen|dozens|hundreds|thousands|two|three|four|"
@@ -26,6 +30,17 @@ class Statement:
     figure: bool
 
 
+def own_drafts(text: str, frame: Frame, attributed: set[int]) -> Iterator[Draft]:
+    """The paragraph's own statements as drafts without a speaker, those with a figure first in trust."""
+    for one in statements(frame, attributed, text):
+        quotes = tuple(bare_span(text, *span) for span in frame.cover(one.tokens))
+        subject = "".join(text[a:b] for a, b in frame.cover(one.subject)[:1])
+        words = as_sentence(f"{subject} {' '.join(text[a:b] for a, b in quotes)}")
+        rule, confidence = ("own-figure", 0.5) if one.figure else ("own-statement", 0.3)
+        if words:
+            yield Draft(words, quotes, "", "", "", (), Status.ALLEGED, rule, confidence)
+
+
 def statements(frame: Frame, attributed: set[int], text: str) -> Iterator[Statement]:
     """The clauses of the paragraph that no attribution covers, in order.
 
@@ -44,7 +59,7 @@ def statements(frame: Frame, attributed: set[int], text: str) -> Iterator[Statem
 
 
 def _statement(frame: Frame, clause: Token, attributed: set[int], text: str) -> Iterator[Statement]:
-    own = trimmed(frame.doc, subtree(clause, [c for c in children(clause, "conj") if _is_clause(c)]))
+    own = _trimmed(frame, subtree(clause, [c for c in clause.children if _stands_apart(c)]))
     if clause.i in attributed or not own:
         return
     free = [i for i in own if i not in attributed and not frame.doc[i].is_punct]
@@ -57,12 +72,32 @@ def _statement(frame: Frame, clause: Token, attributed: set[int], text: str) -> 
         yield Statement(own, subject, figure)
 
 
+def _trimmed(frame: Frame, tokens: list[int]) -> list[int]:
+    """Without the conjunctions at both ends."""
+    tokens = trimmed(frame.doc, tokens)
+    while tokens and (frame.doc[tokens[-1]].tag_ == "CC" or frame.doc[tokens[-1]].is_punct):
+        tokens = tokens[:-1]
+    while tokens and (frame.doc[tokens[0]].tag_ == "CC" or frame.doc[tokens[0]].lower_ in _APART):
+        tokens = tokens[1:]
+    return tokens
+
+
 def _clauses(root: Token) -> list[Token]:
+    """The main clause and those that say something more: coordinated ones, and "although" clauses."""
     found = [root]
-    for child in children(root, "conj", "parataxis"):
-        if _is_clause(child):
+    for child in root.children:
+        if _stands_apart(child):
             found += _clauses(child)
     return found
+
+
+def _stands_apart(token: Token) -> bool:
+    if token.dep_ in {"conj", "parataxis"}:
+        return _is_clause(token)
+    return token.dep_ == "advcl" and _is_clause(token) and any(m.lower_ in _APART for m in children(token, "mark"))
+
+
+_APART = frozenset({"although", "though", "while", "whereas"})
 
 
 def _is_clause(token: Token) -> bool:

@@ -138,7 +138,8 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[Span, Quotation | Non
     if dateline and not any(a < start for a, _ in taken):
         found.append((dateline.span(), None))
     for match in _LEFT_OUT.finditer(text, start, end):
-        if not any(s < match.end() and match.start() < e for s, e in taken) and match.start() > start:
+        inside = any(s < match.end() and match.start() < e for s, e in taken)
+        if not inside and (match.start() > start or match.group()[1:-1].isdigit()):
             found.append((match.span(), None))
     return sorted(found, key=lambda piece: piece[0])
 

@@ -6,7 +6,7 @@ from factcheck.domain.status import Status
 from factcheck.drafting.found import Found, children, subtree, trimmed
 from factcheck.drafting.lexicon import NOUNS, Cue, Kind
 from factcheck.drafting.parser import Frame, Token
-from factcheck.drafting.speech import noun_phrase, source_of
+from factcheck.drafting.sources import noun_phrase, source_of
 from factcheck.drafting.words import word_set
 
 ACCORDING = Cue("according", Kind.REPORT, frozenset("c"), frozenset({"to"}), Status.ALLEGED)
@@ -23,8 +23,43 @@ def according(frame: Frame) -> Iterator[Found]:
         if not source:
             continue
         taken = {token.i, to.i, *range(to.i + 1, source[-1] + 1)}
-        content = [t.i for t in token.sent if t.i not in taken]
+        content = _clause_of(token, [t.i for t in token.sent if t.i not in taken], source[-1])
         yield Found(token.i, ACCORDING, source, [token.i, to.i], trimmed(doc, content), "according")
+
+
+def _clause_of(token: Token, tokens: list[int], last: int) -> list[int]:
+    """The rest of the sentence, without another clause behind the phrase: "P, according to X, while Q"."""
+    behind = [i for i in tokens if i > last]
+    words = [token.doc[i] for i in behind[:2]]
+    other = (
+        len(words) == 2
+        and words[0].text == ","
+        and words[1].lower_ in {"while", "but", "and", "although", "though", "whereas"}
+    )
+    return [i for i in tokens if i < last] if other and tokens[0] < token.i else tokens
+
+
+IN_VIEW = Cue("view", Kind.BELIEF, frozenset("c"))
+_VIEWS = word_set("view opinion words eyes estimation account telling reading judgment judgement assessment")
+
+
+def in_view(frame: Frame) -> Iterator[Found]:
+    """ "In her view, P", "in the words of X, P", "per X, P"."""
+    for token in frame.doc[:-2]:
+        if token.lower_ != "in" or token.dep_ != "prep":
+            continue
+        nouns_ = [p for p in children(token, "pobj") if p.lower_ in _VIEWS]
+        owners = [
+            o
+            for p in nouns_
+            for o in (*children(p, "poss"), *(q for c in children(p, "prep") for q in children(c, "pobj")))
+        ]
+        if owners:
+            source = noun_phrase(owners[0])
+            taken = {t.i for t in token.subtree}
+            content = [t.i for t in token.sent if t.i not in taken]
+            cue = [i for i in sorted(taken) if i not in source]
+            yield Found(nouns_[0].i, IN_VIEW, source, cue, trimmed(frame.doc, content), "according")
 
 
 def _up_to_comma(token: Token, first: int) -> list[int]:
@@ -53,38 +88,53 @@ def nouns(frame: Frame) -> Iterator[Found]:
         entry = NOUNS.get(token.lower_)
         if entry is None or token.i in inside or not token.tag_.startswith("NN") or token.dep_ == "compound":
             continue
-        clauses = [c for c in children(token, "acl", "ccomp", "relcl") if _is_that_clause(c)]
-        source = _noun_source(token)
-        if clauses:
-            yield Found(token.i, entry, source, [token.i], trimmed(frame.doc, subtree(clauses[0])), "noun")
+        clause = next((t for t in token.subtree if t.i > token.i and t.dep_ in _THAT and _is_that_clause(t)), None)
+        source = _noun_source(token, clause)
+        if clause is not None:
+            yield Found(token.i, entry, source, [token.i], trimmed(frame.doc, subtree(clause)), "noun")
         elif source:
-            content = [
-                i
-                for c in children(token, "prep")
-                if c.lower_ in {"of", "about", "for"}
-                for p in children(c, "pobj", "pcomp")
-                for i in subtree(p)
-            ]
-            content = content or [i for c in children(token, "acl") if c.tag_ == "VB" for i in subtree(c)]
+            content = _noun_content(token)
             if content:
                 yield Found(token.i, entry, source, [token.i], trimmed(frame.doc, content), "noun")
+
+
+_THAT = frozenset({"acl", "ccomp", "relcl"})
+_ABOUT = word_set("of about for regarding concerning over at against on")
+
+
+def _noun_content(token: Token) -> list[int]:
+    branches = [c for c in token.children if c.i > token.i]
+    branches += [
+        c for b in branches if b.lower_ in {"by", "from"} for p in children(b, "pobj") for c in p.children if c.i > p.i
+    ]
+    for branch in branches:
+        if branch.lower_ in _ABOUT and branch.dep_ == "prep":
+            return [i for p in children(branch, "pobj", "pcomp") for i in subtree(p)]
+    return [i for c in children(token, "acl") if c.tag_ == "VB" for i in subtree(c)]
 
 
 def _is_that_clause(clause: Token) -> bool:
     first = min(clause.subtree, key=lambda t: t.i)
     marks = children(clause, "mark")
-    return bool(marks and marks[0].lower_ == "that") or (
-        clause.dep_ != "relcl" and first.lower_ == "that" and first.tag_ == "IN"
-    )
+    if marks:
+        return bool(marks[0].lower_ == "that")
+    return clause.dep_ != "relcl" and first.lower_ == "that" and first.tag_ == "IN"
 
 
-def _noun_source(token: Token) -> list[int]:
+def _noun_source(token: Token, clause: Token | None) -> list[int]:
     owner = children(token, "poss")
     if owner:
         return trimmed(token.doc, subtree(owner[0]))
     for prep in children(token, "prep"):
         if prep.lower_ in {"by", "from"}:
-            return [i for p in children(prep, "pobj") for i in noun_phrase(p)]
-    if token.dep_ == "dobj" and token.head.lower_ in _LIGHT:
-        return source_of(token.head)
+            return [
+                i for p in children(prep, "pobj") for i in noun_phrase(p) if clause is None or i < clause.left_edge.i
+            ]
+    head = token
+    while head.dep_ == "conj" and head.head is not head:
+        head = head.head
+    if head.dep_ == "dobj" and head.head.lower_ in _LIGHT:
+        return source_of(head.head)
+    if head.dep_ == "pobj" and head.head.lower_ == "with" and head.head.head.tag_.startswith("VB"):
+        return source_of(head.head.head)
     return []

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
-_CLOSERS = {"“": '”"', "„": "“”", "«": "»", "‟": "”", '"': '"”', "''": "''", "``": "''", "‘": "’", "'": "'", "‹": "›"}
+from factcheck.drafting.lexicon import VERBS, Kind
+
+_CLOSERS = {"“": '”"', "„": "“”", "«": "»", "‟": "”", '"': '"”', "''": "''", "``": "''", "‘": "’'", "'": "'", "‹": "›"}
 _MARK = re.compile(r"''|``|[“”„‟«»\"‘’'‹›]")
 _SINGLE = frozenset("‘’'")
 _BREAK = re.compile(r"\r\n?|\n|\u2028|\u2029")
@@ -54,9 +56,25 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
             found.append(Quotation(match.start(), close, True, len(mark)))
             at = close
         elif mark not in _SINGLE and _may_run_on(text, match.start(), start):
-            found.append(Quotation(match.start(), end, False, len(mark)))
-            at = end
+            stop = _before_cue(text, match.end(), end)
+            found.append(Quotation(match.start(), stop, False, len(mark)))
+            at = stop
     return found
+
+
+def _before_cue(text: str, at: int, end: int) -> int:
+    """Where a quotation without a closing mark ends: before ", she said", else at the end of the paragraph."""
+    for comma in re.finditer(r"[,?!] ", text[at:end]):
+        words = text[at + comma.end() : end].split(maxsplit=4)[:4]
+        verbs = [i for i, word in enumerate(words) if _is_speech(word)]
+        named = any(word[0].isupper() or word in {"he", "she", "they"} for word in words)
+        if verbs and verbs[0] < 3 and named:
+            return at + comma.start() + 1
+    return end
+
+
+def _is_speech(word: str) -> bool:
+    return any(cue.kind is Kind.REPORT and "q" in cue.frames for cue in VERBS.get(word.strip(".,:").lower(), ()))
 
 
 def _opens(text: str, match: re.Match[str], start: int) -> bool:

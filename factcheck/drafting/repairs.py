@@ -15,6 +15,8 @@ def repair(frame: Frame, found: list[Found]) -> list[Found]:
     for one in found:
         _hand_back(frame, one, found)
     for one in found:
+        _nearest_subject(frame, one, found)
+    for one in found:
         _stop_at_break(frame, one)
         own = {*one.source, *one.cue}
         one.content = trimmed(frame.doc, [i for i in one.content if i not in own])
@@ -51,6 +53,18 @@ def _hand_back(frame: Frame, one: Found, others: list[Found]) -> None:
         one.source = list(first.source)
     for other in over:
         other.content = [i for i in other.content if i < cut]
+
+
+def _nearest_subject(frame: Frame, one: Found, others: list[Found]) -> None:
+    """ "... led to Q, which B condemned and demanded R": a cue joined by "and" shares the nearest cue's subject."""
+    token = frame.doc[one.head]
+    if token.dep_ != "conj" or children(token, "nsubj", "nsubjpass") or token.head.i >= one.head:
+        return
+    for other in others:
+        verb = frame.doc[other.head]
+        between = token.head.i < other.head < one.head and verb.tag_ == token.tag_ and other.rule != "noun"
+        if between and verb.sent == token.sent and children(verb, "nsubj"):
+            one.source = list(other.source)
 
 
 def _participle(frame: Frame, token: Token) -> int | None:

@@ -9,7 +9,7 @@ from factcheck.drafting.names import NOBODY, PRONOUNS, Names, institution, is_pe
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.words import word_set
 
-_DOCUMENTS = word_set(
+DOCUMENTS = word_set(
     """
     material materials document documents report reports statement statements letter letters memo cable cables
     file files email emails article book interview claim claims allegations data figures statistics study survey
@@ -17,6 +17,23 @@ _DOCUMENTS = word_set(
     """
 )
 _EXAMPLES = frozenset({"like", "including", "as"})
+BODIES = word_set(
+    """
+    company firm group ministry government party council police court agency union association bank army embassy service
+    commission newspaper university campaign team club department office parliament committee organisation organization
+    opposition regulator operator network board cabinet administration alliance coalition foundation institute watchdog
+    broadcaster station daily magazine prosecution defence defense hospital airline airport manufacturer retailer church
+    consultancy charity federation navy fleet militia presidency secretariat tribunal senate congress media press
+    """
+)
+ROLES = word_set(
+    """
+    minister president spokesman spokeswoman spokesperson official diplomat officer lawyer judge mayor governor senator
+    director chairman chairwoman chief leader analyst expert researcher witness resident editor pastor bishop priest doctor
+    man woman mother father son daughter wife husband brother sister grandfather grandmother colleague source adviser aide
+    """
+)
+_FIRMS = frozenset({"company", "firm", "group", "operator", "retailer", "manufacturer", "airline", "broadcaster"})
 _HE = frozenset({"he", "him", "his"})
 _SHE = frozenset({"she", "her"})
 _MALE = re.compile(
@@ -51,11 +68,21 @@ class Speakers:
             for token in frame.doc:
                 if token.dep_ in {"nsubj", "nsubjpass"} and token.tag_.startswith("NN"):
                     found = self.of(frame, token)
-                    kind = (
-                        "person" if all(map(is_person, found)) else "many" if token.tag_ in {"NNS", "NNPS"} else "body"
-                    )
-                    if found:
+                    kind = self._kind(token, found)
+                    if found and kind:
                         self.subjects.append((frame.spans[token.i][0], found, kind))
+
+    def _kind(self, token: Token, found: list[str]) -> str:
+        """What pronoun can stand for the subject; "" for a thing that never speaks ("the talks", "the year")."""
+        proper = token.tag_ in {"NNP", "NNPS"} or all(map(is_person, found))
+        if proper and all(is_person(name) or self._is_surname(name) for name in found):
+            return "person"
+        if proper or token.lower_ in BODIES:
+            return "body"
+        return "many" if token.tag_ == "NNS" else "somebody" if token.lower_ in ROLES else ""
+
+    def _is_surname(self, name: str) -> bool:
+        return len(name.split()) == 1 and name in self.names.full
 
     def _learn(self, frame: Frame, token: Token) -> None:
         title, name = split_title(self._core(frame, token))
@@ -99,7 +126,7 @@ class Speakers:
             return [government_of(name) or self.names.resolve(name)]
         for other in children(token, "appos"):
             _, name = split_title(self._core(frame, other))
-            if name and is_person(name):
+            if name and other.tag_ in {"NNP", "NNPS"}:
                 return [self.names.resolve(name)]
         named = [
             p
@@ -110,15 +137,46 @@ class Speakers:
         ]
         if named:
             return [name for p in _row(named[0]) for name in self._one(frame, p)]
-        if token.lower_ in _DOCUMENTS:
+        if token.lower_ in DOCUMENTS:
             maker = self._maker(frame, token)
             if maker:
                 return maker
-        if any(c.lower_ in {"the", "this"} for c in children(token, "det")):
-            person = self.names.by_role(token.text)
-            if person:
-                return [person]
-        return [plain(core + self._behind(frame, token))]
+        known = self._known(frame, token)
+        if known:
+            return [known]
+        return [self._owned(frame, token) or plain(core + self._behind(frame, token))]
+
+    def _known(self, frame: Frame, token: Token) -> str:
+        """Who "the minister" or "the company" is, where the text has named one."""
+        if not any(c.lower_ in {"the", "this"} for c in children(token, "det")) or children(
+            token, "amod", "compound", "poss"
+        ):
+            return ""
+        person = self.names.by_role(token.text)
+        if person or token.lower_ not in BODIES:
+            return person
+        at = frame.spans[token.i][0]
+        earlier = [names[0] for offset, names, kind in self.subjects if offset < at and kind == "body"]
+        same = [name for name in earlier if token.lower_ in name.lower().split() and len(name.split()) > 1]
+        if same:
+            return same[-1]
+        firms = (
+            [name for name in earlier if name[0].isupper() and not government_of(name)]
+            if token.lower_ in _FIRMS
+            else []
+        )
+        return firms[-1] if firms else ""
+
+    def _owned(self, frame: Frame, token: Token) -> str:
+        """ "His grandfather" as "Jakob Lind's grandfather", "its spokesman" as "spokesman of the ministry"."""
+        owners = [c for c in children(token, "poss") if c.tag_ == "PRP$" and c.lower_ not in {"my", "our", "your"}]
+        if not owners:
+            return ""
+        name = self._pronoun(frame, owners[0])[0]
+        if not name or name.lower() == owners[0].lower_:
+            return ""
+        rest = self.text[frame.spans[owners[0].i][1] : frame.spans[token.i][1]].strip()
+        return f"{name}'s {rest}" if owners[0].lower_ in _HE | _SHE else f"{rest} of {name}"
 
     def _behind(self, frame: Frame, token: Token) -> str:
         """The prepositional phrase that a common noun needs to be somebody: "advisers to the president"."""
@@ -153,7 +211,30 @@ class Speakers:
             return self._pronoun(frame, head)
         if head.tag_ == "POS":
             head = head.head
-        return self.of(frame, head) or [""]
+        return self._last_part(frame, one, head) or self.of(frame, head) or [""]
+
+    def _last_part(self, frame: Frame, one: Found, head: Token) -> list[str]:
+        """ "A spokesman for the president, Davit Hovsepyan": the name behind the comma, wherever the parser hung it."""
+        if head.tag_ not in {"NN", "NNS"} or head.lower_ not in ROLES:
+            return []
+        words = self.text[frame.spans[one.source[0]][0] : frame.spans[one.source[-1]][1]]
+        for part in words.split(", ")[1:]:
+            title, name = split_title(part)
+            if name and not title and is_person(name):
+                return [self.names.resolve(name)]
+        return []
+
+    def thing(self, frame: Frame, tokens: list[int]) -> str:
+        """What is being called something; a relative pronoun gives way to its noun."""
+        first = frame.doc[tokens[0]]
+        if first.tag_ in {"WDT", "WP"} and len(tokens) == 1:
+            noun = _antecedent(first)
+            if noun is not None:
+                held = [
+                    t.i for c in [noun] for t in c.subtree if t.i < first.i and not (t.is_punct and t.i == first.i - 1)
+                ]
+                return self.text[frame.spans[held[0]][0] : frame.spans[held[-1]][1]] if held else noun.text
+        return self.text[frame.spans[tokens[0]][0] : frame.spans[tokens[-1]][1]]
 
     def _pronoun(self, frame: Frame, head: Token) -> list[str]:
         word, at = head.lower_, frame.spans[head.i][0]
@@ -167,9 +248,7 @@ class Speakers:
             if offset >= at or at - offset > _REACH:
                 continue
             fits = (
-                kind == wanted
-                or (wanted == "many" and kind == "body")
-                or (wanted == "body" and kind == "many" and len(names) == 1)
+                kind == wanted or (wanted == "many" and kind == "body") or (wanted == "person" and kind == "somebody")
             )
             if fits and (wanted != "person" or (len(names) == 1 and self._sex_fits(names[0], word))):
                 return names

@@ -1,0 +1,173 @@
+"""From an attribution to drafted claims: which of them are claims, of whom, through whom, and how they stand."""
+
+import re
+from collections.abc import Iterator
+
+from factcheck.domain.draft import Attribution, Draft, Span
+from factcheck.domain.status import Status
+from factcheck.drafting.chains import relays
+from factcheck.drafting.found import Found
+from factcheck.drafting.lexicon import NOUNS, Kind
+from factcheck.drafting.parser import Frame, Token
+from factcheck.drafting.speakers import BODIES, DOCUMENTS, ROLES, Speakers
+from factcheck.drafting.status import is_negated, own_status, through
+from factcheck.drafting.wording import named, stated
+from factcheck.drafting.words import word_set
+
+_CONFIDENCE = {
+    Kind.REPORT: 0.9,
+    Kind.CALL: 0.8,
+    Kind.DEMAND: 0.7,
+    Kind.JUDGE: 0.6,
+    Kind.BELIEF: 0.6,
+    Kind.INTENT: 0.5,
+}
+_UNSAID = word_set(
+    "want seek agree wish desire prepare opt offer choose hope refuse decline know understand learn hear decide see realize realise"
+)
+_ASKS = word_set("ask wonder inquire question")
+_SHOWS = word_set(
+    "signal suggest indicate show demonstrate confirm underscore underline imply reveal find determine reflect mean prove"
+)
+
+
+def spans_of(frame: Frame, one: Found) -> Attribution:
+    """The attribution's three span lists."""
+    content = sorted([*frame.cover(one.content), *one.more])
+    source = frame.with_brackets(frame.cover(one.source))
+    return Attribution(tuple(source), tuple(frame.cover(one.cue)), tuple(content))
+
+
+def claims_among(frame: Frame, found: list[Found]) -> list[Found]:
+    """The attributions that put a claim on record; a noun cue and the verb that takes it up are one."""
+    taken_up: list[Found] = []
+    for one in found:
+        noun = next((n for n in found if n.rule == "noun" and _takes_up(frame, one, n)), None)
+        if noun is None:
+            continue
+        if one.entry.status is not Status.ALLEGED:
+            one.content = list(noun.content)
+            taken_up.append(noun)
+        else:
+            noun.source = noun.source or list(one.source)
+            taken_up.append(one)
+    return [one for one in found if one not in taken_up and is_claim(frame, one)]
+
+
+def _takes_up(frame: Frame, verb: Found, noun: Found) -> bool:
+    """ "Published allegations that P", "reports that P were rejected": the noun is the verb's object or passive subject."""
+    token = frame.doc[noun.head]
+    return verb.rule in {"object", "passive", "named"} and token.head.i == verb.head and noun.head in verb.content
+
+
+def is_claim(frame: Frame, one: Found) -> bool:
+    """Whether somebody asserts something: no question, no command, no "has not said that P", no thing that shows."""
+    token, word = frame.doc[one.head], one.entry.word
+    if (token.sent[-1].text == "?" and not one.more and one.rule != "inserted") or (
+        word in _ASKS and one.rule != "infinitive"
+    ):
+        return word in _ASKS and one.rule == "preposition" and "for" in {frame.doc[i].lower_ for i in one.cue}
+    if (one.entry.kind in {Kind.INTENT, Kind.BELIEF} and word in _UNSAID) or (
+        one.entry.kind is Kind.JUDGE and not _says_more(frame, one)
+    ):
+        return False
+    if not one.source and (one.entry.kind is not Kind.REPORT or "a" in one.entry.frames or one.rule == "noun"):
+        return False
+    if word in _SHOWS and one.source and not _can_speak(frame, one):
+        return False
+    return not (one.entry.status is Status.ALLEGED and is_negated(frame, one))
+
+
+def _says_more(frame: Frame, one: Found) -> bool:
+    """Whether a judgement carries a proposition: a clause, a quotation, or something called into question."""
+    tags = {frame.doc[i].tag_ for i in one.content}
+    quoted = any(a in one.content for a, _ in frame.inline) or any(a in one.content for a, _, _ in frame.quotes)
+    return (
+        quoted
+        or one.entry.word == "question"
+        or bool(tags & {"VBD", "VBZ", "VBP", "MD"} and one.rule == "clause")
+        or one.rule == "noun"
+    )
+
+
+def _can_speak(frame: Frame, one: Found) -> bool:
+    """Whether the subject is somebody or a document: polls show, a minister suggests; tensions and silences do not."""
+    held = set(one.source)
+    head = next((frame.doc[i] for i in one.source if frame.doc[i].head.i not in held), frame.doc[one.source[-1]])
+    if head.tag_ in {"NNP", "NNPS", "PRP", "WP"}:
+        return head.lower_ not in {"it", "this", "that"}
+    return (
+        head.lower_ in BODIES | ROLES | DOCUMENTS
+        or head.lower_.removesuffix("s") in BODIES | ROLES | DOCUMENTS
+        or _is_agent(head)
+    )
+
+
+def _is_agent(head: Token) -> bool:
+    return bool(re.search(r"(?:er|or|ist|ian|man|men|woman|women|ee)s?$", head.lower_)) and head.lower_ not in {
+        "order",
+        "number",
+        "paper",
+    }
+
+
+def reported(text: str, frame: Frame, one: Found, others: list[Found], speakers: Speakers) -> Iterator[Draft]:
+    """The drafts of one attribution, one for each person where several are named."""
+    spans = spans_of(frame, one)
+    quotes = _quotes(text, frame, one, spans)
+    if not quotes:
+        return
+    over = [other for other in relays(frame, one, others) if other.source != one.source]
+    via = tuple(name for other in over for name in speakers.speaking(frame, other)[:1] if name)
+    status = through([own_status(frame, other) for other in over], own_status(frame, one))
+    written = text[spans.source[0][0] : spans.source[-1][1]] if spans.source else ""
+    cue = " ".join(text[a:b] for a, b in spans.cue)
+    for name in speakers.speaking(frame, one):
+        words = _words(text, frame, one, quotes, name, speakers)
+        confidence = round(_CONFIDENCE[one.entry.kind] - (0 if name else 0.2), 2)
+        if words and name not in via:
+            yield Draft(words, quotes, name, written, cue, via, status, one.rule, confidence, spans)
+
+
+def _quotes(text: str, frame: Frame, one: Found, spans: Attribution) -> tuple[Span, ...]:
+    """What is quoted for the claim: the content; of "called it Y" Y alone; of an intention the whole of it."""
+    content = spans.content
+    if one.rule == "named" and one.label and not set(one.content) - set(one.label) - _pronouns(frame, one.content):
+        content = tuple(frame.cover(one.label))
+    elif one.entry.kind is Kind.INTENT and one.source and one.source[0] < one.content[0]:
+        content = ((spans.source[0][0], spans.content[-1][1]),)
+    bare = [bare_span(text, *span) for span in content]
+    return tuple(span for span in bare if span[0] < span[1])
+
+
+def _pronouns(frame: Frame, tokens: list[int]) -> set[int]:
+    return {i for i in tokens if frame.doc[i].tag_ in {"PRP", "WDT", "DT", "IN", "WP"} or frame.doc[i].is_punct}
+
+
+def _words(text: str, frame: Frame, one: Found, quotes: tuple[Span, ...], name: str, speakers: Speakers) -> str:
+    if one.rule == "named" and one.label and one.entry.kind is not Kind.JUDGE:
+        thing = [i for i in one.content if i not in one.label]
+        subject = speakers.thing(frame, thing) if thing else ""
+        label = " ".join(text[a:b] for a, b in frame.cover(one.label))
+        return named(subject or "It", label)
+    content = " ".join(text[a:b] for a, b in (bare_span(text, *span) for span in spans_of(frame, one).content))
+    return stated(content or " ".join(text[a:b] for a, b in quotes), one.entry.kind, one.rule, name)
+
+
+def bare_span(text: str, start: int, end: int) -> Span:
+    """The span without marks, commas and a leading "that" at its ends."""
+    match = re.match(r"[\s,;:—–\"“”„«»‘-]*(?:that[\s,]+)?[\s\"“„«‘]*", text[start:end])
+    start += match.end() if match else 0
+    while end > start and text[end - 1] in ' \t\r\n,;:—–-"“”„«»':
+        end -= 1
+    return start, end
+
+
+def taken_tokens(found: list[Found]) -> set[int]:
+    """The tokens that belong to somebody's claim and are not the document's own statement."""
+    return {i for one in found for i in (*one.cue, *one.source, *one.content)}
+
+
+def is_noun_cue(token: Token) -> bool:
+    """Whether the word is a cue noun."""
+    return token.lower_ in NOUNS

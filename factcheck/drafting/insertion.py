@@ -1,0 +1,198 @@
+"""Cues that stand beside or inside what was said: "P, he said", "P, he said, P", "«Q,» said A"."""
+
+from collections.abc import Iterator
+
+from factcheck.drafting.found import Found, children, subtree, trimmed
+from factcheck.drafting.lexicon import VERBS, Cue, Kind
+from factcheck.drafting.parser import Frame, Token
+from factcheck.drafting.sources import source_of
+
+_ASIDES = frozenset(
+    {"prep", "npadvmod", "advmod", "dobj", "dative", "aux", "auxpass", "neg", "prt", "agent", "nsubj", "nsubjpass"}
+)
+PUNCTUATION = frozenset({",", ":", "—", "--", "–", "-", "“", "”", "'", "''", ";"})
+
+
+def entry_with(entries: tuple[Cue, ...], frame: str) -> Cue | None:
+    return next((entry for entry in entries if frame in entry.frames), None)
+
+
+def cue_tokens(token: Token, *more: Token) -> list[int]:
+    own = [c.i for c in children(token, "aux", "auxpass", "neg", "prt")]
+    own += [c.i for c in children(token, "advmod") if abs(c.i - token.i) == 1 and c.lower_.endswith("ly")]
+    return sorted({token.i, *own, *(t.i for t in more)})
+
+
+def chunk(token: Token) -> tuple[int, int]:
+    """The first and last token of the cue with its subject, addressee, time and place, but without content."""
+    first = last = token.i
+    for child in token.children:
+        if child.dep_ not in _ASIDES or any(
+            t.dep_ in {"ccomp"} for t in child.subtree if t.i > token.i and t.head == child
+        ):
+            continue
+        numbers = subtree(child)
+        if child.dep_ in {"nsubj", "nsubjpass", "aux", "neg", "auxpass"} or child.i > token.i:
+            if numbers[0] < first and (child.dep_ in {"nsubj", "nsubjpass", "aux", "neg", "auxpass"}):
+                first = numbers[0]
+            if child.i > token.i and numbers[-1] > last:
+                last = numbers[-1]
+    return first, last
+
+
+def inserted(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | None:
+    """ "P, he said" and "P, he said, P": the cue stands between commas or at the end, the content around it."""
+    entry = entry_with(entries, "q")
+    own = children(token, "nsubj")
+    behind = [] if own else _name_behind(frame, token)
+    if not entry or not (own or behind) or children(token, "mark") or (own and own[0].tag_ in {"WDT", "WP"}):
+        return None
+    doc, sentence = frame.doc, token.sent
+    first, last = (token.i, behind[-1]) if behind else chunk(token)
+    before = first - 1
+    while before > sentence.start and doc[before].text in _DASHES:
+        before -= 1
+    if before <= sentence.start or not (doc[before].text in {",", "?", "!", "..."} or before + 1 < first):
+        return None
+    after = last + 1
+    if after < sentence.end and doc[after].text not in {",", ".", ";", ":", "“", "—", "--"}:
+        return None
+    left = list(range(_left_edge(frame, sentence, before), before + 1))
+    right = _right_part(frame, token, left, after)
+    if not _holds_quote(frame, left) and quote_follows(frame, token, last):
+        return None
+    if not _has_clause(frame, token, left) and not _interrupts(frame, right):
+        return None
+    content = left + right
+    source = _beside_quote(frame, token) or behind or source_of(token)
+    return Found(token.i, entry, source, cue_tokens(token), trimmed(doc, content), "inserted")
+
+
+def _name_behind(frame: Frame, token: Token) -> list[int]:
+    """The noun phrase behind a cue that follows a comma: "P, says council", where the parser saw no subject."""
+    doc = frame.doc
+    if token.i - 1 <= token.sent.start or doc[token.i - 1].text not in {",", "”"} or token.tag_ in {"VBG", "VB"}:
+        return []
+    found = []
+    for i in range(token.i + 1, token.sent.end):
+        if doc[i].is_punct:
+            break
+        found.append(i)
+    fits = found and len(found) < 12 and doc[found[0]].tag_ in {"NNP", "NNPS", "NN", "NNS", "DT", "PRP", "JJ", "PRP$"}
+    return found if fits and not any(doc[i].tag_ in {"VBD", "VBZ", "VBP", "IN", "MD"} for i in found) else []
+
+
+def announced(frame: Frame) -> Iterator[Found]:
+    """A quotation behind a colon, or beside a verb that is no cue elsewhere: "scolded him: «Q»", "«Q,» A sighed"."""
+    for a, b, _ in frame.quotes:
+        sentence = frame.doc[a].sent
+        if any(t.lower_ in VERBS and "q" in {f for e in VERBS[t.lower_] for f in e.frames} for t in sentence):
+            continue
+        before = a - 1 if a > sentence.start else None
+        verb = sentence.root
+        if a <= verb.i < b:
+            verb = next((c for c in verb.children if c.tag_ in {"VBD", "VBZ"} and not a <= c.i < b), verb)
+        beside = before is not None and frame.doc[before].text == ":"
+        if b < sentence.end and verb.i in range(b, min(b + 8, sentence.end)):
+            beside = True
+        subjects = children(verb, "nsubj")
+        if beside and subjects and verb.tag_ in {"VBD", "VBZ"} and not a <= verb.i < b and subjects[0].lower_ != "it":
+            entry = Cue(verb.lower_, Kind.REPORT, frozenset("q"))
+            yield Found(verb.i, entry, source_of(verb), cue_tokens(verb), list(range(a, b)), "quotation")
+
+
+def _beside_quote(frame: Frame, token: Token) -> list[int]:
+    """Everything between a quotation and the cue behind it, where the parser has not made one phrase of it."""
+    before = [b for _, b, _ in frame.quotes if b <= token.i]
+    if not before or before[-1] == token.i:
+        return []
+    own = children(token, "nsubj")
+    between = trimmed(frame.doc, list(range(before[-1], token.i - len(children(token, "aux", "advmod", "neg")))))
+    if (
+        not between
+        or len(between) > 30
+        or frame.doc[between[0]].tag_ not in {"NNP", "NNPS", "DT", "PRP", "PRP$", "NN", "NNS", "JJ"}
+    ):
+        return []
+    if (own and own[0].left_edge.i == between[0]) or any(frame.doc[i].text in {".", ";", "”"} for i in between):
+        return []
+    return between
+
+
+_DASHES = frozenset({"”", "—", "--", "–"})
+
+
+def _left_edge(frame: Frame, sentence: Token, before: int) -> int:
+    """Where the content on the left begins: at a relative pronoun just before the cue, else with the sentence."""
+    for i in (before - 1, before):
+        if i > sentence.start and frame.doc[i].tag_ in {"WDT", "WP"}:
+            return i
+    return int(sentence.start)
+
+
+def _has_clause(frame: Frame, cue: Token, tokens: list[int]) -> bool:
+    """Whether there is a whole clause or a quotation among the tokens, not an adverbial one of the cue's own."""
+    if frame.doc[tokens[0]].tag_ in {"WDT", "WP"} or _holds_quote(frame, tokens):
+        return True
+    aside = {i for c in children(cue, "advcl", "prep") if c.i < cue.i for i in subtree(c)}
+    return any(frame.doc[i].tag_ in {"VBD", "VBZ", "VBP", "MD"} and i not in aside and i != cue.i for i in tokens)
+
+
+def _holds_quote(frame: Frame, tokens: list[int]) -> bool:
+    return any(tokens[0] <= a <= tokens[-1] for a, _, _ in frame.quotes)
+
+
+def quote_follows(frame: Frame, cue: Token, last: int) -> bool:
+    """Whether nothing but a comma or a colon stands between the cue and a quotation."""
+    return any(
+        all(frame.doc[i].text in PUNCTUATION for i in range(last + 1, a)) for a, _, _ in frame.quotes if a > cue.i
+    )
+
+
+def _interrupts(frame: Frame, right: list[int]) -> bool:
+    """Whether what stands behind the comma is the clause that the cue interrupts."""
+    return any(frame.doc[i].tag_ in {"VBD", "VBZ", "VBP", "MD"} for i in right)
+
+
+def _right_part(frame: Frame, cue: Token, left: list[int], after: int) -> list[int]:
+    doc, end = frame.doc, cue.sent.end
+    if after >= end or doc[after].text == ".":
+        return []
+    quoted: list[int] = []
+    for a, b, _ in frame.quotes:
+        gap = range(quoted[-1] + 1 if quoted else after, a)
+        if after - 1 <= a < end and len(gap) < 5 and not any(doc[i].lower_ in VERBS for i in gap):
+            quoted += range(a, b)
+    if _holds_quote(frame, left):
+        return quoted
+    following = doc[after + 1] if after + 1 < end else None
+    if following is None or following.tag_ in {"WDT", "WP", "WRB"}:
+        return []
+    branch = following
+    while branch.head != branch and branch.head != cue and branch.head.i > after:
+        branch = branch.head
+    if (
+        branch.head == cue
+        and branch.dep_ in {"advcl", "prep", "conj", "advmod"}
+        and following.tag_ not in {"DT", "NN", "NNP"}
+    ):
+        return []
+    return list(range(after, end))
+
+
+def quotation(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | None:
+    """A quotation right before or behind the cue, whatever the parser made of it."""
+    entry = entry_with(entries, "q")
+    if not entry:
+        return None
+    first, last = chunk(token)
+    content: list[int] = []
+    for a, b, _ in frame.quotes:
+        gap = range(b, first) if b <= first else range(max(last, token.i) + 1, a)
+        if all(frame.doc[i].text in PUNCTUATION for i in gap) and frame.doc[a].sent == token.sent:
+            content += range(a, b)
+    ends = max(last, token.i) + 1
+    announces = ends == len(frame.doc) - 1 and frame.doc[ends].text == ":"
+    if not content and not announces:
+        return None
+    return Found(token.i, entry, source_of(token), cue_tokens(token), content, "quotation")

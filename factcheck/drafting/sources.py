@@ -1,0 +1,57 @@
+"""Whose words they are: the subject of a cue, wherever the sentence has put it."""
+
+from factcheck.drafting.found import children, subtree, trimmed
+from factcheck.drafting.lexicon import NOUNS
+from factcheck.drafting.parser import Token
+
+
+def source_of(token: Token, depth: int = 0) -> list[int]:
+    """The tokens of whoever does what the verb says; empty where the sentence names nobody."""
+    agent = children(token, "agent")
+    if agent:
+        return [i for child in agent for p in children(child, "pobj") for i in noun_phrase(p)]
+    if children(token, "auxpass"):
+        return []
+    own = children(token, "nsubj", "csubj")
+    if own:
+        return noun_phrase(own[0])
+    if depth > 4 or children(token, "nsubjpass", "expl"):
+        return []
+    head = _out_of_quote(token)
+    if token.dep_ == "conj":
+        return source_of(head, depth + 1)
+    if token.dep_ == "xcomp":
+        objects = [child for child in children(head, "dobj") if child.i < token.i]
+        return noun_phrase(objects[0]) if objects and token.tag_ == "VB" else _subject(head, depth + 1)
+    if token.dep_ in {"advcl", "ccomp", "dep", "parataxis"}:
+        return _subject(head, depth + 1)
+    if token.dep_ == "pcomp":
+        verb = head
+        while not verb.tag_.startswith("VB") and verb.head is not verb and verb.head != verb:
+            verb = verb.head
+        return _subject(verb, depth + 1) if verb.tag_.startswith("VB") else []
+    if token.dep_ == "acl" and token.tag_ == "VBG" and head.dep_ == "dobj" and head.lower_ in NOUNS:
+        return _subject(head.head, depth + 1)
+    if token.dep_ in {"acl", "relcl"} and token.tag_ != "VBN":
+        return [i for i in noun_phrase(head) if i < token.i]
+    return []
+
+
+def _out_of_quote(token: Token) -> Token:
+    """The head, or the head's head where that is only the stand-in for a quotation."""
+    head = token.head
+    while head.text == "is" and head.i and head.nbor(-1).text == "this" and head.head is not head and head.head != head:
+        head = head.head
+    return head
+
+
+def _subject(token: Token, depth: int) -> list[int]:
+    """As `source_of`, and of a passive its subject: "he was quoted as saying"."""
+    passive = children(token, "nsubjpass")
+    return noun_phrase(passive[0]) if passive else source_of(token, depth)
+
+
+def noun_phrase(token: Token) -> list[int]:
+    """The noun with all that hangs on it, appositions and relative clauses too, but no stray clause behind it."""
+    focus = [c for c in token.children if c.i < token.i and c.lower_ in {"even", "only", "but", "and", "also", "both"}]
+    return trimmed(token.doc, subtree(token, focus))
