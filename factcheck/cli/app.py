@@ -135,7 +135,7 @@ def hoisted(words: Sequence[str]) -> list[str]:
 
 def main() -> None:
     """Run the command line; every error is a sentence and an exit code."""
-    from factcheck.cli.ending import ended
+    from factcheck.cli.ending import ended, leave
 
     if COMPLETE in os.environ:
         # Typer knows the shells only where it adds its own --install-completion, which `completion` replaces.
@@ -143,4 +143,4 @@ def main() -> None:
 
         completion_init()
     words = sys.argv[1:]
-    sys.exit(ended(lambda: get_command(app).main(hoisted(words), prog_name="factcheck", standalone_mode=False)))
+    leave(ended(lambda: get_command(app).main(hoisted(words), prog_name="factcheck", standalone_mode=False)))
