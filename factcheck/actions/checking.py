@@ -22,7 +22,7 @@ Place = tuple[int, int, str]
 
 
 def recheck(work: UnitOfWork, ids: Iterable[int]) -> list[ConflictRow]:
-    """Check these claims against all that may concern them; returns the conflicts that are new.
+    """Check these claims against all that may concern them; returns the conflicts that are new, or back.
 
     A finding that has gone is closed, one that a person judged stays judged; `disputed` follows.
     """
@@ -52,7 +52,10 @@ def _meet(work: UnitOfWork, sides: dict[int, Side], claim_id: int, others: Seque
         if row is None:
             yield flag(work, left, right, finding)
         else:
+            back = row.closed
             _refresh(work, row, left, right, finding)
+            if back:
+                yield row
     for place, row in known.items():
         if place not in found:
             row.closed = True
