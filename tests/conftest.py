@@ -1,6 +1,93 @@
-"""Hypothesis without deadlines: a slow machine is not a failing test."""
+"""The real command line on real stores: in this process where that is enough, in one of its own where it is not."""
 
-from hypothesis import settings
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
+import pytest
+from desk import ROOT, Factcheck, Result, run_here
+
+
+@pytest.fixture(autouse=True)
+def quiet_world(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No store, analyst or colour from the outside."""
+    for name in list(os.environ):
+        if name.startswith("FACTCHECK_") or name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("FACTCHECK_ANALYST", "Ana")
+
+
+@pytest.fixture
+def factcheck(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Factcheck:
+    """The command line on a fresh copy of the seed store, from an empty folder, in this process."""
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+
+    def run(*words: object, db: Path | str | None = store, input: str | bytes = "") -> Result:
+        return run_here(*words, db=db, input=input)
+
+    return run
+
+
+@pytest.fixture
+def program(store: Path, tmp_path: Path) -> Callable[..., Result]:
+    """The command line as a process of its own."""
+
+    def run(
+        *words: object,
+        db: Path | str | None = store,
+        input: str | bytes = "",
+        env: dict[str, str] | None = None,
+        **more: Any,
+    ) -> Result:
+        given = [*(["--db", str(db)] if db is not None else []), *words]
+        done = subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "factcheck",
+                *(os.fspath(w) if isinstance(w, bytes | Path) else str(w) for w in given),
+            ],
+            input=input if isinstance(input, bytes) else input.encode(),
+            capture_output=True,
+            cwd=more.pop("cwd", tmp_path),
+            env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
+            timeout=60,
+            check=False,
+            **more,
+        )
+        return Result(done.returncode, done.stdout.decode(), done.stderr.decode(errors="backslashreplace"))
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def made_stores(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an empty store and one that holds the seeds, made once."""
+    from factcheck.actions.begin import begin
+    from factcheck.actions.seeding import seed
+    from factcheck.store.migrate import create
+
+    folder = tmp_path_factory.mktemp("made")
+    for name in ("empty.db", "seeds.db"):
+        create(folder / name)
+    with begin(str(folder / "seeds.db"), "Seeder", "demo", print) as work:
+        seed(work)
+    return folder
+
+
+@pytest.fixture
+def store(made_stores: Path, tmp_path: Path) -> Path:
+    """A copy of the seed store."""
+    return Path(shutil.copy(made_stores / "seeds.db", tmp_path / "store.db"))
+
+
+@pytest.fixture
+def empty(made_stores: Path, tmp_path: Path) -> Path:
+    """A copy of an empty store."""
+    return Path(shutil.copy(made_stores / "empty.db", tmp_path / "empty.db"))

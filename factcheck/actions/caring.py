@@ -26,7 +26,7 @@ def examine(location: str, say: Callable[[str], None], *, fix: bool, progress: C
             mended = []
             wrong = index.check(connection)
             if wrong and fix:
-                connection.execute("BEGIN IMMEDIATE")
+                dialect_sqlite.begin(connection)
                 number = index.rebuild(connection, progress)
                 connection.execute("COMMIT")
                 mended.append(f"{wrong} It was made anew from {number} claims.")

@@ -4,7 +4,8 @@ import json
 from dataclasses import dataclass
 from typing import cast
 
-from sqlmodel import col, select
+from sqlalchemy import delete
+from sqlmodel import col, func, select
 
 from factcheck.actions.checking import recheck
 from factcheck.actions.judging import record
@@ -12,7 +13,7 @@ from factcheck.domain.event import Event
 from factcheck.errors import FactcheckError
 from factcheck.store import history
 from factcheck.store.fields import Row, current
-from factcheck.store.tables import ClaimRow, EventRow, JudgementRow, SourceRow, SpeakerRow, StepRow
+from factcheck.store.tables import ClaimRow, DismissalRow, EventRow, JudgementRow, SourceRow, SpeakerRow, StepRow
 from factcheck.store.unit_of_work import UnitOfWork
 
 RESCAN = "rescan"
@@ -37,13 +38,16 @@ class NothingToUndo(FactcheckError):
 def undo(work: UnitOfWork) -> Undone:
     """Take back this analyst's last command that was not taken back yet.
 
-    Raises NothingToUndo, and FactcheckError when somebody has changed the same field since.
+    Raises NothingToUndo, and FactcheckError when somebody has changed the same field, judged the same conflict or
+    worked on what the command made since.
     """
     last = _last(work)
+    _refuse_if_others_built_on_it(work, last)
     events = history.of_step(work.raw, cast(int, last.id))
     _turn_events(work, last)
     _turn_judgements(work, last)
     _withdraw_what_it_made(work, last)
+    work.session.execute(delete(DismissalRow).where(col(DismissalRow.step_id) == last.id))
     mine = work.session.get_one(StepRow, work.step)
     mine.undoes_id = last.id
     work.session.add(mine)
@@ -73,6 +77,27 @@ def _last(work: UnitOfWork) -> StepRow:
     return found
 
 
+def _refuse_if_others_built_on_it(work: UnitOfWork, step: StepRow) -> None:
+    """What a command made cannot go while another analyst's work rests on it."""
+    rested = work.raw.execute(
+        "SELECT 'claim ' || claim.id, later.analyst FROM claim JOIN event ON event.claim_id = claim.id "
+        "JOIN step later ON later.id = event.step_id WHERE claim.step_id = ? AND later.id > claim.step_id "
+        "AND later.analyst <> ? AND NOT later.imported AND later.undoes_id IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM step undo WHERE undo.undoes_id = later.id) "
+        "UNION ALL SELECT 'source ' || source.slug, later.analyst FROM source "
+        "JOIN claim ON claim.source_id = source.id "
+        "JOIN step later ON later.id = claim.step_id WHERE source.step_id = ? AND later.analyst <> ? "
+        "AND NOT later.imported AND NOT claim.withdrawn LIMIT 1",
+        [step.id, step.analyst, step.id, step.analyst],
+    ).fetchone()
+    if rested:
+        thing, who = rested
+        raise FactcheckError(
+            f"{who} has worked on {thing} since, which this command made; that would be lost from sight.",
+            "Withdraw what should go with `factcheck withdraw`, or ask them to undo theirs first.",
+        )
+
+
 def _turn_events(work: UnitOfWork, step: StepRow) -> None:
     for event in work.session.exec(
         select(EventRow).where(EventRow.step_id == step.id).order_by(col(EventRow.id).desc())
@@ -97,6 +122,11 @@ def _row(work: UnitOfWork, event: EventRow) -> Row:
 def _turn_judgements(work: UnitOfWork, step: StepRow) -> None:
     given = work.session.exec(select(JudgementRow).where(JudgementRow.step_id == step.id)).all()
     for judgement in given:
+        newest = select(func.max(JudgementRow.id)).where(JudgementRow.conflict_id == judgement.conflict_id)
+        if work.session.exec(newest).one() != judgement.id:
+            raise FactcheckError(
+                "That conflict was judged again since; undo that first.", "`factcheck log` shows who judged it."
+            )
         before = work.session.exec(
             select(JudgementRow)
             .where(JudgementRow.conflict_id == judgement.conflict_id, col(JudgementRow.id) < cast(int, judgement.id))

@@ -1,18 +1,24 @@
 """What is SQLite's own: connections, pragmas, triggers, backup, and what its errors mean to a person."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factcheck.errors import StoreError
+from factcheck.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-BUSY_SECONDS = 10.0
-PLACEHOLDER = "?"
+
+def busy_seconds() -> float:
+    """How long to wait for another program that writes: FACTCHECK_BUSY_SECONDS, else 10. Raises UsageError."""
+    given = os.environ.get("FACTCHECK_BUSY_SECONDS") or "10"
+    if not (given.isascii() and given.isdecimal()):
+        raise UsageError(f"FACTCHECK_BUSY_SECONDS is “{given}”, no whole number of seconds.")
+    return float(given)
 
 
 def connect(path: Path, *, writing: bool = False) -> sqlite3.Connection:
@@ -22,7 +28,7 @@ def connect(path: Path, *, writing: bool = False) -> sqlite3.Connection:
             f"There is no store at {path}.", "Make one with `factcheck init`, or look around with `factcheck demo`."
         )
     with translated(path):
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(path, timeout=busy_seconds(), isolation_level=None, check_same_thread=False)
         try:
             _prepare(connection, writing=writing)
         except sqlite3.OperationalError as error:
@@ -43,6 +49,11 @@ def _prepare(connection: sqlite3.Connection, *, writing: bool) -> None:
         connection.execute("PRAGMA query_only = ON")
         connection.execute("PRAGMA mmap_size = 1073741824")
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+
+def begin(connection: sqlite3.Connection) -> None:
+    """Begin a transaction that may write: take the lock now, so that nothing read here is out of date later."""
+    connection.execute("BEGIN IMMEDIATE")
 
 
 def _connect_unwritable(path: Path) -> sqlite3.Connection:
@@ -141,7 +152,7 @@ def engine(path: Path) -> "Engine":
     from sqlalchemy.pool import NullPool
 
     made = create_engine(
-        URL.create("sqlite", database=str(path)), poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS}
+        URL.create("sqlite", database=str(path)), poolclass=NullPool, connect_args={"timeout": busy_seconds()}
     )
 
     @event.listens_for(made, "connect")

@@ -30,18 +30,15 @@ def of_claim(connection: sqlite3.Connection, claim_id: int) -> list[Event]:
     born = list(_created(connection, "WHERE claim.id = ?", [claim_id]))
     changes = list(_events(connection, "WHERE event.claim_id = ?", [claim_id]))
     judged = list(_judgements(connection, "WHERE ? IN (conflict.left_id, conflict.right_id)", [claim_id]))
-    return sorted(born + changes + judged, key=lambda event: event.at)
+    return sorted(born + changes + judged, key=lambda event: (event.at, event.step))
 
 
 def everything(connection: sqlite3.Connection, limit: int | None = None) -> list[Event]:
     """What happened in the store, newest first; the claims that one command made are one entry."""
-    steps = connection.execute(
-        "SELECT id FROM step ORDER BY id DESC LIMIT ?", [limit if limit is not None else -1]
-    ).fetchall()
-    if not steps:
-        return []
-    bound = [steps[-1][0]]
+    first = "SELECT min(id) FROM (SELECT id FROM step ORDER BY id DESC LIMIT ?) last" if limit else "SELECT 0"
+    bound = list(connection.execute(first, [limit] if limit else []).fetchone())
     found = [
+        *_sources(connection, "WHERE source.step_id >= ?", bound),
         *_created(connection, "WHERE claim.step_id >= ?", bound),
         *_events(connection, "WHERE event.step_id >= ?", bound),
         *_judgements(connection, "WHERE judgement.step_id >= ?", bound),
@@ -52,10 +49,21 @@ def everything(connection: sqlite3.Connection, limit: int | None = None) -> list
 def of_step(connection: sqlite3.Connection, step_id: int) -> list[Event]:
     """What one command did, in order."""
     return [
+        *_sources(connection, "WHERE source.step_id = ?", [step_id]),
         *_created(connection, "WHERE claim.step_id = ?", [step_id]),
         *_events(connection, "WHERE event.step_id = ?", [step_id]),
         *_judgements(connection, "WHERE judgement.step_id = ?", [step_id]),
     ]
+
+
+def _sources(connection: sqlite3.Connection, where: str, values: list[Any]) -> Iterator[Event]:
+    for step, at, by, verb, slug, undone in connection.execute(
+        "SELECT step.id, step.at, step.analyst, step.verb, source.slug, "
+        "EXISTS (SELECT 1 FROM step later WHERE later.undoes_id = step.id) "
+        f"FROM source JOIN step ON step.id = source.step_id {where} ORDER BY source.id",
+        values,
+    ):
+        yield Event(step, at, by, verb, f"source {slug}", "created", None, 1, undone=bool(undone))
 
 
 def _created(connection: sqlite3.Connection, where: str, values: list[Any]) -> Iterator[Event]:

@@ -1,0 +1,72 @@
+"""What the tests of the command line share: running it, and looking into a store behind its back."""
+
+import io
+import json
+import sqlite3
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one command ended with and printed."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    @property
+    def rows(self) -> list[list[str]]:
+        return [line.split("\t") for line in self.out.splitlines()]
+
+
+def run_here(*words: object, db: Path | str | None = None, input: str | bytes = "") -> Result:
+    """The command line in this process, its three streams pipes."""
+    from typer.main import get_command
+
+    from factcheck.cli.app import app, hoisted
+    from factcheck.cli.ending import ended
+
+    given = [*(["--db", str(db)] if db is not None else []), *map(str, words)]
+    stdin = io.BytesIO(input if isinstance(input, bytes) else input.encode())
+    streams = sys.stdin, sys.stdout, sys.stderr
+    out, err = io.BytesIO(), io.BytesIO()
+    sys.stdin = io.TextIOWrapper(stdin, encoding="utf-8")
+    sys.stdout = io.TextIOWrapper(out, encoding="utf-8")
+    sys.stderr = io.TextIOWrapper(err, encoding="utf-8", errors="backslashreplace", write_through=True)
+    try:
+        code = ended(lambda: get_command(app).main(hoisted(given), prog_name="factcheck", standalone_mode=False))
+        sys.stdout.flush()
+        return Result(code, out.getvalue().decode(), err.getvalue().decode())
+    finally:
+        sys.stdin, sys.stdout, sys.stderr = streams
+
+
+Factcheck = Callable[..., Result]
+
+
+def dump(path: Path) -> list[str]:
+    """Everything in a store, as SQL, to compare two moments."""
+    connection = sqlite3.connect(path)
+    try:
+        return list(connection.iterdump())
+    finally:
+        connection.close()
+
+
+def query(path: Path, sql: str, *values: object) -> list[Any]:
+    """Rows of a store, on a connection of one's own."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        return connection.execute(sql, values).fetchall()
+    finally:
+        connection.close()

@@ -1,0 +1,128 @@
+"""The house rules that a machine can hold: which way imports run, what is imported when, how long things are."""
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from desk import ROOT
+
+PACKAGE = ROOT / "factcheck"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "alembic", "spacy", "numpy", "trafilatura", "pypdf", "mammoth")
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(PACKAGE))
+
+
+def test_imports_run_one_way() -> None:
+    program = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def imported(words: list[str], store: Path, **environ: str) -> tuple[int, set[str]]:
+    """The exit code of a command line in a fresh process, and the packages it had imported by then."""
+    script = (
+        "import sys, json, atexit\n"
+        "atexit.register(lambda: sys.stderr.write('\\n' + json.dumps(sorted(sys.modules))))\n"
+        f"sys.argv = ['factcheck', '--db', {str(store)!r}, *{words!r}]\n"
+        "from factcheck.cli.app import main\n"
+        "main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=store.parent,
+        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "HOME": str(store.parent), **environ},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, {module.split(".")[0] for module in json.loads(done.stderr.splitlines()[-1])}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["list"],
+        ["list", "by:peskov", "--csv"],
+        ["--table", "list"],
+        ["search", "weapons"],
+        ["search", "Serdukov", "weapon", "--json"],
+        ["show", "4"],
+        ["--help"],
+        ["list", "--help"],
+        [],
+        ["conflicts"],
+        ["positions", "p1"],
+        ["log", "4"],
+        ["stats"],
+        ["export", "csv"],
+        ["completion", "bash"],
+    ],
+)
+def test_reading_commands_import_nothing_heavy(words: list[str], store: Path) -> None:
+    code, modules = imported(words, store)
+    assert code == 0
+    assert modules & set(HEAVY) == set()
+
+
+@pytest.mark.parametrize("words", ["factcheck ", "factcheck show ", "factcheck list by:", "factcheck source show "])
+def test_completion_imports_nothing_heavy(words: str, store: Path) -> None:
+    asked = {"_FACTCHECK_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+    code, modules = imported([], store, FACTCHECK_DB=str(store), **asked)
+    assert code == 0
+    assert modules & {*HEAVY, "rich"} == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_a_module_is_under_400_lines_and_a_function_under_60(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") < 400
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            length = (node.end_lineno or 0) - node.lineno + 1
+            assert length < 60 or takes_a_command_line(node), f"{node.name} has {length} lines"
+
+
+def takes_a_command_line(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """A Typer command lists its options as parameters: only its body counts."""
+    body = (node.end_lineno or 0) - node.body[0].lineno + 1
+    return bool(node.args.args) and node.args.args[0].arg in ("ctx", "shell") and body < 60
+
+
+ONLY_SQLITE = {
+    "PRAGMA": r"\bPRAGMA\b",
+    "FTS5": r"(?i)\bfts5\b",
+    "sqlite_schema": r"\bsqlite_(schema|master|sequence)\b",
+    "rowid": r"(?i)\browid\b",
+    "MATCH": r"\bMATCH\b",
+    "AUTOINCREMENT": r"(?i)\bautoincrement\b",
+    "INSERT OR": r"\bINSERT OR\b",
+    "BEGIN IMMEDIATE": r"\bBEGIN (IMMEDIATE|EXCLUSIVE|DEFERRED)\b",
+    "GLOB": r"\bGLOB\b",
+    "IFNULL": r"(?i)\bifnull\s*\(",
+    "group_concat": r"(?i)\bgroup_concat\s*\(",
+    "json_each": r"(?i)\bjson_(each|extract)\s*\(",
+    "strftime": r"SELECT[^\n]*\bstrftime\(",
+    "connecting": r"sqlite3\.connect\(",
+    "datetime()": r"\bdatetime\('now'",
+}
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if not p.name.startswith("dialect_")], ids=name)
+def test_what_only_sqlite_knows_stays_in_its_dialect(path: Path) -> None:
+    code = without_docstrings(path.read_text(encoding="utf-8"))
+    assert [what for what, pattern in ONLY_SQLITE.items() if re.search(pattern, code)] == []
+
+
+def without_docstrings(text: str) -> str:
+    tree = ast.parse(text)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            node.value = ast.Constant(None)
+    return ast.unparse(tree)
