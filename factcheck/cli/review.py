@@ -21,6 +21,7 @@ def run(ctx: typer.Context, words: Words = None) -> None:
     - `factcheck review source:new-stage-of-crisis by:aliyev`
     """
     from dataclasses import replace
+    from functools import partial
 
     from factcheck.query import Filter, parse
     from factcheck.rendering.console import console_for
@@ -43,7 +44,8 @@ def run(ctx: typer.Context, words: Words = None) -> None:
             session.say("No draft fits." if words else "No drafts wait. `factcheck ingest FILE` makes some.")
             return
         with keyboard() as keys:
-            review = Review(connection, session.writing, keys, console_for(session.color, sys.stdout), Queue(drafts))
+            console = partial(console_for, session.color, sys.stdout)
+            review = Review(connection, session.writing, keys, console, Queue(drafts))
             try:
                 review.run()
             except KeyboardInterrupt:

@@ -33,12 +33,15 @@ class Review:
     connection: sqlite3.Connection
     begin: Begin
     keyboard: Keyboard
-    console: Console
+    make_console: Callable[[], Console]
     queue: Queue
     like: Callable[[Claim], Sequence[Claim]] = lambda claim: ()
     around: int = 0
     said: str = ""
     _source: Source | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        self.console = self.make_console()
 
     def run(self) -> Queue:
         """Walk until the person quits; returns where that was. Raises KeyboardInterrupt for Ctrl-C."""
@@ -65,6 +68,7 @@ class Review:
         return None
 
     def _draw(self, claim: Claim | None) -> None:
+        self.console = self.make_console()  # a terminal may have another size by now
         self._clear()
         if claim is None:
             screen.draw_end(self.queue, self.said, self.console)
@@ -136,7 +140,7 @@ class Review:
                 self._edit(claim, {"speaker": typed}, new_speakers=True)
 
     def _status(self, claim: Claim) -> None:
-        key = self._key("Reported as: a alleged, d denied, c confirmed. Any other key leaves it.")
+        key = self._key("\nReported as: a alleged, d denied, c confirmed. Any other key leaves it.")
         if key in STATUS_KEYS:
             self._edit(claim, {"reported": STATUS_KEYS[key].value})
 
@@ -149,9 +153,10 @@ class Review:
         self._store("edit", claim, lambda work: changing.edit(work, [claim.id], values, new_speakers=new_speakers))
 
     def _file(self, claim: Claim) -> None:
-        offered = _nearest(claim.text, {f"p{p.id}": p.text for p in propositions.every(self.connection)})
+        known = {f"p{one.id}": one.text for one in propositions.every(self.connection)}
+        offered = _nearest(claim.text, known)
         self._print("".join(f"\n{name}  {text}" for name, text in offered.items()))
-        typed = self._line("Proposition (a number, words, - for none): ", claim.proposition, tuple(offered.values()))
+        typed = self._line("Proposition (a number, words, - for none): ", claim.proposition, tuple(known.values()))
         if not typed:
             return
         about = "" if typed == "-" else typed
@@ -180,7 +185,7 @@ class Review:
         return None if typed is None else typed.strip()
 
     def _key(self, question: str) -> str:
-        self._print(f"\n{question} ")
+        self._print(f"{question} ")
         return self.keyboard.key()
 
     def _print(self, text: str) -> None:

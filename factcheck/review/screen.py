@@ -116,9 +116,11 @@ def draw_help(console: Console) -> None:
 
 
 def summary(queue: Queue) -> str:
-    """ "3 accepted, 1 rejected, 36 drafts left." """
+    """ "3 accepted, 1 rejected, 2 changes, 36 drafts left." """
     left = len(queue.waiting)
     said = [f"{queue.count('accept')} accepted", f"{queue.count('reject')} rejected"]
+    changes = queue.count("edit") + queue.count("file")
+    said += [f"{changes} change{'' if changes == 1 else 's'}"] if changes else []
     said += [f"{len(queue.gone)} decided by others"] if queue.gone else []
     return ", ".join([*said, f"{left or 'no'} draft{'' if left == 1 else 's'} left"]) + "."
 
