@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from factcheck.actions import checks
-from factcheck.actions.adding import meant
+from factcheck.actions.adding import filed_under, meant
 from factcheck.actions.checking import recheck
 from factcheck.errors import UsageError
 from factcheck.store.tables import ClaimRow, ConflictRow
@@ -91,7 +91,7 @@ def _draft(work: UnitOfWork, claim_id: int) -> ClaimRow:
 
 
 def file(work: UnitOfWork, ids: Sequence[int], about: str, *, opposite: bool = False) -> Changed:
-    """File claims under the proposition with this text, made if it is new, or under none when `about` is empty."""
-    filed = [about, opposite] if about else None
+    """File claims under a proposition (p3, or its words), made if it is new, or under none when `about` is empty."""
+    filed = [filed_under(work, about), opposite] if about else None
     changed = [n for n in dict.fromkeys(ids) if work.change(work.claim(n), "proposition", filed)]
     return changed, recheck(work, changed)

@@ -37,6 +37,7 @@ def run(
     - `factcheck file 31 --about p4 --opposite`
     """  # fmt: skip
     from factcheck.actions import changing
+    from factcheck.actions.adding import filed_under
     from factcheck.cli.told import claims_in_words, tell_conflicts, would
 
     if bool(about.strip()) == none:
@@ -44,8 +45,9 @@ def run(
     session = Session.of(ctx)
     numbers = claim_ids(ids)
     with session.writing("file", dry=dry) as work:
-        changed, conflicts = changing.file(work, numbers, about.strip(), opposite=opposite)
-    place = "under no proposition" if none else f"under “{about.strip()}”"
+        text = filed_under(work, about.strip())
+        changed, conflicts = changing.file(work, numbers, text, opposite=opposite)
+    place = f"under “{text}”" if text else "under no proposition"
     session.say(
         f"{would(dry, 'Filed', 'file')} {claims_in_words(changed)} {place}." if changed else "Filed so already."
     )
