@@ -75,8 +75,8 @@ def accepted(ctx: typer.Context, claim: Claim, other: With, dry: DryRun = False)
     session = Session.of(ctx)
     with session.writing("suggest accept", dry=dry) as work:
         text, (changed, conflicts) = accept(work, number(claim), other.removeprefix("#"))
-        session.say(f"{would(dry, 'Filed', 'file')} {claims_in_words(sorted(set(changed)))} under “{text}”.")
-        tell_conflicts(session, conflicts)
+    session.say(f"{would(dry, 'Filed', 'file')} {claims_in_words(sorted(set(changed)))} under “{text}”.")
+    tell_conflicts(session, conflicts)
 
 
 @app.command("dismiss")
