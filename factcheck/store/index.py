@@ -14,6 +14,7 @@ BATCH = 500
 REBUILD_BATCH = 20_000
 
 _WORD = re.compile(r"[a-z0-9]+")
+_CAPITALISED = re.compile(r"\b[A-Z][\w']*")
 _STARTS_LIKE_A_NAME = re.compile(r"\b[^\W\d_a-z][\w'’]*")
 
 
@@ -43,8 +44,8 @@ def update(connection: sqlite3.Connection, ids: Collection[int]) -> None:
 def rebuild(connection: sqlite3.Connection, progress: Callable[[int], None] = lambda done: None) -> int:
     """Make the index anew from the claims, inside the caller's transaction; `progress` hears how many are done."""
     dialect.clear(connection)
-    tally, done = _Tally(), 0
-    last = 0
+    dialect.collect(connection, 32)
+    tally, done, last = _Tally(), 0, 0
     while ids := [
         row[0]
         for row in connection.execute("SELECT id FROM claim WHERE id > ? ORDER BY id LIMIT ?", [last, REBUILD_BATCH])
@@ -54,6 +55,7 @@ def rebuild(connection: sqlite3.Connection, progress: Callable[[int], None] = la
         progress(done)
     tally.store(connection)
     dialect.optimize(connection)
+    dialect.collect(connection, 1)
     return done
 
 
@@ -120,10 +122,10 @@ _fold_shared = lru_cache(maxsize=4096)(fold)
 
 def names_in(text: str) -> list[str]:
     """The folded words of `text` that are written like names: with a capital, or in a script that has none."""
+    if text.isascii():
+        return words(" ".join(_CAPITALISED.findall(text)))
     found = _STARTS_LIKE_A_NAME.findall(text)
-    if not text.isascii():
-        found = [word for word in found if word[0].isupper() or word[0].upper() == word[0].lower()]
-    return words(" ".join(found))
+    return words(" ".join(word for word in found if word[0].isupper() or word[0].upper() == word[0].lower()))
 
 
 def _batches(ids: list[int]) -> Iterator[list[int]]:

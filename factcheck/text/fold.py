@@ -11,6 +11,7 @@ from functools import lru_cache
 _POSSESSIVE = re.compile(r"'s\b")
 _INNER_APOSTROPHE = re.compile(r"'(?<=\w')(?=\w)")
 _WORD = re.compile(r"[a-z0-9]+")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 
 def fold(text: str) -> str:
@@ -55,7 +56,7 @@ def _romanise(text: str) -> str:
     if _HAS_DIGRAPHS.search(text):
         for pattern, replacement in _DIGRAPHS:
             text = pattern.sub(replacement, text)
-    return text.translate(_ROMAN)
+    return _FOREIGN.sub(lambda letters: letters[0].translate(_ROMAN), text.lower())
 
 
 class _RomanLetters(dict[int, str]):
@@ -67,8 +68,6 @@ class _RomanLetters(dict[int, str]):
 
 
 def _roman(char: str) -> str:
-    if char.isascii():
-        return char.lower()
     kind = unicodedata.category(char)
     if kind == "Cf":
         return ""
