@@ -81,7 +81,7 @@ def positions(found: Positions, console: Console) -> None:
         for position in found.filed
     )
     headers = ("stance", "speaker", "reported", "mark", "since, source", "#", "claim")
-    table(headers, rows, console, rigid=("stance", *STATUS_COLUMNS), wide=("claim",), lines=4)
+    table(headers, rows, console, rigid=("stance", *STATUS_COLUMNS), wide=("claim",), lines=5)
 
 
 def _held(found: Positions, stance: Stance) -> str:
@@ -91,8 +91,8 @@ def _held(found: Positions, stance: Stance) -> str:
 
 
 def _where(position: Position) -> Text:
-    copied = f"\nsame wording as #{position.copies}" if position.copies else ""
-    return plain(f"{position.since or '–'}\n{position.claim.source}", lines=True) + plain(copied, "dim", lines=True)
+    copied = f"wording of #{position.copies}\n" if position.copies else ""
+    return plain(f"{position.since or '–'}\n{copied}", "dim", lines=True) + plain(position.claim.source)
 
 
 def sources(found: Iterable[tuple[Source, int]], console: Console) -> None:
