@@ -16,12 +16,16 @@ DOUBTED = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The content words of two texts: `shared` pairs, `opposed` pairs (antonyms), and what only one of them has."""
+    """The content words of two texts: `shared` pairs, `opposed` pairs (antonyms), and what only one of them has.
+
+    `assumed`: the one begins with a pronoun, which was taken to stand for the name that the other begins with.
+    """
 
     shared: tuple[tuple[Word, Word], ...]
     opposed: tuple[tuple[Word, Word], ...]
     left_only: tuple[Word, ...]
     right_only: tuple[Word, ...]
+    assumed: bool = False
 
     @property
     def likeness(self) -> float:
@@ -39,7 +43,7 @@ class Comparison:
         """The score, held below what flags strangers unless the texts are plainly about one thing: close, and with at
         least `SHARED` content words in common.
         """
-        plain = self.closeness >= CLOSE and len(self.shared) + len(self.opposed) >= SHARED
+        plain = not self.assumed and self.closeness >= CLOSE and len(self.shared) + len(self.opposed) >= SHARED
         return score if plain else min(score, DOUBTED)
 
     @property
@@ -68,6 +72,9 @@ def compare(left: Side, right: Side) -> Comparison:
             left_only.append(word)
     right_only = sorted((word for words in waiting.values() for word in words), key=lambda word: word.start)
     left_only, right_only = _echoes(left_only, left, right), _echoes(right_only, right, left)
+    here, there = _stood_for(left_only, left, right), _stood_for(right_only, right, left)
+    assumed = len(here) + len(there) < len(left_only) + len(right_only)
+    left_only, right_only = here, there
     opposed = []
     for word in tuple(left_only):
         against = next((other for other in right_only if opposite(word.stem, other.stem)), None)
@@ -75,7 +82,19 @@ def compare(left: Side, right: Side) -> Comparison:
             opposed.append((word, against))
             left_only.remove(word)
             right_only.remove(against)
-    return Comparison(tuple(shared), tuple(opposed), tuple(left_only), tuple(right_only))
+    return Comparison(tuple(shared), tuple(opposed), tuple(left_only), tuple(right_only), assumed)
+
+
+def _stood_for(words: list[Word], here: Side, there: Side) -> list[Word]:
+    """Without the capitalised words that this text begins with, where the other begins with a pronoun."""
+    if not there.anaphoric or here.anaphoric:
+        return words
+    opening = set()
+    for word in here.words:
+        if word.content and not here.text[word.start].isupper():
+            break
+        opening.add(word.start)
+    return [word for word in words if word.start not in opening]
 
 
 def _echoes(words: list[Word], here: Side, there: Side) -> list[Word]:

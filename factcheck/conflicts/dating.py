@@ -20,6 +20,7 @@ ONCE = frozenset(
             "invent discover discovery publish release premiere air broadcast debut record write written film shoot shot",
             "marry married wed divorce graduate retire resign elect appoint become became crown abdicate arrest convict",
             "execute assassinate leave left arrive join merge acquire purchase merge bankrupt first last final locomotive",
+            "film movie album song novel book play comedy drama series finale season",
             "independence coup landing eruption earthquake declare surrender ceasefire capture fall unveil introduce ban",
         ),
     )

@@ -5,7 +5,6 @@ from factcheck.conflicts.polarity import Opposition, opposition
 from factcheck.conflicts.rule import Rule
 from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
-from factcheck.text.negation import Cue
 from factcheck.text.stems import Word
 
 

@@ -8,7 +8,8 @@ from factcheck.text.negation import Cue, Turn
 from factcheck.text.stems import Word
 
 NEAR = 3
-"""How many content words after a "not" it may fall on."""
+FAR = 6
+"""Of how many content words after a "not" one must be shared, and most if the first is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,8 @@ def opposition(left: Side, right: Side) -> Opposition | None:
     an odd number of turns in all makes opposites. Questions, possibilities and conditions assert nothing to oppose.
     """
     common = compare(left, right)
-    left_turned, left_cue = _turned(left, common, 0)
-    right_turned, right_cue = _turned(right, common, 1)
-    if left_turned == right_turned and not common.opposed:
+    (left_turned, left_cue), (right_turned, right_cue) = _turned(left, common, 0), _turned(right, common, 1)
+    if None in (left_turned, right_turned):
         return None
     if (left_turned != right_turned) == (len(common.opposed) % 2 == 1):
         return None
@@ -40,23 +40,30 @@ def opposition(left: Side, right: Side) -> Opposition | None:
     return Opposition(score, left_cue, right_cue, common.opposed) if score > 0 else None
 
 
-def _turned(side: Side, common: Comparison, which: int) -> tuple[bool, Cue | None]:
-    """Whether some clause is turned an odd number of times on what the two texts share, and by which cue."""
-    shared = {pair[which].start: pair[which] for pair in (*common.shared, *common.opposed)}
-    for clause in {cue.clause: None for cue in side.cues}:
-        telling = [cue for cue in side.cues if cue.clause == clause and _falls_on(cue, side, shared)]
+def _turned(side: Side, common: Comparison, which: int) -> tuple[bool | None, Cue | None]:
+    """Whether some clause is turned an odd number of times on what the two texts share, and by which cue; None where
+    a negation touches what they share and one cannot tell whether it turns it.
+    """
+    shared = {pair[which].start for pair in (*common.shared, *common.opposed)}
+    weights = [(cue, _falls_on(cue, side, shared)) for cue in side.cues]
+    for clause in dict.fromkeys(cue.clause for cue in side.cues):
+        telling = [cue for cue, falls in weights if falls and cue.clause == clause]
         if len(telling) % 2:
             return True, telling[0]
-    return False, None
+    return (None if any(falls is None for _, falls in weights) else False), None
 
 
-def _falls_on(cue: Cue, side: Side, shared: dict[int, Word]) -> bool:
+def _falls_on(cue: Cue, side: Side, shared: set[int]) -> bool | None:
+    """Whether a cue turns something that both texts say: for a "not", the word it stands by or most that follow."""
     if cue.turn is Turn.FALSE:
         return True
-    inside = [word for word in side.content if cue.scope[0] <= word.start < cue.scope[1]]
-    if cue.turn is Turn.NOT:
-        inside = inside[:NEAR]
-    return any(word.start in shared for word in inside)
+    inside = [word.start in shared for word in side.content if cue.scope[0] <= word.start < cue.scope[1]]
+    if cue.turn is Turn.DENIAL:
+        return any(inside)
+    had = inside[:FAR]
+    if not any(had):
+        return False
+    return True if any(had[:NEAR]) and (had[0] or sum(had) > len(had) / 2) else None
 
 
 def agreement(left: Side, right: Side) -> float:

@@ -8,9 +8,10 @@ from factcheck.conflicts.roles import ROLES
 from factcheck.conflicts.rule import Rule
 from factcheck.conflicts.side import Side
 from factcheck.conflicts.stance import DESK, REVERSAL, STANCE
+from factcheck.conflicts.values import VALUE
 from factcheck.domain.conflict import Finding
 
-RULES: tuple[Rule, ...] = (DESK, STANCE, REVERSAL, NUMBER, DATE, NEGATION, ANTONYM, ROLES, ATTRIBUTION)
+RULES: tuple[Rule, ...] = (DESK, STANCE, REVERSAL, NUMBER, DATE, NEGATION, ANTONYM, ROLES, ATTRIBUTION, VALUE)
 """To add a rule, write its file and name it here."""
 
 SURE = 0.75

@@ -13,6 +13,9 @@ from factcheck.text.quantities import Quantity, quantities
 from factcheck.text.stems import Word, words_with_places
 
 _OPEN = re.compile(r"\b(?:may|might|could|possibl[ey]|perhaps|maybe|if|would|whether)\b", re.IGNORECASE)
+_ANAPHOR = re.compile(
+    r"\W*(?:It|He|She|They|This|That|His|Her|Its|Their|(?:The|[A-Z][\w\s]{0,40}, the) (?:film|series|song|album|book|band|show))\b"
+)
 _CURRENT = re.compile(
     r"\b(?:this (?:season|year|month|week|summer|winter|spring|autumn)|today|now|currently|at present)\b", re.IGNORECASE
 )
@@ -86,6 +89,11 @@ class Side:
     def open(self) -> bool:
         """Whether the text asks, supposes or allows for, rather than says."""
         return self.text.rstrip(" \"'”’)").endswith("?") or bool(_OPEN.search(self.text))
+
+    @cached_property
+    def anaphoric(self) -> bool:
+        """Whether the text begins with a pronoun, or with a "the film" that was named before."""
+        return bool(_ANAPHOR.match(self.text))
 
     @cached_property
     def current(self) -> bool:

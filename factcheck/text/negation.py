@@ -38,7 +38,7 @@ _PATTERNS: tuple[tuple[Turn, str], ...] = (
                  r"|photoshop(?:ped)?|prank(?:s|ed)?|impersonat(?:or|ors|ed|ing)|duped|erroneous(?:ly)?|urban legends?"
                  r"|conspiracy theor(?:y|ies)|retract(?:s|ed|ion)|troll(?:ed|s)|misreport(?:ed|s)?|too good to (?:be true|check)|false alarms?"
                  r"|(?:put|laid|puts|lays) to rest|pants on fire|inaccurate|totally wrong"
-                 r"|exaggerat(?:ed|es|ion)|a lie|lies about|outright lies?|fiction|misleading)\b"),
+                 r"|exaggerat(?:ed|es|ion)|a lie|lies about|outright lies?|misleading)\b"),
     (Turn.FALSE, r"\b(?:(?:cast|casts|casting|raises?|express(?:es)?) doubts?|doubts? cast|doubt(?:s|ed|ful)?|shoots? down|shot down claims?"
                  r"|pours? cold water|refut(?:e|es|ed|ing)|dispel(?:s|led)?|rubbish(?:es|ed)|contradict(?:s|ed))\b"),
     (Turn.DENIAL, r"\b(?:den(?:y|ies|ied|ying)|denials?|disavow(?:s|ed)?|repudiat(?:es?|ed|ing))\b"),

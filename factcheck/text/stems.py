@@ -28,7 +28,8 @@ FUNCTION_WORDS = word_set(
 )
 """Words that carry the grammar of a sentence, folded: they say little about what it is about."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+_LETTERS = r"(?:[^\W_][\u0300-\u036f]*)+"
+_WORD = re.compile(rf"{_LETTERS}(?:['’.&-]{_LETTERS})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ def _bare(root: str) -> str:
 
 _SUFFIXES = (
     ("ational", "at", 3), ("ations", "at", 4), ("ation", "at", 4), ("ments", "", 4), ("ment", "", 4), ("ness", "", 4),
+    ("ances", "", 5), ("ance", "", 5),
     ("ies", "y", 3), ("ied", "y", 3), ("sses", "ss", 3), ("ches", "ch", 4), ("shes", "sh", 4), ("xes", "x", 3),
     ("eed", "ee", 4), ("ings", "", 3), ("ing", "", 3), ("ed", "", 3), ("ions", "", 4), ("ion", "", 4), ("ally", "al", 4),
     ("ly", "", 5), ("ss", "ss", 3), ("us", "us", 3), ("is", "is", 3), ("s", "", 3),

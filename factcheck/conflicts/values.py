@@ -1,0 +1,163 @@
+"""Conflicts of attribute: one thing, said to be of two kinds, nations or ranks that exclude each other."""
+
+import re
+from collections.abc import Callable
+
+from factcheck.conflicts.compare import compare
+from factcheck.conflicts.kinds import CONTINENT, FIELD, FILLED, GENRE, NATION, ORDINALS, THING
+from factcheck.conflicts.rule import Rule
+from factcheck.conflicts.side import Side
+from factcheck.domain.conflict import Finding
+from factcheck.text.stems import Word, word_set
+
+_COPULA = word_set("is was are were be been became become becomes remains")
+_END = word_set(
+    "in by with for at on to from who whom which that where when as than directed written produced located created based",
+    "set born released designed owned published recorded playing starring headquartered known called considered but",
+)
+
+Found = dict[int | tuple[str, int | str], Word]
+"""The values of one attribute in a text, each with the word that gives it."""
+
+
+def find_value(left: Side, right: Side) -> Finding | None:
+    """Both texts say what the same thing is, and what they say excludes each other. Never sure enough between strangers."""
+    if left.denied or right.denied or left.open or right.open or len(left.cues) % 2 or len(right.cues) % 2:
+        return None
+    if left.claim.proposition and left.claim.proposition == right.claim.proposition:
+        return None
+    if not _same_subject(left, right):
+        return None
+    for attribute, values_of in ATTRIBUTES:
+        one, other = _comparable(values_of(left), values_of(right))
+        if one and other and not one.keys() & other.keys():
+            a, b = next(iter(one.values())), next(iter(other.values()))
+            said, counter = left.text[a.start : a.end], right.text[b.start : b.end]
+            why = f"One says “{said}”, the other “{counter}”: two {attribute}s for one thing."
+            return Finding("value", why, 0.6, (((a.start, a.end), (b.start, b.end)),))
+    return None
+
+
+def _comparable(one: Found, other: Found) -> tuple[Found, Found]:
+    """Ranks only of what both texts rank; other values as they are."""
+    nouns = {key[0] for key in one if isinstance(key, tuple)} & {key[0] for key in other if isinstance(key, tuple)}
+    kept = [
+        {key: word for key, word in found.items() if not isinstance(key, tuple) or key[0] in nouns}
+        for found in (one, other)
+    ]
+    return kept[0], kept[1]
+
+
+def _same_subject(left: Side, right: Side) -> bool:
+    """Whether the shorter text begins with a name that the other has too, or a pronoun stands for it."""
+    short, long = sorted((left, right), key=lambda side: len(side.text))
+    shared = {pair[0 if short is left else 1].start for pair in compare(left, right).shared}
+    head = [word for word in short.content if short.text[word.start].isupper()][:2]
+    return long.anaphoric or any(word.start in shared for word in head)
+
+
+def _predicate(side: Side) -> list[list[Word]]:
+    """The words after each "is a ...", up to a preposition or a participle, in runs between commas and "and"."""
+    runs: list[list[Word]] = []
+    reading, last = False, 0
+    for word in side.words:
+        if word.folded in _COPULA:
+            reading, last = True, word.end
+            runs.append([])
+        elif reading and (word.folded in _END or re.search(r"[.;:(]", side.text[last : word.start])):
+            reading = False
+        elif reading:
+            if word.folded in ("and", "or") or "," in side.text[last : word.start]:
+                runs.append([])
+            runs[-1].append(word)
+        last = word.end
+    return [run for run in runs if run]
+
+
+def _heads(table: dict[str, int]) -> Callable[[Side], Found]:
+    """The class of the last word of each run that the table knows."""
+
+    def values_of(side: Side) -> Found:
+        found: Found = {}
+        for run in _predicate(side):
+            head = next((word for word in reversed(run) if word.stem in table), None)
+            if head:
+                found.setdefault(table[head.stem], head)
+        return found
+
+    return values_of
+
+
+def _anywhere(table: dict[str, int]) -> Callable[[Side], Found]:
+    """Every class that a word of the predicates belongs to."""
+
+    def values_of(side: Side) -> Found:
+        return {table[word.stem]: word for run in _predicate(side) for word in run if word.stem in table}
+
+    return values_of
+
+
+def _said_of_it(side: Side) -> list[Word]:
+    """The words after the first "is": what stands before is the thing itself, and what frames it."""
+    first = next((word.start for word in side.words if word.folded in _COPULA), len(side.text))
+    return [word for word in side.words if word.start > first]
+
+
+def _nations(side: Side) -> Found:
+    """The nations that are named in what is said of the thing."""
+    return {
+        NATION[word.stem]: word for word in _said_of_it(side) if word.stem in NATION and side.text[word.start].isupper()
+    }
+
+
+def _ranks(side: Side) -> Found:
+    """ "her fourth studio album", "its eighth and final season": an ordinal with each noun within three words."""
+    found: Found = {}
+    said = _said_of_it(side)
+    for at, word in enumerate(said):
+        if word.stem in ORDINALS:
+            for noun in said[at + 1 : at + 4]:
+                if noun.content and noun.stem not in ORDINALS:
+                    found[(noun.stem, ORDINALS[word.stem])] = word
+    return found
+
+
+def _fillers(side: Side) -> Found:
+    """Who or what stands in a place that has one holder: "directed by Jane Roe", "aired on the Blue Network"."""
+    found: Found = {}
+    for at, word in enumerate(side.words):
+        if word.stem not in FILLED:
+            continue
+        for before, after in zip(side.words[at : at + 4], side.words[at + 1 : at + 5], strict=False):
+            if after.folded in ("by", "on", "at"):
+                place = f"{word.stem} {after.folded}"
+                for name in _name_after(side, after):
+                    found[(place, name.stem)] = name
+                break
+            if before is not word and before.stem in FILLED:
+                break
+    return found
+
+
+def _name_after(side: Side, preposition: Word) -> list[Word]:
+    """The first run of capitalised words within five words of a preposition, nations left out."""
+    run: list[Word] = []
+    for word in [word for word in side.words if word.start >= preposition.end][:7]:
+        if side.text[word.start].isupper() and word.stem not in NATION:
+            run.append(word)
+        elif run or re.search(r"[.;:(]", side.text[preposition.end : word.start]):
+            break
+    return run
+
+
+ATTRIBUTES: tuple[tuple[str, Callable[[Side], Found]], ...] = (
+    ("kind", _heads(THING)),
+    ("nation", _nations),
+    ("field", _anywhere(FIELD)),
+    ("genre", _anywhere(GENRE)),
+    ("rank", _ranks),
+    ("continent", _anywhere(CONTINENT)),
+    ("maker or place", _fillers),
+)
+
+VALUE = Rule("value", "One thing is said to be of two kinds or nations that exclude each other.", find_value)
