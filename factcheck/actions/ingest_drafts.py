@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from factcheck.domain.claim import Claim
 from factcheck.domain.draft import Draft
 from factcheck.domain.selector import quote_at
+from factcheck.domain.source import Source
 from factcheck.errors import FactcheckError
 from factcheck.store import speakers
 
@@ -55,17 +56,17 @@ class Drafter:
         return self._parser
 
 
-def as_claim(connection: sqlite3.Connection, source: str, text: str, draft: Draft) -> Claim:
-    """A draft as a claim of the source with this id and text."""
+def as_claim(connection: sqlite3.Connection, source: Source, draft: Draft) -> Claim:
+    """A draft as a claim of its source."""
     return Claim(
         id=0,
         key="",
         text=draft.text,
-        source=source,
+        source=source.id,
         speaker=_known_name(connection, draft.speaker),
         speaker_as_written=draft.speaker_as_written,
         via=tuple(_known_name(connection, name) for name in draft.via),
-        quotes=tuple(quote_at(text, start, end) for start, end in draft.quotes),
+        quotes=tuple(quote_at(source.text, start, end) for start, end in draft.quotes),
         cue=draft.cue,
         reported=draft.reported,
         origin=f"ingest:{draft.rule}",

@@ -1,13 +1,14 @@
 """Documents in: an immutable snapshot of each, and its claims drafted. One document is one transaction."""
 
 import sqlite3
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from sqlmodel import select
 
 from factcheck.actions.checking import recheck
 from factcheck.actions.ingest_drafts import Drafter, as_claim
+from factcheck.actions.ingest_matches import said_before
 from factcheck.actions.sources import store_source
 from factcheck.domain.claim import Claim
 from factcheck.domain.source import Document, Source
@@ -44,7 +45,8 @@ class Ingested:
 
     `source` is its id; `new` is False for one that was there already; `unwithdrawn` is True for one that had been
     withdrawn, `back` are the ids of its claims that came back; `drafts` are the claims drafted from it just now, in
-    document order; `previous` is the id of the source that it is a changed version of; `remark` says why nothing was
+    document order; `matches` has the ids of those that say what a claim of the store said before, each with that
+    claim's id; `previous` is the id of the source that it is a changed version of; `remark` says why nothing was
     drafted, "" when drafting went its way.
     """
 
@@ -53,6 +55,7 @@ class Ingested:
     unwithdrawn: bool = False
     back: tuple[int, ...] = ()
     drafts: tuple[Claim, ...] = ()
+    matches: Mapping[int, int] = field(default_factory=dict)
     previous: str = ""
     remark: str = ""
 
@@ -80,6 +83,8 @@ def ingest(
     drafts, remark = ((), "") if known and known[1] else drafter.drafts(source.text)
     if known and not (drafts or gone or source.withdrawn):
         return Ingested(source.id, new=False, remark=remark)
+    claims = [as_claim(connection, source, draft) for draft in drafts]
+    before = [said_before(connection, claim)[:1] for claim in claims]
     with begin() as work:
         if known:
             slug, new = source.id, False
@@ -87,9 +92,12 @@ def ingest(
         else:
             slug, new = store_source(work, source)
         if not (new or known):  # another program stored it while this one was drafting
-            drafts = ()
-        claims = _store(work, [as_claim(work.raw, slug, source.text, draft) for draft in drafts])
-    return Ingested(slug, new, source.withdrawn, tuple(gone), claims, source.previous, remark)
+            return Ingested(slug, new=False)
+        claims = [replace(claim, source=slug) for claim in claims]
+        stored = list(Intake(work).store(claims))
+    fresh = tuple(replace(c, id=s.id, key=s.key) for c, s in zip(claims, stored, strict=True) if not s.known)
+    matches = {s.id: found[0].id for s, found in zip(stored, before, strict=True) if found and not s.known}
+    return Ingested(slug, new, source.withdrawn, tuple(gone), fresh, matches, source.previous, remark)
 
 
 def _known(connection: sqlite3.Connection, document: Document) -> tuple[str, bool] | None:
@@ -160,12 +168,6 @@ def _previous(connection: sqlite3.Connection, replaces: str, url: str) -> str:
     sql = "SELECT slug FROM source WHERE url = ? AND text <> '' AND NOT withdrawn ORDER BY id DESC LIMIT 1"
     row = connection.execute(sql, [url]).fetchone() if url else None
     return str(row[0]) if row else ""
-
-
-def _store(work: UnitOfWork, claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Store new claims; returns those that were not there yet, with their ids."""
-    stored = zip(claims, Intake(work).store(claims), strict=True)
-    return tuple(replace(claim, id=made.id, key=made.key) for claim, made in stored if not made.known)
 
 
 def _bring_back(work: UnitOfWork, source: Source, gone: Sequence[int]) -> None:

@@ -8,13 +8,15 @@ from pathlib import Path
 
 from factcheck.actions.ingest_drafts import Drafter
 from factcheck.actions.ingesting import Given, Ingested, ingest
-from factcheck.cli.output import write_claims
+from factcheck.cli.output import is_table, write_claims
 from factcheck.cli.session import Session
 from factcheck.domain.claim import Claim
 from factcheck.errors import FactcheckError, StoreError
 from factcheck.text.safe import visible
 
 STDIN = "standard input"
+SHOWN = 12
+"""Matches that are named one by one for a document."""
 DRY_COLUMNS = ("text", "speaker", "via", "reported", "cue")
 """What a dry run shows: drafts that are not stored have no ids yet."""
 
@@ -77,12 +79,24 @@ class Batch:
     def _told(self, name: str, done: Ingested) -> None:
         looked = self._drafting and not self._drafter.missing
         self.session.say(_sentence(name, done, looked=looked, dry=self.dry))
+        self._tell_matches(done)
         self._drafts += len(done.drafts)
         if self.dry:
             self._shown += done.drafts
-        elif self.session.quiet or not sys.stdout.isatty():
+        elif self.session.quiet or not is_table(self.session, ""):
             sys.stdout.write(f"{done.source}\n")
             sys.stdout.flush()
+
+    def _tell_matches(self, done: Ingested) -> None:
+        texts = {claim.id: claim.text for claim in done.drafts}
+        pairs = list(done.matches.items())[:SHOWN]
+        more = len(done.matches) - len(pairs)
+        if self.dry:  # drafts that are not stored have no numbers to call them by
+            for draft, other in pairs:
+                self.session.say(f"  like claim {other}: {texts[draft]}")
+        elif pairs:
+            said = ", ".join(f"{draft} like {other}" for draft, other in pairs)
+            self.session.say(f"  {len(done.matches)} like claims already there: {said}{', …' if more else ''}.")
 
     def tell(self) -> None:
         """Say how it went, with a table of what failed; the drafts themselves after a dry run."""

@@ -23,6 +23,7 @@ def run(ctx: typer.Context, words: Words = None) -> None:
     from dataclasses import replace
     from functools import partial
 
+    from factcheck.actions.ingest_matches import said_before
     from factcheck.query import Filter, parse
     from factcheck.rendering.console import console_for
     from factcheck.review.keys import keyboard
@@ -45,7 +46,7 @@ def run(ctx: typer.Context, words: Words = None) -> None:
             return
         with keyboard() as keys:
             console = partial(console_for, session.color, sys.stdout)
-            review = Review(connection, session.writing, keys, console, Queue(drafts))
+            review = Review(connection, session.writing, keys, console, Queue(drafts), partial(said_before, connection))
             try:
                 review.run()
             except KeyboardInterrupt:
