@@ -10,9 +10,9 @@ _THING = """
 person man woman actor actress singer musician politician player quarterback footballer cricketer author writer novelist director producer model comedian dancer rapper president minister senator governor lawyer judge artist painter poet journalist scientist physicist chemist biologist engineer soldier officer general king queen wrestler boxer drummer guitarist vocalist composer songwriter performer entertainer broadcaster businessman entrepreneur philosopher historian driver pilot nurse doctor teacher professor athlete chef criminal murderer politician
 dog cat horse bird fish spider snake insect shepherd terrier poodle animal breed
 film movie
-series sitcom
+series sitcom show
 book novel novella poem magazine newspaper
-album song single ep
+album song single ep hit
 city town village suburb
 county
 state province
@@ -23,7 +23,7 @@ party
 company corporation firm manufacturer
 university college school
 website
-channel
+channel network
 truck car vehicle motorcycle
 language
 nightclub club restaurant bar hotel
@@ -59,7 +59,7 @@ medical
 """
 
 _NATION = """
-America American Americans USA
+America American Americans USA US
 Britain British England English Scotland Scottish Wales Welsh
 France French
 Germany German

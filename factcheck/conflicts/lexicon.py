@@ -84,6 +84,11 @@ sober | drunk
 outside | inside
 innocuous | toxic poisonous
 pay paid | owe unpaid
+real factual | fictional imaginary
+barely hardly scarcely | highly very
+associated linked | disassociated unconnected
+form found establish | disband dissolve
+natural | artificial
 refute disprove debunk | prove
 silent | spoken vocal
 optimistic | pessimistic

@@ -12,7 +12,7 @@ from factcheck.text.negation import Cue, cues
 from factcheck.text.quantities import Quantity, quantities
 from factcheck.text.stems import Word, words_with_places
 
-_OPEN = re.compile(r"\b(?:may|might|could|possibl[ey]|perhaps|maybe|if|would|whether)\b", re.IGNORECASE)
+_OPEN = re.compile(r"\b(?:may|(?i:might|could|possibl[ey]|perhaps|maybe|if|would|whether))\b")
 _ANAPHOR = re.compile(
     r"\W*(?:It|He|She|They|This|That|His|Her|Its|Their|(?:The|[A-Z][\w\s]{0,40}, the) (?:film|series|song|album|book|band|show))\b"
 )

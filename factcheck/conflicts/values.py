@@ -15,6 +15,7 @@ _END = word_set(
     "in by with for at on to from who whom which that where when as than directed written produced located created based",
     "set born released designed owned published recorded playing starring headquartered known called considered but",
 )
+_ELSEWHERE = word_set("outside beyond except other than")
 
 Found = dict[int | tuple[str, int | str], Word]
 """The values of one attribute in a text, each with the word that gives it."""
@@ -103,11 +104,17 @@ def _said_of_it(side: Side) -> list[Word]:
     return [word for word in side.words if word.start > first]
 
 
-def _nations(side: Side) -> Found:
-    """The nations that are named in what is said of the thing."""
-    return {
-        NATION[word.stem]: word for word in _said_of_it(side) if word.stem in NATION and side.text[word.start].isupper()
-    }
+def _named(table: dict[str, int]) -> Callable[[Side], Found]:
+    """Every class that a capitalised word in what is said of the thing belongs to."""
+
+    def values_of(side: Side) -> Found:
+        said = _said_of_it(side)
+        if any(word.folded in _ELSEWHERE for word in said):
+            return {}
+        said = [word for word in said if side.text[word.start].isupper()]
+        return {table[word.stem]: word for word in said if word.stem in table}
+
+    return values_of
 
 
 def _ranks(side: Side) -> Found:
@@ -152,11 +159,11 @@ def _name_after(side: Side, preposition: Word) -> list[Word]:
 
 ATTRIBUTES: tuple[tuple[str, Callable[[Side], Found]], ...] = (
     ("kind", _heads(THING)),
-    ("nation", _nations),
+    ("nation", _named(NATION)),
     ("field", _anywhere(FIELD)),
     ("genre", _anywhere(GENRE)),
     ("rank", _ranks),
-    ("continent", _anywhere(CONTINENT)),
+    ("continent", _named(CONTINENT)),
     ("maker or place", _fillers),
 )
 

@@ -27,6 +27,9 @@ class Cue:
     clause: int
 
 
+DOUBLE = 20
+"""How many code points may stand between a negation and the "hoax" that it takes back."""
+
 _STORY = r"(?:claims?|reports?|rumou?rs?|allegations?|accusations?|story|stories|suggestions?|assertions?|speculation|charges?|news)"
 _PATTERNS: tuple[tuple[Turn, str], ...] = (
     (Turn.FALSE, r"(?:not|n['’]?t|never|hardly|no longer)\s+(?:\w+ly\s+|at all\s+|even\s+|so\s+)?"
@@ -39,16 +42,16 @@ _PATTERNS: tuple[tuple[Turn, str], ...] = (
                  r"|conspiracy theor(?:y|ies)|retract(?:s|ed|ion)|troll(?:ed|s)|misreport(?:ed|s)?|too good to (?:be true|check)|false alarms?"
                  r"|(?:put|laid|puts|lays) to rest|pants on fire|inaccurate|totally wrong"
                  r"|exaggerat(?:ed|es|ion)|a lie|lies about|outright lies?|misleading)\b"),
-    (Turn.FALSE, r"\b(?:(?:cast|casts|casting|raises?|express(?:es)?) doubts?|doubts? cast|doubt(?:s|ed|ful)?|shoots? down|shot down claims?"
+    (Turn.FALSE, r"\b(?:(?:cast|casts|casting|raises?|express(?:es)?) doubts?|doubts? cast|doubt(?:s|ed|ful)?"
                  r"|pours? cold water|refut(?:e|es|ed|ing)|dispel(?:s|led)?|rubbish(?:es|ed)|contradict(?:s|ed))\b"),
     (Turn.DENIAL, r"\b(?:den(?:y|ies|ied|ying)|denials?|disavow(?:s|ed)?|repudiat(?:es?|ed|ing))\b"),
-    (Turn.FALSE, r"\b(?:reject|rebuff|dismiss|slam|blast|question|disput|ridicul|mock|quash|scotch|kill|squash)(?:s|es|ed|ing)?\b"
+    (Turn.FALSE, r"\b(?:(?:reject|rebuff|dismiss|slam|blast|question|disput|ridicul|quash|scotch)(?:s|es|ed|ing)?|shoots? down|shot down)\b"
                  r"(?=(?:\s+[\w'’-]+){0,4}\s+" + _STORY + r"\b)"),
     (Turn.NOT, r"\b(?:not|cannot|can['’]?t|never|neither|nor|nobody|none|nothing|no one)\b|n['’]t\b"
                r"|\b(?:did|does|do|is|are|was|were|has|have|had|would|could|should)nt\b|\bwon['’]?t\b"),
     (Turn.NOT, r"\bno\b(?!\.|\s+(?:doubt|matter|wonder|more than|less than|fewer than|later than|sooner|\d))"),
     (Turn.NOT, r"\b(?:without|lack(?:s|ed|ing)?|fail(?:s|ed|ing)?(?=\s+to\b)|refus(?:e|es|ed|ing|al)(?=\s+(?:to|ever)\b)|declin(?:e|es|ed|ing)(?=\s+to\b)"
-               r"|unable|incapable|yet(?=\s+to\b)|far from|stay(?:s|ed)? away|zero)\b"),
+               r"|unable|incapable|yet(?=\s+to\b)|far from|stay(?:s|ed)? away)\b"),
 )  # fmt: skip
 _CUE = re.compile("|".join(f"(?P<c{n}>{pattern})" for n, (_, pattern) in enumerate(_PATTERNS)), re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.;:!?](?=[\s\"'”’)]|$)|\s[-–—|]+\s|—|\.\.\.|…")
@@ -58,6 +61,8 @@ _SCOPE_END = re.compile(
 _HOLLOW = re.compile(r"\s*(?:only|just|merely|necessarily|so much|even if|or)\b|\s*[?]", re.IGNORECASE)
 _OR_NOT = re.compile(r"\b(?:or|why|if|whether or|may or may|might or might)\s+$", re.IGNORECASE)
 _UNTIL = re.compile(r"[^.;:,!?]*\b(?:until|unless|till)\b", re.IGNORECASE)
+_CONFIRM = re.compile(r"\bconfirm\w* (?:or|nor) $", re.IGNORECASE)
+_CLOSING = " \"'”’)"
 _EXCLAIMED = re.compile(r"[\W_]*(?:no|nope|nah)\s*[,!–—-]", re.IGNORECASE)
 
 
@@ -76,20 +81,34 @@ def clauses(text: str) -> list[tuple[int, int]]:
 def cues(text: str) -> list[Cue]:
     """The cues in `text`, in order. "Not only", "or not", "not ... until" and "no doubt" turn nothing.
 
-    A "No," that opens a clause with a negation of its own only announces it, and is left out. Two cues that meet
-    ("is no hoax", "denies the false claim") are both there: a reader counts them.
+    A clause that asks turns nothing. A "No," that opens a clause with a negation of its own only announces it, and is left out. A negation
+    and the "hoax" it takes back ("is no hoax") leave nothing.
     """
     found: list[Cue] = []
     for number, (begin, end) in enumerate(clauses(text)):
         inside = [_cue(text, match, number, begin, end) for match in _CUE.finditer(text, begin, end)]
         here = _without_nor(text, [cue for cue in inside if cue])
+        if text[begin:end].rstrip(_CLOSING).endswith("?"):
+            continue
         exclaimed = _EXCLAIMED.match(text, begin, end)
         if exclaimed and here and here[0].start < exclaimed.end():
             first = here.pop(0)
             if not here:
                 here = [Cue(first.start, first.end, Turn.FALSE, (begin, end), number)]
-        found += here
+        found += _without_doubles(here)
     return found
+
+
+def _without_doubles(here: list[Cue]) -> list[Cue]:
+    """Without a "no hoax", "not fake" or "denies hoax claims": the two cues cancel each other."""
+    kept: list[Cue] = []
+    for cue in here:
+        before = kept[-1] if kept else None
+        if before and cue.turn is Turn.FALSE and before.turn is not Turn.FALSE and cue.start - before.end <= DOUBLE:
+            kept.pop()
+        else:
+            kept.append(cue)
+    return kept
 
 
 def _without_nor(text: str, here: list[Cue]) -> list[Cue]:
@@ -102,6 +121,8 @@ def _cue(text: str, match: re.Match[str], clause: int, begin: int, end: int) -> 
     turn = next(turn for n, (turn, _) in enumerate(_PATTERNS) if match[f"c{n}"])
     if turn is Turn.FALSE:
         return Cue(match.start(), match.end(), turn, (begin, end), clause)
+    if turn is Turn.DENIAL and _CONFIRM.search(text, begin, match.start()):
+        return None
     if turn is Turn.NOT and (
         _HOLLOW.match(text, match.end())
         or _OR_NOT.search(text, begin, match.start())

@@ -84,9 +84,9 @@ def _begins(text: str, start: int) -> bool:
 
 
 def _is_headline(text: str) -> bool:
-    """Whether most words that need no capital have one."""
-    long = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
-    return len(long) > 2 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
+    """Whether nearly all words that need no capital have one."""
+    content = [word for word in text.split() if word[0].isalpha() and word.lower() not in FUNCTION_WORDS]
+    return len(content) > 2 and sum(word[0].isupper() for word in content) > 0.85 * len(content)
 
 
 @lru_cache(maxsize=200_000)
