@@ -32,8 +32,7 @@ def ids(connection: sqlite3.Connection, query: Query, sort: str = "id", limit: i
     sql = f"SELECT claim.id FROM claim WHERE {where} ORDER BY {_order(sort)}"
     if limit is not None:
         sql, values = f"{sql} LIMIT ?", [*values, limit]
-    for (claim_id,) in connection.execute(sql, values):
-        yield claim_id
+    return (claim_id for (claim_id,) in connection.execute(sql, values))
 
 
 def all_ids(connection: sqlite3.Connection) -> Iterator[int]:
