@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from factcheck.domain.draft import Attribution, Draft, Span
 from factcheck.domain.status import Status
-from factcheck.drafting.chains import relays
+from factcheck.drafting.chains import carrier, relays
 from factcheck.drafting.found import Found
 from factcheck.drafting.lexicon import NOUNS, Kind
 from factcheck.drafting.parser import Frame, Token
@@ -25,7 +25,7 @@ _CONFIDENCE = {
 _UNSAID = word_set(
     "want seek agree wish desire prepare opt offer choose hope refuse decline know understand learn hear decide see realize realise"
 )
-_ASKS = word_set("ask wonder inquire question")
+_ASKS = word_set("ask wonder inquire")
 _SHOWS = word_set(
     "signal suggest indicate show demonstrate confirm underscore underline imply reveal find determine reflect mean prove"
 )
@@ -111,19 +111,29 @@ def _is_agent(head: Token) -> bool:
     }
 
 
-def reported(text: str, frame: Frame, one: Found, others: list[Found], speakers: Speakers) -> Iterator[Draft]:
-    """The drafts of one attribution, one for each person where several are named."""
+def reported(
+    text: str, frame: Frame, one: Found, others: list[Found], speakers: Speakers, earlier: str
+) -> Iterator[Draft]:
+    """The drafts of one attribution, one for each person where several are named.
+
+    `earlier` is the text of the claim before it: what "it" stands for in "it was officially denied".
+    """
     spans = spans_of(frame, one)
     quotes = _quotes(text, frame, one, spans)
     if not quotes:
         return
     over = [other for other in relays(frame, one, others) if other.source != one.source]
-    via = tuple(name for other in over for name in speakers.speaking(frame, other)[:1] if name)
-    status = through([own_status(frame, other) for other in over], own_status(frame, one))
+    chain = [name for other in over for name in speakers.speaking(frame, other)[:1]]
+    chain += speakers.named(frame, carrier(frame, one))[:1]
+    if frame.turn:
+        chain.insert(0, speakers.turns.get(frame.turn, ""))
+    via = tuple(name for name in chain if name)
+    links = [own_status(frame, other) for other in over] + [Status.ALLEGED] * (len(via) - len(over))
+    status = through(links, own_status(frame, one))
     written = text[spans.source[0][0] : spans.source[-1][1]] if spans.source else ""
     cue = " ".join(text[a:b] for a, b in spans.cue)
     for name in speakers.speaking(frame, one):
-        words = _words(text, frame, one, quotes, name, speakers)
+        words = _words(text, frame, one, quotes, name, speakers, earlier)
         confidence = round(_CONFIDENCE[one.entry.kind] - (0 if name else 0.2), 2)
         if words and name not in via:
             yield Draft(words, quotes, name, written, cue, via, status, one.rule, confidence, spans)
@@ -134,22 +144,45 @@ def _quotes(text: str, frame: Frame, one: Found, spans: Attribution) -> tuple[Sp
     content = spans.content
     if one.rule == "named" and one.label and not set(one.content) - set(one.label) - _pronouns(frame, one.content):
         content = tuple(frame.cover(one.label))
+    elif _only_points(frame, one):
+        content = ((frame.spans[_clause_start(frame, one)][0], max(end for _, end in (*spans.cue, *spans.content))),)
     elif one.entry.kind is Kind.INTENT and one.source and one.source[0] < one.content[0]:
         content = ((spans.source[0][0], spans.content[-1][1]),)
     bare = [bare_span(text, *span) for span in content]
     return tuple(span for span in bare if span[0] < span[1])
 
 
+def _only_points(frame: Frame, one: Found) -> bool:
+    """Whether the content is a word that points back: "it", "this", "that accusation"."""
+    tokens = [frame.doc[i] for i in one.content if not frame.doc[i].is_punct]
+    if not tokens or one.more or one.rule == "named":
+        return False
+    if len(tokens) == 1:
+        return tokens[0].lower_ in {"it", "this", "that", "these", "those", "so"}
+    points = tokens[0].lower_ in {"this", "that", "these", "those", "the", "such"}
+    return len(tokens) == 2 and points and tokens[1].lower_ in NOUNS
+
+
+def _clause_start(frame: Frame, one: Found) -> int:
+    """The first token of the clause around the cue: its subject or its conjunction."""
+    token = frame.doc[one.head]
+    return min([one.head, *one.source, *one.content, *(m.i for m in token.children if m.dep_ in {"mark", "nsubjpass"})])
+
+
 def _pronouns(frame: Frame, tokens: list[int]) -> set[int]:
     return {i for i in tokens if frame.doc[i].tag_ in {"PRP", "WDT", "DT", "IN", "WP"} or frame.doc[i].is_punct}
 
 
-def _words(text: str, frame: Frame, one: Found, quotes: tuple[Span, ...], name: str, speakers: Speakers) -> str:
+def _words(
+    text: str, frame: Frame, one: Found, quotes: tuple[Span, ...], name: str, speakers: Speakers, earlier: str
+) -> str:
     if one.rule == "named" and one.label and one.entry.kind is not Kind.JUDGE:
         thing = [i for i in one.content if i not in one.label]
         subject = speakers.thing(frame, thing) if thing else ""
         label = " ".join(text[a:b] for a, b in frame.cover(one.label))
         return named(subject or "It", label)
+    if earlier and _only_points(frame, one):
+        return earlier
     content = " ".join(text[a:b] for a, b in (bare_span(text, *span) for span in spans_of(frame, one).content))
     return stated(content or " ".join(text[a:b] for a, b in quotes), one.entry.kind, one.rule, name)
 
@@ -168,6 +201,14 @@ def taken_tokens(found: list[Found]) -> set[int]:
     return {i for one in found for i in (*one.cue, *one.source, *one.content)}
 
 
-def is_noun_cue(token: Token) -> bool:
-    """Whether the word is a cue noun."""
-    return token.lower_ in NOUNS
+def shown(frame: Frame, found: list[Found]) -> list[Found]:
+    """What the writer concludes: "the tensions indicate that P" asserts P in the document's own voice."""
+    return [
+        one
+        for one in found
+        if one.entry.word in _SHOWS
+        and one.rule == "clause"
+        and one.source
+        and not _can_speak(frame, one)
+        and not is_negated(frame, one)
+    ]

@@ -3,7 +3,7 @@
 import re
 
 from factcheck.domain.draft import Attribution, Draft
-from factcheck.drafting.claims import claims_among, reported, spans_of, taken_tokens
+from factcheck.drafting.claims import claims_among, reported, shown, spans_of, taken_tokens
 from factcheck.drafting.continuation import carry_on
 from factcheck.drafting.found import Found
 from factcheck.drafting.own import own_drafts
@@ -12,6 +12,7 @@ from factcheck.drafting.phrases import according, in_view, nouns
 from factcheck.drafting.repairs import repair
 from factcheck.drafting.speakers import Speakers
 from factcheck.drafting.speech import spoken
+from factcheck.drafting.transcript import headline, in_turn, turn
 from factcheck.drafting.words import word_set
 
 _ENGLISH = word_set(
@@ -62,10 +63,19 @@ def draft(text: str, *, parser: Parser | None = None) -> list[Draft]:
     frames, found = _all_found(text, parser or load_parser())
     speakers = Speakers(text)
     speakers.read(frames)
+    speakers.turns = in_turn(frames, speakers)
     drafts: list[Draft] = []
     for frame, own in zip(frames, found, strict=True):
         claims = claims_among(frame, own)
         for one in claims:
-            drafts += reported(text, frame, one, own, speakers)
-        drafts += own_drafts(text, frame, taken_tokens(claims))
+            earlier = next((d.text for d in reversed(drafts) if d.speaker or d.cue), "")
+            drafts += reported(text, frame, one, own, speakers, earlier)
+        if frame.turn:
+            drafts += turn(text, frame, speakers.turns[frame.turn])
+            continue
+        titled = headline(text, frame, speakers)
+        concluded = shown(frame, own)
+        drafts += titled or own_drafts(
+            text, frame, taken_tokens([*claims, *concluded]), [one.content for one in concluded]
+        )
     return sorted(drafts, key=lambda one: one.quotes[0])

@@ -45,7 +45,10 @@ def inserted(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | No
     entry = entry_with(entries, "q")
     own = children(token, "nsubj")
     behind = [] if own else _name_behind(frame, token)
-    if not entry or not (own or behind) or children(token, "mark") or (own and own[0].tag_ in {"WDT", "WP"}):
+    marks = [m.lower_ for m in children(token, "mark")]
+    if entry and marks == ["as"] and own and not children(token, "ccomp", "dobj", "xcomp"):
+        return _as_said(frame, token, entry)
+    if not entry or not (own or behind) or marks or (own and own[0].tag_ in {"WDT", "WP"}):
         return None
     doc, sentence = frame.doc, token.sent
     first, last = (token.i, behind[-1]) if behind else chunk(token)
@@ -66,6 +69,18 @@ def inserted(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | No
     content = left + right
     source = _beside_quote(frame, token) or behind or source_of(token)
     return Found(token.i, entry, source, cue_tokens(token), trimmed(doc, content), "inserted")
+
+
+def _as_said(frame: Frame, token: Token, entry: Cue) -> Found:
+    """ "As A noted, P" and "B disputed that P, as A claims": the content is the clause that the aside hangs on."""
+    over = token.head
+    clauses = [c for c in children(over, "ccomp") if over.lower_ in VERBS and c.i < token.i]
+    held = subtree(clauses[0]) if clauses else [t.i for t in token.sent]
+    aside = {t.i for t in token.subtree}
+    content = trimmed(frame.doc, [i for i in held if i not in aside])
+    while content and frame.doc[content[0]].tag_ == "CC":
+        content = trimmed(frame.doc, content[1:])
+    return Found(token.i, entry, source_of(token), cue_tokens(token), content, "inserted")
 
 
 def _name_behind(frame: Frame, token: Token) -> list[int]:

@@ -53,7 +53,7 @@ report -: hint/at
 report cq: testify intone interject counter boast brag hint shout grumble concur marvel caution
 report cqo: write announce report note claim allege argue predict explain tweet retweet post reveal disclose
 report cqo: conclude
-report cqo: estimate mention forecast clarify indicate publish attest
+report cqo: estimate mention forecast clarify indicate attest
 report cqi: suggest
 report cq: complain/about/of lament/over
 report cqi: promise vow pledge swear threaten

@@ -58,7 +58,8 @@ _LINKS = frozenset(
 _ORGANISATION = re.compile(
     r"\b(Office|Ministry|Department|Agency|Administration|Committee|Commission|Council|Court|Bank|University|Institute|"
     r"Foundation|Party|Parliament|Senate|Congress|House|Union|Association|Organi[sz]ation|Group|Company|Corporation|Corp|"
-    r"Inc|Ltd|News|Times|Post|Journal|Media|Agency|Authority|Board|Bureau|Center|Centre|Service|Police|Army|Forces|Navy|"
+    r"Inc|Ltd|Plc|AG|SA|GmbH|Foods|Ferries|Industries|Holdings|Partners|Securities|Insight|Analytics|Airways|Motors|Energy|"
+    r"News|Times|Post|Journal|Media|Agency|Authority|Board|Bureau|Center|Centre|Service|Police|Army|Forces|Navy|"
     r"Government|Federation|League|Society|Network|Fund|Nations|NATO|Kremlin|Pentagon|Street|Press|Television|TV|Radio|Airlines)\b"
 )
 _OFFICES = re.compile(
@@ -73,6 +74,8 @@ class Names:
     """The people and bodies of one text. `full` maps a surname to the full names that end in it."""
 
     full: dict[str, list[str]] = field(default_factory=dict)
+    bodies: set[str] = field(default_factory=set)
+    """Names that the text itself shows to be no person's: "Sound Ferries, the operator, which ..."."""
     short: dict[str, str] = field(default_factory=dict)
     """First word of a longer name to that name, "" when several names begin so."""
     roles: list[tuple[str, str]] = field(default_factory=list)
@@ -87,7 +90,7 @@ class Names:
             self.short[words[0]] = name
         elif self.short[words[0]] != name and not _same_person(self.short[words[0]], name):
             self.short[words[0]] = ""
-        if _ORGANISATION.search(name):
+        if _ORGANISATION.search(name) or name in self.bodies:
             return
         known = self.full.setdefault(words[-1], [])
         if name not in known and not any(_same_person(name, other) for other in known):
@@ -110,6 +113,12 @@ class Names:
         """Who "the minister" is: the one person of that role, the last one named when it is the same each time."""
         named = {name for word, name in self.roles if word == role.lower()}
         return named.pop() if len(named) == 1 else ""
+
+
+def looks_like_body(name: str) -> bool:
+    """Whether the name carries the mark of a firm or an office: "BaltPort SA", "Ministry of Health"."""
+    last = name.split()[-1] if name.split() else ""
+    return bool(_ORGANISATION.search(name)) or (2 <= len(last) <= 5 and last.isupper() and len(name.split()) > 1)
 
 
 def _same_person(left: str, right: str) -> bool:
@@ -156,7 +165,7 @@ def is_person(name: str) -> bool:
     """Whether the name can be a person's: two or more capitalised words and no organisation among them."""
     words = name.split()
     large = all(word[0].isupper() or word in _LINKS for word in words)
-    return len(words) >= 2 and large and not _ORGANISATION.search(name) and not country_of(name)
+    return len(words) >= 2 and large and not looks_like_body(name) and not country_of(name)
 
 
 def institution(words: str) -> str:

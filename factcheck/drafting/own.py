@@ -30,9 +30,10 @@ class Statement:
     figure: bool
 
 
-def own_drafts(text: str, frame: Frame, attributed: set[int]) -> Iterator[Draft]:
-    """The paragraph's own statements as drafts without a speaker, those with a figure first in trust."""
-    for one in statements(frame, attributed, text):
+def own_drafts(text: str, frame: Frame, attributed: set[int], concluded: list[list[int]]) -> Iterator[Draft]:
+    """The paragraph's own statements as drafts without a speaker; `concluded` are contents that the writer vouches for."""
+    written = [Statement(tokens, [], _has_figure(frame, tokens, text)) for tokens in concluded if tokens]
+    for one in (*written, *statements(frame, attributed, text)):
         quotes = tuple(bare_span(text, *span) for span in frame.cover(one.tokens))
         subject = "".join(text[a:b] for a, b in frame.cover(one.subject)[:1])
         words = as_sentence(f"{subject} {' '.join(text[a:b] for a, b in quotes)}")
@@ -66,8 +67,7 @@ def _statement(frame: Frame, clause: Token, attributed: set[int], text: str) -> 
     subject = [] if children(clause, "nsubj", "nsubjpass", "expl") else _shared_subject(clause)
     if len(free) + len(subject) < _SHORTEST or frame.doc[own[0]].lower_ in _FIRST or len(free) * 2 < len(own):
         return
-    words = text[frame.spans[own[0]][0] : frame.spans[own[-1]][1]]
-    figure = bool(_FIGURE.search(words))
+    figure = _has_figure(frame, own, text)
     if figure or (_is_clause(clause) and (subject or children(clause, "nsubj", "nsubjpass", "expl"))):
         yield Statement(own, subject, figure)
 
@@ -80,6 +80,10 @@ def _trimmed(frame: Frame, tokens: list[int]) -> list[int]:
     while tokens and (frame.doc[tokens[0]].tag_ == "CC" or frame.doc[tokens[0]].lower_ in _APART):
         tokens = tokens[1:]
     return tokens
+
+
+def _has_figure(frame: Frame, tokens: list[int], text: str) -> bool:
+    return bool(_FIGURE.search(text[frame.spans[tokens[0]][0] : frame.spans[tokens[-1]][1]]))
 
 
 def _clauses(root: Token) -> list[Token]:

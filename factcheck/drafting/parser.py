@@ -14,6 +14,7 @@ from typing import Any
 from factcheck.domain.draft import Span
 from factcheck.drafting.lexicon import VERBS
 from factcheck.drafting.quotations import Quotation, paragraphs, quotations
+from factcheck.drafting.splice import spliced
 from factcheck.drafting.words import word_set
 from factcheck.errors import FactcheckError
 
@@ -25,6 +26,7 @@ _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 _STAND_IN = ("this", "is", "so")
 _LEFT_OUT = re.compile(r"\[\d+\]|\([^()\n]{0,80}\)|\[[^\[\]\n]{0,40}\]")
 _DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,30}(?:, [A-Z][\w.]+)?(?: \([\w ]+\))? ?(?:--|—|–) ")
+_TURN = re.compile(r"(Q|A|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):[ \t]+(?=\S)")
 _WORDS_BEFORE_A_NAME = word_set(
     """
     the a an of in on 's ’s his her its their this that about called titled entitled for by with as
@@ -46,6 +48,8 @@ class Frame:
     brackets: tuple[Span, ...]
     start: int
     end: int
+    turn: str = ""
+    """Who has the word in an interview or a transcript ("Q", "A", "MS LEE"); the label is no part of the tokens."""
 
     def with_brackets(self, spans: Sequence[Span]) -> list[Span]:
         """The spans, each run on to the end of a bracket right behind it: "Sen. A (R-Utah)"."""
@@ -78,15 +82,19 @@ class Parser:
     def frames(self, text: str) -> Iterator[Frame]:
         """Every paragraph of `text`, parsed, in order."""
         prepared: list[Any] = []
-        for start, end in paragraphs(text):
-            prepared += self._prepare(text, start, end)
+        lines = paragraphs(text)
+        turns = {start: match for start, end in lines if (match := _TURN.match(text, start, end))}
+        for start, end in lines:
+            turn = turns.get(start) if len(turns) > 1 else None
+            for piece in self._prepare(text, turn.end() if turn else start, end):
+                prepared.append((*piece, turn.group(1) if turn else ""))
         docs = self._nlp.pipe((item[0] for item in prepared), batch_size=64)
-        for doc, (_, spans, quotes, start, end) in zip(docs, prepared, strict=True):
+        for doc, (_, spans, quotes, start, end, turn) in zip(spliced(self._nlp, list(docs)), prepared, strict=True):
             inside = [(q.start, q.end) for q in quotations(text, start, end)]
             taken = {(q.start, q.end) for _, _, q in quotes}
             inline = tuple(_tokens_in(spans, *span) for span in inside if span not in taken)
             brackets = tuple(m.span() for m in _LEFT_OUT.finditer(text, start, end) if m.group()[0] == "(")
-            yield Frame(doc, spans, quotes, tuple(i for i in inline if i[0] < i[1]), brackets, start, end)
+            yield Frame(doc, spans, quotes, tuple(i for i in inline if i[0] < i[1]), brackets, start, end, turn)
 
     def _prepare(self, text: str, start: int, end: int) -> Iterator[Any]:
         from spacy.tokens import Doc

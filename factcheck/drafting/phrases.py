@@ -23,7 +23,9 @@ def according(frame: Frame) -> Iterator[Found]:
         if not source:
             continue
         taken = {token.i, to.i, *range(to.i + 1, source[-1] + 1)}
-        content = _clause_of(token, [t.i for t in token.sent if t.i not in taken], source[-1])
+        that = [t for t in doc[max(0, token.i - 2) : token.i] if t.lower_ == "that" and t.dep_ == "mark"]
+        within = subtree(that[0].head) if that else [t.i for t in token.sent]
+        content = _clause_of(token, [i for i in within if i not in taken], source[-1])
         yield Found(token.i, ACCORDING, source, [token.i, to.i], trimmed(doc, content), "according")
 
 

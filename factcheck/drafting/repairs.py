@@ -43,10 +43,16 @@ def _hand_back(frame: Frame, one: Found, others: list[Found]) -> None:
         and o.head < one.head
         and o.entry.kind in _ALOUD
     ]
-    if not over or one.entry.kind not in _ALOUD:
+    aloud = one.entry.kind in _ALOUD or (one.entry.kind is Kind.BELIEF and children(token, "nsubj"))
+    if not over or not aloud or one.rule in {"according", "noun"}:
         return
     first = min(over, key=lambda o: o.head)
-    cut = _participle(frame, token) or _coordinated(frame, token, frame.doc[first.head]) or _new_clause(frame, token)
+    cut = (
+        _aside(frame, one, token)
+        or _participle(frame, token)
+        or _coordinated(frame, token, frame.doc[first.head])
+        or _new_clause(frame, token)
+    )
     if cut is None or cut <= first.head:
         return
     if not children(token, "nsubj"):
@@ -65,6 +71,14 @@ def _nearest_subject(frame: Frame, one: Found, others: list[Found]) -> None:
         between = token.head.i < other.head < one.head and verb.tag_ == token.tag_ and other.rule != "noun"
         if between and verb.sent == token.sent and children(verb, "nsubj"):
             one.source = list(other.source)
+
+
+def _aside(frame: Frame, one: Found, token: Token) -> int | None:
+    """Where ", which the opposition called Y" begins: the writer's own addition to what was said."""
+    if one.rule != "named" or token.dep_ != "relcl":
+        return None
+    first = token.left_edge.i
+    return first - 1 if frame.doc[first].tag_ == "WDT" and frame.doc[first - 1].text == "," else None
 
 
 def _participle(frame: Frame, token: Token) -> int | None:

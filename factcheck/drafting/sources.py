@@ -14,7 +14,7 @@ def source_of(token: Token, depth: int = 0) -> list[int]:
         return []
     own = children(token, "nsubj", "csubj")
     if own:
-        return noun_phrase(own[0])
+        return noun_phrase(([c for c in own if c.i < token.i] or own)[-1])
     if depth > 4 or children(token, "nsubjpass", "expl"):
         return []
     head = _out_of_quote(token)
@@ -29,6 +29,11 @@ def source_of(token: Token, depth: int = 0) -> list[int]:
         verb = head
         while not verb.tag_.startswith("VB") and verb.head is not verb and verb.head != verb:
             verb = verb.head
+        said = (
+            children(verb, "dobj") if verb.lower_ in {"quoted", "quotes", "quoting", "cited", "cites", "citing"} else []
+        )
+        if said:
+            return noun_phrase(said[0])
         return _subject(verb, depth + 1) if verb.tag_.startswith("VB") else []
     if token.dep_ == "acl" and token.tag_ == "VBG" and head.dep_ == "dobj" and head.lower_ in NOUNS:
         return _subject(head.head, depth + 1)

@@ -1,6 +1,7 @@
 """Who speaks: the noun phrase of a cue's subject, brought back to a full name with what the rest of the text knows."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck.drafting.found import Found, children
@@ -33,6 +34,9 @@ ROLES = word_set(
     man woman mother father son daughter wife husband brother sister grandfather grandmother colleague source adviser aide
     """
 )
+_MAKERS = frozenset(
+    {"maker", "producer", "owner", "consultancy", "publisher", "importer", "supplier", "lender", "builder", "brewer"}
+)
 _FIRMS = frozenset({"company", "firm", "group", "operator", "retailer", "manufacturer", "airline", "broadcaster"})
 _HE = frozenset({"he", "him", "his"})
 _SHE = frozenset({"she", "her"})
@@ -54,6 +58,10 @@ class Speakers:
 
     text: str
     names: Names = field(default_factory=Names)
+    mentions: list[tuple[int, list[str], str]] = field(default_factory=list)
+    """(offset, name, "") of every name, in order."""
+    turns: dict[str, str] = field(default_factory=dict)
+    """Labels of a transcript to names."""
     subjects: list[tuple[int, list[str], str]] = field(default_factory=list)
     """(offset, names, kind) of each subject, kind being person, body or many."""
     sex: dict[str, str] = field(default_factory=dict)
@@ -75,7 +83,8 @@ class Speakers:
     def _kind(self, token: Token, found: list[str]) -> str:
         """What pronoun can stand for the subject; "" for a thing that never speaks ("the talks", "the year")."""
         proper = token.tag_ in {"NNP", "NNPS"} or all(map(is_person, found))
-        if proper and all(is_person(name) or self._is_surname(name) for name in found):
+        known = [name in self.names.bodies for name in found]
+        if proper and not any(known) and all(is_person(name) or self._is_surname(name) for name in found):
             return "person"
         if proper or token.lower_ in BODIES:
             return "body"
@@ -86,14 +95,27 @@ class Speakers:
 
     def _learn(self, frame: Frame, token: Token) -> None:
         title, name = split_title(self._core(frame, token))
+        if self._is_body(token, title):
+            self.names.bodies.add(name)
         roles = [title, *(t.text for a in children(token, "appos") for t in a.subtree if t.tag_ == "NN")]
         if token.dep_ == "appos":
             roles.append(self._core(frame, token.head))
         self.names.learn(name, " ".join(roles))
         full = self.names.resolve(name)
+        if name:
+            self.mentions.append((frame.spans[token.i][0], [full], ""))
         words = " ".join(roles)
         if len(full.split()) > 1 and (_MALE.search(words) or _FEMALE.search(words)):
             self.sex.setdefault(full, "he" if _MALE.search(words) else "she")
+
+    def _is_body(self, token: Token, title: str) -> bool:
+        """Whether its title, apposition or relative clause makes the name an organisation's."""
+        words = [title.split()[-1].lower()] if title else []
+        words += [a.lower_ for a in children(token, "appos")]
+        if token.dep_ == "appos":
+            words.append(token.head.lower_)
+        relative = any(t.lower_ == "which" for c in children(token, "relcl") for t in c.children)
+        return relative or any(word in BODIES | _MAKERS for word in words)
 
     def _core(self, frame: Frame, token: Token) -> str:
         """The words up to the head of the noun phrase: titles and the name, without what hangs behind it."""
@@ -165,18 +187,19 @@ class Speakers:
             if token.lower_ in _FIRMS
             else []
         )
-        return firms[-1] if firms else ""
+        return max(reversed(firms), key=firms.count, default="")
 
     def _owned(self, frame: Frame, token: Token) -> str:
         """ "His grandfather" as "Jakob Lind's grandfather", "its spokesman" as "spokesman of the ministry"."""
-        owners = [c for c in children(token, "poss") if c.tag_ == "PRP$" and c.lower_ not in {"my", "our", "your"}]
+        owners = [c for c in children(token, "poss") if c.tag_ == "PRP$" and c.lower_ not in {"our", "your"}]
         if not owners:
             return ""
-        name = self._pronoun(frame, owners[0])[0]
+        mine = owners[0].lower_ == "my"
+        name = self.turns.get(frame.turn, "") if mine else self._pronoun(frame, owners[0])[0]
         if not name or name.lower() == owners[0].lower_:
             return ""
         rest = self.text[frame.spans[owners[0].i][1] : frame.spans[token.i][1]].strip()
-        return f"{name}'s {rest}" if owners[0].lower_ in _HE | _SHE else f"{rest} of {name}"
+        return f"{name}'s {rest}" if owners[0].lower_ in _HE | _SHE | {"my"} else f"{rest} of {name}"
 
     def _behind(self, frame: Frame, token: Token) -> str:
         """The prepositional phrase that a common noun needs to be somebody: "advisers to the president"."""
@@ -208,10 +231,14 @@ class Speakers:
         head = _head(frame, one.source)
         word = head.lower_
         if head.tag_ in {"PRP", "PRP$", "WP", "WDT", "DT"} or word in PRONOUNS:
-            return self._pronoun(frame, head)
+            return self._pronoun(frame, head, one.content)
         if head.tag_ == "POS":
             head = head.head
         return self._last_part(frame, one, head) or self.of(frame, head) or [""]
+
+    def named(self, frame: Frame, tokens: list[int]) -> list[str]:
+        """The names behind a noun phrase that is no source."""
+        return self.of(frame, _head(frame, tokens)) if tokens else []
 
     def _last_part(self, frame: Frame, one: Found, head: Token) -> list[str]:
         """ "A spokesman for the president, Davit Hovsepyan": the name behind the comma, wherever the parser hung it."""
@@ -236,15 +263,17 @@ class Speakers:
                 return self.text[frame.spans[held[0]][0] : frame.spans[held[-1]][1]] if held else noun.text
         return self.text[frame.spans[tokens[0]][0] : frame.spans[tokens[-1]][1]]
 
-    def _pronoun(self, frame: Frame, head: Token) -> list[str]:
+    def _pronoun(self, frame: Frame, head: Token, content: Sequence[int] = ()) -> list[str]:
         word, at = head.lower_, frame.spans[head.i][0]
+        if content and content[0] < head.i:
+            at = frame.spans[content[0]][0]
         if head.tag_ in {"WP", "WDT"} or word in {"who", "which", "that"}:
             noun = _antecedent(head)
             return self.of(frame, noun) if noun is not None and noun.tag_.startswith("NN") else [""]
         wanted = "person" if word in _HE | _SHE else "many" if word in {"they", "their", "them"} else "body"
         if word in NOBODY - {"it"}:
             return [""]
-        for offset, names, kind in reversed(self.subjects):
+        for offset, names, kind in self._candidates(wanted):
             if offset >= at or at - offset > _REACH:
                 continue
             fits = (
@@ -253,6 +282,12 @@ class Speakers:
             if fits and (wanted != "person" or (len(names) == 1 and self._sex_fits(names[0], word))):
                 return names
         return [head.text.capitalize()]
+
+    def _candidates(self, wanted: str) -> list[tuple[int, list[str], str]]:
+        """The subjects that the pronoun can stand for, the best first: the last named one, then the last unnamed."""
+        others = {"many": "body", "person": "somebody"}.get(wanted, "")
+        right = [subject for subject in reversed(self.subjects) if subject[2] == wanted]
+        return right + [subject for subject in reversed(self.subjects) if subject[2] == others]
 
     def _sex_fits(self, name: str, pronoun: str) -> bool:
         return self.sex.get(name, "") in {"", "he" if pronoun in _HE else "she"}
