@@ -48,9 +48,18 @@ def _turned(side: Side, common: Comparison, which: int) -> tuple[bool | None, Cu
     weights = [(cue, _falls_on(cue, side, shared)) for cue in side.cues]
     for clause in dict.fromkeys(cue.clause for cue in side.cues):
         telling = [cue for cue, falls in weights if falls and cue.clause == clause]
-        if len(telling) % 2:
+        if _turns(telling) % 2:
             return True, telling[0]
     return (None if any(falls is None for _, falls in weights) else False), None
+
+
+def _turns(telling: list[Cue]) -> int:
+    """How often the cues of one clause turn it. "Hoax" after a denial, or after another, says it again; before a "not"
+    ("it is not true that he did not") it turns what the "not" has turned.
+    """
+    plain = [cue.start for cue in telling if cue.turn is not Turn.FALSE]
+    false = [cue.start for cue in telling if cue.turn is Turn.FALSE]
+    return len(plain) + bool(false and (not plain or false[0] < plain[0]))
 
 
 def _falls_on(cue: Cue, side: Side, shared: set[int]) -> bool | None:
@@ -91,8 +100,8 @@ def _score(common: Comparison, left_cue: Cue | None, right_cue: Cue | None) -> f
     turns = {cue.turn for cue in (left_cue, right_cue) if cue}
     if turns and turns <= {Turn.FALSE, Turn.DENIAL}:
         return common.doubted(0.5 + 0.4 * common.likeness)
-    if common.other_names or not common.shared:
+    if not common.shared or (common.other_names and sum(one.name for one, _ in common.shared) < 2):
         return 0.0
     if common.opposed and common.other_things:
         return 0.0
-    return common.doubted(0.3 + 0.6 * common.likeness - 0.1 * common.other_things)
+    return common.doubted(0.3 + 0.6 * common.likeness - 0.1 * common.other_things - 0.1 * common.other_names)

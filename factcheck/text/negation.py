@@ -93,8 +93,7 @@ def cues(text: str) -> list[Cue]:
         exclaimed = _EXCLAIMED.match(text, begin, end)
         if exclaimed and here and here[0].start < exclaimed.end():
             first = here.pop(0)
-            if not here:
-                here = [Cue(first.start, first.end, Turn.FALSE, (begin, end), number)]
+            here = [Cue(first.start, first.end, Turn.FALSE, (begin, end), number), *here[1:]]
         found += _without_doubles(here)
     return found
 
