@@ -1,8 +1,11 @@
 """Conflicts of date: one event that happens once, two dates, apart at the precision that both give."""
 
+import re
 from dataclasses import replace
+from itertools import pairwise
 
 from factcheck.conflicts.compare import Comparison, compare
+from factcheck.conflicts.lexicon import canonical
 from factcheck.conflicts.numbers import LIGHT, SCOPE
 from factcheck.conflicts.rule import Rule
 from factcheck.conflicts.side import Side
@@ -27,6 +30,11 @@ ONCE = frozenset(
 )
 """Stems of what happens once to one thing: its date is part of it. "Fell" and "rose" have another date every year."""
 
+_BIRTH = frozenset({stem("born")})
+_DEATH = frozenset({canonical(stem("died"))})
+_LIFE = _BIRTH | _DEATH
+_DASH = re.compile(r"\s*(?:[-–—−]+|to)\s*")
+
 
 def find_date(left: Side, right: Side) -> Finding | None:
     """The texts tell of one event and date it apart. Figures that part as well make it another event."""
@@ -34,7 +42,7 @@ def find_date(left: Side, right: Side) -> Finding | None:
         return None
     pair = _apart(left, right)
     common = compare(left, right)
-    if not pair or not _one_event(common) or _figures_part(left, right):
+    if not pair or not _one_event(left, right, common) or _figures_part(left, right):
         return None
     one, other = pair
     said, counter = left.text[one.start : one.end], right.text[other.start : other.end]
@@ -48,10 +56,26 @@ def find_date(left: Side, right: Side) -> Finding | None:
 
 def _apart(left: Side, right: Side) -> tuple[Date, Date] | None:
     """The first two dates that part, when none of the one text agrees with any of the other."""
-    pairs = [(one, other) for one in left.dates for other in right.dates]
-    if any(not _part(one, left, other, right) for one, other in pairs):
+    pairs = [(one, other) for one in _told(left, right) for other in _told(right, left)]
+    if not pairs or any(not _part(one, left, other, right) for one, other in pairs):
         return None
     return pairs[0]
+
+
+def _told(here: Side, there: Side) -> tuple[Date, ...]:
+    """The dates to compare: of "(1894 – 1986)" the birth or the death, if that is what the other text tells."""
+    span = _lifespan(here)
+    told = [end for end, stems in zip(span, (_BIRTH, _DEATH), strict=False) if stems & there.stems]
+    return tuple(told) if told else here.dates
+
+
+def _lifespan(side: Side) -> tuple[Date, ...]:
+    """The two dates of a parenthesis that gives a life."""
+    for first, second in pairwise(side.dates):
+        before, between = side.text[: first.start].rstrip(), side.text[first.end : second.start]
+        if before.endswith(("(", ";", "]")) and _DASH.fullmatch(between):
+            return first, second
+    return ()
 
 
 def _part(one: Date, left: Side, other: Date, right: Side) -> bool:
@@ -64,16 +88,17 @@ def _dated(date: Date, side: Side) -> Date:
     return replace(date, years=(int(year), int(year))) if not date.years and year.isdigit() else date
 
 
-def _one_event(common: Comparison) -> bool:
+def _one_event(left: Side, right: Side, common: Comparison) -> bool:
     """Whether the texts share a once-only event and part in nothing else that both of them fill."""
-    if common.opposed or common.other_names or not any(one.stem in ONCE for one, _ in common.shared):
+    lived = bool(_lifespan(left) and right.stems & _LIFE or _lifespan(right) and left.stems & _LIFE)
+    if common.opposed or common.other_names or not (lived or any(one.stem in ONCE for one, _ in common.shared)):
         return False
-    left, right = _telling(common.left_only), _telling(common.right_only)
-    return not (left and right) and not any(word.stem in SCOPE for word in (*left, *right))
+    left_only, right_only = _telling(common.left_only, lived), _telling(common.right_only, lived)
+    return not (left_only and right_only) and not any(word.stem in SCOPE for word in (*left_only, *right_only))
 
 
-def _telling(words: tuple[Word, ...]) -> list[Word]:
-    return [word for word in words if word.stem not in LIGHT]
+def _telling(words: tuple[Word, ...], lived: bool) -> list[Word]:
+    return [word for word in words if word.stem not in LIGHT and not (lived and canonical(word.stem) in _LIFE)]
 
 
 def _figures_part(left: Side, right: Side) -> bool:

@@ -115,6 +115,7 @@ jail prison
 people inhabitant
 euro eur
 cost price
+sell sale
 """
 
 _sides: dict[str, set[tuple[int, int]]] = defaultdict(set)
