@@ -71,7 +71,10 @@ def is_claim(frame: Frame, one: Found) -> bool:
         one.entry.kind is Kind.JUDGE and not _says_more(frame, one)
     ):
         return False
-    if not one.source and (one.entry.kind is not Kind.REPORT or "a" in one.entry.frames or one.rule == "noun"):
+    held = one.entry.kind is Kind.BELIEF and one.rule == "clause"
+    if not one.source and (
+        (one.entry.kind is not Kind.REPORT and not held) or "a" in one.entry.frames or one.rule == "noun"
+    ):
         return False
     if word in _SHOWS and one.source and not _can_speak(frame, one):
         return False
@@ -95,7 +98,7 @@ def _can_speak(frame: Frame, one: Found) -> bool:
     held = set(one.source)
     head = next((frame.doc[i] for i in one.source if frame.doc[i].head.i not in held), frame.doc[one.source[-1]])
     if head.tag_ in {"NNP", "NNPS", "PRP", "WP"}:
-        return head.lower_ not in {"it", "this", "that"}
+        return head.lower_ not in {"it", "this", "that"} or (head.lower_ == "it" and one.entry.word == "confirm")
     return (
         head.lower_ in BODIES | ROLES | DOCUMENTS
         or head.lower_.removesuffix("s") in BODIES | ROLES | DOCUMENTS
@@ -146,7 +149,7 @@ def _quotes(text: str, frame: Frame, one: Found, spans: Attribution) -> tuple[Sp
         content = tuple(frame.cover(one.label))
     elif _only_points(frame, one):
         content = ((frame.spans[_clause_start(frame, one)][0], max(end for _, end in (*spans.cue, *spans.content))),)
-    elif one.entry.kind is Kind.INTENT and one.source and one.source[0] < one.content[0]:
+    elif _bare_noun(frame, one) or (one.entry.kind is Kind.INTENT and one.source and one.source[0] < one.content[0]):
         content = ((spans.source[0][0], spans.content[-1][1]),)
     bare = [bare_span(text, *span) for span in content]
     return tuple(span for span in bare if span[0] < span[1])
@@ -161,6 +164,15 @@ def _only_points(frame: Frame, one: Found) -> bool:
         return tokens[0].lower_ in {"it", "this", "that", "these", "those", "so"}
     points = tokens[0].lower_ in {"this", "that", "these", "those", "the", "such"}
     return len(tokens) == 2 and points and tokens[1].lower_ in NOUNS
+
+
+def _bare_noun(frame: Frame, one: Found) -> bool:
+    """ "Admitted to the transfers", "denied fraud": words that say nothing without their subject and cue."""
+    beside = bool(one.source) and 0 < one.head - one.source[-1] < 5 and one.content[:1] > [one.head]
+    short = len([i for i in one.content if not frame.doc[i].is_punct]) <= 3 and not any(
+        a in one.content for a, _ in frame.inline
+    )
+    return beside and short and not one.more and one.rule in {"object", "preposition"} and one.entry.kind is Kind.REPORT
 
 
 def _clause_start(frame: Frame, one: Found) -> int:
@@ -198,7 +210,8 @@ def bare_span(text: str, start: int, end: int) -> Span:
 
 def taken_tokens(found: list[Found]) -> set[int]:
     """The tokens that belong to somebody's claim and are not the document's own statement."""
-    return {i for one in found for i in (*one.cue, *one.source, *one.content)}
+    noun = {i for one in found if one.rule == "noun" for i in one.content}
+    return noun | {i for one in found if one.rule != "noun" for i in (*one.cue, *one.source, *one.content)}
 
 
 def shown(frame: Frame, found: list[Found]) -> list[Found]:

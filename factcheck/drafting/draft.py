@@ -51,7 +51,7 @@ def attributions(text: str, *, parser: Parser | None = None) -> list[Attribution
     Beliefs, wishes and intentions are among them, which `draft` leaves out. Raises FactcheckError without spaCy.
     """
     frames, found = _all_found(text, parser or load_parser())
-    return [spans_of(frame, one) for frame, own in zip(frames, found, strict=True) for one in own]
+    return [spans_of(frame, one) for frame, own in zip(frames, found, strict=True) for one in own if not one.aside]
 
 
 def draft(text: str, *, parser: Parser | None = None) -> list[Draft]:

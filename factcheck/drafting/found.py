@@ -19,6 +19,8 @@ class Found:
     cue: list[int]
     content: list[int]
     rule: str
+    aside: bool = False
+    """"What he called Y": a claim all the same, but to annotators no attribution of its own."""
     label: list[int] = field(default_factory=list)
     """Of "called X Y" the tokens of Y."""
     more: list[tuple[int, int]] = field(default_factory=list)
@@ -41,7 +43,7 @@ def trimmed(doc: object, tokens: list[int]) -> list[int]:
     tokens = sorted(set(tokens))
     while tokens and doc[tokens[0]].text in _EDGE:  # type: ignore[index]
         tokens = tokens[1:]
-    while tokens and doc[tokens[-1]].text in _EDGE:  # type: ignore[index]
+    while tokens and (doc[tokens[-1]].text in _EDGE or doc[tokens[-1]].tag_ == "CC"):  # type: ignore[index]
         tokens = tokens[:-1]
     return tokens
 

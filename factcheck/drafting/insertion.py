@@ -48,7 +48,8 @@ def inserted(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | No
     marks = [m.lower_ for m in children(token, "mark")]
     if entry and marks == ["as"] and own and not children(token, "ccomp", "dobj", "xcomp"):
         return _as_said(frame, token, entry)
-    if not entry or not (own or behind) or marks or (own and own[0].tag_ in {"WDT", "WP"}):
+    points = [c for c in children(token, "dobj") if entry_with(entries, "o") and c.tag_ in {"PRP", "DT"}]
+    if not entry or points or not (own or behind) or marks or (own and own[0].tag_ in {"WDT", "WP"}):
         return None
     doc, sentence = frame.doc, token.sent
     first, last = (token.i, behind[-1]) if behind else chunk(token)
@@ -75,7 +76,7 @@ def _as_said(frame: Frame, token: Token, entry: Cue) -> Found:
     """ "As A noted, P" and "B disputed that P, as A claims": the content is the clause that the aside hangs on."""
     over = token.head
     clauses = [c for c in children(over, "ccomp") if over.lower_ in VERBS and c.i < token.i]
-    held = subtree(clauses[0]) if clauses else [t.i for t in token.sent]
+    held = subtree(clauses[0] if clauses else over)
     aside = {t.i for t in token.subtree}
     content = trimmed(frame.doc, [i for i in held if i not in aside])
     while content and frame.doc[content[0]].tag_ == "CC":
@@ -103,7 +104,9 @@ def announced(frame: Frame) -> Iterator[Found]:
         sentence = frame.doc[a].sent
         if any(t.lower_ in VERBS and "q" in {f for e in VERBS[t.lower_] for f in e.frames} for t in sentence):
             continue
-        before = a - 1 if a > sentence.start else None
+        before = a - 1 if a else None
+        if a == sentence.start and before is not None and frame.doc[before].text == ":":
+            sentence = frame.doc[before].sent
         verb = sentence.root
         if a <= verb.i < b:
             verb = next((c for c in verb.children if c.tag_ in {"VBD", "VBZ"} and not a <= c.i < b), verb)
@@ -139,6 +142,9 @@ _DASHES = frozenset({"”", "—", "--", "–"})
 
 def _left_edge(frame: Frame, sentence: Token, before: int) -> int:
     """Where the content on the left begins: at a relative pronoun just before the cue, else with the sentence."""
+    for i in range(before, sentence.start, -1):
+        if frame.doc[i].text in {":", ";"}:
+            return i + 1
     for i in (before - 1, before):
         if i > sentence.start and frame.doc[i].tag_ in {"WDT", "WP"}:
             return i

@@ -156,7 +156,7 @@ def _in_name(parts: list[str], i: int) -> bool:
     word = parts[i]
     if word.lower().rstrip(".,") in _TITLES or word.endswith(("'s", "’s", "s'", "s’", ",")):
         return False
-    if word.lower() in _LINKS:
+    if word in _LINKS:
         return 0 < i < len(parts) - 1 and word.lower() not in {"and", "the", "for"} and parts[i - 1][:1].isupper()
     return word[:1].isupper() or word[:1].isdigit()
 

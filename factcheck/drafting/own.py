@@ -68,7 +68,8 @@ def _statement(frame: Frame, clause: Token, attributed: set[int], text: str) -> 
     if len(free) + len(subject) < _SHORTEST or frame.doc[own[0]].lower_ in _FIRST or len(free) * 2 < len(own):
         return
     figure = _has_figure(frame, own, text)
-    if figure or (_is_clause(clause) and (subject or children(clause, "nsubj", "nsubjpass", "expl"))):
+    caption = sum(frame.doc[i].tag_ == "NNP" for i in own) > 2 and len(own) > 7
+    if figure or caption or (_is_clause(clause) and (subject or children(clause, "nsubj", "nsubjpass", "expl"))):
         yield Statement(own, subject, figure)
 
 
@@ -98,10 +99,12 @@ def _clauses(root: Token) -> list[Token]:
 def _stands_apart(token: Token) -> bool:
     if token.dep_ in {"conj", "parataxis"}:
         return _is_clause(token)
-    return token.dep_ == "advcl" and _is_clause(token) and any(m.lower_ in _APART for m in children(token, "mark"))
+    marks = {m.lower_ for m in children(token, "mark")}
+    reason = bool(marks & {"as", "because", "since"}) and bool(children(token, "nsubj", "nsubjpass"))
+    return token.dep_ == "advcl" and _is_clause(token) and (reason or bool(marks & _APART))
 
 
-_APART = frozenset({"although", "though", "while", "whereas"})
+_APART = frozenset({"although", "though", "while", "whereas", "as", "because", "since"})
 
 
 def _is_clause(token: Token) -> bool:

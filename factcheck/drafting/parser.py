@@ -187,7 +187,7 @@ def _stand_in(text: str, quote: Quotation, words: list[str], spans: list[Span], 
     """Put a short clause between marks for the quotation; its middle carries everything that was said."""
     first, last = quote.inner
     said = text[first:last].rstrip()
-    mark = said[-1:] if said[-1:] in ",.!?" and quote.closed else ""
+    mark = said[-1:] if said[-1:] in {",", ".", "!", "?"} else ""
     body = last if not mark else first + len(said) - 1
     words.append("“")
     spans.append((quote.start, first))
@@ -227,6 +227,8 @@ def _mark_breaks(doc: Any, breaks: set[int], quotes: list[tuple[int, int, Quotat
             before -= 1
         if doc[before].text not in _STOPS and not doc[before].text.endswith("."):
             token.is_sent_start = False
+        if doc[token.i - 1].text == ";" and token.lower_ not in {"and", "or"}:
+            token.is_sent_start = True
     for a, b, _ in quotes:
         for i in range(a + 1, b):
             doc[i].is_sent_start = False

@@ -59,9 +59,17 @@ def in_view(frame: Frame) -> Iterator[Found]:
         if owners:
             source = noun_phrase(owners[0])
             taken = {t.i for t in token.subtree}
-            content = [t.i for t in token.sent if t.i not in taken]
+            content = _same_stretch(token, [t.i for t in token.sent if t.i not in taken])
             cue = [i for i in sorted(taken) if i not in source]
             yield Found(nouns_[0].i, IN_VIEW, source, cue, trimmed(frame.doc, content), "according")
+
+
+def _same_stretch(token: Token, tokens: list[int]) -> list[int]:
+    """Those that no colon or semicolon parts from the phrase."""
+    marks = [t.i for t in token.sent if t.text in {":", ";"}]
+    first = max((i for i in marks if i < token.i), default=-1)
+    last = min((i for i in marks if i > token.i), default=token.sent.end)
+    return [i for i in tokens if first < i < last]
 
 
 def _up_to_comma(token: Token, first: int) -> list[int]:
@@ -105,13 +113,17 @@ _ABOUT = word_set("of about for regarding concerning over at against on")
 
 
 def _noun_content(token: Token) -> list[int]:
+    head = token.head if token.dep_ == "conj" else token
     branches = [c for c in token.children if c.i > token.i]
+    if head.dep_ == "dobj" and head.head.lower_ in _LIGHT:
+        branches += [c for c in children(head.head, "prep") if c.i > token.i]
     branches += [
         c for b in branches if b.lower_ in {"by", "from"} for p in children(b, "pobj") for c in p.children if c.i > p.i
     ]
     for branch in branches:
         if branch.lower_ in _ABOUT and branch.dep_ == "prep":
-            return [i for p in children(branch, "pobj", "pcomp") for i in subtree(p)]
+            held = [i for p in children(branch, "pobj", "pcomp", "acl") for i in subtree(p)]
+            return held + [i for c in children(token, "acl") if c.tag_ == "VBG" and c.i > branch.i for i in subtree(c)]
     return [i for c in children(token, "acl") if c.tag_ == "VB" for i in subtree(c)]
 
 

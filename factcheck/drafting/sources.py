@@ -14,7 +14,10 @@ def source_of(token: Token, depth: int = 0) -> list[int]:
         return []
     own = children(token, "nsubj", "csubj")
     if own:
-        return noun_phrase(([c for c in own if c.i < token.i] or own)[-1])
+        near = [c for c in own if c.i < token.i] or own
+        last = noun_phrase(near[-1])
+        first = noun_phrase(near[0])
+        return first + last if last and first[-1] + 1 == last[0] else last
     if depth > 4 or children(token, "nsubjpass", "expl"):
         return []
     head = _out_of_quote(token)

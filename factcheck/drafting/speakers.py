@@ -8,6 +8,7 @@ from factcheck.drafting.found import Found, children
 from factcheck.drafting.geography import government_of
 from factcheck.drafting.names import NOBODY, PRONOUNS, Names, institution, is_person, plain, split_title
 from factcheck.drafting.parser import Frame, Token
+from factcheck.drafting.sex import pronoun_of
 from factcheck.drafting.words import word_set
 
 DOCUMENTS = word_set(
@@ -74,7 +75,8 @@ class Speakers:
                     self._learn(frame, token)
         for frame in frames:
             for token in frame.doc:
-                if token.dep_ in {"nsubj", "nsubjpass"} and token.tag_.startswith("NN"):
+                agent = token.dep_ == "pobj" and token.head.dep_ == "agent"
+                if (agent or token.dep_ in {"nsubj", "nsubjpass"}) and token.tag_.startswith("NN"):
                     found = self.of(frame, token)
                     kind = self._kind(token, found)
                     if found and kind:
@@ -85,6 +87,8 @@ class Speakers:
         proper = token.tag_ in {"NNP", "NNPS"} or all(map(is_person, found))
         known = [name in self.names.bodies for name in found]
         if proper and not any(known) and all(is_person(name) or self._is_surname(name) for name in found):
+            return "person"
+        if proper and any(c.lower_ in ROLES for c in token.children):
             return "person"
         if proper or token.lower_ in BODIES:
             return "body"
@@ -281,7 +285,7 @@ class Speakers:
             )
             if fits and (wanted != "person" or (len(names) == 1 and self._sex_fits(names[0], word))):
                 return names
-        return [head.text.capitalize()]
+        return [""] if word == "it" else [head.text.capitalize()]
 
     def _candidates(self, wanted: str) -> list[tuple[int, list[str], str]]:
         """The subjects that the pronoun can stand for, the best first: the last named one, then the last unnamed."""
@@ -290,7 +294,7 @@ class Speakers:
         return right + [subject for subject in reversed(self.subjects) if subject[2] == others]
 
     def _sex_fits(self, name: str, pronoun: str) -> bool:
-        return self.sex.get(name, "") in {"", "he" if pronoun in _HE else "she"}
+        return (self.sex.get(name) or pronoun_of(name)) in {"", "he" if pronoun in _HE else "she"}
 
 
 _BEFORE = frozenset({"compound", "amod", "nmod", "poss", "det", "nummod", "quantmod", "case", "punct", "predet"})

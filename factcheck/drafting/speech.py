@@ -28,6 +28,7 @@ def spoken(frame: Frame) -> Iterator[Found]:
                 continue
             found = None if _is_idle(token) else _by_verb(frame, token)
             if found:
+                found.aside = any(c.lower_ == "what" and c.i < token.i for c in children(token, "dobj"))
                 yield found
     yield from announced(frame)
 
@@ -40,8 +41,6 @@ def _is_verb(token: Token) -> bool:
 
 def _is_idle(token: Token) -> bool:
     """A cue verb that hands nothing over: "what he called Y", "people accused of Z", "a majority to confirm judges"."""
-    if any(c.lower_ == "what" and c.i < token.i for c in children(token, "dobj")):
-        return True
     if token.lower_.startswith("point") and not any(c.lower_ in {"out", "to"} for c in token.children):
         return True
     purpose = token.dep_ in {"advcl", "acl", "relcl"} and any(c.lower_ == "to" for c in children(token, "aux"))
