@@ -8,6 +8,7 @@ looked up, as many as point to `BUDGET` claims, so that the work grows with the 
 
 import re
 from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -29,6 +30,9 @@ CHANCE = 20.0
 
 BUDGET = 400
 """How many index entries one claim may look through."""
+
+Enough = Callable[[int, int, int], bool]
+"""From how many terms each of two claims has, and how many both have: whether to compare them."""
 
 LIKE = 0.5
 """How much of the shorter claim's terms the other must have, where nobody has filed the two together."""
@@ -68,7 +72,8 @@ def lookups(claim_terms: Iterable[T], count: Callable[[T], int]) -> list[tuple[T
     point to `BUDGET` claims together. `count` may stop counting at `BUDGET`. Terms that no claim has are left out.
     """
     known = sorted((number, term) for term in claim_terms if (number := count(term)))
-    chosen, entries = [], 0
+    chosen: list[tuple[T, int]] = []
+    entries = 0
     for number, term in known:
         entries += number
         if chosen and entries > BUDGET:
@@ -93,48 +98,63 @@ def alike(one: int, other: int, shared: int) -> bool:
 
 
 class Blocks:
-    """An index of claims by terms, held in memory: some 60 bytes a claim. Claims are numbered from 0 as they are added."""
+    """An index of claims by terms, held in memory: some 100 bytes a claim. Claims are numbered from 0 as they are added."""
 
     def __init__(self) -> None:
         self._number: dict[str, int] = {}
         self._terms = array("I")
         self._ends = array("Q", [0])
-        self._frequency = array("I")
+        self._postings: list[array[int]] = []
+        self._quotations: set[int] = set()
 
     def add(self, claim_terms: Iterable[str]) -> None:
         """Take the next claim in."""
+        claim = len(self._ends) - 1
         for term in claim_terms:
             number = self._number.setdefault(term, len(self._number))
-            if number == len(self._frequency):
-                self._frequency.append(0)
-            self._frequency[number] += 1
+            if number == len(self._postings):
+                self._postings.append(array("I"))
+                if term.startswith('"'):
+                    self._quotations.add(number)
+            self._postings[number].append(claim)
             self._terms.append(number)
         self._ends.append(len(self._terms))
 
-    def _of(self, claim: int) -> "array[int]":
-        return self._terms[self._ends[claim] : self._ends[claim + 1]]
+    def candidates(self, claim_terms: Iterable[str], enough: Enough = alike) -> list[int]:
+        """The claims worth comparing with one that has these terms, itself included if it has been added."""
+        own = [self._number[term] for term in claim_terms if term in self._number]
+        return self._met(own, len(self._ends) - 1, enough)
 
-    def pairs(self, enough: Callable[[int, int, int], bool] = alike) -> Iterator[tuple[int, int]]:
+    def pairs(self, enough: Enough = alike) -> Iterator[tuple[int, int]]:
         """Every two claims that share rare terms and are `enough` alike, each pair once, the later claim first."""
+        for claim in range(1, len(self._ends) - 1):
+            own = self._terms[self._ends[claim] : self._ends[claim + 1]]
+            for other in self._met(own, claim, enough):
+                yield claim, other
+
+    def _met(self, own: Sequence[int], before: int, enough: Enough) -> list[int]:
+        """Claims numbered below `before` that meet one with these terms."""
         size = len(self._ends) - 1
-        postings: dict[int, array[int]] = defaultdict(lambda: array("I"))
-        for claim in range(size):
-            own = self._of(claim)
-            chosen = lookups(own, self._frequency.__getitem__)
-            met: dict[int, float] = {}
-            for term, number in chosen:
-                share = number / size
-                for other in postings[term][-BUDGET:]:
-                    met[other] = met.get(other, size) * share
-            mine = set(own)
-            for other, expected in met.items():
-                if expected < CHANCE:
-                    theirs = self._of(other)
-                    if enough(len(own), len(theirs), len(mine.intersection(theirs))):
-                        yield claim, other
-            for term in own:
-                if self._frequency[term] > 1:
-                    postings[term].append(claim)
+        expected: dict[int, float] = {}
+        for term, number in lookups(own, lambda term: len(self._postings[term])):
+            share = number / size
+            for other in self._latest(term, before):
+                expected[other] = expected.get(other, size) * share
+        mine = set(own)
+        met = []
+        for other, by_accident in expected.items():
+            if by_accident < CHANCE:
+                theirs = self._terms[self._ends[other] : self._ends[other + 1]]
+                shared = mine.intersection(theirs)
+                if enough(len(mine), len(theirs), len(shared)) or not shared.isdisjoint(self._quotations):
+                    met.append(other)
+        return met
+
+    def _latest(self, term: int, before: int) -> "array[int]":
+        """The last `BUDGET` claims under a term that are numbered below `before`."""
+        claims = self._postings[term]
+        end = bisect_left(claims, before)
+        return claims[max(0, end - BUDGET) : end]
 
 
 def filed_pairs(sides: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
