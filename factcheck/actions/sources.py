@@ -77,8 +77,8 @@ def edit_source(work: UnitOfWork, name: str, values: Mapping[str, str], note: st
             checks.words(value, "title")
         checks.date(value, "publication date") if field == "published" else checks.storable(value, field)
     changed = [field for field, value in values.items() if work.change(row, field, value, note=note)]
-    if {"title", "published"} & set(changed):
-        _touch_claims(work, row)
+    if "published" in changed:
+        recheck(work, sorted(work.touched))
     return changed
 
 
@@ -93,9 +93,3 @@ def withdraw_source(work: UnitOfWork, name: str, note: str) -> tuple[str, int]:
     gone = [cast(int, claim.id) for claim in held if work.change(claim, "withdrawn", True, note=note)]
     recheck(work, gone)
     return row.slug, len(gone)
-
-
-def _touch_claims(work: UnitOfWork, row: SourceRow) -> None:
-    ids = [claim_id for (claim_id,) in work.raw.execute("SELECT id FROM claim WHERE source_id = ?", [row.id])]
-    work.touched.update(ids)
-    recheck(work, ids)

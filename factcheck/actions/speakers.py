@@ -28,7 +28,6 @@ def describe(
         given = {checks.words(alias, "alias").strip() for alias in add}
         aliases = (set(current(work, row, "aliases")) | given) - set(remove)
         work.change(row, "aliases", sorted(aliases), note=note)
-        _touch_claims(work, row)
     return row.name
 
 
@@ -54,7 +53,3 @@ def split(work: UnitOfWork, name: str, new_name: str, ids: Sequence[int], note: 
             )
     changed = [n for n in dict.fromkeys(ids) if work.change(work.claim(n), "speaker", new_name.strip(), note=note)]
     return changed, recheck(work, changed)
-
-
-def _touch_claims(work: UnitOfWork, row: SpeakerRow) -> None:
-    work.touched.update(n for (n,) in work.raw.execute("SELECT id FROM claim WHERE speaker_id = ?", [row.id]))

@@ -52,7 +52,7 @@ def undo(work: UnitOfWork) -> Undone:
     mine.undoes_id = last.id
     work.session.add(mine)
     work.flush()
-    recheck(work, work.touched)
+    recheck(work, sorted(work.touched))
     return Undone(cast(int, last.id), last.verb, last.at, last.analyst, tuple(events))
 
 

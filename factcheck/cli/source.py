@@ -111,7 +111,10 @@ def added(
         slug, new = store_source(work, source)
     if not new:
         session.say("That source is there already.")
-    sys.stdout.write(f"{slug}\n")
+    if new and dry:
+        session.say("Would add the source.")
+    else:
+        sys.stdout.write(f"{slug}\n")
 
 
 @app.command("edit")

@@ -144,9 +144,15 @@ class UnitOfWork:
                 )
             )
         self.flush()
-        if isinstance(row, ClaimRow):
-            self.touched.add(cast(int, row.id))
+        self.touched.update(self._concerned(row))
         return True
+
+    def _concerned(self, row: ClaimRow | SourceRow | SpeakerRow) -> list[int]:
+        """The claims of which something is indexed that stands in this row."""
+        if isinstance(row, ClaimRow):
+            return [cast(int, row.id)]
+        of = f"SELECT id FROM claim WHERE {row.__tablename__}_id = ?"
+        return [claim_id for (claim_id,) in self.raw.execute(of, [row.id])]
 
     def speaker_id(self, name: str) -> int:
         """The id of the speaker with exactly this name, made if there is none."""
