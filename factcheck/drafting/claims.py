@@ -11,7 +11,7 @@ from factcheck.drafting.lexicon import NOUNS, Kind
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.speakers import BODIES, DOCUMENTS, ROLES, Speakers
 from factcheck.drafting.status import is_negated, own_status, through
-from factcheck.drafting.wording import named, stated
+from factcheck.drafting.wording import named, sentence, stated
 from factcheck.drafting.words import word_set
 
 _CONFIDENCE = {
@@ -46,7 +46,7 @@ def claims_among(frame: Frame, found: list[Found]) -> list[Found]:
         if noun is None:
             continue
         if one.entry.status is not Status.ALLEGED:
-            one.content = list(noun.content)
+            one.content, one.label = list(noun.content), []
             taken_up.append(noun)
         else:
             noun.source = noun.source or list(one.source)
@@ -57,6 +57,8 @@ def claims_among(frame: Frame, found: list[Found]) -> list[Found]:
 def _takes_up(frame: Frame, verb: Found, noun: Found) -> bool:
     """ "Published allegations that P", "reports that P were rejected": the noun is the verb's object or passive subject."""
     token = frame.doc[noun.head]
+    if verb.entry.status is Status.DENIED and verb.rule == "named":
+        return 0 < noun.head - verb.head < 6
     return verb.rule in {"object", "passive", "named"} and token.head.i == verb.head and noun.head in verb.content
 
 
@@ -126,19 +128,20 @@ def reported(
     if not quotes:
         return
     over = [other for other in relays(frame, one, others) if other.source != one.source]
-    chain = [name for other in over for name in speakers.speaking(frame, other)[:1]]
-    chain += speakers.named(frame, carrier(frame, one))[:1]
-    if frame.turn:
-        chain.insert(0, speakers.turns.get(frame.turn, ""))
-    via = tuple(name for name in chain if name)
-    links = [own_status(frame, other) for other in over] + [Status.ALLEGED] * (len(via) - len(over))
-    status = through(links, own_status(frame, one))
+    links = [own_status(frame, other) for other in over]
+    beside = carrier(frame, one)
+    chain = [speakers.turns.get(frame.turn, "")]
+    for other in over:
+        chain += [*speakers.named(frame, carrier(frame, other))[:1], *speakers.speaking(frame, other)[:1]]
+    chain += speakers.named(frame, beside)[:1]
+    status = through(links + [Status.ALLEGED] * bool(beside or chain[0]), own_status(frame, one))
     written = text[spans.source[0][0] : spans.source[-1][1]] if spans.source else ""
     cue = " ".join(text[a:b] for a, b in spans.cue)
     for name in speakers.speaking(frame, one):
         words = _words(text, frame, one, quotes, name, speakers, earlier)
         confidence = round(_CONFIDENCE[one.entry.kind] - (0 if name else 0.2), 2)
-        if words and name not in via:
+        via = tuple(link for link in chain if link and link != name)
+        if words:
             yield Draft(words, quotes, name, written, cue, via, status, one.rule, confidence, spans)
 
 
@@ -158,12 +161,16 @@ def _quotes(text: str, frame: Frame, one: Found, spans: Attribution) -> tuple[Sp
 def _only_points(frame: Frame, one: Found) -> bool:
     """Whether the content is a word that points back: "it", "this", "that accusation"."""
     tokens = [frame.doc[i] for i in one.content if not frame.doc[i].is_punct]
-    if not tokens or one.more or one.rule == "named":
+    return not one.more and one.rule != "named" and _points(tokens)
+
+
+def _points(tokens: list[Token]) -> bool:
+    if not tokens:
         return False
     if len(tokens) == 1:
         return tokens[0].lower_ in {"it", "this", "that", "these", "those", "so"}
-    points = tokens[0].lower_ in {"this", "that", "these", "those", "the", "such"}
-    return len(tokens) == 2 and points and tokens[1].lower_ in NOUNS
+    back = tokens[0].lower_ in {"this", "that", "these", "those", "the", "such"}
+    return len(tokens) == 2 and back and tokens[1].lower_ in NOUNS
 
 
 def _bare_noun(frame: Frame, one: Found) -> bool:
@@ -191,6 +198,8 @@ def _words(
     if one.rule == "named" and one.label and one.entry.kind is not Kind.JUDGE:
         thing = [i for i in one.content if i not in one.label]
         subject = speakers.thing(frame, thing) if thing else ""
+        if one.entry.status is Status.DENIED:
+            return earlier if _points([frame.doc[i] for i in thing]) and earlier else sentence(subject)
         label = " ".join(text[a:b] for a, b in frame.cover(one.label))
         return named(subject or "It", label)
     if earlier and _only_points(frame, one):
@@ -200,12 +209,24 @@ def _words(
 
 
 def bare_span(text: str, start: int, end: int) -> Span:
-    """The span without marks, commas and a leading "that" at its ends."""
+    """The span without marks, commas and a leading "that" at its ends; a mark that closes one inside stays."""
     match = re.match(r"[\s,;:—–\"“”„«»‘-]*(?:that[\s,]+)?[\s\"“„«‘]*", text[start:end])
     start += match.end() if match else 0
-    while end > start and text[end - 1] in ' \t\r\n,;:—–-"“”„«»':
+    while end > start and (text[end - 1] in " \t\r\n,;:—–-" or text[end - 1] in _CLOSING):
+        inside = text[start : end - 1]
+        if text[end - 1] in _CLOSING and (
+            inside.count('"') % 2 if text[end - 1] == '"' else _is_open(inside, text[end - 1])
+        ):
+            break
         end -= 1
     return start, end
+
+
+_CLOSING = {"”": "“„", "»": "«", '"': '"', "“": "„", "’": "‘"}
+
+
+def _is_open(inside: str, mark: str) -> bool:
+    return max(inside.rfind(opener) for opener in _CLOSING[mark]) > inside.rfind(mark)
 
 
 def taken_tokens(found: list[Found]) -> set[int]:

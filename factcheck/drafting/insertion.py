@@ -102,7 +102,7 @@ def announced(frame: Frame) -> Iterator[Found]:
     """A quotation behind a colon, or beside a verb that is no cue elsewhere: "scolded him: «Q»", "«Q,» A sighed"."""
     for a, b, _ in frame.quotes:
         sentence = frame.doc[a].sent
-        if any(t.lower_ in VERBS and "q" in {f for e in VERBS[t.lower_] for f in e.frames} for t in sentence):
+        if any(t.dep_ not in {"amod", "compound"} and entry_with(VERBS.get(t.lower_, ()), "q") for t in sentence):
             continue
         before = a - 1 if a else None
         if a == sentence.start and before is not None and frame.doc[before].text == ":":

@@ -64,8 +64,9 @@ report c: imply signal rule find determine show demonstrate reaffirm calculate p
 report c: document agree
 report c: argue point
 report o: detail outline cite reference state reiterate repeat emphasize emphasise stress underscore recall recount
-report co confirmed: acknowledge admit/to concede confirm verify affirm corroborate confess/to recognize recognise
-report q confirmed: acknowledge admit concede confirm affirm
+report co confirmed: acknowledge admit/to concede confirm verify corroborate confess/to recognize recognise
+report q confirmed: acknowledge admit concede confirm
+report cqo: affirm
 report coqi denied: deny
 report o: say declare promise pledge suggest
 report i confirmed: admit acknowledge
@@ -79,7 +80,8 @@ call s: call label brand dub describe/as term deem characterize/as characterise/
 call s: denounce/as
 call s: condemn/as criticize/as criticise/as slam/as blast/as attack/as praise/as hail/as refer/to cast/as
 call s: dismiss/as
-call s: ridicule/as deride/as mock/as reject/as
+call s: ridicule/as deride/as mock/as
+call s denied: dismiss/as reject/as
 judge o: criticize/for criticise/for attack/for blast/for slam/for mock/for praise/for hail denounce/for
 judge o: condemn/for decry
 judge o: deride ridicule/for applaud/for rip/for bash/for lambaste/for scold/for rebuke/for assail

@@ -158,7 +158,7 @@ def _in_name(parts: list[str], i: int) -> bool:
         return False
     if word in _LINKS:
         return 0 < i < len(parts) - 1 and word.lower() not in {"and", "the", "for"} and parts[i - 1][:1].isupper()
-    return word[:1].isupper() or word[:1].isdigit()
+    return word[:1].isupper() or (word[:1].isdigit() and i > 0 and parts[i - 1][:1].isupper())
 
 
 def is_person(name: str) -> bool:

@@ -65,7 +65,11 @@ def _statement(frame: Frame, clause: Token, attributed: set[int], text: str) -> 
         return
     free = [i for i in own if i not in attributed and not frame.doc[i].is_punct]
     subject = [] if children(clause, "nsubj", "nsubjpass", "expl") else _shared_subject(clause)
-    if len(free) + len(subject) < _SHORTEST or frame.doc[own[0]].lower_ in _FIRST or len(free) * 2 < len(own):
+    if (
+        len(free) + len(subject) < _SHORTEST
+        or frame.doc[own[0]].lower_ in _FIRST
+        or len(free) * 2 < sum(not frame.doc[i].is_punct for i in own)
+    ):
         return
     figure = _has_figure(frame, own, text)
     caption = sum(frame.doc[i].tag_ == "NNP" for i in own) > 2 and len(own) > 7

@@ -123,8 +123,17 @@ def _noun_content(token: Token) -> list[int]:
     for branch in branches:
         if branch.lower_ in _ABOUT and branch.dep_ == "prep":
             held = [i for p in children(branch, "pobj", "pcomp", "acl") for i in subtree(p)]
-            return held + [i for c in children(token, "acl") if c.tag_ == "VBG" and c.i > branch.i for i in subtree(c)]
+            return held + _listed(token, held)
     return [i for c in children(token, "acl") if c.tag_ == "VB" for i in subtree(c)]
+
+
+def _listed(token: Token, held: list[int]) -> list[int]:
+    """The rest of a list of gerunds: "calls for bombing A, deporting B, and ..."."""
+    last = token.doc[held[-1]]
+    if not any(token.doc[i].tag_ == "VBG" for i in held[:2]) or last.i + 2 >= token.sent.end:
+        return []
+    comma, verb = token.doc[last.i + 1], token.doc[last.i + 2]
+    return [comma.i, *subtree(verb)] if comma.text == "," and verb.tag_ == "VBG" else []
 
 
 def _is_that_clause(clause: Token) -> bool:

@@ -91,6 +91,11 @@ def _closing(text: str, match: re.Match[str], end: int) -> int | None:
     depth = 0
     for other in _MARK.finditer(text, match.end(), end):
         sign = other.group()
+        again = (
+            sign == mark and mark in closers and text[other.start() - 1].isspace() and _opens(text, other, match.end())
+        )
+        if again and _before_cue(text, match.end(), other.start()) < other.start():
+            return None
         if sign == mark and mark not in closers and _opens(text, other, match.end()):
             depth += 1
         elif sign in closers and (sign == "''" or mark != "''") and _closes(text, other, end, mark in _SINGLE):

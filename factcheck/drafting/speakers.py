@@ -84,7 +84,7 @@ class Speakers:
 
     def _kind(self, token: Token, found: list[str]) -> str:
         """What pronoun can stand for the subject; "" for a thing that never speaks ("the talks", "the year")."""
-        proper = token.tag_ in {"NNP", "NNPS"} or all(map(is_person, found))
+        proper = self._is_proper(token) or all(map(is_person, found))
         known = [name in self.names.bodies for name in found]
         if proper and not any(known) and all(is_person(name) or self._is_surname(name) for name in found):
             return "person"
@@ -111,6 +111,10 @@ class Speakers:
         words = " ".join(roles)
         if len(full.split()) > 1 and (_MALE.search(words) or _FEMALE.search(words)):
             self.sex.setdefault(full, "he" if _MALE.search(words) else "she")
+
+    def _is_proper(self, token: Token) -> bool:
+        """Whether it is a name; the tagger takes many a foreign surname for a plural."""
+        return token.tag_ in {"NNP", "NNPS"} or token.text in self.names.full
 
     def _is_body(self, token: Token, title: str) -> bool:
         """Whether its title, apposition or relative clause makes the name an organisation's."""
@@ -148,11 +152,11 @@ class Speakers:
         if whole:
             return [whole]
         _, name = split_title(core)
-        if name and token.tag_ in {"NNP", "NNPS"}:
+        if name and self._is_proper(token):
             return [government_of(name) or self.names.resolve(name)]
         for other in children(token, "appos"):
             _, name = split_title(self._core(frame, other))
-            if name and other.tag_ in {"NNP", "NNPS"}:
+            if name and (other.tag_ in {"NNP", "NNPS"} or len(name.split()) > 1):
                 return [self.names.resolve(name)]
         named = [
             p
@@ -232,7 +236,7 @@ class Speakers:
         """The names behind an attribution's source; [""] where nobody is named or only a pronoun that leads nowhere stands."""
         if not one.source:
             return [""]
-        head = _head(frame, one.source)
+        head = next((t for t in _heads(frame, one.source) if t.tag_ == "NNP"), _head(frame, one.source))
         word = head.lower_
         if head.tag_ in {"PRP", "PRP$", "WP", "WDT", "DT"} or word in PRONOUNS:
             return self._pronoun(frame, head, one.content)
@@ -246,12 +250,12 @@ class Speakers:
 
     def _last_part(self, frame: Frame, one: Found, head: Token) -> list[str]:
         """ "A spokesman for the president, Davit Hovsepyan": the name behind the comma, wherever the parser hung it."""
-        if head.tag_ not in {"NN", "NNS"} or head.lower_ not in ROLES:
+        if head.tag_ not in {"NN", "NNS"}:
             return []
         words = self.text[frame.spans[one.source[0]][0] : frame.spans[one.source[-1]][1]]
         for part in words.split(", ")[1:]:
             title, name = split_title(part)
-            if name and not title and is_person(name):
+            if name and not title[:1].isupper() and is_person(name):
                 return [self.names.resolve(name)]
         return []
 
@@ -307,6 +311,12 @@ def _row(token: Token) -> list[Token]:
         if child.tag_.startswith("NN"):
             found += _row(child)
     return found
+
+
+def _heads(frame: Frame, tokens: list[int]) -> list[Token]:
+    """Every token of the span that hangs on nothing else in it: two where the parser has cut a title from its name."""
+    held = set(tokens)
+    return [frame.doc[i] for i in tokens if frame.doc[i].head.i not in held]
 
 
 def _head(frame: Frame, tokens: list[int]) -> Token:

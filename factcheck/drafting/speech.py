@@ -159,7 +159,7 @@ def _preposition(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found 
 def _infinitive(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | None:
     entry = entry_with(entries, "a") if children(token, "dobj", "nsubjpass") else None
     entry = entry or entry_with(entries, "i")
-    clauses = [c for c in children(token, "xcomp", "ccomp") if c.i > token.i and c.tag_ in {"VB", "VBG", "VBN"}]
+    clauses = [c for c in children(token, "xcomp", "ccomp") if c.i > token.i and c.tag_.startswith("VB")]
     if not entry:
         entry = entry_with(entries, "a")
     if not entry or not clauses:
