@@ -57,7 +57,7 @@ class Import:
         self.work, self.policy = work, on_duplicate
         self.default_source = sources.source(work.raw, source).id if source else ""
         self.report = Report()
-        self.intake = Intake(work)
+        self.intake = Intake(work, index_at_once=False)
         self.past = restoring.Past(work)
         self._slugs: dict[str, str] = {}
         self._texts: dict[str, str] = {}
@@ -71,6 +71,7 @@ class Import:
                     self._guarded(line, self._restore, record)
             self._store(list(self._claims(batch)))
             progress(batch[-1][0])
+        self.intake.index()
         self.past.write(self._slugs)
         if len(self.report.added) <= AT_ONCE:
             self.report.conflicts = recheck(self.work, self.report.added)

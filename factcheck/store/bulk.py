@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import insert
 from sqlmodel import SQLModel
 
 from factcheck.domain.claim import Claim, claim_key
-from factcheck.store import index
+from factcheck.domain.speaker import SpeakerKind
+from factcheck.store import dialect_sqlite, index
 from factcheck.store.lookup import name_words
 from factcheck.store.tables import ClaimRow, ClaimTagRow, LinkRow, PropositionRow, QuoteRow, SpeakerRow, TagRow
 from factcheck.store.unit_of_work import UnitOfWork
@@ -27,10 +27,16 @@ class Stored:
 
 
 class Intake:
-    """Stores new claims in one unit of work, remembering names and ids it has looked up."""
+    """Stores new claims in one unit of work, remembering names and ids it has looked up.
 
-    def __init__(self, work: UnitOfWork) -> None:
+    What it stored is indexed when `store` ends, or, unless `index_at_once`, when `index` is called: a word that stands
+    in many claims is counted once, so a long import that waits takes half the time.
+    """
+
+    def __init__(self, work: UnitOfWork, *, index_at_once: bool = True) -> None:
         self.work = work
+        self._index_at_once = index_at_once
+        self._unindexed: list[int] = []
         self._next = (work.raw.execute("SELECT max(id) FROM claim").fetchone()[0] or 0) + 1
         self._sources: dict[str, tuple[int, str]] = {}
         self._names: dict[type[SQLModel], dict[str, int]] = {SpeakerRow: {}, PropositionRow: {}, TagRow: {}}
@@ -43,15 +49,22 @@ class Intake:
         waiting = iter(claims)
         while batch := list(islice(waiting, BATCH)):
             yield from self._store(batch)
+        if self._index_at_once:
+            self.index()
+
+    def index(self) -> None:
+        """Make what was stored so far known to the search."""
+        index.add(self.work.raw, self._unindexed)
+        self._unindexed = []
 
     def _store(self, batch: Sequence[Claim]) -> list[Stored]:
         keys = [claim.key or self._key(claim) for claim in batch]
         known = self._known(keys)
-        self._learn(SpeakerRow, (name for c in batch for name in (c.speaker, *c.via) if name), _named("name"))
-        self._learn(PropositionRow, (c.proposition for c in batch if c.proposition), _named("text"))
+        self._learn(SpeakerRow, (name for c in batch for name in (c.speaker, *c.via) if name), _speaker)
+        self._learn(PropositionRow, (c.proposition for c in batch if c.proposition), _proposition)
         self._learn(TagRow, (tag for c in batch for tag in c.tags), lambda name: {"name": name})
         rows: dict[type[SQLModel], list[dict[str, Any]]] = {ClaimRow: [], QuoteRow: [], LinkRow: [], ClaimTagRow: []}
-        stored, fresh = [], []
+        stored = []
         for claim, key in zip(batch, keys, strict=True):
             if key in known:
                 stored.append(Stored(known[key], key, True))
@@ -61,16 +74,10 @@ class Intake:
             known[key] = claim_id
             self._rows(claim, claim_id, key, rows)
             stored.append(Stored(claim_id, key, False))
-            fresh.append(claim_id)
-        self._insert(rows)
-        index.add(self.work.raw, fresh)
-        return stored
-
-    def _insert(self, rows: dict[type[SQLModel], list[dict[str, Any]]]) -> None:
-        connection = self.work.session.connection()
+            self._unindexed.append(claim_id)
         for table, values in rows.items():
-            if values:
-                connection.execute(insert(table), values)
+            dialect_sqlite.insert(self.work.raw, table, values)
+        return stored
 
     def _key(self, claim: Claim) -> str:
         return claim_key(self._source(claim.source)[1], claim.speaker, claim.text, claim.via, claim.quotes)
@@ -94,7 +101,7 @@ class Intake:
         learnt.update(self.work.raw.execute(find, unknown).fetchall())
         missing = [values(name) for name in unknown if name not in learnt]
         if missing:
-            self.work.session.connection().execute(insert(table), missing)
+            dialect_sqlite.insert(self.work.raw, table, missing)
             learnt.update(self.work.raw.execute(find, unknown).fetchall())
 
     def _rows(self, claim: Claim, claim_id: int, key: str, rows: dict[type[SQLModel], list[dict[str, Any]]]) -> None:
@@ -136,5 +143,9 @@ class Intake:
         rows[ClaimTagRow] += [{"claim_id": claim_id, "tag_id": tags[tag]} for tag in dict.fromkeys(claim.tags)]
 
 
-def _named(column: str) -> Callable[[str], dict[str, Any]]:
-    return lambda name: {column: name, "folded": name_words(name)}
+def _speaker(name: str) -> dict[str, Any]:
+    return {"name": name, "folded": name_words(name), "kind": SpeakerKind.UNKNOWN.value}
+
+
+def _proposition(text: str) -> dict[str, Any]:
+    return {"text": text, "folded": name_words(text)}

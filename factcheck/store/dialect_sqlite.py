@@ -2,15 +2,20 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
+    from sqlmodel import SQLModel
+
+CACHE_KIB = 64 * 1024
+"""Pages kept in memory at most: room for the indexes of a long import, and of a small store no more than there is."""
 
 
 def busy_seconds() -> float:
@@ -45,6 +50,7 @@ def connect(path: Path, *, writing: bool = False) -> sqlite3.Connection:
 def _prepare(connection: sqlite3.Connection, *, writing: bool) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     if not writing:
         connection.execute("PRAGMA query_only = ON")
         connection.execute("PRAGMA mmap_size = 1073741824")
@@ -165,6 +171,24 @@ def engine(path: Path) -> "Engine":
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return made
+
+
+def insert(connection: sqlite3.Connection, table: "type[SQLModel]", rows: "Sequence[dict[str, Any]]") -> None:
+    """Insert rows that all have the same columns, those with defaults too: the model's own INSERT, run by the driver.
+
+    SQLAlchemy prepares every row of a long list anew, which takes as long as SQLite takes to store it.
+    """
+    if rows:
+        connection.executemany(_insert_into(table, tuple(rows[0])), rows)
+
+
+@cache
+def _insert_into(table: "type[SQLModel]", columns: tuple[str, ...]) -> str:
+    from sqlalchemy import insert as insert_into
+    from sqlalchemy.dialects.sqlite.base import SQLiteDialect
+
+    named = SQLiteDialect(paramstyle="named")
+    return str(insert_into(table).compile(dialect=named, column_keys=columns))
 
 
 def use_wal(path: Path) -> None:
