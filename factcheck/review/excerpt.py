@@ -26,13 +26,11 @@ def excerpt(text: str, quotes: Sequence[Quote], around: int, room: int) -> Excer
     spans = [(q.start, q.end) for q in quotes if q.start is not None and q.end is not None and q.end <= len(text)]
     if not spans:
         return Excerpt(" … ".join(f"{q.prefix}{q.exact}{q.suffix}" for q in quotes)[:room], ())
-    start, end = _lines(text, min(s for s, _ in spans), max(e for _, e in spans), 0)
-    wider = _lines(text, start, end, around)
-    if around == 0 and end - start < ENOUGH:
-        wider = _lines(text, start, end, 1)
-        if wider[1] - wider[0] > room:
-            wider = (start, end)
-    start, end = wider
+    lines = _lines(text, min(s for s, _ in spans), max(e for _, e in spans), 0)
+    short = lines[1] - lines[0] < ENOUGH
+    start, end = _lines(text, *lines, around + short)
+    if end - start > room and not around:
+        start, end = lines
     if end - start > room:
         start, end = _window(text, start, end, spans[0], room)
     before = "…" if start and text[start - 1 : start] != "\n" else ""

@@ -49,7 +49,8 @@ class Queue:
 
     def undone(self) -> "Queue":
         """The last decision was taken back, and its draft is on the screen again."""
-        return replace(self, at=self.ids.index(self.done[-1].claim_id), done=self.done[:-1])
+        claim_id = self.done[-1].claim_id
+        return replace(self, at=self.ids.index(claim_id), done=self.done[:-1], gone=self.gone - {claim_id})
 
     def passed_over(self) -> "Queue":
         """The draft on the screen turned out to be decided by somebody else."""

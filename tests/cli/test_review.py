@@ -1,0 +1,354 @@
+"""The real review on a real terminal (a pty of 80 columns): keys in, screens out, decisions in the store."""
+
+import codecs
+import fcntl
+import os
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from desk import ROOT, Factcheck, Result, query
+
+pty = pytest.importorskip("pty")
+
+from factcheck.actions.begin import begin  # noqa: E402
+from factcheck.actions.sources import store_source  # noqa: E402
+from factcheck.domain.claim import Claim  # noqa: E402
+from factcheck.domain.selector import quote_at  # noqa: E402
+from factcheck.domain.source import Source  # noqa: E402
+from factcheck.domain.status import Status  # noqa: E402
+from factcheck.store.bulk import Intake  # noqa: E402
+
+TEXT = (
+    """The harbour report
+
+Port director Mira Sol said on Monday that the crane had failed twice. The union denied that anybody was hurt.
+Unknown hands wrote \x1b[2J[red]the gate\u202e was open[/red] :apple: on the wall.
+"""
+    + "Long story. " * 300
+)
+HOSTILE = "\x1b[2J[red]The gate\u202e was open[/red] :apple:"
+DRAFTS = (
+    ("The crane had failed twice.", "Mira Sol", "the crane had failed twice", "said", Status.ALLEGED),
+    ("Anybody was hurt.", "the union", "anybody was hurt", "denied", Status.DENIED),
+    (HOSTILE, "Unknown \x1b[31mhands", "the gate\u202e was open", "wrote", Status.ALLEGED),
+    ("The story is long.", "", TEXT[-3600:-1], "", Status.ALLEGED),
+)  # fmt: skip
+CLEAR = "\x1b[H\x1b[2J"
+PATIENCE = 20
+"""Seconds until a terminal that says nothing has failed."""
+
+
+@pytest.fixture
+def drafts(empty: Path) -> Path:
+    """A store with four drafts, one of them of the worst kind."""
+    with begin(str(empty), "Machine", "ingest", print) as work:
+        slug, _ = store_source(work, Source("harbour", "The harbour report", TEXT))
+        claims = [
+            Claim(
+                0, "", text, slug, speaker, speaker, cue=cue, reported=reported, draft=True, confidence=0.9,
+                origin="ingest:clause", quotes=(quote_at(TEXT, at := TEXT.index(words), at + len(words)),),
+            )
+            for text, speaker, words, cue, reported in DRAFTS
+        ]  # fmt: skip
+        list(Intake(work).store(claims))
+    return empty
+
+
+class Terminal:
+    """A program on a terminal of its own."""
+
+    def __init__(self, words: list[str], lines: int, columns: int, **environ: str) -> None:
+        import termios
+
+        ours, theirs = pty.openpty()
+        self.resize_of(theirs, lines, columns)
+        self._ours, self.seen = ours, ""
+        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        kept = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLUMNS", "LINES")}
+        self.process = subprocess.Popen(
+            words,
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env={**kept, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "FACTCHECK_ANALYST": "Ana", **environ},
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        )
+        os.close(theirs)
+
+    @staticmethod
+    def resize_of(descriptor: int, lines: int, columns: int) -> None:
+        import termios
+
+        fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+    def resize(self, lines: int, columns: int) -> None:
+        self.resize_of(self._ours, lines, columns)
+
+    def read(self, seconds: float) -> bool:
+        """Take in what is there, waiting at most so long; False at the end."""
+        if not select.select([self._ours], [], [], seconds)[0]:
+            return True
+        try:
+            found = os.read(self._ours, 65536)
+        except OSError:
+            return False
+        self.seen = (self.seen + self._decode(found)).replace("\r\n", "\n")
+        return bool(found)
+
+    def until(self, words: str) -> str:
+        """Wait until the newest screen shows these words behind its last keys, and return the screen."""
+        ends = time.monotonic() + PATIENCE
+        while time.monotonic() < ends:
+            if words in plain(self.screen):
+                while select.select([self._ours], [], [], 0.05)[0] and self.read(0):
+                    pass
+                return self.screen
+            if not self.read(0.1) and words not in plain(self.screen):
+                break
+        raise AssertionError(f"never showed {words!r}, but:\n{self.screen}")
+
+    @property
+    def screen(self) -> str:
+        return self.seen.rsplit(CLEAR, 1)[-1]
+
+    def press(self, keys: str, words: str) -> str:
+        """Send keys and wait for these words on a new screen."""
+        self.send(keys)
+        return self.until(words)
+
+    def send(self, keys: str) -> None:
+        self.seen += CLEAR
+        os.write(self._ours, keys.encode())
+
+    def end(self) -> int:
+        ends = time.monotonic() + PATIENCE
+        while self.read(0.1) and time.monotonic() < ends:
+            if self.process.poll() is not None:
+                while self.read(0.05) and select.select([self._ours], [], [], 0)[0]:
+                    pass
+                break
+        return self.process.wait(PATIENCE)
+
+    def close(self) -> None:
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+        os.close(self._ours)
+
+
+def plain(screen: str) -> str:
+    """The words of a screen without colours, lines joined."""
+    return " ".join(re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", screen).split())
+
+
+Review = Callable[..., Terminal]
+
+
+@pytest.fixture
+def review(drafts: Path) -> Iterator[Review]:
+    opened: list[Terminal] = []
+
+    def start(*words: str, lines: int = 24, columns: int = 80, **environ: str) -> Terminal:
+        program = [sys.executable, "-m", "factcheck", "--db", str(drafts), "review", *words]
+        opened.append(Terminal(program, lines, columns, **environ))
+        return opened[-1]
+
+    yield start
+    for terminal in opened:
+        terminal.close()
+
+
+def state(path: Path, claim_id: int) -> tuple[bool, bool]:
+    (row,) = query(path, "SELECT draft, withdrawn FROM claim WHERE id = ?", claim_id)
+    return bool(row[0]), bool(row[1])
+
+
+def test_accept_reject_skip_and_undo_are_stored_at_once(review: Review, drafts: Path) -> None:
+    terminal = review()
+    screen = plain(terminal.until("1 of 4, 4 left"))
+    for words in ("The crane had failed twice.", "Mira Sol", "“said”", "clause, confidence 0.90", "a accept", "q quit"):
+        assert words in screen
+    terminal.press("a", "Accepted #1.")
+    assert state(drafts, 1) == (False, False)
+    assert "2 of 4, 3 left" in plain(terminal.screen)
+    terminal.press("r", "Rejected #2.")
+    assert state(drafts, 2) == (True, True)
+    terminal.press(" ", "4 of 4")
+    terminal.press("b", "3 of 4")
+    terminal.press("u", "Took back: Rejected #2.")
+    assert state(drafts, 2) == (True, False)
+    terminal.press("u", "Took back: Accepted #1.")
+    assert state(drafts, 1) == (True, False)
+    terminal.press("u", "Nothing was decided in this review yet.")
+    terminal.press("q", "0 accepted, 0 rejected, 4 drafts left.")
+    assert terminal.end() == 0
+
+
+def test_every_decision_is_logged_like_the_command_of_its_name(review: Review, drafts: Path) -> None:
+    terminal = review()
+    terminal.until("1 of 4")
+    terminal.press("a", "Accepted")
+    terminal.press("r", "Rejected")
+    terminal.press("q", "1 accepted, 1 rejected, 2 drafts left.")
+    verbs = query(drafts, "SELECT verb, analyst FROM step ORDER BY id")
+    assert verbs[1:] == [("accept", "Ana"), ("reject", "Ana")]
+
+
+def test_corrections(review: Review, drafts: Path) -> None:
+    terminal = review()
+    terminal.until("1 of 4")
+    terminal.press("t", "d denied")
+    terminal.press("d", "reported denied")
+    terminal.press("e", "Claim: The crane")
+    terminal.press("\x15The crane failed.\r", "claim The crane failed.")
+    terminal.press("s", "Speaker: Mira Sol")
+    terminal.press("\x15Mirra Sol\r", "do you mean Mira Sol?")
+    terminal.press("n", "speaker Mira Sol reported")
+    terminal.press("s", "Speaker:")
+    terminal.press("\x15Mirra Sol\r", "y: “Mirra Sol” is somebody new")
+    terminal.press("y", "speaker Mirra Sol, written “Mira Sol”")
+    terminal.press("p", "Proposition")
+    terminal.press("The crane held.\r", "Does the claim state that?")
+    terminal.press("n", "about for: The crane held.")  # the denial of the opposite speaks for it
+    terminal.press("q", "4 changes")
+    (row,) = query(drafts, "SELECT text, reported, draft, opposite FROM claim WHERE id = 1")
+    assert row == ("The crane failed.", "denied", 1, 1)
+
+
+def test_a_line_given_up_changes_nothing_and_the_review_goes_on(review: Review, drafts: Path) -> None:
+    terminal = review()
+    terminal.until("1 of 4")
+    for key, prompt, way_out in (("e", "Claim:", "\x03"), ("s", "Speaker:", "\x03"), ("p", "Proposition", "\r")):
+        terminal.press(key, prompt)
+        terminal.press(way_out, "1 of 4, 4 left")
+    terminal.press("e", "Claim:")
+    terminal.press("\x15\r", "The claim is empty.")
+    terminal.press("z", "“z” does nothing; ? shows the keys.")
+    terminal.press("?", "reject: the draft is withdrawn")
+    terminal.press("x", "1 of 4, 4 left")
+    assert len(query(drafts, "SELECT id FROM step")) == 1
+
+
+def test_ctrl_c_quits_and_keeps_what_was_decided(review: Review, drafts: Path) -> None:
+    terminal = review()
+    terminal.until("1 of 4")
+    terminal.press("a", "Accepted")
+    terminal.press("\x03", "1 accepted, 0 rejected, 3 drafts left.")
+    assert terminal.end() in (0, 130)
+    assert "Traceback" not in terminal.seen
+    assert state(drafts, 1) == (False, False)
+
+
+def test_a_lost_connection_ends_it(review: Review, drafts: Path) -> None:
+    terminal = review()
+    terminal.until("1 of 4")
+    terminal.press("\x04", "4 drafts left")
+    assert terminal.end() == 0
+
+
+def test_the_last_draft_can_still_be_undone(review: Review, drafts: Path) -> None:
+    terminal = review("by:mira")
+    terminal.until("1 of 1, 1 left")
+    terminal.press("r", "That was the last draft.")
+    terminal.press("u", "1 of 1, 1 left")
+    terminal.press(" ", "b back to what was skipped")
+    terminal.press("b", "1 of 1, 1 left")
+    assert state(drafts, 1) == (True, False)
+
+
+@pytest.mark.parametrize(("lines", "columns"), [(24, 80), (12, 40), (50, 200)])
+def test_every_screen_fits_without_colour(review: Review, lines: int, columns: int) -> None:
+    terminal = review(lines=lines, columns=columns, NO_COLOR="1")
+    for number in range(1, 5):
+        screen = terminal.until(f"{number} of 4, 4 left")
+        assert "▸" in screen
+        terminal.until("q quit")
+        rows = terminal.screen.split("\n")
+        assert [row for row in rows if len(row) > columns] == []
+        assert not re.search(r"\x1b\[[0-9;]*m", terminal.seen)
+        if lines >= 24:
+            assert len(rows) <= lines
+        terminal.send(" ")
+    terminal.until("That was the last draft.")
+
+
+def test_more_of_the_document_is_opened(review: Review) -> None:
+    terminal = review(lines=40)
+    terminal.until("1 of 4")
+    terminal.press("j", "2 of 4")
+    assert "Long story" not in terminal.screen
+    assert "Long story" in terminal.press("o", "Long story")
+
+
+def test_what_a_document_says_never_reaches_the_terminal_as_a_command(review: Review) -> None:
+    terminal = review(NO_COLOR="1")
+    terminal.until("1 of 4")
+    terminal.press("j", "2 of 4")
+    screen = terminal.press("j", "3 of 4")
+    assert "\x1b" not in screen.removesuffix(CLEAR)
+    assert "\u202e" not in screen
+    assert "␛[2J[red]" in screen
+    assert ":apple:" in screen
+
+
+def test_a_draft_that_somebody_else_decided_is_passed_over(review: Review, drafts: Path, factcheck: Factcheck) -> None:
+    terminal = review()
+    terminal.until("1 of 4")
+    factcheck("accept", 2, db=drafts)
+    screen = plain(terminal.press("a", "3 of 4"))
+    assert "#2 was decided by somebody else meanwhile." in screen
+    terminal.press("q", "1 accepted, 0 rejected, 1 decided by others, 2 drafts left.")
+
+
+def test_undo_never_takes_back_a_command_outside_the_review(review: Review, drafts: Path, factcheck: Factcheck) -> None:
+    terminal = review()
+    terminal.until("1 of 4")
+    terminal.press("a", "Accepted #1.")
+    assert factcheck("mark", "denied", 1, "--note", "seen", db=drafts).code == 0
+    terminal.press("u", "outside this review")
+    assert query(drafts, "SELECT mark FROM claim WHERE id = 1") == [("denied",)]
+    assert state(drafts, 1) == (False, False)
+
+
+def test_a_new_size_of_the_terminal_is_used(review: Review) -> None:
+    terminal = review(lines=24, columns=80)
+    terminal.until("1 of 4")
+    terminal.resize(24, 50)
+    terminal.press("j", "2 of 4")
+    terminal.until("q quit")
+    assert max(len(line) for line in re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", terminal.screen).split("\n")) == 50
+
+
+def test_a_draft_that_repeats_a_claim_shows_it(review: Review, drafts: Path) -> None:
+    with begin(str(drafts), "Ana", "add", print) as work:
+        list(Intake(work).store([Claim(0, "", "The crane had failed twice", "harbour", "The union")]))
+    terminal = review()
+    assert "like #5 The union: The crane had failed twice" in plain(terminal.until("q quit"))
+
+
+def test_without_a_terminal_or_drafts_it_says_what_to_do(
+    program: Callable[..., Result], review: Review, drafts: Path, factcheck: Factcheck
+) -> None:
+    done = program("review", db=drafts)
+    assert done.code == 2
+    assert "factcheck accept -" in done.err
+    factcheck("accept", 1, 2, 3, 4, db=drafts)
+    terminal = review()
+    terminal.until("No drafts wait.")
+    assert terminal.end() == 0
+
+
+def test_a_filter_never_lets_anything_but_drafts_in(review: Review, drafts: Path, factcheck: Factcheck) -> None:
+    factcheck("accept", 2, db=drafts)
+    terminal = review("not", "is:disputed", "not")
+    terminal.until("No draft fits.")
+    review("id:1,2").until("1 of 1, 1 left")
