@@ -8,6 +8,7 @@ import typer
 from factcheck.cli import completing
 from factcheck.cli.options import DryRun
 from factcheck.cli.session import Session
+from factcheck.text.safe import visible
 
 SHOWN = 50
 
@@ -57,7 +58,7 @@ def run(
     ):  # fmt: skip
         done += [f"{count} {what}"] if count else []
     for line, reason in report.refused[:SHOWN]:
-        sys.stderr.write(f"Line {line}: {reason}\n")
+        sys.stderr.write(f"Line {line}: {visible(reason)}\n")
     if len(report.refused) > SHOWN:
         sys.stderr.write(f"… and {len(report.refused) - SHOWN} more lines.\n")
     session.say(f"{', '.join(done)}.".capitalize())

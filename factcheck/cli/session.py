@@ -56,7 +56,7 @@ class Session:
         """A message on stderr, unless the run is quiet or nobody is there to read it."""
         if not self.quiet:
             with suppress(OSError):
-                sys.stderr.write(visible(sentence, lines=True) + "\n")
+                sys.stderr.write(visible(sentence) + "\n")
                 sys.stderr.flush()
 
     @contextmanager
