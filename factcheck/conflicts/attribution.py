@@ -35,7 +35,7 @@ def _own(exact: str) -> bool:
 
 
 def _relays(one: Side, other: Side) -> bool:
-    """Whether one claim comes through the other's speaker, or both stand in one source: who quotes whom is told there."""
+    """Whether one claim comes through the other's speaker, or both stand in one source, which tells who quotes whom."""
     via = {" ".join(name.casefold().split()) for name in one.claim.via}
     return other.voice[1] in via or one.claim.source == other.claim.source
 

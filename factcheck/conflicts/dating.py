@@ -11,22 +11,17 @@ from factcheck.conflicts.rule import Rule
 from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
 from factcheck.text.dates import Date
-from factcheck.text.stems import Word, stem, word_set
+from factcheck.text.stems import Word, stem, stem_set
 
-ONCE = frozenset(
-    map(
-        stem,
-        word_set(
-            "born birth die death dead kill found founded foundation establish create build built construct complete open",
-            "inaugurate begin start launch end expire finish close dissolve abolish sign ratify enact adopt pass repeal",
-            "effect force happen occur place strike crash collapse explode explosion blast sink sank attack battle",
-            "invent discover discovery publish release premiere air broadcast debut record write written film shoot shot",
-            "marry married wed divorce graduate retire resign elect appoint become became crown abdicate arrest convict",
-            "execute assassinate leave left arrive join merge acquire purchase merge bankrupt first last final locomotive",
-            "film movie album song novel book play comedy drama series finale season",
-            "independence coup landing eruption earthquake declare surrender ceasefire capture fall unveil introduce ban",
-        ),
-    )
+ONCE = stem_set(
+    "born birth die death dead kill found founded foundation establish create build built construct complete open",
+    "inaugurate begin start launch end expire finish close dissolve abolish sign ratify enact adopt pass repeal",
+    "effect force happen occur place strike crash collapse explode explosion blast sink sank attack battle invent",
+    "discover discovery publish release premiere air broadcast debut record write written film shoot shot marry",
+    "married wed divorce graduate retire resign elect appoint become became crown abdicate arrest convict execute",
+    "assassinate leave left arrive join merge acquire purchase merge bankrupt first last final locomotive film",
+    "movie album song novel book play comedy drama series finale season independence coup landing eruption",
+    "earthquake declare surrender ceasefire capture fall unveil introduce ban",
 )
 """Stems of what happens once to one thing: its date is part of it. "Fell" and "rose" have another date every year."""
 
@@ -90,7 +85,7 @@ def _dated(date: Date, side: Side) -> Date:
 
 def _one_event(left: Side, right: Side, common: Comparison) -> bool:
     """Whether the texts share a once-only event and part in nothing else that both of them fill."""
-    lived = bool(_lifespan(left) and right.stems & _LIFE or _lifespan(right) and left.stems & _LIFE)
+    lived = bool((_lifespan(left) and right.stems & _LIFE) or (_lifespan(right) and left.stems & _LIFE))
     if common.opposed or common.other_names or not (lived or any(one.stem in ONCE for one, _ in common.shared)):
         return False
     left_only, right_only = _telling(common.left_only, lived), _telling(common.right_only, lived)

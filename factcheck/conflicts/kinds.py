@@ -1,13 +1,18 @@
 """What a thing is, in classes that exclude each other: the lexicon of the `value` rule, written by hand.
 
-A line is a class; a thing that is said to be in one line of a table is, as a rule, in no other line of it. "As a
-rule" is why a finding from here never flags two claims that nobody has put side by side.
+A line (with the indented lines below it) is a class; a thing that is said to be in one line of a table is, as a rule,
+in no other line of it. "As a rule" is why a finding from here never flags two claims that nobody has put side by side.
 """
 
-from factcheck.text.stems import stem
+from factcheck.text.stems import stem, stem_set
 
 _THING = """
-person man woman actor actress singer musician politician player quarterback footballer cricketer author writer novelist director producer model comedian dancer rapper president minister senator governor lawyer judge artist painter poet journalist scientist physicist chemist biologist engineer soldier officer general king queen wrestler boxer drummer guitarist vocalist composer songwriter performer entertainer broadcaster businessman entrepreneur philosopher historian driver pilot nurse doctor teacher professor athlete chef criminal murderer politician
+person man woman actor actress singer musician politician player quarterback footballer cricketer author writer
+  novelist director producer model comedian dancer rapper president minister senator governor lawyer judge artist
+  painter poet journalist scientist physicist chemist biologist engineer soldier officer general king queen
+  wrestler boxer drummer guitarist vocalist composer songwriter performer entertainer broadcaster businessman
+  entrepreneur philosopher historian driver pilot nurse doctor teacher professor athlete chef criminal murderer
+  politician
 dog cat horse bird fish spider snake insect shepherd terrier poodle animal breed
 film movie
 series sitcom show
@@ -35,9 +40,11 @@ game
 """
 
 _FIELD = """
-football quarterback footballer cricketer cricket tennis baseball basketball wrestler boxer athlete golfer hockey swimmer sprinter
+football quarterback footballer cricketer cricket tennis baseball basketball wrestler boxer athlete golfer
+  hockey swimmer sprinter
 politician president minister senator governor congressman mayor parliamentarian ambassador
-actor actress singer musician rapper comedian dancer drummer guitarist vocalist composer songwriter director filmmaker model entertainer
+actor actress singer musician rapper comedian dancer drummer guitarist vocalist composer songwriter director
+  filmmaker model entertainer
 scientist physicist chemist biologist mathematician astronomer
 dog cat horse bird shepherd
 driver chauffeur
@@ -133,20 +140,16 @@ Estonia Estonian
 
 
 def _table(lines: str) -> dict[str, int]:
-    return {
-        stem(word.lower()): number for number, line in enumerate(lines.strip().splitlines()) for word in line.split()
-    }
+    rows = lines.strip().replace("\n  ", " ").splitlines()
+    return {stem(word.lower()): number for number, row in enumerate(rows) for word in row.split()}
 
 
 THING, FIELD, GENRE, NATION = _table(_THING), _table(_FIELD), _table(_GENRE), _table(_NATION)
 CONTINENT = _table("Africa African\nEurope European\nAsia Asian\nAustralia Australian\nAntarctica Antarctic")
 
-FILLED = frozenset(
-    map(
-        stem,
-        "written wrote directed created recorded founded discovered invented composed designed painted aired airs"
-        " broadcast premiered song album film movie novel book screenplay sculptor established published studied".split(),
-    )
+FILLED = stem_set(
+    "written wrote directed created recorded founded discovered invented composed designed painted aired airs",
+    "broadcast premiered song album film movie novel book screenplay sculptor established published studied",
 )
 """What has one maker, or happens at one place: the words that "by", "on" or "at" and a name follow."""
 

@@ -15,7 +15,8 @@ safe harmless | dangerous unsafe hazardous harmful deadly
 support back favour favor endorse | oppose against reject condemn
 alive survive survivor living | dead die death kill deceased murder perish
 strengthen reinforce bolster | weaken undermine erode
-approve accept ratify allow permit legalise legalize authorise authorize pass endorse | reject refuse block veto ban prohibit forbid outlaw
+approve accept ratify allow permit legalise legalize authorise authorize pass endorse | reject refuse block veto
+  ban prohibit forbid outlaw
 humanely kindly respected | abused mistreated tortured despised discriminated
 participate attend join part | boycott
 clean pure unpolluted drinkable | contaminated polluted dirty tainted poisoned
@@ -119,7 +120,7 @@ sell sale
 """
 
 _sides: dict[str, set[tuple[int, int]]] = defaultdict(set)
-for _number, _line in enumerate(_OPPOSITES.strip().splitlines()):
+for _number, _line in enumerate(_OPPOSITES.strip().replace("\n  ", " ").splitlines()):
     for _half, _words in enumerate(_line.split("|")):
         for _word in _words.split():
             _sides[stem(_word)].add((_number, _half))

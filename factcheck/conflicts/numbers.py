@@ -1,4 +1,4 @@
-"""Conflicts of amount: same quantity, same thing, same period, place and population, and bounds that cannot both hold."""
+"""Conflicts of amount: one quantity of one thing, period, place and population, in bounds that cannot both hold."""
 
 from factcheck.conflicts.compare import DOUBTED, Comparison, compare, other_period, said_in_other_years
 from factcheck.conflicts.lexicon import canonical
@@ -6,30 +6,20 @@ from factcheck.conflicts.rule import Rule
 from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
 from factcheck.text.quantities import Quantity
-from factcheck.text.stems import Word, stem, word_set
+from factcheck.text.stems import Word, stem, stem_set
 
 RIVALS = 0.6
 """The most for two bounds that can both hold but suggest different figures: never enough between strangers."""
 
-LIGHT = frozenset(
-    map(
-        stem,
-        word_set(
-            "stand reach hit amount total number come cost hold carry record estimate put run make take show remain",
-            "find found report estimated reported recorded",
-        ),
-    )
+LIGHT = stem_set(
+    "stand reach hit amount total number come cost hold carry record estimate put run make take show remain find",
+    "found report estimated reported recorded",
 )
 """Verbs that only hand the figure over."""
 
-SCOPE = frozenset(
-    map(
-        stem,
-        word_set(
-            "year annual yearly month monthly week weekly day daily hour hourly quarter quarterly capita average median mean",
-            "total net gross first second third last next previous half",
-        ),
-    )
+SCOPE = stem_set(
+    "year annual yearly month monthly week weekly day daily hour hourly quarter quarterly capita average median",
+    "mean total net gross first second third last next previous half",
 )
 """Words that make another figure of it where only one side has them: a rate, a part of the year, a mean."""
 
@@ -72,7 +62,7 @@ def _rivals(one: Quantity, other: Quantity) -> bool:
 
 
 def _aligned(left: Side, right: Side) -> list[tuple[Quantity, Quantity]]:
-    """Pair the quantities that measure the same thing; where a figure recurs on the other side it is paired with itself."""
+    """Pair the quantities that measure the same thing; a figure that recurs on the other side is paired with itself."""
     pairs: list[tuple[Quantity, Quantity]] = []
     free_left, free_right = list(left.quantities), list(right.quantities)
     for agree in (True, False):

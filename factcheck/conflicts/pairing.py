@@ -98,7 +98,7 @@ def alike(one: int, other: int, shared: int) -> bool:
 
 
 class Blocks:
-    """An index of claims by terms, held in memory: some 100 bytes a claim. Claims are numbered from 0 as they are added."""
+    """An index of claims by terms, held in memory: some 100 bytes a claim. Claims are numbered from 0 as added."""
 
     def __init__(self) -> None:
         self._number: dict[str, int] = {}

@@ -4,7 +4,7 @@ from factcheck.conflicts.compare import compare
 from factcheck.conflicts.rule import Rule
 from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
-from factcheck.text.stems import FUNCTION_WORDS, Word, stem, word_set
+from factcheck.text.stems import FUNCTION_WORDS, Word, stem_set, word_set
 
 LONGEST = 6
 """How many words an agent or a patient may have."""
@@ -13,15 +13,10 @@ _ARTICLES = word_set("the a an")
 _BE = word_set("is are was were be been being gets got")
 _PARTICLES = word_set("over out off down up to on into away back in")
 _LINKS = word_set("and or with between than as from to vs versus nor")
-_SYMMETRIC = frozenset(
-    map(
-        stem,
-        word_set(
-            "meet border adjoin merge marry wed divorce differ agree disagree talk negotiate draw tie resemble equal match",
-            "compete clash dispute share trade correspond collide fight battle cooperate collaborate partner argue debate",
-            "intersect coincide overlap ally sibling cousin relative neighbour neighbor friend colleague",
-        ),
-    )
+_SYMMETRIC = stem_set(
+    "meet border adjoin merge marry wed divorce differ agree disagree talk negotiate draw tie resemble equal match",
+    "compete clash dispute share trade correspond collide fight battle cooperate collaborate partner argue debate",
+    "intersect coincide overlap ally sibling cousin relative neighbour neighbor friend colleague",
 )
 """Relations that hold both ways round."""
 
@@ -84,9 +79,9 @@ def _exchanged(left: list[Word], right: list[Word]) -> tuple[list[Word], list[Wo
             if a >= b:
                 break
             middle = one[a:b]
-            if one[start:a] == other[stop - first : stop] and one[b:stop] == other[start : start + last]:
-                if middle == other[start + last : stop - first] and _relates(left[a:b]):
-                    return left[start:a], left[b:stop]
+            turned = [*one[b:stop], *middle, *one[start:a]]
+            if turned == other[start:stop] and _relates(left[a:b]):
+                return left[start:a], left[b:stop]
     return None
 
 

@@ -13,9 +13,8 @@ from factcheck.text.quantities import Quantity, quantities
 from factcheck.text.stems import Word, words_with_places
 
 _OPEN = re.compile(r"\b(?:may|(?i:might|could|possibl[ey]|perhaps|maybe|if|would|whether))\b")
-_ANAPHOR = re.compile(
-    r"\W*(?:It|He|She|They|This|That|His|Her|Its|Their|(?:The|[A-Z][\w\s]{0,40}, the) (?:film|series|song|album|book|band|show))\b"
-)
+_NAMED_BEFORE = r"(?:The|[A-Z][\w\s]{0,40}, the) (?:film|series|song|album|book|band|show)"
+_ANAPHOR = re.compile(rf"\W*(?:It|He|She|They|This|That|His|Her|Its|Their|{_NAMED_BEFORE})\b")
 _CURRENT = re.compile(
     r"\b(?:this (?:season|year|month|week|summer|winter|spring|autumn)|today|now|currently|at present)\b", re.IGNORECASE
 )

@@ -12,8 +12,9 @@ from factcheck.text.stems import Word, word_set
 
 _COPULA = word_set("is was are were be been became become becomes remains")
 _END = word_set(
-    "in by with for at on to from who whom which that where when as than directed written produced located created based",
-    "set born released designed owned published recorded playing starring headquartered known called considered but",
+    "in by with for at on to from who whom which that where when as than directed written produced located created",
+    "based set born released designed owned published recorded playing starring headquartered known called considered",
+    "but",
 )
 _ELSEWHERE = word_set("outside beyond except other than")
 
@@ -22,7 +23,7 @@ Found = dict[int | tuple[str, int | str], Word]
 
 
 def find_value(left: Side, right: Side) -> Finding | None:
-    """Both texts say what the same thing is, and what they say excludes each other. Never sure enough between strangers."""
+    """Both texts say what one thing is, and cannot both be right. Never sure enough between strangers."""
     if left.denied or right.denied or left.open or right.open or len(left.cues) % 2 or len(right.cues) % 2:
         return None
     if left.claim.proposition and left.claim.proposition == right.claim.proposition:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 MONTHS = (
-    "january february march april may june july august september october november december".split()
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
 )  # fmt: skip
 _MONTH_NUMBER = {name: number for number, name in enumerate(MONTHS, 1)}
 _MONTH_NUMBER |= {name[:3]: number for name, number in _MONTH_NUMBER.items()} | {"sept": 9}
@@ -16,6 +17,7 @@ _TENS = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties"
 _MONTH = r"(?P<month>(?:" + "|".join(MONTHS) + r")|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 _DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})"
+_AFTER = "".join(f"|(?<=\\b{word} )" for word in ("in", "of", "on", "by", "since", "from", "until", "last"))[1:]
 _WHOLE = r"(?<![\w.,/$£€#^-])", r"(?![\w/%^]|[-–.,]\d)"
 
 _FORMS = tuple(
@@ -29,14 +31,15 @@ _FORMS = tuple(
         r"(?:(?P<part>early|mid|late)[\s-]+)?the\s+(?P<tens>" + "|".join(_TENS) + ")",
         r"(?P<season>spring|summer|autumn|fall)(?:\s+of)?\s+" + _YEAR,
         r"(?:(?:the\s+)?(?P<part>early|mid|late|beginning|start|end)[\s-]+(?:of\s+|in\s+)?)?" + _YEAR,
-        r"(?:(?<=\bin )|(?<=\bof )|(?<=\bon )|(?<=\bby )|(?<=\bsince )|(?<=\bfrom )|(?<=\buntil )|(?<=\blast ))" + _MONTH,
+        "(?:" + _AFTER + ")" + _MONTH,
     )
 )  # fmt: skip
 _RANGE = re.compile(
     _WHOLE[0] + r"(?P<one>1[0-9]{3}|20[0-9]{2})\s*(?:–|—|-|to|and|through)\s*(?P<two>1[0-9]{3}|20[0-9]{2})" + _WHOLE[1]
 )
 _COUNTED = re.compile(
-    r"\s+(?!(?:was|is|has|as|its|his|this|thus|was|does|us|less|plus|across|perhaps)\b)(?:[a-z]+s|people|men|women|children)\b"
+    r"\s+(?!(?:was|is|has|as|its|his|this|thus|was|does|us|less|plus|across|perhaps)\b)"
+    r"(?:[a-z]+s|people|men|women|children)\b"
 )
 _CALENDAR = re.compile(
     r"(?:\b(?:in|since|by|from|until|till|of|during|before|after|year|to|and|for|between|late|early|mid|around|about"

@@ -30,36 +30,56 @@ class Cue:
 DOUBLE = 20
 """How many code points may stand between a negation and the "hoax" that it takes back."""
 
-_STORY = r"(?:claims?|reports?|rumou?rs?|allegations?|accusations?|story|stories|suggestions?|assertions?|speculation|charges?|news)"
+_STORY = (
+    r"(?:claims?|reports?|rumou?rs?|allegations?|accusations?|story|stories|suggestions?|assertions?|speculation"
+    r"|charges?|news)"
+)
+_NOT_TRUE = (
+    r"(?:not|n['’]?t|never|hardly|no longer)\s+(?:\w+ly\s+|at all\s+|even\s+|so\s+)?"
+    r"(?:true|real|genuine|authentic|accurate|correct|credible|legit(?:imate)?|the case)\b"
+)
+_FALSE = (
+    r"\b(?:hoax(?:es|ed|er|ers)?|fak(?:e|ed|es|ery|ing)|bogus|phony|phoney|falsehoods?|false(?:ly)?|untrue"
+    r"|fabricat(?:ed|es|ing|ions?)|made[- ]up"
+    r"|ma(?:ke|kes|king|de) (?:it|this|that|all|everything|stories|stuff|things) (?:all )?up"
+    r"|debunk(?:s|ed|ing)?|satir(?:e|ical|ist)|parod(?:y|ies)|myths?|rubbish|nonsense|bullshit|baloney|hogwash"
+    r"|baseless|unfounded|groundless|discredit(?:s|ed)?|disprov(?:e|es|ed|en)|misinformation|disinformation|doctored"
+    r"|photoshop(?:ped)?|prank(?:s|ed)?|impersonat(?:or|ors|ed|ing)|duped|erroneous(?:ly)?|urban legends?"
+    r"|conspiracy theor(?:y|ies)|retract(?:s|ed|ion)|troll(?:ed|s)|misreport(?:ed|s)?|too good to (?:be true|check)"
+    r"|false alarms?|(?:put|laid|puts|lays) to rest|pants on fire|inaccurate|totally wrong|exaggerat(?:ed|es|ion)"
+    r"|a lie|lies about|outright lies?|misleading"
+    r"|(?:casts?|casting|raises?|express(?:es)?) doubts?|doubts? cast|doubt(?:s|ed|ful)?|pours? cold water"
+    r"|refut(?:e|es|ed|ing)|dispel(?:s|led)?|rubbish(?:es|ed)|contradict(?:s|ed))\b"
+)
+_REJECTED = (
+    r"\b(?:(?:reject|rebuff|dismiss|slam|blast|question|disput|ridicul|quash|scotch)(?:s|es|ed|ing)?"
+    rf"|shoots? down|shot down)\b(?=(?:\s+[\w'’-]+){{0,4}}\s+{_STORY}\b)"
+)
+_DENIED = r"\b(?:den(?:y|ies|ied|ying)|denials?|disavow(?:s|ed)?|repudiat(?:es?|ed|ing))\b"
+_NOT = (
+    r"\b(?:not|cannot|can['’]?t|never|neither|nor|nobody|none|nothing|no one)\b|n['’]t\b|\bwon['’]?t\b"
+    r"|\b(?:did|does|do|is|are|was|were|has|have|had|would|could|should)nt\b"
+    r"|\bno\b(?!\.|\s+(?:doubt|matter|wonder|more than|less than|fewer than|later than|sooner|\d))"
+)
+_WITHOUT = (
+    r"\b(?:without|lack(?:s|ed|ing)?|fail(?:s|ed|ing)?(?=\s+to\b)|refus(?:e|es|ed|ing|al)(?=\s+(?:to|ever)\b)"
+    r"|declin(?:e|es|ed|ing)(?=\s+to\b)|unable|incapable|yet(?=\s+to\b)|far from|stay(?:s|ed)? away)\b"
+)
 _PATTERNS: tuple[tuple[Turn, str], ...] = (
-    (Turn.FALSE, r"(?:not|n['’]?t|never|hardly|no longer)\s+(?:\w+ly\s+|at all\s+|even\s+|so\s+)?"
-                 r"(?:true|real|genuine|authentic|accurate|correct|credible|legit(?:imate)?|the case)\b"),
-    (Turn.FALSE, r"\b(?:hoax(?:es|ed|er|ers)?|fak(?:e|ed|es|ery|ing)|bogus|phony|phoney|falsehoods?|false(?:ly)?|untrue|fabricat(?:ed|es|ing|ions?)"
-                 r"|made[- ]up|ma(?:ke|kes|king|de) (?:it|this|that|all|everything|stories|stuff|things) (?:all )?up"
-                 r"|debunk(?:s|ed|ing)?|satir(?:e|ical|ist)|parod(?:y|ies)|myths?|rubbish|nonsense|bullshit|baloney|hogwash"
-                 r"|baseless|unfounded|groundless|discredit(?:s|ed)?|disprov(?:e|es|ed|en)|misinformation|disinformation|doctored"
-                 r"|photoshop(?:ped)?|prank(?:s|ed)?|impersonat(?:or|ors|ed|ing)|duped|erroneous(?:ly)?|urban legends?"
-                 r"|conspiracy theor(?:y|ies)|retract(?:s|ed|ion)|troll(?:ed|s)|misreport(?:ed|s)?|too good to (?:be true|check)|false alarms?"
-                 r"|(?:put|laid|puts|lays) to rest|pants on fire|inaccurate|totally wrong"
-                 r"|exaggerat(?:ed|es|ion)|a lie|lies about|outright lies?|misleading)\b"),
-    (Turn.FALSE, r"\b(?:(?:cast|casts|casting|raises?|express(?:es)?) doubts?|doubts? cast|doubt(?:s|ed|ful)?"
-                 r"|pours? cold water|refut(?:e|es|ed|ing)|dispel(?:s|led)?|rubbish(?:es|ed)|contradict(?:s|ed))\b"),
-    (Turn.DENIAL, r"\b(?:den(?:y|ies|ied|ying)|denials?|disavow(?:s|ed)?|repudiat(?:es?|ed|ing))\b"),
-    (Turn.FALSE, r"\b(?:(?:reject|rebuff|dismiss|slam|blast|question|disput|ridicul|quash|scotch)(?:s|es|ed|ing)?|shoots? down|shot down)\b"
-                 r"(?=(?:\s+[\w'’-]+){0,4}\s+" + _STORY + r"\b)"),
-    (Turn.NOT, r"\b(?:not|cannot|can['’]?t|never|neither|nor|nobody|none|nothing|no one)\b|n['’]t\b"
-               r"|\b(?:did|does|do|is|are|was|were|has|have|had|would|could|should)nt\b|\bwon['’]?t\b"),
-    (Turn.NOT, r"\bno\b(?!\.|\s+(?:doubt|matter|wonder|more than|less than|fewer than|later than|sooner|\d))"),
-    (Turn.NOT, r"\b(?:without|lack(?:s|ed|ing)?|fail(?:s|ed|ing)?(?=\s+to\b)|refus(?:e|es|ed|ing|al)(?=\s+(?:to|ever)\b)|declin(?:e|es|ed|ing)(?=\s+to\b)"
-               r"|unable|incapable|yet(?=\s+to\b)|far from|stay(?:s|ed)? away)\b"),
-)  # fmt: skip
+    (Turn.FALSE, _NOT_TRUE),
+    (Turn.FALSE, _FALSE),
+    (Turn.FALSE, _REJECTED),
+    (Turn.DENIAL, _DENIED),
+    (Turn.NOT, _NOT),
+    (Turn.NOT, _WITHOUT),
+)
 _CUE = re.compile("|".join(f"(?P<c{n}>{pattern})" for n, (_, pattern) in enumerate(_PATTERNS)), re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.;:!?](?=[\s\"'”’)]|$)|\s[-–—|]+\s|—|\.\.\.|…")
 _SCOPE_END = re.compile(
     r",|[()]|\s(?:but|because|while|although|though|after|when|who|whom|which|despite|until|unless|as)\s", re.IGNORECASE
 )
 _HOLLOW = re.compile(r"\s*(?:only|just|merely|necessarily|so much|even if|or)\b|\s*[?]", re.IGNORECASE)
-_OR_NOT = re.compile(r"\b(?:or|why|if|whether or|may or may|might or might)\s+$", re.IGNORECASE)
+_OR_NOT = re.compile(r"\b(?:or|why|if)\s+$", re.IGNORECASE)
 _UNTIL = re.compile(r"[^.;:,!?]*\b(?:until|unless|till)\b", re.IGNORECASE)
 _CONFIRM = re.compile(r"\bconfirm\w* (?:or|nor) $", re.IGNORECASE)
 _CLOSING = " \"'”’)"
@@ -81,8 +101,8 @@ def clauses(text: str) -> list[tuple[int, int]]:
 def cues(text: str) -> list[Cue]:
     """The cues in `text`, in order. "Not only", "or not", "not ... until" and "no doubt" turn nothing.
 
-    A clause that asks turns nothing. A "No," that opens a clause with a negation of its own only announces it, and is left out. A negation
-    and the "hoax" it takes back ("is no hoax") leave nothing.
+    A clause that asks turns nothing. A "No," that opens a clause takes the place of the negation that it announces.
+    A negation and the "hoax" that it takes back ("is no hoax") leave nothing.
     """
     found: list[Cue] = []
     for number, (begin, end) in enumerate(clauses(text)):
@@ -93,7 +113,7 @@ def cues(text: str) -> list[Cue]:
         exclaimed = _EXCLAIMED.match(text, begin, end)
         if exclaimed and here and here[0].start < exclaimed.end():
             first = here.pop(0)
-            here = [Cue(first.start, first.end, Turn.FALSE, (begin, end), number), *here[1:]]
+            here[:1] = [Cue(first.start, first.end, Turn.FALSE, (begin, end), number)]
         found += _without_doubles(here)
     return found
 

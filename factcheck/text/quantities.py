@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.text.dates import Date, dates
 from factcheck.text.numerals import EXACT, Numeral, numerals
+from factcheck.text.stems import FUNCTION_WORDS, word_set
 from factcheck.text.units import CURRENCY_SIGNS, FRACTIONS, ONES, UNITS
 
 ABOUT = 0.08
@@ -20,16 +21,28 @@ ROUNDED = 0.05
 """How far a plain round number reaches at most, as a share of it, however many zeros it ends in."""
 
 _HEDGES: tuple[tuple[str, str], ...] = (
-    ("over", r"more than|over|above|in excess of|exceed(?:s|ed|ing)?|upwards? of|greater than|better than|topp(?:ed|ing)|tops"),
+    (
+        "over",
+        r"more than|over|above|in excess of|exceed(?:s|ed|ing)?|upwards? of|greater than|better than|topp(?:ed|ing)",
+    ),
     ("under", r"less than|fewer than|under|below|short of|smaller than"),
-    ("least", r"at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of"),
-    ("most", r"at most|up to|as (?:many|much|high|long) as|no more than|not more than|a maximum of|maximum of|at the most"),
+    ("least", r"at least|no fewer than|no less than|not less than|not fewer than|(?:a )?minimum of"),
+    (
+        "most",
+        r"at (?:the )?most|up to|as (?:many|much|high|long) as|no more than|not more than|(?:a )?maximum of",
+    ),
     ("nearly", r"nearly|almost|close to|approaching|just under|just short of|just below|not quite|virtually"),
     ("slightly over", r"just over|just above|a little over|slightly (?:more than|over)|a little more than"),
-    ("about", r"about|around|roughly|approximately|approx\.?|some|circa|ca\.|c\.|an? estimated|estimated|or so|an average of"
-              r"|on average|averag(?:es|ed|ing)|more or less|an approximate|somewhere around|in the region of|~|≈"),
+    (
+        "about",
+        r"about|around|roughly|approximately|approx\.?|some|circa|ca\.|c\.|(?:an? )?estimated|in the region of|~|≈",
+    ),
+    (
+        "about",
+        r"an average of|on average|averag(?:es|ed|ing)|more or less|an approximate|somewhere around",
+    ),
     ("", r"exactly|precisely|only|just|a total of|a mere|a full|fully"),
-)  # fmt: skip
+)
 _BEFORE = re.compile(
     r"(?:(?<!\w)(?:"
     + "|".join(f"(?P<h{n}>{words})" for n, (_, words) in enumerate(_HEDGES))
@@ -37,13 +50,15 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\b(?:no|not)\s+$", re.IGNORECASE)
-_AFTER = re.compile(r"\s*(?:(?P<least>\+(?!\w)|plus\b|or more\b|or higher\b|and up\b|at least\b)|(?P<most>or (?:less|fewer)\b"
-                    r"|at most\b)|(?P<about>or so\b|or thereabouts\b))", re.IGNORECASE)  # fmt: skip
-_UNIT = re.compile(
-    r"[\s-]?(?:" + "|".join(re.escape(unit) + ("s?" if unit[-1].isalpha() else "") for unit in sorted(UNITS, key=len, reverse=True))
-    + r"|m(?=²|\b))(?![\w'’])",
+_AFTER = re.compile(
+    r"\s*(?:(?P<least>\+(?!\w)|plus\b|or more\b|or higher\b|and up\b|at least\b)"
+    r"|(?P<most>or (?:less|fewer)\b|at most\b)|(?P<about>or so\b|or thereabouts\b))",
     re.IGNORECASE,
-)  # fmt: skip
+)
+_UNIT_NAMES = "|".join(
+    re.escape(unit) + ("s?" if unit[-1].isalpha() else "") for unit in sorted(UNITS, key=len, reverse=True)
+)
+_UNIT = re.compile(rf"[\s-]?(?:{_UNIT_NAMES}|m(?=²|\b))(?![\w'’])", re.IGNORECASE)
 _SIGN = re.compile(
     r"(?:" + "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True)) + r")\s?$"
 )
@@ -64,12 +79,8 @@ _AND_A_HALF = re.compile(
 _FOLLOWING = re.compile(
     r"\s+(?:of\s+(?:the\s+|all\s+|its\s+|their\s+|his\s+|her\s+|our\s+)?)?((?:[^\W\d_][\w'’-]*\s*){1,4})"
 )
-_STOP = frozenset(
-    "a an the of in on at to for from by with and or but as is are was were be been has have had do does did will would can"
-    " could may might shall should must than that which who whom whose when where while if because since until after"
-    " before during per each every under over into out up down not no so it its they their he she his her we our you your"
-    " i this these those says said only just now today all both any some more less fewer there then about against between through".split()
-)
+_STOP = FUNCTION_WORDS - word_set("new other same own us further")
+"""What ends the words that a quantity counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +88,8 @@ class Quantity:
     """An amount as written: `text[start:end]` in code points, end exclusive, hedge and unit included.
 
     `value` is the number written, `low` and `high` the bounds that the words commit to, in base units of `kind`:
-    "percent", a currency, "length", "time" ... (see `text.units`), "score" for a result such as 3-1 (its two numbers are
-    the bounds), else "count". `hedge` is the class of bound ("" for a plain number). `noun` holds the words that
+    "percent", a currency, "length", "time" ... (see `text.units`), "score" for a result such as 3-1 (its two numbers
+    are the bounds), else "count". `hedge` is the class of bound ("" for a plain number). `noun` holds the words that
     follow, lower case, up to three and up to a function word: what a count counts.
     """
 
@@ -283,17 +294,24 @@ def _bounds(value: float, hedge: str, step: float) -> tuple[float, float]:
 
 
 def _compounds(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Join "two hours and 24 minutes"; read "an hour and a half"."""
+    """Join "two hours and 24 minutes"."""
     joined: list[Quantity] = []
     for quantity in found:
         last = joined[-1] if joined else None
-        gap = text[last.end : quantity.start] if last else ""
-        if last and last.kind == quantity.kind in ("time", "length", "mass") and re.fullmatch(r",?\s+(?:and\s+)?", gap):
-            if last.value > quantity.value and not quantity.hedge:
-                joined[-1] = replace(
-                    last, end=quantity.end, value=last.value + quantity.value, low=last.low + quantity.low,
-                    high=last.high + quantity.high, noun=quantity.noun,
-                )  # fmt: skip
-                continue
-        joined.append(quantity)
+        if last and _continues(text, last, quantity):
+            joined[-1] = replace(
+                last,
+                end=quantity.end,
+                value=last.value + quantity.value,
+                low=last.low + quantity.low,
+                high=last.high + quantity.high,
+                noun=quantity.noun,
+            )
+        else:
+            joined.append(quantity)
     return joined
+
+
+def _continues(text: str, last: Quantity, quantity: Quantity) -> bool:
+    joins = last.kind == quantity.kind in ("time", "length", "mass") and last.value > quantity.value
+    return joins and not quantity.hedge and bool(re.fullmatch(r",?\s+(?:and\s+)?", text[last.end : quantity.start]))

@@ -35,7 +35,8 @@ UNITS: dict[str, tuple[str, float]] = {
     "degree fahrenheit": ("fahrenheit", 1), "degrees fahrenheit": ("fahrenheit", 1), "degree": ("degrees", 1),
     "mw": ("power", 1e6), "megawatt": ("power", 1e6), "gw": ("power", 1e9), "gigawatt": ("power", 1e9),
     "dollar": ("$", 1), "buck": ("$", 1), "usd": ("$", 1), "us dollar": ("$", 1), "u.s. dollar": ("$", 1),
-    "cent": ("$", 0.01), "euro": ("€", 1), "eur": ("€", 1), "pound": ("£", 1), "gbp": ("£", 1), "pound sterling": ("£", 1),
+    "cent": ("$", 0.01), "euro": ("€", 1), "eur": ("€", 1), "pound": ("£", 1), "gbp": ("£", 1),
+    "pound sterling": ("£", 1),
     "pounds sterling": ("£", 1), "yen": ("¥", 1), "yuan": ("CNY", 1), "rouble": ("RUB", 1), "ruble": ("RUB", 1),
     "rupee": ("₹", 1), "franc": ("CHF", 1), "hryvnia": ("UAH", 1), "hryvnias": ("UAH", 1), "manat": ("AZN", 1),
     "lira": ("TRY", 1), "shekel": ("ILS", 1), "rand": ("ZAR", 1), "peso": ("peso", 1), "krone": ("krone", 1),
@@ -63,11 +64,15 @@ SCALES = {
     "lakh": 1e5, "crore": 1e7,
 }  # fmt: skip
 
-ONES = {word: float(value) for value, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen".split())}  # fmt: skip
-TENS = {word: float(value) for value, word in zip(
-    range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True)}  # fmt: skip
+ONES = {
+    "zero": 0.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0,
+    "nine": 9.0, "ten": 10.0, "eleven": 11.0, "twelve": 12.0, "thirteen": 13.0, "fourteen": 14.0, "fifteen": 15.0,
+    "sixteen": 16.0, "seventeen": 17.0, "eighteen": 18.0, "nineteen": 19.0,
+}  # fmt: skip
+TENS = {
+    "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0,
+    "ninety": 90.0,
+}  # fmt: skip
 
 FRACTIONS = {
     "half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fourth": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6,
