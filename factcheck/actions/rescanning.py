@@ -1,4 +1,4 @@
-"""Checking every claim of the store against every other that may concern it: in parts that are stored as they are done."""
+"""Checking every claim against every other that may concern it, in parts that are stored as they are done."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

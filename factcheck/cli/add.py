@@ -73,7 +73,8 @@ def run(
     """  # fmt: skip
     from factcheck.actions import checks
     from factcheck.actions.adding import Place, add
-    from factcheck.cli.told import tell_conflicts
+    from factcheck.actions.recognising import already_there
+    from factcheck.cli.told import tell_conflicts, tell_matches
     from factcheck.domain.claim import Claim
 
     session = Session.of(ctx)
@@ -83,6 +84,8 @@ def run(
     )  # fmt: skip
     with session.writing("add", dry=dry) as work:
         claim_id, conflicts = add(work, claim, quote or [], Place(prefix, suffix, nth), new_speaker=new_speaker)
+        likes = already_there(work.raw, [claim_id])
+    tell_matches(session, likes)
     tell_conflicts(session, conflicts)
     if dry:
         session.say("Would add the claim.")

@@ -40,8 +40,9 @@ def run(
     - `factcheck import store.jsonl`
     """  # fmt: skip
     from factcheck.actions.importing import Import, rows_of
+    from factcheck.actions.recognising import already_there
     from factcheck.cli.progress import counting
-    from factcheck.cli.told import tell_conflicts
+    from factcheck.cli.told import tell_conflicts, tell_matches
 
     session = Session.of(ctx)
     with (
@@ -50,7 +51,9 @@ def run(
         counting(session, "lines read") as progress,
     ):
         report = Import(work, on_duplicate=on_duplicate, source=source).run(rows, progress)
-        tell_conflicts(session, report.conflicts or [])
+        likes = already_there(work.raw, report.added)
+    tell_matches(session, likes)
+    tell_conflicts(session, report.conflicts or [])
     done = [f"{'would add' if dry else 'added'} {len(report.added)}"]
     for count, what in (
         (report.known, "there already"), (report.updated, "updated"), (report.restored, "brought back"),

@@ -1,9 +1,13 @@
 """Sentences that several writing commands say."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from factcheck.cli.session import Session
 from factcheck.store.tables import ConflictRow
+
+if TYPE_CHECKING:
+    from factcheck.actions.recognising import Known
 
 SHOWN = 12
 
@@ -24,6 +28,17 @@ def tell_conflicts(session: Session, found: Iterable[ConflictRow]) -> None:
         session.say(f"Conflict ({row.kind}) between {row.left_id} and {row.right_id}: {row.why}")
     if len(rows) > SHOWN:
         session.say(f"… and {len(rows) - SHOWN} more conflicts: `factcheck conflicts`.")
+
+
+def tell_matches(session: Session, found: "Sequence[Known]") -> None:
+    """Say which new claims are there already, by all appearances or perhaps."""
+    from factcheck.store.match import WARN
+
+    for claim_id, made in found[:SHOWN]:
+        sure = "says what is there already" if made.chance >= WARN else "may say what is there already"
+        session.say(f"Claim {claim_id} {sure} ({made.chance:.0%}), claim {made.claim_id}: {made.text}")
+    if len(found) > SHOWN:
+        session.say(f"… and {len(found) - SHOWN} more are like claims that are there.")
 
 
 def would(dry: bool, done: str, dry_form: str) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # a list should not pay for the classes that only other table
     from factcheck.domain.event import Event
     from factcheck.domain.source import Source
     from factcheck.domain.speaker import Speaker
+    from factcheck.store.match import Match
     from factcheck.store.positions import Position, Positions
     from factcheck.store.snippets import Snippet
 
@@ -41,6 +42,23 @@ def claims(found: Iterable[Claim], console: Console, columns: Sequence[str] | No
 def hits(found: Iterable[tuple[Claim, Snippet]], console: Console) -> None:
     """Search results: the words set off in the claim, or below it in the quote, speaker or source that has them."""
     _claim_table(((claim, _hit(claim, snippet, console)) for claim, snippet in found), console, lines=6)
+
+
+def matches(found: Iterable[tuple[Claim, Match]], console: Console) -> None:
+    """Claims that may say what was asked for, each with the chance that it does, and what keeps it apart."""
+    rows: Iterable[Row] = (
+        [
+            f"{match.chance:.0%}",
+            str(claim.id),
+            plain(claim.text) + plain(f"\n{match.differs}" if match.differs else "", "dim", lines=True),
+            who(claim),
+            word(claim.reported),
+            mark_and_signs(claim),
+        ]
+        for claim, match in found
+    )
+    headers = ("chance", "#", "claim", "speaker", "reported", "mark")
+    table(headers, rows, console, rigid=("chance", *STATUS_COLUMNS), wide=("claim",), lines=5)
 
 
 def _hit(claim: Claim, snippet: Snippet, console: Console) -> Text:

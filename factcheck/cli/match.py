@@ -1,0 +1,115 @@
+"""`factcheck match`."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from factcheck.cli.options import Json, Jsonl, format_of
+from factcheck.cli.output import is_table, show, write_json
+from factcheck.cli.session import Session
+from factcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from factcheck.domain.claim import Claim
+    from factcheck.store.match import Match
+
+
+def run(
+    ctx: typer.Context,
+    what: Annotated[
+        list[str], typer.Argument(metavar="TEXT|-|FILE", help="A sentence or a post; a file or - holds one a line.")
+    ],
+    least: Annotated[
+        float, typer.Option("--least", min=0.0, max=1.0, metavar="CHANCE", help="Leave out what is less likely.")
+    ] = 0.1,
+    limit: Annotated[int, typer.Option("--limit", min=1, metavar="N", help="At most N claims for each text.")] = 5,
+    json: Json = False,
+    jsonl: Jsonl = False,
+) -> None:
+    """Was this checked already? The claims that say the same, each with the chance that it does.
+
+    A claim with another number, name or negation is never the same, and what differs is said.
+
+    Examples:
+
+    - `factcheck match "Remittances from Russia are 46% of monetary inflows into Azerbaijan"`
+
+    - `factcheck match posts.txt --jsonl`
+    """
+    from factcheck.store import claims
+    from factcheck.store.match import match
+
+    session = Session.of(ctx)
+    form = format_of(json=json, jsonl=jsonl)
+    with session.reading() as connection:
+        answers = []
+        for text in _texts(what):
+            found = [made for made in match(connection, text, limit) if made.chance >= least]
+            known = {claim.id: claim for claim in claims.by_ids(connection, (made.claim_id for made in found))}
+            if form == "jsonl":
+                write_json([_as_dict(text, found, known)], form)
+            elif form:
+                answers.append(_as_dict(text, found, known))
+            else:
+                _write(session, text, found, known)
+    if form == "json":
+        write_json(answers, form)
+
+
+def _texts(what: list[str]) -> Iterator[str]:
+    """Each text to look for. Raises UsageError when there is none, OSError for a file that cannot be read."""
+    if what == ["-"]:
+        lines: Iterator[str] = iter(sys.stdin)
+    elif len(what) == 1 and _is_file(what[0]):
+        lines = iter(Path(what[0]).read_text(encoding="utf-8", errors="replace").splitlines())
+    else:
+        lines = iter([" ".join(what)])
+    empty = True
+    for line in lines:
+        if line.strip():
+            empty = False
+            yield line.strip()
+    if empty:
+        raise UsageError("There is no text to look for.")
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _as_dict(text: str, found: "list[Match]", known: "dict[int, Claim]") -> dict[str, Any]:
+    return {
+        "text": text,
+        "matches": [
+            {
+                "chance": made.chance,
+                "differs": made.differs or None,
+                "twins": list(made.twins),
+                "claim": known[made.claim_id].as_dict(),
+            }
+            for made in found
+        ],
+    }
+
+
+def _write(session: Session, text: str, found: "list[Match]", known: "dict[int, Claim]") -> None:
+    if not is_table(session, ""):
+        from factcheck.text.safe import visible
+
+        for made in found:
+            claim = known[made.claim_id]
+            row = (text, f"{made.chance:.2f}", str(claim.id), claim.status.value, claim.text, made.differs)
+            sys.stdout.write("\t".join(map(visible, row)) + "\n")
+        return
+    from factcheck.rendering import tables
+
+    if found:
+        show(session, lambda console: tables.matches([(known[made.claim_id], made) for made in found], console))
+    else:
+        session.say(f"Nothing in the store says “{text}”.")
