@@ -43,7 +43,7 @@ _QUOTED = frozenset({"quoted", "cited", "quotes", "cites", "quoting", "citing"})
 
 
 def _is_writers_aside(frame: Frame, one: Found) -> bool:
-    """ "... although it was officially denied": no speaker, in a concession, so the writer speaks again."""
+    """As in "... although it was officially denied": no speaker, in a concession, so the writer speaks again."""
     token = frame.doc[one.head]
     if one.rule == "named" and token.dep_ == "relcl":
         return True

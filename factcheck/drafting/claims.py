@@ -23,11 +23,17 @@ _CONFIDENCE = {
     Kind.INTENT: 0.5,
 }
 _UNSAID = word_set(
-    "want seek agree wish desire prepare opt offer choose hope refuse decline know understand learn hear decide see realize realise"
+    """
+    want seek agree wish desire prepare opt offer choose hope refuse decline know understand learn hear decide
+    see realize realise
+    """
 )
 _ASKS = word_set("ask wonder inquire")
 _SHOWS = word_set(
-    "signal suggest indicate show demonstrate confirm underscore underline imply reveal find determine reflect mean prove"
+    """
+    signal suggest indicate show demonstrate confirm underscore underline imply reveal find determine reflect
+    mean prove
+    """
 )
 
 
@@ -55,7 +61,7 @@ def claims_among(frame: Frame, found: list[Found]) -> list[Found]:
 
 
 def _takes_up(frame: Frame, verb: Found, noun: Found) -> bool:
-    """ "Published allegations that P", "reports that P were rejected": the noun is the verb's object or passive subject."""
+    """As in "Published allegations that P", "reports that P were rejected": the noun is the verb's object."""
     token = frame.doc[noun.head]
     if verb.entry.status is Status.DENIED and verb.rule == "named":
         return 0 < noun.head - verb.head < 6
@@ -64,23 +70,31 @@ def _takes_up(frame: Frame, verb: Found, noun: Found) -> bool:
 
 def is_claim(frame: Frame, one: Found) -> bool:
     """Whether somebody asserts something: no question, no command, no "has not said that P", no thing that shows."""
-    token, word = frame.doc[one.head], one.entry.word
-    if (token.sent[-1].text == "?" and not one.more and one.rule != "inserted") or (
-        word in _ASKS and one.rule != "infinitive"
-    ):
-        return word in _ASKS and one.rule == "preposition" and "for" in {frame.doc[i].lower_ for i in one.cue}
-    if (one.entry.kind in {Kind.INTENT, Kind.BELIEF} and word in _UNSAID) or (
-        one.entry.kind is Kind.JUDGE and not _says_more(frame, one)
-    ):
+    if one.entry.word in _ASKS and one.rule != "infinitive":
+        return one.rule == "preposition" and "for" in {frame.doc[i].lower_ for i in one.cue}
+    if _is_question(frame, one) or _is_mere_attitude(frame, one) or _is_said_by_nobody(one):
         return False
-    held = one.entry.kind is Kind.BELIEF and one.rule == "clause"
-    if not one.source and (
-        (one.entry.kind is not Kind.REPORT and not held) or "a" in one.entry.frames or one.rule == "noun"
-    ):
-        return False
-    if word in _SHOWS and one.source and not _can_speak(frame, one):
+    if one.entry.word in _SHOWS and one.source and not _can_speak(frame, one):
         return False
     return not (one.entry.status is Status.ALLEGED and is_negated(frame, one))
+
+
+def _is_question(frame: Frame, one: Found) -> bool:
+    return bool(frame.doc[one.head].sent[-1].text == "?" and not one.more and one.rule != "inserted")
+
+
+def _is_mere_attitude(frame: Frame, one: Found) -> bool:
+    """A wish, an intention that commits to nothing, or a judgement without a proposition."""
+    if one.entry.kind in {Kind.INTENT, Kind.BELIEF}:
+        return one.entry.word in _UNSAID
+    return one.entry.kind is Kind.JUDGE and not _says_more(frame, one)
+
+
+def _is_said_by_nobody(one: Found) -> bool:
+    """No source, and not "it was denied" or "it is believed that", which report without naming anybody."""
+    held = one.entry.kind is Kind.BELIEF and one.rule == "clause"
+    aloud = one.entry.kind is Kind.REPORT and "a" not in one.entry.frames and one.rule != "noun"
+    return not one.source and not held and not aloud
 
 
 def _says_more(frame: Frame, one: Found) -> bool:
@@ -174,7 +188,7 @@ def _points(tokens: list[Token]) -> bool:
 
 
 def _bare_noun(frame: Frame, one: Found) -> bool:
-    """ "Admitted to the transfers", "denied fraud": words that say nothing without their subject and cue."""
+    """As in "Admitted to the transfers", "denied fraud": words that say nothing without their subject and cue."""
     beside = bool(one.source) and 0 < one.head - one.source[-1] < 5 and one.content[:1] > [one.head]
     short = len([i for i in one.content if not frame.doc[i].is_punct]) <= 3 and not any(
         a in one.content for a, _ in frame.inline
@@ -185,7 +199,15 @@ def _bare_noun(frame: Frame, one: Found) -> bool:
 def _clause_start(frame: Frame, one: Found) -> int:
     """The first token of the clause around the cue: its subject or its conjunction."""
     token = frame.doc[one.head]
-    return min([one.head, *one.source, *one.content, *(m.i for m in token.children if m.dep_ in {"mark", "nsubjpass"})])
+    return min(
+        int(i)
+        for i in [
+            one.head,
+            *one.source,
+            *one.content,
+            *(m.i for m in token.children if m.dep_ in {"mark", "nsubjpass"}),
+        ]
+    )
 
 
 def _pronouns(frame: Frame, tokens: list[int]) -> set[int]:

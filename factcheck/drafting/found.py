@@ -11,7 +11,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 @dataclass(slots=True)
 class Found:
-    """Token numbers of one attribution within its frame; `head` is the cue's head word, `entry` its line in the lexicon."""
+    """Token numbers of one attribution in its frame; `head` is the cue's head word, `entry` its line in the lexicon."""
 
     head: int
     entry: Cue
@@ -20,7 +20,7 @@ class Found:
     content: list[int]
     rule: str
     aside: bool = False
-    """"What he called Y": a claim all the same, but to annotators no attribution of its own."""
+    """For "what he called Y": a claim all the same, but to annotators no attribution of its own."""
     label: list[int] = field(default_factory=list)
     """Of "called X Y" the tokens of Y."""
     more: list[tuple[int, int]] = field(default_factory=list)

@@ -142,11 +142,24 @@ Zimbabwe: Harare: Zimbabwean
 """
 
 _OTHER_NAMES = {
-    "U.S.": "United States", "US": "United States", "America": "United States", "Britain": "United Kingdom", "U.K.": "United Kingdom",
-    "UK": "United Kingdom", "Türkiye": "Turkey", "Kiev": "Ukraine", "Delhi": "India", "Brasilia": "Brazil", "Bogota": "Colombia",
-    "Czechia": "Czech Republic", "Burma": "Myanmar", "Holland": "Netherlands", "UAE": "United Arab Emirates",
-    "Nur-Sultan": "Kazakhstan", "Washington, D.C.": "United States",
-}  # fmt: skip
+    "U.S.": "United States",
+    "US": "United States",
+    "America": "United States",
+    "Washington, D.C.": "United States",
+    "Britain": "United Kingdom",
+    "U.K.": "United Kingdom",
+    "UK": "United Kingdom",
+    "Türkiye": "Turkey",
+    "Kiev": "Ukraine",
+    "Delhi": "India",
+    "Brasilia": "Brazil",
+    "Bogota": "Colombia",
+    "Czechia": "Czech Republic",
+    "Burma": "Myanmar",
+    "Holland": "Netherlands",
+    "UAE": "United Arab Emirates",
+    "Nur-Sultan": "Kazakhstan",
+}
 
 _ROWS = [tuple(part.strip() for part in line.split(":")) for line in _TABLE.strip().splitlines()]
 COUNTRIES = frozenset(row[0] for row in _ROWS)
@@ -162,7 +175,7 @@ def country_of(name: str) -> str:
 
 
 def government_of(name: str) -> str:
-    """ "Government of X" where a country or a capital speaks; "" for anything else."""
+    """The name "Government of X" where a country or a capital speaks; "" for anything else."""
     bare = name.removeprefix("the ").removeprefix("The ").removeprefix("official ")
     if bare not in _PLACES:
         return ""

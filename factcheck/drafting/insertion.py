@@ -41,7 +41,7 @@ def chunk(token: Token) -> tuple[int, int]:
 
 
 def inserted(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | None:
-    """ "P, he said" and "P, he said, P": the cue stands between commas or at the end, the content around it."""
+    """As in "P, he said" and "P, he said, P": the cue stands between commas or at the end, the content around it."""
     entry = entry_with(entries, "q")
     own = children(token, "nsubj")
     behind = [] if own else _name_behind(frame, token)
@@ -65,7 +65,8 @@ def inserted(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | No
     right = _right_part(frame, token, left, after)
     if not _holds_quote(frame, left) and quote_follows(frame, token, last):
         return None
-    if not _has_clause(frame, token, left) and not _interrupts(frame, right):
+    inverted = bool(own) and own[0].i > token.i and len(left) > 2
+    if not inverted and not _has_clause(frame, token, left) and not _interrupts(frame, right):
         return None
     content = left + right
     source = _beside_quote(frame, token) or behind or source_of(token)
@@ -73,7 +74,7 @@ def inserted(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | No
 
 
 def _as_said(frame: Frame, token: Token, entry: Cue) -> Found:
-    """ "As A noted, P" and "B disputed that P, as A claims": the content is the clause that the aside hangs on."""
+    """For "As A noted, P" and "B disputed that P, as A claims": the content is the clause that the aside hangs on."""
     over = token.head
     clauses = [c for c in children(over, "ccomp") if over.lower_ in VERBS and c.i < token.i]
     held = subtree(clauses[0] if clauses else over)

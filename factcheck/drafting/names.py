@@ -9,52 +9,29 @@ from factcheck.drafting.words import word_set
 _TITLES = word_set(
     """
     mr mrs ms miss mx dr prof professor sir lord lady dame sheikh president vice vice-president
-    vice-presidential presidential prime minister foreign defence defense interior finance deputy acting former
-    ex-president ex-minister then chancellor secretary senator sen sens rep reps representative congressman
-    congresswoman gov governor mayor councillor councilman chairman chairwoman chairperson chair chief executive
-    ceo cfo coo director director-general general gen lt col colonel maj major captain capt commander admiral
-    adm sgt sergeant lieutenant marshal brigadier officer inspector commissioner ambassador envoy spokesman
-    spokeswoman spokesperson press speaker leader counsel attorney prosecutor judge justice lawyer analyst
-    economist expert historian researcher scientist author writer journalist reporter editor correspondent host
-    anchor actor actress singer activist campaigner strategist pollster adviser advisor aide manager coordinator
-    king queen prince princess emperor sultan pope cardinal bishop archbishop rabbi imam reverend rev father
-    sister brother pastor counterpart candidate nominee premier delegate lawmaker deputies rival democrat
-    republican democratic gop retired founder co-founder owner head premier tsar taoiseach ayatollah mullah mp
-    mep sens. attys comrade
-    alderman detective superintendent constable barrister solicitor doctor nurse engineer bishop colonel architect farmer
-    spokespersons official investigator ombudsman curator scholar whistleblower
+    vice-presidential presidential prime minister foreign defence defense interior finance deputy acting
+    former ex-president ex-minister then chancellor secretary senator sen sens rep reps representative
+    congressman congresswoman gov governor mayor councillor councilman chairman chairwoman chairperson chair
+    chief executive ceo cfo coo director director-general general gen lt col colonel maj major captain capt
+    commander admiral adm sgt sergeant lieutenant marshal brigadier officer inspector commissioner ambassador
+    envoy spokesman spokeswoman spokesperson press speaker leader counsel attorney prosecutor judge justice
+    lawyer analyst economist expert historian researcher scientist author writer journalist reporter editor
+    correspondent host anchor actor actress singer activist campaigner strategist pollster adviser advisor
+    aide manager coordinator king queen prince princess emperor sultan pope cardinal bishop archbishop rabbi
+    imam reverend rev father sister brother pastor counterpart candidate nominee premier delegate lawmaker
+    deputies rival democrat republican democratic gop retired founder co-founder owner head premier tsar
+    taoiseach ayatollah mullah mp mep sens. attys comrade alderman detective superintendent constable
+    barrister solicitor doctor nurse engineer bishop colonel architect farmer spokespersons official
+    investigator ombudsman curator scholar whistleblower
     """
 )
 _PORTFOLIO = re.compile(
     r"^(?:[\w.'’-]+ )*?(?:Secretary|Minister|Director|Head|Chief|Chair|President|Speaker|Commissioner) "
-    r"(?:of|for) (?:the )?(?:State|Defen[cs]e|Treasury|Energy|Interior|Justice|Health|Education|Foreign Affairs|Finance|"
-    r"Commerce|Labou?r|Agriculture|Transport(?:ation)?|Homeland Security|Veterans Affairs|Internal Affairs|House|Parliament|"
-    r"National Intelligence|Economy|Environment|Culture|Trade) (?=[A-Z])"
+    r"(?:of|for) (?:the )?(?:State|Defen[cs]e|Treasury|Energy|Interior|Justice|Health|Education|Foreign Affairs|"
+    r"Finance|Commerce|Labou?r|Agriculture|Transport(?:ation)?|Homeland Security|Veterans Affairs|Internal Affairs|"
+    r"House|Parliament|National Intelligence|Economy|Environment|Culture|Trade) (?=[A-Z])"
 )
-_LINKS = frozenset(
-    {
-        "of",
-        "de",
-        "der",
-        "den",
-        "van",
-        "von",
-        "al",
-        "bin",
-        "ibn",
-        "el",
-        "la",
-        "le",
-        "da",
-        "di",
-        "del",
-        "dos",
-        "and",
-        "&",
-        "for",
-        "the",
-    }
-)
+_LINKS = word_set("of de der den van von al bin ibn el la le da di del dos and & for the")
 _ORGANISATION = re.compile(
     r"\b(Office|Ministry|Department|Agency|Administration|Committee|Commission|Council|Court|Bank|University|Institute|"
     r"Foundation|Party|Parliament|Senate|Congress|House|Union|Association|Organi[sz]ation|Group|Company|Corporation|Corp|"
@@ -134,7 +111,7 @@ def _same_person(left: str, right: str) -> bool:
 
 
 def split_title(words: str) -> tuple[str, str]:
-    """ "Kremlin spokesperson Dmitry Peskov" as ("Kremlin spokesperson", "Dmitry Peskov").
+    """The title and the name: ("Kremlin spokesperson", "Dmitry Peskov").
 
     The name is the run of capitalised words at the end, behind the last title, lower-case word or possessive; it is ""
     where the last word is no name ("the minister").
@@ -149,7 +126,7 @@ def split_title(words: str) -> tuple[str, str]:
         at -= 1
     while at < len(parts) and (parts[at] in _LINKS or parts[at].lower().rstrip(".") in _TITLES):
         at += 1
-    return " ".join(parts[:at]), " ".join(parts[at:])
+    return " ".join(parts[:at]), " ".join(parts[at:]).removeprefix("The ")
 
 
 def _in_name(parts: list[str], i: int) -> bool:
@@ -169,7 +146,7 @@ def is_person(name: str) -> bool:
 
 
 def institution(words: str) -> str:
-    """ "Azerbaijan's Prosecutor General's Office" as "Prosecutor General's Office of Azerbaijan"; "" for anything else."""
+    """As in "Azerbaijan's Border Office": "Border Office of Azerbaijan"; "" for anything else."""
     match = re.match(
         r"^(?:the )?([A-Z][\w. ]+?)['’]s? ((?:[A-Z][\w'’-]*|of|and|for|the)(?: (?:[A-Z][\w'’-]*|of|and|for|the))*)$",
         words,

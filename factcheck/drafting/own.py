@@ -12,9 +12,9 @@ from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.wording import sentence as as_sentence
 
 _FIGURE = re.compile(
-    r"\d|\b(?:percent|per cent|million|billion|trillion|half|third|quarter|dozen|dozens|hundreds|thousands|two|three|four|"
-    r"five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|January|February|March|April|June|July|August|"
-    r"September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+    r"\d|\b(?:percent|per cent|million|billion|trillion|half|third|quarter|dozen|dozens|hundreds|thousands|two|three|"
+    r"four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|January|February|March|April|June|July|"
+    r"August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _FIRST = frozenset({"i", "we", "you", "let", "please"})
@@ -31,7 +31,7 @@ class Statement:
 
 
 def own_drafts(text: str, frame: Frame, attributed: set[int], concluded: list[list[int]]) -> Iterator[Draft]:
-    """The paragraph's own statements as drafts without a speaker; `concluded` are contents that the writer vouches for."""
+    """The paragraph's own statements as drafts without a speaker; `concluded` are contents the writer vouches for."""
     written = [Statement(tokens, [], _has_figure(frame, tokens, text)) for tokens in concluded if tokens]
     for one in (*written, *statements(frame, attributed, text)):
         quotes = tuple(bare_span(text, *span) for span in frame.cover(one.tokens))

@@ -220,7 +220,7 @@ def _cut(words: list[str], spans: list[Span], quotes: list[tuple[int, int, Quota
 
 
 def _mark_breaks(doc: Any, breaks: set[int], quotes: list[tuple[int, int, Quotation]]) -> None:
-    """Tell the parser where no sentence can begin (not behind a stop) and where one does (at a quotation behind a stop)."""
+    """Tell the parser where no sentence can begin, and where one does: at a quotation behind a stop."""
     for token in doc[1:]:
         before = token.i - 1
         while before and doc[before].text in _CLOSING:

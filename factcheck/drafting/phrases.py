@@ -13,7 +13,7 @@ ACCORDING = Cue("according", Kind.REPORT, frozenset("c"), frozenset({"to"}), Sta
 
 
 def according(frame: Frame) -> Iterator[Found]:
-    """ "According to X, P", "P, according to X", "P1, according to X, P2"."""
+    """As in "According to X, P", "P, according to X", "P1, according to X, P2"."""
     doc = frame.doc
     for token in doc[:-1]:
         if token.lower_ != "according" or doc[token.i + 1].lower_ != "to":
@@ -42,11 +42,15 @@ def _clause_of(token: Token, tokens: list[int], last: int) -> list[int]:
 
 
 IN_VIEW = Cue("view", Kind.BELIEF, frozenset("c"))
-_VIEWS = word_set("view opinion words eyes estimation account telling reading judgment judgement assessment")
+_VIEWS = word_set(
+    """
+    view opinion words eyes estimation account telling reading judgment judgement assessment
+    """
+)
 
 
 def in_view(frame: Frame) -> Iterator[Found]:
-    """ "In her view, P", "in the words of X, P", "per X, P"."""
+    """As in "In her view, P", "in the words of X, P", "per X, P"."""
     for token in frame.doc[:-2]:
         if token.lower_ != "in" or token.dep_ != "prep":
             continue
@@ -85,14 +89,14 @@ _LIGHT = word_set(
     """
     make makes made making issue issued issues issuing publish published publishes publishing repeat repeated
     repeats repeating release released releases releasing raise raised raises raising express expressed
-    expresses expressing voice voiced voices have has had having draw drew drawn give gave gives giving deliver
-    delivered offer offered offers offering reiterate reiterated spread circulated circulate posted
+    expresses expressing voice voiced voices have has had having draw drew drawn give gave gives giving
+    deliver delivered offer offered offers offering reiterate reiterated spread circulated circulate posted
     """
 )
 
 
 def nouns(frame: Frame) -> Iterator[Found]:
-    """ "Tulsa police's claim that P", "published allegations that P", "a statement by X that P"."""
+    """As in "The union's claim that P", "published allegations that P", "a statement by X that P"."""
     inside = {i for a, b, _ in frame.quotes for i in range(a, b)}
     for token in frame.doc:
         entry = NOUNS.get(token.lower_)
@@ -141,7 +145,7 @@ def _is_that_clause(clause: Token) -> bool:
     marks = children(clause, "mark")
     if marks:
         return bool(marks[0].lower_ == "that")
-    return clause.dep_ != "relcl" and first.lower_ == "that" and first.tag_ == "IN"
+    return bool(clause.dep_ != "relcl" and first.lower_ == "that" and first.tag_ == "IN")
 
 
 def _noun_source(token: Token, clause: Token | None) -> list[int]:

@@ -13,7 +13,7 @@ _BREAK = re.compile(r"\r\n?|\n|\u2028|\u2029")
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """`text[start:end]` with its marks; `closed` is false where the closing mark is missing before the paragraph's end."""
+    """`text[start:end]` with its marks; `closed` is false where the closing mark is missing."""
 
     start: int
     end: int

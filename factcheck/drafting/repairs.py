@@ -32,7 +32,7 @@ def _whole_quotes(frame: Frame, one: Found) -> None:
 
 
 def _hand_back(frame: Frame, one: Found, others: list[Found]) -> None:
-    """ "He said P, adding Q" and "he said P and denied Q": the second cue belongs to the first speaker, not into P."""
+    """As in "He said P, adding Q" or "he said P and denied Q": the second cue belongs to the first speaker."""
     token = frame.doc[one.head]
     over = [
         o
@@ -62,7 +62,7 @@ def _hand_back(frame: Frame, one: Found, others: list[Found]) -> None:
 
 
 def _nearest_subject(frame: Frame, one: Found, others: list[Found]) -> None:
-    """ "... led to Q, which B condemned and demanded R": a cue joined by "and" shares the nearest cue's subject."""
+    """As in "... led to Q, which B condemned and demanded R": a cue joined by "and" takes the nearest subject."""
     token = frame.doc[one.head]
     if token.dep_ != "conj" or children(token, "nsubj", "nsubjpass") or token.head.i >= one.head:
         return
@@ -107,11 +107,11 @@ def _coordinated(frame: Frame, token: Token, cue: Token) -> int | None:
 def _new_clause(frame: Frame, token: Token) -> int | None:
     """Where ", but she noted" begins."""
     subjects = children(token, "nsubj")
-    if token.dep_ != "conj" or not subjects:
+    if not subjects:
         return None
     at = min(t.i for t in subjects[0].subtree) - 1
     if at > token.sent.start and frame.doc[at].tag_ == "CC" and frame.doc[at - 1].text == ",":
-        return at - 1
+        return int(at) - 1
     return None
 
 

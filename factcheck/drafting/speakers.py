@@ -14,25 +14,27 @@ from factcheck.drafting.words import word_set
 DOCUMENTS = word_set(
     """
     material materials document documents report reports statement statements letter letters memo cable cables
-    file files email emails article book interview claim claims allegations data figures statistics study survey
-    poll analysis transcript account
+    file files email emails article book interview claim claims allegations data figures statistics study
+    survey poll analysis transcript account
     """
 )
 _EXAMPLES = frozenset({"like", "including", "as"})
 BODIES = word_set(
     """
-    company firm group ministry government party council police court agency union association bank army embassy service
-    commission newspaper university campaign team club department office parliament committee organisation organization
-    opposition regulator operator network board cabinet administration alliance coalition foundation institute watchdog
-    broadcaster station daily magazine prosecution defence defense hospital airline airport manufacturer retailer church
-    consultancy charity federation navy fleet militia presidency secretariat tribunal senate congress media press
+    company firm group ministry government party council police court agency union association bank army
+    embassy service commission newspaper university campaign team club department office parliament committee
+    organisation organization opposition regulator operator network board cabinet administration alliance
+    coalition foundation institute watchdog broadcaster station daily magazine prosecution defence defense
+    hospital airline airport manufacturer retailer church consultancy charity federation navy fleet militia
+    presidency secretariat tribunal senate congress media press
     """
 )
 ROLES = word_set(
     """
-    minister president spokesman spokeswoman spokesperson official diplomat officer lawyer judge mayor governor senator
-    director chairman chairwoman chief leader analyst expert researcher witness resident editor pastor bishop priest doctor
-    man woman mother father son daughter wife husband brother sister grandfather grandmother colleague source adviser aide
+    minister president spokesman spokeswoman spokesperson official diplomat officer lawyer judge mayor
+    governor senator director chairman chairwoman chief leader analyst expert researcher witness resident
+    editor pastor bishop priest doctor man woman mother father son daughter wife husband brother sister
+    grandfather grandmother colleague source adviser aide
     """
 )
 _MAKERS = frozenset(
@@ -68,7 +70,7 @@ class Speakers:
     sex: dict[str, str] = field(default_factory=dict)
 
     def read(self, frames: list[Frame]) -> None:
-        """Learn every name first, then walk the subjects, so that a short name in a headline finds its full form below."""
+        """Learn every name first, then walk the subjects: a short name in a headline finds its full form below."""
         for frame in frames:
             for token in frame.doc:
                 if token.tag_ in {"NNP", "NNPS"} and token.dep_ != "compound":
@@ -198,7 +200,7 @@ class Speakers:
         return max(reversed(firms), key=firms.count, default="")
 
     def _owned(self, frame: Frame, token: Token) -> str:
-        """ "His grandfather" as "Jakob Lind's grandfather", "its spokesman" as "spokesman of the ministry"."""
+        """With the owner's name: "her brother" is "Ana Reyes's brother", "its spokesman" "spokesman of the ministry"."""
         owners = [c for c in children(token, "poss") if c.tag_ == "PRP$" and c.lower_ not in {"our", "your"}]
         if not owners:
             return ""
@@ -233,7 +235,7 @@ class Speakers:
         return self.of(frame, makers[0]) if makers else []
 
     def speaking(self, frame: Frame, one: Found) -> list[str]:
-        """The names behind an attribution's source; [""] where nobody is named or only a pronoun that leads nowhere stands."""
+        """The names behind an attribution's source; [""] where nobody is named or a pronoun leads nowhere."""
         if not one.source:
             return [""]
         head = next((t for t in _heads(frame, one.source) if t.tag_ == "NNP"), _head(frame, one.source))
@@ -249,7 +251,7 @@ class Speakers:
         return self.of(frame, _head(frame, tokens)) if tokens else []
 
     def _last_part(self, frame: Frame, one: Found, head: Token) -> list[str]:
-        """ "A spokesman for the president, Davit Hovsepyan": the name behind the comma, wherever the parser hung it."""
+        """As in "A spokesman for the king, Ali Naim": the name behind the comma, wherever the parser hung it."""
         if head.tag_ not in {"NN", "NNS"}:
             return []
         words = self.text[frame.spans[one.source[0]][0] : frame.spans[one.source[-1]][1]]

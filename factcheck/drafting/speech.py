@@ -74,11 +74,27 @@ def _clause(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | Non
     if clauses[-1].i < token.i and children(token, "dobj") and frame.doc[chunk(token)[0] - 1].text not in PUNCTUATION:
         return None
     content = [i for clause in clauses for i in subtree(clause)]
-    source = source_of(token)
+    source = source_of(token) or _name_before(frame, token)
     if not source and children(token, "nsubjpass"):
         content = [i for c in children(token, "nsubjpass") for i in subtree(c)] + content
     content = [i for i in content if i not in set(source)]
     return Found(token.i, entry, source, cue_tokens(token), trimmed(frame.doc, content), "clause")
+
+
+def _name_before(frame: Frame, token: Token) -> list[int]:
+    """As in "..., the pastor, Ana Reyes, wrote that P": the name between commas before a cue without a subject."""
+    doc, last = frame.doc, token.i - 1
+    if token.tag_ not in {"VBD", "VBZ", "VBP"} or children(token, "nsubjpass") or doc[last].text != ",":
+        return []
+    comma = next((i for i in range(last - 1, token.sent.start, -1) if doc[i].text == ","), None)
+    if comma is None or not all(doc[i].tag_ in {"NNP", "NNPS"} for i in range(comma + 1, last)):
+        return []
+    first = comma
+    while first - 1 >= token.sent.start and doc[first - 1].tag_ in {"NN", "NNP", "JJ", "DT", "PRP$"}:
+        first -= 1
+        if doc[first].tag_ in {"DT", "PRP$"}:
+            break
+    return list(range(first, last))
 
 
 def _told(token: Token) -> list[Token]:
@@ -92,7 +108,7 @@ def _told(token: Token) -> list[Token]:
 
 
 def _named(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | None:
-    """ "called X Y", "described X as Y", "X was called Y"."""
+    """As in "called X Y", "described X as Y", "X was called Y"."""
     entry = entry_with(entries, "s")
     if not entry:
         return None
@@ -113,7 +129,10 @@ def _named(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | None
 
 
 _SAID_OF = word_set(
-    "deny confirm report allege announce dispute reject dismiss refute acknowledge admit reveal disclose predict claim"
+    """
+    deny confirm report allege announce dispute reject dismiss refute acknowledge admit reveal disclose
+    predict claim
+    """
 )
 _WHOLE = frozenset(
     {
@@ -182,7 +201,7 @@ def _object(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | Non
 
 
 def _passive(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | None:
-    """ "It was officially denied", "the visit was first reported by X"."""
+    """As in "It was officially denied", "the visit was first reported by X"."""
     entry = entry_with(entries, "o") or entry_with(entries, "c")
     subjects = children(token, "nsubjpass")
     if not entry or not subjects or not (children(token, "agent") or entry.word in _SAID_OF):

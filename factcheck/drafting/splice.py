@@ -1,4 +1,4 @@
-""" "According to X" taken out of a sentence before it is parsed, and put back into the tree.
+"""The phrase "according to X" taken out of a sentence before it is parsed, and put back into the tree.
 
 A small parser takes "According to the paper Le Jour, a diplomat said ..." for one long noun phrase. Without the phrase
 the rest is an easy sentence, and so is the phrase alone.

@@ -40,7 +40,7 @@ def turn(text: str, frame: Frame, name: str) -> list[Draft]:
 
 
 def headline(text: str, frame: Frame, speakers: Speakers) -> list[Draft]:
-    """ "Lee: the dam is safe", when the text knows somebody of that name."""
+    """As in "Lee: the dam is safe", when the text knows somebody of that name."""
     match = _HEADLINE.match(text, frame.start, frame.end)
     if not match or frame.end - frame.start > _LONGEST_HEADLINE or frame.turn:
         return []

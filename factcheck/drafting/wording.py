@@ -55,7 +55,7 @@ def stated(words: str, kind: Kind, rule: str, speaker: str) -> str:
 
 
 def named(subject: str, label: str) -> str:
-    """ "called X Y" as "X is Y"."""
+    """The sentence "X is Y" for "called X Y"."""
     label = re.sub(r"^as\s+", "", label.strip(), flags=re.IGNORECASE)
     return sentence(f"{subject.strip(' ,')} is {label}")
 
