@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlmodel import select
 
+from factcheck.actions.record_shapes import checked_record
 from factcheck.store.lookup import name_words
 from factcheck.store.tables import (
     AliasRow,
@@ -36,10 +37,11 @@ class Past:
         self._events: list[Record] = []
         self._conflicts: list[Record] = []
         self._new_speakers: set[str] = set()
+        self._undone: set[int | None] = set()
 
     def take(self, record: Record) -> None:
-        """Keep a record for `write`. Raises KeyError, TypeError or ValueError when it is misshapen."""
-        kind = record["record"]
+        """Keep a record for `write`. Raises FactcheckError when it is misshapen."""
+        kind = checked_record(record)["record"]
         if kind == "speaker":
             self._speaker(record)
         elif kind == "proposition":
@@ -48,10 +50,8 @@ class Past:
             self._step(record)
         elif kind == "event":
             self._events.append(record)
-        elif kind == "conflict":
-            self._conflicts.append(record)
         else:
-            raise ValueError(f"no record of the kind “{kind}”")
+            self._conflicts.append(record)
 
     def write(self, slugs: dict[str, str]) -> None:
         """Write the history of what this import made; `slugs` maps the file's source ids to this store's."""
@@ -70,16 +70,19 @@ class Past:
         session, name = self.work.session, record["name"]
         if session.exec(select(SpeakerRow).where(SpeakerRow.name == name)).first() is None:
             self._new_speakers.add(name)
-            row = SpeakerRow(name=name, folded=name_words(name), kind=record.get("kind") or "unknown")
+            row = SpeakerRow(name=name, folded=name_words(name), kind=record["kind"])
             self.work.insert(row)
-            for alias in record.get("aliases") or []:
+            for alias in dict.fromkeys(record["aliases"]):
                 session.add(AliasRow(speaker_id=row.id or 0, alias=alias, folded=name_words(alias)))
             self.work.flush()
 
     def _step(self, record: Record) -> None:
         known = self.work.session.exec(select(StepRow).where(StepRow.key == record["key"])).first()
         if known is None:
-            undone = self._steps.get(record.get("undoes") or "")
+            undone = self._steps.get(record["undoes"] or "")
+            if undone in self._undone:
+                undone = None
+            self._undone.add(undone)
             row = StepRow(
                 key=record["key"], at=record["at"], analyst=record["by"], verb=record["verb"], imported=True,
                 undoes_id=undone,
@@ -103,46 +106,56 @@ class Past:
             field=record["field"],
             old=json.dumps(record["from"]),
             new=json.dumps(record["to"]),
-            note=record.get("why") or "",
-            as_of=record.get("as_of") or "",
+            note=record["why"] or "",
+            as_of=record["as_of"] or "",
             **subject,
         )
         self.work.insert(row)
-        for piece in record.get("evidence") or []:
-            self.work.session.add(
-                EvidenceRow(
-                    event_id=row.id or 0,
-                    url=piece.get("url") or "",
-                    source_id=self._source_id(slugs.get(piece["source"], "")) if piece.get("source") else None,
-                    claim_id=self._id_of_key(piece["claim"]) if piece.get("claim") else None,
-                )
-            )
+        for piece in record["evidence"]:
+            self._evidence(row.id or 0, piece, slugs)
         self.work.flush()
 
+    def _evidence(self, event_id: int, piece: Record, slugs: dict[str, str]) -> None:
+        """Evidence that did not come along, as from a filtered export, is kept as the words that name it."""
+        source_id = self._source_id(slugs.get(piece["source"], "")) if "source" in piece else None
+        claim_id = self._id_of_key(piece["claim"]) if "claim" in piece else None
+        ((what, name),) = piece.items()
+        url = "" if source_id or claim_id else name if what == "url" else f"{what} {name}"
+        self.work.session.add(EvidenceRow(event_id=event_id, url=url, source_id=source_id, claim_id=claim_id))
+
     def _subject(self, record: Record, slugs: dict[str, str]) -> dict[str, Any]:
-        if record.get("claim"):
+        if record["claim"]:
             claim_id = self._new_claim(record["claim"])
             return {"claim_id": claim_id} if claim_id else {}
-        if record.get("source"):
-            source_id = self._source_id(slugs.get(record["source"], ""))
+        if record["source"]:
+            source_id = self._source_id(slugs.get(record["source"], ""), new=True)
             return {"source_id": source_id} if source_id else {}
         if record["speaker"] not in self._new_speakers:
             return {}
         row = self.work.session.exec(select(SpeakerRow).where(SpeakerRow.name == record["speaker"])).one()
         return {"speaker_id": row.id}
 
-    def _source_id(self, slug: str) -> int | None:
-        return self.work.session.exec(select(SourceRow.id).where(SourceRow.slug == slug)).first()
+    def _source_id(self, slug: str, *, new: bool = False) -> int | None:
+        found = select(SourceRow.id).where(SourceRow.slug == slug)
+        return self.work.session.exec(found.where(SourceRow.step_id == self.work.step) if new else found).first()
 
     def _id_of_key(self, key: str) -> int | None:
         row = self.work.raw.execute("SELECT id FROM claim WHERE key = ?", [key]).fetchone()
         return row[0] if row else None
+
+    def _is_known(self, left: int, right: int, kind: str) -> bool:
+        same = select(ConflictRow.id).where(
+            ConflictRow.left_id == left, ConflictRow.right_id == right, ConflictRow.kind == kind
+        )
+        return self.work.session.exec(same).first() is not None
 
     def _conflict(self, record: Record) -> None:
         ids = [self._id_of_key(key) for key in record["claims"]]
         if None in ids or all(self._new_claim(key) is None for key in record["claims"]):
             return
         left, right = sorted(n for n in ids if n is not None)
+        if self._is_known(left, right, record["kind"]):
+            return
         row = ConflictRow(
             kind=record["kind"], left_id=left, right_id=right, why=record["why"], spans=json.dumps(record["spans"]),
             score=record["score"], closed=record["closed"], texts=record["texts"], step_id=self.work.step,

@@ -1,14 +1,16 @@
 """Storing and correcting sources."""
 
 import hashlib
+import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import cast
 
 from sqlmodel import select
 
 from factcheck.actions import checks
 from factcheck.actions.checking import recheck
+from factcheck.actions.record_shapes import text
 from factcheck.domain.source import Source
 from factcheck.errors import UsageError
 from factcheck.store import sources
@@ -59,11 +61,12 @@ def store_source(work: UnitOfWork, source: Source) -> tuple[str, bool]:
 
 
 def _checked(source: Source) -> Source:
+    for known in fields(source):
+        value = getattr(source, known.name)
+        if known.name != "withdrawn" and not text(value):
+            raise UsageError(f"“{known.name}” of a source cannot be {json.dumps(value)[:60]}.")
     checks.words(source.title, "title")
-    checks.storable(source.text, "text")
     checks.date(source.published, "publication date")
-    for field in ("publisher", "author", "url", "note", "language"):
-        checks.storable(getattr(source, field), field)
     return replace(source, title=source.title.strip())
 
 
