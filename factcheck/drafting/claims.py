@@ -10,7 +10,7 @@ from factcheck.drafting.found import Found
 from factcheck.drafting.lexicon import NOUNS, Kind
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.speakers import BODIES, DOCUMENTS, ROLES, Speakers
-from factcheck.drafting.status import is_negated, own_status, through
+from factcheck.drafting.status import held_back, held_from, is_negated, own_status, through
 from factcheck.drafting.wording import named, sentence, stated
 from factcheck.drafting.words import word_set
 
@@ -150,7 +150,7 @@ def reported(
     chain += speakers.named(frame, beside)[:1]
     status = through(links + [Status.ALLEGED] * bool(beside or chain[0]), own_status(frame, one))
     written = text[spans.source[0][0] : spans.source[-1][1]] if spans.source else ""
-    cue = " ".join(text[a:b] for a, b in spans.cue)
+    cue = _cue_words(text, frame, one)
     for name in speakers.speaking(frame, one):
         words = _words(text, frame, one, quotes, name, speakers, earlier)
         confidence = round(_CONFIDENCE[one.entry.kind] - (0 if name else 0.2), 2)
@@ -159,11 +159,23 @@ def reported(
             yield Draft(words, quotes, name, written, cue, via, status, one.rule, confidence, spans)
 
 
+def _cue_words(text: str, frame: Frame, one: Found) -> str:
+    """The cue as a person reads it: "refused to confirm or deny", "published allegations"."""
+    first = min(one.cue)
+    if one.entry.status is not Status.ALLEGED and held_back(frame, one):
+        first = min(first, held_from(frame, one))
+    if one.rule == "noun" and 0 < one.head - frame.doc[one.head].head.i < 6 and frame.doc[one.head].dep_ == "dobj":
+        first = frame.doc[one.head].head.i
+    if first < min(one.cue) or one.entry.word == "view":
+        return text[frame.spans[first][0] : frame.spans[max(one.cue)][1]]
+    return " ".join(text[a:b] for a, b in frame.cover(one.cue))
+
+
 def _quotes(text: str, frame: Frame, one: Found, spans: Attribution) -> tuple[Span, ...]:
     """What is quoted for the claim: the content; of "called it Y" Y alone; of an intention the whole of it."""
     content = spans.content
     if one.rule == "named" and one.label and not set(one.content) - set(one.label) - _pronouns(frame, one.content):
-        content = tuple(frame.cover(one.label))
+        content = tuple(_label_spans(text, frame, one))
     elif _only_points(frame, one):
         content = ((frame.spans[_clause_start(frame, one)][0], max(end for _, end in (*spans.cue, *spans.content))),)
     elif _bare_noun(frame, one) or (one.entry.kind is Kind.INTENT and one.source and one.source[0] < one.content[0]):
@@ -217,17 +229,43 @@ def _pronouns(frame: Frame, tokens: list[int]) -> set[int]:
 def _words(
     text: str, frame: Frame, one: Found, quotes: tuple[Span, ...], name: str, speakers: Speakers, earlier: str
 ) -> str:
-    if one.rule == "named" and one.label and one.entry.kind is not Kind.JUDGE:
-        thing = [i for i in one.content if i not in one.label]
-        subject = speakers.thing(frame, thing) if thing else ""
+    """The draft's text: what is proposed, as a sentence of the source's own words."""
+    if one.rule == "named" and one.label:
+        thing = [i for i in one.content if i < one.label[0] or i > one.label[-1]]
+        thing = [i for i in thing if not frame.doc[i].is_punct]
+        subject = speakers.thing(frame, thing) if thing else "It"
         if one.entry.status is Status.DENIED:
             return earlier if _points([frame.doc[i] for i in thing]) and earlier else sentence(subject)
-        label = " ".join(text[a:b] for a, b in frame.cover(one.label))
-        return named(subject or "It", label)
+        return named(subject, joined(text, _label_spans(text, frame, one)))
     if earlier and _only_points(frame, one):
         return earlier
-    content = " ".join(text[a:b] for a, b in (bare_span(text, *span) for span in spans_of(frame, one).content))
-    return stated(content or " ".join(text[a:b] for a, b in quotes), one.entry.kind, one.rule, name)
+    content = joined(text, [bare_span(text, *span) for span in spans_of(frame, one).content])
+    return stated(content or joined(text, list(quotes)), one.entry, one.rule, name)
+
+
+def _label_spans(text: str, frame: Frame, one: Found) -> list[Span]:
+    """What something is called, without the "as" before it."""
+    held = [i for i in one.content if one.label[0] <= i <= one.label[-1]] or one.label
+    if frame.doc[held[0]].lower_ == "as":
+        held = held[1:]
+    return [bare_span(text, *span) for span in frame.cover(held)]
+
+
+def joined(text: str, spans: list[Span]) -> str:
+    """The words of the spans in a row, a full stop between two sentences."""
+    words = ""
+    for start, end in spans:
+        part = text[start:end]
+        gap = (
+            ". "
+            if words and words[-1] not in ".!?…" and part[:1].isupper() and text[:start].rstrip()[-1:] in _OPENING
+            else " "
+        )
+        words = f"{words}{gap}{part}" if words else part
+    return words
+
+
+_OPENING = frozenset("\"“„«‘'")
 
 
 def bare_span(text: str, start: int, end: int) -> Span:
@@ -255,6 +293,12 @@ def taken_tokens(found: list[Found]) -> set[int]:
     """The tokens that belong to somebody's claim and are not the document's own statement."""
     noun = {i for one in found if one.rule == "noun" for i in one.content}
     return noun | {i for one in found if one.rule != "noun" for i in (*one.cue, *one.source, *one.content)}
+
+
+def said_roots(found: list[Found]) -> set[int]:
+    """The heads of cues that report or ask, claim or not: "has not said that P" is no statement of the document's."""
+    aloud = [one for one in found if one.entry.kind is Kind.REPORT or one.entry.word in _ASKS]
+    return {one.head for one in aloud if one.entry.word not in _SHOWS}
 
 
 def shown(frame: Frame, found: list[Found]) -> list[Found]:

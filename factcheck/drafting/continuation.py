@@ -10,13 +10,12 @@ _SPEAKS = {Kind.REPORT, Kind.CALL, Kind.JUDGE}
 def carry_on(frames: list[Frame], found: list[list[Found]]) -> None:
     """Give every quotation that stands alone to whoever is speaking; `found[n]` belongs to `frames[n]`."""
     speaking: Found | None = None
-    open_ended = False
+    open_ended = quoted = False
     for frame, own in zip(frames, found, strict=True):
         loose = _loose(frame, own)
         if open_ended and speaking and not speaking.content and not speaking.more and not frame.quotes and not own:
             speaking.more.append((frame.spans[0][0], frame.spans[-1][1]))
-        if loose and loose[0][0] == frame.doc[0].i and not (own or open_ended):
-            open_ended = False
+        open_ended = open_ended or (bool(loose) and not own and quoted)
         for first, last in loose:
             before = [one for one in own if one.head < first and one.entry.kind in _SPEAKS]
             speaker = _nearest(before, frame, first) or (speaking if first == 0 and open_ended else None)
@@ -26,6 +25,7 @@ def carry_on(frames: list[Frame], found: list[list[Found]]) -> None:
             speaker.more.append((start, end))
             speaking = speaker
         speaking, open_ended = _left_open(frame, own, loose, speaking, open_ended)
+        quoted = bool(speaking) and bool(frame.quotes)
 
 
 def _nearest(before: list[Found], frame: Frame, first: int) -> Found | None:

@@ -3,12 +3,12 @@
 import re
 
 from factcheck.domain.draft import Attribution, Draft
-from factcheck.drafting.claims import claims_among, reported, shown, spans_of, taken_tokens
+from factcheck.drafting.claims import claims_among, reported, said_roots, shown, spans_of, taken_tokens
 from factcheck.drafting.continuation import carry_on
 from factcheck.drafting.found import Found
 from factcheck.drafting.own import own_drafts
 from factcheck.drafting.parser import Frame, Parser, load_parser
-from factcheck.drafting.phrases import according, in_view, nouns
+from factcheck.drafting.phrases import according, in_view, nouns, per
 from factcheck.drafting.repairs import repair
 from factcheck.drafting.speakers import Speakers
 from factcheck.drafting.speech import spoken
@@ -33,7 +33,7 @@ def is_english(text: str) -> bool:
 def found_in(frame: Frame) -> list[Found]:
     """Every attribution of one paragraph, ordered by cue, one for each cue word."""
     found: dict[int, Found] = {}
-    for one in (*according(frame), *in_view(frame), *spoken(frame), *nouns(frame)):
+    for one in (*according(frame), *in_view(frame), *per(frame), *spoken(frame), *nouns(frame)):
         found.setdefault(one.head, one)
     return repair(frame, [found[head] for head in sorted(found)])
 
@@ -67,15 +67,17 @@ def draft(text: str, *, parser: Parser | None = None) -> list[Draft]:
     drafts: list[Draft] = []
     for frame, own in zip(frames, found, strict=True):
         claims = claims_among(frame, own)
-        for one in claims:
-            earlier = next((d.text for d in reversed(drafts) if d.speaker or d.cue), "")
-            drafts += reported(text, frame, one, own, speakers, earlier)
-        if frame.turn:
-            drafts += turn(text, frame, speakers.turns[frame.turn])
-            continue
-        titled = headline(text, frame, speakers)
         concluded = shown(frame, own)
-        drafts += titled or own_drafts(
-            text, frame, taken_tokens([*claims, *concluded]), [one.content for one in concluded]
+        taken = taken_tokens([*claims, *concluded]) | said_roots(own)
+        stated = headline(text, frame, speakers) or list(
+            own_drafts(text, frame, taken, [one.content for one in concluded])
         )
+        if frame.turn:
+            stated = turn(text, frame, speakers.turns[frame.turn])
+        for one in claims:
+            cue = frame.spans[one.head][0]
+            before = [d for d in (*drafts, *stated) if d.quotes[0][0] < cue and d.quotes[-1][1] <= cue]
+            earlier = max(before, key=lambda d: d.quotes[0], default=None)
+            drafts += reported(text, frame, one, own, speakers, earlier.text if earlier else "")
+        drafts += stated
     return sorted(drafts, key=lambda one: one.quotes[0])

@@ -93,7 +93,7 @@ class Names:
 
 
 def looks_like_body(name: str) -> bool:
-    """Whether the name carries the mark of a firm or an office: "BaltPort SA", "Ministry of Health"."""
+    """Whether the name carries the mark of a firm or an office: "Alca SA", "Ministry of Health"."""
     last = name.split()[-1] if name.split() else ""
     return bool(_ORGANISATION.search(name)) or (2 <= len(last) <= 5 and last.isupper() and len(name.split()) > 1)
 

@@ -26,6 +26,7 @@ _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 _STAND_IN = ("this", "is", "so")
 _LEFT_OUT = re.compile(r"\[\d+\]|\([^()\n]{0,80}\)|\[[^\[\]\n]{0,40}\]")
 _DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,30}(?:, [A-Z][\w.]+)?(?: \([\w ]+\))? ?(?:--|—|–) ")
+_PLACE = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2} (?:--|—|–) (?=[\"“„«])")
 _TURN = re.compile(r"(Q|A|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):[ \t]+(?=\S)")
 _WORDS_BEFORE_A_NAME = word_set(
     """
@@ -139,7 +140,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[Span, Quotation | Non
     """What the parser does not see, in order: quotations that stand alone, and brackets (with None)."""
     quotes = [q for q in quotations(text, start, end) if _stands_alone(text, q, start)]
     taken = [(q.start, q.end) for q in quotes]
-    dateline = _DATELINE.match(text, start, end)
+    dateline = _DATELINE.match(text, start, end) or _PLACE.match(text, start, end)
     if dateline:
         start = dateline.end()
     found: list[tuple[Span, Quotation | None]] = [((q.start, q.end), q) for q in quotes]

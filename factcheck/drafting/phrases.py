@@ -76,6 +76,18 @@ def _same_stretch(token: Token, tokens: list[int]) -> list[int]:
     return [i for i in tokens if first < i < last]
 
 
+def per(frame: Frame) -> Iterator[Found]:
+    """As in "P, per X", X being a name: "60 words per minute" reports nobody."""
+    for token in frame.doc[:-1]:
+        names = [p for p in children(token, "pobj") if p.tag_ in {"NNP", "NNPS"}]
+        aside = token.i == token.sent.start or frame.doc[token.i - 1].text == ","
+        if token.lower_ == "per" and aside and names:
+            source = noun_phrase(names[0])
+            taken = {token.i, *source}
+            content = [t.i for t in token.sent if t.i not in taken]
+            yield Found(token.i, ACCORDING, source, [token.i], trimmed(frame.doc, content), "according")
+
+
 def _up_to_comma(token: Token, first: int) -> list[int]:
     found = []
     for i in range(first, token.sent.end):

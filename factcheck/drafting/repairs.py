@@ -13,6 +13,8 @@ def repair(frame: Frame, found: list[Found]) -> list[Found]:
     for one in found:
         _whole_quotes(frame, one)
     for one in found:
+        _from_that(frame, one)
+    for one in found:
         _hand_back(frame, one, found)
     for one in found:
         _nearest_subject(frame, one, found)
@@ -29,6 +31,13 @@ def _whole_quotes(frame: Frame, one: Found) -> None:
     for a, b in frame.inline:
         if {a, a + 1} & held and one.head not in range(a, b) and not held >= set(range(a, b)):
             one.content = sorted(held := held | set(range(a, b)))
+
+
+def _from_that(frame: Frame, one: Found) -> None:
+    """A cue with "that" right behind it: the content begins there, however the parser split it."""
+    first = one.head + 1
+    if one.rule == "clause" and one.content and one.content[0] > first and frame.doc[first].lower_ == "that":
+        one.content = list(range(first, one.content[-1] + 1))
 
 
 def _hand_back(frame: Frame, one: Found, others: list[Found]) -> None:
@@ -91,12 +100,8 @@ def _participle(frame: Frame, token: Token) -> int | None:
 
 def _coordinated(frame: Frame, token: Token, cue: Token) -> int | None:
     """Where "and denied" begins, when it is in the tense of the first cue and has no subject of its own."""
-    if (
-        token.dep_ != "conj"
-        or token.tag_ != cue.tag_
-        or token.tag_ not in _FINITE
-        or children(token, "nsubj", "nsubjpass")
-    ):
+    alike = token.tag_ == cue.tag_ or ({token.tag_, cue.tag_} == {"VBD", "VBN"} and bool(children(token, "ccomp")))
+    if token.dep_ != "conj" or not alike or token.tag_ not in _FINITE or children(token, "nsubj", "nsubjpass"):
         return None
     at = token.i - 1
     while at > cue.i and frame.doc[at].tag_ in {"RB", "VBZ", "VBP", "VBD"} and frame.doc[at].head == token:

@@ -158,6 +158,9 @@ class Speakers:
             return [government_of(name) or self.names.resolve(name)]
         for other in children(token, "appos"):
             _, name = split_title(self._core(frame, other))
+            row = [self._one(frame, t)[0] for t in _row(other)]
+            if len(row) > 1 and all(map(is_person, row)):
+                return row
             if name and (other.tag_ in {"NNP", "NNPS"} or len(name.split()) > 1):
                 return [self.names.resolve(name)]
         named = [
@@ -200,7 +203,7 @@ class Speakers:
         return max(reversed(firms), key=firms.count, default="")
 
     def _owned(self, frame: Frame, token: Token) -> str:
-        """With the owner's name: "her brother" is "Ana Reyes's brother", "its spokesman" "spokesman of the ministry"."""
+        """With the owner's name: "her brother" is "Ana Reyes's brother", "its head" is "head of the ministry"."""
         owners = [c for c in children(token, "poss") if c.tag_ == "PRP$" and c.lower_ not in {"our", "your"}]
         if not owners:
             return ""

@@ -75,7 +75,7 @@ def _clause(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | Non
         return None
     content = [i for clause in clauses for i in subtree(clause)]
     source = source_of(token) or _name_before(frame, token)
-    if not source and children(token, "nsubjpass"):
+    if not source and any(c.tag_ != "PRP" for c in children(token, "nsubjpass")):
         content = [i for c in children(token, "nsubjpass") for i in subtree(c)] + content
     content = [i for i in content if i not in set(source)]
     return Found(token.i, entry, source, cue_tokens(token), trimmed(frame.doc, content), "clause")

@@ -36,6 +36,18 @@ def held_back(frame: Frame, one: Found) -> bool:
     return False
 
 
+def held_from(frame: Frame, one: Found) -> int:
+    """The first token of what holds the cue back: "refused" in "refused to confirm or deny"."""
+    token, first = frame.doc[one.head], int(one.head)
+    for _ in range(5):
+        before = [c.i for c in token.children if c.i < token.i and (c.dep_ in {"aux", "neg"} or c.lower_ in _NOT)]
+        first = min(first, int(token.i), *(int(i) for i in before))
+        if token.dep_ not in {"xcomp", "conj"} or token.head is token or _own_subject(token):
+            return first
+        token = token.head
+    return first
+
+
 def _own_subject(token: Token) -> bool:
     return bool(children(token, "nsubj", "nsubjpass"))
 

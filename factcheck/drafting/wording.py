@@ -2,7 +2,7 @@
 
 import re
 
-from factcheck.drafting.lexicon import Kind
+from factcheck.drafting.lexicon import Cue, Kind
 
 _MARKS = "\"“”„«»'‘’` "
 _OPENERS = re.compile(r"^(?:that|whether|if|and|but|so that)\b[\s,]*", re.IGNORECASE)
@@ -34,34 +34,42 @@ def _unquoted(words: str) -> str:
     return words.strip(" ,;")
 
 
-def stated(words: str, kind: Kind, rule: str, speaker: str) -> str:
+def stated(words: str, cue: Cue, rule: str, speaker: str) -> str:
     """The proposition behind a cue's content: a demand as what should be, an intention as what will be."""
     bare = sentence(words).rstrip(".") if words else ""
     if not bare:
         return ""
-    right = _RIGHT.match(bare)
+    right, support = _RIGHT.match(bare), _SUPPORT.match(bare)
     if right:
         return sentence(f"{right['who']} has the right to {right['what']}")
-    support = _SUPPORT.match(bare)
     if support:
         return sentence(f"{support['who']} supports {support['what']}")
-    if bare.lower().startswith("to ") and speaker and kind in {Kind.INTENT, Kind.REPORT}:
+    if bare.lower().startswith("to ") and speaker and cue.kind in {Kind.INTENT, Kind.REPORT}:
         return sentence(f"{speaker} will {bare[3:]}")
-    if kind is Kind.DEMAND and rule == "infinitive":
-        who, found, what = bare.partition(" to ")
-        if found and who and not who.lower().startswith("to"):
-            return sentence(f"{who} should {what}")
-    return sentence(bare)
+    charge = _CHARGES.get(cue.word)
+    if charge and f" {charge[0]} " in bare:
+        who, _, what = bare.partition(f" {charge[0]} ")
+        return sentence(f"{who} {charge[1]} {what}")
+    return sentence(_demanded(bare, rule) if cue.kind is Kind.DEMAND else bare)
+
+
+_CHARGES = {"accuse": ("of", "is accused of"), "blame": ("for", "is to blame for")}
+_NOUN_FIRST = re.compile(
+    r"(?:a|an|the|more|new|full|immediate|independent|\w+(?:tion|ment|ity|ence|ance|al))\b", re.IGNORECASE
+)
+
+
+def _demanded(bare: str, rule: str) -> str:
+    """As in "Spain to reopen the border": "Spain should reopen it"; "an inquiry": "there should be an inquiry"."""
+    who, found, what = bare.partition(" to ")
+    if rule == "infinitive" and found and not who.lower().startswith("to"):
+        return f"{who} should {what}"
+    if rule in {"preposition", "object", "noun"} and _NOUN_FIRST.match(bare):
+        return f"There should be {bare[0].lower()}{bare[1:]}"
+    return bare
 
 
 def named(subject: str, label: str) -> str:
     """The sentence "X is Y" for "called X Y"."""
     label = re.sub(r"^as\s+", "", label.strip(), flags=re.IGNORECASE)
     return sentence(f"{subject.strip(' ,')} is {label}")
-
-
-def with_name(text: str, pronoun: str, name: str) -> str:
-    """The leading pronoun replaced by whom it stands for."""
-    if not name or not text.lower().startswith(pronoun + " "):
-        return text
-    return name + text[len(pronoun) :]
