@@ -43,11 +43,15 @@ def storable(text: str, what: str) -> str:
     return text
 
 
+_FIELDS = ("speaker", "speaker_as_written", "cue", "proposition", "note", "origin", "created_at", "created_by")
+
+
 def claim(given: Claim) -> Claim:
     """A claim whose every word a store can hold. Raises UsageError."""
     words(given.text, "claim")
-    for field in ("speaker", "speaker_as_written", "cue", "proposition", "note", "origin", "created_at", "created_by"):
-        storable(getattr(given, field), field.replace("_", " "))
+    for field in _FIELDS:
+        if not (value := getattr(given, field)).isascii():
+            storable(value, field.replace("_", " "))
     for name in given.via:
         words(name, "name in the chain")
     for tag in given.tags:

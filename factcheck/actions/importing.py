@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from functools import partial
 from io import BufferedReader, TextIOWrapper
 from itertools import islice
@@ -156,16 +156,13 @@ class Import:
         return slug
 
     def _quote(self, source: str, given: Record) -> Quote:
-        quote = Quote(
-            given["exact"], given.get("prefix") or "", given.get("suffix") or "", given.get("start"), given.get("end")
-        )
-        text = self._text(source)
+        exact, prefix, suffix = given["exact"], given.get("prefix") or "", given.get("suffix") or ""
+        text, start = self._text(source), given.get("start")
         if not text:
-            return Quote(quote.exact, quote.prefix, quote.suffix)
-        start = quote.start
-        if quote.exact and start is not None and 0 <= start < len(text) and text.startswith(quote.exact, start):
-            return replace(quote, end=start + len(quote.exact))
-        return anchor(text, quote.exact, quote.prefix, quote.suffix)
+            return Quote(exact, prefix, suffix)
+        if exact and start is not None and 0 <= start < len(text) and text.startswith(exact, start):
+            return Quote(exact, prefix, suffix, start, start + len(exact))
+        return anchor(text, exact, prefix, suffix)
 
     def _text(self, source: str) -> str:
         if source not in self._texts:

@@ -12,6 +12,7 @@ Whatever fits none of these is text to look for, so `$800`, `12:30`, `http://x` 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from factcheck.errors import UsageError
 from factcheck.query.model import CHOICES, FIELDS, Filter, Query, Term
@@ -155,6 +156,7 @@ def _checked_range(value: str) -> str:
     return low + dots + high
 
 
+@lru_cache(maxsize=4096)  # the claims of an import share their dates
 def is_date(text: str) -> bool:
     """Whether `text` is an ISO year, month or day that exists."""
     match = re.fullmatch(_DATE, text)

@@ -2,17 +2,15 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from factcheck.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
-    from sqlmodel import SQLModel
 
 CACHE_KIB = 64 * 1024
 """Pages kept in memory at most: room for the indexes of a long import, and of a small store no more than there is."""
@@ -171,24 +169,6 @@ def engine(path: Path) -> "Engine":
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return made
-
-
-def insert(connection: sqlite3.Connection, table: "type[SQLModel]", rows: "Sequence[dict[str, Any]]") -> None:
-    """Insert rows that all have the same columns, those with defaults too: the model's own INSERT, run by the driver.
-
-    SQLAlchemy prepares every row of a long list anew, which takes as long as SQLite takes to store it.
-    """
-    if rows:
-        connection.executemany(_insert_into(table, tuple(rows[0])), rows)
-
-
-@cache
-def _insert_into(table: "type[SQLModel]", columns: tuple[str, ...]) -> str:
-    from sqlalchemy import insert as insert_into
-    from sqlalchemy.dialects.sqlite.base import SQLiteDialect
-
-    named = SQLiteDialect(paramstyle="named")
-    return str(insert_into(table).compile(dialect=named, column_keys=columns))
 
 
 def use_wal(path: Path) -> None:
