@@ -58,6 +58,8 @@ class Batch:
         try:
             from factcheck.reading import read, read_file, take
 
+            if path is None and sys.stdin.isatty():
+                self.session.say("Type or paste the document; Ctrl-D ends it.")
             document = read_file(path) if path else read(None, take(sys.stdin.buffer))
             done = ingest(
                 connection,
@@ -79,6 +81,10 @@ class Batch:
     def _told(self, name: str, done: Ingested) -> None:
         looked = self._drafting and not self._drafter.missing
         self.session.say(_sentence(name, done, looked=looked, dry=self.dry))
+        if not done.new and any((self.given.publisher, self.given.author, self.given.published, self.given.title)):
+            self.session.say(
+                f"  What is known of it stays as it was; `factcheck source edit {done.source}` changes it."
+            )
         self._tell_matches(done)
         self._drafts += len(done.drafts)
         if self.dry:
@@ -106,7 +112,7 @@ class Batch:
             self.session.say(f"{self._drafter.missing} The documents are stored without drafts.")
             self.session.say(f"{self._drafter.missing.hint}; then run this command again.")
         if self._drafts:
-            waiting = f"{_drafts(self._drafts)} {'waits' if self._drafts == 1 else 'wait'}"
+            waiting = f"{_number(self._drafts, 'draft')} {'waits' if self._drafts == 1 else 'wait'}"
             self.session.say("Nothing was stored." if self.dry else f"{waiting}: `factcheck review`.")
         if self.failed:
             _tell_failures(self.session, self.failed)
@@ -118,23 +124,23 @@ def _sentence(name: str, done: Ingested, *, looked: bool, dry: bool) -> str:
         said = [f"{done.source}: {'would be stored' if dry else 'stored'}"]
         said += [f"as a changed version of {done.previous}"] if done.previous else []
     elif done.unwithdrawn or done.back:
-        what = f"{len(done.back)} claims of {done.source}" if done.back else done.source
+        what = f"{_number(len(done.back), 'claim')} of {done.source}" if done.back else done.source
         withdrawn = ", which was withdrawn" if done.unwithdrawn else ""
         said = [f"{name}: {'would bring' if dry else 'brought'} back {what}{withdrawn}"]
     else:
         said = [f"{name}: already there as {done.source}"]
         said += [] if done.drafts or done.remark else ["nothing to do"]
-    said += [_drafts(len(done.drafts))] if done.drafts or (done.new and looked and not done.remark) else []
+    said += [_number(len(done.drafts), "draft")] if done.drafts or (done.new and looked and not done.remark) else []
     return ", ".join(said) + (f"; {done.remark}." if done.remark else ".")
 
 
-def _drafts(number: int) -> str:
-    return f"{number} draft{'' if number == 1 else 's'}" if number else "no drafts"
+def _number(number: int, what: str) -> str:
+    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"
 
 
 def _tell_failures(session: Session, failed: Sequence[tuple[str, str]]) -> None:
     """The documents that failed and why: on a terminal a table, else a line each."""
-    sys.stderr.write(f"{len(failed)} document{'' if len(failed) == 1 else 's'} failed:\n")
+    sys.stderr.write(f"{_number(len(failed), 'document')} failed:\n")
     if not sys.stderr.isatty():
         sys.stderr.writelines(f"{visible(name)}: {visible(why)}\n" for name, why in failed)
         return

@@ -54,8 +54,9 @@ def test_a_document_is_stored_with_its_drafts_and_its_id_is_printed(desk: Factch
     assert claim["draft"]
     assert claim["speaker"] == "Ada Holm"
     assert claim["origin"].startswith("ingest:")
-    for quote in claim["quotes"]:
-        assert SPEECH[quote["start"] : quote["end"]] == quote["exact"]
+    (quote,) = claim["quotes"]
+    assert quote["exact"] == "the bridge had cost 12 million crowns"
+    assert SPEECH[quote["start"] : quote["end"]] == quote["exact"]
 
 
 def test_the_same_document_again_changes_nothing(desk: Factcheck, write: Write, empty: Path) -> None:
@@ -122,6 +123,16 @@ def test_without_drafts_only_the_source_is_stored_and_may_be_drafted_later(desk:
     assert desk("list", "--ids").out == ""
     assert "already there as bridge-opens, 1 draft" in desk("ingest", path).err
     assert desk("list", "--ids").out == "1\n"
+    desk("undo")
+    assert desk("list", "--ids").out == ""
+    assert "brought back 1 claim of bridge-opens" in desk("ingest", path).err
+    assert desk("list", "--ids").out == "1\n"
+
+
+def test_what_is_known_of_a_source_is_corrected_by_its_own_command(desk: Factcheck, write: Write) -> None:
+    desk("ingest", write("bridge.txt"))
+    assert "factcheck source edit bridge-opens" in desk("ingest", write("bridge.txt"), "--publisher", "Other").err
+    assert desk("source", "show", "bridge-opens", "--json").json[0]["publisher"] == ""
 
 
 def test_another_language_is_stored_and_not_drafted(desk: Factcheck, write: Write) -> None:
@@ -213,9 +224,17 @@ def test_what_only_one_document_can_have_is_refused_for_two(desk: Factcheck, wri
     assert dump(empty) == before
 
 
-def test_a_store_that_fails_stops_at_once(factcheck: Factcheck, write: Write, tmp_path: Path) -> None:
-    done = factcheck("ingest", write("a.txt"), write("b.txt"), db=tmp_path / "none.db")
+def test_a_store_that_fails_stops_at_once(desk: Factcheck, write: Write, empty: Path) -> None:
+    query(empty, "CREATE TRIGGER full BEFORE INSERT ON source BEGIN SELECT raise(ABORT, 'disk is full'); END")
+    done = desk("ingest", "--no-drafts", write("a.txt"), write("b.txt", GERMAN))
+    assert (done.code, done.out) == (4, "")
+    assert done.err.count("The disk is full") == 1
+
+
+def test_without_a_store_nothing_is_made(factcheck: Factcheck, write: Write, tmp_path: Path) -> None:
+    done = factcheck("ingest", write("a.txt"), db=tmp_path / "none.db")
     assert done.code == 4
+    assert not (tmp_path / "none.db").exists()
 
 
 def test_without_the_parser_documents_are_stored_and_the_missing_extra_is_named(
@@ -249,7 +268,7 @@ def test_an_interrupt_keeps_the_documents_that_are_done(write: Write, empty: Pat
     assert "of 2000 documents are done and stay stored" in err
     assert "Traceback" not in err
     stored = query(empty, "SELECT count(*) FROM source")[0][0]
-    assert stored == 1 + len(out.split())
+    assert stored - 1 - len(out.split()) in (0, 1)  # the interrupt may come between storing and printing
     assert query(empty, "SELECT count(DISTINCT source_id) FROM claim")[0][0] == stored
 
 
