@@ -19,23 +19,25 @@ from factcheck.conflicts.rules import check
 from factcheck.conflicts.side import Side
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Finding
+from factcheck.domain.status import Stance
 from factcheck.text.fold import fold
 from factcheck.text.stems import FUNCTION_WORDS, stem
 from factcheck.text.units import ONES, SCALES, TENS
 
 T = TypeVar("T", str, int)
 
-CHANCE = 20.0
+CHANCE = 100.0
 """How many claims may share a pair's common terms by accident, at most, for the pair to be looked at."""
 
-BUDGET = 400
+BUDGET = 1000
 """How many index entries one claim may look through."""
 
 Enough = Callable[[int, int, int], bool]
 """From how many terms each of two claims has, and how many both have: whether to compare them."""
 
 LIKE = 0.5
-"""How much of the shorter claim's terms the other must have, where nobody has filed the two together."""
+"""How much of both claims' terms must be common (Dice), where nobody has filed the two together; no rule flags
+strangers that have less."""
 
 PER_CLAIM = 50
 """With how many claims of its proposition one claim is compared at most, the latest first."""
@@ -94,7 +96,7 @@ def rare_together(frequencies: Iterable[int], size: int) -> bool:
 
 def alike(one: int, other: int, shared: int) -> bool:
     """Whether two claims with `one` and `other` terms, of which they share `shared`, can be about one thing."""
-    return shared >= LIKE * min(one, other)
+    return 2 * shared >= LIKE * (one + other)
 
 
 class Blocks:
@@ -158,14 +160,17 @@ class Blocks:
 
 
 def filed_pairs(sides: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
-    """Pairs filed under one proposition: each claim with the latest `PER_CLAIM` of those before it."""
-    latest: dict[str, list[Side]] = defaultdict(list)
+    """Pairs filed under one proposition: each claim with the latest `PER_CLAIM` before it that are for the proposition,
+    and as many that are against it.
+    """
+    latest: dict[tuple[str, Stance | None], list[Side]] = defaultdict(list)
     for side in sides:
-        if side.claim.proposition:
-            others = latest[side.claim.proposition]
-            for other in others[-PER_CLAIM:]:
-                yield side, other
-            others.append(side)
+        about = side.claim.proposition
+        if about:
+            for stance in Stance:
+                for other in latest[about, stance][-PER_CLAIM:]:
+                    yield side, other
+            latest[about, side.claim.stance].append(side)
 
 
 def rescan(sides: Sequence[Side]) -> Iterator[tuple[Side, Side, Finding]]:

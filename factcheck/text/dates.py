@@ -42,8 +42,8 @@ _COUNTED = re.compile(
     r"(?:[a-z]+s|people|men|women|children)\b"
 )
 _CALENDAR = re.compile(
-    r"(?:\b(?:in|since|by|from|until|till|of|during|before|after|year|to|and|for|between|late|early|mid|around|about"
-    r"|through|the|a|circa|than)|[(,–—-])\s*$",
+    r"(?:\b(?:in|since|by|from|until|till|of|during|before|after|year|and|between|late|early|mid|the|circa)"
+    r"|[(,–—-])\s*$",
     re.IGNORECASE,
 )
 _LAST_DAY = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

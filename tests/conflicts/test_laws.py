@@ -1,0 +1,91 @@
+"""What holds of every rule, whatever the claims are."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.conflicts.rules import RULES, check
+from factcheck.conflicts.side import Side
+from factcheck.domain.claim import Claim
+from factcheck.domain.selector import Quote
+from factcheck.domain.status import Status
+
+SCRAPS = """Ostria Velm Rem the a not never no signed supplied rejected opened closed open was is by treaty pumps
+40 12 million $5 percent in 2019 2023 on 3 March hoax denies fake , . : ? ! - “We will never sell our rivers” It He more
+than at least may if film novel Danish Indian first second before after this year born MH-17 2-3 10^6 [2][3] ٣ １２
+\u202e \x00"""
+WORDS = SCRAPS.split()
+SENTENCES = [
+    "Ostria supplied 40 pumps to Velm in 2019.",
+    "The crossing at Rem is open to lorries.",
+    "Ada Lund (2 May 1937 – 8 June 1990) was an Indian chemist.",
+    "At least 12 million people in Velm signed the treaty on 3 March 2019.",
+    "“Velm attacked Ostria first”: a hoax",
+]
+EDITS = [("40", "90"), ("open", "closed"), ("is", "is not"), ("Ostria", "Velm"), ("2019", "2023"), ("Indian", "Danish"),
+         ("12 million", "5,000"), ("At least", "No more than"), (" a ", " no "), ("supplied", "denies it supplied"),
+         ("1937", "1939"), ("was", "may be"), ("signed", "never signed"), ("first", "last")]  # fmt: skip
+TEXTS = st.one_of(st.text(max_size=40), st.lists(st.sampled_from(WORDS), max_size=16).map(" ".join))
+QUOTES = st.sampled_from(["", "We will never sell our rivers to them", "No comment", "\x00", "٣"])
+
+
+@st.composite
+def edited(draw: st.DrawFn) -> str:
+    """A sentence that has met up to two edits, so that two of them often contradict each other."""
+    text = draw(st.sampled_from(SENTENCES))
+    for old, new in draw(st.lists(st.sampled_from(EDITS), max_size=2)):
+        text = text.replace(old, new, 1)
+    return text
+
+
+@st.composite
+def claims(draw: st.DrawFn, number: int) -> Side:
+    """A claim with anything in it, of which little is likely."""
+    exact = draw(QUOTES)
+    claim = Claim(
+        id=number,
+        key=str(number),
+        text=draw(edited() | TEXTS),
+        source=draw(st.sampled_from(["s1", "s2"])),
+        speaker=draw(st.sampled_from(["", "Ada", "ada ", "Osk"])),
+        via=draw(st.sampled_from([(), ("Ada",)])),
+        quotes=(Quote(exact, "“", "”"),) if exact else (),
+        reported=draw(st.sampled_from(Status)),
+        mark=draw(st.sampled_from([None, *Status])),
+        said_on=draw(st.sampled_from(["", "2019", "2019-05-01", "2023-01"])),
+        proposition=draw(st.sampled_from(["", "p", "q"])),
+        opposite=draw(st.booleans()),
+    )
+    return Side(claim, draw(st.sampled_from(["", "2020"])))
+
+
+@given(claims(1), claims(2), st.booleans())
+def test_a_finding_does_not_depend_on_which_claim_comes_first(left: Side, right: Side, same_topic: bool):
+    there = check(left, right, same_topic=same_topic)
+    back = check(right, left, same_topic=same_topic)
+    assert sorted((f.rule, f.score) for f in there) == sorted((f.rule, f.score) for f in back)
+    for finding in there:
+        twin = next(other for other in back if other.rule == finding.rule)
+        assert {(one, other) for one, other in finding.spans} == {(one, other) for other, one in twin.spans}
+
+
+@given(claims(1), claims(2))
+def test_findings_explain_themselves_within_the_texts(left: Side, right: Side):
+    for finding in check(left, right, same_topic=True):
+        assert finding.why.endswith(".")
+        assert 0 < finding.score <= 1
+        for (start, end), (begin, stop) in finding.spans:
+            assert 0 <= start <= end <= len(left.text)
+            assert 0 <= begin <= stop <= len(right.text)
+
+
+@given(claims(1))
+def test_no_rule_sets_a_claim_against_itself(claim: Side):
+    for rule in RULES:
+        assert rule.find(claim, claim) is None
+    copy = Side(claim.claim, claim.published)
+    assert check(claim, copy, same_topic=True) == []
+
+
+@given(claims(1), claims(1))
+def test_an_edited_claim_is_not_set_against_what_it_was(before: Side, after: Side):
+    assert check(before, after, same_topic=True) == []
