@@ -134,7 +134,11 @@ def _in_name(parts: list[str], i: int) -> bool:
     if word.lower().rstrip(".,") in _TITLES or word.endswith(("'s", "’s", "s'", "s’", ",")):
         return False
     if word in _LINKS:
-        return 0 < i < len(parts) - 1 and word.lower() not in {"and", "the", "for"} and parts[i - 1][:1].isupper()
+        before = i - 1
+        while before > 0 and parts[before] in _LINKS:
+            before -= 1
+        inside = 0 < i < len(parts) - 1 and word not in {"and", "the", "for"}
+        return inside and parts[before][:1].isupper() and parts[before].lower().rstrip(".,") not in _TITLES
     return word[:1].isupper() or (word[:1].isdigit() and i > 0 and parts[i - 1][:1].isupper())
 
 

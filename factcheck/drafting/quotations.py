@@ -52,7 +52,7 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
         if mark not in _CLOSERS or not _opens(text, match, start):
             continue
         close = _closing(text, match, end)
-        if close is not None:
+        if close is not None and (mark not in _SINGLE or close - match.start() > 4):
             found.append(Quotation(match.start(), close, True, len(mark)))
             at = close
         elif mark not in _SINGLE and _may_run_on(text, match.start(), start):

