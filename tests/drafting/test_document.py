@@ -26,7 +26,7 @@ def test_own_clauses_stand_apart(drafts: Drafts) -> None:
     assert [one.text for one in drafts(text)] == [
         "Exports rose to 300 tonnes in May.",
         "Imports fell by 4 percent.",
-        "The port was closed for weeks.",
+        "The port was closed for two weeks.",
     ]
 
 
