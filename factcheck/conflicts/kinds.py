@@ -7,30 +7,43 @@ in no other line of it. "As a rule" is why a finding from here never flags two c
 from factcheck.text.stems import stem, stem_set
 
 _THING = """
-person man woman actor actress singer musician politician player quarterback footballer cricketer author writer
-  novelist director producer model comedian dancer rapper president minister senator governor lawyer judge artist
-  painter poet journalist scientist physicist chemist biologist engineer soldier officer general king queen
-  wrestler boxer drummer guitarist vocalist composer songwriter performer entertainer broadcaster businessman
-  entrepreneur philosopher historian driver pilot nurse doctor teacher professor athlete chef criminal murderer
-  politician
+person man woman boy girl activist administrator adviser ambassador analyst anchor announcer archaeologist
+  architect astronaut astronomer banker baron bishop blogger bodybuilder businesswoman cardinal cartoonist
+  celebrity chairman choreographer cinematographer clergyman coach columnist commander conductor consul
+  correspondent costume critic dealer detective dictator diplomat duke economist editor educator emperor engineer
+  essayist executive explorer farmer filmmaker financier gangster geologist golfer goalkeeper gymnast host
+  humorist illustrator inventor investor judoka jurist linguist magician mathematician mayor merchant missionary
+  monk murderer naturalist neuroscientist official organist personality photographer pianist pioneer playwright
+  pope priest prince princess programmer prosecutor psychologist publisher racer rabbi rapist referee reporter
+  researcher revolutionary sailor saxophonist scholar screenwriter sculptor secretary skater socialite sociologist
+  spy statesman striker student surgeon swimmer terrorist theologian trader translator trumpeter violinist
+  vocalist volunteer youtuber actor actress singer musician politician player quarterback footballer cricketer
+  author writer novelist director producer model comedian dancer rapper president minister senator governor lawyer
+  judge artist painter poet journalist scientist physicist chemist biologist soldier officer general king queen
+  wrestler boxer drummer guitarist composer songwriter performer entertainer broadcaster businessman entrepreneur
+  philosopher historian driver pilot nurse doctor teacher professor athlete chef criminal
 dog cat horse bird fish spider snake insect shepherd terrier poodle animal breed
 film movie
 series sitcom show
 book novel novella poem magazine newspaper
 album song single ep hit
-city town village suburb
+city town village suburb municipality hamlet
 county
 state province
 country nation republic kingdom
-island
-river lake
+island archipelago peninsula
+river lake sea ocean bay
+mountain volcano hill
+planet star moon comet
 party
 company corporation firm manufacturer
 university college school
 website
 channel network
 truck car vehicle motorcycle
-language
+language dialect
+religion church
+reptile mammal plant tree flower fruit
 nightclub club restaurant bar hotel
 painting sculpture
 video
@@ -136,6 +149,59 @@ Belarus Belarusian
 Lithuania Lithuanian
 Latvia Latvian
 Estonia Estonian
+Albania Albanian
+Angola Angolan
+Bolivia Bolivian
+Bosnia Bosnian
+Botswana
+Cambodia Cambodian
+Cameroon Cameroonian
+Cyprus Cypriot
+Ecuador Ecuadorian
+Eritrea Eritrean
+Guatemala Guatemalan
+Haiti Haitian
+Honduras Honduran
+Jordan Jordanian
+Kosovo Kosovar
+Kuwait Kuwaiti
+Kyrgyzstan Kyrgyz
+Laos Laotian
+Liberia Liberian
+Libya Libyan
+Luxembourg Luxembourgish
+Madagascar Malagasy
+Mali Malian
+Malta Maltese
+Moldova Moldovan
+Mongolia Mongolian
+Montenegro Montenegrin
+Mozambique Mozambican
+Myanmar Burma Burmese
+Namibia Namibian
+Nepal Nepalese Nepali
+Nicaragua Nicaraguan
+Panama Panamanian
+Paraguay Paraguayan
+Qatar Qatari
+Rwanda Rwandan
+Senegal Senegalese
+Singapore Singaporean
+Slovakia Slovak
+Slovenia Slovenian Slovene
+Somalia Somali
+Sudan Sudanese
+Taiwan Taiwanese
+Tajikistan Tajik
+Tanzania Tanzanian
+Tunisia Tunisian
+Turkmenistan Turkmen
+Uganda Ugandan
+Uruguay Uruguayan
+Uzbekistan Uzbek
+Yemen Yemeni
+Zambia Zambian
+Zimbabwe Zimbabwean
 """
 
 

@@ -47,13 +47,15 @@ _FALSE = (
     r"|photoshop(?:ped)?|prank(?:s|ed)?|impersonat(?:or|ors|ed|ing)|duped|erroneous(?:ly)?|urban legends?"
     r"|conspiracy theor(?:y|ies)|retract(?:s|ed|ion)|troll(?:ed|s)|misreport(?:ed|s)?|too good to (?:be true|check)"
     r"|false alarms?|(?:put|laid|puts|lays) to rest|pants on fire|inaccurate|totally wrong|exaggerat(?:ed|es|ion)"
-    r"|a lie|lies about|outright lies?|misleading"
+    r"|a lie|lies about|outright lies?|lied about|misleading|spoof(?:s|ed)?|april fools?['’]?s?|forger(?:y|ies)|forged"
+    r"|dead wrong|busted|not so fast|nothing to (?:the|this) (?:rumou?rs?|story|claims?)|never happened|mistaken(?:ly)?"
     r"|(?:casts?|casting|raises?|express(?:es)?) doubts?|doubts? cast|doubt(?:s|ed|ful)?|pours? cold water"
     r"|refut(?:e|es|ed|ing)|dispel(?:s|led)?|rubbish(?:es|ed)|contradict(?:s|ed))\b"
 )
 _REJECTED = (
     r"\b(?:(?:reject|rebuff|dismiss|slam|blast|question|disput|ridicul|quash|scotch)(?:s|es|ed|ing)?"
-    rf"|shoots? down|shot down)\b(?=(?:\s+[\w'’-]+){{0,4}}\s+{_STORY}\b)"
+    r"|(?:shoots?|shot|knock(?:s|ed)?|shuts?|slap(?:s|ped)?) down|(?:laugh|brush|shrug)(?:s|es|ed)? (?:off|aside))"
+    rf"\b(?=(?:\s+[\w'’-]+){{0,4}}\s+{_STORY}\b)"
 )
 _DENIED = r"\b(?:den(?:y|ies|ied|ying)|denials?|disavow(?:s|ed)?|repudiat(?:es?|ed|ing))\b"
 _NOT = (
