@@ -49,7 +49,8 @@ _FALSE = (
     r"|false alarms?|(?:put|laid|puts|lays) to rest|pants on fire|inaccurate|totally wrong|exaggerat(?:ed|es|ion)"
     r"|a lie|lies about|outright lies?|lied about|misleading|spoof(?:s|ed)?|april fools?['’]?s?|forger(?:y|ies)|forged"
     r"|dead wrong|busted|not so fast|nothing to (?:the|this) (?:rumou?rs?|story|claims?)|never happened|mistaken(?:ly)?"
-    r"|(?:casts?|casting|raises?|express(?:es)?) doubts?|doubts? cast|doubt(?:s|ed|ful)?|pours? cold water"
+    r"|(?:casts?|casting|raises?|express(?:es)?) doubts?|doubts? cast|pours? cold water"
+    r"|(?<!no )(?<!without )(?<!beyond )doubt(?:s|ed|ful)?"
     r"|refut(?:e|es|ed|ing)|dispel(?:s|led)?|rubbish(?:es|ed)|contradict(?:s|ed))\b"
 )
 _REJECTED = (
