@@ -17,6 +17,7 @@ from factcheck.review.keys import END, Keyboard
 from factcheck.review.queue import Queue
 from factcheck.store import claims, propositions, sources
 from factcheck.store.unit_of_work import UnitOfWork
+from factcheck.text.safe import visible
 
 Begin = Callable[[str], UnitOfWork]
 """A unit of work for the command of that name."""
@@ -181,7 +182,8 @@ class Review:
 
     def _line(self, prompt: str, value: str = "", offers: tuple[str, ...] = ()) -> str | None:
         self._print("\n")
-        typed = self.keyboard.line(prompt, value, offers)
+        # Line editing writes its text as it is: what a terminal would obey has to be written anew by a person.
+        typed = self.keyboard.line(prompt, value if _is_plain(value) else "", tuple(filter(_is_plain, offers)))
         return None if typed is None else typed.strip()
 
     def _key(self, question: str) -> str:
@@ -189,8 +191,6 @@ class Review:
         return self.keyboard.key()
 
     def _print(self, text: str) -> None:
-        from factcheck.text.safe import visible
-
         self.console.file.write(visible(text, lines=True))
         self.console.file.flush()
 
@@ -204,6 +204,10 @@ _DECISIONS: dict[str, Callable[[Review, Claim], None]] = {
     "e": Review._text,
     "p": Review._file,
 }
+
+
+def _is_plain(text: str) -> bool:
+    return visible(text) == text
 
 
 def _nearest(text: str, named: dict[str, str]) -> dict[str, str]:

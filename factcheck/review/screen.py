@@ -150,7 +150,7 @@ def _headed(left: str, right: str, console: Console) -> None:
 
 
 def _rule(console: Console) -> None:
-    console.print(Text("─" * console.width, style="dim"))
+    console.print(Text(("-" if console.options.ascii_only else "─") * console.width, style="dim"))
 
 
 def _quoted(found: Excerpt, console: Console) -> None:

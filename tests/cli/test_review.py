@@ -298,6 +298,11 @@ def test_what_a_document_says_never_reaches_the_terminal_as_a_command(review: Re
     assert "\u202e" not in screen
     assert "␛[2J[red]" in screen
     assert ":apple:" in screen
+    for key, prompt in (("e", "Claim:"), ("s", "Speaker:"), ("p", "Proposition")):
+        screen = terminal.press(key, prompt) + terminal.press("Z\t\t", "Z")
+        assert "\x1b[31m" not in screen
+        assert "\u202e" not in screen
+        terminal.press("\x03", "3 of 4")
 
 
 def test_a_draft_that_somebody_else_decided_is_passed_over(review: Review, drafts: Path, factcheck: Factcheck) -> None:
