@@ -184,7 +184,7 @@ class Import:
         """What to do with a claim that is there already: bring back what an undo withdrew, or update."""
         row = self.work.claim(stored.id)
         self.report.known += 1
-        if row.step_id == self.work.step:
+        if row.step_id == self.work.step_so_far:
             return
         if row.withdrawn and not claim.withdrawn and restoring.was_undone(self.work, row.step_id):
             self.work.change(row, "withdrawn", False, note="imported again")
@@ -216,7 +216,7 @@ def _read(raw: IO[bytes], form: str, name: str) -> Iterator[Row]:
     if not form:
         form = _told(buffered.peek(64), name)
     if form == "csv":
-        return read_csv(TextIOWrapper(buffered, encoding="utf-8", newline=""))
+        return read_csv(TextIOWrapper(buffered, encoding="utf-8", newline="", errors="surrogateescape"))
     return read_jsonl(TextIOWrapper(buffered, encoding="utf-8", errors="surrogateescape"), _checked_record)
 
 

@@ -93,7 +93,7 @@ class Past:
     def _new_claim(self, key: str) -> int | None:
         """The id of the claim with this key if this import made it."""
         row = self.work.raw.execute(
-            "SELECT id FROM claim WHERE key = ? AND step_id = ?", [key, self.work.step]
+            "SELECT id FROM claim WHERE key = ? AND step_id = ?", [key, self.work.step_so_far]
         ).fetchone()
         return row[0] if row else None
 
@@ -137,7 +137,7 @@ class Past:
 
     def _source_id(self, slug: str, *, new: bool = False) -> int | None:
         found = select(SourceRow.id).where(SourceRow.slug == slug)
-        return self.work.session.exec(found.where(SourceRow.step_id == self.work.step) if new else found).first()
+        return self.work.session.exec(found.where(SourceRow.step_id == self.work.step_so_far) if new else found).first()
 
     def _id_of_key(self, key: str) -> int | None:
         row = self.work.raw.execute("SELECT id FROM claim WHERE key = ?", [key]).fetchone()

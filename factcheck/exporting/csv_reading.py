@@ -33,8 +33,11 @@ def read_csv(stream: TextIO) -> Iterator[tuple[int, Record | FactcheckError]]:
     csv.field_size_limit(sys.maxsize)
     rows = _rows(stream)
     line, header = next(rows, (1, []))
+    if isinstance(header, FactcheckError):
+        yield line, header
+        return
     try:
-        keys = _keys(header if isinstance(header, list) else [])
+        keys = _keys(header)
     except FactcheckError as error:
         yield line, error
         return

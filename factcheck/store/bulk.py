@@ -80,9 +80,10 @@ class Intake:
     def _store(self, batch: Sequence[Claim]) -> list[Stored]:
         keys = [claim.key or self._key(claim) for claim in batch]
         known = self._known(keys)
-        self._learn("speaker", (name for c in batch for name in (c.speaker, *c.via) if name))
-        self._learn("proposition", (c.proposition for c in batch if c.proposition))
-        self._learn("tag", (tag for c in batch for tag in c.tags))
+        new = [claim for claim, key in zip(batch, keys, strict=True) if key not in known]
+        self._learn("speaker", (name for c in new for name in (c.speaker, *c.via) if name))
+        self._learn("proposition", (c.proposition for c in new if c.proposition))
+        self._learn("tag", (tag for c in new for tag in c.tags))
         rows: dict[str, list[Row]] = {"claim": [], "quote": [], "attribution_link": [], "claim_tag": []}
         stored = []
         for claim, key in zip(batch, keys, strict=True):

@@ -94,6 +94,11 @@ class UnitOfWork:
             self.insert(self._step)
         return cast(int, self._step.id)
 
+    @property
+    def step_so_far(self) -> int:
+        """The id of this command's step, 0 while it has changed nothing."""
+        return cast(int, self._step.id) if self._step else 0
+
     def insert(self, row: SQLModel) -> None:
         """Insert one row at once, so that it has its id."""
         self.session.add(row)
