@@ -127,10 +127,10 @@ def matching(expression: str) -> tuple[str, list[str]]:
     return "claim.id IN (SELECT rowid FROM claim_fts WHERE claim_fts MATCH ?)", [expression]
 
 
-def ranked(connection: sqlite3.Connection, expression: str, limit: int) -> list[tuple[int, float]]:
+def ranked(connection: sqlite3.Connection, expression: str, limit: int, rank: str = RANK) -> list[tuple[int, float]]:
     """The best claims for an FTS5 expression, best first, with a score that grows with the fit."""
     return connection.execute(
-        f"SELECT rowid, -{RANK} AS score FROM claim_fts WHERE claim_fts MATCH ? ORDER BY score DESC, rowid LIMIT ?",
+        f"SELECT rowid, -{rank} AS score FROM claim_fts WHERE claim_fts MATCH ? ORDER BY score DESC, rowid LIMIT ?",
         [expression, limit],
     ).fetchall()
 

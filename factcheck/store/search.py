@@ -27,8 +27,8 @@ COMMON = 0.02
 
 STOP_WORDS = frozenset(
     words(
-        "a an and are as at be been but by for from had has have he her his if in into is it its not of on or she so "
-        "that the their them there they this to was were which who will with would"
+        "a al an and are as at be been but by el for from had has have he her his if in into is it its not of on or she so"
+        " that the their them there they this to was were which who will with would"
     )
 )
 

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from factcheck.store import dialect_sqlite_search as dialect
-from factcheck.text.fold import name_key, name_skeleton
+from factcheck.text.fold import name_key, name_skeletons, sound
 from factcheck.text.similarity import likeness, within
 
 CHOICES = 4
@@ -20,6 +20,8 @@ _LIKE = 0.78
 _MARGIN = 0.08
 _EDIT = 0.06
 _COMMON = 0.015
+_COARSE = 0.95
+_SOUNDING = 400
 
 
 def variants(connection: sqlite3.Connection, word: str) -> list[str]:
@@ -37,10 +39,14 @@ def nearest(connection: sqlite3.Connection, word: str, *, most: int = 2) -> list
     if len(word) < 3 or any(char.isdigit() for char in word):
         return []
     edits = _spelt_like(connection, word, most)
-    counts = dict(_sounding_like(connection, word))
-    counts |= {term: n for term, (n, _) in known(connection, [*edits]).items()}
-    counts.pop(word, None)
-    scored = sorted(((_fit(word, term, n, edits.get(term, 2)), term) for term, n in counts.items()), reverse=True)
+    sounds = dict(_sounding_like(connection, word))
+    counts = {term: n for term, (n, _) in known(connection, [*edits]).items()}
+    fits = {term: likeness(word, term) - _EDIT * edits[term] for term in counts}
+    for term in sounds:
+        fits[term] = max(fits.get(term, 0.0), _alike_in_sound(word, term) - _EDIT)
+    fits.pop(word, None)
+    counts |= sounds
+    scored = sorted(((fit + _COMMON * math.log10(counts[term] + 1), term) for term, fit in fits.items()), reverse=True)
     if not scored or scored[0][0] < _LIKE:
         return []
     return [term for score, term in scored[:CHOICES] if score >= scored[0][0] - _MARGIN]
@@ -59,14 +65,12 @@ def _spelt_like(connection: sqlite3.Connection, word: str, most: int) -> dict[st
 
 
 def _sounding_like(connection: sqlite3.Connection, word: str) -> list[tuple[str, int]]:
-    skeleton = name_skeleton(word)
-    return dialect.same_skeleton(connection, skeleton, 200) if len(skeleton) > 1 else []
+    skeletons = [skeleton for skeleton in name_skeletons(word) if len(skeleton) > 1]
+    return [row for skeleton in skeletons for row in dialect.same_skeleton(connection, skeleton, _SOUNDING)]
 
 
-def _fit(word: str, term: str, n: int, edits: int) -> float:
-    """How well `term` explains `word`: alike in letters or in sound, few edits, and the commoner the better."""
-    alike = max(likeness(word, term), likeness(name_key(word), name_key(term)))
-    return alike - _EDIT * edits + _COMMON * math.log10(n + 1)
+def _alike_in_sound(word: str, term: str) -> float:
+    return max(likeness(name_key(word), name_key(term)), _COARSE * likeness(sound(word), sound(term)))
 
 
 def known(connection: sqlite3.Connection, words: Sequence[str]) -> dict[str, tuple[int, int]]:

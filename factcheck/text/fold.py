@@ -43,10 +43,26 @@ def name_key(name: str) -> str:
 
 
 def name_skeleton(name: str) -> str:
-    """The consonants of a name in classes that its spellings rarely leave, word by word; coarse, so only to find
-    candidates: Mohammed, Muhammad and محمد share one, and so do Putin and Patten.
+    """The consonants of a name in classes that no romanisation leaves, word by word: what hisses or scrapes is one
+    (ch is that in English, German and French alike, only never the same), and so are d and t, b and p, f, v and w.
+
+    Coarse, so only to find candidates: Mohammed, Muhammad and محمد share one, and so do Putin and Patten.
     """
     return " ".join(_word_skeleton(word) for word in words(name))
+
+
+def name_skeletons(word: str) -> tuple[str, ...]:
+    """The skeletons under which another spelling of a folded word may stand: a j before a vowel is a consonant in
+    one language and none in the next (Janukowytsch, Yanukovych)."""
+    skeleton, key = _word_skeleton(word), _word_key(word)
+    if key[:1] in _VOWEL:
+        return skeleton, f"x{skeleton}"
+    return (skeleton, skeleton[1:]) if key[:1] == "j" else (skeleton,)
+
+
+def sound(word: str) -> str:
+    """A folded word with its consonants in the classes of `name_skeleton` and its vowels kept, to compare two."""
+    return _DOUBLED.sub(r"\1", _word_key(word).replace("ts", "x").translate(_CLASSES))
 
 
 def _romanise(text: str) -> str:
@@ -99,12 +115,15 @@ _HAS_DIGRAPHS = re.compile("[\u0370-\u03ff\u0530-\u06ff]")  # Greek, Armenian, H
 _DIGRAPHS = tuple(
     (re.compile(pattern, re.IGNORECASE), replacement)
     for pattern, replacement in (
+        (r"\s+الله\b", "allah"),  # نصر الله is Nasrallah
+        (r"\bالله\b", "allah"),
+        (r"\bعبد\s+ال", "abdal"),
         (r"\bال(?=\w{3})", "al "),  # the Arabic article
         (r"\bو(?=\w)", "w"),
         (r"\bו(?=\w)", "v"),
         (r"\b[يیי](?=\w)", "y"),
-        (r"\bμπ", "b"),  # ELOT 743, and b, d, g as a Greek says them
-        (r"\bντ", "d"),
+        (r"(?:\b|(?<=[βγδζθκλξπρστφχψ]))μπ", "b"),  # ELOT 743, and b, d, g as a Greek says them
+        (r"(?:\b|(?<=[βγδζθκλξπρστφχψ]))ντ", "d"),
         (r"γκ", "g"),
         (r"γγ", "ng"),
         (r"ο[υύ]", "ou"),
@@ -138,13 +157,12 @@ def _word_key(word: str) -> str:
     return key[:-1] + "v" if len(key) > 3 and key.endswith("of") else key
 
 
-_VOWELS = re.compile(r"[aeiou]+")
-_CLASSES = str.maketrans("pfwgjqczd", "bvvhhkkst")
+_VOWEL = ("a", "e", "i", "o", "u")
+_VOWEL_RUN = re.compile(r"[aeiou]+")
+_CLASSES = str.maketrans("szcjkqghpfd", "xxxxxxxxbvt")
 
 
 @lru_cache(maxsize=1 << 17)
 def _word_skeleton(word: str) -> str:
-    key = _word_key(word)
-    consonants = _VOWELS.sub("", key.removesuffix("h") if len(key) > 2 else key).translate(_CLASSES)
-    consonants = _DOUBLED.sub(r"\1", consonants)
-    return ("a" if key[:1] in "aeiou" else "") + consonants
+    silent = len(word) > 3 and word[-1] == "h" and word[-2] in _VOWEL
+    return _VOWEL_RUN.sub("", sound(word[:-1] if silent else word))

@@ -1,0 +1,102 @@
+"""What keeps two alike texts from saying the same: another number, another name, a negation, changed places."""
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from factcheck.text.fold import name_key
+from factcheck.text.numerals import numerals
+from factcheck.text.stems import Word, word_set, words_with_places
+
+NEGATIONS = word_set(
+    "not no never none nobody nothing neither nor without cannot cant wont dont doesnt didnt isnt arent wasnt werent "
+    "hasnt havent hadnt couldnt wouldnt shouldnt deny denies denied denying reject rejects rejected refuse "
+    "refuses refused refute refutes refuted fail fails failed"
+)
+"""Words that turn a statement round, folded."""
+
+_SENTENCE = re.compile(r"[^.!?\n…]+(?:[.!?…](?=\S)[^.!?\n…]*)*")
+_CLOSE = 0.5
+"""The share of a claim's words that a sentence must have for what it lacks to count as a difference of its own."""
+
+
+def apart(query: str, claim: str) -> str:
+    """Why `query` and `claim` are not the same statement, in a few words for a person; "" when nothing says so.
+
+    Looks for differences only: an empty answer does not make two texts the same.
+    """
+    if differing := _numbers(query, claim):
+        return differing
+    sentence, words, claimed = _best_sentence(query, claim)
+    if not claimed:
+        return ""
+    shared = len({w.stem for w in words if w.content} & {w.stem for w in claimed if w.content})
+    if shared < _CLOSE * len({w.stem for w in claimed if w.content}):
+        return ""
+    if _negated(words) != _negated(claimed):
+        return "one of them is negated"
+    return _names(words, claimed) or _places(sentence, claim, words, claimed)
+
+
+def _numbers(query: str, claim: str) -> str:
+    """Both have a number that the other lacks."""
+    asked, claimed = ([(n.value, n) for n in numerals(text)] for text in (query, claim))
+    only_asked = [n for value, n in asked if not any(_equal(value, other) for other, _ in claimed)]
+    only_claimed = [n for value, n in claimed if not any(_equal(value, other) for other, _ in asked)]
+    if not only_asked or not only_claimed:
+        return ""
+    one, other = only_asked[0], only_claimed[0]
+    return f"another number: {query[one.start : one.end].strip()}, not {claim[other.start : other.end].strip()}"
+
+
+def _equal(one: float, other: float) -> bool:
+    return abs(one - other) <= 1e-9 * max(one, other)
+
+
+def _best_sentence(query: str, claim: str) -> tuple[str, tuple[Word, ...], tuple[Word, ...]]:
+    """The sentence of `query` that shares most words with `claim`, with the words of both."""
+    claimed = words_with_places(claim)
+    wanted = {word.stem for word in claimed if word.content}
+    sentences = [(found[0], words_with_places(found[0])) for found in _SENTENCE.finditer(query)] or [(query, ())]
+    best = max(sentences, key=lambda pair: len(wanted & {word.stem for word in pair[1]}))
+    return *best, claimed
+
+
+def _negated(words: Sequence[Word]) -> bool:
+    return sum(word.folded in NEGATIONS for word in words) % 2 == 1
+
+
+def _names(asked: Sequence[Word], claimed: Sequence[Word]) -> str:
+    """Where the two part between words that they share, each has a name of its own."""
+    ours, theirs = [w for w in asked if w.content], [w for w in claimed if w.content]
+    known = [{name_key(w.folded) for w in side} for side in (ours, theirs)]
+    for tag, a, b, c, d in SequenceMatcher(None, [w.stem for w in ours], [w.stem for w in theirs], False).get_opcodes():
+        if tag != "replace" or b - a > 3 or d - c > 3:
+            continue
+        one = next((w for w in ours[a:b] if _is_name(w) and name_key(w.folded) not in known[1]), None)
+        other = next((w for w in theirs[c:d] if _is_name(w) and name_key(w.folded) not in known[0]), None)
+        if one and other:
+            return f"another name: {one.folded.title()}, not {other.folded.title()}"
+    return ""
+
+
+def _is_name(word: Word) -> bool:
+    return word.name or word.start == 0
+
+
+def _places(sentence: str, claim: str, asked: Sequence[Word], claimed: Sequence[Word]) -> str:
+    """The same words, but two names in each other's place ("Russia attacked Georgia"), and no passive to explain it."""
+    if sorted(w.stem for w in asked if w.content) != sorted(w.stem for w in claimed if w.content):
+        return ""
+    if any(w.folded == "by" for w in (*asked, *claimed)):
+        return ""
+    names = {w.stem for w in (*asked, *claimed) if w.name}
+    one, other = ([w.stem for w in side if w.stem in names] for side in (asked, claimed))
+    if (
+        len(set(one)) == len(one) > 1
+        and one != other
+        and any(pair[::-1] in set(pairwise(other)) for pair in pairwise(one))
+    ):
+        return "the names have changed places"
+    return ""
