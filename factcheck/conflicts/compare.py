@@ -10,8 +10,13 @@ from factcheck.text.dates import Date
 from factcheck.text.stems import Word
 
 CLOSE = 0.65
+"""How close two texts must be to be plainly about one thing."""
+
 SHARED = 3
+"""How many content words they must have in common for that."""
+
 DOUBTED = 0.7
+"""The most for two texts that are not: too little between strangers, enough for two that were put side by side."""
 
 
 @dataclass(frozen=True, slots=True)

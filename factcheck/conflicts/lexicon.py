@@ -93,6 +93,61 @@ natural | artificial
 refute disprove debunk | prove
 silent | spoken vocal
 optimistic | pessimistic
+loyal | disloyal
+accelerate quicken hasten | slow decelerate delay
+appoint | dismiss oust
+promote | demote
+gain | lose
+praise laud welcome applaud | criticise criticize condemn denounce deplore
+encourage | discourage deter
+impose introduce tighten | lift ease relax scrap
+widen broaden | narrow
+lengthen extend prolong | shorten curtail
+obey comply honour honor observe | violate breach defy flout
+recover | relapse
+arrive | depart leave
+thrive flourish prosper | struggle collapse
+solvent | bankrupt insolvent
+competent | incompetent
+efficient | inefficient
+sufficient enough ample adequate | insufficient inadequate
+abundant plentiful | scarce
+dry | wet flooded
+freeze | thaw melt
+shallow | deep
+thin | thick
+wide broad | narrow
+fast quick rapid quickly rapidly | slow slowly
+permanent permanently | temporary temporarily
+mandatory compulsory obligatory | optional
+vacant unoccupied | occupied
+conscious | unconscious
+awake | asleep
+literate | illiterate
+united | divided
+accept | decline
+trust | distrust mistrust
+secure | insecure vulnerable
+intact undamaged unharmed unhurt | damaged destroyed wrecked injured hurt
+resist | surrender capitulate
+escalate intensify worsen | subside abate ease
+fertile | infertile barren
+blame accuse | absolve exonerate clear
+consent | object
+ban outlaw | legalise legalize permit
+rent lease | own
+elected | unelected appointed
+qualified | unqualified
+documented | undocumented
+vaccinated | unvaccinated
+insured | uninsured
+finished completed | unfinished incomplete
+proven | unproven
+aware | unaware
+able | unable
+capable | incapable
+willing | unwilling
+stable | volatile
 """
 
 _SAME = """

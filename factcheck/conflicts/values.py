@@ -35,7 +35,7 @@ def find_value(left: Side, right: Side) -> Finding | None:
         if one and other and not one.keys() & other.keys():
             a, b = next(iter(one.values())), next(iter(other.values()))
             said, counter = left.text[a.start : a.end], right.text[b.start : b.end]
-            why = f"One says “{said}”, the other “{counter}”: two {attribute}s for one thing."
+            why = f"“{said}” and “{counter}” cannot both be its {attribute}."
             return Finding("value", why, 0.6, (((a.start, a.end), (b.start, b.end)),))
     return None
 
@@ -52,7 +52,7 @@ def _comparable(one: Found, other: Found) -> tuple[Found, Found]:
 
 def _same_subject(left: Side, right: Side) -> bool:
     """Whether the shorter text begins with a name that the other has too, or a pronoun stands for it."""
-    short, long = sorted((left, right), key=lambda side: len(side.text))
+    short, long = sorted((left, right), key=lambda side: (len(side.text), side.text))
     shared = {pair[0 if short is left else 1].start for pair in compare(left, right).shared}
     head = [word for word in short.content if short.text[word.start].isupper()][:2]
     return long.anaphoric or any(word.start in shared for word in head)
@@ -165,7 +165,7 @@ ATTRIBUTES: tuple[tuple[str, Callable[[Side], Found]], ...] = (
     ("genre", _anywhere(GENRE)),
     ("rank", _ranks),
     ("continent", _named(CONTINENT)),
-    ("maker or place", _fillers),
+    ("maker", _fillers),
 )
 
 VALUE = Rule("value", "One thing is said to be of two kinds or nations that exclude each other.", find_value)

@@ -51,7 +51,7 @@ _BEFORE = re.compile(
 )
 _NEGATED = re.compile(r"\b(?:no|not)\s+$", re.IGNORECASE)
 _AFTER = re.compile(
-    r"\s*(?:(?P<least>\+(?!\w)|plus\b|or more\b|or higher\b|and up\b|at least\b)"
+    r"(?:\s+(?:an?|per|each|every)\s+[a-z]+)?\s*(?:(?P<least>\+(?!\w)|plus\b|or more\b|or higher\b|and up\b|at least\b)"
     r"|(?P<most>or (?:less|fewer)\b|at most\b)|(?P<about>or so\b|or thereabouts\b))",
     re.IGNORECASE,
 )
