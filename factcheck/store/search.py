@@ -27,8 +27,8 @@ COMMON = 0.02
 
 STOP_WORDS = frozenset(
     words(
-        "a al an and are as at be been but by el for from had has have he her his if in into is it its not of on or she so"
-        " that the their them there they this to was were which who will with would"
+        "a al an and are as at be been but by el for from had has have he her his if in into is it its not of on or"
+        " she so that the their them there they this to was were which who will with would"
     )
 )
 
@@ -71,9 +71,10 @@ class SearchResult:
         parts = [f"“{r.typed}” is not in the store: looked for {_either(r.used)}" for r in self.repairs]
         parts += [f"“{word}” is not in the store" for word in self.unknown]
         parts += [f"then also {_either(r.used)}, near “{r.typed}”" for r in self.near]
-        if self.mode == "any word" and self.hits:
+        if self.mode != "all words" and self.hits:
             complete = sum(hit.complete for hit in self.hits)
-            parts.append(f"{complete or 'none'} with all the words, then any of them")
+            then = "any of them" if self.mode == "any word" else "what means nearly that"
+            parts.append(f"{complete or 'none'} with all the words, then {then}")
         return "; ".join(parts)
 
 
@@ -150,12 +151,35 @@ def _wider(
                 pairs = zip(units, near, strict=True)
                 read = tuple(Reading(new.typed, new.others[len(old.others) :]) for old, new in pairs if new != old)
                 result, units = replace(result, near=read), near
-    if len(seeker.found) < min(seeker.limit, FEW) and len(units) > 1:
+    if len(seeker.found) < min(seeker.limit, FEW):
         before = len(seeker.found)
-        seeker.add(_any(connection, units), complete=False)
+        mode = _any_word_or_meaning(connection, seeker, units)
         if len(seeker.found) > before:
-            result = replace(result, mode="any word")
+            result = replace(result, mode=mode)
     return result, units
+
+
+def _any_word_or_meaning(connection: sqlite3.Connection, seeker: "_Seeker", units: list[_Unit]) -> str:
+    """Any of the words, or with the extra [semantic] any word of such a meaning, in order of meaning."""
+    from factcheck.text.meaning import available
+
+    if available():
+        from factcheck.store import semantic
+
+        near = [replace(unit, others=(*unit.others, *_related(connection, unit))) for unit in units]
+        pool = seeker.ranked(_any(connection, near), semantic.CANDIDATES)
+        text = " ".join(unit.word or unit.typed for unit in units)
+        seeker.take(semantic.in_order(connection, text, pool), complete=False)
+        return "meaning"
+    if len(units) > 1:
+        seeker.add(_any(connection, units), complete=False)
+    return "any word"
+
+
+def _related(connection: sqlite3.Connection, unit: _Unit) -> list[str]:
+    from factcheck.store.semantic import related
+
+    return related(connection, unit.word) if unit.word and not unit.name and not unit.others else []
 
 
 def _any(connection: sqlite3.Connection, units: list[_Unit]) -> str:
@@ -178,31 +202,33 @@ class _Seeker:
 
     def add(self, expression: str, *, complete: bool) -> None:
         """Add what an FTS5 expression finds, best first, up to the limit."""
-        if self.unwanted:
-            expression = f"({expression}) NOT ({' OR '.join(self.unwanted)})"
-        for claim_id, score in self._ranked(expression):
+        self.take(self.ranked(expression, 2 * self.limit), complete=complete)
+
+    def take(self, ranked: Sequence[tuple[int, float]], *, complete: bool) -> None:
+        """Add claims in this order, up to the limit."""
+        for claim_id, score in ranked:
             if len(self.found) >= self.limit:
                 return
             self.found.setdefault(claim_id, (score, complete))
 
-    def _ranked(self, expression: str) -> list[tuple[int, float]]:
-        where = " AND ".join(sql for sql, _ in self.conditions)
+    def ranked(self, expression: str, most: int) -> list[tuple[int, float]]:
+        """The best claims for an FTS5 expression that meet the conditions."""
+        if self.unwanted:
+            expression = f"({expression}) NOT ({' OR '.join(self.unwanted)})"
+        where = " AND ".join(sql for sql, _ in self.conditions) or "TRUE"
         values: list[Any] = [value for _, bound in self.conditions for value in bound]
         if len(self.conditions) > 1 or values:
-            return dialect.ranked_where(self.connection, expression, where, values, 2 * self.limit)
-        wanted = 3 * self.limit
-        ranked = dialect.ranked(self.connection, expression, wanted)
-        marks = ",".join("?" * len(ranked))
-        fitting = {
-            row[0]
-            for row in self.connection.execute(
-                f"SELECT id FROM claim WHERE id IN ({marks}) AND {where or 'TRUE'}",
-                [claim_id for claim_id, _ in ranked],
-            )
+            return dialect.ranked_where(self.connection, expression, where, values, most)
+        wanted = most + most // 2
+        found = dialect.ranked(self.connection, expression, wanted)
+        marks = ",".join("?" * len(found))
+        ids = [claim_id for claim_id, _ in found]
+        standing = {
+            row[0] for row in self.connection.execute(f"SELECT id FROM claim WHERE id IN ({marks}) AND {where}", ids)
         }
-        if len(ranked) == wanted and len(fitting) < 2 * self.limit:
-            return dialect.ranked_where(self.connection, expression, where or "TRUE", values, 2 * self.limit)
-        return [(claim_id, score) for claim_id, score in ranked if claim_id in fitting]
+        if len(found) == wanted and len(standing) < most:
+            return dialect.ranked_where(self.connection, expression, where, values, most)
+        return [(claim_id, score) for claim_id, score in found if claim_id in standing]
 
 
 def condition(connection: sqlite3.Connection, terms: Sequence[Term]) -> Condition:

@@ -85,9 +85,14 @@ class Meaning:
         return Text(matrix, share / share.sum(), mean / (float(np.linalg.norm(mean)) + 1e-9))
 
     def related(self, word: str, least: float) -> list[tuple[str, float]]:
-        """English words with a cosine of `least` or more to `word`, nearest first, itself left out."""
+        """English words with a cosine of `least` or more to `word`, nearest first, itself left out.
+
+        None for a word of three pieces or more: what the table knows of such is what its pieces look like.
+        """
         import numpy as np
 
+        if len(self._pieces.encode(word, add_special_tokens=False).ids) > 2:
+            return []
         names, matrix = self._vocabulary()
         near = matrix @ self.vector(word)
         found = np.flatnonzero(near >= least)

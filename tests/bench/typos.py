@@ -106,8 +106,8 @@ def spelt_otherwise(claims: list[dict[str, str]], names: list[list[str]], show: 
                     found, found_plain = found + hit, found_plain + (f"n{n}" in plain(other))
                     missed += [] if hit else [f"{one} by {other}"]
     print(
-        f"{'a name spelt otherwise, alone':<32} R@{FIRST} {found / len(pairs):.3f}   plain FTS5 {found_plain / len(pairs):.3f}"
-        f"   ({len(names)} groups, {len(pairs)} pairs)"
+        f"{'a name spelt otherwise, alone':<32} R@{FIRST} {found / len(pairs):.3f}"
+        f"   plain FTS5 {found_plain / len(pairs):.3f}   ({len(names)} groups, {len(pairs)} pairs)"
     )
     if show:
         print("missed: " + "; ".join(missed))
