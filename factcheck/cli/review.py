@@ -12,7 +12,8 @@ from factcheck.errors import UsageError
 def run(ctx: typer.Context, words: Words = None) -> None:
     """Drafts one by one, each where it stands in its document, and one key for each decision.
 
-    Every decision is stored at once and is an undo step of its own; what is skipped stays a draft.
+    Every decision is stored at once and is an undo step of its own; what is skipped stays a draft. The keys: a accept,
+    r reject, s speaker, t status, e text, p proposition, space skip, b back, o open more, u undo, ? help, q quit.
 
     Examples:
 
@@ -23,10 +24,10 @@ def run(ctx: typer.Context, words: Words = None) -> None:
     from dataclasses import replace
     from functools import partial
 
-    from factcheck.actions.ingest_matches import said_before
     from factcheck.query import Filter, parse
     from factcheck.rendering.console import console_for
     from factcheck.review.keys import keyboard
+    from factcheck.review.like import like
     from factcheck.review.loop import Review
     from factcheck.review.queue import Queue
     from factcheck.review.screen import summary
@@ -46,7 +47,7 @@ def run(ctx: typer.Context, words: Words = None) -> None:
             return
         with keyboard() as keys:
             console = partial(console_for, session.color, sys.stdout)
-            review = Review(connection, session.writing, keys, console, Queue(drafts), partial(said_before, connection))
+            review = Review(connection, session.writing, keys, console, Queue(drafts), partial(like, connection))
             try:
                 review.run()
             except KeyboardInterrupt:

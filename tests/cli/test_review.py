@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -335,9 +336,19 @@ def test_a_new_size_of_the_terminal_is_used(review: Review) -> None:
 
 def test_a_draft_that_repeats_a_claim_shows_it(review: Review, drafts: Path) -> None:
     with begin(str(drafts), "Ana", "add", print) as work:
-        list(Intake(work).store([Claim(0, "", "The crane had failed twice", "harbour", "The union")]))
+        again = Claim(0, "", "The crane had failed twice", "harbour", "The union")
+        start = TEXT.index("said on Monday")
+        relayed = replace(
+            again,
+            text="That the crane had failed twice",
+            speaker="The wire",
+            quotes=(quote_at(TEXT, start, start + 60),),
+        )
+        list(Intake(work).store([again, relayed]))
     terminal = review()
-    assert "like #5 The union: The crane had failed twice" in plain(terminal.until("q quit"))
+    screen = plain(terminal.until("q quit"))
+    assert "like #5 The union: The crane had failed twice" in screen
+    assert "The wire" not in screen  # it reports the same words: a link of the chain, no second claim
 
 
 def test_without_a_terminal_or_drafts_it_says_what_to_do(
