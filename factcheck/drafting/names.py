@@ -63,15 +63,14 @@ class Names:
         words = name.split()
         if len(words) < 2 or government_of(name):
             return
-        if words[0] not in self.short:
-            self.short[words[0]] = name
-        elif self.short[words[0]] != name and not _same_person(self.short[words[0]], name):
+        known = self.short.setdefault(words[0], name)
+        if known and known != name and not _same_person(known, name):
             self.short[words[0]] = ""
         if _ORGANISATION.search(name) or name in self.bodies:
             return
-        known = self.full.setdefault(words[-1], [])
-        if name not in known and not any(_same_person(name, other) for other in known):
-            known.append(name)
+        same = self.full.setdefault(words[-1], [])
+        if name not in same and not any(_same_person(name, other) for other in same):
+            same.append(name)
         self.roles += [(word, name) for word in re.findall(r"[a-z]+", role.lower())[-1:]]
 
     def resolve(self, name: str) -> str:

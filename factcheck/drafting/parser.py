@@ -80,10 +80,10 @@ class Parser:
     def __init__(self, nlp: Any) -> None:
         self._nlp = nlp
 
-    def frames(self, text: str) -> Iterator[Frame]:
-        """Every paragraph of `text`, parsed, in order."""
+    def frames(self, text: str, lines: list[Span] | None = None) -> Iterator[Frame]:
+        """The paragraphs of `text`, or those among `lines`, parsed, in order."""
         prepared: list[Any] = []
-        lines = paragraphs(text)
+        lines = paragraphs(text) if lines is None else lines
         turns = {start: match for start, end in lines if (match := _TURN.match(text, start, end))}
         for start, end in lines:
             turn = turns.get(start) if len(turns) > 1 else None

@@ -79,9 +79,10 @@ def _same_stretch(token: Token, tokens: list[int]) -> list[int]:
 def per(frame: Frame) -> Iterator[Found]:
     """As in "P, per X", X being a name: "60 words per minute" reports nobody."""
     for token in frame.doc[:-1]:
+        if token.lower_ != "per":
+            continue
         names = [p for p in children(token, "pobj") if p.tag_ in {"NNP", "NNPS"}]
-        aside = token.i == token.sent.start or frame.doc[token.i - 1].text == ","
-        if token.lower_ == "per" and aside and names:
+        if names and (token.i == token.sent.start or frame.doc[token.i - 1].text == ","):
             source = noun_phrase(names[0])
             taken = {token.i, *source}
             content = [t.i for t in token.sent if t.i not in taken]

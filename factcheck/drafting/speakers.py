@@ -1,6 +1,7 @@
 """Who speaks: the noun phrase of a cue's subject, brought back to a full name with what the rest of the text knows."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -286,21 +287,17 @@ class Speakers:
         wanted = "person" if word in _HE | _SHE else "many" if word in {"they", "their", "them"} else "body"
         if word in NOBODY - {"it"}:
             return [""]
-        for offset, names, kind in self._candidates(wanted):
-            if offset >= at or at - offset > _REACH:
-                continue
-            fits = (
-                kind == wanted or (wanted == "many" and kind == "body") or (wanted == "person" and kind == "somebody")
-            )
-            if fits and (wanted != "person" or (len(names) == 1 and self._sex_fits(names[0], word))):
+        for names in self._candidates(wanted, at):
+            if wanted != "person" or (len(names) == 1 and self._sex_fits(names[0], word)):
                 return names
         return [""] if word == "it" else [head.text.capitalize()]
 
-    def _candidates(self, wanted: str) -> list[tuple[int, list[str], str]]:
-        """The subjects that the pronoun can stand for, the best first: the last named one, then the last unnamed."""
-        others = {"many": "body", "person": "somebody"}.get(wanted, "")
-        right = [subject for subject in reversed(self.subjects) if subject[2] == wanted]
-        return right + [subject for subject in reversed(self.subjects) if subject[2] == others]
+    def _candidates(self, wanted: str, at: int) -> list[list[str]]:
+        """Whom a pronoun at this offset can stand for, the best first: the last one named, then the last unnamed."""
+        first = bisect_left(self.subjects, (at - _REACH,))
+        near = self.subjects[first : bisect_left(self.subjects, (at,))][::-1]
+        other = {"many": "body", "person": "somebody"}.get(wanted, "")
+        return [names for right in (wanted, other) for _, names, kind in near if kind == right]
 
     def _sex_fits(self, name: str, pronoun: str) -> bool:
         return (self.sex.get(name) or pronoun_of(name)) in {"", "he" if pronoun in _HE else "she"}

@@ -99,3 +99,11 @@ def test_a_name_is_known_by_an_initial_but_not_by_another_first_name() -> None:
     assert names.resolve("J. Adams") == "John F. Adams"
     assert names.resolve("Adams") == "John F. Adams"
     assert names.resolve("Mary Miller") == "Mary Miller"
+
+
+def test_many_people_of_one_first_name() -> None:
+    names = Names()
+    for name in ("Ana Reyes", "Ana Lopes", "Ana Sadek"):
+        names.learn(name)
+    assert names.resolve("Ana") == "Ana"
+    assert names.resolve("Sadek") == "Ana Sadek"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from drafting.conftest import Row
 from factcheck.domain.draft import Draft
-from factcheck.drafting.draft import attributions
+from factcheck.drafting.draft import attributions, draft
 from factcheck.drafting.parser import Parser
 from factcheck.drafting.quotations import paragraphs, quotations
 
@@ -97,7 +97,7 @@ def test_quotations_lie_in_order_inside_their_paragraph(text: str) -> None:
 
 PIECES = (
     'Ana Reyes said that “ ” " the dam , . : ; according to told him ( ) [2] denied it '
-    "\n — ' 4 percent U.S. 😀 é \u202e"
+    "\n — ' 4 percent U.S. 😀 é \u202e Leo Brandt Ana Sadek he it the minister of called a as which Q: A: was by claim"
 )
 words = st.sampled_from(PIECES.split(" "))
 
@@ -109,3 +109,6 @@ def test_every_span_is_a_piece_of_the_text(parser: Parser, drawn: list[str]) -> 
     for one in attributions(text, parser=parser):
         for start, end in (*one.source, *one.cue, *one.content):
             assert 0 <= start < end <= len(text)
+    for draft_ in draft(text, parser=parser):
+        assert draft_.text.strip()
+        assert all(0 <= start < end <= len(text) for start, end in draft_.quotes)
