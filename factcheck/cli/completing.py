@@ -62,13 +62,17 @@ def sources(ctx: typer.Context, incomplete: str) -> Offers:
 
 
 def speakers(ctx: typer.Context, incomplete: str) -> Offers:
-    """Names of speakers that begin so, or one of whose words does."""
+    """Names of speakers, and the ends of names, that begin so: a shell takes no offer that begins otherwise."""
 
     def find(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
         from factcheck.store.lookup import like
 
         condition, words = like(incomplete) if incomplete.strip() else ("TRUE", [])
-        yield from connection.execute(f"SELECT name, kind FROM speaker WHERE {condition} LIMIT ?", [*words, MOST])
+        for name, kind in connection.execute(
+            f"SELECT name, kind FROM speaker WHERE {condition} LIMIT ?", [*words, MOST]
+        ):
+            at = f" {name}".find(f" {incomplete}")
+            yield (name, kind) if at <= 0 else (name[at:], name)
 
     return _offered(ctx, find)
 

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 from typer import Abort
 from typer._click.exceptions import ClickException
+from typer._click.utils import PacifyFlushWrapper
 
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.text.safe import visible
@@ -27,8 +28,8 @@ def ended(run: Callable[[], Any]) -> int:
     except BrokenPipeError:
         _forget_stdout()
         return 0
-    except SystemExit as asked:  # how Typer ends when a shell asked for completions
-        code = asked.code
+    except SystemExit as asked:  # how Typer ends when a shell asked for completions, and after a broken pipe with 1
+        code = 0 if isinstance(sys.stdout, PacifyFlushWrapper) else asked.code
     except (KeyboardInterrupt, Abort):
         _say("Interrupted.")
         return INTERRUPTED
@@ -52,6 +53,8 @@ def ended(run: Callable[[], Any]) -> int:
             "Please report it, with what FACTCHECK_DEBUG=1 prints.",
         )
         return 1
+    if code == INTERRUPTED:
+        _say("Interrupted.")
     return code if isinstance(code, int) else 0
 
 

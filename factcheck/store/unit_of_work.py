@@ -1,7 +1,9 @@
 """Writes: one command, one transaction, one undo step. Either all of it is stored, or nothing is."""
 
 import json
+import signal
 import sqlite3
+import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -71,13 +73,24 @@ class UnitOfWork:
         try:
             if error is None and not self.dry:
                 self.reindex()
-                self.session.commit()
+                self._commit()
         except (DBAPIError, sqlite3.Error) as failure:
             raise self._said(failure) from failure
         finally:
             self._close()
         if isinstance(error, DBAPIError | sqlite3.Error):
             raise self._said(error) from error
+
+    def _commit(self) -> None:
+        """Commit without being interrupted: what ends as interrupted has stored nothing."""
+        if threading.current_thread() is not threading.main_thread():
+            self.session.commit()
+            return
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            self.session.commit()
+        finally:
+            signal.signal(signal.SIGINT, before or signal.SIG_DFL)
 
     def _said(self, error: Exception) -> StoreError:
         return dialect_sqlite.as_store_error(error, self.path)
