@@ -14,6 +14,7 @@ from factcheck.domain.claim import Claim
 from factcheck.exporting import exporter
 from factcheck.query import Query, parse
 from factcheck.store import claims, listing, records
+from factcheck.store.dialect_sqlite import read_once
 
 
 def export(
@@ -29,6 +30,7 @@ def export(
     `jsonl` is the format between stores: it has sources and history too.
     """
     query = parse(words)
+    read_once(connection)
     connection.execute("BEGIN")
     with _opened(target) as stream:
         if form == "jsonl":

@@ -5,7 +5,7 @@ only), `tags` by ", ". A separator inside a part has a backslash before it, and 
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from factcheck.domain.claim import CLAIM_KEYS, Claim
 from factcheck.errors import UsageError
@@ -14,8 +14,10 @@ from factcheck.exporting import did_you_mean
 Column = Callable[[Claim], str]
 
 
-def join(parts: Iterable[str], separator: str) -> str:
+def join(parts: Sequence[str], separator: str) -> str:
     """The parts in one string; `separator` is one character."""
+    if not parts:
+        return ""
     glue = f"{separator} " if separator == "," else f" {separator} "
     return glue.join([_escaped(part, separator) for part in parts])
 

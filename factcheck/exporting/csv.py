@@ -6,7 +6,7 @@ from typing import TextIO
 
 from factcheck.domain.claim import Claim
 from factcheck.exporting.columns import COLUMNS
-from factcheck.text.safe import cell, encodable
+from factcheck.text.safe import cells
 
 
 def write(claims: Iterable[Claim], stream: TextIO, columns: Sequence[str] = tuple(COLUMNS)) -> None:
@@ -14,4 +14,4 @@ def write(claims: Iterable[Claim], stream: TextIO, columns: Sequence[str] = tupl
     getters = [COLUMNS[name] for name in columns]
     writer = csv.writer(stream)
     writer.writerow(columns)
-    writer.writerows([encodable(cell(get(claim))) for get in getters] for claim in claims)
+    writer.writerows(cells([get(claim) for get in getters]) for claim in claims)

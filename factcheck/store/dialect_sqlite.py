@@ -12,8 +12,8 @@ from factcheck.errors import StoreError, UsageError
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-CACHE_KIB = 64 * 1024
-"""Pages kept in memory at most: room for the indexes of a long import, and of a small store no more than there is."""
+CACHE_KIB = 32 * 1024
+"""Pages that a write keeps in memory at most: room for the indexes of a long import."""
 
 
 def busy_seconds() -> float:
@@ -48,8 +48,9 @@ def connect(path: Path, *, writing: bool = False) -> sqlite3.Connection:
 def _prepare(connection: sqlite3.Connection, *, writing: bool) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-    if not writing:
+    if writing:
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    else:
         connection.execute("PRAGMA query_only = ON")
         connection.execute("PRAGMA mmap_size = 1073741824")
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -169,6 +170,11 @@ def engine(path: Path) -> "Engine":
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return made
+
+
+def read_once(connection: sqlite3.Connection) -> None:
+    """For a command that goes through the whole store: map no pages, which would fill the memory with what is done."""
+    connection.execute("PRAGMA mmap_size = 0")
 
 
 def use_wal(path: Path) -> None:
