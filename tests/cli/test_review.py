@@ -33,6 +33,7 @@ TEXT = (
 Port director Mira Sol said on Monday that the crane had failed twice. The union denied that anybody was hurt.
 Unknown hands wrote \x1b[2J[red]the gate\u202e was open[/red] :apple: on the wall.
 """
+    + "".join(f"Row {n}.\n" for n in range(40))
     + "Long story. " * 300
 )
 HOSTILE = "\x1b[2J[red]The gate\u202e was open[/red] :apple:"
@@ -282,12 +283,16 @@ def test_every_screen_fits_without_colour(review: Review, lines: int, columns: i
     terminal.until("That was the last draft.")
 
 
-def test_more_of_the_document_is_opened(review: Review) -> None:
-    terminal = review(lines=40)
+def test_more_of_the_document_is_opened_as_far_as_the_screen_reaches(review: Review) -> None:
+    terminal = review(lines=24, NO_COLOR="1")
     terminal.until("1 of 4")
     terminal.press("j", "2 of 4")
-    assert "Long story" not in terminal.screen
-    assert "Long story" in terminal.press("o", "Long story")
+    assert "Row 0." not in terminal.screen
+    terminal.press("o", "Row 0.")
+    for _ in range(12):
+        screen = terminal.press("o", "q quit")
+        assert "▸anybody was hurt◂" in screen
+        assert len(screen.split("\n")) <= 24
 
 
 def test_what_a_document_says_never_reaches_the_terminal_as_a_command(review: Review) -> None:
