@@ -10,7 +10,7 @@ from factcheck.drafting.found import Found
 from factcheck.drafting.lexicon import NOUNS, Kind
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.speakers import BODIES, DOCUMENTS, ROLES, Speakers
-from factcheck.drafting.status import held_back, held_from, is_negated, own_status, through
+from factcheck.drafting.status import held_back, held_from, is_withheld, own_status, through
 from factcheck.drafting.wording import named, sentence, stated
 from factcheck.drafting.words import word_set
 
@@ -70,13 +70,15 @@ def _takes_up(frame: Frame, verb: Found, noun: Found) -> bool:
 
 def is_claim(frame: Frame, one: Found) -> bool:
     """Whether somebody asserts something: no question, no command, no "has not said that P", no thing that shows."""
+    if _is_nobody(frame, one):
+        return False
     if one.entry.word in _ASKS and one.rule != "infinitive":
         return one.rule == "preposition" and "for" in {frame.doc[i].lower_ for i in one.cue}
     if _is_question(frame, one) or _is_mere_attitude(frame, one) or _is_said_by_nobody(one):
         return False
     if one.entry.word in _SHOWS and one.source and not _can_speak(frame, one):
         return False
-    return not (one.entry.status is Status.ALLEGED and is_negated(frame, one))
+    return not (one.entry.status is Status.ALLEGED and is_withheld(frame, one))
 
 
 def _is_question(frame: Frame, one: Found) -> bool:
@@ -87,6 +89,8 @@ def _is_mere_attitude(frame: Frame, one: Found) -> bool:
     """A wish, an intention that commits to nothing, or a judgement without a proposition."""
     if one.entry.kind in {Kind.INTENT, Kind.BELIEF}:
         return one.entry.word in _UNSAID
+    if one.entry.kind is Kind.DEMAND and one.rule == "infinitive":
+        return frame.doc[one.content[0]].lower_ in {"to", "not"}
     return one.entry.kind is Kind.JUDGE and not _says_more(frame, one)
 
 
@@ -95,6 +99,11 @@ def _is_said_by_nobody(one: Found) -> bool:
     held = one.entry.kind is Kind.BELIEF and one.rule == "clause"
     aloud = one.entry.kind is Kind.REPORT and "a" not in one.entry.frames and one.rule != "noun"
     return not one.source and not held and not aloud
+
+
+def _is_nobody(frame: Frame, one: Found) -> bool:
+    """As in "no one said", "few officials believe": the source is a quantity of nobody."""
+    return bool(one.source) and frame.doc[one.source[0]].lower_ in {"no", "nobody", "none", "few", "neither"}
 
 
 def _says_more(frame: Frame, one: Found) -> bool:
@@ -151,7 +160,7 @@ def reported(
     status = through(links + [Status.ALLEGED] * bool(beside or chain[0]), own_status(frame, one))
     written = text[spans.source[0][0] : spans.source[-1][1]] if spans.source else ""
     cue = _cue_words(text, frame, one)
-    for name in speakers.speaking(frame, one):
+    for name in speakers.speaking(frame, one, speakers.speaking(frame, over[-1]) if over else []):
         words = _words(text, frame, one, quotes, name, speakers, earlier)
         confidence = round(_CONFIDENCE[one.entry.kind] - (0 if name else 0.2), 2)
         via = tuple(link for link in chain if link and link != name)
@@ -268,10 +277,17 @@ def joined(text: str, spans: list[Span]) -> str:
 _OPENING = frozenset("\"“„«‘'")
 
 
+_FRONT = re.compile(
+    r"[\s,;:—–\"“”„«»‘-]*"
+    r"(?:that[\s,]+(?!(?:is|was|were|has|had|would|will|could|can|did|does|may|might|should|must)\b))?"
+    r"[\s\"“„«‘]*"
+)
+
+
 def bare_span(text: str, start: int, end: int) -> Span:
     """The span without marks, commas and a leading "that" at its ends; a mark that closes one inside stays."""
-    match = re.match(r"[\s,;:—–\"“”„«»‘-]*(?:that[\s,]+)?[\s\"“„«‘]*", text[start:end])
-    start += match.end() if match else 0
+    match = _FRONT.match(text, start, end)
+    start = match.end() if match else start
     while end > start and (text[end - 1] in " \t\r\n,;:—–-" or text[end - 1] in _CLOSING):
         inside = text[start : end - 1]
         if text[end - 1] in _CLOSING and (
@@ -310,5 +326,5 @@ def shown(frame: Frame, found: list[Found]) -> list[Found]:
         and one.rule == "clause"
         and one.source
         and not _can_speak(frame, one)
-        and not is_negated(frame, one)
+        and not is_withheld(frame, one)
     ]

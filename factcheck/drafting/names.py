@@ -22,7 +22,12 @@ _TITLES = word_set(
     deputies rival democrat republican democratic gop retired founder co-founder owner head premier tsar
     taoiseach ayatollah mullah mp mep sens. attys comrade alderman detective superintendent constable
     barrister solicitor doctor nurse engineer bishop colonel architect farmer spokespersons official
-    investigator ombudsman curator scholar whistleblower
+    investigator ombudsman curator scholar whistleblower coach striker goalkeeper winger defender midfielder
+    referee champion skipper trainer physio player neighbour neighbor resident witness pilot driver teacher
+    student photographer mp banker businessman businesswoman entrepreneur investor hotelier trader fisherman
+    sailor soldier guide musician composer poet painter sculptor chef novelist biologist physicist chemist
+    geologist glaciologist epidemiologist virologist surgeon psychologist sociologist political
+    minister-president undersecretary rapporteur commissioner-general
     """
 )
 _PORTFOLIO = re.compile(

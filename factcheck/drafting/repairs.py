@@ -3,8 +3,14 @@
 from factcheck.drafting.found import Found, children, trimmed
 from factcheck.drafting.lexicon import Kind
 from factcheck.drafting.parser import Frame, Token
+from factcheck.drafting.words import word_set
 
 _ALOUD = {Kind.REPORT, Kind.JUDGE, Kind.CALL}
+_DAYS = word_set(
+    """
+    monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night
+    """
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 
 
@@ -36,8 +42,14 @@ def _whole_quotes(frame: Frame, one: Found) -> None:
 def _from_that(frame: Frame, one: Found) -> None:
     """A cue with "that" right behind it: the content begins there, however the parser split it."""
     first = one.head + 1
-    if one.rule == "clause" and one.content and one.content[0] > first and frame.doc[first].lower_ == "that":
+    if one.rule != "clause" or not one.content:
+        return
+    if one.content[0] > first and frame.doc[first].lower_ == "that":
         one.content = list(range(first, one.content[-1] + 1))
+    while one.content[:1] == [first] and (frame.doc[first].lower_ == "on" or frame.doc[first].lower_ in _DAYS):
+        if frame.doc[first].lower_ == "on" and frame.doc[first + 1].lower_ not in _DAYS:
+            break
+        one.content, first = one.content[1:], first + 1
 
 
 def _hand_back(frame: Frame, one: Found, others: list[Found]) -> None:

@@ -1,5 +1,7 @@
 """Whose words they are: the subject of a cue, wherever the sentence has put it."""
 
+from collections.abc import Sequence
+
 from factcheck.drafting.found import children, subtree, trimmed
 from factcheck.drafting.lexicon import NOUNS
 from factcheck.drafting.parser import Token
@@ -9,8 +11,11 @@ def source_of(token: Token, depth: int = 0) -> list[int]:
     """The tokens of whoever does what the verb says; empty where the sentence names nobody."""
     agent = children(token, "agent")
     if agent:
-        return [i for child in agent for p in children(child, "pobj") for i in noun_phrase(p)]
-    if children(token, "auxpass"):
+        return [
+            i for child in agent for p in children(child, "pobj") for i in noun_phrase(p, children(p, "acl", "ccomp"))
+        ]
+    asked = token.tag_ == "VBN" and token.dep_ == "advcl" and not children(token, "aux")
+    if children(token, "auxpass") or asked:
         return []
     own = children(token, "nsubj", "csubj")
     if own:
@@ -59,7 +64,7 @@ def _subject(token: Token, depth: int) -> list[int]:
     return noun_phrase(passive[0]) if passive else source_of(token, depth)
 
 
-def noun_phrase(token: Token) -> list[int]:
+def noun_phrase(token: Token, without: Sequence[Token] = ()) -> list[int]:
     """The noun with all that hangs on it, appositions and relative clauses too, but no stray clause behind it."""
     focus = [c for c in token.children if c.i < token.i and c.lower_ in {"even", "only", "but", "and", "also", "both"}]
-    return trimmed(token.doc, subtree(token, focus))
+    return trimmed(token.doc, subtree(token, [*focus, *without]))

@@ -6,8 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck.drafting.found import Found, children
-from factcheck.drafting.geography import government_of
-from factcheck.drafting.names import NOBODY, PRONOUNS, Names, institution, is_person, plain, split_title
+from factcheck.drafting.geography import country_of, government_of
+from factcheck.drafting.names import (
+    NOBODY,
+    PRONOUNS,
+    Names,
+    institution,
+    is_person,
+    looks_like_body,
+    plain,
+    split_title,
+)
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sex import pronoun_of
 from factcheck.drafting.words import word_set
@@ -93,7 +102,7 @@ class Speakers:
             return "person"
         if proper and any(c.lower_ in ROLES for c in token.children):
             return "person"
-        if proper or token.lower_ in BODIES:
+        if proper or token.lower_ in BODIES | DOCUMENTS:
             return "body"
         return "many" if token.tag_ == "NNS" else "somebody" if token.lower_ in ROLES else ""
 
@@ -102,7 +111,7 @@ class Speakers:
 
     def _learn(self, frame: Frame, token: Token) -> None:
         title, name = split_title(self._core(frame, token))
-        if self._is_body(token, title):
+        if name and self._is_body(token, title):
             self.names.bodies.add(name)
         roles = [title, *(t.text for a in children(token, "appos") for t in a.subtree if t.tag_ == "NN")]
         if token.dep_ == "appos":
@@ -151,12 +160,15 @@ class Speakers:
 
     def _one(self, frame: Frame, token: Token) -> list[str]:
         core = self._core(frame, token)
+        epithet = self._epithet(frame, token)
+        if epithet:
+            return epithet
         whole = institution(core) or government_of(core)
         if whole:
             return [whole]
         _, name = split_title(core)
         if name and self._is_proper(token):
-            return [government_of(name) or self.names.resolve(name)]
+            return [government_of(name) or self._resolved(frame, token, name, core)]
         for other in children(token, "appos"):
             _, name = split_title(self._core(frame, other))
             row = [self._one(frame, t)[0] for t in _row(other)]
@@ -192,7 +204,8 @@ class Speakers:
         if person or token.lower_ not in BODIES:
             return person
         at = frame.spans[token.i][0]
-        earlier = [names[0] for offset, names, kind in self.subjects if offset < at and kind == "body"]
+        earlier = [names[0] for offset, names, _ in self.mentions if offset < at and self._names_body(names[0])]
+        earlier += [names[0] for offset, names, kind in self.subjects if offset < at and kind == "body"]
         same = [name for name in earlier if token.lower_ in name.lower().split() and len(name.split()) > 1]
         if same:
             return same[-1]
@@ -202,6 +215,9 @@ class Speakers:
             else []
         )
         return max(reversed(firms), key=firms.count, default="")
+
+    def _names_body(self, name: str) -> bool:
+        return name in self.names.bodies or looks_like_body(name)
 
     def _owned(self, frame: Frame, token: Token) -> str:
         """With the owner's name: "her brother" is "Ana Reyes's brother", "its head" is "head of the ministry"."""
@@ -214,6 +230,35 @@ class Speakers:
             return ""
         rest = self.text[frame.spans[owners[0].i][1] : frame.spans[token.i][1]].strip()
         return f"{name}'s {rest}" if owners[0].lower_ in _HE | _SHE | {"my"} else f"{rest} of {name}"
+
+    def _resolved(self, frame: Frame, token: Token, name: str, core: str) -> str:
+        """The full name; of two people with one surname the one that the title or the paragraph singles out."""
+        full = self.names.resolve(name)
+        same = self.names.full.get(name, [])
+        if full != name or len(same) < 2:
+            return full
+        title = core.removesuffix(name).strip().rstrip(".").lower().split()[-1:]
+        sex = "he" if title == ["mr"] else "she" if title in (["mrs"], ["ms"], ["miss"]) else ""
+        if sex:
+            fitting = [other for other in same if (self.sex.get(other) or pronoun_of(other)) == sex]
+        else:
+            earlier = self.text[frame.start : frame.spans[token.i][0]]
+            fitting = [other for other in same if other in earlier]
+        return fitting[0] if len(fitting) == 1 else name
+
+    def _epithet(self, frame: Frame, token: Token) -> list[str]:
+        """As in "the 29-year-old", "the Norwegian": the person of that age, or the last one who did something."""
+        words = self._core(frame, token).split()
+        if len(words) != 2 or words[0].lower() != "the":
+            return []
+        age = re.fullmatch(r"(\d{1,3})-year-old", words[1])
+        at = frame.spans[token.i][0]
+        if age:
+            held = re.search(rf"(\w+), {age.group(1)},", self.text[:at])
+            return [self.names.resolve(held.group(1))] if held and held.group(1) in self.names.full else []
+        if country_of(words[1]) and not government_of(words[1]):
+            return next(iter(self._candidates("person", at)), [])
+        return []
 
     def _behind(self, frame: Frame, token: Token) -> str:
         """The prepositional phrase that a common noun needs to be somebody: "advisers to the president"."""
@@ -238,13 +283,19 @@ class Speakers:
         makers = [m for m in makers if m.tag_.startswith("NN")]
         return self.of(frame, makers[0]) if makers else []
 
-    def speaking(self, frame: Frame, one: Found) -> list[str]:
-        """The names behind an attribution's source; [""] where nobody is named or a pronoun leads nowhere."""
+    def speaking(self, frame: Frame, one: Found, relaying: Sequence[str] = ()) -> list[str]:
+        """The names behind an attribution's source; [""] where nobody is named or a pronoun leads nowhere.
+
+        `relaying` names who hands the words on: "he" in "Sadek said he had denied it" is Sadek.
+        """
         if not one.source:
             return [""]
         head = next((t for t in _heads(frame, one.source) if t.tag_ == "NNP"), _head(frame, one.source))
         word = head.lower_
         if head.tag_ in {"PRP", "PRP$", "WP", "WDT", "DT"} or word in PRONOUNS:
+            own = len(relaying) == 1 and relaying[0] and word in _HE | _SHE | {"it", "they"}
+            if own and self._can_be(relaying[0], word):
+                return list(relaying)
             return self._pronoun(frame, head, one.content)
         if head.tag_ == "POS":
             head = head.head
@@ -298,6 +349,12 @@ class Speakers:
         near = self.subjects[first : bisect_left(self.subjects, (at,))][::-1]
         other = {"many": "body", "person": "somebody"}.get(wanted, "")
         return [names for right in (wanted, other) for _, names, kind in near if kind == right]
+
+    def _can_be(self, name: str, pronoun: str) -> bool:
+        """Whether the pronoun can stand for whoever relays the words."""
+        if pronoun in _HE | _SHE:
+            return (is_person(name) and self._sex_fits(name, pronoun)) or name.split()[0].lower() in ROLES
+        return not is_person(name)
 
     def _sex_fits(self, name: str, pronoun: str) -> bool:
         return (self.sex.get(name) or pronoun_of(name)) in {"", "he" if pronoun in _HE else "she"}

@@ -68,17 +68,23 @@ def _clause(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | Non
     entry = entry_with(entries, "c")
     if not entry:
         return None
-    clauses = children(token, "ccomp") or (_told(token) if "a" in entry.frames else [])
+    clauses = children(token, "ccomp") or (_told(token) if "a" in entry.frames else []) or _behind_agent(token)
     if not clauses:
         return None
     if clauses[-1].i < token.i and children(token, "dobj") and frame.doc[chunk(token)[0] - 1].text not in PUNCTUATION:
         return None
     content = [i for clause in clauses for i in subtree(clause)]
     source = source_of(token) or _name_before(frame, token)
-    if not source and any(c.tag_ != "PRP" for c in children(token, "nsubjpass")):
+    if not source and "a" not in entry.frames and any(c.tag_ != "PRP" for c in children(token, "nsubjpass")):
         content = [i for c in children(token, "nsubjpass") for i in subtree(c)] + content
     content = [i for i in content if i not in set(source)]
     return Found(token.i, entry, source, cue_tokens(token), trimmed(frame.doc, content), "clause")
+
+
+def _behind_agent(token: Token) -> list[Token]:
+    """The clause that the parser has hung on the agent: "was assured by officials that P"."""
+    agents = [p for c in children(token, "agent") for p in children(c, "pobj")]
+    return [t for p in agents for t in children(p, "acl", "ccomp") if _opens_with_that(t)][:1]
 
 
 def _name_before(frame: Frame, token: Token) -> list[int]:
@@ -120,13 +126,32 @@ def _named(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | None
     if entry.word == "refer":
         objects = [p for c in preps for p in children(c, "pobj")] or objects
         needed = [c for c in children(token, "prep") if c.lower_ == "as"]
-    if not needed:
+    small = [label for label in labels if label.dep_ == "ccomp" and children(label, "nsubj")]
+    if small and not preps:
+        objects, needed = children(small[0], "nsubj"), small
+    called = _that_quote(frame, objects)
+    if called:
+        objects = []
+    elif not needed:
         return None
     parts = [*objects, *labels, *needed]
     content = sorted({i for part in parts for i in subtree(part)})
     found = Found(token.i, entry, source_of(token), cue_tokens(token), trimmed(frame.doc, content), "named")
-    found.label = sorted({i for part in needed for i in subtree(part)})
+    things = {i for thing in objects if thing in {c for part in needed for c in part.children} for i in subtree(thing)}
+    found.label = sorted({i for part in needed for i in subtree(part)} - things)
+    if called:
+        found.content, found.label = called, called[1:]
     return found
+
+
+def _that_quote(frame: Frame, objects: list[Token]) -> list[int]:
+    """As in "called that «invention»": the parser takes the pronoun for an article."""
+    for thing in objects:
+        first = thing.left_edge
+        if first.lower_ in {"that", "this"} and any(a == first.i + 1 for a, _ in frame.inline):
+            end = next(b for a, b in frame.inline if a == first.i + 1)
+            return list(range(first.i, end))
+    return []
 
 
 _SAID_OF = word_set(
@@ -155,7 +180,8 @@ _WHOLE = frozenset(
 
 def _preposition(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | None:
     for entry in entries:
-        for prep in children(token, "prep", "prt", "dative"):
+        inner = [c for o in children(token, "dobj") for c in children(o, "prep")] if entry.word in _WHOLE else []
+        for prep in [*children(token, "prep", "prt", "dative"), *inner]:
             if prep.lower_ not in entry.preps or prep.i < token.i or "s" in entry.frames:
                 continue
             objects = [c for c in children(token, "dobj") if c.i > token.i]

@@ -52,10 +52,16 @@ def _own_subject(token: Token) -> bool:
     return bool(children(token, "nsubj", "nsubjpass"))
 
 
-def is_negated(frame: Frame, one: Found) -> bool:
-    """Whether the cue itself is denied: "has not said that P"."""
+def is_withheld(frame: Frame, one: Found) -> bool:
+    """Whether the words were not said after all: "has not said that P", "refused to say whether P"."""
     token = frame.doc[one.head]
-    return any(child.lower_ in _NOT for child in token.children if child.i < token.i)
+    if any(child.lower_ in _NOT for child in token.children if child.i < token.i):
+        return True
+    while token.dep_ in {"xcomp", "conj"} and token.head is not token and not _own_subject(token):
+        if token.dep_ == "xcomp" and token.head.lower_ in _HOLDS_BACK:
+            return True
+        token = token.head
+    return False
 
 
 def through(chain: list[Status], own: Status) -> Status:

@@ -5,7 +5,9 @@ import re
 from factcheck.drafting.lexicon import Cue, Kind
 
 _MARKS = "\"“”„«»'‘’` "
-_OPENERS = re.compile(r"^(?:that|whether|if|and|but|so that)\b[\s,]*", re.IGNORECASE)
+_OPENERS = re.compile(
+    r"^(?:that(?! (?:is|was|were|has|had|would|will|could|can))|whether|if|and|but)\b[\s,]*", re.IGNORECASE
+)
 _RIGHT = re.compile(r"^(?P<who>.+?)['’]s? right to (?P<what>.+)$", re.DOTALL)
 _SUPPORT = re.compile(r"^(?P<who>[A-Z][\w .-]*?)['’]s? support for (?P<what>.+)$", re.DOTALL)
 
