@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factcheck.conflicts.lexicon import canonical, opposite
+from factcheck.conflicts.lexicon import canonical, has_opposite, opposite
 from factcheck.conflicts.side import Side
 from factcheck.text.dates import Date
 from factcheck.text.stems import Word
@@ -81,7 +81,7 @@ def compare(left: Side, right: Side) -> Comparison:
     assumed = len(here) + len(there) < len(left_only) + len(right_only)
     left_only, right_only = here, there
     opposed = []
-    for word in tuple(left_only):
+    for word in [word for word in left_only if has_opposite(word.stem)]:
         against = next((other for other in right_only if opposite(word.stem, other.stem)), None)
         if against:
             opposed.append((word, against))

@@ -17,7 +17,7 @@ def find_negation(left: Side, right: Side) -> Finding | None:
     if not cue:
         return None
     said = side.text[cue.start : cue.end]
-    why = f"“{said}” turns “{side.text}” against “{other.text}”."
+    why = f"“{said}” turns “{side.short}” against “{other.short}”."
     here, there = (cue.start, cue.end), (0, len(other.text))
     return Finding("negation", why, found.score, ((here, there) if side is left else (there, here),))
 

@@ -9,14 +9,14 @@ looked up, as many as point to `BUDGET` claims, so that the work grows with the 
 import re
 from array import array
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
 from factcheck.conflicts.lexicon import canonical
 from factcheck.conflicts.rules import check
-from factcheck.conflicts.side import Side
+from factcheck.conflicts.side import READ, Side
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Finding
 from factcheck.domain.status import Stance
@@ -48,7 +48,7 @@ _NUMBERS = frozenset((*ONES, *TENS, *SCALES, "percent", "cent"))
 
 def terms(claim: Claim) -> frozenset[str]:
     """What a claim is indexed under: stems of content words, and `"` with the first words of each longer quotation."""
-    found = {term for word in _WORD.findall(claim.text) if (term := _term(word))}
+    found = {term for word in _WORD.findall(claim.text[:READ]) if (term := _term(word))}
     for quote in claim.quotes:
         said = _WORD.findall(quote.exact.lower())
         if len(said) >= 5:
@@ -186,8 +186,3 @@ def rescan(sides: Sequence[Side]) -> Iterator[tuple[Side, Side, Finding]]:
         if not (left.claim.proposition and left.claim.proposition == right.claim.proposition):
             for finding in check(left, right):
                 yield left, right, finding
-
-
-def frequencies(all_terms: Iterable[frozenset[str]]) -> Counter[str]:
-    """How many claims have each term."""
-    return Counter(term for claim_terms in all_terms for term in claim_terms)

@@ -33,7 +33,7 @@ def find_roles(left: Side, right: Side) -> Finding | None:
         return None
     agent, patient = exchanged
     a, b = left.text[agent[0].start : agent[-1].end], left.text[patient[0].start : patient[-1].end]
-    why = f"“{a}” and “{b}” have changed places: “{left.text}” against “{right.text}”."
+    why = f"“{a}” and “{b}” have changed places: “{left.short}” against “{right.short}”."
     spans = tuple((_span(one), _same_words(right, one)) for one in (agent, patient))
     return Finding("roles", why, 0.9, spans)
 

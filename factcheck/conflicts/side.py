@@ -12,6 +12,14 @@ from factcheck.text.negation import Cue, cues
 from factcheck.text.quantities import Quantity, quantities
 from factcheck.text.stems import Word, words_with_places
 
+READ = 1500
+"""A claim is a sentence; of a whole book that somebody pasted in, the rules read the beginning."""
+
+QUOTED = 200
+
+MOST = 20
+"""A claim with more figures than this is a table."""
+
 _OPEN = re.compile(r"\b(?:may|(?i:might|could|possibl[ey]|perhaps|maybe|if|would|whether))\b")
 _NAMED_BEFORE = r"(?:The|[A-Z][\w\s]{0,40}, the) (?:film|series|song|album|book|band|show)"
 _ANAPHOR = re.compile(rf"\W*(?:It|He|She|They|This|That|His|Her|Its|Their|{_NAMED_BEFORE})\b")
@@ -34,8 +42,13 @@ class Side:
 
     @property
     def text(self) -> str:
-        """The claim's text, which all spans refer to."""
-        return self.claim.text
+        """What the rules read of the claim's text, which all spans refer to: its first `READ` code points."""
+        return self.claim.text[:READ]
+
+    @property
+    def short(self) -> str:
+        """The text as a reason quotes it."""
+        return self.text if len(self.text) <= QUOTED else self.text[: QUOTED - 1] + "…"
 
     @cached_property
     def voice(self) -> tuple[str, str]:
@@ -61,13 +74,13 @@ class Side:
 
     @cached_property
     def dates(self) -> tuple[Date, ...]:
-        """The dates in the text."""
-        return tuple(dates(self.text))
+        """The dates in the text, the first `MOST`."""
+        return tuple(dates(self.text)[:MOST])
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
-        """The quantities in the text."""
-        return tuple(quantities(self.text, self.dates))
+        """The quantities in the text, the first `MOST`."""
+        return tuple(quantities(self.text, self.dates)[:MOST])
 
     @cached_property
     def content(self) -> tuple[Word, ...]:

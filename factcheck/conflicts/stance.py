@@ -21,7 +21,7 @@ def find_stance(left: Side, right: Side) -> Finding | None:
     if left.denied == right.denied or _same_proposition(left, right) or not (score := agreement(left, right)):
         return None
     one, other = (left, right) if left.denied else (right, left)
-    why = f"{_name(one)} denies what {_name(other)} reports as {other.claim.reported}: “{other.text}”."
+    why = f"{_name(one)} denies what {_name(other)} reports as {other.claim.reported}: “{other.short}”."
     return Finding("stance", why, score, (((0, len(left.text)), (0, len(right.text))),))
 
 
@@ -40,7 +40,7 @@ def find_reversal(left: Side, right: Side) -> Finding | None:
     score = agreement(left, right) if left.denied != right.denied else _contradiction(left, right)
     if not score:
         return None
-    why = f"{_name(first)} changed position: “{first.text}” ({first.when}), “{then.text}” ({then.when})."
+    why = f"{_name(first)} changed position: “{first.short}” ({first.when}), “{then.short}” ({then.when})."
     return Finding("reversal", why, score, (((0, len(left.text)), (0, len(right.text))),))
 
 
@@ -60,8 +60,8 @@ def find_desk(left: Side, right: Side) -> Finding | None:
     if None in verdicts or verdicts[0] is verdicts[1]:
         return None
     why = (
-        f"The desk's marks disagree on “{left.claim.proposition}”: “{left.claim.text}” is marked {left.claim.mark}, "
-        f"“{right.claim.text}” is marked {right.claim.mark}."
+        f"The desk's marks disagree on “{left.claim.proposition}”: “{left.short}” is marked {left.claim.mark}, "
+        f"“{right.short}” is marked {right.claim.mark}."
     )
     return Finding("desk", why, 1.0)
 

@@ -83,7 +83,7 @@ _SCOPE_END = re.compile(
 )
 _HOLLOW = re.compile(r"\s*(?:only|just|merely|necessarily|so much|even if|or)\b|\s*[?]", re.IGNORECASE)
 _OR_NOT = re.compile(r"\b(?:or|why|if)\s+$", re.IGNORECASE)
-_UNTIL = re.compile(r"[^.;:,!?]*\b(?:until|unless|till)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"[^.;:,!?]{0,100}\b(?:until|unless|till)\b", re.IGNORECASE)
 _CONFIRM = re.compile(r"\bconfirm\w* (?:or|nor) $", re.IGNORECASE)
 _CLOSING = " \"'”’)"
 _EXCLAIMED = re.compile(r"[\W_]*(?:no|nope|nah)\s*[,!–—-]", re.IGNORECASE)

@@ -85,7 +85,7 @@ def _pieces(match: re.Match[str]) -> list[tuple[int, int]]:
 
 
 def _begins(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \"'“‘«(")
+    before = text[max(0, start - 8) : start].rstrip(" \"'“‘«(")
     return not before or before[-1] in ".!?:;"
 
 

@@ -1,5 +1,6 @@
 """What holds of every rule, whatever the claims are."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -89,3 +90,13 @@ def test_no_rule_sets_a_claim_against_itself(claim: Side):
 @given(claims(1), claims(1))
 def test_an_edited_claim_is_not_set_against_what_it_was(before: Side, after: Side):
     assert check(before, after, same_topic=True) == []
+
+
+@pytest.mark.parametrize(
+    "piece", ["1 ", "not ", "1-", "((((", "May ", "two and ", "a", "3 March 2019 ", "“", "\x00", "９"]
+)
+def test_a_book_pasted_in_for_a_claim_is_read_no_further_than_a_claim_goes(piece: str):
+    book = piece * (200_000 // len(piece))
+    one, other = (Side(Claim(number, str(number), book + str(number), f"s{number}")) for number in (1, 2))
+    for finding in check(one, other, same_topic=True):
+        assert len(finding.why) < 2_000
