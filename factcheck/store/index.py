@@ -111,7 +111,7 @@ def _folded(row: tuple[int, str, str, str, str], tally: _Tally) -> tuple[int, st
     claim_id, text, quotes, speaker, source = row
     folded = claim_id, fold(text), fold(quotes), _fold_shared(speaker), _fold_shared(source)
     tally.words.update(_WORD.findall("\n".join(folded[1:])))
-    tally.names.update(names_in(f"{text}\n{quotes}"))
+    tally.names.update(names_in(f"{text}\n{quotes}\n{source}"))
     tally.names.update(_WORD.findall(folded[3]))
     return folded
 

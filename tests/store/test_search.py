@@ -1,0 +1,208 @@
+"""Search through the store's own functions, on a real store; the extra [semantic] may be there or not."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from factcheck.domain.claim import Claim
+from factcheck.domain.selector import Quote
+from factcheck.errors import StoreError, UsageError
+from factcheck.query import parse
+from factcheck.store import bulk, dialect_sqlite, index, listing, migrate
+from factcheck.store.search import SearchResult, search
+from factcheck.store.tables import SourceRow
+from factcheck.store.unit_of_work import UnitOfWork
+
+CLAIMS = (
+    Claim(0, "", "Russia transferred weapons worth $800 million to Armenia.", "quarrel", "Anatoly Serdyukov",
+          via=("WikiLeaks",), quotes=(Quote("had unofficially admitted the transfers"),)),
+    Claim(0, "", "Relations are in a serious trust crisis, and remittances don't arrive.", "quarrel", "İlham Əliyev"),
+    Claim(0, "", "Nobody will be punished for the killing.", "notes", "Hans Müller"),
+    Claim(0, "", "The harvest was poor this year.", "notes", "Mohammed Saeed"),
+    Claim(0, "", "The harvest was good that year, Saeed said.", "notes", "Екатерина Сидорова"),
+    Claim(0, "", "The crisis of the harvest is a crisis of trust.", "notes"),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("search") / "factcheck.db"
+    migrate.create(path)
+    with UnitOfWork(path, "Ana", "add") as work:
+        for slug, title in (("quarrel", "Azerbaijan and Russia: the quarrel"), ("notes", "Field notes")):
+            work.insert(SourceRow(slug=slug, key=slug, title=title, step_id=work.step))
+        list(bulk.Intake(work).store(CLAIMS))
+    return path
+
+
+@pytest.fixture
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    with closing(dialect_sqlite.connect(path)) as connection:
+        yield connection
+
+
+def ids(result: SearchResult) -> list[int]:
+    return [hit.claim_id for hit in result.hits]
+
+
+def complete(result: SearchResult) -> list[int]:
+    return [hit.claim_id for hit in result.hits if hit.complete]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("weapons transfer", [1]),
+        ("wikileaks", [1]),
+        ("serd*", [1]),
+        ("$800", [1]),
+        ("russia-armenia", [1]),
+        ("don't", [2]),
+        ("don’t", [2]),
+        ('"trust crisis"', [2]),
+        ("harvest year", [4, 5]),
+        ("harvest not good", [4, 6]),
+        ("harvest source:notes not by:saeed", [5, 6]),
+        ("Азербайджан quarrel", [1, 2]),
+    ],
+)
+def test_all_the_words_wherever_they_stand(reading: sqlite3.Connection, typed: str, found: list[int]) -> None:
+    assert sorted(complete(search(reading, parse([typed])))) == found
+    assert sorted(listing.ids(reading, parse([typed]))) == found
+
+
+@pytest.mark.parametrize(
+    "name", ["Aliyev", "Алиев", "aliev", "Əliyev", "ALIYEV", "Mueller", "Muller", "Müller", "Ekaterina", "Yekaterina"]
+)
+def test_a_name_in_any_spelling_and_script(reading: sqlite3.Connection, name: str) -> None:
+    wanted = 2 if name.lower().startswith(("ali", "али", "əli")) else 3 if name.startswith("M") else 5
+    assert ids(search(reading, parse([name])))[0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("typed", "used", "first"),
+    [
+        ("Serdukov", "serdyukov", 1),
+        ("remitances", "remittances", 2),
+        ("Azerbaijn", "azerbaijan", 1),
+        ("wepaons", "weapons", 1),
+    ],
+)
+def test_a_misspelt_word_is_repaired_and_said(reading: sqlite3.Connection, typed: str, used: str, first: int) -> None:
+    result = search(reading, parse([typed]))
+    assert first in complete(result)
+    assert result.repairs[0].used == (used,)
+    assert f"“{typed}” is not in the store: looked for “{used}”" in result.said
+
+
+def test_exact_repairs_nothing(reading: sqlite3.Connection) -> None:
+    assert ids(search(reading, parse(["Serdukov"]), exact=True)) == []
+    assert ids(search(reading, parse(["aliev"]), exact=True)) == []
+    assert ids(search(reading, parse(["weapons banana"]), exact=True)) == []
+
+
+def test_a_number_is_never_a_misspelt_number(reading: sqlite3.Connection) -> None:
+    result = search(reading, parse(["900"]))
+    assert result.unknown == ("900",)
+    assert complete(result) == []
+
+
+def test_any_word_where_all_find_too_little_and_says_so(reading: sqlite3.Connection) -> None:
+    result = search(reading, parse(["weapons crisis"]))
+    assert complete(result) == []
+    assert {1, 2, 6} <= set(ids(result))
+    assert result.mode != "all words"
+    assert result.said.startswith("none with all the words, then ")
+
+
+def test_the_better_match_comes_first_whatever_is_newer(reading: sqlite3.Connection) -> None:
+    assert ids(search(reading, parse(["trust crisis"])))[0] in (2, 6)
+    assert ids(search(reading, parse(["harvest poor"])))[0] == 4
+
+
+def test_the_snippet_marks_the_words_in_their_field(reading: sqlite3.Connection) -> None:
+    snippet = search(reading, parse(["transferring weapon"])).hits[0].snippet
+    assert snippet.field == "text"
+    assert [snippet.text[start:end] for start, end in snippet.spans] == ["transferred", "weapons"]
+    snippet = search(reading, parse(["aliev"])).hits[0].snippet
+    assert (snippet.field, snippet.text, snippet.spans) == ("speaker", "İlham Əliyev", ((6, 12),))
+
+
+def test_a_long_text_is_cut_around_the_hit(tmp_path: Path, path: Path) -> None:
+    from factcheck.store.snippets import WIDTH, snippets
+
+    copy = tmp_path / "copy.db"
+    dialect_sqlite.back_up(path, copy)
+    text = "wheat " * 100 + "sugar " + "barley " * 100
+    with UnitOfWork(copy, "Ana", "add") as work:
+        made = next(iter(bulk.Intake(work).store([Claim(0, "", text, "notes")])))
+    with closing(dialect_sqlite.connect(copy)) as connection:
+        snippet = snippets(connection, [made.id], ["sugar"])[made.id]
+    assert len(snippet.text) <= WIDTH + 2
+    assert (snippet.text[0], snippet.text[-1]) == ("…", "…")
+    assert [snippet.text[start:end] for start, end in snippet.spans] == ["sugar"]
+
+
+@pytest.mark.parametrize("typed", ['"', "...", "— “ ”", "$", "'", "*", "\0"])
+def test_nothing_to_look_for_finds_nothing(reading: sqlite3.Connection, typed: str) -> None:
+    result = search(reading, parse([typed]))
+    assert ids(result) == []
+    assert result.ignored
+
+
+def test_only_unwanted_words_are_a_usage_error(reading: sqlite3.Connection) -> None:
+    with pytest.raises(UsageError):
+        search(reading, parse(["not", "weapons"]))
+
+
+@pytest.mark.parametrize(
+    "typed", ["the of", "ελλάδα", "ประเทศไทย", "weapons " + "word " * 10_000, " ".join(map(str, range(10_000)))]
+)
+def test_odd_queries_are_answered(reading: sqlite3.Connection, typed: str) -> None:
+    search(reading, parse([typed]))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=40))
+def test_no_text_breaks_the_search(reading: sqlite3.Connection, text: str) -> None:
+    try:
+        query = parse([text])
+        search(reading, query)
+        list(listing.ids(reading, query, limit=3))
+    except UsageError:
+        pass
+
+
+def test_a_changed_claim_is_found_by_its_new_words_only(tmp_path: Path, path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    dialect_sqlite.back_up(path, copy)
+    with UnitOfWork(copy, "Ana", "edit") as work:
+        work.change(work.claim(4), "text", "The vintage was poor this year.")
+    with closing(dialect_sqlite.connect(copy, writing=True)) as connection:
+        assert complete(search(connection, parse(["vintage"]))) == [4]
+        assert complete(search(connection, parse(["harvest"]))) == [5, 6]
+        assert index.check(connection) is None
+
+
+def test_an_index_that_is_behind_or_damaged_is_said_and_made_anew(tmp_path: Path, path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    dialect_sqlite.back_up(path, copy)
+    with closing(dialect_sqlite.connect(copy, writing=True)) as connection:
+        for damage in (
+            "DELETE FROM claim_fts WHERE rowid = 6",
+            "UPDATE claim_fts_data SET block = x'00'",
+            "DROP TABLE claim_fts",
+        ):
+            connection.execute(damage)
+            with pytest.raises(StoreError) as said:
+                search(connection, parse(["weapons"]))
+            assert "factcheck doctor --fix" in said.value.hint
+            assert index.check(connection)
+            assert index.rebuild(connection) == len(CLAIMS)
+            assert index.check(connection) is None
+            assert complete(search(connection, parse(["weapons"]))) == [1]
