@@ -243,6 +243,8 @@ def _words(
         thing = [i for i in one.content if i < one.label[0] or i > one.label[-1]]
         thing = [i for i in thing if not frame.doc[i].is_punct]
         subject = speakers.thing(frame, thing) if thing else "It"
+        if one.aside:
+            return sentence(joined(text, _label_spans(text, frame, one)))
         if one.entry.status is Status.DENIED:
             return earlier if _points([frame.doc[i] for i in thing]) and earlier else sentence(subject)
         return named(subject, joined(text, _label_spans(text, frame, one)))

@@ -60,7 +60,7 @@ def statements(frame: Frame, attributed: set[int], text: str) -> Iterator[Statem
 
 
 def _statement(frame: Frame, clause: Token, attributed: set[int], text: str) -> Iterator[Statement]:
-    own = _trimmed(frame, subtree(clause, [c for c in clause.children if _stands_apart(c)]))
+    own = _trimmed(frame, _own_tokens(clause))
     if clause.i in attributed or not own:
         return
     free = [i for i in own if i not in attributed and not frame.doc[i].is_punct]
@@ -92,12 +92,32 @@ def _has_figure(frame: Frame, tokens: list[int], text: str) -> bool:
 
 
 def _clauses(root: Token) -> list[Token]:
-    """The main clause and those that say something more: coordinated ones, and "although" clauses."""
+    """The main clause and those that say something more: coordinated ones, and "although" clauses wherever they hang."""
     found = [root]
     for child in root.children:
         if _stands_apart(child):
             found += _clauses(child)
+        elif child.dep_ == "advcl":
+            found += [inner for inner in child.children if _stands_apart(inner) and inner.dep_ == "advcl"]
     return found
+
+
+def _own_tokens(clause: Token) -> list[int]:
+    """The clause without those that stand apart; what trails behind an adverbial one goes with it."""
+    apart = [c for c in clause.subtree if c is not clause and c.head in {clause, *clause.children} and _stands_apart(c)]
+    held = subtree(clause, apart)
+    behind = [c.left_edge.i for c in apart if c.dep_ == "advcl" and c.left_edge.i > clause.i]
+    if behind:
+        held = [i for i in held if i < min(behind)]
+    over = clause.head
+    if clause.dep_ == "advcl" and clause.left_edge.i > over.i:
+        nearer = [
+            i
+            for i in subtree(over)
+            if i > held[-1] and not any(i in subtree(c) for c in over.children if c.dep_ == "conj")
+        ]
+        held += [i for i in nearer if not over.doc[i].is_punct or i < nearer[-1]]
+    return held
 
 
 def _stands_apart(token: Token) -> bool:

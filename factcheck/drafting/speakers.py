@@ -25,7 +25,7 @@ DOCUMENTS = word_set(
     """
     material materials document documents report reports statement statements letter letters memo cable cables
     file files email emails article book interview claim claims allegations data figures statistics study
-    survey poll analysis transcript account
+    survey poll analysis transcript account book novel memoir law bill
     """
 )
 _EXAMPLES = frozenset({"like", "including", "as"})
@@ -34,7 +34,8 @@ BODIES = word_set(
     company firm group ministry government party council police court agency union association bank army
     embassy service commission newspaper university campaign team club department office parliament committee
     organisation organization opposition regulator operator network board cabinet administration alliance
-    coalition foundation institute watchdog broadcaster station daily magazine prosecution defence defense
+    coalition foundation institute watchdog broadcaster station daily city town state county region commune
+    village district family people crew staff authorities witnesses magazine prosecution defence defense
     hospital airline airport manufacturer retailer church consultancy charity federation navy fleet militia
     presidency secretariat tribunal senate congress media press
     """
@@ -100,7 +101,8 @@ class Speakers:
         known = [name in self.names.bodies for name in found]
         if proper and not any(known) and all(is_person(name) or self._is_surname(name) for name in found):
             return "person"
-        if proper and any(c.lower_ in ROLES for c in token.children):
+        called = token.lower_ in ROLES or any(c.lower_ in ROLES for c in token.children)
+        if called and len(found) == 1 and found[0].istitle() and (proper or len(found[0].split()) == 1):
             return "person"
         if proper or token.lower_ in BODIES | DOCUMENTS:
             return "body"
@@ -226,6 +228,12 @@ class Speakers:
             return ""
         mine = owners[0].lower_ == "my"
         name = self.turns.get(frame.turn, "") if mine else self._pronoun(frame, owners[0])[0]
+        if token.lower_ in ROLES and name.split()[-1:] and name.split()[-1].lower() in DOCUMENTS:
+            at = frame.spans[token.i][0]
+            bodies = [
+                names[0] for names in self._candidates("body", at) if names[0].split()[-1].lower() not in DOCUMENTS
+            ]
+            name = bodies[0] if bodies else ""
         if not name or name.lower() == owners[0].lower_:
             return ""
         rest = self.text[frame.spans[owners[0].i][1] : frame.spans[token.i][1]].strip()

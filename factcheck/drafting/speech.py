@@ -69,7 +69,7 @@ def _clause(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | Non
     if not entry:
         return None
     clauses = children(token, "ccomp") or (_told(token) if "a" in entry.frames else []) or _behind_agent(token)
-    if not clauses:
+    if not clauses or (entry_with(entries, "s") and _is_small_clause(clauses[0])):
         return None
     if clauses[-1].i < token.i and children(token, "dobj") and frame.doc[chunk(token)[0] - 1].text not in PUNCTUATION:
         return None
@@ -126,7 +126,7 @@ def _named(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | None
     if entry.word == "refer":
         objects = [p for c in preps for p in children(c, "pobj")] or objects
         needed = [c for c in children(token, "prep") if c.lower_ == "as"]
-    small = [label for label in labels if label.dep_ == "ccomp" and children(label, "nsubj")]
+    small = [label for label in labels if _is_small_clause(label)]
     if small and not preps:
         objects, needed = children(small[0], "nsubj"), small
     called = _that_quote(frame, objects)
@@ -142,6 +142,12 @@ def _named(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | None
     if called:
         found.content, found.label = called, called[1:]
     return found
+
+
+def _is_small_clause(label: Token) -> bool:
+    """As in "considers the figure realistic": a subject and what is said of it, without a verb."""
+    verbal = label.tag_.startswith("VB") or children(label, "aux", "cop", "mark")
+    return label.dep_ == "ccomp" and not verbal and bool(children(label, "nsubj"))
 
 
 def _that_quote(frame: Frame, objects: list[Token]) -> list[int]:
