@@ -95,10 +95,9 @@ class Import:
     def _source(self, record: Record) -> str:
         known = {f.name: record[f.name] for f in fields(Source) if record.get(f.name) is not None}
         known["previous"] = self._slugs.get(known.get("previous", ""), "")
-        withdrawn = known.pop("withdrawn", False)
-        slug, new = store_source(self.work, Source(**known))
+        slug, new = store_source(self.work, Source(**known), imported=True)
         self.report.sources += new
-        if new and withdrawn:
+        if new and known.get("withdrawn"):
             self.past.withdrawn_sources.append(slug)
         return slug
 
@@ -151,7 +150,7 @@ class Import:
         return self._slugs[name]
 
     def _stub(self, name: str) -> str:
-        slug, new = store_source(self.work, Source("", name, url=name if "://" in name else ""))
+        slug, new = store_source(self.work, Source("", name, url=name if "://" in name else ""), imported=True)
         self.report.sources += new
         return slug
 

@@ -11,6 +11,7 @@ from sqlmodel import select
 from factcheck.actions import checks
 from factcheck.actions.checking import recheck
 from factcheck.actions.record_shapes import text
+from factcheck.actions.restoring import was_undone
 from factcheck.domain.source import Source
 from factcheck.errors import UsageError
 from factcheck.store import sources
@@ -27,16 +28,17 @@ def source_key(source: Source) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 
-def store_source(work: UnitOfWork, source: Source) -> tuple[str, bool]:
+def store_source(work: UnitOfWork, source: Source, *, imported: bool = False) -> tuple[str, bool]:
     """Store a source, its `id` made from the title when it is empty; returns its id, and whether it is new.
 
-    One with the same key is left as it is. Raises UsageError.
+    One with the same key is left as it is, but a withdrawn one comes back; when `imported`, only if its withdrawal was
+    the undoing of the command that made it. Raises UsageError.
     """
     checked = _checked(source)
     key = source_key(checked)
     known = work.session.exec(select(SourceRow).where(SourceRow.key == key)).first()
     if known:
-        if known.withdrawn:
+        if known.withdrawn and not source.withdrawn and (not imported or was_undone(work, known.step_id)):
             work.change(known, "withdrawn", False, note="stored again")
         return known.slug, False
     row = SourceRow(
