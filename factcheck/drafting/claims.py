@@ -86,12 +86,27 @@ def _is_question(frame: Frame, one: Found) -> bool:
 
 
 def _is_mere_attitude(frame: Frame, one: Found) -> bool:
-    """A wish, an intention that commits to nothing, or a judgement without a proposition."""
+    """A wish, an intention that commits to nothing, a judgement without a proposition, a mere topic."""
+    words = [frame.doc[i].lower_ for i in one.content if not frame.doc[i].is_punct]
+    felt = one.entry.kind in {Kind.BELIEF, Kind.JUDGE}
+    if (one.rule == "noun" and felt) or (one.rule == "object" and one.entry.word in _TOPICS):
+        return len(words) < _PROPOSITION and not _says_more(frame, one)
     if one.entry.kind in {Kind.INTENT, Kind.BELIEF}:
         return one.entry.word in _UNSAID
     if one.entry.kind is Kind.DEMAND and one.rule == "infinitive":
-        return frame.doc[one.content[0]].lower_ in {"to", "not"}
-    return one.entry.kind is Kind.JUDGE and not _says_more(frame, one)
+        return words[:1] in (["to"], ["not"])
+    if one.entry.kind is Kind.JUDGE:
+        return not _says_more(frame, one)
+    return one.rule == "object" and words in (["nothing"], ["little"], ["much"], ["so"])
+
+
+_PROPOSITION = 3
+"""Words that a bare noun phrase needs to say something: "its diaspora" does not, "an apology for the raid" does."""
+_TOPICS = word_set(
+    """
+    cite mention discuss reference list outline detail underscore underline recall recount tally document
+    """
+)
 
 
 def _is_said_by_nobody(one: Found) -> bool:
@@ -110,12 +125,7 @@ def _says_more(frame: Frame, one: Found) -> bool:
     """Whether a judgement carries a proposition: a clause, a quotation, or something called into question."""
     tags = {frame.doc[i].tag_ for i in one.content}
     quoted = any(a in one.content for a, _ in frame.inline) or any(a in one.content for a, _, _ in frame.quotes)
-    return (
-        quoted
-        or one.entry.word == "question"
-        or bool(tags & {"VBD", "VBZ", "VBP", "MD"} and one.rule == "clause")
-        or one.rule == "noun"
-    )
+    return quoted or one.entry.word == "question" or bool(tags & {"VBD", "VBZ", "VBP", "MD"})
 
 
 def _can_speak(frame: Frame, one: Found) -> bool:
@@ -183,7 +193,12 @@ def _cue_words(text: str, frame: Frame, one: Found) -> str:
 def _quotes(text: str, frame: Frame, one: Found, spans: Attribution) -> tuple[Span, ...]:
     """What is quoted for the claim: the content; of "called it Y" Y alone; of an intention the whole of it."""
     content = spans.content
-    if one.rule == "named" and one.label and not set(one.content) - set(one.label) - _pronouns(frame, one.content):
+    if (
+        one.rule == "named"
+        and one.label
+        and not _is_view(one)
+        and not set(one.content) - set(one.label) - _pronouns(frame, one.content)
+    ):
         content = tuple(_label_spans(text, frame, one))
     elif _only_points(frame, one):
         content = ((frame.spans[_clause_start(frame, one)][0], max(end for _, end in (*spans.cue, *spans.content))),)
@@ -191,6 +206,11 @@ def _quotes(text: str, frame: Frame, one: Found, spans: Attribution) -> tuple[Sp
         content = ((spans.source[0][0], spans.content[-1][1]),)
     bare = [bare_span(text, *span) for span in content]
     return tuple(span for span in bare if span[0] < span[1])
+
+
+def _is_view(one: Found) -> bool:
+    """As in "viewed this as a challenge": what somebody holds of a thing, quoted whole."""
+    return one.rule == "named" and one.entry.kind is Kind.BELIEF
 
 
 def _only_points(frame: Frame, one: Found) -> bool:

@@ -92,7 +92,7 @@ def _has_figure(frame: Frame, tokens: list[int], text: str) -> bool:
 
 
 def _clauses(root: Token) -> list[Token]:
-    """The main clause and those that say something more: coordinated ones, and "although" clauses wherever they hang."""
+    """The main clause and those that say something more: coordinated ones, and "although" clauses."""
     found = [root]
     for child in root.children:
         if _stands_apart(child):

@@ -75,7 +75,10 @@ def _clause(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | Non
         return None
     content = [i for clause in clauses for i in subtree(clause)]
     source = source_of(token) or _name_before(frame, token)
-    if not source and "a" not in entry.frames and any(c.tag_ != "PRP" for c in children(token, "nsubjpass")):
+    passive = [c for c in children(token, "nsubjpass") if c.tag_ != "PRP"]
+    if not source and passive and entry.kind is Kind.REPORT and entry.word not in _SAID_OF:
+        return None
+    if not source and passive:
         content = [i for c in children(token, "nsubjpass") for i in subtree(c)] + content
     content = [i for i in content if i not in set(source)]
     return Found(token.i, entry, source, cue_tokens(token), trimmed(frame.doc, content), "clause")
@@ -162,7 +165,7 @@ def _that_quote(frame: Frame, objects: list[Token]) -> list[int]:
 
 _SAID_OF = word_set(
     """
-    deny confirm report allege announce dispute reject dismiss refute acknowledge admit reveal disclose
+    deny confirm report allege announce dispute reject refute acknowledge admit reveal disclose
     predict claim
     """
 )
