@@ -3,6 +3,8 @@
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from factcheck.store import dialect_sqlite, index
 from factcheck.store.opening import open_store
@@ -41,8 +43,11 @@ def examine(location: str, say: Callable[[str], None], *, fix: bool, progress: C
 def _loose_quotes(connection: sqlite3.Connection) -> list[str]:
     """Quotes that do not stand at their place in their source."""
     rows = connection.execute(
-        "SELECT quote.claim_id FROM quote JOIN claim ON claim.id = quote.claim_id "
-        "JOIN source ON source.id = claim.source_id WHERE quote.start IS NOT NULL "
-        'AND substr(source.text, quote.start + 1, quote."end" - quote.start) <> quote.exact LIMIT 20'
+        'SELECT claim.source_id, quote.claim_id, quote.exact, quote.start, quote."end" FROM quote '
+        "JOIN claim ON claim.id = quote.claim_id WHERE quote.start IS NOT NULL ORDER BY claim.source_id, claim.id"
     )
-    return [f"Claim {claim_id}: its quote does not stand at its place in the source." for (claim_id,) in rows]
+    loose: list[int] = []
+    for source_id, quotes in groupby(rows, key=itemgetter(0)):
+        text = connection.execute("SELECT text FROM source WHERE id = ?", [source_id]).fetchone()[0]
+        loose += [claim_id for _, claim_id, exact, start, end in quotes if text[start:end] != exact]
+    return [f"Claim {claim_id}: its quote does not stand at its place in the source." for claim_id in loose[:20]]

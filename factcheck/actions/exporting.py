@@ -92,10 +92,17 @@ def _opened(target: str) -> Iterator[TextIO]:
             stream.flush()
             os.fsync(stream.fileno())
         os.chmod(unfinished, _mode(path))
-        os.replace(unfinished, path)
+        _put(unfinished, path)
     except BaseException:
         Path(unfinished).unlink(missing_ok=True)
         raise
+
+
+def _put(unfinished: str, path: Path) -> None:
+    try:
+        os.replace(unfinished, path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def _mode(path: Path) -> int:

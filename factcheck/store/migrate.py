@@ -1,6 +1,7 @@
 """Making a store, and bringing an older one up to date: backed up first, all or nothing."""
 
 import os
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,17 +21,33 @@ def create(path: Path) -> None:
         raise UsageError(f"There is something at {path} already.", "Name another place, or use it as it is.")
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.parent.is_dir():
+            os.makedirs(path.parent)
         _upgrade(unfinished)
         dialect_sqlite.use_wal(unfinished)
-        os.link(unfinished, path) if hasattr(os, "link") else unfinished.replace(path)
+        _put(unfinished, path)
     except FileExistsError as error:
+        if not path.parent.is_dir():
+            raise StoreError(f"No store can be made at {path}: {path.parent} is not a folder.") from error
         raise UsageError(f"There is something at {path} already.") from error
     except OSError as error:
         raise StoreError(f"No store can be made at {path}: {error.strerror}.") from error
     finally:
         for leftover in (unfinished, *(unfinished.with_name(unfinished.name + end) for end in ("-wal", "-shm"))):
-            leftover.unlink(missing_ok=True)
+            with suppress(OSError):
+                leftover.unlink()
+
+
+def _put(unfinished: Path, path: Path) -> None:
+    """Give the file its name, over nothing that is there; on a disk without hard links as nearly so as can be."""
+    try:
+        os.link(unfinished, path)
+    except FileExistsError:
+        raise
+    except (OSError, AttributeError):
+        if os.path.lexists(path):
+            raise FileExistsError(path) from None
+        unfinished.rename(path)
 
 
 def upgrade(path: Path, found: str) -> Path:
