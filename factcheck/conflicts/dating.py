@@ -86,7 +86,11 @@ def _dated(date: Date, side: Side) -> Date:
 def _one_event(left: Side, right: Side, common: Comparison) -> bool:
     """Whether the texts share a once-only event and part in nothing else that both of them fill."""
     lived = bool((_lifespan(left) and right.stems & _LIFE) or (_lifespan(right) and left.stems & _LIFE))
-    if common.opposed or common.other_names or not (lived or any(one.stem in ONCE for one, _ in common.shared)):
+    if (
+        common.opposed
+        or common.other_names
+        or not (lived or any(one.stem in ONCE or other.stem in ONCE for one, other in common.shared))
+    ):
         return False
     left_only, right_only = _telling(common.left_only, lived), _telling(common.right_only, lived)
     return not (left_only and right_only) and not any(word.stem in SCOPE for word in (*left_only, *right_only))

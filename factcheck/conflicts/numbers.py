@@ -62,25 +62,21 @@ def _rivals(one: Quantity, other: Quantity) -> bool:
 
 
 def _aligned(left: Side, right: Side) -> list[tuple[Quantity, Quantity]]:
-    """Pair the quantities that measure the same thing; a figure that recurs on the other side is paired with itself."""
-    pairs: list[tuple[Quantity, Quantity]] = []
-    free_left, free_right = list(left.quantities), list(right.quantities)
-    for agree in (True, False):
-        for one in tuple(free_left):
-            fitting = [
-                other
-                for other in free_right
-                if _same_thing(one, other, left, right) and (not agree or not one.parts_from(other))
-            ]
-            if fitting:
-                best = max(fitting, key=lambda other: _context_shared(one, other, left, right))
-                pairs.append((one, best))
-                free_left.remove(one)
-                free_right.remove(best)
-    return pairs
+    """Pair the quantities that measure the same thing, those first that agree, then those in like company."""
+    choices = sorted(
+        (one.parts_from(other), -_context_shared(one, other, left, right), abs(i - j), i + j, i, j)
+        for i, one in enumerate(left.quantities)
+        for j, other in enumerate(right.quantities)
+        if _same_thing(one, other)
+    )
+    taken: dict[int, int] = {}
+    for *_, i, j in choices:
+        if i not in taken and j not in taken.values():
+            taken[i] = j
+    return [(left.quantities[i], right.quantities[j]) for i, j in sorted(taken.items())]
 
 
-def _same_thing(one: Quantity, other: Quantity, left: Side, right: Side) -> bool:
+def _same_thing(one: Quantity, other: Quantity) -> bool:
     if one.kind != other.kind:
         return False
     if one.kind != "count" or not (one.noun and other.noun):

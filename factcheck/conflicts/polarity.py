@@ -100,7 +100,7 @@ def _score(common: Comparison, left_cue: Cue | None, right_cue: Cue | None) -> f
     turns = {cue.turn for cue in (left_cue, right_cue) if cue}
     if turns and turns <= {Turn.FALSE, Turn.DENIAL}:
         return common.doubted(0.5 + 0.4 * common.likeness)
-    if not common.shared or (common.other_names and sum(one.name for one, _ in common.shared) < 2):
+    if not common.shared or (common.other_names and sum(one.name or other.name for one, other in common.shared) < 2):
         return 0.0
     if common.opposed and common.other_things:
         return 0.0
