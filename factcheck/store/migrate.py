@@ -23,6 +23,7 @@ def create(path: Path) -> None:
     try:
         if not path.parent.is_dir():
             os.makedirs(path.parent)
+        unfinished.touch(exist_ok=False)
         _upgrade(unfinished)
         dialect_sqlite.use_wal(unfinished)
         _put(unfinished, path)
