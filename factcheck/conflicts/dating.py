@@ -30,6 +30,9 @@ _DEATH = frozenset({canonical(stem("died"))})
 _LIFE = _BIRTH | _DEATH
 _DASH = re.compile(r"\s*(?:[-–—−]+|to)\s*")
 
+FEW = 4
+"""Up to so many extra words a "first" or "last" among them makes another event; in a longer text it may be anywhere."""
+
 
 def find_date(left: Side, right: Side) -> Finding | None:
     """The texts tell of one event and date it apart. Figures that part as well make it another event."""
@@ -93,7 +96,10 @@ def _one_event(left: Side, right: Side, common: Comparison) -> bool:
     ):
         return False
     left_only, right_only = _telling(common.left_only, lived), _telling(common.right_only, lived)
-    return not (left_only and right_only) and not any(word.stem in SCOPE for word in (*left_only, *right_only))
+    if left_only and right_only:
+        return False
+    extra = [*left_only, *right_only]
+    return len(extra) > FEW or not any(word.stem in SCOPE for word in extra)
 
 
 def _telling(words: tuple[Word, ...], lived: bool) -> list[Word]:

@@ -24,7 +24,7 @@ higher highest taller more | lower lowest shorter less
 high | low
 larger largest bigger biggest greater greatest | smaller smallest fewest least
 large big great huge enormous | small tiny little
-best better | worst worse
+best better greatest finest top | worst worse poorest bottom
 uphold upheld | overturn annul quash reverse revoke
 withdraw retreat | advance enter invade
 stay remain keep retain | leave lift scrap abolish remove quit resign
@@ -172,7 +172,11 @@ people inhabitant
 euro eur
 cost price
 sell sale
+air broadcast premiere
 """
+
+_PREFIXES = {"un": 4, "dis": 5, "non": 4, "ir": 6, "il": 5, "im": 6, "in": 6}
+"""Prefixes that turn a word round, and from how many letters of it on: "invest" is not the opposite of "vest"."""
 
 _sides: dict[str, set[tuple[int, int]]] = defaultdict(set)
 for _number, _line in enumerate(_OPPOSITES.strip().replace("\n  ", " ").splitlines()):
@@ -188,10 +192,17 @@ def canonical(stemmed: str) -> str:
 
 
 def has_opposite(stemmed: str) -> bool:
-    """Whether some word excludes this one."""
-    return stemmed in _sides
+    """Whether some word excludes this one, or may: any word long enough to take or lose a prefix."""
+    return stemmed in _sides or len(stemmed) > 4
 
 
 def opposite(one: str, other: str) -> bool:
     """Whether two stems exclude each other when said of one thing."""
+    if len(one) != len(other) and _negates(*sorted((one, other), key=len)):
+        return True
     return any((number, 1 - half) in _sides.get(other, ()) for number, half in _sides.get(one, ()))
+
+
+def _negates(short: str, long: str) -> bool:
+    """Whether the long stem is the short one behind a prefix that turns it round."""
+    return long.endswith(short) and len(short) >= _PREFIXES.get(long[: -len(short)], 99)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from factcheck.conflicts.compare import compare
 from factcheck.conflicts.kinds import CONTINENT, FIELD, FILLED, GENRE, NATION, ORDINALS, THING
+from factcheck.conflicts.lexicon import canonical
 from factcheck.conflicts.rule import Rule
 from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
@@ -119,12 +120,13 @@ def _named(table: dict[str, int]) -> Callable[[Side], Found]:
 
 
 def _ranks(side: Side) -> Found:
-    """ "her fourth studio album", "its eighth and final season": an ordinal with each noun within three words."""
+    """ "her fourth studio album", "is the eighth and final season": an ordinal with each noun within three words."""
     found: Found = {}
-    said = _said_of_it(side)
-    for at, word in enumerate(said):
-        if word.stem in ORDINALS:
-            for noun in said[at + 1 : at + 4]:
+    said = {word.start for word in _said_of_it(side)}
+    for at, word in enumerate(side.words):
+        owned = at > 0 and side.words[at - 1].folded in ("its", "his", "her", "their")
+        if word.stem in ORDINALS and (word.start in said or owned):
+            for noun in side.words[at + 1 : at + 4]:
                 if noun.content and noun.stem not in ORDINALS:
                     found[(noun.stem, ORDINALS[word.stem])] = word
     return found
@@ -136,9 +138,9 @@ def _fillers(side: Side) -> Found:
     for at, word in enumerate(side.words):
         if word.stem not in FILLED:
             continue
-        for before, after in zip(side.words[at : at + 4], side.words[at + 1 : at + 5], strict=False):
+        for before, after in zip(side.words[at : at + 7], side.words[at + 1 : at + 8], strict=False):
             if after.folded in ("by", "on", "at"):
-                place = f"{word.stem} {after.folded}"
+                place = f"{canonical(word.stem)} {after.folded}"
                 for name in _name_after(side, after):
                     found[(place, name.stem)] = name
                 break

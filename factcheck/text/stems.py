@@ -102,8 +102,7 @@ def stem(word: str) -> str:
     After D. Harman, How effective is suffixing?, JASIS 42 (1991), with -ed, -ing, -ly and the commonest irregular
     forms; no word gets shorter than three letters.
     """
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
+    word = _IRREGULAR.get(word, word)
     if len(word) < 4 or not word.isalpha():
         return word
     for suffix, instead, least in _SUFFIXES:
@@ -121,6 +120,8 @@ def stem(word: str) -> str:
 def _bare(root: str) -> str:
     """Without a last silent e, and with i for y, so that "charge", "charged" and "charging" meet."""
     if len(root) > 3 and root.endswith("e"):
+        root = root[:-1]
+    if len(root) > 5 and root.endswith("ll"):
         root = root[:-1]
     return root[:-1] + "i" if len(root) > 3 and root.endswith("y") else root
 
