@@ -9,6 +9,7 @@ from factcheck.domain.speaker import SpeakerKind
 from factcheck.errors import FactcheckError
 from factcheck.exporting import did_you_mean
 from factcheck.query.grammar import is_date
+from factcheck.text.safe import encodable
 
 Record = dict[str, Any]
 Fits = Callable[[Any], bool]
@@ -16,7 +17,7 @@ Fits = Callable[[Any], bool]
 
 def text(value: Any) -> bool:
     """A string that a database can hold, perhaps empty."""
-    return isinstance(value, str) and not any("\ud800" <= character <= "\udfff" for character in value)
+    return isinstance(value, str) and encodable(value) == value
 
 
 def words(value: Any) -> bool:

@@ -1,5 +1,6 @@
 """What a claim from outside must look like before anybody stores it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from factcheck.domain.status import Stance, Status
@@ -10,8 +11,6 @@ _STRINGS = (
     *("key", "speaker", "speaker_as_written", "source", "cue", "said_on", "proposition", "note", "origin"),
     *("created_at", "created_by"),
 )
-_LISTS = ("via", "tags")
-_FLAGS = ("draft", "withdrawn", "disputed")
 _CHOICES: dict[str, tuple[str, ...]] = {
     "reported": tuple(Status),
     "mark": tuple(Status),
@@ -29,9 +28,9 @@ def checked_claim(record: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(text, str) or not text.strip():
         raise FactcheckError("“text” is missing or empty.")
     for key, value in record.items():
-        if not (isinstance(value, str) and value.isascii()):  # most are, and have nothing to check
-            _check_encodable(key, value)
         if value is not None:
+            if not (isinstance(value, str) and value.isascii()):  # most are, and have nothing to check
+                _check_encodable(key, value)
             _check(key, value)
     return record
 
@@ -40,21 +39,30 @@ def _check(key: str, value: Any) -> None:
     if key in _CHOICES:
         if value not in _CHOICES[key]:
             raise FactcheckError(f"“{key}” cannot be “{value}”.", did_you_mean(str(value), _CHOICES[key]))
-    elif key in _STRINGS:
-        _expect(isinstance(value, str), key, "a string")
-    elif key in _LISTS:
-        _expect(isinstance(value, list) and all(isinstance(part, str) for part in value), key, "a list of strings")
-    elif key in _FLAGS:
-        _expect(isinstance(value, bool), key, "true or false")
-    elif key == "id":
-        _expect(isinstance(value, int) and 0 < value < 2**63, key, "a positive whole number")
-    elif key == "quotes":
-        _expect(isinstance(value, list) and all(_is_quote(quote) for quote in value), key, "a list of quotes")
+    elif key in _SHAPES:
+        fits, what = _SHAPES[key]
+        if not fits(value):
+            raise FactcheckError(f"“{key}” must be {what}.")
 
 
-def _expect(fits: bool, key: str, what: str) -> None:
-    if not fits:
-        raise FactcheckError(f"“{key}” must be {what}.")
+def _is_string(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_flag(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_id(value: Any) -> bool:
+    return isinstance(value, int) and 0 < value < 2**63
+
+
+def _are_strings(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(part, str) for part in value)
+
+
+def _are_quotes(value: Any) -> bool:
+    return isinstance(value, list) and all(_is_quote(quote) for quote in value)
 
 
 def _is_quote(quote: Any) -> bool:
@@ -64,6 +72,15 @@ def _is_quote(quote: Any) -> bool:
         and all(isinstance(quote.get(key) or "", str) for key in ("prefix", "suffix"))
         and all(isinstance(quote.get(key, 0), int | None) for key in ("start", "end"))
     )
+
+
+_SHAPES: dict[str, tuple[Callable[[Any], bool], str]] = {
+    **dict.fromkeys(_STRINGS, (_is_string, "a string")),
+    **dict.fromkeys(("via", "tags"), (_are_strings, "a list of strings")),
+    **dict.fromkeys(("draft", "withdrawn", "disputed"), (_is_flag, "true or false")),
+    "id": (_is_id, "a positive whole number"),
+    "quotes": (_are_quotes, "a list of quotes"),
+}
 
 
 def _check_encodable(key: str, value: Any) -> None:
