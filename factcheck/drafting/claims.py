@@ -266,7 +266,8 @@ def _words(
         if one.aside:
             return sentence(joined(text, _label_spans(text, frame, one)))
         if one.entry.status is Status.DENIED:
-            return earlier if _points([frame.doc[i] for i in thing]) and earlier else sentence(subject)
+            back = not thing or _points([frame.doc[i] for i in thing])
+            return earlier if back and earlier else sentence(subject)
         return named(subject, joined(text, _label_spans(text, frame, one)))
     if earlier and _only_points(frame, one):
         return earlier
@@ -341,10 +342,12 @@ def said_roots(found: list[Found]) -> set[int]:
 
 def shown(frame: Frame, found: list[Found]) -> list[Found]:
     """What the writer concludes: "the tensions indicate that P" asserts P in the document's own voice."""
+    relayed = {i for one in found for i in one.content}
     return [
         one
         for one in found
-        if one.entry.word in _SHOWS
+        if one.head not in relayed
+        and one.entry.word in _SHOWS
         and one.rule == "clause"
         and one.source
         and not _can_speak(frame, one)

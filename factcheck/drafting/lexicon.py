@@ -79,7 +79,6 @@ report o: blame
 call s: call label brand dub describe/as term deem characterize/as characterise/as portray/as depict/as paint/as
 call s: denounce/as
 call s: condemn/as criticize/as criticise/as slam/as blast/as attack/as praise/as hail/as refer/to cast/as
-call s: dismiss/as
 call s: ridicule/as deride/as mock/as
 call s denied: dismiss/as reject/as
 judge o: criticize/for criticise/for attack/for blast/for slam/for mock/for praise/for hail denounce/for

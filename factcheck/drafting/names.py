@@ -1,6 +1,7 @@
 """From the words that stand in the text to a name: titles off, short names and pronouns back to the full name."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from factcheck.drafting.geography import country_of, government_of
@@ -60,14 +61,21 @@ class Names:
     """Names that the text itself shows to be no person's: "Sound Ferries, the operator, which ..."."""
     short: dict[str, str] = field(default_factory=dict)
     """First word of a longer name to that name, "" when several names begin so."""
+    described: dict[str, set[str]] = field(default_factory=dict)
+    """Every word that has stood with a name as its title or apposition."""
     roles: list[tuple[str, str]] = field(default_factory=list)
     """(role word, full name) in the order of the text: "minister", "Safar Abiyev"."""
 
-    def learn(self, name: str, role: str = "") -> None:
-        """Take in a full name and the words that stood before it or behind it."""
+    def learn(self, name: str, roles: Iterable[str] = ()) -> None:
+        """Take in a full name and its roles: titles before it, appositions behind it, in their own words."""
         words = name.split()
         if len(words) < 2 or government_of(name):
             return
+        for role in roles:
+            said = re.findall(r"[a-z]+", role.lower())
+            if said:
+                self.roles.append((said[-1], name))
+                self.described.setdefault(name, set()).update(said)
         known = self.short.setdefault(words[0], name)
         if known and known != name and not _same_person(known, name):
             self.short[words[0]] = ""
@@ -76,7 +84,6 @@ class Names:
         same = self.full.setdefault(words[-1], [])
         if name not in same and not any(_same_person(name, other) for other in same):
             same.append(name)
-        self.roles += [(word, name) for word in re.findall(r"[a-z]+", role.lower())[-1:]]
 
     def resolve(self, name: str) -> str:
         """A short name in full, where exactly one full name fits; otherwise as it stands."""
@@ -90,10 +97,12 @@ class Names:
             return self.short.get(name) or name
         return next((other for other in known if _same_person(name, other)), name)
 
-    def by_role(self, role: str) -> str:
-        """Who "the minister" is: the one person of that role, the last one named when it is the same each time."""
+    def by_role(self, role: str, modifiers: Iterable[str] = ()) -> str:
+        """Who "the minister" is: the one name of that role; with modifiers, one that they were said of."""
         named = {name for word, name in self.roles if word == role.lower()}
-        return named.pop() if len(named) == 1 else ""
+        said = {word.lower() for word in modifiers}
+        fitting = {name for name in named if said <= self.described.get(name, set())}
+        return fitting.pop() if len(fitting) == 1 else ""
 
 
 def looks_like_body(name: str) -> bool:

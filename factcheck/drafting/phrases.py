@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from factcheck.domain.status import Status
 from factcheck.drafting.found import Found, children, subtree, trimmed
-from factcheck.drafting.lexicon import NOUNS, Cue, Kind
+from factcheck.drafting.lexicon import NOUNS, VERBS, Cue, Kind
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sources import noun_phrase, source_of
 from factcheck.drafting.words import word_set
@@ -114,6 +114,8 @@ def nouns(frame: Frame) -> Iterator[Found]:
     for token in frame.doc:
         entry = NOUNS.get(token.lower_)
         if entry is None or token.i in inside or not token.tag_.startswith("NN") or token.dep_ == "compound":
+            continue
+        if token.dep_ == "pobj" and token.head.lower_ == "in" and token.head.head.lower_ in VERBS:
             continue
         clause = next((t for t in token.subtree if t.i > token.i and t.dep_ in _THAT and _is_that_clause(t)), None)
         source = _noun_source(token, clause)

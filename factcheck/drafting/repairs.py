@@ -134,10 +134,13 @@ def _new_clause(frame: Frame, token: Token) -> int | None:
 
 def _stop_at_break(frame: Frame, one: Found) -> None:
     """An indirect content ends at a semicolon, and where the writer objects: ", although the record shows ..."."""
-    if one.rule != "clause" or not one.content or one.content[0] < one.head:
+    if one.rule not in {"clause", "object"} or not one.content or one.content[0] < one.head:
         return
     for i in one.content[1:]:
         objects = frame.doc[i].lower_ in {"although", "though"} and frame.doc[i - 1].text == ","
+        objects = objects or (
+            one.rule == "object" and frame.doc[i].text == ":" and i + 2 not in {a for a, _, _ in frame.quotes}
+        )
         if (frame.doc[i].text == ";" or objects) and not any(a <= i < b for a, b in frame.inline):
             one.content = [j for j in one.content if j < i]
             return

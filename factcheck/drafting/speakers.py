@@ -51,7 +51,9 @@ ROLES = word_set(
 _MAKERS = frozenset(
     {"maker", "producer", "owner", "consultancy", "publisher", "importer", "supplier", "lender", "builder", "brewer"}
 )
-_FIRMS = frozenset({"company", "firm", "group", "operator", "retailer", "manufacturer", "airline", "broadcaster"})
+_FIRMS = frozenset(
+    {"company", "firm", "group", "operator", "retailer", "manufacturer", "airline", "broadcaster", "club", "team"}
+)
 _HE = frozenset({"he", "him", "his"})
 _SHE = frozenset({"she", "her"})
 _MALE = re.compile(
@@ -115,10 +117,10 @@ class Speakers:
         title, name = split_title(self._core(frame, token))
         if name and self._is_body(token, title):
             self.names.bodies.add(name)
-        roles = [title, *(t.text for a in children(token, "appos") for t in a.subtree if t.tag_ == "NN")]
+        roles = [title, *(self._core(frame, a) for a in children(token, "appos"))]
         if token.dep_ == "appos":
             roles.append(self._core(frame, token.head))
-        self.names.learn(name, " ".join(roles))
+        self.names.learn(name, roles)
         full = self.names.resolve(name)
         if name:
             self.mentions.append((frame.spans[token.i][0], [full], ""))
@@ -198,12 +200,11 @@ class Speakers:
 
     def _known(self, frame: Frame, token: Token) -> str:
         """Who "the minister" or "the company" is, where the text has named one."""
-        if not any(c.lower_ in {"the", "this"} for c in children(token, "det")) or children(
-            token, "amod", "compound", "poss"
-        ):
+        if not any(c.lower_ in {"the", "this"} for c in children(token, "det")) or children(token, "poss"):
             return ""
-        person = self.names.by_role(token.text)
-        if person or token.lower_ not in BODIES:
+        modifiers = [c.text for c in children(token, "amod", "compound")]
+        person = self.names.by_role(token.text, modifiers)
+        if person or modifiers or token.lower_ not in BODIES:
             return person
         at = frame.spans[token.i][0]
         earlier = [names[0] for offset, names, _ in self.mentions if offset < at and self._names_body(names[0])]
@@ -320,6 +321,7 @@ class Speakers:
         words = self.text[frame.spans[one.source[0]][0] : frame.spans[one.source[-1]][1]]
         for part in words.split(", ")[1:]:
             title, name = split_title(part)
+            name = name.split(" of ")[0]
             if name and not title[:1].isupper() and is_person(name):
                 return [self.names.resolve(name)]
         return []
@@ -338,6 +340,7 @@ class Speakers:
 
     def _pronoun(self, frame: Frame, head: Token, content: Sequence[int] = ()) -> list[str]:
         word, at = head.lower_, frame.spans[head.i][0]
+        within = at
         if content and content[0] < head.i:
             at = frame.spans[content[0]][0]
         if head.tag_ in {"WP", "WDT"} or word in {"who", "which", "that"}:
@@ -346,7 +349,7 @@ class Speakers:
         wanted = "person" if word in _HE | _SHE else "many" if word in {"they", "their", "them"} else "body"
         if word in NOBODY - {"it"}:
             return [""]
-        for names in self._candidates(wanted, at):
+        for names in [*self._candidates(wanted, at), *self._candidates(wanted, within)]:
             if wanted != "person" or (len(names) == 1 and self._sex_fits(names[0], word)):
                 return names
         return [""] if word == "it" else [head.text.capitalize()]

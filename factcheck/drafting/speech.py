@@ -68,7 +68,7 @@ def _clause(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | Non
     entry = entry_with(entries, "c")
     if not entry:
         return None
-    clauses = children(token, "ccomp") or (_told(token) if "a" in entry.frames else []) or _behind_agent(token)
+    clauses = children(token, "ccomp") or (_told(token) if "a" in entry.frames else []) or _behind_noun(token)
     if not clauses or (entry_with(entries, "s") and _is_small_clause(clauses[0])):
         return None
     if clauses[-1].i < token.i and children(token, "dobj") and frame.doc[chunk(token)[0] - 1].text not in PUNCTUATION:
@@ -84,10 +84,10 @@ def _clause(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | Non
     return Found(token.i, entry, source, cue_tokens(token), trimmed(frame.doc, content), "clause")
 
 
-def _behind_agent(token: Token) -> list[Token]:
-    """The clause that the parser has hung on the agent: "was assured by officials that P"."""
-    agents = [p for c in children(token, "agent") for p in children(c, "pobj")]
-    return [t for p in agents for t in children(p, "acl", "ccomp") if _opens_with_that(t)][:1]
+def _behind_noun(token: Token) -> list[Token]:
+    """The clause that the parser hung on a noun: "said in a statement that P", "was assured by officials that P"."""
+    nouns = [p for c in children(token, "agent", "prep") for p in children(c, "pobj")]
+    return [t for p in nouns for t in children(p, "acl", "ccomp", "relcl") if _opens_with_that(t)][:1]
 
 
 def _name_before(frame: Frame, token: Token) -> list[int]:
