@@ -24,17 +24,17 @@ def examine(location: str, say: Callable[[str], None], *, fix: bool, progress: C
     connection = open_store(location, say, writing=True)
     try:
         with dialect_sqlite.translated(location):
+            dialect_sqlite.begin(connection)  # the check of the index itself needs to write
             problems = dialect_sqlite.integrity(connection) + _loose_quotes(connection)
             mended = []
             wrong = index.check(connection)
             if wrong and fix:
-                dialect_sqlite.begin(connection)
                 number = index.rebuild(connection, progress)
-                connection.execute("COMMIT")
                 mended.append(f"{wrong} It was made anew from {number} claims.")
             elif wrong:
                 problems.append(wrong)
             claims = connection.execute("SELECT count(*) FROM claim").fetchone()[0]
+            connection.execute("COMMIT")
     finally:
         connection.close()
     return Examined(tuple(problems), tuple(mended), claims)

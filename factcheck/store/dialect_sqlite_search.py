@@ -103,6 +103,12 @@ def verify(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO claim_fts (claim_fts) VALUES ('integrity-check')")
 
 
+def cannot_write(error: sqlite3.DatabaseError) -> bool:
+    """Whether the store could not be written, and nothing is said about the index."""
+    primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL)
+
+
 def behind(connection: sqlite3.Connection) -> bool:
     """Whether the newest claim and the newest that is indexed differ: two look-ups."""
     return bool(

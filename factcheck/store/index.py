@@ -64,7 +64,9 @@ def check(connection: sqlite3.Connection) -> str | None:
     try:
         missing = dialect.unindexed(connection)
         dialect.verify(connection)
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        if dialect.cannot_write(error):
+            raise
         return "The search index is damaged."
     if missing:
         return f"The search index is behind: {missing} {'claim differs' if missing == 1 else 'claims differ'}."
