@@ -102,7 +102,10 @@ def stem(word: str) -> str:
     After D. Harman, How effective is suffixing?, JASIS 42 (1991), with -ed, -ing, -ly and the commonest irregular
     forms; no word gets shorter than three letters.
     """
-    word = _IRREGULAR.get(word, word)
+    return _IRREGULAR.get(word) or _regular(word)
+
+
+def _regular(word: str) -> str:
     if len(word) < 4 or not word.isalpha():
         return word
     for suffix, instead, least in _SUFFIXES:
@@ -153,6 +156,8 @@ party parties; police; news; series; species; media medium; percent; analysis an
 wolf wolves; thief thieves; knife knives; half halves; bad worse worst; good better best
 """
 _IRREGULAR = {
-    form: line.split()[0] for lines in _FORMS.splitlines() for line in lines.split(";") if line.split()
-    for form in line.split()
-}  # fmt: skip
+    form: _regular(forms[0]) if len(forms) > 1 else form
+    for line in _FORMS.splitlines()
+    for forms in map(str.split, line.split(";"))
+    for form in forms
+}
