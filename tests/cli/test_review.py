@@ -44,7 +44,7 @@ DRAFTS = (
     ("The story is long.", "", TEXT[-3600:-1], "", Status.ALLEGED),
 )  # fmt: skip
 CLEAR = "\x1b[H\x1b[2J"
-PATIENCE = 20
+PATIENCE = 40
 """Seconds until a terminal that says nothing has failed."""
 
 
