@@ -52,7 +52,7 @@ def exactly(connection: sqlite3.Connection, name: str) -> list[int]:
     if same or not folded:
         return list(same or ())
     for table, column in (("speaker", "id"), ("alias", "speaker_id")):
-        rows = connection.execute(f"SELECT {column} FROM {table} WHERE folded = ?", [folded]).fetchall()
+        rows = connection.execute(f"SELECT DISTINCT {column} FROM {table} WHERE folded = ?", [folded]).fetchall()
         if rows:
             return [row[0] for row in rows]
     return []
