@@ -60,7 +60,7 @@ class Maker:
 
     def parts(self) -> list[str]:
         """Subject, verb, figure or article, object, place, company."""
-        number = f"{self.random.randint(2, 990)}" if self.random.random() < 0.5 else "the"
+        number = f"{self.random.randint(2, 490)}" if self.random.random() < 0.5 else "the"
         pick = self.random.choice
         return [pick(self.names), pick(_VERBS), number, self._noun(), self._noun(), pick(self.names), self._noun()]
 
