@@ -3,7 +3,7 @@
 from factcheck.drafting.found import Found, children
 from factcheck.drafting.lexicon import Kind
 from factcheck.drafting.parser import Frame
-from factcheck.drafting.sources import noun_phrase
+from factcheck.drafting.sources import QUOTED, noun_phrase, quoted_as
 
 _RELAYS = frozenset({Kind.REPORT, Kind.BELIEF, Kind.CALL})
 _CONCESSIONS = frozenset({"although", "though", "while", "whereas", "but"})
@@ -27,9 +27,12 @@ def relays(frame: Frame, one: Found, others: list[Found]) -> list[Found]:
 def carrier(frame: Frame, one: Found) -> list[int]:
     """Who quotes the speaker: "a diplomat, quoted by N, said", "was quoted by N as saying", "N quoted A as saying"."""
     token = frame.doc[one.head]
-    verbs = [frame.doc[i] for i in one.source if frame.doc[i].lower_ in _QUOTED]
+    quoted = quoted_as(token)
+    if quoted is not None and one.source and one.source[0] > quoted:
+        return [i for i in range(token.sent.start, quoted) if frame.doc[i].tag_ not in {"RB", "IN", ","}]
+    verbs = [frame.doc[i] for i in one.source if frame.doc[i].lower_ in QUOTED]
     over = token.head.head if token.dep_ == "pcomp" else token.head
-    if over.lower_ in _QUOTED and over.i < token.i:
+    if over.lower_ in QUOTED and over.i < token.i:
         verbs.append(over)
     for verb in verbs:
         agents = [p for c in children(verb, "agent", "prep") if c.lower_ == "by" for p in children(c, "pobj")]
@@ -37,9 +40,6 @@ def carrier(frame: Frame, one: Found) -> list[int]:
         if agents:
             return noun_phrase(agents[0])
     return []
-
-
-_QUOTED = frozenset({"quoted", "cited", "quotes", "cites", "quoting", "citing"})
 
 
 def _is_writers_aside(frame: Frame, one: Found) -> bool:

@@ -7,9 +7,10 @@ from factcheck.domain.draft import Attribution, Draft, Span
 from factcheck.domain.status import Status
 from factcheck.drafting.chains import carrier, relays
 from factcheck.drafting.found import Found
+from factcheck.drafting.kinds import BODIES, DOCUMENTS, ROLES
 from factcheck.drafting.lexicon import NOUNS, Kind
 from factcheck.drafting.parser import Frame, Token
-from factcheck.drafting.speakers import BODIES, DOCUMENTS, ROLES, Speakers
+from factcheck.drafting.speakers import Speakers
 from factcheck.drafting.status import held_back, held_from, is_withheld, own_status, through
 from factcheck.drafting.wording import named, sentence, stated
 from factcheck.drafting.words import word_set

@@ -33,6 +33,9 @@ def source_of(token: Token, depth: int = 0) -> list[int]:
         return noun_phrase(objects[0]) if objects and token.tag_ == "VB" else _subject(head, depth + 1)
     if token.dep_ in {"advcl", "ccomp", "dep", "parataxis"}:
         return _subject(head, depth + 1)
+    quoted = quoted_as(token)
+    if quoted is not None and quoted + 1 < token.i - 1:
+        return trimmed(token.doc, list(range(quoted + 1, token.i - 1)))
     if token.dep_ == "pcomp":
         verb = head
         while not verb.tag_.startswith("VB") and verb.head is not verb and verb.head != verb:
@@ -48,6 +51,18 @@ def source_of(token: Token, depth: int = 0) -> list[int]:
     if token.dep_ in {"acl", "relcl"} and token.tag_ != "VBN":
         return [i for i in noun_phrase(head) if i < token.i]
     return []
+
+
+QUOTED = frozenset({"quoted", "cited", "quotes", "cites", "quoting", "citing"})
+
+
+def quoted_as(token: Token) -> int | None:
+    """Where "quoted" stands in "N quoted A as saying"; the parser loses the thread of it."""
+    if token.i < 3 or token.nbor(-1).lower_ != "as":
+        return None
+    first = max(int(token.sent.start), token.i - 14)
+    found = next((i for i in range(token.i - 2, first, -1) if token.doc[i].lower_ in QUOTED), None)
+    return None if found is None or token.doc[found + 1].lower_ == "by" else found
 
 
 def _out_of_quote(token: Token) -> Token:

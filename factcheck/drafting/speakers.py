@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from factcheck.drafting.found import Found, children
 from factcheck.drafting.geography import country_of, government_of
+from factcheck.drafting.kinds import BODIES, DOCUMENTS, EXAMPLES, FEMALE, FIRMS, HE, MAKERS, MALE, ROLES, SHE
 from factcheck.drafting.names import (
     NOBODY,
     PRONOUNS,
@@ -17,53 +18,12 @@ from factcheck.drafting.names import (
     plain,
     split_title,
 )
+from factcheck.drafting.nounphrases import antecedent, heads
+from factcheck.drafting.nounphrases import head as head_of
+from factcheck.drafting.nounphrases import row as nouns_in_row
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sex import pronoun_of
-from factcheck.drafting.words import word_set
 
-DOCUMENTS = word_set(
-    """
-    material materials document documents report reports statement statements letter letters memo cable cables
-    file files email emails article book interview claim claims allegations data figures statistics study
-    survey poll analysis transcript account book novel memoir law bill
-    """
-)
-_EXAMPLES = frozenset({"like", "including", "as"})
-BODIES = word_set(
-    """
-    company firm group ministry government party council police court agency union association bank army
-    embassy service commission newspaper university campaign team club department office parliament committee
-    organisation organization opposition regulator operator network board cabinet administration alliance
-    coalition foundation institute watchdog broadcaster station daily city town state county region commune
-    village district family people crew staff authorities witnesses magazine prosecution defence defense
-    hospital airline airport manufacturer retailer church consultancy charity federation navy fleet militia
-    presidency secretariat tribunal senate congress media press
-    """
-)
-ROLES = word_set(
-    """
-    minister president spokesman spokeswoman spokesperson official diplomat officer lawyer judge mayor
-    governor senator director chairman chairwoman chief leader analyst expert researcher witness resident
-    editor pastor bishop priest doctor man woman mother father son daughter wife husband brother sister
-    grandfather grandmother colleague source adviser aide
-    """
-)
-_MAKERS = frozenset(
-    {"maker", "producer", "owner", "consultancy", "publisher", "importer", "supplier", "lender", "builder", "brewer"}
-)
-_FIRMS = frozenset(
-    {"company", "firm", "group", "operator", "retailer", "manufacturer", "airline", "broadcaster", "club", "team"}
-)
-_HE = frozenset({"he", "him", "his"})
-_SHE = frozenset({"she", "her"})
-_MALE = re.compile(
-    r"\b(mr|sir|king|prince|spokesman|chairman|congressman|father|son|husband|brother|businessman|lord)\b",
-    re.IGNORECASE,
-)
-_FEMALE = re.compile(
-    r"\b(mrs|ms|miss|queen|princess|spokeswoman|chairwoman|congresswoman|mother|daughter|wife|sister|lady|actress|dame)\b",
-    re.IGNORECASE,
-)
 _REACH = 1500
 """How far back, in code points, a pronoun looks for its name."""
 
@@ -125,8 +85,8 @@ class Speakers:
         if name:
             self.mentions.append((frame.spans[token.i][0], [full], ""))
         words = " ".join(roles)
-        if len(full.split()) > 1 and (_MALE.search(words) or _FEMALE.search(words)):
-            self.sex.setdefault(full, "he" if _MALE.search(words) else "she")
+        if len(full.split()) > 1 and (MALE.search(words) or FEMALE.search(words)):
+            self.sex.setdefault(full, "he" if MALE.search(words) else "she")
 
     def _is_proper(self, token: Token) -> bool:
         """Whether it is a name; the tagger takes many a foreign surname for a plural."""
@@ -139,7 +99,7 @@ class Speakers:
         if token.dep_ == "appos":
             words.append(token.head.lower_)
         relative = any(t.lower_ == "which" for c in children(token, "relcl") for t in c.children)
-        return relative or any(word in BODIES | _MAKERS for word in words)
+        return relative or any(word in BODIES | MAKERS for word in words)
 
     def _core(self, frame: Frame, token: Token) -> str:
         """The words up to the head of the noun phrase: titles and the name, without what hangs behind it."""
@@ -150,14 +110,14 @@ class Speakers:
         """The names of the noun phrase under this head; several where people are named one after the other."""
         joined = [c for c in children(token, "conj") if c.tag_.startswith("NN")]
         if joined:
-            each = [self.of(frame, t)[:1] if t is not token else self._one(frame, token) for t in _row(token)]
+            each = [self.of(frame, t)[:1] if t is not token else self._one(frame, token) for t in nouns_in_row(token)]
             flat = [name for names in each for name in names]
             if flat and all(map(is_person, flat)):
                 return flat
             return [
                 plain(
                     self._core(frame, token)
-                    + self.text[frame.spans[token.i][1] : frame.spans[max(t.i for t in _row(token))][1]]
+                    + self.text[frame.spans[token.i][1] : frame.spans[max(t.i for t in nouns_in_row(token))][1]]
                 )
             ]
         return self._one(frame, token)
@@ -175,7 +135,7 @@ class Speakers:
             return [government_of(name) or self._resolved(frame, token, name, core)]
         for other in children(token, "appos"):
             _, name = split_title(self._core(frame, other))
-            row = [self._one(frame, t)[0] for t in _row(other)]
+            row = [self._one(frame, t)[0] for t in nouns_in_row(other)]
             if len(row) > 1 and all(map(is_person, row)):
                 return row
             if name and (other.tag_ in {"NNP", "NNPS"} or len(name.split()) > 1):
@@ -183,12 +143,12 @@ class Speakers:
         named = [
             p
             for c in children(token, "prep")
-            if c.lower_ in _EXAMPLES
+            if c.lower_ in EXAMPLES
             for p in children(c, "pobj")
             if p.tag_ in {"NNP", "NNPS"}
         ]
         if named:
-            return [name for p in _row(named[0]) for name in self._one(frame, p)]
+            return [name for p in nouns_in_row(named[0]) for name in self._one(frame, p)]
         if token.lower_ in DOCUMENTS:
             maker = self._maker(frame, token)
             if maker:
@@ -213,9 +173,7 @@ class Speakers:
         if same:
             return same[-1]
         firms = (
-            [name for name in earlier if name[0].isupper() and not government_of(name)]
-            if token.lower_ in _FIRMS
-            else []
+            [name for name in earlier if name[0].isupper() and not government_of(name)] if token.lower_ in FIRMS else []
         )
         return max(reversed(firms), key=firms.count, default="")
 
@@ -238,7 +196,7 @@ class Speakers:
         if not name or name.lower() == owners[0].lower_:
             return ""
         rest = self.text[frame.spans[owners[0].i][1] : frame.spans[token.i][1]].strip()
-        return f"{name}'s {rest}" if owners[0].lower_ in _HE | _SHE | {"my"} else f"{rest} of {name}"
+        return f"{name}'s {rest}" if owners[0].lower_ in HE | SHE | {"my"} else f"{rest} of {name}"
 
     def _resolved(self, frame: Frame, token: Token, name: str, core: str) -> str:
         """The full name; of two people with one surname the one that the title or the paragraph singles out."""
@@ -299,10 +257,10 @@ class Speakers:
         """
         if not one.source:
             return [""]
-        head = next((t for t in _heads(frame, one.source) if t.tag_ == "NNP"), _head(frame, one.source))
+        head = next((t for t in heads(frame, one.source) if t.tag_ == "NNP"), head_of(frame, one.source))
         word = head.lower_
         if head.tag_ in {"PRP", "PRP$", "WP", "WDT", "DT"} or word in PRONOUNS:
-            own = len(relaying) == 1 and relaying[0] and word in _HE | _SHE | {"it", "they"}
+            own = len(relaying) == 1 and relaying[0] and word in HE | SHE | {"it", "they"}
             if own and self._can_be(relaying[0], word):
                 return list(relaying)
             return self._pronoun(frame, head, one.content)
@@ -312,7 +270,7 @@ class Speakers:
 
     def named(self, frame: Frame, tokens: list[int]) -> list[str]:
         """The names behind a noun phrase that is no source."""
-        return self.of(frame, _head(frame, tokens)) if tokens else []
+        return self.of(frame, head_of(frame, tokens)) if tokens else []
 
     def _last_part(self, frame: Frame, one: Found, head: Token) -> list[str]:
         """As in "A spokesman for the king, Ali Naim": the name behind the comma, wherever the parser hung it."""
@@ -330,7 +288,7 @@ class Speakers:
         """What is being called something; a relative pronoun gives way to its noun."""
         first = frame.doc[tokens[0]]
         if first.tag_ in {"WDT", "WP"} and len(tokens) == 1:
-            noun = _antecedent(first)
+            noun = antecedent(first)
             if noun is not None:
                 held = [
                     t.i for c in [noun] for t in c.subtree if t.i < first.i and not (t.is_punct and t.i == first.i - 1)
@@ -344,9 +302,9 @@ class Speakers:
         if content and content[0] < head.i:
             at = frame.spans[content[0]][0]
         if head.tag_ in {"WP", "WDT"} or word in {"who", "which", "that"}:
-            noun = _antecedent(head)
+            noun = antecedent(head)
             return self.of(frame, noun) if noun is not None and noun.tag_.startswith("NN") else [""]
-        wanted = "person" if word in _HE | _SHE else "many" if word in {"they", "their", "them"} else "body"
+        wanted = "person" if word in HE | SHE else "many" if word in {"they", "their", "them"} else "body"
         if word in NOBODY - {"it"}:
             return [""]
         for names in [*self._candidates(wanted, at), *self._candidates(wanted, within)]:
@@ -363,45 +321,12 @@ class Speakers:
 
     def _can_be(self, name: str, pronoun: str) -> bool:
         """Whether the pronoun can stand for whoever relays the words."""
-        if pronoun in _HE | _SHE:
+        if pronoun in HE | SHE:
             return (is_person(name) and self._sex_fits(name, pronoun)) or name.split()[0].lower() in ROLES
         return not is_person(name)
 
     def _sex_fits(self, name: str, pronoun: str) -> bool:
-        return (self.sex.get(name) or pronoun_of(name)) in {"", "he" if pronoun in _HE else "she"}
+        return (self.sex.get(name) or pronoun_of(name)) in {"", "he" if pronoun in HE else "she"}
 
 
 _BEFORE = frozenset({"compound", "amod", "nmod", "poss", "det", "nummod", "quantmod", "case", "punct", "predet"})
-
-
-def _row(token: Token) -> list[Token]:
-    """The head and the nouns coordinated with it, in order."""
-    found = [token]
-    for child in children(token, "conj"):
-        if child.tag_.startswith("NN"):
-            found += _row(child)
-    return found
-
-
-def _heads(frame: Frame, tokens: list[int]) -> list[Token]:
-    """Every token of the span that hangs on nothing else in it: two where the parser has cut a title from its name."""
-    held = set(tokens)
-    return [frame.doc[i] for i in tokens if frame.doc[i].head.i not in held]
-
-
-def _head(frame: Frame, tokens: list[int]) -> Token:
-    """The token of the span that hangs on nothing else in it."""
-    held = set(tokens)
-    for i in tokens:
-        token = frame.doc[i]
-        if (token.head.i not in held or token.head is token) and not token.is_punct:
-            return token
-    return frame.doc[tokens[0]]
-
-
-def _antecedent(pronoun: Token) -> Token | None:
-    """The noun that a relative pronoun stands for."""
-    verb = pronoun
-    while verb.dep_ != "relcl" and verb.head is not verb and verb.head != verb:
-        verb = verb.head
-    return verb.head if verb.dep_ == "relcl" else None

@@ -5,8 +5,8 @@ usage: python tests/bench/drafts.py [--show WHAT] [--held-back]
 A gold claim is drafted when a draft's quotes share at least half of the words of the longer one with the gold's quotes
 (or with another cut that the gold calls as right); each draft serves one claim, best overlap first, the right speaker
 before a better overlap. Of the drafted ones: the speaker is right when the name is the gold's or one that it calls as
-right, case and article aside; the status when it is equal; the chain, of claims that have one or got one, when every
-link is right. Without --held-back the articles that are held back from tuning are left out.
+right, case and article aside; the status when it is equal; the chain when every link is right, "nested" being the
+claims that have a chain or got one. Without --held-back the articles that are held back from tuning are left out.
 """
 
 import argparse
@@ -123,8 +123,9 @@ def tally(articles: dict[str, tuple[str, list[dict[str, Any]]]], parser: Parser,
                 "speaker": same_name(pair.draft.speaker, pair.gold),
                 "status": pair.draft.reported.value == pair.gold["reported"],
             }
+            rights["chain"] = same_chain(pair.draft.via, pair.gold)
             if pair.gold["via"] or pair.draft.via:
-                rights["chain"] = same_chain(pair.draft.via, pair.gold)
+                rights["nested"] = rights["chain"]
             for what, right in rights.items():
                 count[f"{what} of"] += 1
                 count[what] += right
@@ -154,14 +155,14 @@ def main() -> None:
     given = options.parse_args()
     parser = load_parser()
     sets = {"held back": gold_articles(True)} if given.held_back else {"gold": gold_articles(False), "seeds": seeds()}
-    print(f"{'':10} {'claims':>7} {'drafted':>9} {'speaker':>9} {'status':>8} {'chain':>12} {'further drafts':>15}")
+    print(
+        f"{'':10}{'claims':>8}{'drafted':>9}{'speaker':>9}{'status':>9}{'chain':>9}{'nested':>16}{'further drafts':>16}"
+    )
     for name, articles in sets.items():
         c = tally(articles, parser, given.show)
-        share = {k: 100 * c[k] / max(1, c[f"{k} of"]) for k in ("speaker", "status", "chain")}
-        print(
-            f"{name:10} {c['gold']:7} {100 * c['drafted'] / c['gold']:8.1f}% {share['speaker']:8.1f}%"
-            f" {share['status']:7.1f}% {share['chain']:6.1f}% of {c['chain of']:<2} {c['spare']:12}"
-        )
+        rights = [f"{100 * c[k] / max(1, c[f'{k} of']):8.1f}%" for k in ("speaker", "status", "chain", "nested")]
+        drafted = f"{100 * c['drafted'] / c['gold']:8.1f}%"
+        print(f"{name:10}{c['gold']:8}{drafted}{''.join(rights)} of {c['nested of']:<3}{c['spare']:16}")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,37 @@
+"""Finding one's way in a noun phrase: its head, the nouns in a row with it, what a relative pronoun stands for."""
+
+from factcheck.drafting.found import children
+from factcheck.drafting.parser import Frame, Token
+
+
+def row(token: Token) -> list[Token]:
+    """The head and the nouns coordinated with it, in order."""
+    found = [token]
+    for child in children(token, "conj"):
+        if child.tag_.startswith("NN"):
+            found += row(child)
+    return found
+
+
+def heads(frame: Frame, tokens: list[int]) -> list[Token]:
+    """Every token of the span that hangs on nothing else in it: two where the parser has cut a title from its name."""
+    held = set(tokens)
+    return [frame.doc[i] for i in tokens if frame.doc[i].head.i not in held]
+
+
+def head(frame: Frame, tokens: list[int]) -> Token:
+    """The token of the span that hangs on nothing else in it."""
+    held = set(tokens)
+    for i in tokens:
+        token = frame.doc[i]
+        if (token.head.i not in held or token.head is token) and not token.is_punct:
+            return token
+    return frame.doc[tokens[0]]
+
+
+def antecedent(pronoun: Token) -> Token | None:
+    """The noun that a relative pronoun stands for."""
+    verb = pronoun
+    while verb.dep_ != "relcl" and verb.head is not verb and verb.head != verb:
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" else None
