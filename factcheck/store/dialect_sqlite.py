@@ -131,6 +131,9 @@ def back_up(path: Path, copy: Path) -> None:
         source, target = sqlite3.connect(path), sqlite3.connect(copy)
         try:
             source.backup(target)
+        except sqlite3.Error:
+            copy.unlink(missing_ok=True)
+            raise
         finally:
             source.close()
             target.close()

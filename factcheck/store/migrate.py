@@ -1,16 +1,19 @@
 """Making a store, and bringing an older one up to date: backed up first, all or nothing."""
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from factcheck.errors import StoreError, UsageError
 from factcheck.shipped import shipped
 from factcheck.store import dialect_sqlite
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from alembic.config import Config
     from sqlalchemy import Connection
 
@@ -24,7 +27,8 @@ def create(path: Path) -> None:
         if not path.parent.is_dir():
             os.makedirs(path.parent)
         unfinished.touch(exist_ok=False)
-        _upgrade(unfinished)
+        with _migrating(unfinished) as connection:
+            _to_newest(connection)
         dialect_sqlite.use_wal(unfinished)
         _put(unfinished, path)
     except FileExistsError as error:
@@ -51,27 +55,41 @@ def _put(unfinished: Path, path: Path) -> None:
         unfinished.rename(path)
 
 
-def upgrade(path: Path, found: str) -> Path:
-    """Back the older store up beside itself, then migrate it in one transaction; returns the backup's path."""
+def upgrade(path: Path, found: str) -> Path | None:
+    """Back the older store up beside itself, then migrate it in one transaction; returns the backup's path.
+
+    Returns None when another program has migrated it meanwhile. Raises StoreError.
+    """
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     copy = path.with_name(f"{path.name}.{found}.{stamp}.backup")
-    dialect_sqlite.back_up(path, copy)
-    _upgrade(path)
+    with _migrating(path) as connection:
+        raw = connection.connection.driver_connection
+        if dialect_sqlite.version(cast("sqlite3.Connection", raw)) != found:
+            return None
+        dialect_sqlite.back_up(path, copy)
+        _to_newest(connection)
     return copy
 
 
-def _upgrade(path: Path) -> None:
-    from alembic import command
+@contextmanager
+def _migrating(path: Path) -> Iterator["Connection"]:
+    """A connection that holds the write lock, in a transaction that takes in changes of the tables too."""
     from sqlalchemy.exc import SQLAlchemyError
 
     engine = dialect_sqlite.engine(path)
     try:
         with engine.begin() as connection:
-            command.upgrade(configuration(connection), "head")
+            yield connection
     except SQLAlchemyError as error:
         raise dialect_sqlite.as_store_error(error, path) from error
     finally:
         engine.dispose()
+
+
+def _to_newest(connection: "Connection") -> None:
+    from alembic import command
+
+    command.upgrade(configuration(connection), "head")
 
 
 def configuration(connection: "Connection") -> "Config":

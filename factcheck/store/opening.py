@@ -33,7 +33,8 @@ def open_store(location: str, say: Callable[[str], None], *, writing: bool = Fal
     from factcheck.store.migrate import upgrade
 
     copy = upgrade(path, found)
-    say(f"The store was of version {found} and is now {VERSION}; the old one is kept as {copy}.")
+    if copy:
+        say(f"The store was of version {found} and is now {VERSION}; the old one is kept as {copy}.")
     return dialect_sqlite.connect(path, writing=writing)
 
 

@@ -74,3 +74,26 @@ def test_a_migration_that_fails_leaves_the_older_store_as_it_was(factcheck, olde
     assert done.code == 4
     assert done.err.startswith("Error: The store at")
     assert dump(oldest) == before
+
+
+def test_programs_that_find_an_older_store_at_once_migrate_it_once(program, oldest: Path) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    before = dump(oldest)
+    with ThreadPoolExecutor(4) as pool:
+        done = list(pool.map(lambda _: program("list", db=oldest), range(4)))
+    assert [result.code for result in done] == [0] * 4
+    assert len({result.out for result in done}) == 1
+    (copy,) = oldest.parent.glob("old.db.*.backup")
+    assert sum("is now" in result.err for result in done) == 1
+    assert dump(copy) == before
+
+
+def test_a_disk_too_full_for_the_backup_leaves_the_older_store_alone(program, oldest: Path) -> None:
+    import resource
+
+    before = dump(oldest)
+    done = program("list", db=oldest, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000)))
+    assert done.code == 4
+    assert done.out == ""
+    assert dump(oldest) == before
