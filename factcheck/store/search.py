@@ -1,5 +1,6 @@
 """Full-text search: all words first, then near spellings of names, then any word, and it says which it was."""
 
+import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -31,6 +32,9 @@ STOP_WORDS = frozenset(
         " she so that the their them there they this to was were which who will with would"
     )
 )
+
+
+_UNVOWELLED = re.compile("[\u0590-\u06ff]")  # Hebrew, Arabic
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +136,19 @@ def _search(connection: sqlite3.Connection, query: Query, limit: int, exact: boo
     )
     content = [unit for unit in units if unit.word not in STOP_WORDS] or units
     if len(content) <= MOST_WORDS:
-        seeker.add(" AND ".join(unit.full for unit in content), complete=True)
+        _add_all(seeker, content)
     if not exact:
         result, content = _wider(connection, seeker, result, content)
     return replace(result, hits=_hits(connection, seeker.found, content))
+
+
+def _add_all(seeker: "_Seeker", units: list[_Unit]) -> None:
+    """Claims with all the units; for a word alone, what it may have meant one after the other, the likeliest first."""
+    if len(units) == 1:
+        for expression in (units[0].expression, *map(_quoted, units[0].others)):
+            seeker.add(expression, complete=True)
+    else:
+        seeker.add(" AND ".join(unit.full for unit in units), complete=True)
 
 
 def _wider(
@@ -146,7 +159,7 @@ def _wider(
         near = [_with_near(connection, unit) for unit in units]
         if near != units:
             before = len(seeker.found)
-            seeker.add(" AND ".join(unit.full for unit in near), complete=True)
+            _add_all(seeker, near)
             if len(seeker.found) > before:
                 pairs = zip(units, near, strict=True)
                 read = tuple(Reading(new.typed, new.others[len(old.others) :]) for old, new in pairs if new != old)
@@ -290,7 +303,9 @@ def _understood(connection: sqlite3.Connection, unit: _Unit) -> _Unit:
         return replace(unit, others=tuple(vocabulary.variants(connection, unit.word))) if unit.name else unit
     if dialect.stands(connection, unit.expression):
         return unit
-    others = vocabulary.variants(connection, unit.word) or vocabulary.nearest(connection, unit.word)
+    others = vocabulary.variants(connection, unit.word) or vocabulary.nearest(
+        connection, unit.word, unvowelled=bool(_UNVOWELLED.search(unit.typed))
+    )
     return replace(unit, others=tuple(others), known=False)
 
 
@@ -298,7 +313,7 @@ def _with_near(connection: sqlite3.Connection, unit: _Unit) -> _Unit:
     """A name that the store knows, with what is spelt nearly so; it may be a misspelling all the same."""
     if not unit.word or (not unit.name and unit.known):
         return unit
-    near = [word for word in vocabulary.nearest(connection, unit.word, most=1) if word not in unit.others]
+    near = vocabulary.nearest(connection, unit.word, most=1, besides=unit.others)
     return replace(unit, others=unit.others + tuple(near))
 
 

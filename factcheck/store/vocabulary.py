@@ -6,21 +6,23 @@ one edit leaves one half of a word whole, two leave the first or the last third,
 
 import math
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from factcheck.store import dialect_sqlite_search as dialect
-from factcheck.text.fold import name_key, name_skeletons, sound
+from factcheck.text.fold import consonants, name_key, name_skeletons, sound
 from factcheck.text.similarity import likeness, within
 
-CHOICES = 4
+CHOICES = 6
 """At most so many words stand in for one."""
 
 _LONG = 6
-_LIKE = 0.78
+_LIKE = 0.74
 _MARGIN = 0.08
 _EDIT = 0.06
 _COMMON = 0.015
-_COARSE = 0.95
+_COARSE = 0.9
+_BARE = 0.92
+_OTHER_SOUND = 0.06
 _SOUNDING = 400
 
 
@@ -30,11 +32,19 @@ def variants(connection: sqlite3.Connection, word: str) -> list[str]:
     return [term for term, _ in found if term != word][:CHOICES]
 
 
-def nearest(connection: sqlite3.Connection, word: str, *, most: int = 2) -> list[str]:
+def nearest(
+    connection: sqlite3.Connection,
+    word: str,
+    *,
+    most: int = 2,
+    unvowelled: bool = False,
+    besides: Collection[str] = (),
+) -> list[str]:
     """What the store may know a misspelt folded word as, best first; [] for a number and where nothing is near.
 
     `most` edits are forgiven in a word of six letters and more, one in a shorter one. A number is another number,
-    never a misspelling.
+    never a misspelling. `unvowelled`: the word was typed in a script that writes few vowels.
+    `besides` are words that were tried already.
     """
     if len(word) < 3 or any(char.isdigit() for char in word):
         return []
@@ -43,8 +53,8 @@ def nearest(connection: sqlite3.Connection, word: str, *, most: int = 2) -> list
     counts = {term: n for term, (n, _) in known(connection, [*edits]).items()}
     fits = {term: likeness(word, term) - _EDIT * edits[term] for term in counts}
     for term in sounds:
-        fits[term] = max(fits.get(term, 0.0), _alike_in_sound(word, term) - _EDIT)
-    fits.pop(word, None)
+        fits[term] = max(fits.get(term, 0.0), _alike_in_sound(word, term, unvowelled) - _OTHER_SOUND)
+    fits = {term: fit for term, fit in fits.items() if term != word and term not in besides}
     counts |= sounds
     scored = sorted(((fit + _COMMON * math.log10(counts[term] + 1), term) for term, fit in fits.items()), reverse=True)
     if not scored or scored[0][0] < _LIKE:
@@ -69,8 +79,14 @@ def _sounding_like(connection: sqlite3.Connection, word: str) -> list[tuple[str,
     return [row for skeleton in skeletons for row in dialect.same_skeleton(connection, skeleton, _SOUNDING)]
 
 
-def _alike_in_sound(word: str, term: str) -> float:
-    return max(likeness(name_key(word), name_key(term)), _COARSE * likeness(sound(word), sound(term)))
+def _alike_in_sound(word: str, term: str, unvowelled: bool) -> float:
+    """By letters, by name key, by sound; by consonants alone where one of the two does not write its vowels."""
+    alike = max(likeness(word, term) - _EDIT, likeness(name_key(word), name_key(term)))
+    if len(set(consonants(sound(word)))) > 2:
+        alike = max(alike, _COARSE * likeness(sound(word), sound(term)))
+    if unvowelled or len(consonants(term)) >= max(4, 0.8 * len(term)):
+        alike = max(alike, _BARE * likeness(consonants(sound(word)), consonants(sound(term))))
+    return alike
 
 
 def known(connection: sqlite3.Connection, words: Sequence[str]) -> dict[str, tuple[int, int]]:

@@ -52,17 +52,20 @@ def name_skeleton(name: str) -> str:
 
 
 def name_skeletons(word: str) -> tuple[str, ...]:
-    """The skeletons under which another spelling of a folded word may stand: a j before a vowel is a consonant in
-    one language and none in the next (Janukowytsch, Yanukovych)."""
-    skeleton, key = _word_skeleton(word), _word_key(word)
-    if key[:1] in _VOWEL:
-        return skeleton, f"x{skeleton}"
-    return (skeleton, skeleton[1:]) if key[:1] == "j" else (skeleton,)
+    """The skeletons under which another spelling of a folded word may stand: a j is a consonant in one language and
+    none in the next (Janukowytsch, Yanukovych)."""
+    spellings = (word, word.replace("j", "i"), _GLIDE_PLACE.sub("j", word))
+    return tuple(dict.fromkeys(map(_word_skeleton, spellings)))
 
 
 def sound(word: str) -> str:
     """A folded word with its consonants in the classes of `name_skeleton` and its vowels kept, to compare two."""
-    return _DOUBLED.sub(r"\1", _word_key(word).replace("ts", "x").translate(_CLASSES))
+    return _DOUBLED.sub(r"\1", _written_alike(word).replace("ts", "x").translate(_CLASSES))
+
+
+def consonants(word: str) -> str:
+    """The letters of a folded word that are no vowels."""
+    return _VOWEL_RUN.sub("", word)
 
 
 def _romanise(text: str) -> str:
@@ -149,20 +152,27 @@ _DOUBLED = re.compile(r"([a-z])\1+")
 
 @lru_cache(maxsize=1 << 17)
 def _word_key(word: str) -> str:
-    key = _SOUND.sub(lambda sound: _SOUNDS.get(sound[0], "j"), word)
-    key = _GLIDE.sub("", key)
+    key = _GLIDE.sub("", _written_alike(word))
     key = _DIPHTHONG.sub("ei", key)
     key = _I.sub("i", key)
     key = _DOUBLED.sub(r"\1", key)
     return key[:-1] + "v" if len(key) > 3 and key.endswith("of") else key
 
 
-_VOWEL = ("a", "e", "i", "o", "u")
-_VOWEL_RUN = re.compile(r"[aeiou]+")
+def _written_alike(word: str) -> str:
+    return _SOUND.sub(lambda sound: _SOUNDS.get(sound[0], "j"), word)
+
+
+_GLIDES = ("a", "e", "i", "o", "u", "y")
+_GLIDE_PLACE = re.compile(r"y(?=[aeou])|(?<=[aeio])(?=[aeo])")
+_J_AFTER_VOWEL = re.compile(r"(?<=[aeiouy])j(?![aeiou])")
+_VOWEL_RUN = re.compile(r"[aeiouy]+")
 _CLASSES = str.maketrans("szcjkqghpfd", "xxxxxxxxbvt")
 
 
 @lru_cache(maxsize=1 << 17)
 def _word_skeleton(word: str) -> str:
-    silent = len(word) > 3 and word[-1] == "h" and word[-2] in _VOWEL
-    return _VOWEL_RUN.sub("", sound(word[:-1] if silent else word))
+    written = _DOUBLED.sub(r"\1", _J_AFTER_VOWEL.sub("", _written_alike(word)))
+    if len(written) > 3 and written[-1] == "h" and written[-2] in _GLIDES:
+        written = written[:-1]
+    return _VOWEL_RUN.sub("", written).replace("ts", "x").translate(_CLASSES)

@@ -36,14 +36,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("claims", nargs="?", type=Path, default=CLAIMS)
     parser.add_argument("--names", type=Path, default=HERE / "names.tsv")
+    parser.add_argument("--names-only", action="store_true", help="leave the edits out")
     parser.add_argument("--show", action="store_true", help="print the pairs of spellings that were missed")
     arguments = parser.parse_args()
     claims = (
         [json.loads(line) for line in arguments.claims.open(encoding="utf-8")] if arguments.claims.is_file() else []
     )
-    if claims:
+    if claims and not arguments.names_only:
         misspelt(claims)
-    else:
+    elif not claims:
         print("one edit: skipped, the claims are not here")
     spelt_otherwise(claims, groups(arguments.names), arguments.show)
 
