@@ -224,7 +224,7 @@ def _points(tokens: list[Token]) -> bool:
     if not tokens:
         return False
     if len(tokens) == 1:
-        return tokens[0].lower_ in {"it", "this", "that", "these", "those", "so"}
+        return tokens[0].lower_ in {"it", "this", "that", "these", "those", "so", "him", "her", "them"}
     back = tokens[0].lower_ in {"this", "that", "these", "those", "the", "such"}
     return len(tokens) == 2 and back and tokens[1].lower_ in NOUNS
 

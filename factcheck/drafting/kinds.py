@@ -8,10 +8,13 @@ DOCUMENTS = word_set(
     """
     material materials document documents report reports statement statements letter letters memo cable cables
     file files email emails article book interview claim claims allegations data figures statistics study
-    survey poll analysis transcript account book novel memoir law bill
+    survey poll analysis transcript account book novel memoir law bill log logs note notes ruling filing
+    dossier record records index census
     """
 )
 EXAMPLES = frozenset({"like", "including", "as"})
+HANDLED = word_set("seen obtained reviewed viewed read leaked received found")
+"""What may happen to a document without making it: "emails obtained by the paper" are not the paper's words."""
 BODIES = word_set(
     """
     company firm group ministry government party council police court agency union association bank army

@@ -69,13 +69,15 @@ class Names:
     def learn(self, name: str, roles: Iterable[str] = ()) -> None:
         """Take in a full name and its roles: titles before it, appositions behind it, in their own words."""
         words = name.split()
-        if len(words) < 2 or government_of(name):
+        if not words or government_of(name):
             return
         for role in roles:
             said = re.findall(r"[a-z]+", role.lower())
             if said:
                 self.roles.append((said[-1], name))
                 self.described.setdefault(name, set()).update(said)
+        if len(words) < 2:
+            return
         known = self.short.setdefault(words[0], name)
         if known and known != name and not _same_person(known, name):
             self.short[words[0]] = ""
@@ -101,7 +103,7 @@ class Names:
         """Who "the minister" is: the one name of that role; with modifiers, one that they were said of."""
         named = {name for word, name in self.roles if word == role.lower()}
         said = {word.lower() for word in modifiers}
-        fitting = {name for name in named if said <= self.described.get(name, set())}
+        fitting = {self.resolve(name) for name in named if said <= self.described.get(name, set())}
         return fitting.pop() if len(fitting) == 1 else ""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from factcheck.drafting.found import Found, children
 from factcheck.drafting.geography import country_of, government_of
-from factcheck.drafting.kinds import BODIES, DOCUMENTS, EXAMPLES, FEMALE, FIRMS, HE, MAKERS, MALE, ROLES, SHE
+from factcheck.drafting.kinds import BODIES, DOCUMENTS, EXAMPLES, FEMALE, FIRMS, HANDLED, HE, MAKERS, MALE, ROLES, SHE
 from factcheck.drafting.names import (
     NOBODY,
     PRONOUNS,
@@ -150,9 +150,7 @@ class Speakers:
         if named:
             return [name for p in nouns_in_row(named[0]) for name in self._one(frame, p)]
         if token.lower_ in DOCUMENTS:
-            maker = self._maker(frame, token)
-            if maker:
-                return maker
+            return self._maker(frame, token) or [self._known(frame, token) or self._whole(frame, token, core)]
         known = self._known(frame, token)
         if known:
             return [known]
@@ -163,7 +161,8 @@ class Speakers:
         if not any(c.lower_ in {"the", "this"} for c in children(token, "det")) or children(token, "poss"):
             return ""
         modifiers = [c.text for c in children(token, "amod", "compound")]
-        person = self.names.by_role(token.text, modifiers)
+        roles = [token.text, *("newspaper", "daily")] if token.lower_ == "paper" else [token.text]
+        person = next((name for role in roles if (name := self.names.by_role(role, modifiers))), "")
         if person or modifiers or token.lower_ not in BODIES:
             return person
         at = frame.spans[token.i][0]
@@ -237,10 +236,18 @@ class Speakers:
         ]
         return self.text[frame.spans[token.i][1] : frame.spans[max(tail)][1]] if tail else ""
 
+    def _whole(self, frame: Frame, token: Token, core: str) -> str:
+        """A document without a maker, with what tells it from others: "study published in 2014"."""
+        tail = [t.i for c in token.rights if c.dep_ in {"acl", "prep"} and c.tag_ != "VBG" for t in c.subtree]
+        behind = self.text[frame.spans[token.i][1] : frame.spans[max(tail)][1]] if tail else ""
+        return plain(core + behind)
+
     def _maker(self, frame: Frame, token: Token) -> list[str]:
         """Whose document it is: its owner, its author or its publisher."""
         makers = children(token, "poss")
         for branch in [c for c in token.children if c.dep_ in {"prep", "acl", "agent", "relcl"}]:
+            if branch.lower_ in HANDLED:
+                continue
             if branch.dep_ == "acl":
                 makers += [
                     p for c in children(branch, "agent", "prep") if c.lower_ == "by" for p in children(c, "pobj")

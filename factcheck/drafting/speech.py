@@ -165,8 +165,7 @@ def _that_quote(frame: Frame, objects: list[Token]) -> list[int]:
 
 _SAID_OF = word_set(
     """
-    deny confirm report allege announce dispute reject refute acknowledge admit reveal disclose
-    predict claim
+    deny confirm report allege announce dispute reject refute acknowledge admit reveal disclose predict claim
     """
 )
 _WHOLE = frozenset(
