@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
-from factcheck.conflicts.compare import Comparison, compare, other_period
+from factcheck.conflicts.compare import DOUBTED, Comparison, compare, other_period
 from factcheck.conflicts.side import Side
 from factcheck.text.negation import Cue, Turn
 from factcheck.text.stems import Word
 
 NEAR = 3
+"""Of how many content words after a "not" one must be shared."""
+
 FAR = 6
-"""Of how many content words after a "not" one must be shared, and most if the first is not."""
+"""Of how many most must be shared, if the first is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +99,10 @@ def namesakes(left: Side, right: Side, common: Comparison) -> bool:
 
 
 def _score(common: Comparison, left_cue: Cue | None, right_cue: Cue | None) -> float:
-    turns = {cue.turn for cue in (left_cue, right_cue) if cue}
-    if turns and turns <= {Turn.FALSE, Turn.DENIAL}:
-        return common.doubted(0.5 + 0.4 * common.likeness)
+    cues = [cue for cue in (left_cue, right_cue) if cue]
+    if cues and all(cue.turn is not Turn.NOT for cue in cues):
+        score = common.doubted(0.5 + 0.4 * common.likeness)
+        return min(score, DOUBTED) if any(cue.attributive for cue in cues) else score
     if not common.shared or (common.other_names and sum(one.name or other.name for one, other in common.shared) < 2):
         return 0.0
     if common.opposed and common.other_things:

@@ -17,7 +17,8 @@ class Turn(StrEnum):
 class Cue:
     """A word or two that turn a clause: `text[start:end]`, and the stretch they turn, in code points, end exclusive.
 
-    `clause` is the number of the clause it stands in, from 0.
+    `clause` is the number of the clause it stands in, from 0. `attributive`: it stands before a noun that is no story
+    ("fake passports"), and may turn nothing but that noun.
     """
 
     start: int
@@ -25,6 +26,7 @@ class Cue:
     turn: Turn
     scope: tuple[int, int]
     clause: int
+    attributive: bool = False
 
 
 DOUBLE = 20
@@ -67,6 +69,11 @@ _NOT = (
 _WITHOUT = (
     r"\b(?:without|lack(?:s|ed|ing)?|fail(?:s|ed|ing)?(?=\s+to\b)|refus(?:e|es|ed|ing|al)(?=\s+(?:to|ever)\b)"
     r"|declin(?:e|es|ed|ing)(?=\s+to\b)|unable|incapable|yet(?=\s+to\b)|far from|stay(?:s|ed)? away)\b"
+)
+_BEFORE_A_THING = re.compile(
+    r"(?:fake|false|bogus|phony|phoney|forged|fabricated|doctored|misleading|erroneous|inaccurate|prank)\s+"
+    rf"(?!(?:{_STORY}|accounts?|statements?|rumou?rs?)\b)[^\W\d_]{{3,}}",
+    re.IGNORECASE,
 )
 _PATTERNS: tuple[tuple[Turn, str], ...] = (
     (Turn.FALSE, _NOT_TRUE),
@@ -142,7 +149,8 @@ def _without_nor(text: str, here: list[Cue]) -> list[Cue]:
 def _cue(text: str, match: re.Match[str], clause: int, begin: int, end: int) -> Cue | None:
     turn = next(turn for n, (turn, _) in enumerate(_PATTERNS) if match[f"c{n}"])
     if turn is Turn.FALSE:
-        return Cue(match.start(), match.end(), turn, (begin, end), clause)
+        attributive = bool(_BEFORE_A_THING.match(text, match.start(), end))
+        return Cue(match.start(), match.end(), turn, (begin, end), clause, attributive)
     if turn is Turn.DENIAL and _CONFIRM.search(text, begin, match.start()):
         return None
     if turn is Turn.NOT and (

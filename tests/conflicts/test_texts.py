@@ -75,6 +75,13 @@ def test_strangers_must_be_plainly_about_one_thing():
     assert kinds(*kinds_of_one_thing, same_topic=False) == []
 
 
+def test_what_is_fake_about_a_thing_is_not_plainly_the_story():
+    arrested = "Three men were arrested in the port of Rem."
+    assert kinds(arrested, "Three men with fake passports were arrested in the port of Rem.", same_topic=False) == []
+    hoax = "That three men were arrested in the port of Rem is fake news."
+    assert kinds(arrested, hoax, same_topic=False) == ["negation"]
+
+
 def test_a_finding_names_the_words_that_differ_in_both_texts():
     one, other = "The dam cost Ostria $40 million.", "The dam cost Ostria about 65 million dollars."
     (finding,) = between(one, other)
