@@ -16,12 +16,12 @@ from factcheck.text.stems import Word, stem, stem_set
 ONCE = stem_set(
     "born birth die death dead kill found founded foundation establish create build built construct complete open",
     "inaugurate begin start launch end expire finish close dissolve abolish sign ratify enact adopt pass repeal",
-    "effect force happen occur place strike crash collapse explode explosion blast sink sank attack battle invent",
-    "discover discovery publish release premiere air broadcast debut record write written film shoot shot marry",
-    "married wed divorce graduate retire resign elect appoint become became crown abdicate arrest convict execute",
-    "assassinate leave left arrive join merge acquire purchase merge bankrupt first last final locomotive film",
-    "movie album song novel book play comedy drama series finale season independence coup landing eruption",
-    "earthquake declare surrender ceasefire capture fall unveil introduce ban",
+    "effect force happen occur place crash collapse explode explosion blast sink sank invent discover discovery",
+    "publish release premiere air broadcast debut record write written film shoot shot marry married wed divorce",
+    "graduate retire resign elect appoint become became crown abdicate arrest convict execute assassinate leave",
+    "left arrive join merge acquire purchase bankrupt first last final locomotive movie album song novel book play",
+    "comedy drama series finale season independence coup landing eruption earthquake declare surrender ceasefire",
+    "capture fall unveil introduce ban",
 )
 """Stems of what happens once to one thing: its date is part of it. "Fell" and "rose" have another date every year."""
 
