@@ -42,6 +42,7 @@ class Report:
     known: int = 0
     updated: int = 0
     restored: int = 0
+    accepted: int = 0
     sources: int = 0
     refused: list[tuple[int, str]] = field(default_factory=list)
     conflicts: list[ConflictRow] | None = None
@@ -180,7 +181,10 @@ class Import:
             self._guarded(line, partial(self._meet, claim, stored), {})
 
     def _meet(self, claim: Claim, stored: Stored, _: Record) -> None:
-        """What to do with a claim that is there already: bring back what an undo withdrew, or update."""
+        """What to do with a claim that is there already: accept a draft, bring back what an undo withdrew, or update.
+
+        An update corrects what the file says and erases nothing that it does not mention.
+        """
         row = self.work.claim(stored.id)
         self.report.known += 1
         if row.step_id == self.work.step_so_far:
@@ -188,11 +192,14 @@ class Import:
         if row.withdrawn and not claim.withdrawn and restoring.was_undone(self.work, row.step_id):
             self.work.change(row, "withdrawn", False, note="imported again")
             self.report.restored += 1
+        if row.draft and not claim.draft:
+            self.work.change(row, "draft", False, note="imported as a claim")
+            self.report.accepted += 1
         if self.policy == "update":
             given = claim.as_dict()
-            values = {key: given[key] if given[key] is not None else "" for key in EDITABLE if key != "mark"}
-            if claim.mark:
-                values["mark"] = claim.mark.value
+            values = {key: given[key] for key in EDITABLE if given[key] not in (None, "", [])}
+            if claim.proposition:
+                values["proposition"] = [claim.proposition, claim.opposite]
             changed = edit(self.work, [stored.id], values, note="import", new_speakers=True)[0]
             self.report.updated += bool(changed)
 

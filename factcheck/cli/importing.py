@@ -57,6 +57,7 @@ def run(
     done = [f"{'would add' if dry else 'added'} {len(report.added)}"]
     for count, what in (
         (report.known, "there already"), (report.updated, "updated"), (report.restored, "brought back"),
+        (report.accepted, "drafts accepted"),
         (report.sources, "new sources"), (len(report.refused), "refused"),
     ):  # fmt: skip
         done += [f"{count} {what}"] if count else []

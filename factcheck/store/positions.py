@@ -1,4 +1,4 @@
-"""One proposition: who stands where, how it was reported, what the desk marked, and which sources say it by themselves."""
+"""One proposition: who stands where, how it was reported, what the desk marked, which sources say it by themselves."""
 
 import sqlite3
 from collections.abc import Sequence

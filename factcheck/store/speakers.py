@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from factcheck.domain.speaker import Speaker, SpeakerKind
 from factcheck.errors import UsageError
 from factcheck.store.lookup import like, name_words, unknown
+from factcheck.text.fold import name_key
 
 _SPEAKERS = """
 SELECT speaker.id, speaker.name, speaker.kind,
@@ -77,11 +78,19 @@ def ambiguous(connection: sqlite3.Connection, name: str, ids: list[int]) -> Usag
 
 
 def _fitting(connection: sqlite3.Connection, value: str) -> list[int]:
+    """The speakers one of whose names has these words; if none has, those who have them in another spelling."""
     condition, words = like(value)
     rows = connection.execute(
         f"SELECT id FROM speaker WHERE {condition} UNION SELECT speaker_id FROM alias WHERE {condition}", words + words
     )
-    return [row[0] for row in rows]
+    return [row[0] for row in rows] or _spelt_otherwise(connection, value)
+
+
+def _spelt_otherwise(connection: sqlite3.Connection, value: str) -> list[int]:
+    wanted = set(name_key(value).split())
+    rows = connection.execute("SELECT id, name FROM speaker UNION SELECT speaker_id, alias FROM alias ORDER BY 1")
+    found = dict.fromkeys(speaker_id for speaker_id, name in rows if wanted <= set(name_key(name).split()))
+    return list(found) if wanted else []
 
 
 def _names(connection: sqlite3.Connection) -> list[str]:

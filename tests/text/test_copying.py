@@ -14,7 +14,9 @@ def test_a_few_words_changed_are_still_a_copy() -> None:
 
 
 def test_the_same_fact_in_other_words_is_no_copy() -> None:
-    assert not is_copied(WIRE, "Two ships sailed uncleared, according to officials, and were later located, both of them.")
+    assert not is_copied(
+        WIRE, "Two ships sailed uncleared, according to officials, and were later located, both of them."
+    )
 
 
 def test_passages_too_short_for_a_run_are_not_copies() -> None:

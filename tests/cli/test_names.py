@@ -1,0 +1,21 @@
+"""Names in other scripts and spellings, in filters as in searches."""
+
+import pytest
+from desk import Factcheck
+
+
+@pytest.mark.parametrize("name", ["Сердюков", "Serdiukov", "serdyukov", "Anatoliy Serdyukov"])
+def test_a_filter_finds_a_speaker_however_the_name_is_spelt(factcheck: Factcheck, name: str) -> None:
+    assert factcheck("list", f"by:{name}", "--ids").out == "9\n"
+
+
+def test_a_misspelt_name_in_a_filter_is_an_error_that_names_the_nearest(factcheck: Factcheck) -> None:
+    done = factcheck("list", "by:Perskov")
+    assert (done.code, done.out) == (3, "")
+    assert "Peskov" in done.err
+
+
+def test_an_alias_makes_other_spellings_known(factcheck: Factcheck) -> None:
+    assert factcheck("list", "by:Şirinov").code == 3
+    factcheck("speaker", "alias", "Dmitry Peskov", "Ширинов")
+    assert factcheck("list", "by:Şirinov", "--ids").out == factcheck("list", "by:peskov", "--ids").out != ""
