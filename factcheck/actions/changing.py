@@ -40,7 +40,7 @@ def _checked(work: UnitOfWork, field: str, value: Any, new_speakers: bool) -> An
     if field == "speaker":
         return meant(work, value, new=new_speakers)
     if field == "via":
-        return [meant(work, name, new=True) for name in value]
+        return [meant(work, name, new=True) for name in value if name]
     if isinstance(value, str):
         return checks.storable(value, field.replace("_", " "))
     return value

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -82,6 +83,11 @@ def _opened(target: str) -> Iterator[TextIO]:
         yield sys.stdout
         return
     path = Path(target)
+    if _is_device(path):
+        with open(path, "w", encoding="utf-8", newline="") as stream:
+            yield stream
+        return
+    path = Path(os.path.realpath(path))  # of a link, what it names is replaced
     try:
         handle, unfinished = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:
@@ -96,6 +102,15 @@ def _opened(target: str) -> Iterator[TextIO]:
     except BaseException:
         Path(unfinished).unlink(missing_ok=True)
         raise
+
+
+def _is_device(path: Path) -> bool:
+    """Whether the path is a device, a pipe or a socket: what must be written to, and never replaced by a file."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _put(unfinished: str, path: Path) -> None:

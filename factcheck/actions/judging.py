@@ -3,6 +3,7 @@
 from factcheck.actions import checks
 from factcheck.actions.checking import settle
 from factcheck.domain.conflict import Judgement
+from factcheck.errors import NotFound
 from factcheck.store import conflicts
 from factcheck.store.tables import ConflictRow, JudgementRow
 from factcheck.store.unit_of_work import UnitOfWork
@@ -12,6 +13,8 @@ def judge(work: UnitOfWork, one: int, other: int, verdict: Judgement, note: str,
     """Uphold or dismiss what was flagged between two claims; returns the kinds judged. Raises NotFound."""
     checks.storable(note, "note")
     found = [c for c in conflicts.between(work.raw, one, other) if kind in ("", c.kind)]
+    if not found:
+        raise NotFound(f"No conflict of the kind {kind} was flagged between claims {one} and {other}.")
     for conflict in found:
         record(work, conflict.id, verdict.value, note)
     return [conflict.kind for conflict in found]

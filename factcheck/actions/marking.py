@@ -73,10 +73,9 @@ def _evidence(work: UnitOfWork, reference: str) -> Evidence:
 
 
 def _resting(work: UnitOfWork, ids: Sequence[int]) -> list[tuple[int, int]]:
-    marks = ",".join("?" * len(ids))
+    changed = set(ids)
     rows = work.raw.execute(
         "SELECT DISTINCT event.claim_id, evidence.claim_id FROM evidence JOIN event ON event.id = evidence.event_id "
-        f"WHERE evidence.claim_id IN ({marks}) ORDER BY 1, 2",
-        list(ids),
+        "WHERE evidence.claim_id IS NOT NULL ORDER BY 1, 2"
     )
-    return [(row[0], row[1]) for row in rows]
+    return [(resting, basis) for resting, basis in rows if basis in changed]

@@ -21,6 +21,8 @@ def describe(
 
     Raises NotFound, and UsageError when the name may be several speakers or the kind is unknown.
     """
+    if not (add or remove or kind):
+        raise UsageError("Nothing to change.", "Give another name, --remove or --kind.")
     row = work.session.get_one(SpeakerRow, speakers.one_named(work.raw, name))
     if kind:
         work.change(row, "kind", _kind(kind), note=note)

@@ -19,7 +19,9 @@ def run(
     ] = None,
     written: Annotated[str | None, typer.Option("--as-written", help="The speaker as the source has it.")] = None,
     cue: Annotated[str | None, typer.Option("--cue", help="The reporting words.")] = None,
-    via: Annotated[list[str] | None, typer.Option("--via", help="The whole chain, outermost first.")] = None,
+    via: Annotated[
+        list[str] | None, typer.Option("--via", help="The whole chain, outermost first; '' for none.")
+    ] = None,
     reported: Annotated[
         str | None,
         typer.Option(

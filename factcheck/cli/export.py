@@ -8,6 +8,7 @@ import typer
 from factcheck.cli import completing
 from factcheck.cli.options import Words
 from factcheck.cli.session import Session
+from factcheck.errors import UsageError
 
 
 def run(
@@ -39,6 +40,8 @@ def run(
 
     session = Session.of(ctx)
     exporter(form)
+    if not output:
+        raise UsageError("--output is empty.", "Name a file, or - for standard output.")
     with session.reading() as connection, counting(session, "claims written") as progress:
         number = export(connection, form, words or [], output, sort, progress)
     if output != "-":

@@ -22,6 +22,8 @@ Ids = Annotated[
     list[str],
     typer.Argument(metavar="ID...", help="Claim ids; - reads them from a pipe.", autocompletion=completing.claims),
 ]
+LONGEST = 1_000_000_000
+"""More rows than any list has; a database counts no further than it can."""
 Json = Annotated[bool, typer.Option("--json", help="One JSON array.")]
 Jsonl = Annotated[bool, typer.Option("--jsonl", help="One JSON object a line.")]
 Csv = Annotated[bool, typer.Option("--csv", help="CSV with a header.")]
@@ -31,6 +33,7 @@ Limit = Annotated[
     typer.Option(
         "--limit",
         min=0,
+        max=LONGEST,
         metavar="N",
         show_default=False,
         help="At most N; 0 for all. Default: 50 to a terminal, else all.",

@@ -1,12 +1,11 @@
 """`factcheck search`."""
 
-import sys
 from typing import Annotated
 
 import typer
 
 from factcheck.cli import completing
-from factcheck.cli.options import Columns, Csv, IdsOnly, Json, Jsonl, Limit, format_of
+from factcheck.cli.options import LONGEST, Columns, Csv, IdsOnly, Json, Jsonl, Limit, format_of
 from factcheck.cli.output import is_table, show, write_claims
 from factcheck.cli.session import Session
 
@@ -51,7 +50,7 @@ def run(
 
     session = Session.of(ctx)
     form = format_of(json=json, jsonl=jsonl, csv=csv, ids=ids)
-    most = PAGE if limit is None else limit or sys.maxsize
+    most = PAGE if limit is None else limit or LONGEST
     with session.reading() as connection:
         result = search(connection, parse(words), most, exact=exact)
         if result.said:

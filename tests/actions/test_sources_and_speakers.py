@@ -136,3 +136,10 @@ def test_filing_gives_a_stance(factcheck: Factcheck) -> None:
     assert stances == ["for", "against", "against", "for"]
     factcheck("file", 4, "--none")
     assert factcheck("show", 4, "--json").json[0]["stance"] is None
+
+
+def test_a_chain_can_be_emptied(factcheck: Factcheck) -> None:
+    factcheck("edit", 4, "--via", "Azerbaijani media")
+    assert factcheck("show", 4, "--json").json[0]["via"] == ["Azerbaijani media"]
+    assert factcheck("edit", 4, "--via", "").code == 0
+    assert factcheck("show", 4, "--json").json[0]["via"] == []

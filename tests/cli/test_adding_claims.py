@@ -75,7 +75,7 @@ def test_a_known_speaker_is_found_a_near_one_is_asked_about_and_a_new_one_is_mad
         assert factcheck("show", done.out.strip(), "--json").json[0]["speaker"] == "Dmitry Peskov"
     assert query(store, "SELECT count(*) FROM speaker") == speakers
     before = dump(store)
-    for name, meant in (("Dmitri Peskov", "Dmitry Peskov"), ("Serdyukof", "Serdyukov"), ("Dmitry", "Dmitry Peskov")):
+    for name, meant in (("Dmitri Peskov", "Dmitry Peskov"), ("Serdyukovi", "Serdyukov"), ("Dmitry", "Dmitry Peskov")):
         done = factcheck(*add, "x", "--by", name)
         assert done.code == 2
         assert meant in done.err

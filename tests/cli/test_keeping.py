@@ -239,3 +239,26 @@ def test_reading_writes_nothing(factcheck: Factcheck, store: Path) -> None:
 def test_the_seeds_of_the_demo_are_the_documents_byte_for_byte(factcheck: Factcheck) -> None:
     texts = {factcheck("source", "show", row[0], "--json").json[0]["text"] for row in factcheck("source", "list").rows}
     assert texts == {path.read_bytes().decode() for path in (ROOT / "seeds").glob("*.txt")}
+
+
+def test_an_export_to_a_link_replaces_what_it_names(factcheck: Factcheck, tmp_path: Path) -> None:
+    (tmp_path / "real.csv").write_text("old")
+    (tmp_path / "link.csv").symlink_to("real.csv")
+    assert factcheck("export", "csv", "by:peskov", "-o", tmp_path / "link.csv").code == 0
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "real.csv").read_text().startswith("id,key,text")
+
+
+def test_an_export_to_a_pipe_or_device_goes_into_it(factcheck: Factcheck, tmp_path: Path) -> None:
+    """A device that was replaced by a file would be gone for the whole machine."""
+    import threading
+
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[str] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_text()), daemon=True)
+    reader.start()
+    assert factcheck("export", "csv", "by:peskov", "-o", pipe).code == 0
+    assert pipe.is_fifo()
+    reader.join(10)
+    assert read[0].startswith("id,key,text")
