@@ -30,7 +30,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a reader makes of a file: the text that offsets refer to, the bytes' digest, what the file says of itself."""
+    """What a reader makes of a file: the text that offsets refer to, its bytes' digest, what it says of itself."""
 
     text: str
     sha256: str
