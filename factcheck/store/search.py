@@ -173,10 +173,10 @@ def _wider(
 
 
 def _any_word_or_meaning(connection: sqlite3.Connection, seeker: "_Seeker", units: list[_Unit]) -> str:
-    """Any of the words, or with the extra [semantic] any word of such a meaning, in order of meaning."""
+    """Any of the words; where nothing has them all, with the extra [semantic], what means nearly that."""
     from factcheck.text.meaning import available
 
-    if available():
+    if not seeker.found and available():
         from factcheck.store import semantic
 
         near = [replace(unit, others=(*unit.others, *_related(connection, unit))) for unit in units]
@@ -260,7 +260,7 @@ def condition(connection: sqlite3.Connection, terms: Sequence[Term]) -> Conditio
 
 def _units(connection: sqlite3.Connection, terms: Sequence[Term], exact: bool) -> list[_Unit]:
     """What to look for, one unit a distinct term; of very many words only the rarest."""
-    units = {unit.expression: unit for term in terms for unit in _split(term)}
+    units = {unit.expression: unit for term in _joined(terms) for unit in _split(term)}
     counted = vocabulary.known(connection, [unit.word for unit in units.values() if unit.word][:30_000])
     found = []
     for unit in units.values():
@@ -271,6 +271,16 @@ def _units(connection: sqlite3.Connection, terms: Sequence[Term], exact: bool) -
         known = [unit for unit in known if unit.word not in STOP_WORDS] or known
         found = sorted(known, key=lambda unit: unit.n)[:MOST_WORDS]
     return found if exact else [_understood(connection, unit) for unit in found]
+
+
+def _joined(terms: Sequence[Term]) -> list[Term]:
+    """The terms, with the two words of an Arabic name like عبد الله as the one that it is elsewhere."""
+    joined: list[Term] = []
+    for term in terms:
+        if term.text == "الله" and joined and joined[-1].kind == term.kind == "word":
+            term = Term(f"{joined.pop().text} {term.text}")
+        joined.append(term)
+    return joined
 
 
 def _split(term: Term) -> list[_Unit]:

@@ -11,7 +11,7 @@ from factcheck.store import vocabulary
 from factcheck.text import meaning
 from factcheck.text.matching import Said, said, weight
 
-CANDIDATES = 200
+CANDIDATES = 60
 """How many claims are put in order of meaning."""
 
 _NEAR = 0.42

@@ -23,7 +23,7 @@ _COMMON = 0.015
 _COARSE = 0.9
 _BARE = 0.92
 _OTHER_SOUND = 0.06
-_SOUNDING = 400
+_SOUNDING = 1500
 
 
 def variants(connection: sqlite3.Connection, word: str) -> list[str]:

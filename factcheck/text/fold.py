@@ -114,7 +114,7 @@ _ROMAN = _RomanLetters(
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]|[сцСЦ][ьЬ][кК]")
 _UKRAINIAN_LETTERS = str.maketrans("гиГИ", "hyHY")
 
-_HAS_DIGRAPHS = re.compile("[\u0370-\u03ff\u0530-\u06ff]")  # Greek, Armenian, Hebrew, Arabic
+_HAS_DIGRAPHS = re.compile("[đ\u0370-\u03ff\u0530-\u06ff]", re.IGNORECASE)  # and Greek, Armenian, Hebrew, Arabic
 _DIGRAPHS = tuple(
     (re.compile(pattern, re.IGNORECASE), replacement)
     for pattern, replacement in (
@@ -133,6 +133,7 @@ _DIGRAPHS = tuple(
         (r"([αεη])[υύ](?=[θκξπστφχψ])", r"\1f"),
         (r"([αεη])[υύ]", r"\1v"),
         (r"ու", "u"),
+        (r"đ(?=\w*[ćčšž])", "dj"),  # Đoković is Djokovic; in Vietnamese đ is d
     )
 )
 
@@ -144,7 +145,7 @@ _SOUNDS = {
     "q": "k", "x": "ks", "w": "v",
 }  # fmt: skip
 _SOUND = re.compile("^dj|" + "|".join(_SOUNDS))
-_GLIDE = re.compile(r"(?<=[a-z])[iyj]+(?=[aeou])|^[iy]+(?=[aeou])|^j(?=e)")
+_GLIDE = re.compile(r"(?<=[a-z])(?!ji)[iyj]+(?=[aeou])|^[iy]+(?=[aeou])|^j(?=e)")
 _DIPHTHONG = re.compile(r"[ae][iyj]+")
 _I = re.compile(r"(?<=[a-z])[iyj]+(?![aeou])|^y")
 _DOUBLED = re.compile(r"([a-z])\1+")

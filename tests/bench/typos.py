@@ -22,6 +22,7 @@ from search import edited
 
 from factcheck.query import parse
 from factcheck.store import dialect_sqlite, search
+from factcheck.text.fold import name_key
 from factcheck.text.stems import words_with_places
 
 HERE = Path(__file__).parent
@@ -87,7 +88,12 @@ def content(text: str) -> list[str]:
 
 
 def spelt_otherwise(claims: list[dict[str, str]], names: list[list[str]], show: bool) -> None:
-    """Each claim holds one spelling of one group; the one asked for is hidden among all the others."""
+    """Each claim holds one spelling of one group; the one asked for is hidden among all the others.
+
+    Claims that already hold one of the names are left out: they would be right answers too.
+    """
+    keys = {key for group in names for name in group for key in name_key(name).split()}
+    claims = [claim for claim in claims if keys.isdisjoint(name_key(claim["text"]).split())]
     pairs = [(n, one, other) for n, group in enumerate(names) for one in group for other in group if one != other]
     found, found_plain, missed = 0, 0, []
     with tempfile.TemporaryDirectory() as folder:
