@@ -3,6 +3,8 @@
 Written by hand from common knowledge: `country: capital: adjective`, one a line.
 """
 
+from factcheck.drafting.words import word_set
+
 _TABLE = """
 Afghanistan: Kabul: Afghan
 Albania: Tirana: Albanian
@@ -187,3 +189,15 @@ def government_of(name: str) -> str:
 _WITH_ARTICLE = frozenset(
     {"United States", "United Kingdom", "United Arab Emirates", "Netherlands", "Philippines", "Czech Republic"}
 )
+
+_PEOPLE = word_set(
+    """
+    Swede Dane Finn Briton Scot Spaniard Pole Turk Dutchman Dutchwoman Frenchman Frenchwoman Irishman Irishwoman
+    Englishman Englishwoman Welshman Serb Croat Slovene Bosniak Argentinian Filipino Filipina Icelander Luxembourger
+    """
+)
+
+
+def is_national(word: str) -> bool:
+    """Whether "the X" can stand for a person of some country: "the Norwegian", "the Swede"."""
+    return word in _PEOPLE or (word in _COUNTRY_OF and word not in _PLACES)

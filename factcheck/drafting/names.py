@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from factcheck.drafting.geography import country_of, government_of
+from factcheck.drafting.sex import pronoun_of
 from factcheck.drafting.words import word_set
 
 _TITLES = word_set(
@@ -45,6 +46,7 @@ _ORGANISATION = re.compile(
     r"News|Times|Post|Journal|Media|Agency|Authority|Board|Bureau|Center|Centre|Service|Police|Army|Forces|Navy|"
     r"Government|Federation|League|Society|Network|Fund|Nations|NATO|Kremlin|Pentagon|Street|Press|Television|TV|Radio|Airlines)\b"
 )
+_AGENT = re.compile(r"(?:keeper|maker|holder|worker|leader|writer|ologist|ographer|ician|woman|person)$")
 _OFFICES = re.compile(
     r"\b(Office|Ministry|Department|Parliament|Government|Army|Court|Senate|Police|Service|Agency|Bank|Council|Committee|Forces)$"
 )
@@ -57,6 +59,8 @@ class Names:
     """The people and bodies of one text. `full` maps a surname to the full names that end in it."""
 
     full: dict[str, list[str]] = field(default_factory=dict)
+    common: frozenset[str] = frozenset()
+    """The words that the text has in small letters."""
     bodies: set[str] = field(default_factory=set)
     """Names that the text itself shows to be no person's: "Sound Ferries, the operator, which ..."."""
     short: dict[str, str] = field(default_factory=dict)
@@ -68,6 +72,7 @@ class Names:
 
     def learn(self, name: str, roles: Iterable[str] = ()) -> None:
         """Take in a full name and its roles: titles before it, appositions behind it, in their own words."""
+        name = self._untitled(name)
         words = name.split()
         if not words or government_of(name):
             return
@@ -87,8 +92,27 @@ class Names:
         if name not in same and not any(_same_person(name, other) for other in same):
             same.append(name)
 
+    def _untitled(self, name: str) -> str:
+        """Without a title that no list knows: "Goalkeeper Ana Reyes", when the text has "goalkeeper" as a word."""
+        words = name.split()
+        while len(words) > 2 and self._is_word(words[0]):
+            words = words[1:]
+        if (
+            len(words) == 2
+            and self._is_word(words[0])
+            and _AGENT.search(words[0])
+            and len(self.full.get(words[1], [])) == 1
+        ):
+            return self.full[words[1]][0]
+        return " ".join(words)
+
+    def _is_word(self, word: str) -> bool:
+        small = word.lower()
+        return len(small) > 3 and not pronoun_of(word) and (small in self.common or bool(_AGENT.search(small)))
+
     def resolve(self, name: str) -> str:
         """A short name in full, where exactly one full name fits; otherwise as it stands."""
+        name = self._untitled(name)
         words = name.split()
         if not words:
             return name
@@ -178,5 +202,5 @@ def institution(words: str) -> str:
 def plain(words: str) -> str:
     """A noun phrase as a name: without article, quotation marks and what follows a comma; the first letter large."""
     words = re.split(r",| — | -- | – | who | which ", words, maxsplit=1)[0].strip(' ,;:"“”')
-    words = re.sub(r"^(?:the|a|an|some|many|several|both|even|but|and)\s+", "", words, flags=re.IGNORECASE)
+    words = re.sub(r"^(?:the|a|an|even|but|and)\s+", "", words, flags=re.IGNORECASE)
     return words[:1].upper() + words[1:]

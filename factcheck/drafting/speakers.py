@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck.drafting.found import Found, children
-from factcheck.drafting.geography import country_of, government_of
+from factcheck.drafting.geography import government_of, is_national
 from factcheck.drafting.kinds import BODIES, DOCUMENTS, EXAMPLES, FEMALE, FIRMS, HANDLED, HE, MAKERS, MALE, ROLES, SHE
 from factcheck.drafting.names import (
     NOBODY,
@@ -24,6 +24,8 @@ from factcheck.drafting.nounphrases import row as nouns_in_row
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sex import pronoun_of
 
+_NEARBY = 400
+"""How far before its paragraph, in code points, a shared surname looks for its owner."""
 _REACH = 1500
 """How far back, in code points, a pronoun looks for its name."""
 
@@ -44,13 +46,16 @@ class Speakers:
 
     def read(self, frames: list[Frame]) -> None:
         """Learn every name first, then walk the subjects: a short name in a headline finds its full form below."""
+        self.names.common = frozenset(t.text for frame in frames for t in frame.doc if t.is_lower)
         for frame in frames:
             for token in frame.doc:
                 if token.tag_ in {"NNP", "NNPS"} and token.dep_ != "compound":
                     self._learn(frame, token)
         for frame in frames:
             for token in frame.doc:
-                agent = token.dep_ == "pobj" and token.head.dep_ == "agent"
+                agent = (
+                    token.dep_ == "pobj" and token.head.dep_ == "agent" and token.head.head.dep_ not in {"acl", "relcl"}
+                )
                 if (agent or token.dep_ in {"nsubj", "nsubjpass"}) and token.tag_.startswith("NN"):
                     found = self.of(frame, token)
                     kind = self._kind(token, found)
@@ -208,9 +213,15 @@ class Speakers:
         if sex:
             fitting = [other for other in same if (self.sex.get(other) or pronoun_of(other)) == sex]
         else:
-            earlier = self.text[frame.start : frame.spans[token.i][0]]
-            fitting = [other for other in same if other in earlier]
+            fitting = self._lately(frame.start, frame.spans[token.i][0], same)
+            fitting = fitting or self._lately(frame.start - _NEARBY, frame.start, same)
         return fitting[0] if len(fitting) == 1 else name
+
+    def _lately(self, start: int, end: int, names: list[str]) -> list[str]:
+        """Which of the names stand in that stretch in full, or as a subject by a role or a pronoun."""
+        stretch = self.text[max(0, start) : end]
+        acting = {name for offset, found, _ in self.subjects if start <= offset < end for name in found}
+        return [name for name in names if name in stretch or name in acting]
 
     def _epithet(self, frame: Frame, token: Token) -> list[str]:
         """As in "the 29-year-old", "the Norwegian": the person of that age, or the last one who did something."""
@@ -222,7 +233,7 @@ class Speakers:
         if age:
             held = re.search(rf"(\w+), {age.group(1)},", self.text[:at])
             return [self.names.resolve(held.group(1))] if held and held.group(1) in self.names.full else []
-        if country_of(words[1]) and not government_of(words[1]):
+        if is_national(words[1]):
             return next(iter(self._candidates("person", at)), [])
         return []
 

@@ -87,6 +87,23 @@ def test_a_pronoun_that_leads_nowhere_stays_as_it_stands(claims: Claims) -> None
     assert claims("She said that the road was closed.") == [("She", "said", "alleged", "The road was closed.")]
 
 
+@pytest.mark.parametrize("epithet", ["The Swede", "The 41-year-old", "The coach"])
+def test_an_epithet_leads_back(claims: Claims, epithet: str) -> None:
+    text = f"Coach Sofia Berg, 41, smiled. {epithet} said that the match was over."
+    assert claims(text) == [("Sofia Berg", "said", "alleged", "The match was over.")]
+
+
+def test_a_shared_surname_is_who_acted_last(claims: Claims) -> None:
+    text = "Leo Brandt and Mia Brandt run the mill.\n\nMia Brandt opened the letter. Brandt said the mill was sold."
+    assert claims(text) == [("Mia Brandt", "said", "alleged", "The mill was sold.")]
+
+
+def test_he_who_is_said_to_have_said_is_the_one_who_says_so(drafts: Drafts) -> None:
+    text = "Leo Brandt met Karim Sadek. Karim Sadek said he had denied that the mill was sold."
+    denial = next(one for one in drafts(text) if one.reported.value == "denied")
+    assert (denial.speaker, denial.via) == ("Karim Sadek", ())
+
+
 def test_several_named_people_make_a_draft_each(claims: Claims) -> None:
     text = "Ana Reyes and Leo Brandt said the deal was close."
     assert [row[0] for row in claims(text)] == ["Ana Reyes", "Leo Brandt"]
