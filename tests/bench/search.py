@@ -172,12 +172,13 @@ def raw_index(path: Path, raw: Path) -> None:
     connection.execute("ATTACH ? AS store", [str(path)])
     connection.execute(
         "INSERT INTO claim SELECT c.id, c.text, (SELECT group_concat(exact) FROM store.quote WHERE claim_id = c.id), "
-        "s.name, d.title FROM store.claim c JOIN store.speaker s ON s.id = c.speaker_id JOIN store.source d ON d.id = c.source_id"
+        "s.name, d.title FROM store.claim c JOIN store.speaker s ON s.id = c.speaker_id "
+        "JOIN store.source d ON d.id = c.source_id"
     )
     connection.commit()
     connection.execute("DETACH store")
     columns = "text, quotes, speaker, source"
-    connection.execute(f"CREATE VIRTUAL TABLE claim_fts USING fts5({columns}, tokenize='porter', content='claim')")
+    connection.execute(f"CREATE VIRTUAL TABLE claim_fts USING fts5({columns}, tokenize='porter', content=[claim])")
     connection.execute(f"INSERT INTO claim_fts (rowid, {columns}) SELECT rowid, {columns} FROM claim")
     connection.commit()
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -273,14 +274,10 @@ def one_more(path: Path, size: int) -> None:
     for n in range(20):
         connection.execute("BEGIN")
         connection.execute(
-            "INSERT INTO claim SELECT id + 1, 'bench' || ?, text || ' Zyzzyva' || ?, source_id, speaker_id, "
-            "speaker_as_written, cue, reported, mark, said_on, proposition_id, opposite, note, origin, confidence, draft, "
-            "withdrawn, disputed, step_id, created_at, created_by FROM claim ORDER BY id DESC LIMIT 1".replace(
-                "INTO claim",
-                "INTO claim (id, key, text, source_id, speaker_id, speaker_as_written, cue, reported, mark, "
-                "said_on, proposition_id, opposite, note, origin, confidence, draft, withdrawn, disputed, step_id, "
-                "created_at, created_by)",
-            ),
+            "INSERT INTO claim (id, key, text, source_id, speaker_id, reported, speaker_as_written, cue, said_on, opposite, "
+            "note, origin, draft, withdrawn, disputed, step_id, created_at, created_by) "
+            "SELECT id + 1, 'bench' || ?, text || ' Zyzzyva' || ?, source_id, speaker_id, reported, '', '', '', 0, '', "
+            "'hand', 0, 0, 0, step_id, created_at, created_by FROM claim ORDER BY id DESC LIMIT 1",
             [n, n],
         )
         start = time.perf_counter()
