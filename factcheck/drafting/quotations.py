@@ -27,15 +27,22 @@ class Quotation:
         return self.start + self.mark, self.end - (self.mark if self.closed else 0)
 
 
+_LONGEST = 20_000
+"""Code points of one paragraph: a page on a single line is cut behind a full stop; marks are sought within it."""
+
+
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    """The spans of the lines that are not blank."""
+    """The spans of the lines that are not blank, those beyond measure in pieces."""
     found, start = [], 0
     for match in [*_BREAK.finditer(text), None]:
         end = match.start() if match else len(text)
-        if text[start:end].strip():
-            found.append((start, end))
+        while end - start > _LONGEST:
+            stop = text.rfind(". ", start, start + _LONGEST) + 1 or start + _LONGEST
+            found.append((start, stop))
+            start = stop
+        found.append((start, end))
         start = match.end() if match else end
-    return found
+    return [(start, end) for start, end in found if text[start:end].strip()]
 
 
 def quotations(text: str, start: int, end: int) -> list[Quotation]:

@@ -8,6 +8,7 @@ import pytest
 from factcheck.domain.draft import Draft
 from factcheck.drafting.draft import draft, is_english
 from factcheck.drafting.parser import Parser, load_parser
+from factcheck.drafting.quotations import paragraphs
 from factcheck.errors import FactcheckError
 
 Drafts = Callable[[str], list[Draft]]
@@ -90,6 +91,15 @@ def test_a_sentence_of_ten_thousand_characters(drafts: Drafts) -> None:
     text = "Ana Reyes said that " + ", ".join(["the gate was closed"] * 500) + "."
     assert len(text) > 10_000
     assert any(one.speaker == "Ana Reyes" for one in drafts(text))
+
+
+def test_a_page_on_one_line_is_taken_in_pieces() -> None:
+    text = "He said “no. " * 20_000
+    lines = paragraphs(text)
+    assert lines[0][0] == 0
+    assert lines[-1][1] == len(text)
+    assert all(end - start <= 20_000 for start, end in lines)
+    assert [end for _, end in lines[:-1]] == [start for start, _ in lines[1:]]
 
 
 def test_drafting_twice_is_the_same(parser: Parser) -> None:
