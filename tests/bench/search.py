@@ -60,12 +60,10 @@ def made(folder: Path, size: int) -> Path:
         index.rebuild(connection)
         connection.execute("COMMIT")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        took, grown = time.perf_counter() - start, dialect_sqlite.size(connection) - before
-        say(
-            size,
-            "index built",
-            f"{took:.1f} s ({time.process_time() - busy:.1f} s of processor), {size / took:,.0f} claims/s, {grown / 1e6:.0f} MB on {before / 1e6:.0f} MB",
-        )
+        took, busy = time.perf_counter() - start, time.process_time() - busy
+        grown = (dialect_sqlite.size(connection) - before) / 1e6
+        say(size, "index built", f"{took:.1f} s, {busy:.1f} s of processor, {size / took:,.0f} claims/s")
+        say(size, "index size", f"{grown:.0f} MB on {before / 1e6:.0f} MB")
         words = connection.execute("SELECT count(*) FROM word").fetchone()[0]
         say(size, "vocabulary", f"{words:,} words")
         connection.close()
