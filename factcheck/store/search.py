@@ -23,6 +23,9 @@ NEAR = 10
 MOST_WORDS = 32
 """Of a longer query the rarest words speak for it: a page of text is looked up by what it alone says."""
 
+MANY = 10_000
+"""More hits than this are filtered by the database at once."""
+
 COMMON = 0.02
 """Of any word, those that stand in more than this share of the claims don't find a claim on their own."""
 
@@ -230,7 +233,7 @@ class _Seeker:
             expression = f"({expression}) NOT ({' OR '.join(self.unwanted)})"
         where = " AND ".join(sql for sql, _ in self.conditions) or "TRUE"
         values: list[Any] = [value for _, bound in self.conditions for value in bound]
-        if len(self.conditions) > 1 or values:
+        if len(self.conditions) > 1 or values or most > MANY:
             return dialect.ranked_where(self.connection, expression, where, values, most)
         wanted = most + most // 2
         found = dialect.ranked(self.connection, expression, wanted)

@@ -11,6 +11,8 @@ from factcheck.text.fold import words
 WIDTH = 160
 """A snippet's length in code points, unless one word is longer."""
 
+BATCH = 500
+
 FIELDS = ("text", "quote", "speaker", "source")
 
 _CHUNK = re.compile(r"\w(?:[\w'’ʼ]*\w)?")
@@ -27,7 +29,8 @@ class Snippet:
 
 def snippets(connection: sqlite3.Connection, ids: Sequence[int], marks: Sequence[str]) -> dict[int, Snippet]:
     """A snippet for each claim; `marks` are folded words, one that ends in "*" stands for its beginning."""
-    rows = {row[0]: row[1:] for row in dialect.contents(connection, ids)} if ids else {}
+    batches = (ids[at : at + BATCH] for at in range(0, len(ids), BATCH))
+    rows = {row[0]: row[1:] for batch in batches for row in dialect.contents(connection, batch)}
     terms = sorted({word for row in rows.values() for part in row for word in words(part)})
     expression = " OR ".join(f'"{mark[:-1]}" *' if mark.endswith("*") else f'"{mark}"' for mark in marks)
     wanted = dialect.marked_words(terms, expression) if terms and expression else set()

@@ -206,3 +206,7 @@ def test_an_index_that_is_behind_or_damaged_is_said_and_made_anew(tmp_path: Path
             assert index.rebuild(connection) == len(CLAIMS)
             assert index.check(connection) is None
             assert complete(search(connection, parse(["weapons"]))) == [1]
+
+
+def test_no_limit_is_no_trouble(reading: sqlite3.Connection) -> None:
+    assert len(ids(search(reading, parse(["harvest"]), 1_000_000))) == 3
