@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from factcheck.query import Filter, Query
+from factcheck.query.model import STATUSES
 
 Condition = tuple[str, list[Any]]
 """SQL with `?` placeholders and the values for them."""
@@ -37,6 +38,8 @@ def asks_for_withdrawn(query: Query) -> bool:
 
 
 def _condition(connection: sqlite3.Connection, part: Filter) -> Condition:
+    if part.negated and part.field in ("status", "reported"):  # the other words, for which there is an index
+        return among(f"claim.{part.field}", [word for word in STATUSES if word not in part.values])
     sql, values = _MAKERS[part.field](connection, part)
     return (f"NOT coalesce({sql}, FALSE)", values) if part.negated else (sql, values)
 
