@@ -9,6 +9,9 @@ from factcheck.store.match import MENTION, Match, match
 AT_ONCE = 200
 """Of more new claims in one command none is looked up; `factcheck match` does that."""
 
+LONGEST = 5000
+"""A text of more code points is no single statement, and comparing it would take longer than storing it."""
+
 Known = tuple[int, Match]
 """A new claim's id, and the likeliest claim that was there before."""
 
@@ -19,6 +22,8 @@ def already_there(connection: sqlite3.Connection, ids: Collection[int]) -> list[
         return []
     found = []
     for claim in claims.by_ids(connection, ids):
+        if len(claim.text) > LONGEST:
+            continue
         for made in match(connection, claim.text, 1, without=ids):
             if made.chance >= MENTION:
                 found.append((claim.id, made))

@@ -182,7 +182,9 @@ def assert_csv_comes_back(here: Path, empty: Path, folder: Path) -> None:
 def test_the_seed_store_comes_back_with_its_past(factcheck: Factcheck, store: Path, empty: Path) -> None:
     for words in (
         ["mark", "confirmed", 4, 5, "--note", "n", "--evidence", "6", "--evidence", "new-stage", "--as-of", "2025-07"],
-        ["conflicts", "uphold", 6, 10, "--note", "really"], ["undo"], ["withdraw", 7, "--note", "twice"],
+        ["conflicts", "uphold", 6, 10, "--note", "really"], ["undo"],
+        ["conflicts", "dismiss", 6, 10, "--note", "no"],
+        ["withdraw", 7, "--note", "twice"],
         ["speaker", "alias", "Peskov", "Dmitri"], ["source", "edit", "new-stage", "--published", "2025-07-29"],
         ["speaker", "split", "Peskov", "The other Peskov", 46],
     ):  # fmt: skip

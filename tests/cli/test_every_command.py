@@ -36,7 +36,7 @@ def examples() -> list[str]:
     return sorted(set(found))
 
 
-@pytest.mark.parametrize("words", leaves(), ids=" ".join)
+@pytest.mark.parametrize("words", list(leaves()), ids=" ".join)
 def test_every_command_has_help_with_a_real_example(words: list[str]) -> None:
     for flag in ("--help", "-h"):
         done = run_here(*words, flag)
