@@ -29,10 +29,14 @@ def checked_claim(record: dict[str, Any]) -> dict[str, Any]:
         raise FactcheckError("“text” is missing or empty.")
     for key, value in record.items():
         if value is not None:
-            if not (isinstance(value, str) and value.isascii()):  # most are, and have nothing to check
-                _check_encodable(key, value)
             _check(key, value)
     return record
+
+
+def check_encodable(record: dict[str, Any]) -> None:
+    """Raises FactcheckError, naming the key, for a value that is not whole Unicode."""
+    for key, value in record.items():
+        _check_encodable(key, value)
 
 
 def _check(key: str, value: Any) -> None:

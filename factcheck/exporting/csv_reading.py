@@ -9,7 +9,7 @@ from typing import Any, TextIO
 from factcheck.domain.claim import CLAIM_KEYS
 from factcheck.errors import FactcheckError
 from factcheck.exporting import did_you_mean
-from factcheck.exporting.checking import checked_claim
+from factcheck.exporting.checking import check_encodable, checked_claim
 from factcheck.exporting.columns import split
 from factcheck.text.safe import uncell
 
@@ -103,7 +103,9 @@ def _claim(keys: list[str], row: list[str]) -> Record | FactcheckError:
     if len(row) != len(keys):
         return FactcheckError(f"This row has {len(row)} cells, the header {len(keys)}.")
     try:
-        return checked_claim({key: _value(key, uncell(text)) for key, text in zip(keys, row, strict=True) if key})
+        record = {key: _value(key, uncell(text)) for key, text in zip(keys, row, strict=True) if key}
+        check_encodable(record)
+        return checked_claim(record)
     except FactcheckError as error:
         return error
 

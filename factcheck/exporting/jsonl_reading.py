@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, TextIO
 
 from factcheck.errors import FactcheckError
-from factcheck.exporting.checking import checked_claim
+from factcheck.exporting.checking import check_encodable, checked_claim
 
 Record = dict[str, Any]
 
@@ -36,6 +36,8 @@ def _record(line: str, check: Callable[[Record], Record]) -> Record | FactcheckE
         record = json.loads(line)
         if not isinstance(record, dict):
             return FactcheckError("This is JSON, but not an object.", "One claim is one {…} on one line.")
+        if "\\u" in line or not line.isascii():  # only such a line can hold half a character
+            check_encodable(record)
         return check(record)
     except json.JSONDecodeError as error:
         return FactcheckError(f"This is not JSON: {error.msg} at character {error.colno}.")
