@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import cast
 
 from sqlmodel import col, or_, select
@@ -14,8 +14,8 @@ from factcheck.store import candidates
 from factcheck.store.tables import ClaimRow, ConflictRow, JudgementRow
 from factcheck.store.unit_of_work import UnitOfWork
 
-AT_ONCE = 500
-"""Of more claims in one command the filings alone are checked at once; `conflicts --rescan` does the rest."""
+AT_ONCE = 300
+"""More claims in one command are left to `conflicts --rescan`."""
 
 Place = tuple[int, int, str]
 """Where a conflict stands: the two claims' ids, smaller first, and the rule."""
@@ -24,45 +24,47 @@ Place = tuple[int, int, str]
 def recheck(work: UnitOfWork, ids: Iterable[int]) -> list[ConflictRow]:
     """Check these claims against all that may concern them; returns the conflicts that are new, or back.
 
-    A finding that has gone is closed, one that a person judged stays judged; `disputed` follows.
+    A finding that has gone is closed, one that a person judged stays judged; `disputed` follows. Of more than
+    `AT_ONCE` claims only the conflicts that are known are looked at again.
     """
     wanted = sorted(set(ids))
     work.reindex()
     sides = candidates.sides(work.raw, wanted)
     fresh: list[ConflictRow] = []
+    concerned = set(wanted)
     for claim_id in wanted:
-        claim = sides[claim_id].claim
-        few = len(wanted) <= AT_ONCE
-        others = candidates.concerning(work.raw, claim) if few else candidates.filed_beside(work.raw, claim_id)
-        sides |= candidates.sides(work.raw, [other for other in others if other not in sides])
-        fresh += _meet(work, sides, claim_id, others)
+        known = _known(work, claim_id)
+        others = {n for place in known for n in place[:2]} - {claim_id}
+        concerned |= others
+        if len(wanted) <= AT_ONCE:
+            others.update(candidates.concerning(work.raw, sides[claim_id].claim))
+        sides |= candidates.sides(work.raw, sorted(other for other in others if other not in sides))
+        fresh += _meet(work, sides, claim_id, others, known)
+    work.flush()
+    for claim_id in concerned | {n for row in fresh for n in (row.left_id, row.right_id)}:
+        settle(work, claim_id)
     work.flush()
     return fresh
 
 
-def _meet(work: UnitOfWork, sides: dict[int, Side], claim_id: int, others: Sequence[int]) -> Iterator[ConflictRow]:
-    found: dict[Place, tuple[Side, Side, Finding]] = {}
-    for other in others:
+def _meet(
+    work: UnitOfWork, sides: dict[int, Side], claim_id: int, others: set[int], known: dict[Place, ConflictRow]
+) -> Iterator[ConflictRow]:
+    """Compare one claim with others; yields the conflicts that are new, or back."""
+    for other in sorted(others):
         left, right = sides[min(claim_id, other)], sides[max(claim_id, other)]
         for finding in check(left, right):
-            found[(left.claim.id, right.claim.id, finding.rule)] = left, right, finding
-    known = _known(work, claim_id)
-    for place, (left, right, finding) in found.items():
-        row = known.get(place)
-        if row is None:
-            yield flag(work, left, right, finding)
-        else:
+            row = known.pop((left.claim.id, right.claim.id, finding.rule), None)
+            if row is None:
+                yield flag(work, left, right, finding)
+                continue
             back = row.closed
             _refresh(work, row, left, right, finding)
             if back:
                 yield row
-    for place, row in known.items():
-        if place not in found:
-            row.closed = True
-            work.session.add(row)
-    work.flush()
-    for concerned in {claim_id, *(n for place in found.keys() | known.keys() for n in place[:2])}:
-        settle(work, concerned)
+    for gone in known.values():
+        gone.closed = True
+        work.session.add(gone)
 
 
 def _known(work: UnitOfWork, claim_id: int) -> dict[Place, ConflictRow]:

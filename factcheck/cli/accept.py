@@ -23,4 +23,4 @@ def run(ctx: typer.Context, ids: Ids, dry: DryRun = False) -> None:
     with session.writing("accept", dry=dry) as work:
         changed, conflicts = accept(work, numbers)
     session.say(f"{would(dry, 'Accepted', 'accept')} {claims_in_words(changed)}.")
-    tell_conflicts(session, conflicts)
+    tell_conflicts(session, conflicts, len(changed))

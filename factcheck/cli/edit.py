@@ -63,4 +63,4 @@ def run(
         tagged, _ = changing.tag(work, numbers, tag or [], untag or [])
     changed = sorted({*edited, *tagged})
     session.say(f"{would(dry, 'Changed', 'change')} {claims_in_words(changed)}." if changed else "Nothing changed.")
-    tell_conflicts(session, conflicts)
+    tell_conflicts(session, conflicts, len(changed))

@@ -51,4 +51,4 @@ def run(
     session.say(
         f"{would(dry, 'Filed', 'file')} {claims_in_words(changed)} {place}." if changed else "Filed so already."
     )
-    tell_conflicts(session, conflicts)
+    tell_conflicts(session, conflicts, len(changed))

@@ -43,6 +43,6 @@ def run(
         session.say(f"{would(dry, 'Marked', 'mark')} {claims_in_words(done.changed)} {wanted.value}.")
     if done.unchanged:
         session.say(f"Marked {wanted.value} already: {claims_in_words(done.unchanged)}.")
-    tell_conflicts(session, done.conflicts)
+    tell_conflicts(session, done.conflicts, len(done.changed))
     for resting, changed in done.resting:
         session.say(f"The mark of claim {resting} rests on claim {changed}: look at it again.")

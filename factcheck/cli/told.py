@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from factcheck.actions.checking import AT_ONCE
 from factcheck.cli.session import Session
 from factcheck.store.tables import ConflictRow
 
@@ -21,8 +22,10 @@ def claims_in_words(ids: Sequence[int]) -> str:
     return f"claims {', '.join(map(str, ids[:-1]))} and {ids[-1]}" if ids else "no claims"
 
 
-def tell_conflicts(session: Session, found: Iterable[ConflictRow]) -> None:
-    """Say which conflicts are new."""
+def tell_conflicts(session: Session, found: Iterable[ConflictRow], changed: int = 0) -> None:
+    """Say which conflicts are new; of very many changed claims, that they were not all looked for."""
+    if changed > AT_ONCE:
+        session.say("Not checked for new conflicts yet: `factcheck conflicts --rescan` does that.")
     rows = list(found)
     for row in rows[:SHOWN]:
         session.say(f"Conflict ({row.kind}) between {row.left_id} and {row.right_id}: {row.why}")

@@ -45,7 +45,7 @@ def alike_in_words(connection: sqlite3.Connection, claim: Claim) -> list[int]:
     expressions += [f'quotes : "{said}"' for quote in claim.quotes if (said := _opening(quote.exact))]
     rows: dict[int, str] = {}
     for expression in expressions:
-        rows.update(dialect.texts_with(connection, expression, 2 * BUDGET))
+        rows.update(dialect.texts_with(connection, expression, BUDGET))
     size = connection.execute("SELECT max(id) FROM claim").fetchone()[0] or 1
     frequency = {own[word]: n for word, n in counts.items()}
     return [

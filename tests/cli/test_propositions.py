@@ -154,3 +154,26 @@ def test_two_thousand_claims_on_one_proposition_flag_no_flood(factcheck: Factche
     )
     assert done.code == 0, done.err
     assert 0 < len(factcheck("conflicts", "--json", "id:2102").json) <= 100
+
+
+def test_looking_again_closes_no_conflict_that_still_stands(factcheck: Factcheck) -> None:
+    rows = "".join(
+        json.dumps({"text": f"The dam holds, engineer {n} was told.", "speaker": f"E{n}", "source": "dam",
+                    "reported": "denied" if n else "alleged", "proposition": "The dam holds",
+                    "stance": "against" if n else "for"}) + "\n"
+        for n in range(61)
+    )  # fmt: skip
+    assert factcheck("import", "-", input=rows).code == 0
+    before = flagged(factcheck, "id:102")
+    assert len(before) == 60
+    factcheck("mark", "alleged", 102, "--note", "no second source")
+    assert flagged(factcheck, "id:102") == before
+
+
+def test_marking_thousands_says_that_conflicts_wait(factcheck: Factcheck) -> None:
+    rows = "".join(json.dumps({"text": f"Report {n} is late.", "source": "r"}) + "\n" for n in range(301))
+    factcheck("import", "-", input=rows)
+    ids = factcheck("list", "source:r", "--ids").out
+    done = factcheck("mark", "alleged", "-", "--note", "x", input=ids)
+    assert done.code == 0
+    assert "conflicts --rescan" in done.err
