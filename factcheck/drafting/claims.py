@@ -205,8 +205,16 @@ def _quotes(text: str, frame: Frame, one: Found, spans: Attribution) -> tuple[Sp
         content = ((frame.spans[_clause_start(frame, one)][0], max(end for _, end in (*spans.cue, *spans.content))),)
     elif _bare_noun(frame, one) or (one.entry.kind is Kind.INTENT and one.source and one.source[0] < one.content[0]):
         content = ((spans.source[0][0], spans.content[-1][1]),)
+    elif _holds_source(frame, one):
+        content = ((frame.spans[frame.doc[one.head].left_edge.i][0], spans.content[-1][1]),)
     bare = [bare_span(text, *span) for span in content]
     return tuple(span for span in bare if span[0] < span[1])
+
+
+def _holds_source(frame: Frame, one: Found) -> bool:
+    """As in "criticism from the union about wages": the topic says nothing without the noun and whose it is."""
+    between = bool(one.source) and one.head < one.source[0] < min(one.content, default=0)
+    return one.rule == "noun" and between and not any(frame.doc[i].tag_.startswith(("VB", "MD")) for i in one.content)
 
 
 def _is_view(one: Found) -> bool:

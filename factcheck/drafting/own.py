@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from factcheck.domain.draft import Draft
 from factcheck.domain.status import Status
+from factcheck.drafting.asides import FINITE, asides
 from factcheck.drafting.claims import bare_span
 from factcheck.drafting.found import children, subtree, trimmed
 from factcheck.drafting.parser import Frame, Token
@@ -16,7 +17,6 @@ _FIGURE = re.compile(
     r"four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|January|February|March|April|June|July|"
     r"August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _FIRST = frozenset({"i", "we", "you", "let", "please"})
 _SHORTEST = 4
 
@@ -55,16 +55,22 @@ def statements(frame: Frame, attributed: set[int], text: str) -> Iterator[Statem
             or any(a <= sentence.root.i < b for a, b, _ in frame.quotes)
         ):
             continue
+        cut: set[int] = set()
+        for aside in asides(sentence, attributed):
+            cut.update(aside.cut)
+            if not attributed.intersection(aside.tokens) and frame.doc[aside.tokens[0]].lower_ not in _FIRST:
+                own = _trimmed(frame, aside.tokens)
+                yield Statement(own, aside.subject, _has_figure(frame, own, text))
         for clause in _clauses(sentence.root):
-            yield from _statement(frame, clause, attributed, text)
+            yield from _statement(frame, clause, attributed, cut, text)
 
 
-def _statement(frame: Frame, clause: Token, attributed: set[int], text: str) -> Iterator[Statement]:
-    own = _trimmed(frame, _own_tokens(clause))
+def _statement(frame: Frame, clause: Token, attributed: set[int], cut: set[int], text: str) -> Iterator[Statement]:
+    own = _trimmed(frame, [i for i in _own_tokens(clause) if i not in cut])
     if clause.i in attributed or not own:
         return
     free = [i for i in own if i not in attributed and not frame.doc[i].is_punct]
-    subject = [] if children(clause, "nsubj", "nsubjpass", "expl") else _shared_subject(clause)
+    subject = [] if _has_subject(clause) else _shared_subject(clause)
     if (
         len(free) + len(subject) < _SHORTEST
         or frame.doc[own[0]].lower_ in _FIRST
@@ -73,7 +79,7 @@ def _statement(frame: Frame, clause: Token, attributed: set[int], text: str) -> 
         return
     figure = _has_figure(frame, own, text)
     caption = sum(frame.doc[i].tag_ == "NNP" for i in own) > 2 and len(own) > 7
-    if figure or caption or (_is_clause(clause) and (subject or children(clause, "nsubj", "nsubjpass", "expl"))):
+    if figure or caption or (_is_clause(clause) and (subject or _has_subject(clause))):
         yield Statement(own, subject, figure)
 
 
@@ -133,8 +139,21 @@ _APART = frozenset({"although", "though", "while", "whereas", "as", "because", "
 
 def _is_clause(token: Token) -> bool:
     """A finite verb of its own, not one verb of two that share an object's worth of words."""
-    finite = token.tag_ in _FINITE or any(c.tag_ in _FINITE for c in children(token, "aux", "auxpass", "cop"))
-    return finite and len(list(token.subtree)) >= _SHORTEST
+    finite = token.tag_ in FINITE or any(c.tag_ in FINITE for c in children(token, "aux", "auxpass", "cop"))
+    plural = token.tag_ == "VB" and token.dep_ == "ROOT" and bool(children(token, "nsubj"))
+    return (finite or plural or _is_misread(token)) and len(list(token.subtree)) >= _SHORTEST
+
+
+def _is_misread(token: Token) -> bool:
+    """As in "this wording signals P": a plural cannot stand behind "this", so the noun is a verb."""
+    singular = any(c.lower_ in {"this", "that", "a", "an", "each", "every"} for c in children(token, "det"))
+    return bool(token.dep_ == "ROOT" and token.tag_ == "NNS" and singular)
+
+
+def _has_subject(token: Token) -> bool:
+    """Also one that the parser took for the front part of a compound: "the road points north"."""
+    front = token.tag_ in {"VBZ", "NNS"} and token.dep_ == "ROOT" and children(token, "compound")
+    return bool(children(token, "nsubj", "nsubjpass", "expl") or front)
 
 
 def _shared_subject(clause: Token) -> list[int]:
