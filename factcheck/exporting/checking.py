@@ -11,6 +11,13 @@ _STRINGS = (
     *("key", "speaker", "speaker_as_written", "source", "cue", "said_on", "proposition", "note", "origin"),
     *("created_at", "created_by"),
 )
+_TYPES: dict[str, tuple[type, str]] = {
+    **dict.fromkeys(_STRINGS, (str, "a string")),
+    **dict.fromkeys(("via", "tags"), (list, "a list of strings")),
+    **dict.fromkeys(("draft", "withdrawn", "disputed"), (bool, "true or false")),
+    "id": (int, "a positive whole number"),
+    "quotes": (list, "a list of quotes"),
+}
 _CHOICES: dict[str, tuple[str, ...]] = {
     "reported": tuple(Status),
     "mark": tuple(Status),
@@ -28,8 +35,15 @@ def checked_claim(record: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(text, str) or not text.strip():
         raise FactcheckError("“text” is missing or empty.")
     for key, value in record.items():
-        if value is not None:
-            _check(key, value)
+        if value is None:
+            continue
+        if key in _CHOICES:
+            if value not in _CHOICES[key]:
+                raise FactcheckError(f"“{key}” cannot be “{value}”.", did_you_mean(str(value), _CHOICES[key]))
+        elif key in _TYPES:
+            wanted, what = _TYPES[key]
+            if type(value) is not wanted or (key in _FITTING and not _FITTING[key](value)):
+                raise FactcheckError(f"“{key}” must be {what}.")
     return record
 
 
@@ -39,52 +53,33 @@ def check_encodable(record: dict[str, Any]) -> None:
         _check_encodable(key, value)
 
 
-def _check(key: str, value: Any) -> None:
-    if key in _CHOICES:
-        if value not in _CHOICES[key]:
-            raise FactcheckError(f"“{key}” cannot be “{value}”.", did_you_mean(str(value), _CHOICES[key]))
-    elif key in _SHAPES:
-        fits, what = _SHAPES[key]
-        if not fits(value):
-            raise FactcheckError(f"“{key}” must be {what}.")
+def _is_id(value: int) -> bool:
+    return 0 < value < 2**63
 
 
-def _is_string(value: Any) -> bool:
-    return isinstance(value, str)
+def _are_strings(value: list[Any]) -> bool:
+    return all(isinstance(part, str) for part in value)
 
 
-def _is_flag(value: Any) -> bool:
-    return isinstance(value, bool)
-
-
-def _is_id(value: Any) -> bool:
-    return isinstance(value, int) and 0 < value < 2**63
-
-
-def _are_strings(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(part, str) for part in value)
-
-
-def _are_quotes(value: Any) -> bool:
-    return isinstance(value, list) and all(_is_quote(quote) for quote in value)
+def _are_quotes(value: list[Any]) -> bool:
+    return all(_is_quote(quote) for quote in value)
 
 
 def _is_quote(quote: Any) -> bool:
     return (
         isinstance(quote, dict)
         and isinstance(quote.get("exact"), str)
-        and all(isinstance(quote.get(key) or "", str) for key in ("prefix", "suffix"))
-        and all(isinstance(quote.get(key, 0), int | None) for key in ("start", "end"))
+        and isinstance(quote.get("prefix") or "", str)
+        and isinstance(quote.get("suffix") or "", str)
+        and isinstance(quote.get("start"), int | None)
+        and isinstance(quote.get("end"), int | None)
     )
 
 
-_SHAPES: dict[str, tuple[Callable[[Any], bool], str]] = {
-    **dict.fromkeys(_STRINGS, (_is_string, "a string")),
-    **dict.fromkeys(("via", "tags"), (_are_strings, "a list of strings")),
-    **dict.fromkeys(("draft", "withdrawn", "disputed"), (_is_flag, "true or false")),
-    "id": (_is_id, "a positive whole number"),
-    "quotes": (_are_quotes, "a list of quotes"),
-}
+_FITTING: dict[str, Callable[[Any], bool]] = {
+    "id": _is_id, "via": _are_strings, "tags": _are_strings, "quotes": _are_quotes,
+}  # fmt: skip
+"""What the type alone does not say."""
 
 
 def _check_encodable(key: str, value: Any) -> None:

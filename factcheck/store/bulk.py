@@ -1,9 +1,8 @@
 """Storing new claims, a batch at a time: fast enough for an import, and the one way in for a single claim too."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from factcheck.domain.claim import Claim, claim_key
 from factcheck.domain.speaker import SpeakerKind
@@ -37,8 +36,7 @@ _ROWS: dict[str, Callable[[str], Row]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """What became of one claim: its id, and whether it was there already (by its key)."""
 
     id: int

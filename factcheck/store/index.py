@@ -5,6 +5,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from factcheck.errors import StoreError
 from factcheck.store import dialect_sqlite_search as dialect
@@ -106,20 +107,29 @@ class _Tally:
 
 def _insert(connection: sqlite3.Connection, ids: list[int], tally: _Tally) -> None:
     for batch in _batches(ids):
-        dialect.insert(connection, [_folded(row, tally) for row in dialect.contents(connection, batch)])
+        rows, said, named = [], list[str](), list[str]()
+        for claim_id, text, quotes, speaker, source in dialect.contents(connection, batch):
+            folded, quoted = fold(text), fold(quotes)
+            who, title = _shared(speaker), _shared(source)
+            rows.append((claim_id, folded, quoted, who.folded, title.folded))
+            said += [*_WORD.findall(folded), *_WORD.findall(quoted), *who.words, *title.words]
+            named += [*names_in(f"{text}\n{quotes}"), *who.words, *title.names]
+        dialect.insert(connection, rows)
+        tally.words.update(said)
+        tally.names.update(named)
 
 
-def _folded(row: tuple[int, str, str, str, str], tally: _Tally) -> tuple[int, str, str, str, str]:
-    claim_id, text, quotes, speaker, source = row
-    folded = claim_id, fold(text), fold(quotes), _fold_shared(speaker), _fold_shared(source)
-    tally.words.update(_WORD.findall("\n".join(folded[1:])))
-    tally.names.update(names_in(f"{text}\n{quotes}\n{source}"))
-    tally.names.update(_WORD.findall(folded[3]))
-    return folded
+class _Shared(NamedTuple):
+    folded: str
+    words: list[str]
+    names: list[str]
 
 
-_fold_shared = lru_cache(maxsize=4096)(fold)
-"""Speakers and titles come again and again."""
+@lru_cache(maxsize=4096)
+def _shared(text: str) -> _Shared:
+    """A speaker or a title: they come again and again."""
+    folded = fold(text)
+    return _Shared(folded, _WORD.findall(folded), names_in(text))
 
 
 def names_in(text: str) -> list[str]:
