@@ -150,6 +150,10 @@ def _is_agent(head: Token) -> bool:
     }
 
 
+_DEEPEST = 8
+"""Relays of one claim that are followed: nobody writes more, and a page of nothing but cues would take for ever."""
+
+
 def reported(
     text: str, frame: Frame, one: Found, others: list[Found], speakers: Speakers, earlier: str
 ) -> Iterator[Draft]:
@@ -161,7 +165,7 @@ def reported(
     quotes = _quotes(text, frame, one, spans)
     if not quotes:
         return
-    over = [other for other in relays(frame, one, others) if other.source != one.source]
+    over = [other for other in relays(frame, one, others) if other.source != one.source][-_DEEPEST:]
     links = [own_status(frame, other) for other in over]
     beside = carrier(frame, one)
     chain = [speakers.turns.get(frame.turn, "")]

@@ -35,6 +35,8 @@ _WORDS_BEFORE_A_NAME = word_set(
     the a an of in on 's ’s his her its their this that about called titled entitled for by with as
     """
 )
+_NO_WORD = re.compile(r"\S{300,}")
+"""A run without a blank that no sentence has; a tokenizer takes time by the square of its length."""
 _LONGEST = 400
 """Tokens that one parse may have: longer sentences are cut, or a page without a full stop would take all the memory."""
 
@@ -108,10 +110,11 @@ class Parser:
         quotes: list[tuple[int, int, Quotation]] = []
         at = start
         for span, quote in [*_pieces(text, start, end), ((end, end), None)]:
-            for token in self._nlp.make_doc(_plain(text[at : span[0]])):
-                if not token.is_space:
-                    words.append(token.text)
-                    spans.append((at + token.idx, at + token.idx + len(token)))
+            for first, last in _readable(text, at, span[0]):
+                for token in self._nlp.make_doc(_plain(text[first:last])):
+                    if not token.is_space:
+                        words.append(token.text)
+                        spans.append((first + token.idx, first + token.idx + len(token)))
             at = span[1]
             if quote:
                 first = len(words)
@@ -128,6 +131,14 @@ class Parser:
 def _tokens_in(spans: Sequence[Span], start: int, end: int) -> tuple[int, int]:
     held = [i for i, span in enumerate(spans) if start <= span[0] and span[1] <= end]
     return (held[0], held[-1] + 1) if held else (0, 0)
+
+
+def _readable(text: str, start: int, end: int) -> Iterator[Span]:
+    """The stretch without runs that are no words: marks by the thousand, data in a page."""
+    for match in _NO_WORD.finditer(text, start, end):
+        yield start, match.start()
+        start = match.end()
+    yield start, end
 
 
 def _plain(text: str) -> str:

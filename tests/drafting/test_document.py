@@ -73,12 +73,24 @@ def test_english_or_not(text: str, english: bool) -> None:
         "“" * 500,
         "(((((((" * 50 + ")" * 10,
         "Ana Reyes said that " * 400,
+        '"‘’"' * 3000,
+        "'" * 20_000,
+        "(" * 20_000,
+        "," * 299 + " " + "https://example.org/" + "a/" * 5000,
+        "according to " * 100,
         "[1][2][3] said [4] that [5] it [6] rained [7].",
     ],
 )
 def test_odd_text_is_survived(drafts: Drafts, text: str) -> None:
     for one in drafts(text):
         assert all(0 <= start < end <= len(text) for start, end in one.quotes)
+
+
+def test_a_run_without_blanks_is_passed_over(drafts: Drafts) -> None:
+    text = f"The log ends here. {'x‘,' * 2000} Ana Reyes said it would rain."
+    (one,) = [one for one in drafts(text) if one.speaker]
+    assert [text[a:b] for a, b in one.quotes] == ["it would rain"]
+    assert one.cue == "said"
 
 
 def test_line_ends_and_astral_characters_keep_the_offsets(drafts: Drafts) -> None:
