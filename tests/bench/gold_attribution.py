@@ -1,10 +1,12 @@
 """Draft the gold articles (or the two seed documents) and say how many of their claims are drafted, and how well.
 
-usage: gold_attribution.py [--open | --held-back | --seeds] [--verbose]
+usage: gold_attribution.py [--open | --held-back | --seeds] [--verbose] [--show WHAT]
 
 A gold claim is drafted when a draft shares at least half of the words of the longer of the two quotes. Each draft
 counts for one gold claim at most; of two that fit equally, the one with the right speaker is taken. Of the drafted
-claims, the speaker, the reported status and the chain of relays (its names, outermost first) are compared.
+claims, the speaker, the reported status and the chain of relays (its names, outermost first) are compared; "has or got
+a chain" are those where the gold or the draft names a relay. Spare drafts serve no gold claim: a person rejects them,
+or keeps what the gold does not ask for.
 """
 
 import argparse
@@ -16,11 +18,14 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.domain.draft import Draft
+from factcheck.drafting.draft import draft as drafts_of
+from factcheck.drafting.parser import load_parser
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests/gold/attribution"
 SEEDS = ROOT / "seeds"
 WORD = re.compile(r"\w+(?:[’'.\-&]\w+)*")
+SHOWN = ("missed", "speaker", "status", "chain", "spare")
 GOALS = {
     "gold": {"drafted": 85, "speaker": 92, "status": 95, "chain": 85},
     "seeds": {"drafted": 85, "speaker": 90, "status": 95},
@@ -36,6 +41,14 @@ class Scored:
     claim: Claim
     draft: Draft | None
     right: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Paired:
+    """A document's gold claims with their drafts, and the drafts that serve none."""
+
+    scored: list[Scored]
+    spare: list[Draft]
 
 
 class Names:
@@ -75,7 +88,7 @@ def shared(text: str, claim: Claim, draft: Draft) -> float:
     return best
 
 
-def pair(text: str, claims: list[Claim], drafts: list[Draft]) -> list[Scored]:
+def pair(text: str, claims: list[Claim], drafts: list[Draft]) -> Paired:
     names = Names(claims)
     candidates = []
     for i, claim in enumerate(claims):
@@ -87,12 +100,13 @@ def pair(text: str, claims: list[Claim], drafts: list[Draft]) -> list[Scored]:
     for _, i, j in sorted(candidates, key=lambda candidate: (-candidate[0], *candidate[1:])):
         if i not in chosen and j not in chosen.values():
             chosen[i] = j
-    return [
+    scored = [
         Scored(claim, drafts[chosen[i]], frozenset(rights(names, claim, drafts[chosen[i]])))
         if i in chosen
         else Scored(claim, None)
         for i, claim in enumerate(claims)
     ]
+    return Paired(scored, [draft for j, draft in enumerate(drafts) if j not in chosen.values()])
 
 
 def rights(names: Names, claim: Claim, draft: Draft) -> set[str]:
@@ -147,38 +161,44 @@ def figures(scored: list[Scored]) -> str:
     )
 
 
-def report(documents: dict[str, list[Scored]], goals: dict[str, int]) -> None:
-    print(f"{'':26}gold  drafted % and of these speaker, status, chain %")
-    for name, scored in documents.items():
-        print(f"{name:24}  {figures(scored)}")
-    everything = [one for scored in documents.values() for one in scored]
+def report(documents: dict[str, Paired], goals: dict[str, int]) -> None:
+    print(f"{'':26}gold  drafted % and of these speaker, status, chain %   spare drafts")
+    for name, paired in documents.items():
+        print(f"{name:24}  {figures(paired.scored)}  {len(paired.spare):6}")
+    everything = [one for paired in documents.values() for one in paired.scored]
     groups = {
-        "ALL": everything,
         "with a speaker": [one for one in everything if one.claim["speaker"]],
         "own voice, unnamed": [one for one in everything if not one.claim["speaker"]],
         "relayed": [one for one in everything if one.claim["via"]],
+        "has or got a chain": [one for one in everything if one.claim["via"] or (one.draft and one.draft.via)],
         "denied or confirmed": [one for one in everything if one.claim["reported"] != "alleged"],
     }
+    print(f"{'ALL':24}  {figures(everything)}  {sum(len(paired.spare) for paired in documents.values()):6}")
     for name, scored in groups.items():
         print(f"{name:24}  {figures(scored)}")
     print(f"{'to reach':24}        " + "  ".join(f"{goals.get(what, 0) or '-':>6}" for what in goals))
 
 
-def explain(documents: dict[str, list[Scored]]) -> None:
-    for name, scored in documents.items():
-        for one in scored:
+def explain(documents: dict[str, Paired], show: frozenset[str]) -> None:
+    """Print what `show` asks for, of the articles that are not held back."""
+    for name, paired in documents.items():
+        if any(one.claim.get("held_back") for one in paired.scored):
+            continue
+        for one in paired.scored:
             claim, draft = one.claim, one.draft
-            if claim.get("held_back"):
-                continue
             gold = f"{claim['speaker']} | {claim['cue']} | {claim['via']} | {claim['reported']}"
             quoted = " … ".join(quote["exact"] for quote in claim["quotes"])
             if draft is None:
-                print(f"{name}: NOT DRAFTED  {gold} | {quoted}")
-            elif wrong := {"speaker", "status", "chain"} - one.right:
+                if "missed" in show:
+                    print(f"{name}: NOT DRAFTED  {gold} | {quoted}")
+            elif wrong := ({"speaker", "status", "chain"} - one.right) & show:
                 got = (
                     f"{draft.speaker or None} | {draft.cue} | {list(draft.via)} | {draft.reported.value} | {draft.rule}"
                 )
                 print(f"{name}: {' '.join(sorted(wrong)).upper()}  {gold} | {quoted}\n    drafted: {got}")
+        if "spare" in show:
+            for draft in paired.spare:
+                print(f"{name}: SPARE  {draft.speaker or None} | {draft.cue} | {draft.rule} | {draft.text}")
 
 
 def main() -> None:
@@ -187,15 +207,14 @@ def main() -> None:
     for name in ("open", "held-back", "seeds", "all"):
         which.add_argument(f"--{name}", dest="which", action="store_const", const=name)
     parser.add_argument("--verbose", action="store_true", help="list what is missed or wrong, held back articles not")
+    parser.add_argument("--show", action="append", choices=SHOWN, default=[], help="list only this; may be repeated")
     given = parser.parse_args()
-    from factcheck.drafting.draft import draft
-
     chosen = given.which or "all"
+    parsed = load_parser()
     documents = seed_documents() if chosen == "seeds" else gold_documents(chosen)
-    scored = {name: pair(text, claims, list(draft(text))) for name, (text, claims) in documents.items()}
-    if given.verbose:
-        explain(scored)
-    report(scored, GOALS["seeds" if chosen == "seeds" else "gold"])
+    paired = {name: pair(text, claims, drafts_of(text, parser=parsed)) for name, (text, claims) in documents.items()}
+    explain(paired, frozenset(given.show) | (frozenset(SHOWN) - {"spare"} if given.verbose else frozenset()))
+    report(paired, GOALS["seeds" if chosen == "seeds" else "gold"])
 
 
 if __name__ == "__main__":
