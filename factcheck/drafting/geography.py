@@ -1,6 +1,7 @@
 """Countries, their capitals and what their people are called, so that "Baku" or "Moscow" can speak as a government.
 
-Written by hand from common knowledge: `country: capital: adjective`, one a line.
+Written by hand from common knowledge: `country: capital: adjective`, one a line; no capital where the word more often
+means something else (Brussels is the European Union as a rule).
 """
 
 from factcheck.drafting.words import word_set
@@ -18,7 +19,7 @@ Azerbaijan: Baku: Azerbaijani
 Bahrain: Manama: Bahraini
 Bangladesh: Dhaka: Bangladeshi
 Belarus: Minsk: Belarusian
-Belgium: Brussels: Belgian
+Belgium: : Belgian
 Bolivia: La Paz: Bolivian
 Bosnia and Herzegovina: Sarajevo: Bosnian
 Botswana: Gaborone: Botswanan

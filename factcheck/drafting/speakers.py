@@ -145,6 +145,8 @@ class Speakers:
                 return row
             if name and (other.tag_ in {"NNP", "NNPS"} or len(name.split()) > 1):
                 return [self.names.resolve(name)]
+        for other in _given_name(token):
+            return [self.names.resolve(split_title(self._core(frame, other))[1])]
         named = [
             p
             for c in children(token, "prep")
@@ -348,3 +350,9 @@ class Speakers:
 
 
 _BEFORE = frozenset({"compound", "amod", "nmod", "poss", "det", "nummod", "quantmod", "case", "punct", "predet"})
+
+
+def _given_name(token: Token) -> list[Token]:
+    """The head of the name in "an inspector named Paul Reyes"."""
+    verbs = [c for c in children(token, "acl") if c.lower_ in {"named", "called"}]
+    return [o for verb in verbs for o in verb.children if o.dep_ in {"oprd", "dobj", "attr"} and o.tag_ == "NNP"]

@@ -124,3 +124,12 @@ def test_many_people_of_one_first_name() -> None:
         names.learn(name)
     assert names.resolve("Ana") == "Ana"
     assert names.resolve("Sadek") == "Ana Sadek"
+
+
+@pytest.mark.parametrize("who", ["An inspector named Paul Reyes", "A man called Paul Reyes"])
+def test_whoever_is_given_a_name_has_it(claims: Claims, who: str) -> None:
+    assert claims(f"{who} warned that the tanks leaked.") == [("Paul Reyes", "warned", "alleged", "The tanks leaked.")]
+
+
+def test_a_capital_that_means_more_than_its_country_keeps_its_name() -> None:
+    assert government_of("Brussels") == ""
