@@ -181,7 +181,7 @@ def test_a_pager_only_on_a_terminal_that_is_too_low(store: Path) -> None:
 
 
 def test_progress_only_on_a_terminal(store: Path, tmp_path: Path) -> None:
-    rows = many(tmp_path, 12_000)
+    rows = many(tmp_path, 40_000)
     assert "lines read" in on_a_terminal(["import", str(rows), "-n"], store)
     done = shell(f"factcheck import {rows} -n", store.parent)
     assert "lines read" not in done.stderr
