@@ -91,3 +91,19 @@ def store(made_stores: Path, tmp_path: Path) -> Path:
 def empty(made_stores: Path, tmp_path: Path) -> Path:
     """A copy of an empty store."""
     return Path(shutil.copy(made_stores / "empty.db", tmp_path / "empty.db"))
+
+
+@pytest.fixture
+def golden() -> Callable[[str, str], None]:
+    """Compare a text with the golden file of that name, byte for byte.
+
+    `GOLDEN=write pytest` writes the golden files anew; read the difference before you commit it.
+    """
+
+    def compare(name: str, text: str) -> None:
+        path = ROOT / "tests" / "golden" / name
+        if os.environ.get("GOLDEN") == "write":
+            path.write_bytes(text.encode())
+        assert text == path.read_bytes().decode()
+
+    return compare

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from factcheck.domain.claim import Claim
 from factcheck.domain.status import Status
 from factcheck.errors import UsageError
-from factcheck.query.grammar import is_date, nearest
+from factcheck.query.grammar import is_date
+from factcheck.text.suggesting import did_you_mean
 
 
 def status(word: str) -> Status:
@@ -14,7 +15,7 @@ def status(word: str) -> Status:
         return Status(word.strip().lower())
     except ValueError:
         raise UsageError(
-            f"“{word}” is not a status.", nearest(word.strip().lower(), [known.value for known in Status])
+            f"“{word}” is not a status.", did_you_mean(word.strip().lower(), [known.value for known in Status])
         ) from None
 
 
@@ -68,12 +69,12 @@ def rule(word: str) -> str:
 
     names = [known.name for known in RULES]
     if word not in names:
-        raise UsageError(f"There is no kind of conflict “{word}”.", nearest(word, names))
+        raise UsageError(f"There is no kind of conflict “{word}”.", did_you_mean(word, names))
     return word
 
 
 def one_of(word: str, known: Sequence[str], what: str) -> str:
     """The word, if it is one of these. Raises UsageError with the nearest one."""
     if word not in known:
-        raise UsageError(f"“{word}” is not a {what} that factcheck knows.", nearest(word, known))
+        raise UsageError(f"“{word}” is not a {what} that factcheck knows.", did_you_mean(word, known))
     return word

@@ -218,6 +218,7 @@ def rows_of(name: str, form: str) -> Iterator[Iterator[Row]]:
 
 
 def _read(raw: IO[bytes], form: str, name: str) -> Iterator[Row]:
+    # BufferedReader takes whatever can be read; its stub asks for a raw stream.
     buffered = raw if isinstance(raw, BufferedReader) else BufferedReader(raw)  # type: ignore[type-var]
     if not form:
         form = _told(buffered.peek(64), name)

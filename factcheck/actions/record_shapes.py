@@ -7,9 +7,9 @@ from typing import Any
 from factcheck.domain.conflict import Judgement
 from factcheck.domain.speaker import SpeakerKind
 from factcheck.errors import FactcheckError
-from factcheck.exporting import did_you_mean
 from factcheck.query.grammar import is_date
 from factcheck.text.safe import encodable
+from factcheck.text.suggesting import did_you_mean
 
 Record = dict[str, Any]
 Fits = Callable[[Any], bool]

@@ -7,11 +7,11 @@ from factcheck.actions.changing import Changed
 from factcheck.actions.checking import recheck
 from factcheck.domain.speaker import SpeakerKind
 from factcheck.errors import FactcheckError, UsageError
-from factcheck.query.grammar import nearest
 from factcheck.store import claims, speakers
 from factcheck.store.fields import current
 from factcheck.store.tables import SpeakerRow
 from factcheck.store.unit_of_work import UnitOfWork
+from factcheck.text.suggesting import did_you_mean
 
 
 def describe(
@@ -38,7 +38,7 @@ def _kind(word: str) -> str:
         return SpeakerKind(word.lower()).value
     except ValueError:
         raise UsageError(
-            f"“{word}” is no kind of speaker.", nearest(word.lower(), [k.value for k in SpeakerKind])
+            f"“{word}” is no kind of speaker.", did_you_mean(word.lower(), [k.value for k in SpeakerKind])
         ) from None
 
 

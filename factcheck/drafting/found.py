@@ -1,12 +1,10 @@
 """What a rule finds in one parsed paragraph, before it becomes spans and names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from factcheck.drafting.lexicon import Cue
 from factcheck.drafting.parser import Token
-
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
 @dataclass(slots=True)
@@ -38,12 +36,12 @@ def children(token: Token, *deps: str) -> list[Token]:
     return [child for child in token.children if child.dep_ in deps]
 
 
-def trimmed(doc: object, tokens: list[int]) -> list[int]:
+def trimmed(doc: Sequence[Token], tokens: list[int]) -> list[int]:
     """Without commas, dashes and conjunctions at the ends."""
     tokens = sorted(set(tokens))
-    while tokens and doc[tokens[0]].text in _EDGE:  # type: ignore[index]
+    while tokens and doc[tokens[0]].text in _EDGE:
         tokens = tokens[1:]
-    while tokens and (doc[tokens[-1]].text in _EDGE or doc[tokens[-1]].tag_ == "CC"):  # type: ignore[index]
+    while tokens and (doc[tokens[-1]].text in _EDGE or doc[tokens[-1]].tag_ == "CC"):
         tokens = tokens[:-1]
     return tokens
 

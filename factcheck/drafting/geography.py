@@ -165,7 +165,6 @@ _OTHER_NAMES = {
 }
 
 _ROWS = [tuple(part.strip() for part in line.split(":")) for line in _TABLE.strip().splitlines()]
-COUNTRIES = frozenset(row[0] for row in _ROWS)
 _COUNTRY_OF = {
     name: country for country, capital, adjective in _ROWS for name in (country, capital, adjective) if name
 } | _OTHER_NAMES

@@ -9,6 +9,7 @@ from typing import NamedTuple, TextIO
 
 from factcheck.domain.claim import Claim
 from factcheck.errors import UsageError
+from factcheck.text.suggesting import did_you_mean
 
 Write = Callable[[Iterable[Claim], TextIO], None]
 
@@ -46,12 +47,3 @@ def exporter(name: str) -> Exporter:
     if name not in EXPORTERS:
         raise UsageError(f"There is no export format “{name}”.", did_you_mean(name, EXPORTERS))
     return EXPORTERS[name]
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint: the known word that is spelt most like `word`, or all of them."""
-    from difflib import get_close_matches
-
-    known = list(known)
-    found = get_close_matches(word.lower(), known, n=1)
-    return f"Did you mean {found[0]}?" if found else f"Known are {', '.join(known)}."

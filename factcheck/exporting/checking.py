@@ -5,7 +5,7 @@ from typing import Any
 
 from factcheck.domain.status import Stance, Status
 from factcheck.errors import FactcheckError
-from factcheck.exporting import did_you_mean
+from factcheck.text.suggesting import did_you_mean
 
 _STRINGS = (
     *("key", "speaker", "speaker_as_written", "source", "cue", "said_on", "proposition", "note", "origin"),

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from factcheck.domain.claim import CLAIM_KEYS, Claim
 from factcheck.errors import UsageError
-from factcheck.exporting import did_you_mean
+from factcheck.text.suggesting import did_you_mean
 
 Column = Callable[[Claim], str]
 

@@ -8,10 +8,10 @@ from typing import Any, TextIO
 
 from factcheck.domain.claim import CLAIM_KEYS
 from factcheck.errors import FactcheckError
-from factcheck.exporting import did_you_mean
 from factcheck.exporting.checking import check_encodable, checked_claim
 from factcheck.exporting.columns import split
 from factcheck.text.safe import uncell
+from factcheck.text.suggesting import did_you_mean
 
 Record = dict[str, Any]
 

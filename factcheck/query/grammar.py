@@ -11,11 +11,12 @@ Whatever fits none of these is text to look for, so `$800`, `12:30`, `http://x` 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from factcheck.errors import UsageError
 from factcheck.query.model import CHOICES, FIELDS, Filter, Query, Term
+from factcheck.text.suggesting import did_you_mean
 
 # Patterns stay strings until something is matched: a command without filters does not pay for compiling them.
 _FIELD = r"([A-Za-z][A-Za-z_-]*):"
@@ -132,7 +133,7 @@ def _checked(field: str, value: str) -> str:
     if field in CHOICES:
         chosen = value.lower()
         if chosen not in CHOICES[field]:
-            raise UsageError(f"{field}: does not take “{value}”.", nearest(chosen, CHOICES[field]))
+            raise UsageError(f"{field}: does not take “{value}”.", did_you_mean(chosen, CHOICES[field]))
         return chosen
     if field == "on":
         return _checked_range(value)
@@ -172,16 +173,5 @@ def _unknown_field(field: str, written: re.Match[str] | None) -> UsageError:
     literal = written[0].replace('"', '""') if written else field
     return UsageError(
         f"There is no filter “{field}:”.",
-        f"{nearest(field, FIELDS, ':')} To look for the words themselves: '\"{literal}\"'.",
+        f"{did_you_mean(field, FIELDS, ':')} To look for the words themselves: '\"{literal}\"'.",
     )
-
-
-def nearest(word: str, known: Iterable[str], suffix: str = "") -> str:
-    """A hint: the known word that is spelt most like `word`, or all of them."""
-    from difflib import get_close_matches
-
-    known = list(known)
-    found = get_close_matches(word, known, n=1)
-    if found:
-        return f"Did you mean {found[0]}{suffix}?"
-    return f"Known are {', '.join(k + suffix for k in known)}."

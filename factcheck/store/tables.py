@@ -12,8 +12,6 @@ from sqlmodel import Field, SQLModel
 STATUSES = "('alleged', 'denied', 'confirmed')"
 KINDS = "('person', 'organisation', 'government', 'media', 'unknown')"
 VERDICTS = "('open', 'upheld', 'dismissed')"
-APPEND_ONLY = ("event", "evidence", "judgement")
-"""Tables that refuse UPDATE and DELETE by trigger."""
 
 
 def _one_if(condition: str) -> str:
