@@ -1,0 +1,37 @@
+"""The desk's documents and their claims agree: what is annotated stands where it says."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).parent / "desk_documents"
+PARTS = ("seen", "held")
+
+
+def documents() -> list[tuple[str, dict[str, Any]]]:
+    return [
+        (part, json.loads(line))
+        for part in PARTS
+        for line in (HERE / part / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("part", "gold"), documents(), ids=lambda value: value if isinstance(value, str) else value["doc"]
+)
+def test_every_annotation_points_at_its_words(part: str, gold: dict[str, Any]) -> None:
+    text = (HERE / part / "articles" / f"{gold['doc']}.txt").read_text(encoding="utf-8")
+    for claim in gold["claims"]:
+        assert [text[a:b] for a, b in claim["quotes_at"]] == claim["quotes"]
+        assert claim["cue_at"] is None or text[slice(*claim["cue_at"])] == claim["cue"]
+        assert claim["speaker_at"] is None or text[slice(*claim["speaker_at"])] == claim["speaker_as_written"]
+        assert claim["reported"] in {"alleged", "denied", "confirmed"}
+        assert claim["text"].endswith(".")
+    for passage in gold["not_claims_detail"]:
+        assert passage["text"] in text
+
+
+def test_each_part_has_five_documents() -> None:
+    assert [sum(part == name for part, _ in documents()) for name in PARTS] == [5, 5]
