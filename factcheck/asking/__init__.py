@@ -1,0 +1,1 @@
+"""Asking a language model that the desk runs itself: anything that speaks the OpenAI chat API."""
