@@ -4,18 +4,10 @@ from factcheck.conflicts.rule import Rule
 from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
 from factcheck.domain.selector import Quote, is_spoken
-from factcheck.text.stems import stem_set, words_with_places
+from factcheck.text.stems import stems_in, words_with_places
 
 LEAST = 3
-"""Content words that a quotation must have to be somebody's own, those of `STOCK` not counted."""
-
-STOCK = stem_set(
-    "thoughts prayers condolences sympathy heartfelt families victims loved condemn attack violence terror terrorists",
-    "negotiate comment regret solidarity tragedy deep deepest strongest terms monitor situation closely concerned",
-    "welcome decision thank support work working together stand ready committed commitment proud announce excited hope",
-    "forward look looking peace justice believe know think time day people country",
-)
-"""What everybody says: "we condemn the attack", "our thoughts are with the families"."""
+"""Content words that a quotation must have to be somebody's own, those that everybody says not counted."""
 
 
 def find_attribution(left: Side, right: Side) -> Finding | None:
@@ -38,7 +30,8 @@ def _said(quote: Quote) -> tuple[str, ...]:
 
 
 def _own(exact: str) -> bool:
-    return sum(word.content and word.stem not in STOCK for word in words_with_places(exact)) >= LEAST
+    stock = stems_in("telling.txt", "stock")
+    return sum(word.content and word.stem not in stock for word in words_with_places(exact)) >= LEAST
 
 
 def _relays(one: Side, other: Side) -> bool:

@@ -6,24 +6,12 @@ from itertools import pairwise
 
 from factcheck.conflicts.compare import Comparison, compare
 from factcheck.conflicts.lexicon import canonical
-from factcheck.conflicts.numbers import LIGHT, SCOPE
+from factcheck.conflicts.numbers import is_light, is_scope
 from factcheck.conflicts.rule import Rule
 from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
 from factcheck.text.dates import Date
-from factcheck.text.stems import Word, stem, stem_set
-
-ONCE = stem_set(
-    "born birth die death dead kill found founded foundation establish create build built construct complete open",
-    "inaugurate begin start launch end expire finish close dissolve abolish sign ratify enact adopt pass repeal",
-    "effect force happen occur place crash collapse explode explosion blast sink sank invent discover discovery",
-    "publish release premiere air broadcast debut record write written film shoot shot marry married wed divorce",
-    "graduate retire resign elect appoint become became crown abdicate arrest convict execute assassinate leave",
-    "left arrive join merge acquire purchase bankrupt first last final locomotive movie album song novel book play",
-    "comedy drama series finale season independence coup landing eruption earthquake declare surrender ceasefire",
-    "capture fall unveil introduce ban",
-)
-"""Stems of what happens once to one thing: its date is part of it. "Fell" and "rose" have another date every year."""
+from factcheck.text.stems import Word, stem, stems_in
 
 _BIRTH = frozenset({stem("born")})
 _DEATH = frozenset({canonical(stem("died"))})
@@ -88,22 +76,23 @@ def _dated(date: Date, side: Side) -> Date:
 
 def _one_event(left: Side, right: Side, common: Comparison) -> bool:
     """Whether the texts share a once-only event and part in nothing else that both of them fill."""
+    once = stems_in("telling.txt", "once")
     lived = bool((_lifespan(left) and right.stems & _LIFE) or (_lifespan(right) and left.stems & _LIFE))
     if (
         common.opposed
         or common.other_names
-        or not (lived or any(one.stem in ONCE or other.stem in ONCE for one, other in common.shared))
+        or not (lived or any(one.stem in once or other.stem in once for one, other in common.shared))
     ):
         return False
     left_only, right_only = _telling(common.left_only, lived), _telling(common.right_only, lived)
     if left_only and right_only:
         return False
     extra = [*left_only, *right_only]
-    return len(extra) > FEW or not any(word.stem in SCOPE for word in extra)
+    return len(extra) > FEW or not any(is_scope(word) for word in extra)
 
 
 def _telling(words: tuple[Word, ...], lived: bool) -> list[Word]:
-    return [word for word in words if word.stem not in LIGHT and not (lived and canonical(word.stem) in _LIFE)]
+    return [word for word in words if not is_light(word) and not (lived and canonical(word.stem) in _LIFE)]
 
 
 def _figures_part(left: Side, right: Side) -> bool:

@@ -6,22 +6,20 @@ from factcheck.conflicts.rule import Rule
 from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
 from factcheck.text.quantities import Quantity
-from factcheck.text.stems import Word, stem, stem_set
+from factcheck.text.stems import Word, stem, stems_in
 
 RIVALS = 0.6
 """The most for two bounds that can both hold but suggest different figures: never enough between strangers."""
 
-LIGHT = stem_set(
-    "stand reach hit amount total number come cost hold carry record estimate put run make take show remain find",
-    "found report estimated reported recorded",
-)
-"""Verbs that only hand the figure over."""
 
-SCOPE = stem_set(
-    "year annual yearly month monthly week weekly day daily hour hourly quarter quarterly capita average median",
-    "mean total net gross first second third last next previous half",
-)
-"""Words that make another figure of it where only one side has them: a rate, a part of the year, a mean."""
+def is_light(word: Word) -> bool:
+    """Whether it only hands the figure over: "stood at", "reached"."""
+    return word.stem in stems_in("telling.txt", "light")
+
+
+def is_scope(word: Word) -> bool:
+    """Whether another figure is meant where only one side has it: a rate, a part of the year, a mean."""
+    return word.stem in stems_in("telling.txt", "scope")
 
 
 def find_number(left: Side, right: Side) -> Finding | None:
@@ -97,11 +95,11 @@ def _around(quantity: Quantity, side: Side) -> set[str]:
 
 def _score(common: Comparison, left: Side, right: Side, apart: list[tuple[Quantity, Quantity]]) -> float:
     """How sure it is that the two speak of one thing; 0 where a word of scope stands on one side only."""
-    left_only = [word for word in common.left_only if word.stem not in LIGHT]
-    right_only = [word for word in common.right_only if word.stem not in LIGHT]
+    left_only = [word for word in common.left_only if not is_light(word)]
+    right_only = [word for word in common.right_only if not is_light(word)]
     if (left_only and right_only) or common.opposed or not common.shared:
         return 0.0
-    if any(word.stem in SCOPE for word in (*left_only, *right_only)):
+    if any(is_scope(word) for word in (*left_only, *right_only)):
         return 0.0
     if any(_narrower(one, left_only) or _narrower(other, right_only) for one, other in apart):
         return 0.0

@@ -4,21 +4,15 @@ from factcheck.conflicts.compare import compare
 from factcheck.conflicts.rule import Rule
 from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
-from factcheck.text.stems import FUNCTION_WORDS, Word, stem_set, word_set
+from factcheck.text.stems import FUNCTION_WORDS, Word, stems_in
 
 LONGEST = 6
 """How many words an agent or a patient may have."""
 
-_ARTICLES = word_set("the a an")
-_BE = word_set("is are was were be been being gets got")
-_PARTICLES = word_set("over out off down up to on into away back in")
-_LINKS = word_set("and or with between than as from to vs versus nor")
-_SYMMETRIC = stem_set(
-    "meet border adjoin merge marry wed divorce differ agree disagree talk negotiate draw tie resemble equal match",
-    "compete clash dispute share trade correspond collide fight battle cooperate collaborate partner argue debate",
-    "intersect coincide overlap ally sibling cousin relative neighbour neighbor friend colleague",
-)
-"""Relations that hold both ways round."""
+_ARTICLES = frozenset({"the", "a", "an"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "gets", "got"})
+_PARTICLES = frozenset({"over", "out", "off", "down", "up", "to", "on", "into", "away", "back", "in"})
+_LINKS = frozenset({"and", "or", "with", "between", "than", "as", "from", "to", "vs", "versus", "nor"})
 
 
 def find_roles(left: Side, right: Side) -> Finding | None:
@@ -87,7 +81,8 @@ def _exchanged(left: list[Word], right: list[Word]) -> tuple[list[Word], list[Wo
 
 def _relates(middle: list[Word]) -> bool:
     """Whether what stands between is a relation with a direction: a content word, and none that holds both ways."""
-    if any(word.stem in _SYMMETRIC for word in middle):
+    symmetric = stems_in("telling.txt", "symmetric")
+    if any(word.stem in symmetric for word in middle):
         return False
     return any(word.folded not in FUNCTION_WORDS and word.folded not in _LINKS for word in middle)
 

@@ -3,21 +3,18 @@
 import re
 from collections.abc import Callable
 
+from factcheck import lexicon
 from factcheck.conflicts.compare import compare
-from factcheck.conflicts.kinds import CONTINENT, FIELD, FILLED, GENRE, NATION, ORDINALS, THING
+from factcheck.conflicts.kinds import classes, ordinals
 from factcheck.conflicts.lexicon import canonical
 from factcheck.conflicts.rule import Rule
 from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
-from factcheck.text.stems import Word, word_set
+from factcheck.text.stems import Word, stems_in
 
-_COPULA = word_set("is was are were be been became become becomes remains")
-_END = word_set(
-    "in by with for at on to from who whom which that where when as than directed written produced located created",
-    "based set born released designed owned published recorded playing starring headquartered known called considered",
-    "but",
-)
-_ELSEWHERE = word_set("outside beyond except other than")
+_COPULA = frozenset({"is", "was", "are", "were", "be", "been", "became", "become", "becomes", "remains"})
+_END = lexicon.words("classes.txt", "end")
+_ELSEWHERE = frozenset({"outside", "beyond", "except", "other", "than"})
 
 Found = dict[int | tuple[str, int | str], Word]
 """The values of one attribute in a text, each with the word that gives it."""
@@ -77,10 +74,11 @@ def _predicate(side: Side) -> list[list[Word]]:
     return [run for run in runs if run]
 
 
-def _heads(table: dict[str, int]) -> Callable[[Side], Found]:
-    """The class of the last word of each run that the table knows."""
+def _heads(name: str) -> Callable[[Side], Found]:
+    """The class of the last word of each run that this section of the classes knows."""
 
     def values_of(side: Side) -> Found:
+        table = classes(name)
         found: Found = {}
         for run in _predicate(side):
             head = next((word for word in reversed(run) if word.stem in table), None)
@@ -91,10 +89,11 @@ def _heads(table: dict[str, int]) -> Callable[[Side], Found]:
     return values_of
 
 
-def _anywhere(table: dict[str, int]) -> Callable[[Side], Found]:
+def _anywhere(name: str) -> Callable[[Side], Found]:
     """Every class that a word of the predicates belongs to."""
 
     def values_of(side: Side) -> Found:
+        table = classes(name)
         return {table[word.stem]: word for run in _predicate(side) for word in run if word.stem in table}
 
     return values_of
@@ -106,11 +105,11 @@ def _said_of_it(side: Side) -> list[Word]:
     return [word for word in side.words if word.start > first]
 
 
-def _named(table: dict[str, int]) -> Callable[[Side], Found]:
+def _named(name: str) -> Callable[[Side], Found]:
     """Every class that a capitalised word in what is said of the thing belongs to."""
 
     def values_of(side: Side) -> Found:
-        said = _said_of_it(side)
+        table, said = classes(name), _said_of_it(side)
         if any(word.folded in _ELSEWHERE for word in said):
             return {}
         said = [word for word in said if side.text[word.start].isupper()]
@@ -125,18 +124,19 @@ def _ranks(side: Side) -> Found:
     said = {word.start for word in _said_of_it(side)}
     for at, word in enumerate(side.words):
         owned = at > 0 and side.words[at - 1].folded in ("its", "his", "her", "their")
-        if word.stem in ORDINALS and (word.start in said or owned):
+        if word.stem in ordinals() and (word.start in said or owned):
             for noun in side.words[at + 1 : at + 4]:
-                if noun.content and noun.stem not in ORDINALS:
-                    found[(noun.stem, ORDINALS[word.stem])] = word
+                if noun.content and noun.stem not in ordinals():
+                    found[(noun.stem, ordinals()[word.stem])] = word
     return found
 
 
 def _fillers(side: Side) -> Found:
     """Who or what stands in a place that has one holder: "directed by Jane Roe", "aired on the Blue Network"."""
     found: Found = {}
+    filled = stems_in("classes.txt", "filled")
     for at, word in enumerate(side.words):
-        if word.stem not in FILLED:
+        if word.stem not in filled:
             continue
         for before, after in zip(side.words[at : at + 7], side.words[at + 1 : at + 8], strict=False):
             if after.folded in ("by", "on", "at"):
@@ -144,7 +144,7 @@ def _fillers(side: Side) -> Found:
                 for name in _name_after(side, after):
                     found[(place, name.stem)] = name
                 break
-            if before is not word and before.stem in FILLED:
+            if before is not word and before.stem in filled:
                 break
     return found
 
@@ -153,7 +153,7 @@ def _name_after(side: Side, preposition: Word) -> list[Word]:
     """The first run of capitalised words within five words of a preposition, nations left out."""
     run: list[Word] = []
     for word in [word for word in side.words if word.start >= preposition.end][:7]:
-        if side.text[word.start].isupper() and word.stem not in NATION:
+        if side.text[word.start].isupper() and word.stem not in classes("nation"):
             run.append(word)
         elif run or re.search(r"[.;:(]", side.text[preposition.end : word.start]):
             break
@@ -161,12 +161,12 @@ def _name_after(side: Side, preposition: Word) -> list[Word]:
 
 
 ATTRIBUTES: tuple[tuple[str, Callable[[Side], Found]], ...] = (
-    ("kind", _heads(THING)),
-    ("nation", _named(NATION)),
-    ("field", _anywhere(FIELD)),
-    ("genre", _anywhere(GENRE)),
+    ("kind", _heads("thing")),
+    ("nation", _named("nation")),
+    ("field", _anywhere("field")),
+    ("genre", _anywhere("genre")),
     ("rank", _ranks),
-    ("continent", _named(CONTINENT)),
+    ("continent", _named("continent")),
     ("maker", _fillers),
 )
 

@@ -2,38 +2,14 @@
 
 import re
 
-from factcheck.drafting.words import word_set
+from factcheck import lexicon
 
-DOCUMENTS = word_set(
-    """
-    material materials document documents report reports statement statements letter letters memo cable cables
-    file files email emails article book interview claim claims allegations data figures statistics study
-    survey poll analysis transcript account book novel memoir law bill log logs note notes ruling filing
-    dossier record records index census
-    """
-)
+DOCUMENTS = lexicon.words("speakers.txt", "documents")
 EXAMPLES = frozenset({"like", "including", "as"})
-HANDLED = word_set("seen obtained reviewed viewed read leaked received found")
+HANDLED = frozenset({"seen", "obtained", "reviewed", "viewed", "read", "leaked", "received", "found"})
 """What may happen to a document without making it: "emails obtained by the paper" are not the paper's words."""
-BODIES = word_set(
-    """
-    company firm group ministry government party council police court agency union association bank army
-    embassy service commission newspaper university campaign team club department office parliament committee
-    organisation organization opposition regulator operator network board cabinet administration alliance
-    coalition foundation institute watchdog broadcaster station daily city town state county region commune
-    village district family people crew staff authorities witnesses magazine prosecution defence defense
-    hospital airline airport manufacturer retailer church consultancy charity federation navy fleet militia
-    presidency secretariat tribunal senate congress media press
-    """
-)
-ROLES = word_set(
-    """
-    minister president spokesman spokeswoman spokesperson official diplomat officer lawyer judge mayor
-    governor senator director chairman chairwoman chief leader analyst expert researcher witness resident
-    editor pastor bishop priest doctor man woman mother father son daughter wife husband brother sister
-    grandfather grandmother colleague source adviser aide
-    """
-)
+BODIES = lexicon.words("speakers.txt", "bodies")
+ROLES = lexicon.words("speakers.txt", "roles")
 MAKERS = frozenset(
     {"maker", "producer", "owner", "consultancy", "publisher", "importer", "supplier", "lender", "builder", "brewer"}
 )

@@ -4,34 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from factcheck import lexicon
 from factcheck.drafting.geography import country_of, government_of
 from factcheck.drafting.sex import pronoun_of
 from factcheck.drafting.words import word_set
 
-_TITLES = word_set(
-    """
-    mr mrs ms miss mx dr prof professor sir lord lady dame sheikh president vice vice-president
-    vice-presidential presidential prime minister foreign defence defense interior finance deputy acting
-    former ex-president ex-minister then chancellor secretary senator sen sens rep reps representative
-    congressman congresswoman gov governor mayor councillor councilman chairman chairwoman chairperson chair
-    chief executive ceo cfo coo director director-general general gen lt col colonel maj major captain capt
-    commander admiral adm sgt sergeant lieutenant marshal brigadier officer inspector commissioner ambassador
-    envoy spokesman spokeswoman spokesperson press speaker leader counsel attorney prosecutor judge justice
-    lawyer analyst economist expert historian researcher scientist author writer journalist reporter editor
-    correspondent host anchor actor actress singer activist campaigner strategist pollster adviser advisor
-    aide manager coordinator king queen prince princess emperor sultan pope cardinal bishop archbishop rabbi
-    imam reverend rev father sister brother pastor counterpart candidate nominee premier delegate lawmaker
-    deputies rival democrat republican democratic gop retired founder co-founder owner head premier tsar
-    taoiseach ayatollah mullah mp mep sens. attys comrade alderman detective superintendent constable
-    barrister solicitor doctor nurse engineer bishop colonel architect farmer spokespersons official
-    investigator ombudsman curator scholar whistleblower coach striker goalkeeper winger defender midfielder
-    referee champion skipper trainer physio player neighbour neighbor resident witness pilot driver teacher
-    student photographer mp banker businessman businesswoman entrepreneur investor hotelier trader fisherman
-    sailor soldier guide musician composer poet painter sculptor chef novelist biologist physicist chemist
-    geologist glaciologist epidemiologist virologist surgeon psychologist sociologist political
-    minister-president undersecretary rapporteur commissioner-general
-    """
-)
+_TITLES = lexicon.words("speakers.txt", "titles")
 _PORTFOLIO = re.compile(
     r"^(?:[\w.'’-]+ )*?(?:Secretary|Minister|Director|Head|Chief|Chair|President|Speaker|Commissioner) "
     r"(?:of|for) (?:the )?(?:State|Defen[cs]e|Treasury|Energy|Interior|Justice|Health|Education|Foreign Affairs|"

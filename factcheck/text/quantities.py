@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.text.dates import Date, dates
 from factcheck.text.numerals import EXACT, Numeral, numerals
-from factcheck.text.stems import FUNCTION_WORDS, word_set
+from factcheck.text.stems import FUNCTION_WORDS
 from factcheck.text.units import CURRENCY_SIGNS, FRACTIONS, ONES, UNITS
 
 ABOUT = 0.08
@@ -79,7 +79,7 @@ _AND_A_HALF = re.compile(
 _FOLLOWING = re.compile(
     r"\s+(?:of\s+(?:the\s+|all\s+|its\s+|their\s+|his\s+|her\s+|our\s+)?)?((?:[^\W\d_][\w'’-]*\s*){1,4})"
 )
-_STOP = FUNCTION_WORDS - word_set("new other same own us further")
+_STOP = FUNCTION_WORDS - {"new", "other", "same", "own", "us", "further"}
 """What ends the words that a quantity counts."""
 
 

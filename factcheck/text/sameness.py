@@ -5,15 +5,12 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from factcheck import lexicon
 from factcheck.text.fold import name_key
 from factcheck.text.numerals import numerals
-from factcheck.text.stems import Word, word_set, words_with_places
+from factcheck.text.stems import Word, words_with_places
 
-NEGATIONS = word_set(
-    "not no never none nobody nothing neither nor without cannot cant wont dont doesnt didnt isnt arent wasnt werent "
-    "hasnt havent hadnt couldnt wouldnt shouldnt deny denies denied denying reject rejects rejected refuse "
-    "refuses refused refute refutes refuted fail fails failed"
-)
+NEGATIONS = lexicon.words("grammar.txt", "negations")
 """Words that turn a statement round, folded."""
 
 _SENTENCE = re.compile(r"[^.!?\n…]+(?:[.!?…](?=\S)[^.!?\n…]*)*")

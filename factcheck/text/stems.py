@@ -2,40 +2,22 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from factcheck import lexicon
 from factcheck.text.fold import fold
 
-
-def word_set(*lines: str) -> frozenset[str]:
-    """A set of words, written as running text."""
-    return frozenset(word for line in lines for word in line.split())
-
-
-FUNCTION_WORDS = word_set(
-    "a an the this that these those such some any each every all both either other another same own i me my",
-    "mine we us our ours you your yours he him his she her hers it its they them their theirs who whom whose",
-    "which what when where why how there here one ones itself himself herself themselves am is are was were be",
-    "been being has have had having do does did doing done will would shall should can could may might must",
-    "ought and or but nor so yet as if then than because while although though since until unless whether of in",
-    "on at to for from by with about between into through during before after above below up down out off over",
-    "under again further once per via upon within without across along among around behind beyond near toward",
-    "towards onto amid despite except like unlike just only very too also even still already now ever much many",
-    "more most few less least quite rather really well get gets got getting let lets said say says saying",
-    "according tell tells told not no never none nobody nothing neither dont doesnt didnt isnt arent wasnt",
-    "werent wont cant couldnt wouldnt shouldnt hasnt havent hadnt yes oh please sorry thus hence however",
-    "therefore moreover meanwhile instead else im ive its thats today yesterday tomorrow us new mr mrs ms dr",
-    "via amp",
-)
+FUNCTION_WORDS = lexicon.words("grammar.txt", "function words")
 """Words that carry the grammar of a sentence, folded: they say little about what it is about."""
 
 _LETTERS = r"(?:[^\W_][\u0300-\u036f]*)+"
 _WORD = re.compile(rf"{_LETTERS}(?:['’.&-]{_LETTERS})*")
 
 
-def stem_set(*lines: str) -> frozenset[str]:
-    """The stems of a set of words, written as running text."""
-    return frozenset(stem(word) for word in word_set(*lines))
+@cache
+def stems_in(file: str, section: str = "") -> frozenset[str]:
+    """The stems of the words in a section of a file of the lexicon."""
+    return frozenset(map(stem, lexicon.words(file, section)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +84,14 @@ def stem(word: str) -> str:
     After D. Harman, How effective is suffixing?, JASIS 42 (1991), with -ed, -ing, -ly and the commonest irregular
     forms; no word gets shorter than three letters.
     """
-    return _IRREGULAR.get(word) or _regular(word)
+    return _irregular().get(word) or _regular(word)
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    """The irregular forms, each with the stem of the word that it is a form of."""
+    entries = [form.split() for line in lexicon.lines("grammar.txt", "irregular") for form in line.split(";")]
+    return {form: _regular(forms[0]) if len(forms) > 1 else form for forms in entries for form in forms}
 
 
 def _regular(word: str) -> str:
@@ -137,27 +126,3 @@ _SUFFIXES = (
     ("ally", "al", 4), ("ly", "", 5), ("ss", "ss", 3), ("us", "us", 3), ("is", "is", 3), ("s", "", 3),
 )  # fmt: skip
 """Suffix, what takes its place, and the least number of letters that must remain."""
-
-_FORMS = """
-arise arose arisen; be been; become became; begin began begun; bite bit bitten; blow blew blown
-break broke broken; bring brought; build built; burn burnt; buy bought; catch caught; choose chose chosen
-come came; cut cutting; deal dealt; dig dug; draw drew drawn; drink drank drunk; drive drove driven
-eat ate eaten; fall fell fallen; fight fought; find found; flee fled; fly flew flown; forbid forbade forbidden
-forget forgot forgotten; freeze froze frozen; give gave given; go went gone; grow grew grown; hang hung
-hide hid hidden; hold held; keep kept; know knew known; lead led; leave left; lend lent; lose lost
-make made making; mean meant; meet met; pay paid; ride rode ridden; ring rang rung; rise rose risen; run ran
-see saw seen; seek sought; sell sold; send sent; shake shook shaken; shoot shot; shrink shrank shrunk
-sing sang sung; sink sank sunk; sit sat; sleep slept; speak spoke spoken; spend spent; stand stood
-steal stole stolen; strike struck stricken; swear swore sworn; swim swam; take took taken; teach taught
-think thought; throw threw thrown; understand understood; wake woke woken; wear wore worn; win won
-withdraw withdrew withdrawn; write wrote written; man men; woman women; child children; foot feet; tooth teeth
-person people; life lives; wife wives; leaf leaves; die dies died dying; dead; death deaths; lie lies lied lying
-party parties; police; news; series; species; media medium; percent; analysis analyses; crisis crises
-wolf wolves; thief thieves; knife knives; half halves; bad worse worst; good better best
-"""
-_IRREGULAR = {
-    form: _regular(forms[0]) if len(forms) > 1 else form
-    for line in _FORMS.splitlines()
-    for forms in map(str.split, line.split(";"))
-    for form in forms
-}

@@ -57,13 +57,16 @@ def test_the_wheel_says_what_it_is(metadata: Message) -> None:
     assert str(metadata.get_payload()).strip()
 
 
-def test_the_wheel_holds_migrations_and_seeds_and_no_tests(wheel: Path) -> None:
+def test_the_wheel_holds_migrations_seeds_and_lists_of_words_and_no_tests(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         held = set(archive.namelist())
     for folder in ("db", "seeds"):
         ours = [path for path in tracked(folder) if not path.endswith((".md", ".pyc"))]
         assert ours
         assert {f"factcheck/_shipped/{path}" for path in ours} <= held
+    lists = {path.relative_to(ROOT).as_posix() for path in (ROOT / "factcheck" / "lexicon").glob("*.txt")}
+    assert lists
+    assert lists <= held
     assert not [name for name in held if name.startswith("tests/") or "__pycache__" in name]
 
 
