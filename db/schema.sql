@@ -6,241 +6,241 @@ CREATE TABLE alembic_version (
 );
 
 CREATE TABLE alias (
-	id INTEGER NOT NULL, 
-	speaker_id INTEGER NOT NULL, 
-	alias VARCHAR NOT NULL, 
-	folded VARCHAR NOT NULL, 
-	PRIMARY KEY (id), 
-	FOREIGN KEY(speaker_id) REFERENCES speaker (id), 
-	CONSTRAINT alias_once_per_speaker UNIQUE (speaker_id, alias)
+  id INTEGER NOT NULL,
+  speaker_id INTEGER NOT NULL,
+  alias VARCHAR NOT NULL,
+  folded VARCHAR NOT NULL,
+  PRIMARY KEY (id),
+  FOREIGN KEY(speaker_id) REFERENCES speaker (id),
+  CONSTRAINT alias_once_per_speaker UNIQUE (speaker_id, alias)
 );
 
 CREATE TABLE attribution_link (
-	claim_id INTEGER NOT NULL, 
-	position INTEGER NOT NULL, 
-	speaker_id INTEGER NOT NULL, 
-	PRIMARY KEY (claim_id, position), 
-	FOREIGN KEY(claim_id) REFERENCES claim (id), 
-	FOREIGN KEY(speaker_id) REFERENCES speaker (id)
+  claim_id INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  speaker_id INTEGER NOT NULL,
+  PRIMARY KEY (claim_id, position),
+  FOREIGN KEY(claim_id) REFERENCES claim (id),
+  FOREIGN KEY(speaker_id) REFERENCES speaker (id)
 );
 
 CREATE TABLE claim (
-	id INTEGER NOT NULL, 
-	"key" VARCHAR NOT NULL, 
-	text VARCHAR NOT NULL, 
-	source_id INTEGER NOT NULL, 
-	speaker_id INTEGER, 
-	speaker_as_written VARCHAR NOT NULL, 
-	cue VARCHAR NOT NULL, 
-	reported VARCHAR NOT NULL, 
-	mark VARCHAR, 
-	status VARCHAR NOT NULL GENERATED ALWAYS AS (coalesce(mark, reported)) STORED, 
-	said_on VARCHAR NOT NULL, 
-	proposition_id INTEGER, 
-	opposite BOOLEAN NOT NULL, 
-	note VARCHAR NOT NULL, 
-	origin VARCHAR NOT NULL, 
-	confidence FLOAT, 
-	draft BOOLEAN NOT NULL, 
-	withdrawn BOOLEAN NOT NULL, 
-	disputed BOOLEAN NOT NULL, 
-	step_id INTEGER NOT NULL, 
-	created_at VARCHAR NOT NULL, 
-	created_by VARCHAR NOT NULL, 
-	PRIMARY KEY (id), 
-	CONSTRAINT claim_mark_is_a_status CHECK (mark IN ('alleged', 'denied', 'confirmed')), 
-	CONSTRAINT claim_reported_is_a_status CHECK (reported IN ('alleged', 'denied', 'confirmed')), 
-	CONSTRAINT claim_has_text CHECK (text <> ''), 
-	CONSTRAINT claim_confidence_is_a_share CHECK (confidence BETWEEN 0 AND 1), 
-	CONSTRAINT claim_said_on_is_day_month_or_year CHECK (length(said_on) IN (0, 4, 7, 10)), 
-	FOREIGN KEY(proposition_id) REFERENCES proposition (id), 
-	FOREIGN KEY(source_id) REFERENCES source (id), 
-	FOREIGN KEY(speaker_id) REFERENCES speaker (id), 
-	FOREIGN KEY(step_id) REFERENCES step (id), 
-	UNIQUE ("key")
+  id INTEGER NOT NULL,
+  "key" VARCHAR NOT NULL,
+  text VARCHAR NOT NULL,
+  source_id INTEGER NOT NULL,
+  speaker_id INTEGER,
+  speaker_as_written VARCHAR NOT NULL,
+  cue VARCHAR NOT NULL,
+  reported VARCHAR NOT NULL,
+  mark VARCHAR,
+  status VARCHAR NOT NULL GENERATED ALWAYS AS (coalesce(mark, reported)) STORED,
+  said_on VARCHAR NOT NULL,
+  proposition_id INTEGER,
+  opposite BOOLEAN NOT NULL,
+  note VARCHAR NOT NULL,
+  origin VARCHAR NOT NULL,
+  confidence FLOAT,
+  draft BOOLEAN NOT NULL,
+  withdrawn BOOLEAN NOT NULL,
+  disputed BOOLEAN NOT NULL,
+  step_id INTEGER NOT NULL,
+  created_at VARCHAR NOT NULL,
+  created_by VARCHAR NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT claim_mark_is_a_status CHECK (mark IN ('alleged', 'denied', 'confirmed')),
+  CONSTRAINT claim_reported_is_a_status CHECK (reported IN ('alleged', 'denied', 'confirmed')),
+  CONSTRAINT claim_has_text CHECK (text <> ''),
+  CONSTRAINT claim_confidence_is_a_share CHECK (confidence BETWEEN 0 AND 1),
+  CONSTRAINT claim_said_on_is_day_month_or_year CHECK (length(said_on) IN (0, 4, 7, 10)),
+  FOREIGN KEY(proposition_id) REFERENCES proposition (id),
+  FOREIGN KEY(source_id) REFERENCES source (id),
+  FOREIGN KEY(speaker_id) REFERENCES speaker (id),
+  FOREIGN KEY(step_id) REFERENCES step (id),
+  UNIQUE ("key")
 );
 
 CREATE VIRTUAL TABLE claim_fts USING fts5(text, quotes, speaker, source, tokenize = 'porter ascii');
 
 CREATE TABLE claim_tag (
-	claim_id INTEGER NOT NULL, 
-	tag_id INTEGER NOT NULL, 
-	PRIMARY KEY (claim_id, tag_id), 
-	FOREIGN KEY(claim_id) REFERENCES claim (id), 
-	FOREIGN KEY(tag_id) REFERENCES tag (id)
+  claim_id INTEGER NOT NULL,
+  tag_id INTEGER NOT NULL,
+  PRIMARY KEY (claim_id, tag_id),
+  FOREIGN KEY(claim_id) REFERENCES claim (id),
+  FOREIGN KEY(tag_id) REFERENCES tag (id)
 );
 
 CREATE TABLE "conflict" (
-	id INTEGER NOT NULL, 
-	kind VARCHAR NOT NULL, 
-	left_id INTEGER NOT NULL, 
-	right_id INTEGER NOT NULL, 
-	why VARCHAR NOT NULL, 
-	spans VARCHAR NOT NULL, 
-	score FLOAT NOT NULL, 
-	judgement VARCHAR NOT NULL, 
-	closed BOOLEAN NOT NULL, 
-	texts VARCHAR NOT NULL, 
-	step_id INTEGER NOT NULL, 
-	PRIMARY KEY (id), 
-	CONSTRAINT conflict_judgement_is_known CHECK (judgement IN ('open', 'upheld', 'dismissed')), 
-	CONSTRAINT conflict_smaller_id_first CHECK (left_id < right_id), 
-	CONSTRAINT conflict_score_is_a_share CHECK (score BETWEEN 0 AND 1), 
-	FOREIGN KEY(left_id) REFERENCES claim (id), 
-	FOREIGN KEY(right_id) REFERENCES claim (id), 
-	FOREIGN KEY(step_id) REFERENCES step (id), 
-	CONSTRAINT conflict_once_per_pair_and_rule UNIQUE (left_id, right_id, kind)
+  id INTEGER NOT NULL,
+  kind VARCHAR NOT NULL,
+  left_id INTEGER NOT NULL,
+  right_id INTEGER NOT NULL,
+  why VARCHAR NOT NULL,
+  spans VARCHAR NOT NULL,
+  score FLOAT NOT NULL,
+  judgement VARCHAR NOT NULL,
+  closed BOOLEAN NOT NULL,
+  texts VARCHAR NOT NULL,
+  step_id INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT conflict_judgement_is_known CHECK (judgement IN ('open', 'upheld', 'dismissed')),
+  CONSTRAINT conflict_smaller_id_first CHECK (left_id < right_id),
+  CONSTRAINT conflict_score_is_a_share CHECK (score BETWEEN 0 AND 1),
+  FOREIGN KEY(left_id) REFERENCES claim (id),
+  FOREIGN KEY(right_id) REFERENCES claim (id),
+  FOREIGN KEY(step_id) REFERENCES step (id),
+  CONSTRAINT conflict_once_per_pair_and_rule UNIQUE (left_id, right_id, kind)
 );
 
 CREATE TABLE dismissal (
-	id INTEGER NOT NULL, 
-	claim_id INTEGER NOT NULL, 
-	other_id INTEGER, 
-	proposition_id INTEGER, 
-	step_id INTEGER NOT NULL, 
-	PRIMARY KEY (id), 
-	CONSTRAINT dismissal_is_of_one_thing CHECK (CASE WHEN other_id IS NOT NULL THEN 1 ELSE 0 END + CASE WHEN proposition_id IS NOT NULL THEN 1 ELSE 0 END = 1), 
-	FOREIGN KEY(claim_id) REFERENCES claim (id), 
-	FOREIGN KEY(other_id) REFERENCES claim (id), 
-	FOREIGN KEY(proposition_id) REFERENCES proposition (id), 
-	FOREIGN KEY(step_id) REFERENCES step (id), 
-	CONSTRAINT dismissal_once UNIQUE (claim_id, other_id, proposition_id)
+  id INTEGER NOT NULL,
+  claim_id INTEGER NOT NULL,
+  other_id INTEGER,
+  proposition_id INTEGER,
+  step_id INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT dismissal_is_of_one_thing CHECK (CASE WHEN other_id IS NOT NULL THEN 1 ELSE 0 END + CASE WHEN proposition_id IS NOT NULL THEN 1 ELSE 0 END = 1),
+  FOREIGN KEY(claim_id) REFERENCES claim (id),
+  FOREIGN KEY(other_id) REFERENCES claim (id),
+  FOREIGN KEY(proposition_id) REFERENCES proposition (id),
+  FOREIGN KEY(step_id) REFERENCES step (id),
+  CONSTRAINT dismissal_once UNIQUE (claim_id, other_id, proposition_id)
 );
 
 CREATE TABLE event (
-	id INTEGER NOT NULL, 
-	step_id INTEGER NOT NULL, 
-	claim_id INTEGER, 
-	source_id INTEGER, 
-	speaker_id INTEGER, 
-	field VARCHAR NOT NULL, 
-	old VARCHAR NOT NULL, 
-	new VARCHAR NOT NULL, 
-	note VARCHAR NOT NULL, 
-	as_of VARCHAR NOT NULL, 
-	PRIMARY KEY (id), 
-	CONSTRAINT event_is_about_one_thing CHECK (CASE WHEN claim_id IS NOT NULL THEN 1 ELSE 0 END + CASE WHEN source_id IS NOT NULL THEN 1 ELSE 0 END + CASE WHEN speaker_id IS NOT NULL THEN 1 ELSE 0 END = 1), 
-	CONSTRAINT event_as_of_is_day_month_or_year CHECK (length(as_of) IN (0, 4, 7, 10)), 
-	FOREIGN KEY(claim_id) REFERENCES claim (id), 
-	FOREIGN KEY(source_id) REFERENCES source (id), 
-	FOREIGN KEY(speaker_id) REFERENCES speaker (id), 
-	FOREIGN KEY(step_id) REFERENCES step (id)
+  id INTEGER NOT NULL,
+  step_id INTEGER NOT NULL,
+  claim_id INTEGER,
+  source_id INTEGER,
+  speaker_id INTEGER,
+  field VARCHAR NOT NULL,
+  old VARCHAR NOT NULL,
+  new VARCHAR NOT NULL,
+  note VARCHAR NOT NULL,
+  as_of VARCHAR NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT event_is_about_one_thing CHECK (CASE WHEN claim_id IS NOT NULL THEN 1 ELSE 0 END + CASE WHEN source_id IS NOT NULL THEN 1 ELSE 0 END + CASE WHEN speaker_id IS NOT NULL THEN 1 ELSE 0 END = 1),
+  CONSTRAINT event_as_of_is_day_month_or_year CHECK (length(as_of) IN (0, 4, 7, 10)),
+  FOREIGN KEY(claim_id) REFERENCES claim (id),
+  FOREIGN KEY(source_id) REFERENCES source (id),
+  FOREIGN KEY(speaker_id) REFERENCES speaker (id),
+  FOREIGN KEY(step_id) REFERENCES step (id)
 );
 
 CREATE TABLE evidence (
-	id INTEGER NOT NULL, 
-	event_id INTEGER NOT NULL, 
-	url VARCHAR NOT NULL, 
-	source_id INTEGER, 
-	claim_id INTEGER, 
-	PRIMARY KEY (id), 
-	CONSTRAINT evidence_is_one_thing CHECK (CASE WHEN url <> '' THEN 1 ELSE 0 END + CASE WHEN source_id IS NOT NULL THEN 1 ELSE 0 END + CASE WHEN claim_id IS NOT NULL THEN 1 ELSE 0 END = 1), 
-	FOREIGN KEY(claim_id) REFERENCES claim (id), 
-	FOREIGN KEY(event_id) REFERENCES event (id), 
-	FOREIGN KEY(source_id) REFERENCES source (id)
+  id INTEGER NOT NULL,
+  event_id INTEGER NOT NULL,
+  url VARCHAR NOT NULL,
+  source_id INTEGER,
+  claim_id INTEGER,
+  PRIMARY KEY (id),
+  CONSTRAINT evidence_is_one_thing CHECK (CASE WHEN url <> '' THEN 1 ELSE 0 END + CASE WHEN source_id IS NOT NULL THEN 1 ELSE 0 END + CASE WHEN claim_id IS NOT NULL THEN 1 ELSE 0 END = 1),
+  FOREIGN KEY(claim_id) REFERENCES claim (id),
+  FOREIGN KEY(event_id) REFERENCES event (id),
+  FOREIGN KEY(source_id) REFERENCES source (id)
 );
 
 CREATE TABLE judgement (
-	id INTEGER NOT NULL, 
-	conflict_id INTEGER NOT NULL, 
-	step_id INTEGER NOT NULL, 
-	verdict VARCHAR NOT NULL, 
-	note VARCHAR NOT NULL, 
-	PRIMARY KEY (id), 
-	CONSTRAINT judgement_verdict_is_known CHECK (verdict IN ('open', 'upheld', 'dismissed')), 
-	FOREIGN KEY(conflict_id) REFERENCES "conflict" (id), 
-	FOREIGN KEY(step_id) REFERENCES step (id)
+  id INTEGER NOT NULL,
+  conflict_id INTEGER NOT NULL,
+  step_id INTEGER NOT NULL,
+  verdict VARCHAR NOT NULL,
+  note VARCHAR NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT judgement_verdict_is_known CHECK (verdict IN ('open', 'upheld', 'dismissed')),
+  FOREIGN KEY(conflict_id) REFERENCES "conflict" (id),
+  FOREIGN KEY(step_id) REFERENCES step (id)
 );
 
 CREATE TABLE proposition (
-	id INTEGER NOT NULL, 
-	text VARCHAR NOT NULL, 
-	folded VARCHAR NOT NULL, 
-	PRIMARY KEY (id), 
-	CONSTRAINT proposition_has_text CHECK (text <> ''), 
-	UNIQUE (text)
+  id INTEGER NOT NULL,
+  text VARCHAR NOT NULL,
+  folded VARCHAR NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT proposition_has_text CHECK (text <> ''),
+  UNIQUE (text)
 );
 
 CREATE TABLE quote (
-	claim_id INTEGER NOT NULL, 
-	position INTEGER NOT NULL, 
-	exact VARCHAR NOT NULL, 
-	prefix VARCHAR NOT NULL, 
-	suffix VARCHAR NOT NULL, 
-	start INTEGER, 
-	"end" INTEGER, 
-	PRIMARY KEY (claim_id, position), 
-	CONSTRAINT quote_has_words CHECK (exact <> ''), 
-	CONSTRAINT quote_runs_forward CHECK ("start" >= 0 AND "start" < "end"), 
-	CONSTRAINT quote_is_anchored_or_not CHECK (("start" IS NULL) = ("end" IS NULL)), 
-	FOREIGN KEY(claim_id) REFERENCES claim (id)
+  claim_id INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  exact VARCHAR NOT NULL,
+  prefix VARCHAR NOT NULL,
+  suffix VARCHAR NOT NULL,
+  start INTEGER,
+  "end" INTEGER,
+  PRIMARY KEY (claim_id, position),
+  CONSTRAINT quote_has_words CHECK (exact <> ''),
+  CONSTRAINT quote_runs_forward CHECK ("start" >= 0 AND "start" < "end"),
+  CONSTRAINT quote_is_anchored_or_not CHECK (("start" IS NULL) = ("end" IS NULL)),
+  FOREIGN KEY(claim_id) REFERENCES claim (id)
 );
 
 CREATE TABLE rescan (
-	id INTEGER NOT NULL, 
-	reached INTEGER NOT NULL, 
-	PRIMARY KEY (id)
+  id INTEGER NOT NULL,
+  reached INTEGER NOT NULL,
+  PRIMARY KEY (id)
 );
 
 CREATE TABLE source (
-	id INTEGER NOT NULL, 
-	slug VARCHAR NOT NULL, 
-	"key" VARCHAR NOT NULL, 
-	title VARCHAR NOT NULL, 
-	text VARCHAR NOT NULL, 
-	sha256 VARCHAR NOT NULL, 
-	text_sha256 VARCHAR NOT NULL, 
-	publisher VARCHAR NOT NULL, 
-	author VARCHAR NOT NULL, 
-	url VARCHAR NOT NULL, 
-	published VARCHAR NOT NULL, 
-	retrieved VARCHAR NOT NULL, 
-	language VARCHAR NOT NULL, 
-	note VARCHAR NOT NULL, 
-	previous_id INTEGER, 
-	withdrawn BOOLEAN NOT NULL, 
-	step_id INTEGER NOT NULL, 
-	PRIMARY KEY (id), 
-	CONSTRAINT source_is_named CHECK (slug <> '' AND title <> ''), 
-	CONSTRAINT source_published_is_day_month_or_year CHECK (length(published) IN (0, 4, 7, 10)), 
-	FOREIGN KEY(previous_id) REFERENCES source (id), 
-	FOREIGN KEY(step_id) REFERENCES step (id), 
-	UNIQUE ("key"), 
-	UNIQUE (slug)
+  id INTEGER NOT NULL,
+  slug VARCHAR NOT NULL,
+  "key" VARCHAR NOT NULL,
+  title VARCHAR NOT NULL,
+  text VARCHAR NOT NULL,
+  sha256 VARCHAR NOT NULL,
+  text_sha256 VARCHAR NOT NULL,
+  publisher VARCHAR NOT NULL,
+  author VARCHAR NOT NULL,
+  url VARCHAR NOT NULL,
+  published VARCHAR NOT NULL,
+  retrieved VARCHAR NOT NULL,
+  language VARCHAR NOT NULL,
+  note VARCHAR NOT NULL,
+  previous_id INTEGER,
+  withdrawn BOOLEAN NOT NULL,
+  step_id INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT source_is_named CHECK (slug <> '' AND title <> ''),
+  CONSTRAINT source_published_is_day_month_or_year CHECK (length(published) IN (0, 4, 7, 10)),
+  FOREIGN KEY(previous_id) REFERENCES source (id),
+  FOREIGN KEY(step_id) REFERENCES step (id),
+  UNIQUE ("key"),
+  UNIQUE (slug)
 );
 
 CREATE TABLE speaker (
-	id INTEGER NOT NULL, 
-	name VARCHAR NOT NULL, 
-	folded VARCHAR NOT NULL, 
-	kind VARCHAR NOT NULL, 
-	PRIMARY KEY (id), 
-	CONSTRAINT speaker_kind_is_known CHECK (kind IN ('person', 'organisation', 'government', 'media', 'unknown')), 
-	CONSTRAINT speaker_is_named CHECK (name <> ''), 
-	UNIQUE (name)
+  id INTEGER NOT NULL,
+  name VARCHAR NOT NULL,
+  folded VARCHAR NOT NULL,
+  kind VARCHAR NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT speaker_kind_is_known CHECK (kind IN ('person', 'organisation', 'government', 'media', 'unknown')),
+  CONSTRAINT speaker_is_named CHECK (name <> ''),
+  UNIQUE (name)
 );
 
 CREATE TABLE step (
-	id INTEGER NOT NULL, 
-	"key" VARCHAR NOT NULL, 
-	at VARCHAR NOT NULL, 
-	analyst VARCHAR NOT NULL, 
-	verb VARCHAR NOT NULL, 
-	undoes_id INTEGER, 
-	imported BOOLEAN NOT NULL, 
-	PRIMARY KEY (id), 
-	CONSTRAINT step_has_analyst CHECK (analyst <> ''), 
-	FOREIGN KEY(undoes_id) REFERENCES step (id), 
-	UNIQUE ("key"), 
-	UNIQUE (undoes_id)
+  id INTEGER NOT NULL,
+  "key" VARCHAR NOT NULL,
+  at VARCHAR NOT NULL,
+  analyst VARCHAR NOT NULL,
+  verb VARCHAR NOT NULL,
+  undoes_id INTEGER,
+  imported BOOLEAN NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT step_has_analyst CHECK (analyst <> ''),
+  FOREIGN KEY(undoes_id) REFERENCES step (id),
+  UNIQUE ("key"),
+  UNIQUE (undoes_id)
 );
 
 CREATE TABLE tag (
-	id INTEGER NOT NULL, 
-	name VARCHAR NOT NULL, 
-	PRIMARY KEY (id), 
-	CONSTRAINT tag_is_named CHECK (name <> ''), 
-	UNIQUE (name)
+  id INTEGER NOT NULL,
+  name VARCHAR NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT tag_is_named CHECK (name <> ''),
+  UNIQUE (name)
 );
 
 CREATE TABLE word (term TEXT PRIMARY KEY, n INTEGER NOT NULL, names INTEGER NOT NULL, tail TEXT NOT NULL, "key" TEXT, skeleton TEXT) WITHOUT ROWID;

@@ -71,7 +71,7 @@ def made_stores(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with an empty store and one that holds the seeds, made once."""
     from factcheck.actions.begin import begin
     from factcheck.actions.seeding import seed
-    from factcheck.store.migrate import create
+    from factcheck.store.storage.migrate import create
 
     folder = tmp_path_factory.mktemp("made")
     for name in ("empty.db", "seeds.db"):

@@ -8,10 +8,10 @@ from factcheck.actions.checking import recheck
 from factcheck.domain.claim import Claim
 from factcheck.domain.selector import Quote, anchor
 from factcheck.errors import FactcheckError, UsageError
-from factcheck.store import propositions, sources, speakers
-from factcheck.store.bulk import Intake
-from factcheck.store.tables import ConflictRow
-from factcheck.store.unit_of_work import UnitOfWork
+from factcheck.store.reads import propositions, sources, speakers
+from factcheck.store.storage.bulk import Intake
+from factcheck.store.storage.tables import ConflictRow
+from factcheck.store.storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)

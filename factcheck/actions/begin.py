@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from factcheck.store.opening import open_store, store_path
-from factcheck.store.unit_of_work import UnitOfWork
+from factcheck.store.storage.opening import open_store, store_path
+from factcheck.store.storage.unit_of_work import UnitOfWork
 
 
 def begin(location: str, analyst: str, verb: str, say: Callable[[str], None], *, dry: bool = False) -> UnitOfWork:

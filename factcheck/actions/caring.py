@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-from factcheck.store import dialect_sqlite, index
-from factcheck.store.opening import open_store
+from factcheck.store.storage import dialect_sqlite, index
+from factcheck.store.storage.opening import open_store
 
 
 @dataclass(frozen=True, slots=True)

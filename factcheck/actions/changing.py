@@ -7,8 +7,8 @@ from factcheck.actions import checks
 from factcheck.actions.adding import filed_under, meant
 from factcheck.actions.checking import recheck
 from factcheck.errors import UsageError
-from factcheck.store.tables import ClaimRow, ConflictRow
-from factcheck.store.unit_of_work import UnitOfWork
+from factcheck.store.storage.tables import ClaimRow, ConflictRow
+from factcheck.store.storage.unit_of_work import UnitOfWork
 
 Changed = tuple[list[int], list[ConflictRow]]
 """The ids that changed and the conflicts that came of it."""
@@ -58,7 +58,7 @@ def tag(work: UnitOfWork, ids: Sequence[int], add: Sequence[str], remove: Sequen
 
 
 def _tags(work: UnitOfWork, row: ClaimRow) -> list[str]:
-    from factcheck.store.fields import current
+    from factcheck.store.storage.fields import current
 
     return list(current(work, row, "tags"))
 

@@ -10,9 +10,9 @@ from sqlmodel import col, or_, select
 from factcheck.conflicts.rules import check
 from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding, Judgement
-from factcheck.store import candidates
-from factcheck.store.tables import ClaimRow, ConflictRow, JudgementRow
-from factcheck.store.unit_of_work import UnitOfWork
+from factcheck.store.reads import candidates
+from factcheck.store.storage.tables import ClaimRow, ConflictRow, JudgementRow
+from factcheck.store.storage.unit_of_work import UnitOfWork
 
 AT_ONCE = 300
 """More claims in one command are left to `conflicts --rescan`."""

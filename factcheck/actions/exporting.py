@@ -14,8 +14,9 @@ from typing import TextIO
 from factcheck.domain.claim import Claim
 from factcheck.exporting import exporter
 from factcheck.query import Query, parse
-from factcheck.store import claims, listing, records
-from factcheck.store.dialect_sqlite import read_once
+from factcheck.store.reads import claims, records
+from factcheck.store.search import listing
+from factcheck.store.storage.dialect_sqlite import read_once
 
 
 def export(

@@ -21,10 +21,10 @@ from factcheck.errors import FactcheckError, UsageError
 from factcheck.exporting.checking import checked_claim
 from factcheck.exporting.csv_reading import read_csv
 from factcheck.exporting.jsonl_reading import read_jsonl
-from factcheck.store import sources
-from factcheck.store.bulk import BATCH, Intake, Stored
-from factcheck.store.tables import ConflictRow
-from factcheck.store.unit_of_work import UnitOfWork
+from factcheck.store.reads import sources
+from factcheck.store.storage.bulk import BATCH, Intake, Stored
+from factcheck.store.storage.tables import ConflictRow
+from factcheck.store.storage.unit_of_work import UnitOfWork
 
 Record = dict[str, Any]
 Row = tuple[int, Record | FactcheckError]

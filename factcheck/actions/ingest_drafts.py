@@ -8,7 +8,7 @@ from factcheck.domain.draft import Draft
 from factcheck.domain.selector import quote_at
 from factcheck.domain.source import Source
 from factcheck.errors import FactcheckError
-from factcheck.store import speakers
+from factcheck.store.reads import speakers
 
 if TYPE_CHECKING:
     from factcheck.drafting.parser import Parser

@@ -8,7 +8,7 @@ import sqlite3
 
 from factcheck.conflicts.pairing import surfaces
 from factcheck.domain.claim import Claim
-from factcheck.store import candidates, claims
+from factcheck.store.reads import candidates, claims
 
 SAME = 0.8
 """The share of all terms of two texts (Jaccard) that they have in common when they say the same."""

@@ -12,10 +12,10 @@ from factcheck.actions.ingest_matches import said_before
 from factcheck.actions.sources import store_source
 from factcheck.domain.claim import Claim
 from factcheck.domain.source import Document, Source
-from factcheck.store import sources
-from factcheck.store.bulk import Intake
-from factcheck.store.tables import SourceRow
-from factcheck.store.unit_of_work import UnitOfWork
+from factcheck.store.reads import sources
+from factcheck.store.storage.bulk import Intake
+from factcheck.store.storage.tables import SourceRow
+from factcheck.store.storage.unit_of_work import UnitOfWork
 
 LONGEST_TITLE = 60
 """Code points of a text's beginning that stand in for a title where there is none."""

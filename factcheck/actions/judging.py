@@ -4,9 +4,9 @@ from factcheck.actions import checks
 from factcheck.actions.checking import settle
 from factcheck.domain.conflict import Judgement
 from factcheck.errors import NotFound
-from factcheck.store import conflicts
-from factcheck.store.tables import ConflictRow, JudgementRow
-from factcheck.store.unit_of_work import UnitOfWork
+from factcheck.store.reads import conflicts
+from factcheck.store.storage.tables import ConflictRow, JudgementRow
+from factcheck.store.storage.unit_of_work import UnitOfWork
 
 
 def judge(work: UnitOfWork, one: int, other: int, verdict: Judgement, note: str, kind: str = "") -> list[str]:

@@ -7,9 +7,9 @@ from factcheck.actions import checks
 from factcheck.actions.checking import recheck
 from factcheck.domain.status import Status
 from factcheck.errors import UsageError
-from factcheck.store import claims, sources
-from factcheck.store.tables import ConflictRow
-from factcheck.store.unit_of_work import Evidence, UnitOfWork
+from factcheck.store.reads import claims, sources
+from factcheck.store.storage.tables import ConflictRow
+from factcheck.store.storage.unit_of_work import Evidence, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 import sqlite3
 from collections.abc import Collection
 
-from factcheck.store import claims
-from factcheck.store.match import MENTION, Match, match
+from factcheck.store.reads import claims
+from factcheck.store.search.match import MENTION, Match, match
 
 AT_ONCE = 200
 """Of more new claims in one command none is looked up; `factcheck match` does that."""

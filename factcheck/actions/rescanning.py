@@ -11,9 +11,9 @@ from factcheck.conflicts.pairing import Blocks, terms
 from factcheck.conflicts.rules import check
 from factcheck.domain.claim import Claim
 from factcheck.domain.selector import Quote
-from factcheck.store import candidates
-from factcheck.store.tables import ConflictRow, RescanRow
-from factcheck.store.unit_of_work import UnitOfWork
+from factcheck.store.reads import candidates
+from factcheck.store.storage.tables import ConflictRow, RescanRow
+from factcheck.store.storage.unit_of_work import UnitOfWork
 
 PART = 2000
 """Pairs that are compared and stored in one transaction."""

@@ -6,8 +6,8 @@ from typing import Any
 from sqlmodel import select
 
 from factcheck.actions.record_shapes import checked_record
-from factcheck.store.lookup import name_words
-from factcheck.store.tables import (
+from factcheck.store.reads.lookup import name_words
+from factcheck.store.storage.tables import (
     AliasRow,
     ConflictRow,
     EventRow,
@@ -17,7 +17,7 @@ from factcheck.store.tables import (
     SpeakerRow,
     StepRow,
 )
-from factcheck.store.unit_of_work import UnitOfWork
+from factcheck.store.storage.unit_of_work import UnitOfWork
 
 Record = dict[str, Any]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from factcheck.actions.importing import Import, Report, Row
 from factcheck.shipped import shipped
-from factcheck.store.unit_of_work import UnitOfWork
+from factcheck.store.storage.unit_of_work import UnitOfWork
 
 
 def seed(work: UnitOfWork) -> Report:

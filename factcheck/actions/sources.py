@@ -14,9 +14,9 @@ from factcheck.actions.record_shapes import text
 from factcheck.actions.restoring import was_undone
 from factcheck.domain.source import Source
 from factcheck.errors import UsageError
-from factcheck.store import sources
-from factcheck.store.tables import SourceRow
-from factcheck.store.unit_of_work import UnitOfWork
+from factcheck.store.reads import sources
+from factcheck.store.storage.tables import SourceRow
+from factcheck.store.storage.unit_of_work import UnitOfWork
 from factcheck.text.slug import slug
 
 EDITABLE = ("title", "publisher", "author", "url", "published", "note", "language")
@@ -89,7 +89,7 @@ def edit_source(work: UnitOfWork, name: str, values: Mapping[str, str], note: st
 
 def withdraw_source(work: UnitOfWork, name: str, note: str) -> tuple[str, int]:
     """Withdraw a source and all its claims, for a reason; returns its id and how many claims went with it."""
-    from factcheck.store.tables import ClaimRow
+    from factcheck.store.storage.tables import ClaimRow
 
     checks.words(note, "note")
     row = work.session.get_one(SourceRow, sources.one_named(work.raw, name))

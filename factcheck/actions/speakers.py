@@ -7,10 +7,10 @@ from factcheck.actions.changing import Changed
 from factcheck.actions.checking import recheck
 from factcheck.domain.speaker import SpeakerKind
 from factcheck.errors import FactcheckError, UsageError
-from factcheck.store import claims, speakers
-from factcheck.store.fields import current
-from factcheck.store.tables import SpeakerRow
-from factcheck.store.unit_of_work import UnitOfWork
+from factcheck.store.reads import claims, speakers
+from factcheck.store.storage.fields import current
+from factcheck.store.storage.tables import SpeakerRow
+from factcheck.store.storage.unit_of_work import UnitOfWork
 from factcheck.text.suggesting import did_you_mean
 
 

@@ -2,10 +2,10 @@
 
 from factcheck.actions import changing
 from factcheck.errors import FactcheckError, NotFound
-from factcheck.store import claims, propositions
-from factcheck.store.suggestions import suggestions
-from factcheck.store.tables import DismissalRow
-from factcheck.store.unit_of_work import UnitOfWork
+from factcheck.store.reads import claims, propositions
+from factcheck.store.reads.suggestions import suggestions
+from factcheck.store.storage.tables import DismissalRow
+from factcheck.store.storage.unit_of_work import UnitOfWork
 
 
 def accept(work: UnitOfWork, claim_id: int, name: str) -> tuple[str, changing.Changed]:

@@ -11,10 +11,18 @@ from factcheck.actions.checking import recheck
 from factcheck.actions.judging import record
 from factcheck.domain.event import Event
 from factcheck.errors import FactcheckError
-from factcheck.store import history
-from factcheck.store.fields import Row, current
-from factcheck.store.tables import ClaimRow, DismissalRow, EventRow, JudgementRow, SourceRow, SpeakerRow, StepRow
-from factcheck.store.unit_of_work import UnitOfWork
+from factcheck.store.reads import history
+from factcheck.store.storage.fields import Row, current
+from factcheck.store.storage.tables import (
+    ClaimRow,
+    DismissalRow,
+    EventRow,
+    JudgementRow,
+    SourceRow,
+    SpeakerRow,
+    StepRow,
+)
+from factcheck.store.storage.unit_of_work import UnitOfWork
 
 RESCAN = "rescan"
 """The verb of what the rules found by themselves; it is judged, not undone."""

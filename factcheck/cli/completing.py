@@ -15,8 +15,8 @@ MOST = 50
 
 
 def _offered(ctx: typer.Context, find: Callable[[sqlite3.Connection], Iterator[tuple[str, str]]]) -> Offers:
-    from factcheck.store.dialect_sqlite import connect
-    from factcheck.store.opening import store_path
+    from factcheck.store.storage.dialect_sqlite import connect
+    from factcheck.store.storage.opening import store_path
 
     try:
         given = ctx.find_root().params.get("db")
@@ -65,7 +65,7 @@ def speakers(ctx: typer.Context, incomplete: str) -> Offers:
     """Names of speakers, and the ends of names, that begin so: a shell takes no offer that begins otherwise."""
 
     def find(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
-        from factcheck.store.lookup import like
+        from factcheck.store.reads.lookup import like
 
         condition, words = like(incomplete) if incomplete.strip() else ("TRUE", [])
         for name, kind in connection.execute(

@@ -47,7 +47,7 @@ def listed(
     """
     from factcheck.actions.checks import rule
     from factcheck.query import parse
-    from factcheck.store import claims, conflicts
+    from factcheck.store.reads import claims, conflicts
 
     session = Session.of(ctx)
     form = format_of(json=json, jsonl=jsonl)
@@ -101,7 +101,7 @@ def stats(ctx: typer.Context, json: Json = False) -> None:
 
     - `factcheck conflicts stats`
     """
-    from factcheck.store import conflicts
+    from factcheck.store.reads import conflicts
 
     session = Session.of(ctx)
     with session.reading() as connection:

@@ -29,7 +29,7 @@ def run(
     """
     from factcheck.actions.begin import begin
     from factcheck.actions.seeding import seed
-    from factcheck.store.migrate import create
+    from factcheck.store.storage.migrate import create
 
     session = Session.of(ctx)
     with tempfile.TemporaryDirectory(prefix="factcheck-demo-") as folder:

@@ -39,7 +39,7 @@ class Batch:
         done = 0
         with self.session.reading() as connection, _bar(self.session, len(paths)) as move:
             if self.given.replaces:
-                from factcheck.store.sources import one_named
+                from factcheck.store.reads.sources import one_named
 
                 one_named(connection, self.given.replaces)
             try:

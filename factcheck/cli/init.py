@@ -23,8 +23,8 @@ def run(
     import os
 
     from factcheck.settings import STORE_NAME
-    from factcheck.store.migrate import create
-    from factcheck.store.opening import store_path
+    from factcheck.store.storage.migrate import create
+    from factcheck.store.storage.opening import store_path
 
     session = Session.of(ctx)
     named = str(path) if path else ctx.find_root().params.get("db") or os.environ.get("FACTCHECK_DB") or STORE_NAME

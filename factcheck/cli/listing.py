@@ -36,7 +36,8 @@ def run(
     - `factcheck list by:peskov --ids | factcheck mark confirmed - --note "transcript, kremlin.ru"`
     """
     from factcheck.query import parse
-    from factcheck.store import claims, listing
+    from factcheck.store.reads import claims
+    from factcheck.store.search import listing
 
     session = Session.of(ctx)
     form = format_of(json=json, jsonl=jsonl, csv=csv, ids=ids)

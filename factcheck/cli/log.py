@@ -28,7 +28,7 @@ def run(
     - `factcheck log --limit 20 --json`
     """
     from factcheck.domain.event import in_words
-    from factcheck.store import claims, history
+    from factcheck.store.reads import claims, history
 
     session = Session.of(ctx)
     form = format_of(json=json, jsonl=jsonl)

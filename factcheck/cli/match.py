@@ -14,7 +14,7 @@ from factcheck.errors import UsageError
 
 if TYPE_CHECKING:
     from factcheck.domain.claim import Claim
-    from factcheck.store.match import Match
+    from factcheck.store.search.match import Match
 
 
 def run(
@@ -39,8 +39,8 @@ def run(
 
     - `factcheck match posts.txt --jsonl`
     """
-    from factcheck.store import claims
-    from factcheck.store.match import match
+    from factcheck.store.reads import claims
+    from factcheck.store.search.match import match
 
     session = Session.of(ctx)
     form = format_of(json=json, jsonl=jsonl)

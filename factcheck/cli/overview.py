@@ -11,7 +11,7 @@ def run(ctx: typer.Context) -> None:
     """Print the overview; without a store, how to begin. Raises StoreError for one that cannot be read."""
     from pathlib import Path
 
-    from factcheck.store import stats
+    from factcheck.store.reads import stats
 
     session = Session.of(ctx)
     if "://" not in session.location and not Path(session.location).exists():

@@ -35,8 +35,8 @@ def run(
 
     - `factcheck positions p3 --json`
     """  # fmt: skip
-    from factcheck.store import propositions
-    from factcheck.store.positions import positions
+    from factcheck.store.reads import propositions
+    from factcheck.store.reads.positions import positions
 
     session = Session.of(ctx)
     form = format_of(json=json, jsonl=jsonl, csv=csv, ids=ids)
@@ -60,7 +60,7 @@ def run(
 
 def _name(connection: sqlite3.Connection, word: str) -> str:
     """The proposition of a claim's id; anything else as it is."""
-    from factcheck.store import claims
+    from factcheck.store.reads import claims
 
     if not word.removeprefix("#").isdecimal():
         return word

@@ -31,7 +31,7 @@ def run(ctx: typer.Context, words: Words = None) -> None:
     from factcheck.review.loop import Review
     from factcheck.review.queue import Queue
     from factcheck.review.screen import summary
-    from factcheck.store import listing
+    from factcheck.store.search import listing
 
     session = Session.of(ctx)
     if session.no_input or not (sys.stdin.isatty() and sys.stdout.isatty()):

@@ -45,8 +45,8 @@ def run(
     - `factcheck search '"air defense"' not status:denied --exact`
     """  # fmt: skip
     from factcheck.query import parse
-    from factcheck.store import claims
-    from factcheck.store.search import search
+    from factcheck.store.reads import claims
+    from factcheck.store.search.search import search
 
     session = Session.of(ctx)
     form = format_of(json=json, jsonl=jsonl, csv=csv, ids=ids)

@@ -16,7 +16,7 @@ from factcheck.settings import find_analyst, find_store
 from factcheck.text.safe import visible
 
 if TYPE_CHECKING:
-    from factcheck.store.unit_of_work import UnitOfWork
+    from factcheck.store.storage.unit_of_work import UnitOfWork
 
 COLORS = ("auto", "always", "never")
 
@@ -62,8 +62,8 @@ class Session:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection for reading. Raises StoreError."""
-        from factcheck.store.dialect_sqlite import translated
-        from factcheck.store.opening import open_store
+        from factcheck.store.storage.dialect_sqlite import translated
+        from factcheck.store.storage.opening import open_store
 
         connection = open_store(self.location, self.say)
         try:

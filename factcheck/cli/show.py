@@ -20,7 +20,7 @@ def run(ctx: typer.Context, ids: Ids, json: Json = False) -> None:
 
     - `factcheck show 5 7 --json`
     """
-    from factcheck.store import claims
+    from factcheck.store.reads import claims
 
     session = Session.of(ctx)
     with session.reading() as connection:
@@ -37,7 +37,7 @@ def run(ctx: typer.Context, ids: Ids, json: Json = False) -> None:
 def card(session: Session, connection: sqlite3.Connection, claim: Claim) -> None:
     """Draw one claim with all that belongs to it."""
     from factcheck.rendering import cards
-    from factcheck.store import claims, conflicts, history, related, sources
+    from factcheck.store.reads import claims, conflicts, history, related, sources
 
     source = sources.source(connection, claim.source)
     past = history.of_claim(connection, claim.id)

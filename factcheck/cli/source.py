@@ -39,7 +39,7 @@ def listed(ctx: typer.Context, json: Json = False) -> None:
     """
     from dataclasses import asdict
 
-    from factcheck.store import sources
+    from factcheck.store.reads import sources
 
     session = Session.of(ctx)
     with session.reading() as connection:
@@ -67,7 +67,7 @@ def shown(ctx: typer.Context, name: Name, json: Json = False) -> None:
     """
     from dataclasses import asdict
 
-    from factcheck.store import sources
+    from factcheck.store.reads import sources
 
     with Session.of(ctx).reading() as connection:
         source = sources.source(connection, name)

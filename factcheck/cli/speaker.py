@@ -32,7 +32,7 @@ def listed(ctx: typer.Context, json: Json = False) -> None:
     """
     from dataclasses import asdict
 
-    from factcheck.store import speakers
+    from factcheck.store.reads import speakers
 
     session = Session.of(ctx)
     with session.reading() as connection:
@@ -57,7 +57,8 @@ def shown(ctx: typer.Context, name: Name, json: Json = False) -> None:
     - `factcheck speaker show peskov`
     """
     from factcheck.query.model import Filter, Query
-    from factcheck.store import claims, listing, speakers
+    from factcheck.store.reads import claims, speakers
+    from factcheck.store.search import listing
 
     session = Session.of(ctx)
     with session.reading() as connection:

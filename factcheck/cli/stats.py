@@ -14,7 +14,7 @@ def run(ctx: typer.Context, json: Json = False) -> None:
 
     - `factcheck stats --json`
     """
-    from factcheck.store import stats
+    from factcheck.store.reads import stats
 
     session = Session.of(ctx)
     with session.reading() as connection:

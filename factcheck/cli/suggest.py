@@ -36,8 +36,8 @@ def listed(
     from itertools import islice
 
     from factcheck.query import Filter, Query, parse
-    from factcheck.store import listing
-    from factcheck.store.suggestions import suggestions
+    from factcheck.store.reads.suggestions import suggestions
+    from factcheck.store.search import listing
 
     session = Session.of(ctx)
     form = format_of(json=json, jsonl=jsonl)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.actions.checking import AT_ONCE
 from factcheck.cli.session import Session
-from factcheck.store.tables import ConflictRow
+from factcheck.store.storage.tables import ConflictRow
 
 if TYPE_CHECKING:
     from factcheck.actions.recognising import Known
@@ -35,7 +35,7 @@ def tell_conflicts(session: Session, found: Iterable[ConflictRow], changed: int 
 
 def tell_matches(session: Session, found: "Sequence[Known]") -> None:
     """Say which new claims are there already, by all appearances or perhaps."""
-    from factcheck.store.match import WARN
+    from factcheck.store.search.match import WARN
 
     for claim_id, made in found[:SHOWN]:
         sure = "says what is there already" if made.chance >= WARN else "may say what is there already"

@@ -19,9 +19,9 @@ if TYPE_CHECKING:  # a list should not pay for the classes that only other table
     from factcheck.domain.event import Event
     from factcheck.domain.source import Source
     from factcheck.domain.speaker import Speaker
-    from factcheck.store.match import Match
-    from factcheck.store.positions import Position, Positions
-    from factcheck.store.snippets import Snippet
+    from factcheck.store.reads.positions import Position, Positions
+    from factcheck.store.search.match import Match
+    from factcheck.store.search.snippets import Snippet
 
 Row = Sequence[Cell]
 

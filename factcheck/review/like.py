@@ -3,8 +3,8 @@
 import sqlite3
 
 from factcheck.domain.claim import Claim
-from factcheck.store import claims
-from factcheck.store.match import MENTION, match
+from factcheck.store.reads import claims
+from factcheck.store.search.match import MENTION, match
 
 NEAREST = 10
 """How many claims are looked at closely; drafts among them are left out afterwards."""

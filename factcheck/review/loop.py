@@ -15,8 +15,8 @@ from factcheck.errors import FactcheckError, UsageError
 from factcheck.review import screen
 from factcheck.review.keys import END, Keyboard
 from factcheck.review.queue import Queue
-from factcheck.store import claims, propositions, sources
-from factcheck.store.unit_of_work import UnitOfWork
+from factcheck.store.reads import claims, propositions, sources
+from factcheck.store.storage.unit_of_work import UnitOfWork
 from factcheck.text.safe import visible
 
 Begin = Callable[[str], UnitOfWork]

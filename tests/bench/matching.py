@@ -21,9 +21,10 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.domain.claim import Claim
-from factcheck.store import bulk, dialect_sqlite, match, migrate
-from factcheck.store.tables import SourceRow
-from factcheck.store.unit_of_work import UnitOfWork
+from factcheck.store.search import match
+from factcheck.store.storage import bulk, dialect_sqlite, migrate
+from factcheck.store.storage.tables import SourceRow
+from factcheck.store.storage.unit_of_work import UnitOfWork
 from factcheck.text.fold import words
 from factcheck.text.meaning import available
 

@@ -16,7 +16,8 @@ import numpy as np
 from matching import read, store
 from scipy.optimize import minimize
 
-from factcheck.store import dialect_sqlite, match
+from factcheck.store.search import match
+from factcheck.store.storage import dialect_sqlite
 from factcheck.text.matching import lead
 
 RANK_PENALTY, CHANCE_PENALTY = 1.0, 0.1

@@ -22,7 +22,8 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.query import parse
-from factcheck.store import dialect_sqlite, index, migrate, search
+from factcheck.store.search import search
+from factcheck.store.storage import dialect_sqlite, index, migrate
 from factcheck.text.meaning import available
 
 VOCABULARY = 400_000
@@ -252,7 +253,7 @@ def raw_search(connection: sqlite3.Connection, expression: str) -> None:
 
 
 def listed(connection: sqlite3.Connection, size: int) -> None:
-    from factcheck.store import listing
+    from factcheck.store.search import listing
 
     for words in (["status:alleged"], ["source:s7"], ["is:draft"], ["on:2025"], ["is:unreviewed"]):
         try:

@@ -21,7 +21,8 @@ from matching import store
 from search import edited
 
 from factcheck.query import parse
-from factcheck.store import dialect_sqlite, search
+from factcheck.store.search import search
+from factcheck.store.storage import dialect_sqlite
 from factcheck.text.fold import name_key
 from factcheck.text.stems import words_with_places
 

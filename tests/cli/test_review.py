@@ -25,7 +25,7 @@ from factcheck.domain.claim import Claim  # noqa: E402
 from factcheck.domain.selector import quote_at  # noqa: E402
 from factcheck.domain.source import Source  # noqa: E402
 from factcheck.domain.status import Status  # noqa: E402
-from factcheck.store.bulk import Intake  # noqa: E402
+from factcheck.store.storage.bulk import Intake  # noqa: E402
 
 TEXT = (
     """The harbour report

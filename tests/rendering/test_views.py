@@ -22,8 +22,8 @@ from factcheck.errors import UsageError
 from factcheck.rendering import cards, tables
 from factcheck.rendering.console import console_for
 from factcheck.rendering.layout import fit, table
-from factcheck.store.positions import Position, Positions
-from factcheck.store.snippets import Snippet
+from factcheck.store.reads.positions import Position, Positions
+from factcheck.store.search.snippets import Snippet
 
 TEXT = (
     "The port was quiet all winter, said people who live there.\n\nThe harbour master, Mira Oduya, had reluctantly "

@@ -7,10 +7,10 @@ from contextlib import closing
 import pytest
 
 from factcheck.domain.claim import Claim
-from factcheck.store import bulk, dialect_sqlite, migrate
-from factcheck.store.match import MENTION, WARN, match
-from factcheck.store.tables import SourceRow
-from factcheck.store.unit_of_work import UnitOfWork
+from factcheck.store.search.match import MENTION, WARN, match
+from factcheck.store.storage import bulk, dialect_sqlite, migrate
+from factcheck.store.storage.tables import SourceRow
+from factcheck.store.storage.unit_of_work import UnitOfWork
 from factcheck.text.meaning import available
 
 TEXTS = (

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from desk import dump, query
 
-from factcheck.store.opening import VERSION
+from factcheck.store.storage.opening import VERSION
 
 
 @pytest.fixture
@@ -14,8 +14,8 @@ def oldest(store: Path, tmp_path: Path) -> Path:
     """The seed claims in a store as the first migration left it: without a search index."""
     from alembic import command
 
-    from factcheck.store import dialect_sqlite
-    from factcheck.store.migrate import configuration
+    from factcheck.store.storage import dialect_sqlite
+    from factcheck.store.storage.migrate import configuration
 
     path = tmp_path / "old.db"
     engine = dialect_sqlite.engine(path)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from desk import ROOT, query
 
-from factcheck.store import dialect_sqlite
-from factcheck.store.opening import VERSION
+from factcheck.store.storage import dialect_sqlite
+from factcheck.store.storage.opening import VERSION
 
 
 def raw(path: Path) -> sqlite3.Connection:
@@ -30,7 +30,7 @@ def test_schema_sql_is_what_the_migrations_make(empty: Path) -> None:
 def test_the_newest_migration_is_the_version_that_the_program_knows(empty: Path) -> None:
     from alembic.script import ScriptDirectory
 
-    from factcheck.store.migrate import configuration
+    from factcheck.store.storage.migrate import configuration
 
     scripts = ScriptDirectory.from_config(configuration(None))  # type: ignore[arg-type]
     assert scripts.get_current_head() == VERSION
@@ -42,7 +42,7 @@ def test_models_and_migrations_agree(empty: Path) -> None:
     from alembic.migration import MigrationContext
     from sqlmodel import SQLModel
 
-    from factcheck.store import tables  # noqa: F401
+    from factcheck.store.storage import tables  # noqa: F401
 
     def is_ours(thing: object, name: str | None, kind: str, reflected: bool, other: object) -> bool:
         return not (kind == "table" and name and (name.startswith("claim_fts") or name == "word"))

@@ -13,10 +13,11 @@ from factcheck.domain.claim import Claim
 from factcheck.domain.selector import Quote
 from factcheck.errors import StoreError, UsageError
 from factcheck.query import parse
-from factcheck.store import bulk, dialect_sqlite, index, listing, migrate
-from factcheck.store.search import SearchResult, search
-from factcheck.store.tables import SourceRow
-from factcheck.store.unit_of_work import UnitOfWork
+from factcheck.store.search import listing
+from factcheck.store.search.search import SearchResult, search
+from factcheck.store.storage import bulk, dialect_sqlite, index, migrate
+from factcheck.store.storage.tables import SourceRow
+from factcheck.store.storage.unit_of_work import UnitOfWork
 
 CLAIMS = (
     Claim(0, "", "Russia transferred weapons worth $800 million to Armenia.", "quarrel", "Anatoly Serdyukov",
@@ -134,7 +135,7 @@ def test_the_snippet_marks_the_words_in_their_field(reading: sqlite3.Connection)
 
 
 def test_a_long_text_is_cut_around_the_hit(tmp_path: Path, path: Path) -> None:
-    from factcheck.store.snippets import WIDTH, snippets
+    from factcheck.store.search.snippets import WIDTH, snippets
 
     copy = tmp_path / "copy.db"
     dialect_sqlite.back_up(path, copy)

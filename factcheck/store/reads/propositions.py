@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from factcheck.domain.proposition import Proposition
 from factcheck.errors import NotFound, UsageError
-from factcheck.store.lookup import like, name_words, unknown
+from factcheck.store.reads.lookup import like, name_words, unknown
 
 _NUMBER = re.compile(r"[pP]([0-9]{1,18})")
 _PROPOSITIONS = """

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import delete
 from sqlmodel import col, select
 
-from factcheck.store.lookup import name_words
-from factcheck.store.tables import (
+from factcheck.store.reads.lookup import name_words
+from factcheck.store.storage.tables import (
     AliasRow,
     ClaimRow,
     ClaimTagRow,
@@ -20,7 +20,7 @@ from factcheck.store.tables import (
 )
 
 if TYPE_CHECKING:
-    from factcheck.store.unit_of_work import UnitOfWork
+    from factcheck.store.storage.unit_of_work import UnitOfWork
 
 Row = ClaimRow | SourceRow | SpeakerRow
 Read = Callable[["UnitOfWork", Any], Any]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from factcheck.domain.speaker import Speaker, SpeakerKind
 from factcheck.errors import UsageError
-from factcheck.store.lookup import like, name_words, unknown
+from factcheck.store.reads.lookup import like, name_words, unknown
 from factcheck.text.fold import name_key
 
 _SPEAKERS = """

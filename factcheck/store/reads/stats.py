@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from factcheck.store.dialect_sqlite import size
+from factcheck.store.storage.dialect_sqlite import size
 
 _COUNTS = {
     "claims": "SELECT count(*) FROM claim WHERE NOT withdrawn AND NOT draft",

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from factcheck.domain.claim import Claim, claim_key
 from factcheck.domain.speaker import SpeakerKind
-from factcheck.store import index
-from factcheck.store.lookup import name_words
-from factcheck.store.unit_of_work import UnitOfWork
+from factcheck.store.reads.lookup import name_words
+from factcheck.store.storage import index
+from factcheck.store.storage.unit_of_work import UnitOfWork
 
 BATCH = 1000
 

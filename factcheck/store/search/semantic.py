@@ -6,8 +6,8 @@ Nothing is stored for it: the vectors of a few hundred candidates are made from 
 import sqlite3
 from collections.abc import Sequence
 
-from factcheck.store import dialect_sqlite_search as dialect
-from factcheck.store import vocabulary
+from factcheck.store.search import vocabulary
+from factcheck.store.storage import dialect_sqlite_search as dialect
 from factcheck.text import meaning
 from factcheck.text.matching import Said, said, weight
 

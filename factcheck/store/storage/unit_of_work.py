@@ -16,9 +16,10 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel, col, select
 
 from factcheck.errors import StoreError
-from factcheck.store import claims, dialect_sqlite, fields, index
-from factcheck.store.lookup import name_words
-from factcheck.store.tables import (
+from factcheck.store.reads import claims
+from factcheck.store.reads.lookup import name_words
+from factcheck.store.storage import dialect_sqlite, fields, index
+from factcheck.store.storage.tables import (
     ClaimRow,
     EventRow,
     EvidenceRow,

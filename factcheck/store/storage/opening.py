@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from factcheck.errors import StoreError
-from factcheck.store import dialect_sqlite
+from factcheck.store.storage import dialect_sqlite
 
 VERSION = "0003"
 """The newest migration; a test holds it equal to Alembic's head."""
@@ -30,7 +30,7 @@ def open_store(location: str, say: Callable[[str], None], *, writing: bool = Fal
             f"The store at {path} is of version {found}, newer than this program's {VERSION}.",
             "Upgrade factcheck; the store was not touched.",
         )
-    from factcheck.store.migrate import upgrade
+    from factcheck.store.storage.migrate import upgrade
 
     copy = upgrade(path, found)
     if copy:

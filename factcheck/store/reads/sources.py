@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from factcheck.domain.source import Source
-from factcheck.store.lookup import unknown
+from factcheck.store.reads.lookup import unknown
 
 _FIELDS = (
     "source.slug, source.title, {text}, source.sha256, source.text_sha256, source.publisher, source.author, "

@@ -5,9 +5,10 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.store import dialect_sqlite_search as dialect
-from factcheck.store import index, vocabulary
-from factcheck.store.search import COMMON, MOST_WORDS
+from factcheck.store.search import vocabulary
+from factcheck.store.search.search import COMMON, MOST_WORDS
+from factcheck.store.storage import dialect_sqlite_search as dialect
+from factcheck.store.storage import index
 from factcheck.text import matching, meaning
 from factcheck.text.fold import words
 from factcheck.text.posts import plain

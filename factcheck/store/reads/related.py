@@ -3,7 +3,7 @@
 import sqlite3
 
 from factcheck.domain.claim import Claim
-from factcheck.store import claims
+from factcheck.store.reads import claims
 
 MOST = 8
 

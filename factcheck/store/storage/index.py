@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.errors import StoreError
-from factcheck.store import dialect_sqlite_search as dialect
+from factcheck.store.storage import dialect_sqlite_search as dialect
 from factcheck.text.fold import fold, name_key, name_skeleton, words
 
 BATCH = 500

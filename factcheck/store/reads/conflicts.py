@@ -61,7 +61,7 @@ def _load(connection: sqlite3.Connection, rest: str, values: list[Any]) -> Itera
 
 def concerning(connection: sqlite3.Connection, found: Iterator[Conflict], query: "Query") -> Iterator[Conflict]:
     """The conflicts one of whose claims a query lets through."""
-    from factcheck.store import listing  # a card that shows a claim's conflicts filters nothing
+    from factcheck.store.search import listing  # a card that shows a claim's conflicts filters nothing
 
     fitting = set(listing.ids(connection, query))
     return (conflict for conflict in found if fitting & set(conflict.claims))

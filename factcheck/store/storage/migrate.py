@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from factcheck.errors import StoreError, UsageError
 from factcheck.shipped import shipped
-from factcheck.store import dialect_sqlite
+from factcheck.store.storage import dialect_sqlite, dialect_sqlite_search, index
 
 if TYPE_CHECKING:
     import sqlite3
@@ -63,11 +63,15 @@ def upgrade(path: Path, found: str) -> Path | None:
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     copy = path.with_name(f"{path.name}.{found}.{stamp}.backup")
     with _migrating(path) as connection:
-        raw = connection.connection.driver_connection
-        if dialect_sqlite.version(cast("sqlite3.Connection", raw)) != found:
+        raw = cast("sqlite3.Connection", connection.connection.driver_connection)
+        if dialect_sqlite.version(raw) != found:
             return None
         dialect_sqlite.back_up(path, copy)
         _to_newest(connection)
+        if dialect_sqlite_search.behind(
+            raw
+        ):  # a migration is SQL that never changes; what fills an index is this program
+            index.rebuild(raw)
     return copy
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from factcheck.errors import UsageError
 from factcheck.query import Query
-from factcheck.store.filters import conditions
+from factcheck.store.reads.filters import conditions
 
 SORTS = {
     "id": "claim.id",
@@ -24,7 +24,7 @@ def ids(connection: sqlite3.Connection, query: Query, sort: str = "id", limit: i
     """The ids of the claims that fit, streamed. Raises UsageError for an unknown sort, NotFound for unknown names."""
     found = conditions(connection, query)
     if query.terms:
-        from factcheck.store import search  # a list without words to look for does not pay for the search
+        from factcheck.store.search import search  # a list without words to look for does not pay for the search
 
         found.append(search.condition(connection, query.terms))
     values: list[Any] = [value for _, bound in found for value in bound]

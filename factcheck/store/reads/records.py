@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from factcheck.store import sources
+from factcheck.store.reads import sources
 
 Record = dict[str, Any]
 BATCH = 500

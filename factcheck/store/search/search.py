@@ -8,10 +8,11 @@ from typing import Any
 
 from factcheck.errors import UsageError
 from factcheck.query import Query, Term
-from factcheck.store import dialect_sqlite_search as dialect
-from factcheck.store import index, vocabulary
-from factcheck.store.filters import Condition, conditions
-from factcheck.store.snippets import Snippet, snippets
+from factcheck.store.reads.filters import Condition, conditions
+from factcheck.store.search import vocabulary
+from factcheck.store.search.snippets import Snippet, snippets
+from factcheck.store.storage import dialect_sqlite_search as dialect
+from factcheck.store.storage import index
 from factcheck.text.fold import words
 
 FEW = 3
@@ -180,7 +181,7 @@ def _any_word_or_meaning(connection: sqlite3.Connection, seeker: "_Seeker", unit
     from factcheck.text.meaning import available
 
     if not seeker.found and available():
-        from factcheck.store import semantic
+        from factcheck.store.search import semantic
 
         near = [replace(unit, others=(*unit.others, *_related(connection, unit))) for unit in units]
         pool = seeker.ranked(_any(connection, near), semantic.CANDIDATES)
@@ -193,7 +194,7 @@ def _any_word_or_meaning(connection: sqlite3.Connection, seeker: "_Seeker", unit
 
 
 def _related(connection: sqlite3.Connection, unit: _Unit) -> list[str]:
-    from factcheck.store.semantic import related
+    from factcheck.store.search.semantic import related
 
     return related(connection, unit.word) if unit.word and not unit.name and not unit.others else []
 

@@ -8,7 +8,7 @@ import math
 import sqlite3
 from collections.abc import Collection, Sequence
 
-from factcheck.store import dialect_sqlite_search as dialect
+from factcheck.store.storage import dialect_sqlite_search as dialect
 from factcheck.text.fold import consonants, name_key, name_skeletons, sound
 from factcheck.text.similarity import likeness, within
 

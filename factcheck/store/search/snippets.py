@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.store import dialect_sqlite_search as dialect
+from factcheck.store.storage import dialect_sqlite_search as dialect
 from factcheck.text.fold import words
 
 WIDTH = 160

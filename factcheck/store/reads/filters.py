@@ -65,32 +65,32 @@ def _is(_: sqlite3.Connection, part: Filter) -> Condition:
 
 
 def _speaker(connection: sqlite3.Connection, part: Filter) -> Condition:
-    from factcheck.store import speakers
+    from factcheck.store.reads import speakers
 
     return among("claim.speaker_id", speakers.named(connection, part.values))
 
 
 def _via(connection: sqlite3.Connection, part: Filter) -> Condition:
-    from factcheck.store import speakers
+    from factcheck.store.reads import speakers
 
     sql, ids = among("speaker_id", speakers.named(connection, part.values))
     return f"claim.id IN (SELECT claim_id FROM attribution_link WHERE {sql})", ids
 
 
 def _source(connection: sqlite3.Connection, part: Filter) -> Condition:
-    from factcheck.store import sources
+    from factcheck.store.reads import sources
 
     return among("claim.source_id", sources.named(connection, part.values))
 
 
 def _about(connection: sqlite3.Connection, part: Filter) -> Condition:
-    from factcheck.store import propositions
+    from factcheck.store.reads import propositions
 
     return among("claim.proposition_id", propositions.named(connection, part.values))
 
 
 def _tag(connection: sqlite3.Connection, part: Filter) -> Condition:
-    from factcheck.store.lookup import unknown
+    from factcheck.store.reads.lookup import unknown
 
     ids: list[Any] = []
     for value in part.values:
@@ -121,7 +121,7 @@ def _origin(_: sqlite3.Connection, part: Filter) -> Condition:
 
 
 def _cue(connection: sqlite3.Connection, part: Filter) -> Condition:
-    from factcheck.store.lookup import distinct
+    from factcheck.store.reads.lookup import distinct
     from factcheck.text.fold import fold
 
     wanted = [f" {fold(value)}" for value in part.values]

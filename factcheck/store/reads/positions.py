@@ -8,7 +8,8 @@ from factcheck.domain.claim import Claim
 from factcheck.domain.proposition import Proposition
 from factcheck.domain.status import Stance
 from factcheck.query import Filter, Query
-from factcheck.store import claims, listing
+from factcheck.store.reads import claims
+from factcheck.store.search import listing
 from factcheck.text.copying import is_copied
 
 

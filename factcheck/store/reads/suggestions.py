@@ -8,8 +8,8 @@ from factcheck.conflicts.pairing import surfaces
 from factcheck.conflicts.rules import check
 from factcheck.conflicts.side import Side
 from factcheck.domain.suggestion import Suggestion
-from factcheck.store import candidates
-from factcheck.store import dialect_sqlite_search as dialect
+from factcheck.store.reads import candidates
+from factcheck.store.storage import dialect_sqlite_search as dialect
 
 ENOUGH = 0.7
 """The least share of the shorter claim's words, weighted by rarity, that two claims on one proposition share."""

@@ -5,8 +5,8 @@ import sqlite3
 from factcheck.conflicts.pairing import BUDGET, PER_CLAIM, alike, lookups, rare_together, surfaces
 from factcheck.conflicts.side import Side
 from factcheck.domain.claim import Claim
-from factcheck.store import claims
-from factcheck.store import dialect_sqlite_search as dialect
+from factcheck.store.reads import claims
+from factcheck.store.storage import dialect_sqlite_search as dialect
 from factcheck.text.fold import words
 
 LONG_QUOTE = 5

@@ -1,0 +1,1 @@
+"""What is asked of a store: SQL in, domain values out."""

@@ -1,0 +1,1 @@
+"""Finding claims: by the filters of a query, by words, by what they say."""
