@@ -77,6 +77,7 @@ def edit_source(work: UnitOfWork, name: str, values: Mapping[str, str], note: st
     if not values:
         raise UsageError("Nothing to change.", "Say what: --title, --publisher, --author, --url, --published, --note.")
     row = work.session.get_one(SourceRow, sources.one_named(work.raw, name))
+    values = {field: value.strip() if field == "title" else value for field, value in values.items()}
     for field, value in values.items():
         if field == "title":
             checks.words(value, "title")
