@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from factcheck.domain.block import Block
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -30,7 +32,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a reader makes of a file: the text that offsets refer to, its bytes' digest, what it says of itself."""
+    """What a reader makes of a file: the text that offsets refer to, its bytes' digest, what it says of itself.
+
+    `hints` are the blocks of `text` that stood in its markup, in order; a plain text has none.
+    """
 
     text: str
     sha256: str
@@ -41,3 +46,4 @@ class Document:
     publisher: str = ""
     language: str = ""
     warnings: tuple[str, ...] = ()
+    hints: tuple[Block, ...] = ()

@@ -1,0 +1,211 @@
+"""One pass over a document's text: lines to paragraphs, paragraphs to typed blocks."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from factcheck.domain.block import Block, BlockKind
+from factcheck.domain.draft import Span
+from factcheck.text.layout import mail, marks
+from factcheck.text.layout.lines import Line, lines, page_width, runs_on
+from factcheck.text.layout.turns import Holder, Label, labels
+
+K = BlockKind
+_LONGEST = 20_000
+"""Code points of one block: a page on a single line is cut behind a full stop."""
+_UNDER_LABEL = {Holder.SPEAKER: K.TURN, Holder.QUESTION: K.QUESTION, Holder.ANSWER: K.ANSWER}
+
+
+def blocks(text: str, hints: Sequence[Block] = ()) -> tuple[Block, ...]:
+    """The typed blocks of `text`, in order, none overlapping another; together they hold every word of it.
+
+    `hints` are blocks that a reader found in markup, in order: their kinds are kept, and paragraphs among them are
+    still looked at for datelines, times and labels. What no hint covers is told by its lines.
+    """
+    given = _stretches(text, hints)
+    found = [line for stretch in given for line in stretch.lines]
+    turns = labels(text, found)
+    letters = mail.letters(text, found)
+    return tuple(_in_turns(text, _untitled(text, given, turns, letters), turns, letters))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A hint with its lines, or lines that no hint covers."""
+
+    lines: tuple[Line, ...]
+    hint: Block | None = None
+
+
+def _stretches(text: str, hints: Sequence[Block]) -> list[_Stretch]:
+    found, at = [], 0
+    for hint in hints:
+        if hint.start < at or hint.end > len(text) or hint.start >= hint.end:
+            continue
+        found.append(_Stretch(tuple(lines(text, at, hint.start))))
+        found.append(_Stretch(tuple(lines(text, hint.start, hint.end, quoted=False)), hint))
+        at = hint.end
+    found.append(_Stretch(tuple(lines(text, at))))
+    return [stretch for stretch in found if stretch.lines]
+
+
+def _untitled(text: str, given: Sequence[_Stretch], turns: dict[int, Label], letters: mail.Letters) -> Iterator[Block]:
+    """The blocks without anybody's turn, each label a block of its own."""
+    for stretch in given:
+        if stretch.hint is None:
+            yield from _from_lines(text, stretch.lines, turns, letters)
+        elif stretch.hint.kind is K.PARAGRAPH:
+            first = stretch.lines[0]
+            whole = replace(stretch.hint, start=first.start, end=stretch.lines[-1].end)
+            yield from _opened(text, whole, turns)
+        else:
+            yield stretch.hint
+
+
+def _from_lines(text: str, found: Sequence[Line], turns: dict[int, Label], letters: mail.Letters) -> Iterator[Block]:
+    width = page_width(found)
+    number, fresh = 0, True
+    while number < len(found):
+        line = found[number]
+        kind, start, level = _kind(text, found, number, turns, letters, fresh, width)
+        last = number + 1
+        if kind in _FLOWING and not (line.start in turns and turns[line.start].end == line.end):
+            while last < len(found) and _continues(text, found, last, width, turns, letters):
+                last += 1
+        block = Block(kind, start, found[last - 1].end, None, level, _marks_between(found[number:last]))
+        fresh = kind in (K.TIMESTAMP, K.HEADING, K.FURNITURE, K.FRONT_MATTER, K.BYLINE)
+        number = last
+        if kind in (K.PARAGRAPH, K.QUOTATION):
+            yield from _opened(text, block, turns)
+        else:
+            yield block
+
+
+_FLOWING = (K.PARAGRAPH, K.LIST_ITEM, K.QUOTATION, K.CAPTION)
+
+
+def _kind(
+    text: str,
+    found: Sequence[Line],
+    number: int,
+    turns: dict[int, Label],
+    letters: mail.Letters,
+    fresh: bool,
+    width: int,
+) -> tuple[BlockKind, int, int]:
+    """What a block that begins with this line is, where its words begin, and its level."""
+    line = found[number]
+    start, end = line.start, line.end
+    if start in letters.header:
+        return K.FRONT_MATTER, start, 0
+    if start in letters.opening:
+        return K.LABEL, start, line.depth
+    if start in letters.furniture or marks.is_rule(text, start, end) or marks.is_furniture(text, start, end):
+        return K.FURNITURE, start, 0
+    if line.depth:
+        return K.QUOTATION, start, line.depth
+    if start in turns:
+        return K.PARAGRAPH, start, 0
+    for is_kind, kind in (
+        (marks.is_timestamp, K.TIMESTAMP),
+        (marks.is_byline, K.BYLINE),
+        (marks.is_caption, K.CAPTION),
+    ):
+        if is_kind(text, start, end):
+            return kind, start, 0
+    level, at = marks.heading(text, start, end)
+    if level:
+        return K.HEADING, at, level
+    item = marks.bullet(text, start, end)
+    if item > start:
+        return K.LIST_ITEM, item, 1
+    return (K.HEADING if _heads(text, found, number, fresh, width) else K.PARAGRAPH), start, 0
+
+
+def _heads(text: str, found: Sequence[Line], number: int, fresh: bool, width: int) -> bool:
+    """Whether the line stands over what follows: short, without a stop, at a beginning, and something follows it."""
+    line = found[number]
+    if (
+        not (line.after_blank or fresh)
+        or text[line.start] in "[("
+        or not marks.looks_like_heading(text, line.start, line.end)
+    ):
+        return False
+    if number + 1 == len(found):
+        return False
+    return not runs_on(text, line, found[number + 1], width)
+
+
+def _continues(
+    text: str, found: Sequence[Line], number: int, width: int, turns: dict[int, Label], letters: mail.Letters
+) -> bool:
+    line, before = found[number], found[number - 1]
+    if line.start in turns or line.start in letters.header or line.start in letters.opening:
+        return False
+    if marks.bullet(text, line.start, line.end) > line.start and not text[line.start].isalnum():
+        return False
+    if marks.is_rule(text, line.start, line.end) or marks.leading_time(text, line.start, line.end):
+        return False
+    return runs_on(text, before, line, width)
+
+
+def _marks_between(found: Sequence[Line]) -> tuple[Span, ...]:
+    """The marks before the second and later lines of a quoted paragraph."""
+    return tuple((line.first, line.start) for line in found[1:] if line.first < line.start)
+
+
+def _opened(text: str, block: Block, turns: dict[int, Label]) -> Iterator[Block]:
+    """A paragraph, its label, time or dateline a block of its own; one beyond measure in pieces."""
+    start, end = block.start, block.end
+    label = turns.get(start)
+    if label:
+        yield Block(K.LABEL, start, label.end, label.name)
+        start = _past_blanks(text, label.end, end)
+    else:
+        for find, kind in ((marks.leading_time, K.TIMESTAMP), (marks.dateline, K.DATELINE)):
+            span = find(text, start, end)
+            if span:
+                yield Block(kind, start, span[0] + len(text[slice(*span)].rstrip()))
+                start = _past_blanks(text, span[1], end)
+    while end - start > _LONGEST:
+        stop = text.rfind(". ", start, start + _LONGEST) + 1 or start + _LONGEST
+        yield _part(block, start, stop)
+        start = _past_blanks(text, stop, end)
+    if start < end:
+        yield _part(block, start, end)
+
+
+def _part(block: Block, start: int, end: int) -> Block:
+    gaps = tuple((a, b) for a, b in block.gaps if start < a and b < end)
+    return replace(block, start=start, end=end, gaps=gaps)
+
+
+def _past_blanks(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _in_turns(text: str, found: Iterator[Block], turns: dict[int, Label], letters: mail.Letters) -> Iterator[Block]:
+    """The blocks with whoever has the word: from a label to the next, to a heading or to a stage direction."""
+    held: tuple[BlockKind, Span] | None = None
+    for block in found:
+        if block.kind is K.LABEL and block.start in turns:
+            label = turns[block.start]
+            kind = _UNDER_LABEL.get(label.holder)
+            held = (kind, label.name) if kind else None
+            yield block if kind else replace(block, speaker=None)
+        elif block.start in letters.writer:
+            kind = K.TURN if not block.level and block.kind is K.PARAGRAPH else block.kind
+            yield replace(block, kind=kind, speaker=letters.writer[block.start])
+        elif held and (block.kind is K.HEADING or marks.is_aside(text, block.start, block.end)):
+            held = None if block.kind is K.HEADING or _ends(text, block) else held
+            yield block if block.kind is K.HEADING else replace(block, kind=K.FURNITURE)
+        elif held and block.kind in _FLOWING:
+            yield replace(block, kind=held[0] if block.kind is K.PARAGRAPH else block.kind, speaker=held[1])
+        else:
+            yield block
+
+
+def _ends(text: str, block: Block) -> bool:
+    """Whether a stage direction ends the record: "[End of transcript]"."""
+    return "end" in text[block.start : block.end].lower().split()[0]

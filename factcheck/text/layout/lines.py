@@ -1,0 +1,102 @@
+"""The lines of a text, and which of them a page width broke."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from factcheck.domain.draft import Span
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
+_NARROWEST = 38
+"""Code points: no page is set narrower; what stands in shorter lines is verse, an address, a list."""
+_WIDEST = 160
+"""Code points: what stands in longer lines was never broken."""
+_OVER = 1.25
+"""How much longer than the rest a line may be in a text that was broken; a tenth of it may be longer still."""
+_SLACK = 0.82
+"""How full a line of a proportional font is at least, against the fullest ones: its letters differ in width."""
+_STOPS = ".!?:;…"
+_CLOSING = "\"”’'»)]*_"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`text[start:end]` without blanks at either end and, `depth` deep, without the marks of a quoted mail.
+
+    `first` is where the marks begin; `after_blank` is true behind an empty line and at the beginning.
+    """
+
+    first: int
+    start: int
+    end: int
+    depth: int = 0
+    after_blank: bool = False
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start
+
+
+def lines(text: str, start: int = 0, end: int | None = None, *, quoted: bool = True) -> Iterator[Line]:
+    """The lines with something on them; `quoted` takes the marks of a quoted mail off."""
+    last, blank = start, True
+    for match in _LINE.finditer(text, start, len(text) if end is None else end):
+        blank = blank or len(_breaks(text, last, match.start())) > 1
+        marks = _QUOTED.match(text, *match.span()) if quoted else None
+        at, stop = _stripped(text, marks.end() if marks else match.start(), match.end())
+        last = match.end()
+        if at == stop:
+            blank = True
+            continue
+        depth = marks[0].count(">") if marks else 0
+        yield Line(_stripped(text, *match.span())[0], at, stop, depth, blank)
+        blank = False
+
+
+def _breaks(text: str, start: int, end: int) -> list[str]:
+    return text[start:end].replace("\r\n", "\n").splitlines()
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def page_width(found: Sequence[Line]) -> int:
+    """The width in code points that the text's lines were broken to, or 0 where no line was.
+
+    Looked for among lines that another line follows at once: nearly all of a wrapped text's are about as long.
+    """
+    lengths = sorted(
+        line.length for line, after in pairwise(found) if not after.after_blank and after.depth == line.depth
+    )
+    if not lengths:
+        return 0
+    width = lengths[int(0.9 * (len(lengths) - 1))]
+    longer = sum(line.length for line in found if line.length > width * _OVER)
+    broken = longer * 10 < sum(line.length for line in found)
+    return width if broken and _NARROWEST <= width <= _WIDEST else 0
+
+
+def runs_on(text: str, line: Line, after: Line, width: int) -> bool:
+    """Whether `after` goes on with the paragraph of `line`; `width` is the page's.
+
+    It does where its first word would not have fitted into a line that ends without a stop, where no sentence can end
+    and none begin, and behind a full line in any case.
+    """
+    if after.depth != line.depth or after.after_blank:
+        return False
+    said = text[line.start : line.end].rstrip(_CLOSING)
+    stopped = said[-1:] in _STOPS and not said.endswith(("Mr.", "Mrs.", "Ms.", "Dr.", "St."))
+    goes_on = text[after.start].islower() or text[line.end - 1] in ",-–—"
+    if not width:
+        return goes_on and not stopped and line.length >= _NARROWEST
+    word = text[after.start : after.end].split(maxsplit=1)[0]
+    if goes_on and not stopped:
+        return line.length * 2 >= width
+    return line.length + 1 + len(word) > width * (_SLACK if not stopped else 0.9)

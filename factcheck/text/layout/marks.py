@@ -1,0 +1,117 @@
+"""What a line is by its marks alone: a bullet, a time, a dateline, a byline, a heading, a piece of the page."""
+
+import re
+
+from factcheck.domain.draft import Span
+
+_BULLET = re.compile(r"(?:[•●▪◦‣·*+–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])[ \t\u00a0]+(?=\S)")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_RULE = re.compile(r"(?:[-=_*~#+][ \t]*){3,}|\[?\d{1,4}\]?|[|\\/·•\s]+")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)(?:,? \d{{4}})?"
+_CLOCK = r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?: ?[ap]\.?m\b\.?)?(?: ?(?:GMT|UTC|BST|CES?T|E[SD]T)\b)?"
+_TIME = re.compile(rf"[\[(]?(?:{_DAY},? (?:at )?)?{_CLOCK}[\])]?(?=\s|$)", re.I)
+_STAMP = re.compile(
+    rf"(?:(?:first |last )?(?:updated|published|posted|modified|created)\b:?[^.!?\n]{{0,40}}\d[^.!?\n]{{0,20}}"
+    rf"|{_TIME.pattern}|{_DAY}|(?:{_CLOCK},? )?{_DAY}|\d{{4}}-\d\d-\d\d(?:[ T][\d:.]+Z?)?"
+    r"|(?:\d+ (?:minutes?|hours?|days?|mins?|hrs?) ago))",
+    re.I,
+)
+_PLACE = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"
+_DATELINE = re.compile(
+    rf"(?:[A-Z][A-Z.'’-]+(?:[ -][A-Z][A-Z.'’-]*){{0,4}}(?:, [A-Z][\w.’' -]{{1,30}})?|{_PLACE})"
+    rf"(?:,? {_DAY})?(?: ?[(/][\w .,&/-]{{1,40}}[)/])? ?(?:--|[—–]|- ) ?(?=[A-Z\"“„«‘'\[])"
+)
+_WIRE = re.compile(rf"{_PLACE}(?:,? {_DAY})?,? ?\([\w .,&/-]{{2,40}}\) ?(?:--|[—–-]) ?(?=\S)")
+_BYLINE = re.compile(
+    r"(?:by|text|words|story|reporting by|written by|edited by)(?: by|:)? "
+    r"(?-i:[A-Z][\w.'’-]+(?:(?:,| and| in| for| &)? (?:[A-Z][\w.'’-]+|[a-z]{1,3}\b)){0,12})",
+    re.I,
+)
+_CAPTION = re.compile(
+    r"(?:photo(?:graph)?|picture|image|figure|fig\.?|video|file photo|credit|photo credit)s?(?: by)?(?: \d+)?"
+    r" ?[:/.|].{2,}",
+    re.I,
+)
+_CREDIT = re.compile(
+    r"(?:\([^()]{2,40}\b(?:AP|AFP|Reuters|Getty|Photo|Images?)\b[^()]{0,30}\)|(?:©|Photo:|Credit:)[^.]{2,40})$"
+)
+_FURNITURE = re.compile(
+    r"(?:©|\(c\) |copyright\b|all rights reserved).{0,200}"
+    r"|\[?(?:read|see|watch|listen|related|read more|more|also)(?: more| also| on)?:? ?(?:[:|»>→]).{0,200}"
+    r"|(?:advertisement|sponsored|share(?: this)?|save|print|follow(?: us)?|comments?|related|most read|newsletter|"
+    r"skip to (?:main )?content|back to top|loading|menu|search|subscribe|sign (?:in|up)|log ?in|register)[.…:]?"
+    r"|(?:sign|signed) up (?:for|to) .{0,100}newsletters?.{0,60}"
+    r"|.{0,60}\b(?:is|are) not (?:currently )?available in your (?:region|country|area|location).{0,60}"
+    r"|page \d{1,4}(?: of \d{1,4})?",
+    re.I,
+)
+_MENU = re.compile(r"(?:[\w'’&.-]+ ?){1,4}(?:\s*[|•·›»/]\s*(?:[\w'’&.-]+ ?){1,4}){2,}")
+_ASIDE = re.compile(r"[\[(](?:[^\[\]()]{2,120})[\])]\.?")
+_STOPS = ".!?…:;,"
+_LONGEST_HEADING = 120
+
+
+def bullet(text: str, start: int, end: int) -> int:
+    """Where the item begins behind its bullet or number, or `start` where there is none."""
+    found = _BULLET.match(text, start, end)
+    return found.end() if found else start
+
+
+def heading(text: str, start: int, end: int) -> tuple[int, int]:
+    """The level of a Markdown heading and where its words begin; (0, `start`) for another line."""
+    found = _HEADING.match(text, start, end)
+    return (len(found[1]), found.end()) if found else (0, start)
+
+
+def looks_like_heading(text: str, start: int, end: int) -> bool:
+    """Whether a line by itself could be a heading: short, with words, and without a stop."""
+    said = text[start:end]
+    if len(said) > _LONGEST_HEADING or not any(map(str.isalpha, said)) or said[0].islower():
+        return False
+    bare = said.rstrip("\"”’'»)")
+    if bare[-1:] == "?":
+        return len(said) < 80
+    return bare[-1:] not in ".!…:;," and said[0] not in '“"«„•'
+
+
+def is_rule(text: str, start: int, end: int) -> bool:
+    """Whether the line has no words: a rule, a page number, a lone separator."""
+    return bool(_RULE.fullmatch(text, start, end))
+
+
+def is_furniture(text: str, start: int, end: int) -> bool:
+    """Whether the line belongs to the page: a share line, a menu, a copyright note, a pointer to another page."""
+    return end - start <= 300 and bool(_FURNITURE.fullmatch(text, start, end) or _MENU.fullmatch(text, start, end))
+
+
+def is_timestamp(text: str, start: int, end: int) -> bool:
+    """Whether the whole line is a time, a day or "Updated 18:42"."""
+    return end - start <= 90 and bool(_STAMP.fullmatch(text, start, end))
+
+
+def is_byline(text: str, start: int, end: int) -> bool:
+    """Whether the line names the writers and nothing else."""
+    return end - start <= 160 and bool(_BYLINE.fullmatch(text, start, end))
+
+
+def is_caption(text: str, start: int, end: int) -> bool:
+    """Whether the line stands under a picture: it says so, or ends with the picture's credit."""
+    return end - start <= 400 and bool(_CAPTION.fullmatch(text, start, end) or _CREDIT.search(text, start, end))
+
+
+def is_aside(text: str, start: int, end: int) -> bool:
+    """Whether the line is a stage direction: all of it in brackets."""
+    return bool(_ASIDE.fullmatch(text, start, end))
+
+
+def leading_time(text: str, start: int, end: int) -> Span | None:
+    """The time that an entry of a live blog begins with."""
+    found = _TIME.match(text, start, end)
+    return found.span() if found and text[found.end() : end].strip() else None
+
+
+def dateline(text: str, start: int, end: int) -> Span | None:
+    """The dateline that a paragraph begins with, with its dash."""
+    found = _DATELINE.match(text, start, end) or _WIRE.match(text, start, end)
+    return found.span() if found and found.end() < end else None

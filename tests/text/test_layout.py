@@ -1,0 +1,188 @@
+"""Layout as data: what each stretch of a document is, by its lines or by what a reader found in markup."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.domain.block import Block, BlockKind
+from factcheck.text.joining import joined
+from factcheck.text.layout import blocks
+
+K = BlockKind
+
+
+def seen(text: str, hints: tuple[Block, ...] = ()) -> list[tuple[str, str, str]]:
+    """Kind, speaker and words of each block."""
+    return [
+        (block.kind.value, text[slice(*block.speaker)] if block.speaker else "", joined(text, block).text)
+        for block in blocks(text, hints)
+    ]
+
+
+WRAPPED = """The harbour office said on Friday that the new quay would
+cost 31 million crowns and that the first ferry would leave
+in May. "We have looked at every stone of the old quay," its
+head, Lise Falk, told the paper.
+
+Nobody was asked. The union of the pilots, which had warned
+of the current, called it a gam-
+ble.
+"""
+
+
+def test_lines_that_a_page_width_broke_are_one_paragraph() -> None:
+    assert [words for _, _, words in seen(WRAPPED)] == [
+        (
+            "The harbour office said on Friday that the new quay would cost 31 million crowns and that the first ferry "
+            'would leave in May. "We have looked at every stone of the old quay," its head, Lise Falk, told the paper.'
+        ),
+        "Nobody was asked. The union of the pilots, which had warned of the current, called it a gamble.",
+    ]
+
+
+def test_lines_of_a_text_that_no_width_broke_stay_apart() -> None:
+    text = (
+        "Falk opens the quay\nThe pilots stay away\n\nThe quay in the old harbour was opened on Friday by its head.\n"
+    )
+    assert [kind for kind, _, _ in seen(text)] == ["heading", "heading", "paragraph"]
+
+
+def test_a_live_blog_is_times_headings_lists_and_what_belongs_to_the_page() -> None:
+    text = (
+        "Ice on the lake: live\n\nBy Olaf Brandt\nUpdated 19:20\n\nShare this | Save | Print\n\n"
+        "19:05\nSki race is off\n"
+        "The race will not be held this year, the club says.\n\n18:40 The road along the shore is closed.\n"
+        "• Two buses wait.\n• No boat sails.\n\nAdvertisement\n"
+    )
+    assert seen(text) == [
+        ("heading", "", "Ice on the lake: live"),
+        ("byline", "", "By Olaf Brandt"),
+        ("timestamp", "", "Updated 19:20"),
+        ("furniture", "", "Share this | Save | Print"),
+        ("timestamp", "", "19:05"),
+        ("heading", "", "Ski race is off"),
+        ("paragraph", "", "The race will not be held this year, the club says."),
+        ("timestamp", "", "18:40"),
+        ("paragraph", "", "The road along the shore is closed."),
+        ("list item", "", "Two buses wait."),
+        ("list item", "", "No boat sails."),
+        ("furniture", "", "Advertisement"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "dateline"),
+    [
+        ("LINZ, 4 June (Delta) – The price of salt will rise, the mine said.", "LINZ, 4 June (Delta) –"),
+        ("NEW HOLM, June 4 — The price of salt will rise, the mine said.", "NEW HOLM, June 4 —"),
+        ("Altheim (dpx) - The price of salt will rise, the mine said.", "Altheim (dpx) -"),
+    ],
+)
+def test_a_dateline_is_a_block_of_its_own(line: str, dateline: str) -> None:
+    assert seen(line) == [("dateline", "", dateline), ("paragraph", "", line[len(dateline) + 1 :])]
+
+
+def test_a_turn_holds_until_the_next_label() -> None:
+    text = (
+        "MS. FALK:\u00a0The quay was built in 1912.\n\nIt has been mended twice.\n\n"
+        "QUESTION (Radio Delta): By whom?\n\nMS. FALK:\u00a0By us.\n\n"
+        "[End of transcript]\n\nThe press office sent this text.\n"
+    )
+    assert seen(text) == [
+        ("label", "MS. FALK", "MS. FALK:"),
+        ("turn", "MS. FALK", "The quay was built in 1912."),
+        ("turn", "MS. FALK", "It has been mended twice."),
+        ("label", "QUESTION", "QUESTION (Radio Delta):"),
+        ("question", "QUESTION", "By whom?"),
+        ("label", "MS. FALK", "MS. FALK:"),
+        ("turn", "MS. FALK", "By us."),
+        ("furniture", "", "[End of transcript]"),
+        ("paragraph", "", "The press office sent this text."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            ("TOR BECK, MEMBER, SALT BOARD: The mine is dry.\n\nSenator IDA ROHN (Westland) (10:15): It is not.\n\n"
+            "TOR BECK, MEMBER, SALT BOARD: It was on Monday."),
+            ["TOR BECK", "Senator IDA ROHN", "TOR BECK"],
+        ),
+        ("Mr. PELL. Mr. Speaker, the mine is dry.\n\nMs. ROHN of Westland. It is not.", ["Mr. PELL", "Ms. ROHN"]),
+        ("Mr. Tor Beck\n\nThe mine is dry, and it was dry in May.\n\nThe Chair\n\nOrder. The time is up now, I fear.",
+         ["Mr. Tor Beck", "The Chair"]),
+        ("Q. Is it dry?\n\nA. It is, and it was.\n\nIt was never wet.", ["Q", "A", "A"]),
+        ("Q\tThe mine owes nine crowns to us.\n\nA\tIt owes none.", ["Q", "A"]),
+    ],
+)  # fmt: skip
+def test_labels_of_records_and_interviews(text: str, speakers: list[str]) -> None:
+    assert [who for kind, who, _ in seen(text) if kind in ("turn", "question", "answer")] == speakers
+
+
+def test_a_word_before_a_colon_is_no_label_when_it_comes_once() -> None:
+    text = "Claim: The mine is dry.\n\nRating: False\n\nThe facts: it is wet, the board says, and it was wet in May.\n"
+    assert not any(who for _, who, _ in seen(text))
+
+
+MAIL = """From: Lise Falk <falk@quay.example>
+To: Tor Beck <beck@mine.example>
+Subject: Re: The salt
+
+Dear Mr Beck,
+
+I saw the salt myself, and it was as dry as it has ever been in the
+years that I have worked here.
+
+On Mon, 2 Sep 2024 at 17:40, Tor Beck wrote:
+
+> Is it true that the salt was wet when the board came to look at the
+> mine in May?
+>
+> > On Sun, 1 Sep 2024 at 9:00, Lise Falk wrote:
+> >
+> > The board has not been here.
+> > --
+> > Quay Office
+"""
+
+
+def test_a_mail_s_levels_have_their_writers() -> None:
+    assert [row for row in seen(MAIL) if row[0] not in ("front matter", "label")] == [
+        ("turn", "Lise Falk", "Dear Mr Beck,"),
+        ("turn", "Lise Falk", ("I saw the salt myself, and it was as dry as it has ever been in the years that I have "
+         "worked here.")),
+        ("quotation", "Tor Beck", "Is it true that the salt was wet when the board came to look at the mine in May?"),
+        ("quotation", "Lise Falk", "The board has not been here."),
+        ("furniture", "", "--"),
+        ("furniture", "", "Quay Office"),
+    ]  # fmt: skip
+    assert [kind for kind, _, _ in seen(MAIL)].count("front matter") == 3
+
+
+def test_a_reader_s_hints_are_kept_and_paragraphs_among_them_looked_at() -> None:
+    text = "Salt\n\nLINZ, 4 June – The mine is dry.\n\nTor Beck\n\n9 crowns"
+    hints = (
+        Block(K.HEADING, 0, 4, level=2),
+        Block(K.PARAGRAPH, 6, 37),
+        Block(K.CAPTION, 39, 47),
+        Block(K.TABLE_ROW, 49, 57),
+    )
+    assert seen(text, hints) == [
+        ("heading", "", "Salt"),
+        ("dateline", "", "LINZ, 4 June –"),
+        ("paragraph", "", "The mine is dry."),
+        ("caption", "", "Tor Beck"),
+        ("table row", "", "9 crowns"),
+    ]
+
+
+@given(st.text(st.sampled_from("Ab:.\n >-•(1) \u00a0“QA"), max_size=120))
+def test_blocks_hold_every_word_once_and_in_order(text: str) -> None:
+    found = blocks(text)
+    at = 0
+    for block in found:
+        assert at <= block.start < block.end <= len(text)
+        assert not any(map(str.isalpha, text[at : block.start]))
+        at = block.end
+    assert not any(map(str.isalpha, text[at:]))
