@@ -1,4 +1,4 @@
-"""The conflict stores are what precision is quoted from: whole records, closed pairs, every type as its record needs it."""
+"""The conflict stores are what precision is quoted from: whole records, closed pairs, each type as its record needs it."""
 
 import json
 import re
@@ -11,7 +11,9 @@ import pytest
 from factcheck.domain.status import Status
 
 HERE = Path(__file__).parent / "conflict_stores"
-STORES = sorted(HERE.glob("*/*.jsonl"))
+EASY = "easy.jsonl"
+STORES = sorted(path for path in HERE.glob("*/*.jsonl") if path.name != EASY)
+PAIRS = sorted(HERE.glob(f"*/{EASY}"))
 STATUSES = {status.value for status in Status}
 TYPES = {"number", "date", "place", "cause", "roles", "negation", "denial", "antonym", "attribution", "reversal"}
 
@@ -111,3 +113,20 @@ def test_the_record_bears_its_type_out(path: Path) -> None:
             assert a["said_on"] < b["said_on"]
         if kind == "attribution":
             assert not one_speaker(a["speaker"], b["speaker"])
+
+
+@pytest.mark.parametrize("path", PAIRS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_easy_pairs_are_whole_and_half_of_them_conflict(path: Path) -> None:
+    easy = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert all(set(pair) == {"a", "b", "label", "type", "why"} and pair["type"] and pair["why"] for pair in easy)
+    assert [pair["label"] for pair in easy].count(1) * 2 == len(easy)
+    for side in (pair[key] for pair in easy for key in "ab"):
+        assert set(side) == {"text", "speaker", "said_on", "reported"}
+        assert all(side.values())
+        assert side["reported"] in STATUSES
+        assert re.fullmatch(r"\d{4}(-\d\d){0,2}", side["said_on"])
+    for pair in easy:
+        denied = [pair[key]["reported"] for key in "ab"].count("denied")
+        assert denied <= 1 or not pair["label"]
+        if pair["type"] == "denial":
+            assert denied == 1
