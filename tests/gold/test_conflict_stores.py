@@ -1,4 +1,4 @@
-"""The conflict stores are what precision is quoted from: whole records, closed pairs, each type as its record needs it."""
+"""Precision is quoted from the conflict stores: whole records, closed pairs, each type as its record needs it."""
 
 import json
 import re
@@ -105,14 +105,14 @@ def test_the_record_bears_its_type_out(path: Path) -> None:
     for a, b in pairs(marked["same"]):
         assert (known[a]["reported"] == "denied") == (known[b]["reported"] == "denied")
     for first, second, kind, _ in marked["conflicts"]:
-        a, b = known[first], known[second]
-        denied = (a["reported"], b["reported"]).count("denied")
+        one, other = known[first], known[second]
+        denied = (one["reported"], other["reported"]).count("denied")
         assert denied == 1 if kind == "denial" else denied < 2
         if kind == "reversal":
-            assert one_speaker(a["speaker"], b["speaker"])
-            assert a["said_on"] < b["said_on"]
+            assert one_speaker(one["speaker"], other["speaker"])
+            assert one["said_on"] < other["said_on"]
         if kind == "attribution":
-            assert not one_speaker(a["speaker"], b["speaker"])
+            assert not one_speaker(one["speaker"], other["speaker"])
 
 
 @pytest.mark.parametrize("path", PAIRS, ids=lambda path: f"{path.parent.name}-{path.stem}")
