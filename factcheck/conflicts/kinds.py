@@ -7,6 +7,7 @@ two claims that nobody has put side by side.
 from functools import cache
 
 from factcheck import lexicon
+from factcheck.text.countries import countries, country_by_word
 from factcheck.text.stems import stem
 
 
@@ -15,6 +16,16 @@ def classes(section: str) -> dict[str, int]:
     """The stems of a section of the classes, each with the number of its class."""
     rows = lexicon.lines("classes.txt", section)
     return {stem(word.lower()): number for number, row in enumerate(rows) for word in row.split()}
+
+
+@cache
+def nations() -> dict[str, int]:
+    """The stems of what countries and their people are called in one word, each with the number of its country."""
+    found: dict[str, int] = {}
+    for number, country in enumerate(countries()):
+        said = {*country.names, *country.adjectives, *country.peoples} & country_by_word().keys()
+        found |= {stem(word.lower()): number for word in (*said, *country.parts) if " " not in word}
+    return found
 
 
 @cache

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from factcheck import lexicon
 from factcheck.conflicts.compare import compare
-from factcheck.conflicts.kinds import classes, ordinals
+from factcheck.conflicts.kinds import classes, nations, ordinals
 from factcheck.conflicts.lexicon import canonical
 from factcheck.conflicts.rule import Rule
 from factcheck.conflicts.side import Side
@@ -105,11 +106,11 @@ def _said_of_it(side: Side) -> list[Word]:
     return [word for word in side.words if word.start > first]
 
 
-def _named(name: str) -> Callable[[Side], Found]:
+def _named(table_of: Callable[[], dict[str, int]]) -> Callable[[Side], Found]:
     """Every class that a capitalised word in what is said of the thing belongs to."""
 
     def values_of(side: Side) -> Found:
-        table, said = classes(name), _said_of_it(side)
+        table, said = table_of(), _said_of_it(side)
         if any(word.folded in _ELSEWHERE for word in said):
             return {}
         said = [word for word in said if side.text[word.start].isupper()]
@@ -153,7 +154,7 @@ def _name_after(side: Side, preposition: Word) -> list[Word]:
     """The first run of capitalised words within five words of a preposition, nations left out."""
     run: list[Word] = []
     for word in [word for word in side.words if word.start >= preposition.end][:7]:
-        if side.text[word.start].isupper() and word.stem not in classes("nation"):
+        if side.text[word.start].isupper() and word.stem not in nations():
             run.append(word)
         elif run or re.search(r"[.;:(]", side.text[preposition.end : word.start]):
             break
@@ -162,11 +163,11 @@ def _name_after(side: Side, preposition: Word) -> list[Word]:
 
 ATTRIBUTES: tuple[tuple[str, Callable[[Side], Found]], ...] = (
     ("kind", _heads("thing")),
-    ("nation", _named("nation")),
+    ("nation", _named(nations)),
     ("field", _anywhere("field")),
     ("genre", _anywhere("genre")),
     ("rank", _ranks),
-    ("continent", _named("continent")),
+    ("continent", _named(partial(classes, "continent"))),
     ("maker", _fillers),
 )
 

@@ -3,18 +3,21 @@
 import re
 from dataclasses import dataclass
 
-MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
+from factcheck import lexicon
+
+_CALENDAR_NAMES = lexicon.rows("calendar.txt", "generated")
+MONTHS = tuple(name for kind, name, _ in _CALENDAR_NAMES if kind == "months")
+"""The names of the months in order, lower case."""
 _MONTH_NUMBER = {name: number for number, name in enumerate(MONTHS, 1)}
-_MONTH_NUMBER |= {name[:3]: number for name, number in _MONTH_NUMBER.items()} | {"sept": 9}
+_MONTH_NUMBER |= {short: _MONTH_NUMBER[name] for kind, name, short in _CALENDAR_NAMES if kind == "months"}
+_MONTH_NUMBER |= {"sept": 9}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 _PARTS = {"early": (1, 5), "mid": (4, 9), "late": (8, 12), "beginning": (1, 2), "start": (1, 2), "end": (11, 12)}
 _TENS = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
          "nineties": 90}  # fmt: skip
 
-_MONTH = r"(?P<month>(?:" + "|".join(MONTHS) + r")|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+_SHORT = "|".join(name for name in _MONTH_NUMBER if name not in MONTHS)
+_MONTH = rf"(?P<month>(?:{'|'.join(MONTHS)})|(?:{_SHORT})\b\.?)"
 _DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})"
 _AFTER = "".join(f"|(?<=\\b{word} )" for word in ("in", "of", "on", "by", "since", "from", "until", "last"))[1:]

@@ -2,13 +2,13 @@
 
 import re
 
+from factcheck.text.dates import MONTHS
+
 _LINK = re.compile(r"(?:https?://|www\.|\bpic\.twitter\.com/)\S+")
 _TAG = re.compile(r"[@#](\w+)")
 _JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])|_")
-_CLOSING_DATE = re.compile(
-    r"[\s(—–-]*\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"\s+\d{1,2},\s+\d{4}\W*$"
-)
+_MONTH = "|".join(month.title() for month in MONTHS)
+_CLOSING_DATE = re.compile(rf"[\s(—–-]*\b(?:{_MONTH})\s+\d{{1,2}},\s+\d{{4}}\W*$")
 
 
 def plain(text: str) -> str:
