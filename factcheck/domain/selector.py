@@ -4,8 +4,11 @@ The shape is the W3C Web Annotation model's `TextQuoteSelector` with `TextPositi
 (https://www.w3.org/TR/annotation-model/#selectors): offsets count Unicode code points, end exclusive.
 """
 
+import re
 from dataclasses import dataclass
 
+from factcheck.domain.alike import alike
+from factcheck.domain.draft import Span
 from factcheck.errors import FactcheckError
 
 CONTEXT = 32
@@ -48,14 +51,20 @@ def occurrences(text: str, exact: str) -> list[int]:
 def anchor(text: str, exact: str, prefix: str = "", suffix: str = "", nth: int | None = None) -> Quote:
     """Find `exact` in `text`, narrowed by what stands before and after it, or by `nth` (from 1).
 
-    Raises QuoteNotFound (saying where quote and source part) and QuoteAmbiguous.
+    Where the words stand only with other white space, marks or normal forms (`alike`), they are found all the same;
+    the selector has the text's own characters. Raises QuoteNotFound (saying where quote and source part) and
+    QuoteAmbiguous.
     """
     if not exact.strip():
         raise QuoteNotFound("An empty quote stands nowhere in the source.")
-    places = occurrences(text, exact)
+    places = [(at, at + len(exact)) for at in occurrences(text, exact)]
+    fitting = [place for place in places if _fits(text, place, prefix, suffix)]
+    if not fitting:
+        if not places and len(exact) <= _LONGEST:
+            places = [match.span() for match in re.finditer(alike(exact), text)]
+        fitting = [place for place in places if _fits_alike(text, place, alike(prefix), alike(suffix))]
     if not places:
-        raise QuoteNotFound(*_where_they_part(text, exact))
-    fitting = [at for at in places if _fits(text, at, exact, prefix, suffix)]
+        raise QuoteNotFound(*_where_they_part(text, exact.strip()))
     if not fitting:
         raise QuoteNotFound("The quote stands in the source, but not with that text before and after it.")
     if nth is not None:
@@ -63,32 +72,59 @@ def anchor(text: str, exact: str, prefix: str = "", suffix: str = "", nth: int |
             raise QuoteNotFound(f"The quote stands {len(fitting)} times in the source; there is no number {nth}.")
         fitting = [fitting[nth - 1]]
     if len(fitting) > 1:
-        shown = "; ".join(f"{n}: …{text[max(0, at - 20) : at]}" for n, at in enumerate(fitting[:3], 1))
+        shown = "; ".join(f"{n}: …{_line(text[max(0, at - 20) : at])}" for n, (at, _) in enumerate(fitting[:3], 1))
         raise QuoteAmbiguous(
             f"The quote stands {len(fitting)} times in the source (after {shown}).",
             "Give --nth, or --prefix with the words before it.",
         )
-    return quote_at(text, fitting[0], fitting[0] + len(exact))
+    return quote_at(text, *fitting[0])
 
 
-def _fits(text: str, at: int, exact: str, prefix: str, suffix: str) -> bool:
-    return text.endswith(prefix, 0, at) and text.startswith(suffix, at + len(exact))
+_LONGEST = 20_000
+"""Code points of a quote that is looked for in another spelling: as a pattern it is many times as long."""
+
+
+def _fits(text: str, place: Span, prefix: str, suffix: str) -> bool:
+    return text.endswith(prefix, 0, place[0]) and text.startswith(suffix, place[1])
+
+
+def _fits_alike(text: str, place: Span, prefix: str, suffix: str) -> bool:
+    """As `_fits`, for patterns of `alike`; blanks where the two meet are not compared."""
+    before = text[max(0, place[0] - _FAR) : place[0]]
+    return bool(re.search(rf"(?:{prefix})\s*\Z", before) and re.match(rf"\s*(?:{suffix})", text[place[1] :][:_FAR]))
+
+
+_FAR = 2000
+"""Code points around a quote in which its prefix and suffix are looked for."""
 
 
 def _where_they_part(text: str, exact: str) -> tuple[str, str]:
     """A sentence and a hint that show how far the quote matches."""
-    low, high = 0, len(exact)
+    hint = "Copy the words as they stand in `factcheck source show`."
+    if len(text) > _SHOWN:
+        return "The quote is not in the source.", hint
+    low, high = 0, min(len(exact), _FAR)
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if exact[:middle] in text else (low, middle - 1)
+        low, high = (middle, high) if re.search(alike(exact[:middle]), text) else (low, middle - 1)
     if low < 3:
-        return "The quote is not in the source.", "Copy it from `factcheck source show`."
-    at = text.find(exact[:low]) + low
+        return "The quote is not in the source.", hint
+    found = re.search(alike(exact[:low]) + r"\s*" * exact[low - 1].isspace(), text)
+    at = found.end() if found else 0
+    matched, theirs, ours = (_line(part) for part in (exact[max(0, low - 30) : low], text[at:][:20], exact[low:][:20]))
     said = (
-        f"The quote is not in the source: it matches for {low} characters, up to “{exact[max(0, low - 30) : low]}”; "
-        f"then the quote has “{exact[low : low + 20]}” and the source “{text[at : at + 20]}”."
+        f"The quote is not in the source: it matches for {low} characters, up to “{matched}”; "
+        f"then the quote has “{ours}” and the source “{theirs}”."
     )
-    return said, "Copy the words as they stand in `factcheck source show`."
+    return said, hint
+
+
+_SHOWN = 2_000_000
+"""Code points of a text in which it is looked up how far a quote matches."""
+
+
+def _line(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
 
 
 def is_spoken(quote: Quote) -> bool:
