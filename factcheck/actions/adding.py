@@ -31,7 +31,7 @@ def add(
     Raises UsageError, NotFound, QuoteNotFound, QuoteAmbiguous, and FactcheckError when the claim is there already.
     """
     checks.claim(claim)
-    source = sources.source(work.raw, claim.source)
+    source = sources.source(work.db, claim.source)
     made = replace(
         claim,
         source=source.id,
@@ -58,10 +58,10 @@ def filed_under(work: UnitOfWork, about: str) -> str:
     if not about:
         return ""
     checks.storable(about, "proposition")
-    row = work.raw.execute("SELECT text FROM proposition WHERE text = ?", [about]).fetchone()
+    row = work.db.row("SELECT text FROM proposition WHERE text = ?", [about])
     if row or not _is_number(about):
         return row[0] if row else about
-    return propositions.proposition(work.raw, about).text
+    return propositions.proposition(work.db, about).text
 
 
 def _is_number(about: str) -> bool:
@@ -77,12 +77,12 @@ def meant(work: UnitOfWork, name: str, *, new: bool = False) -> str:
     if not name:
         return ""
     checks.words(name, "speaker")
-    found = speakers.exactly(work.raw, name)
+    found = speakers.exactly(work.db, name)
     if len(found) > 1:
-        raise speakers.ambiguous(work.raw, name, found)
+        raise speakers.ambiguous(work.db, name, found)
     if found:
-        return str(work.raw.execute("SELECT name FROM speaker WHERE id = ?", found).fetchone()[0])
-    near = [] if new else speakers.near(work.raw, name)
+        return str(work.db.value("SELECT name FROM speaker WHERE id = ?", found))
+    near = [] if new else speakers.near(work.db, name)
     if near:
         raise UsageError(
             f"No speaker is called “{name}” yet; do you mean {' or '.join(near)}?",

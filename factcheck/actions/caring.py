@@ -1,12 +1,12 @@
 """Looking after a store: what is wrong with it, and mending what can be made anew from the claims."""
 
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-from factcheck.store.storage import dialect_sqlite, index
+from factcheck.store.storage import index
+from factcheck.store.storage.database import Database
 from factcheck.store.storage.opening import open_store
 
 
@@ -21,33 +21,31 @@ class Examined:
 
 def examine(location: str, say: Callable[[str], None], *, fix: bool, progress: Callable[[int], None]) -> Examined:
     """Check pages, references, quotes and the search index; `fix` makes the index anew. Raises StoreError."""
-    connection = open_store(location, say, writing=True)
+    db = open_store(location, say, writing=True)
     try:
-        with dialect_sqlite.translated(location):
-            dialect_sqlite.begin(connection)  # the check of the index itself needs to write
-            problems = dialect_sqlite.integrity(connection) + _loose_quotes(connection)
+        with db.transaction():  # the check of the index itself needs to write
+            problems = db.problems() + _loose_quotes(db)
             mended = []
-            wrong = index.check(connection)
+            wrong = index.check(db)
             if wrong and fix:
-                number = index.rebuild(connection, progress)
+                number = index.rebuild(db, progress)
                 mended.append(f"{wrong} It was made anew from {number} claims.")
             elif wrong:
                 problems.append(wrong)
-            claims = connection.execute("SELECT count(*) FROM claim").fetchone()[0]
-            connection.execute("COMMIT")
+            claims = db.value("SELECT count(*) FROM claim")
     finally:
-        connection.close()
+        db.close()
     return Examined(tuple(problems), tuple(mended), claims)
 
 
-def _loose_quotes(connection: sqlite3.Connection) -> list[str]:
+def _loose_quotes(db: Database) -> list[str]:
     """Quotes that do not stand at their place in their source."""
-    rows = connection.execute(
+    rows = db.rows(
         'SELECT claim.source_id, quote.claim_id, quote.exact, quote.start, quote."end" FROM quote '
         "JOIN claim ON claim.id = quote.claim_id WHERE quote.start IS NOT NULL ORDER BY claim.source_id, claim.id"
     )
     loose: list[int] = []
     for source_id, quotes in groupby(rows, key=itemgetter(0)):
-        text = connection.execute("SELECT text FROM source WHERE id = ?", [source_id]).fetchone()[0]
+        text = db.value("SELECT text FROM source WHERE id = ?", [source_id])
         loose += [claim_id for _, claim_id, exact, start, end in quotes if text[start:end] != exact]
     return [f"Claim {claim_id}: its quote does not stand at its place in the source." for claim_id in loose[:20]]

@@ -29,7 +29,7 @@ def recheck(work: UnitOfWork, ids: Iterable[int]) -> list[ConflictRow]:
     """
     wanted = sorted(set(ids))
     work.reindex()
-    sides = candidates.sides(work.raw, wanted)
+    sides = candidates.sides(work.db, wanted)
     fresh: list[ConflictRow] = []
     concerned = set(wanted)
     for claim_id in wanted:
@@ -37,8 +37,8 @@ def recheck(work: UnitOfWork, ids: Iterable[int]) -> list[ConflictRow]:
         others = {n for place in known for n in place[:2]} - {claim_id}
         concerned |= others
         if len(wanted) <= AT_ONCE:
-            others.update(candidates.concerning(work.raw, sides[claim_id].claim))
-        sides |= candidates.sides(work.raw, sorted(other for other in others if other not in sides))
+            others.update(candidates.concerning(work.db, sides[claim_id].claim))
+        sides |= candidates.sides(work.db, sorted(other for other in others if other not in sides))
         fresh += _meet(work, sides, claim_id, others, known)
     work.flush()
     for claim_id in concerned | {n for row in fresh for n in (row.left_id, row.right_id)}:

@@ -1,7 +1,6 @@
 """Claims out of the store into a file that is there whole or not at all."""
 
 import os
-import sqlite3
 import stat
 import sys
 import tempfile
@@ -16,11 +15,11 @@ from factcheck.exporting import exporter
 from factcheck.query import Query, parse
 from factcheck.store.reads import claims, records
 from factcheck.store.search import listing
-from factcheck.store.storage.dialect_sqlite import read_once
+from factcheck.store.storage.database import Database
 
 
 def export(
-    connection: sqlite3.Connection,
+    db: Database,
     form: str,
     words: Sequence[str],
     target: str,
@@ -32,18 +31,17 @@ def export(
     `jsonl` is the format between stores: it has sources and history too.
     """
     query = parse(words)
-    read_once(connection)
-    connection.execute("BEGIN")
-    with _opened(target) as stream:
+    db.read_through()
+    with db.snapshot(), _opened(target) as stream:
         if form == "jsonl":
-            return _interchange(connection, query, bool(words), stream, sort, progress)
-        counted = Counted(claims.by_ids(connection, listing.ids(connection, query, sort)), progress)
+            return _interchange(db, query, bool(words), stream, sort, progress)
+        counted = Counted(claims.by_ids(db, listing.ids(db, query, sort)), progress)
         exporter(form).write(counted, stream)
         return counted.number
 
 
 def _interchange(
-    connection: sqlite3.Connection,
+    db: Database,
     query: Query,
     filtered: bool,
     stream: TextIO,
@@ -52,12 +50,12 @@ def _interchange(
 ) -> int:
     from factcheck.exporting.jsonl import write, write_records
 
-    chosen = list(listing.ids(connection, query, sort)) if filtered else None
-    write_records(records.before(connection, chosen), stream)
-    found = claims.by_ids(connection, chosen if chosen is not None else listing.all_ids(connection))
+    chosen = list(listing.ids(db, query, sort)) if filtered else None
+    write_records(records.before(db, chosen), stream)
+    found = claims.by_ids(db, chosen if chosen is not None else listing.all_ids(db))
     counted = Counted(found, progress)
     write(counted, stream)
-    write_records(records.after(connection, chosen), stream)
+    write_records(records.after(db, chosen), stream)
     return counted.number
 
 

@@ -56,7 +56,7 @@ class Import:
         if on_duplicate not in POLICIES:
             raise UsageError(f"“{on_duplicate}” is nothing to do with duplicates.", f"Known: {', '.join(POLICIES)}.")
         self.work, self.policy = work, on_duplicate
-        self.default_source = sources.source(work.raw, source).id if source else ""
+        self.default_source = sources.source(work.db, source).id if source else ""
         self.report = Report()
         self.intake = Intake(work, index_at_once=False)
         self.past = restoring.Past(work)
@@ -146,7 +146,7 @@ class Import:
         if name not in self._slugs:
             if not name:
                 raise UsageError("No source is named.", "Give every row a source, or name one for all with --source.")
-            row = self.work.raw.execute("SELECT slug FROM source WHERE slug = ? OR title = ?", [name, name]).fetchone()
+            row = self.work.db.row("SELECT slug FROM source WHERE slug = ? OR title = ?", [name, name])
             self._slugs[name] = row[0] if row else self._stub(name)
         return self._slugs[name]
 
@@ -168,7 +168,7 @@ class Import:
         if source not in self._texts:
             if len(self._texts) > 100:
                 self._texts.clear()
-            self._texts[source] = sources.source(self.work.raw, source).text
+            self._texts[source] = sources.source(self.work.db, source).text
         return self._texts[source]
 
     def _store(self, claims: list[tuple[int, Claim]]) -> None:

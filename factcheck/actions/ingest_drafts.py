@@ -1,6 +1,5 @@
 """Drafting for an ingest: one parser for all its documents, and drafts as claims of the store."""
 
-import sqlite3
 from typing import TYPE_CHECKING
 
 from factcheck.domain.claim import Claim
@@ -9,6 +8,7 @@ from factcheck.domain.selector import quote_at
 from factcheck.domain.source import Source
 from factcheck.errors import FactcheckError
 from factcheck.store.reads import speakers
+from factcheck.store.storage.database import Database
 
 if TYPE_CHECKING:
     from factcheck.drafting.parser import Parser
@@ -56,16 +56,16 @@ class Drafter:
         return self._parser
 
 
-def as_claim(connection: sqlite3.Connection, source: Source, draft: Draft) -> Claim:
+def as_claim(db: Database, source: Source, draft: Draft) -> Claim:
     """A draft as a claim of its source."""
     return Claim(
         id=0,
         key="",
         text=draft.text,
         source=source.id,
-        speaker=_known_name(connection, draft.speaker),
+        speaker=_known_name(db, draft.speaker),
         speaker_as_written=draft.speaker_as_written,
-        via=tuple(_known_name(connection, name) for name in draft.via),
+        via=tuple(_known_name(db, name) for name in draft.via),
         quotes=tuple(quote_at(source.text, start, end) for start, end in draft.quotes),
         cue=draft.cue,
         reported=draft.reported,
@@ -75,9 +75,9 @@ def as_claim(connection: sqlite3.Connection, source: Source, draft: Draft) -> Cl
     )
 
 
-def _known_name(connection: sqlite3.Connection, name: str) -> str:
+def _known_name(db: Database, name: str) -> str:
     """The full name of the one speaker who has this name or confirmed alias, else the name as it is."""
-    found = speakers.exactly(connection, name) if name else []
+    found = speakers.exactly(db, name) if name else []
     if len(found) != 1:
         return name
-    return str(connection.execute("SELECT name FROM speaker WHERE id = ?", found).fetchone()[0])
+    return str(db.value("SELECT name FROM speaker WHERE id = ?", found))

@@ -4,11 +4,11 @@ Cheap enough for every draft of a thousand documents; what is only put different
 """
 
 import re
-import sqlite3
 
 from factcheck.conflicts.pairing import surfaces
 from factcheck.domain.claim import Claim
 from factcheck.store.reads import candidates, claims
+from factcheck.store.storage.database import Database
 
 SAME = 0.8
 """The share of all terms of two texts (Jaccard) that they have in common when they say the same."""
@@ -17,7 +17,7 @@ MOST = 3
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 
 
-def said_before(connection: sqlite3.Connection, claim: Claim) -> list[Claim]:
+def said_before(db: Database, claim: Claim) -> list[Claim]:
     """The claims that share nearly all words and all numbers with this one, most alike first; a suggestion, no more.
 
     Drafts, what was withdrawn and the claim itself are not among them.
@@ -26,7 +26,7 @@ def said_before(connection: sqlite3.Connection, claim: Claim) -> list[Claim]:
     if not own:
         return []
     found = []
-    for other in claims.by_ids(connection, candidates.alike_in_words(connection, claim)):
+    for other in claims.by_ids(db, candidates.alike_in_words(db, claim)):
         theirs = set(surfaces(other.text).values())
         share = len(own & theirs) / len(own | theirs)
         if share >= SAME and _numbers(other.text) == numbers:

@@ -1,6 +1,5 @@
 """Documents in: an immutable snapshot of each, and its claims drafted. One document is one transaction."""
 
-import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +13,7 @@ from factcheck.domain.claim import Claim
 from factcheck.domain.source import Document, Source
 from factcheck.store.reads import sources
 from factcheck.store.storage.bulk import Intake
+from factcheck.store.storage.database import Database
 from factcheck.store.storage.tables import SourceRow
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
@@ -61,7 +61,7 @@ class Ingested:
 
 
 def ingest(
-    connection: sqlite3.Connection,
+    db: Database,
     begin: Callable[[], UnitOfWork],
     document: Document,
     given: Given,
@@ -73,18 +73,18 @@ def ingest(
     The same bytes or the same text change nothing, but for this: what was withdrawn with the source or by an undo
     comes back, and a source that was never drafted is drafted. Raises UsageError, NotFound, StoreError.
     """
-    known = _known(connection, document)
+    known = _known(db, document)
     if known:
-        source = sources.source(connection, known[0])
-        gone = _gone(connection, source)
+        source = sources.source(db, known[0])
+        gone = _gone(db, source)
     else:
-        source, gone = _source(connection, document, given, name), []
+        source, gone = _source(db, document, given, name), []
     # No lock is held while the drafting takes its seconds.
     drafts, remark = ((), "") if known and known[1] else drafter.drafts(source.text)
     if known and not (drafts or gone or source.withdrawn):
         return Ingested(source.id, new=False, remark=remark)
-    claims = [as_claim(connection, source, draft) for draft in drafts]
-    before = [said_before(connection, claim)[:1] for claim in claims]
+    claims = [as_claim(db, source, draft) for draft in drafts]
+    before = [said_before(db, claim)[:1] for claim in claims]
     with begin() as work:
         if known:
             slug, new = source.id, False
@@ -100,27 +100,27 @@ def ingest(
     return Ingested(slug, new, source.withdrawn, tuple(gone), fresh, matches, source.previous, remark)
 
 
-def _known(connection: sqlite3.Connection, document: Document) -> tuple[str, bool] | None:
+def _known(db: Database, document: Document) -> tuple[str, bool] | None:
     """The id of the source that holds this document already, and whether claims were drafted from it."""
-    row = connection.execute(
+    row = db.row(
         "SELECT slug, EXISTS (SELECT 1 FROM claim WHERE source_id = source.id AND origin LIKE 'ingest:%') FROM source "
         "WHERE text <> '' AND (sha256 = ? OR text_sha256 = ?) ORDER BY withdrawn, id DESC LIMIT 1",
         [document.sha256, text_digest(document.text)],
-    ).fetchone()
+    )
     return (row[0], bool(row[1])) if row else None
 
 
-def _gone(connection: sqlite3.Connection, source: Source) -> list[int]:
+def _gone(db: Database, source: Source) -> list[int]:
     """The claims of a source that were withdrawn together with it, or by an undo of the ingest that drafted them.
 
     What a person has rejected or withdrawn is not among them.
     """
-    with_source = connection.execute(
+    with_source = db.row(
         "SELECT event.step_id FROM event JOIN source ON source.id = event.source_id "
         "WHERE source.slug = ? AND source.withdrawn AND event.field = 'withdrawn' ORDER BY event.id DESC LIMIT 1",
         [source.id],
-    ).fetchone()
-    rows = connection.execute(
+    )
+    rows = db.rows(
         "SELECT claim.id FROM claim JOIN source ON source.id = claim.source_id JOIN event ON event.id = "
         "(SELECT max(id) FROM event WHERE claim_id = claim.id AND field = 'withdrawn') "
         "JOIN step ON step.id = event.step_id WHERE source.slug = ? AND claim.withdrawn AND "
@@ -137,7 +137,7 @@ def text_digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def _source(connection: sqlite3.Connection, document: Document, given: Given, name: str) -> Source:
+def _source(db: Database, document: Document, given: Given, name: str) -> Source:
     url = given.url or document.url
     return Source(
         id="",
@@ -150,7 +150,7 @@ def _source(connection: sqlite3.Connection, document: Document, given: Given, na
         url=url,
         published=given.published or document.published,
         language=document.language,
-        previous=_previous(connection, given.replaces, url),
+        previous=_previous(db, given.replaces, url),
     )
 
 
@@ -161,12 +161,12 @@ def _beginning(text: str) -> str:
     return words[:LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
 
 
-def _previous(connection: sqlite3.Connection, replaces: str, url: str) -> str:
+def _previous(db: Database, replaces: str, url: str) -> str:
     """The id of the source that was named, else of the newest from the same address, else ""."""
     if replaces:
-        return sources.source(connection, replaces).id
+        return sources.source(db, replaces).id
     sql = "SELECT slug FROM source WHERE url = ? AND text <> '' AND NOT withdrawn ORDER BY id DESC LIMIT 1"
-    row = connection.execute(sql, [url]).fetchone() if url else None
+    row = db.row(sql, [url]) if url else None
     return str(row[0]) if row else ""
 
 

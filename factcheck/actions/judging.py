@@ -12,7 +12,7 @@ from factcheck.store.storage.unit_of_work import UnitOfWork
 def judge(work: UnitOfWork, one: int, other: int, verdict: Judgement, note: str, kind: str = "") -> list[str]:
     """Uphold or dismiss what was flagged between two claims; returns the kinds judged. Raises NotFound."""
     checks.storable(note, "note")
-    found = [c for c in conflicts.between(work.raw, one, other) if kind in ("", c.kind)]
+    found = [c for c in conflicts.between(work.db, one, other) if kind in ("", c.kind)]
     if not found:
         raise NotFound(f"No conflict of the kind {kind} was flagged between claims {one} and {other}.")
     for conflict in found:

@@ -67,14 +67,14 @@ def _evidence(work: UnitOfWork, reference: str) -> Evidence:
         return Evidence(url=reference)
     number = reference.removeprefix("#")
     if number.isdecimal():
-        claims.claim(work.raw, int(number))
+        claims.claim(work.db, int(number))
         return Evidence(claim_id=int(number))
-    return Evidence(source_id=sources.one_named(work.raw, reference))
+    return Evidence(source_id=sources.one_named(work.db, reference))
 
 
 def _resting(work: UnitOfWork, ids: Sequence[int]) -> list[tuple[int, int]]:
     changed = set(ids)
-    rows = work.raw.execute(
+    rows = work.db.rows(
         "SELECT DISTINCT event.claim_id, evidence.claim_id FROM evidence JOIN event ON event.id = evidence.event_id "
         "WHERE evidence.claim_id IS NOT NULL ORDER BY 1, 2"
     )

@@ -1,10 +1,10 @@
 """New claims that say what a claim in the store says already."""
 
-import sqlite3
 from collections.abc import Collection
 
 from factcheck.store.reads import claims
 from factcheck.store.search.match import MENTION, Match, match
+from factcheck.store.storage.database import Database
 
 AT_ONCE = 200
 """Of more new claims in one command none is looked up; `factcheck match` does that."""
@@ -16,15 +16,15 @@ Known = tuple[int, Match]
 """A new claim's id, and the likeliest claim that was there before."""
 
 
-def already_there(connection: sqlite3.Connection, ids: Collection[int]) -> list[Known]:
+def already_there(db: Database, ids: Collection[int]) -> list[Known]:
     """The new claims that another claim probably says already; [] for more than `AT_ONCE`."""
     if len(ids) > AT_ONCE:
         return []
     found = []
-    for claim in claims.by_ids(connection, ids):
+    for claim in claims.by_ids(db, ids):
         if len(claim.text) > LONGEST:
             continue
-        for made in match(connection, claim.text, 1, without=ids):
+        for made in match(db, claim.text, 1, without=ids):
             if made.chance >= MENTION:
                 found.append((claim.id, made))
     return found

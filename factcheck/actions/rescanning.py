@@ -42,7 +42,7 @@ def rescan(begin: Begin, progress: Callable[[int, int], None]) -> Rescan:
         reached = _reached(work)
         texts = _texts(work)
         last = max(texts, default=0)
-        filed = [row[0] for row in work.raw.execute(_FILED, [reached])]
+        filed = work.db.column(_FILED, [reached])
     for part in _parts(_filed_pairs(begin, filed)):
         _check(begin, part, report)
     waiting = ((later, earlier) for later, earlier in _pairs(texts) if later > reached)
@@ -64,9 +64,9 @@ def _reached(work: UnitOfWork) -> int:
 def _texts(work: UnitOfWork) -> dict[int, frozenset[str]]:
     """The terms of every claim that may be in a conflict."""
     quotes: dict[int, tuple[Quote, ...]] = {}
-    for claim_id, exact in work.raw.execute("SELECT claim_id, exact FROM quote ORDER BY claim_id, position"):
+    for claim_id, exact in work.db.rows("SELECT claim_id, exact FROM quote ORDER BY claim_id, position"):
         quotes[claim_id] = (*quotes.get(claim_id, ()), Quote(exact))
-    rows = work.raw.execute("SELECT id, text FROM claim WHERE NOT draft AND NOT withdrawn ORDER BY id")
+    rows = work.db.rows("SELECT id, text FROM claim WHERE NOT draft AND NOT withdrawn ORDER BY id")
     return {claim_id: terms(Claim(claim_id, "", text, "", quotes=quotes.get(claim_id, ()))) for claim_id, text in rows}
 
 
@@ -83,7 +83,7 @@ def _filed_pairs(begin: Begin, filed: list[int]) -> Iterator[Pair]:
         found = [
             (claim_id, other)
             for claim_id in filed
-            for other in candidates.filed_beside(work.raw, claim_id)
+            for other in candidates.filed_beside(work.db, claim_id)
             if other < claim_id
         ]
     yield from found
@@ -96,7 +96,7 @@ def _parts(pairs: Iterator[Pair]) -> Iterator[list[Pair]]:
 
 def _check(begin: Begin, part: list[Pair], report: Rescan, reached: int | None = None) -> None:
     with begin() as work:
-        sides = candidates.sides(work.raw, sorted({claim_id for pair in part for claim_id in pair}))
+        sides = candidates.sides(work.db, sorted({claim_id for pair in part for claim_id in pair}))
         for later, earlier in part:
             for finding in check(sides[earlier], sides[later]):
                 report.fresh += upsert(work, sides[earlier], sides[later], finding)
@@ -108,7 +108,7 @@ def _check(begin: Begin, part: list[Pair], report: Rescan, reached: int | None =
 def _close_what_has_gone(begin: Begin, report: Rescan) -> None:
     with begin() as work:
         rows = work.session.exec(select(ConflictRow).where(col(ConflictRow.closed).is_(False))).all()
-        sides = candidates.sides(work.raw, sorted({n for row in rows for n in (row.left_id, row.right_id)}))
+        sides = candidates.sides(work.db, sorted({n for row in rows for n in (row.left_id, row.right_id)}))
         for row in rows:
             found = check(sides[row.left_id], sides[row.right_id])
             if row.kind not in {finding.rule for finding in found}:

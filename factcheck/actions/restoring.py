@@ -92,9 +92,7 @@ class Past:
 
     def _new_claim(self, key: str) -> int | None:
         """The id of the claim with this key if this import made it."""
-        row = self.work.raw.execute(
-            "SELECT id FROM claim WHERE key = ? AND step_id = ?", [key, self.work.step_so_far]
-        ).fetchone()
+        row = self.work.db.row("SELECT id FROM claim WHERE key = ? AND step_id = ?", [key, self.work.step_so_far])
         return row[0] if row else None
 
     def _event(self, record: Record, slugs: dict[str, str]) -> None:
@@ -140,7 +138,7 @@ class Past:
         return self.work.session.exec(found.where(SourceRow.step_id == self.work.step_so_far) if new else found).first()
 
     def _id_of_key(self, key: str) -> int | None:
-        row = self.work.raw.execute("SELECT id FROM claim WHERE key = ?", [key]).fetchone()
+        row = self.work.db.row("SELECT id FROM claim WHERE key = ?", [key])
         return row[0] if row else None
 
     def _is_known(self, left: int, right: int, kind: str) -> bool:

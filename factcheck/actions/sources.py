@@ -42,7 +42,7 @@ def store_source(work: UnitOfWork, source: Source, *, imported: bool = False) ->
             work.change(known, "withdrawn", False, note="stored again")
         return known.slug, False
     row = SourceRow(
-        slug=slug(checked.id or checked.title, set(sources.slugs(work.raw))),
+        slug=slug(checked.id or checked.title, set(sources.slugs(work.db))),
         key=key,
         title=checked.title,
         text=checked.text,
@@ -55,7 +55,7 @@ def store_source(work: UnitOfWork, source: Source, *, imported: bool = False) ->
         retrieved=checked.retrieved or work.started,
         language=checked.language,
         note=checked.note,
-        previous_id=sources.one_named(work.raw, checked.previous) if checked.previous else None,
+        previous_id=sources.one_named(work.db, checked.previous) if checked.previous else None,
         step_id=work.step,
     )
     work.insert(row)
@@ -76,7 +76,7 @@ def edit_source(work: UnitOfWork, name: str, values: Mapping[str, str], note: st
     """Correct what is known about a source, never its text; returns the fields that changed. Raises UsageError."""
     if not values:
         raise UsageError("Nothing to change.", "Say what: --title, --publisher, --author, --url, --published, --note.")
-    row = work.session.get_one(SourceRow, sources.one_named(work.raw, name))
+    row = work.session.get_one(SourceRow, sources.one_named(work.db, name))
     values = {field: value.strip() if field == "title" else value for field, value in values.items()}
     for field, value in values.items():
         if field == "title":
@@ -93,7 +93,7 @@ def withdraw_source(work: UnitOfWork, name: str, note: str) -> tuple[str, int]:
     from factcheck.store.storage.tables import ClaimRow
 
     checks.words(note, "note")
-    row = work.session.get_one(SourceRow, sources.one_named(work.raw, name))
+    row = work.session.get_one(SourceRow, sources.one_named(work.db, name))
     work.change(row, "withdrawn", True, note=note)
     held = work.session.exec(select(ClaimRow).where(ClaimRow.source_id == row.id)).all()
     gone = [cast(int, claim.id) for claim in held if work.change(claim, "withdrawn", True, note=note)]

@@ -23,7 +23,7 @@ def describe(
     """
     if not (add or remove or kind):
         raise UsageError("Nothing to change.", "Give another name, --remove or --kind.")
-    row = work.session.get_one(SpeakerRow, speakers.one_named(work.raw, name))
+    row = work.session.get_one(SpeakerRow, speakers.one_named(work.db, name))
     if kind:
         work.change(row, "kind", _kind(kind), note=note)
     if add or remove:
@@ -44,12 +44,12 @@ def _kind(word: str) -> str:
 
 def split(work: UnitOfWork, name: str, new_name: str, ids: Sequence[int], note: str = "") -> Changed:
     """Give some of a speaker's claims to another, made if new. Raises FactcheckError for somebody else's claims."""
-    row = work.session.get_one(SpeakerRow, speakers.one_named(work.raw, name))
+    row = work.session.get_one(SpeakerRow, speakers.one_named(work.db, name))
     checks.words(new_name, "new name")
     if new_name == row.name:
         raise UsageError("The two names are the same.", "Add what tells them apart: “John Smith (MP)”.")
     for claim_id in ids:
-        if claims.claim(work.raw, claim_id).speaker != row.name:
+        if claims.claim(work.db, claim_id).speaker != row.name:
             raise FactcheckError(
                 f"Claim {claim_id} is not by {row.name}.", f"`factcheck list 'by:{row.name}'` shows which are."
             )

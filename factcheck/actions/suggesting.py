@@ -13,8 +13,8 @@ def accept(work: UnitOfWork, claim_id: int, name: str) -> tuple[str, changing.Ch
 
     Raises NotFound when nothing of the kind is suggested.
     """
-    claims.claim(work.raw, claim_id)
-    for made in suggestions(work.raw, [claim_id]):
+    claims.claim(work.db, claim_id)
+    for made in suggestions(work.db, [claim_id]):
         if name in (made.name, str(made.partner)):
             changed, found = changing.file(work, [made.claim], made.proposition, opposite=made.opposite)
             if made.proposition_id is None:
@@ -29,17 +29,17 @@ def accept(work: UnitOfWork, claim_id: int, name: str) -> tuple[str, changing.Ch
 
 def dismiss(work: UnitOfWork, claim_id: int, name: str) -> None:
     """Remember that a claim is not to be filed with another claim, or under a proposition. Raises NotFound."""
-    row = DismissalRow(claim_id=claims.claim(work.raw, claim_id).id, step_id=work.step)
+    row = DismissalRow(claim_id=claims.claim(work.db, claim_id).id, step_id=work.step)
     if name[:1] in "pP":
-        row.proposition_id = propositions.proposition(work.raw, name).id
+        row.proposition_id = propositions.proposition(work.db, name).id
     elif name.isdecimal():
-        row.other_id = claims.claim(work.raw, int(name)).id
+        row.other_id = claims.claim(work.db, int(name)).id
     else:
         raise NotFound(f"“{name}” is neither a claim's id nor a proposition.", "As in `suggest dismiss 10 p3`.")
-    known = work.raw.execute(
+    known = work.db.row(
         "SELECT 1 FROM dismissal WHERE claim_id = ? AND (other_id = ? OR proposition_id = ?)",
         [row.claim_id, row.other_id, row.proposition_id],
-    ).fetchone()
+    )
     if known:
         raise FactcheckError("That was dismissed already.")
     work.insert(row)

@@ -51,7 +51,7 @@ def undo(work: UnitOfWork) -> Undone:
     """
     last = _last(work)
     _refuse_if_others_built_on_it(work, last)
-    events = history.of_step(work.raw, cast(int, last.id))
+    events = history.of_step(work.db, cast(int, last.id))
     _turn_events(work, last)
     _turn_judgements(work, last)
     _withdraw_what_it_made(work, last)
@@ -87,7 +87,7 @@ def _last(work: UnitOfWork) -> StepRow:
 
 def _refuse_if_others_built_on_it(work: UnitOfWork, step: StepRow) -> None:
     """What a command made cannot go while another analyst's work rests on it."""
-    rested = work.raw.execute(
+    rested = work.db.row(
         "SELECT 'claim ' || claim.id, later.analyst FROM claim JOIN event ON event.claim_id = claim.id "
         "JOIN step later ON later.id = event.step_id WHERE claim.step_id = ? AND later.id > claim.step_id "
         "AND later.analyst <> ? AND NOT later.imported AND later.undoes_id IS NULL "
@@ -97,7 +97,7 @@ def _refuse_if_others_built_on_it(work: UnitOfWork, step: StepRow) -> None:
         "JOIN step later ON later.id = claim.step_id WHERE source.step_id = ? AND later.analyst <> ? "
         "AND NOT later.imported AND NOT claim.withdrawn LIMIT 1",
         [step.id, step.analyst, step.id, step.analyst],
-    ).fetchone()
+    )
     if rested:
         thing, who = rested
         raise FactcheckError(

@@ -84,7 +84,7 @@ def run(
     )  # fmt: skip
     with session.writing("add", dry=dry) as work:
         claim_id, conflicts = add(work, claim, quote or [], Place(prefix, suffix, nth), new_speaker=new_speaker)
-        likes = already_there(work.raw, [claim_id])
+        likes = already_there(work.db, [claim_id])
     tell_matches(session, likes)
     tell_conflicts(session, conflicts)
     if dry:

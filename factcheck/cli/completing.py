@@ -1,7 +1,6 @@
 """What a shell offers to complete: live ids, speakers, sources and tags; silent where there is no store."""
 
 import os
-import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,38 +8,39 @@ import typer
 
 from factcheck.errors import FactcheckError
 from factcheck.settings import find_store
+from factcheck.store.storage.database import Database
 
 Offers = list[tuple[str, str]]
 MOST = 50
 
 
-def _offered(ctx: typer.Context, find: Callable[[sqlite3.Connection], Iterator[tuple[str, str]]]) -> Offers:
+def _offered(ctx: typer.Context, find: Callable[[Database], Iterator[tuple[str, str]]]) -> Offers:
     from factcheck.store.storage.dialect_sqlite import connect
     from factcheck.store.storage.opening import store_path
 
     try:
         given = ctx.find_root().params.get("db")
-        connection = connect(store_path(find_store(given, os.environ, Path.cwd())))
+        db = connect(store_path(find_store(given, os.environ, Path.cwd())))
     except FactcheckError:
         return []
     try:
-        return [(value, " ".join(text.split())[:60]) for value, text in find(connection)]
-    except sqlite3.Error:
+        return [(value, " ".join(text.split())[:60]) for value, text in find(db)]
+    except FactcheckError:
         return []
     finally:
-        connection.close()
+        db.close()
 
 
 def claims(ctx: typer.Context, incomplete: str) -> Offers:
     """Ids of claims that begin so, the newest first, each with its text."""
 
-    def find(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    def find(db: Database) -> Iterator[tuple[str, str]]:
         if incomplete and not incomplete.isdecimal():
             return
         for low, high in _ranges(incomplete):
             yield from (
                 (str(claim_id), text)
-                for claim_id, text in connection.execute(
+                for claim_id, text in db.rows(
                     "SELECT id, text FROM claim WHERE id BETWEEN ? AND ? AND NOT withdrawn ORDER BY id DESC LIMIT ?",
                     [low, high, MOST],
                 )
@@ -64,13 +64,11 @@ def sources(ctx: typer.Context, incomplete: str) -> Offers:
 def speakers(ctx: typer.Context, incomplete: str) -> Offers:
     """Names of speakers, and the ends of names, that begin so: a shell takes no offer that begins otherwise."""
 
-    def find(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    def find(db: Database) -> Iterator[tuple[str, str]]:
         from factcheck.store.reads.lookup import like
 
         condition, words = like(incomplete) if incomplete.strip() else ("TRUE", [])
-        for name, kind in connection.execute(
-            f"SELECT name, kind FROM speaker WHERE {condition} LIMIT ?", [*words, MOST]
-        ):
+        for name, kind in db.rows(f"SELECT name, kind FROM speaker WHERE {condition} LIMIT ?", [*words, MOST]):
             at = f" {name}".find(f" {incomplete}")
             yield (name, kind) if at <= 0 else (name[at:], name)
 
@@ -85,16 +83,16 @@ def tags(ctx: typer.Context, incomplete: str) -> Offers:
 def propositions(ctx: typer.Context, incomplete: str) -> Offers:
     """Propositions by number."""
 
-    def find(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
-        rows = connection.execute("SELECT id, text FROM proposition ORDER BY id DESC LIMIT ?", [MOST])
+    def find(db: Database) -> Iterator[tuple[str, str]]:
+        rows = db.rows("SELECT id, text FROM proposition ORDER BY id DESC LIMIT ?", [MOST])
         yield from ((f"p{number}", text) for number, text in rows if f"p{number}".startswith(incomplete))
 
     return _offered(ctx, find)
 
 
 def _beginning(ctx: typer.Context, sql: str, incomplete: str) -> Offers:
-    def find(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
-        yield from connection.execute(f"{sql} LIMIT ?", [incomplete, incomplete + "\U0010ffff", MOST])
+    def find(db: Database) -> Iterator[tuple[str, str]]:
+        yield from db.rows(f"{sql} LIMIT ?", [incomplete, incomplete + "\U0010ffff", MOST])
 
     return _offered(ctx, find)
 

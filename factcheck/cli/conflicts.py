@@ -55,10 +55,10 @@ def listed(
     if rescan:
         _rescan(session)
     page = first_page(limit, table=is_table(session, form))
-    with session.reading() as connection:
-        found = conflicts.every(connection, kind=rule(kind) if kind else "", history=history)
+    with session.reading() as db:
+        found = conflicts.every(db, kind=rule(kind) if kind else "", history=history)
         if words:
-            found = conflicts.concerning(connection, found, query)
+            found = conflicts.concerning(db, found, query)
         shown = list(found)
         cut = shown[:page]
         if form:
@@ -66,7 +66,7 @@ def listed(
         elif is_table(session, form):
             from factcheck.rendering import tables
 
-            by_id = {c.id: c for c in claims.by_ids(connection, sorted({n for x in cut for n in x.claims}))}
+            by_id = {c.id: c for c in claims.by_ids(db, sorted({n for x in cut for n in x.claims}))}
             rows = [(x, by_id[x.claims[0]], by_id[x.claims[1]]) for x in cut]
             if rows:
                 show(session, lambda console: tables.conflicts(rows, console))
@@ -104,8 +104,8 @@ def stats(ctx: typer.Context, json: Json = False) -> None:
     from factcheck.store.reads import conflicts
 
     session = Session.of(ctx)
-    with session.reading() as connection:
-        counted = conflicts.judged_by_rule(connection)
+    with session.reading() as db:
+        counted = conflicts.judged_by_rule(db)
     if json:
         write_json(counted, "json")
         return

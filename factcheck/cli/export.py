@@ -42,8 +42,8 @@ def run(
     exporter(form)
     if not output:
         raise UsageError("--output is empty.", "Name a file, or - for standard output.")
-    with session.reading() as connection, counting(session, "claims written") as progress:
-        number = export(connection, form, words or [], output, sort, progress)
+    with session.reading() as db, counting(session, "claims written") as progress:
+        number = export(db, form, words or [], output, sort, progress)
     if output != "-":
         session.say(f"Wrote {number} claims to {output}.")
     sys.stdout.flush()

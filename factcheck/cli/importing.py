@@ -51,7 +51,7 @@ def run(
         counting(session, "lines read") as progress,
     ):
         report = Import(work, on_duplicate=on_duplicate, source=source).run(rows, progress)
-        likes = already_there(work.raw, report.added)
+        likes = already_there(work.db, report.added)
     tell_matches(session, likes)
     tell_conflicts(session, report.conflicts or [])
     done = [f"{'would add' if dry else 'added'} {len(report.added)}"]

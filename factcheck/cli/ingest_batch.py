@@ -1,6 +1,5 @@
 """Many documents into the store, one after the other, and what there is to say about them."""
 
-import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from factcheck.cli.output import is_table, write_claims
 from factcheck.cli.session import Session
 from factcheck.domain.claim import Claim
 from factcheck.errors import FactcheckError, StoreError
+from factcheck.store.storage.database import Database
 from factcheck.text.safe import visible
 
 STDIN = "standard input"
@@ -37,15 +37,15 @@ class Batch:
         Raises NotFound for a source to replace that is not there, StoreError, KeyboardInterrupt.
         """
         done = 0
-        with self.session.reading() as connection, _bar(self.session, len(paths)) as move:
+        with self.session.reading() as db, _bar(self.session, len(paths)) as move:
             if self.given.replaces:
                 from factcheck.store.reads.sources import one_named
 
-                one_named(connection, self.given.replaces)
+                one_named(db, self.given.replaces)
             try:
                 for path in paths:
                     move(done, str(path or STDIN))
-                    self._one(connection, path)
+                    self._one(db, path)
                     done += 1
             except KeyboardInterrupt:
                 self.session.say(
@@ -53,7 +53,7 @@ class Batch:
                 )
                 raise
 
-    def _one(self, connection: sqlite3.Connection, path: Path | None) -> None:
+    def _one(self, db: Database, path: Path | None) -> None:
         name = str(path or STDIN)
         try:
             from factcheck.reading import read, read_file, take
@@ -62,7 +62,7 @@ class Batch:
                 self.session.say("Type or paste the document; Ctrl-D ends it.")
             document = read_file(path) if path else read(None, take(sys.stdin.buffer))
             done = ingest(
-                connection,
+                db,
                 lambda: self.session.writing("ingest", dry=self.dry),
                 document,
                 self.given,

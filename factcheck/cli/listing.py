@@ -43,10 +43,10 @@ def run(
     form = format_of(json=json, jsonl=jsonl, csv=csv, ids=ids)
     query = parse(words or [])
     page = first_page(limit, table=is_table(session, form))
-    with session.reading() as connection:
-        found = listing.ids(connection, query, sort, None if page is None else page + 1)
+    with session.reading() as db:
+        found = listing.ids(db, query, sort, None if page is None else page + 1)
         shown = islice(found, page)
-        number = write_claims(session, claims.by_ids(connection, shown), form, columns)
+        number = write_claims(session, claims.by_ids(db, shown), form, columns)
         if page is not None and next(found, None) is not None:
             session.say(f"The first {number}; --limit 0 shows all.")
         elif not number:

@@ -32,12 +32,12 @@ def run(
 
     session = Session.of(ctx)
     form = format_of(json=json, jsonl=jsonl)
-    with session.reading() as connection:
+    with session.reading() as db:
         if claim is None:
-            events = history.everything(connection, first_page(limit, table=is_table(session, form)))
+            events = history.everything(db, first_page(limit, table=is_table(session, form)))
         else:
-            number_of = claims.claim(connection, number(claim)).id
-            events = history.of_claim(connection, number_of)[: limit or None]
+            number_of = claims.claim(db, number(claim)).id
+            events = history.of_claim(db, number_of)[: limit or None]
     if form:
         write_json((event.as_dict() for event in events), form)
         return

@@ -44,11 +44,11 @@ def run(
 
     session = Session.of(ctx)
     form = format_of(json=json, jsonl=jsonl)
-    with session.reading() as connection:
+    with session.reading() as db:
         answers = []
         for text in _texts(what):
-            found = [made for made in match(connection, text, limit) if made.chance >= least]
-            known = {claim.id: claim for claim in claims.by_ids(connection, (made.claim_id for made in found))}
+            found = [made for made in match(db, text, limit) if made.chance >= least]
+            known = {claim.id: claim for claim in claims.by_ids(db, (made.claim_id for made in found))}
             if form == "jsonl":
                 write_json([_as_dict(text, found, known)], form)
             elif form:

@@ -19,8 +19,8 @@ def run(ctx: typer.Context) -> None:
             raise StoreError(f"There is no store at {session.location}.", "Make one with `factcheck init`.")
         session.say("There is no store yet. Look around with `factcheck demo`, or make one with `factcheck init`.")
         return
-    with session.reading() as connection:
-        found = stats.counted(connection)
+    with session.reading() as db:
+        found = stats.counted(db)
     write_rows(session, ("store", session.location), [
         ("claims", f"{found['claims']}, {found['marked']} of them marked"),
         ("sources", str(found["sources"])),

@@ -1,6 +1,5 @@
 """`factcheck positions`."""
 
-import sqlite3
 from typing import Annotated
 
 import typer
@@ -10,6 +9,7 @@ from factcheck.cli.options import Csv, IdsOnly, Json, Jsonl, format_of
 from factcheck.cli.output import is_table, show, write_claims, write_rows
 from factcheck.cli.session import Session
 from factcheck.errors import FactcheckError
+from factcheck.store.storage.database import Database
 
 
 def run(
@@ -40,15 +40,15 @@ def run(
 
     session = Session.of(ctx)
     form = format_of(json=json, jsonl=jsonl, csv=csv, ids=ids)
-    with session.reading() as connection:
+    with session.reading() as db:
         if not words:
-            known = propositions.every(connection)
+            known = propositions.every(db)
             rows = [(f"p{p.id}", p.text, str(p.claims)) for p in known]
             headers = ("#", "proposition", "claims")
             write_rows(session, headers, rows, empty="No propositions yet: `factcheck file` makes one.")
             return
-        proposition = propositions.proposition(connection, _name(connection, " ".join(words)))
-        found = positions(connection, proposition)
+        proposition = propositions.proposition(db, _name(db, " ".join(words)))
+        found = positions(db, proposition)
     if is_table(session, form):
         from factcheck.rendering import tables
 
@@ -58,13 +58,13 @@ def run(
         write_claims(session, (position.claim for position in found.filed), form, columns)
 
 
-def _name(connection: sqlite3.Connection, word: str) -> str:
+def _name(db: Database, word: str) -> str:
     """The proposition of a claim's id; anything else as it is."""
     from factcheck.store.reads import claims
 
     if not word.removeprefix("#").isdecimal():
         return word
-    claim = claims.claim(connection, int(word.removeprefix("#")))
+    claim = claims.claim(db, int(word.removeprefix("#")))
     if not claim.proposition:
         raise FactcheckError(
             f"Claim {claim.id} is not filed under a proposition.", f"`factcheck file {claim.id} --about …` files it."

@@ -40,14 +40,14 @@ def run(ctx: typer.Context, words: Words = None) -> None:
         )
     asked = parse(words or [])
     query = replace(asked, filters=(*asked.filters, Filter("is", ("draft",)), Filter("is", ("withdrawn",), True)))
-    with session.reading() as connection:
-        drafts = tuple(listing.ids(connection, query))
+    with session.reading() as db:
+        drafts = tuple(listing.ids(db, query))
         if not drafts:
             session.say("No draft fits." if words else "No drafts wait. `factcheck ingest FILE` makes some.")
             return
         with keyboard() as keys:
             console = partial(console_for, session.color, sys.stdout)
-            review = Review(connection, session.writing, keys, console, Queue(drafts), partial(like, connection))
+            review = Review(db, session.writing, keys, console, Queue(drafts), partial(like, db))
             try:
                 review.run()
             except KeyboardInterrupt:

@@ -51,11 +51,11 @@ def run(
     session = Session.of(ctx)
     form = format_of(json=json, jsonl=jsonl, csv=csv, ids=ids)
     most = PAGE if limit is None else limit or LONGEST
-    with session.reading() as connection:
-        result = search(connection, parse(words), most, exact=exact)
+    with session.reading() as db:
+        result = search(db, parse(words), most, exact=exact)
         if result.said:
             session.say(f"{result.said}.")
-        found = claims.by_ids(connection, (hit.claim_id for hit in result.hits))
+        found = claims.by_ids(db, (hit.claim_id for hit in result.hits))
         if is_table(session, form) and not columns:
             from factcheck.rendering import tables
 

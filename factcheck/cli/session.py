@@ -1,7 +1,6 @@
 """What every command works with: the store, the analyst, and where to say things."""
 
 import os
-import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,6 +15,7 @@ from factcheck.settings import find_analyst, find_store
 from factcheck.text.safe import visible
 
 if TYPE_CHECKING:
+    from factcheck.store.storage.database import Database
     from factcheck.store.storage.unit_of_work import UnitOfWork
 
 COLORS = ("auto", "always", "never")
@@ -60,17 +60,15 @@ class Session:
                 sys.stderr.flush()
 
     @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """A connection for reading. Raises StoreError."""
-        from factcheck.store.storage.dialect_sqlite import translated
+    def reading(self) -> Iterator["Database"]:
+        """The store, for reading. Raises StoreError."""
         from factcheck.store.storage.opening import open_store
 
-        connection = open_store(self.location, self.say)
+        db = open_store(self.location, self.say)
         try:
-            with translated(self.location):
-                yield connection
+            yield db
         finally:
-            connection.close()
+            db.close()
 
     def writing(self, verb: str, *, dry: bool = False) -> "UnitOfWork":
         """A unit of work on the store. Raises StoreError."""

@@ -1,6 +1,5 @@
 """`factcheck show`."""
 
-import sqlite3
 import sys
 
 import typer
@@ -9,6 +8,7 @@ from factcheck.cli.options import Ids, Json, claim_ids
 from factcheck.cli.output import show, write_json
 from factcheck.cli.session import Session
 from factcheck.domain.claim import Claim
+from factcheck.store.storage.database import Database
 
 
 def run(ctx: typer.Context, ids: Ids, json: Json = False) -> None:
@@ -23,26 +23,26 @@ def run(ctx: typer.Context, ids: Ids, json: Json = False) -> None:
     from factcheck.store.reads import claims
 
     session = Session.of(ctx)
-    with session.reading() as connection:
-        found = [claims.claim(connection, claim_id) for claim_id in claim_ids(ids)]
+    with session.reading() as db:
+        found = [claims.claim(db, claim_id) for claim_id in claim_ids(ids)]
         if json:
             write_json((claim.as_dict() for claim in found), "json")
             return
         for n, claim in enumerate(found):
             if n:
                 sys.stdout.write("\n")
-            card(session, connection, claim)
+            card(session, db, claim)
 
 
-def card(session: Session, connection: sqlite3.Connection, claim: Claim) -> None:
+def card(session: Session, db: Database, claim: Claim) -> None:
     """Draw one claim with all that belongs to it."""
     from factcheck.rendering import cards
     from factcheck.store.reads import claims, conflicts, history, related, sources
 
-    source = sources.source(connection, claim.source)
-    past = history.of_claim(connection, claim.id)
-    near = related.to(connection, claim)
-    flagged = conflicts.of_claims(connection, [claim.id])
+    source = sources.source(db, claim.source)
+    past = history.of_claim(db, claim.id)
+    near = related.to(db, claim)
+    flagged = conflicts.of_claims(db, [claim.id])
     others = [next(n for n in conflict.claims if n != claim.id) for conflict in flagged]
-    at_odds = list(zip(flagged, claims.by_ids(connection, others), strict=True))
+    at_odds = list(zip(flagged, claims.by_ids(db, others), strict=True))
     show(session, lambda console: cards.claim(claim, source, past, near, at_odds, console))

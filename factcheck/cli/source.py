@@ -42,8 +42,8 @@ def listed(ctx: typer.Context, json: Json = False) -> None:
     from factcheck.store.reads import sources
 
     session = Session.of(ctx)
-    with session.reading() as connection:
-        found = list(sources.every(connection))
+    with session.reading() as db:
+        found = list(sources.every(db))
     if json:
         write_json(({**asdict(s), "text": None, "claims": n} for s, n in found), "json")
     elif is_table(session, "") and found:
@@ -69,8 +69,8 @@ def shown(ctx: typer.Context, name: Name, json: Json = False) -> None:
 
     from factcheck.store.reads import sources
 
-    with Session.of(ctx).reading() as connection:
-        source = sources.source(connection, name)
+    with Session.of(ctx).reading() as db:
+        source = sources.source(db, name)
     known = asdict(source)
     if json:
         write_json([known], "json")

@@ -35,8 +35,8 @@ def listed(ctx: typer.Context, json: Json = False) -> None:
     from factcheck.store.reads import speakers
 
     session = Session.of(ctx)
-    with session.reading() as connection:
-        found = speakers.every(connection)
+    with session.reading() as db:
+        found = speakers.every(db)
     if json:
         write_json((asdict(speaker) for speaker in found), "json")
     elif is_table(session, "") and found:
@@ -61,12 +61,12 @@ def shown(ctx: typer.Context, name: Name, json: Json = False) -> None:
     from factcheck.store.search import listing
 
     session = Session.of(ctx)
-    with session.reading() as connection:
-        speaker = speakers.speaker(connection, name)
+    with session.reading() as db:
+        speaker = speakers.speaker(db, name)
         also = f", also {', '.join(speaker.aliases)}" if speaker.aliases else ""
         session.say(f"{speaker.name} ({speaker.kind.value}){also}: {speaker.claims} claims.")
         query = Query(filters=(Filter("by", (speaker.name,)),))
-        found = (c for c in claims.by_ids(connection, listing.ids(connection, query)) if c.speaker == speaker.name)
+        found = (c for c in claims.by_ids(db, listing.ids(db, query)) if c.speaker == speaker.name)
         write_claims(session, found, "json" if json else "", None)
 
 

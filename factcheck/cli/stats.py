@@ -17,8 +17,8 @@ def run(ctx: typer.Context, json: Json = False) -> None:
     from factcheck.store.reads import stats
 
     session = Session.of(ctx)
-    with session.reading() as connection:
-        counted = stats.counted(connection)
+    with session.reading() as db:
+        counted = stats.counted(db)
     if json:
         write_json([counted], "json")
     else:

@@ -43,9 +43,9 @@ def listed(
     form = format_of(json=json, jsonl=jsonl)
     query = parse(words or [])
     unfiled = Query(query.terms, (*query.filters, Filter("is", ("unfiled",)), Filter("is", ("draft",), negated=True)))
-    with session.reading() as connection:
-        wanted = list(listing.ids(connection, unfiled))
-        found = list(islice(suggestions(connection, wanted), first_page(limit, table=is_table(session, form))))
+    with session.reading() as db:
+        wanted = list(listing.ids(db, unfiled))
+        found = list(islice(suggestions(db, wanted), first_page(limit, table=is_table(session, form))))
     if form:
         write_json((made.as_dict() for made in found), form)
         return

@@ -1,24 +1,23 @@
 """Claims that probably say what a draft says: the reviewer should see them before accepting it."""
 
-import sqlite3
-
 from factcheck.domain.claim import Claim
 from factcheck.store.reads import claims
 from factcheck.store.search.match import MENTION, match
+from factcheck.store.storage.database import Database
 
 NEAREST = 10
 """How many claims are looked at closely; drafts among them are left out afterwards."""
 
 
-def like(connection: sqlite3.Connection, claim: Claim) -> list[Claim]:
+def like(db: Database, claim: Claim) -> list[Claim]:
     """The accepted claims that say the same, likeliest first, but for those that report the same words of one source.
 
     Raises StoreError when the index is behind or damaged.
     """
     # Words alone and few candidates: a screen must not wait for the vectors to load.
-    matches = match(connection, claim.text, NEAREST, use_meaning=False, breadth=50, without=[claim.id])
+    matches = match(db, claim.text, NEAREST, use_meaning=False, breadth=50, without=[claim.id])
     found = [made.claim_id for made in matches if made.chance >= MENTION]
-    return [other for other in claims.by_ids(connection, found) if not other.draft and not _share_words(claim, other)]
+    return [other for other in claims.by_ids(db, found) if not other.draft and not _share_words(claim, other)]
 
 
 def _share_words(one: Claim, other: Claim) -> bool:

@@ -1,6 +1,5 @@
 """A review: a key in, a decision stored at once, the next screen out."""
 
-import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +15,7 @@ from factcheck.review import screen
 from factcheck.review.keys import END, Keyboard
 from factcheck.review.queue import Queue
 from factcheck.store.reads import claims, propositions, sources
+from factcheck.store.storage.database import Database
 from factcheck.store.storage.unit_of_work import UnitOfWork
 from factcheck.text.safe import visible
 
@@ -31,7 +31,7 @@ OFFERED = 5
 class Review:
     """One person's walk through the drafts. `like` finds the claims that say the same as one."""
 
-    connection: sqlite3.Connection
+    db: Database
     begin: Begin
     keyboard: Keyboard
     make_console: Callable[[], Console]
@@ -61,7 +61,7 @@ class Review:
     def _fresh(self) -> Claim | None:
         """The claim on the screen as the store has it now; those that others have decided are passed over."""
         while (current := self.queue.current) is not None:
-            claim = claims.claim(self.connection, current)
+            claim = claims.claim(self.db, current)
             if claim.draft and not claim.withdrawn:
                 return claim
             self.said = f"#{current} was decided by somebody else meanwhile. {self.said}"
@@ -79,7 +79,7 @@ class Review:
 
     def _view(self, claim: Claim) -> screen.View:
         if self._source is None or self._source.id != claim.source:
-            self._source = sources.source(self.connection, claim.source)
+            self._source = sources.source(self.db, claim.source)
         return screen.View(self.queue, claim, self._source, self.around, tuple(self.like(claim)), self.said)
 
     def _clear(self) -> None:
@@ -130,7 +130,7 @@ class Review:
         self._store("reject", claim, lambda work: changing.reject(work, [claim.id]))
 
     def _speaker(self, claim: Claim) -> None:
-        names = tuple(name for (name,) in self.connection.execute("SELECT name FROM speaker ORDER BY name"))
+        names = tuple(name for (name,) in self.db.rows("SELECT name FROM speaker ORDER BY name"))
         typed = self._line("Speaker: ", claim.speaker, names)
         if typed is None:
             return
@@ -154,7 +154,7 @@ class Review:
         self._store("edit", claim, lambda work: changing.edit(work, [claim.id], values, new_speakers=new_speakers))
 
     def _file(self, claim: Claim) -> None:
-        known = {f"p{one.id}": one.text for one in propositions.every(self.connection)}
+        known = {f"p{one.id}": one.text for one in propositions.every(self.db)}
         offered = _nearest(claim.text, known)
         self._print("".join(f"\n{name}  {text}" for name, text in offered.items()))
         typed = self._line("Proposition (a number, words, - for none): ", claim.proposition, tuple(known.values()))

@@ -23,6 +23,7 @@ from typing import Any
 from factcheck.domain.claim import Claim
 from factcheck.store.search import match
 from factcheck.store.storage import bulk, dialect_sqlite, migrate
+from factcheck.store.storage.database import Database
 from factcheck.store.storage.tables import SourceRow
 from factcheck.store.storage.unit_of_work import UnitOfWork
 from factcheck.text.fold import words
@@ -47,13 +48,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "factcheck.db"
         names = store(path, claims)
-        connection = dialect_sqlite.connect(path)
-        rows = ranked(connection, names, queries, arguments.semantic)
+        db = dialect_sqlite.connect(path)
+        rows = ranked(db, names, queries, arguments.semantic)
         if arguments.out:
             arguments.out.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
         report("match --semantic" if arguments.semantic else "match", queries, rows)
         report("plain FTS5", queries, plain(claims, queries))
-        already(connection, names, queries, arguments.semantic)
+        already(db, names, queries, arguments.semantic)
 
 
 def read(path: Path) -> list[dict[str, Any]]:
@@ -74,14 +75,12 @@ def store(path: Path, claims: list[dict[str, Any]]) -> dict[int, str]:
         return {one.id: claim["id"] for one, claim in zip(bulk.Intake(work).store(made), claims, strict=True)}
 
 
-def ranked(
-    connection: sqlite3.Connection, names: dict[int, str], queries: list[dict[str, Any]], semantic: bool
-) -> list[dict[str, Any]]:
-    match.match(connection, "warm up", use_meaning=semantic)
+def ranked(db: Database, names: dict[int, str], queries: list[dict[str, Any]], semantic: bool) -> list[dict[str, Any]]:
+    match.match(db, "warm up", use_meaning=semantic)
     rows = []
     for query in queries:
         start = time.perf_counter()
-        found = match.match(connection, query["query"], 10, use_meaning=semantic)
+        found = match.match(db, query["query"], 10, use_meaning=semantic)
         ms = (time.perf_counter() - start) * 1000
         rows.append({"id": query["id"], "ranked": [names[one.claim_id] for one in found], "ms": round(ms, 2)})
     return rows
@@ -114,17 +113,15 @@ def report(name: str, queries: list[dict[str, Any]], rows: list[dict[str, Any]])
     )
 
 
-def already(
-    connection: sqlite3.Connection, names: dict[int, str], queries: list[dict[str, Any]], semantic: bool
-) -> None:
+def already(db: Database, names: dict[int, str], queries: list[dict[str, Any]], semantic: bool) -> None:
     ids = {name: claim_id for claim_id, name in names.items()}
     present, absent = [], []
     for query in queries:
-        found = match.match(connection, query["query"], 1, use_meaning=semantic)
+        found = match.match(db, query["query"], 1, use_meaning=semantic)
         right = bool(found) and any(names[i] in query["gold"] for i in (found[0].claim_id, *found[0].twins))
         present.append((found[0].chance if found else 0.0, right))
         gone = [ids[name] for name in query["gold"] if name in ids]
-        left = match.match(connection, query["query"], 1, use_meaning=semantic, without=gone)
+        left = match.match(db, query["query"], 1, use_meaning=semantic, without=gone)
         absent.append(left[0].chance if left else 0.0)
     print("chance   precision   covering   fires when the claim is absent")
     for level in LEVELS:

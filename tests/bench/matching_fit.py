@@ -42,10 +42,10 @@ def main() -> None:
 
 
 def examples(path: Path, names: dict[int, str], queries: list[Any], semantic: bool) -> list[Any]:
-    connection = dialect_sqlite.connect(path)
+    db = dialect_sqlite.connect(path)
     made = []
     for query in queries:
-        found = match.candidates(connection, query["query"], use_meaning=semantic)
+        found = match.candidates(db, query["query"], use_meaning=semantic)
         right = np.array([names[one.claim_id] in query["gold"] for one in found])
         made.append((np.array([one.values for one in found]), right, [one.said for one in found]))
     return made

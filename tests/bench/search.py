@@ -24,6 +24,7 @@ from typing import Any
 from factcheck.query import parse
 from factcheck.store.search import search
 from factcheck.store.storage import dialect_sqlite, index, migrate
+from factcheck.store.storage.database import Database
 from factcheck.text.meaning import available
 
 VOCABULARY = 400_000
@@ -55,19 +56,18 @@ def made(folder: Path, size: int) -> Path:
         unfinished.unlink(missing_ok=True)
         migrate.create(unfinished)
         fill(unfinished, size)
-        connection = dialect_sqlite.connect(unfinished, writing=True)
-        before, start, busy = dialect_sqlite.size(connection), time.perf_counter(), time.process_time()
-        connection.execute("BEGIN")
-        index.rebuild(connection)
-        connection.execute("COMMIT")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        db = dialect_sqlite.connect(unfinished, writing=True)
+        before, start, busy = db.bytes(), time.perf_counter(), time.process_time()
+        with db.transaction():
+            index.rebuild(db)
+        db.write("PRAGMA wal_checkpoint(TRUNCATE)")
         took, busy = time.perf_counter() - start, time.process_time() - busy
-        grown = (dialect_sqlite.size(connection) - before) / 1e6
+        grown = (db.bytes() - before) / 1e6
         say(size, "index built", f"{took:.1f} s, {busy:.1f} s of processor, {size / took:,.0f} claims/s")
         say(size, "index size", f"{grown:.0f} MB on {before / 1e6:.0f} MB")
-        words = connection.execute("SELECT count(*) FROM word").fetchone()[0]
+        words = db.value("SELECT count(*) FROM word")
         say(size, "vocabulary", f"{words:,} words")
-        connection.close()
+        db.close()
         unfinished.rename(path)
     if not raw.exists():
         start = time.perf_counter()
@@ -228,18 +228,18 @@ def edited(rng: random.Random, word: str) -> str:
 
 
 def measure(path: Path, size: int) -> None:
-    connection = dialect_sqlite.connect(path)
+    db = dialect_sqlite.connect(path)
     raw = sqlite3.connect(path.with_name(f"{size}-raw.db"))
     asked = queries(path)
     print(f"{'':>9}  the extra [semantic] is {'' if available() else 'not '}installed; load {os.getloadavg()[0]:.1f}")
     for kind, texts in asked.items():
         parsed = [parse(text.split()) for text in texts]
-        search.search(connection, parsed[0])
-        say(size, f"factcheck, {kind}", spread(lambda q: search.search(connection, q), parsed))
+        search.search(db, parsed[0])
+        say(size, f"factcheck, {kind}", spread(lambda q: search.search(db, q), parsed))
     matches = [[f'"{word}"' for word in text.split()] for text in asked["all words"]]
     say(size, "raw FTS5, all words", spread(lambda e: raw_search(raw, e), [" ".join(m) for m in matches]))
     say(size, "raw FTS5, any word", spread(lambda e: raw_search(raw, e), [" OR ".join(m) for m in matches]))
-    listed(connection, size)
+    listed(db, size)
     one_more(path, size)
     cold(path, size, asked["all words"][:5])
 
@@ -252,14 +252,14 @@ def raw_search(connection: sqlite3.Connection, expression: str) -> None:
     ).fetchall()
 
 
-def listed(connection: sqlite3.Connection, size: int) -> None:
+def listed(db: Database, size: int) -> None:
     from factcheck.store.search import listing
 
     for words in (["status:alleged"], ["source:s7"], ["is:draft"], ["on:2025"], ["is:unreviewed"]):
         try:
             query = parse(words)
             start = time.perf_counter()
-            list(listing.ids(connection, query, limit=50))
+            list(listing.ids(db, query, limit=50))
         except Exception as error:  # noqa: BLE001  a benchmark goes on
             say(size, f"list {words[0]}", f"{type(error).__name__}: {error}")
             continue
@@ -268,11 +268,11 @@ def listed(connection: sqlite3.Connection, size: int) -> None:
 
 def one_more(path: Path, size: int) -> None:
     """Index one new claim (and take it back)."""
-    connection = dialect_sqlite.connect(path, writing=True)
+    db = dialect_sqlite.connect(path, writing=True)
     times = []
     for n in range(20):
-        connection.execute("BEGIN")
-        connection.execute(
+        db.write("BEGIN")
+        db.write(
             "INSERT INTO claim (id, key, text, source_id, speaker_id, reported, speaker_as_written, cue, said_on, "
             "opposite, note, origin, draft, withdrawn, disputed, step_id, created_at, created_by) "
             "SELECT id + 1, 'bench' || ?, text || ' Zyzzyva' || ?, source_id, speaker_id, reported, '', '', '', 0, '', "
@@ -280,9 +280,9 @@ def one_more(path: Path, size: int) -> None:
             [n, n],
         )
         start = time.perf_counter()
-        index.add(connection, [connection.execute("SELECT max(id) FROM claim").fetchone()[0]])
+        index.add(db, [db.newest("claim")])
         times.append((time.perf_counter() - start) * 1000)
-        connection.execute("ROLLBACK")
+        db.write("ROLLBACK")
     say(size, "index one more claim", f"median {statistics.median(times):.2f} ms, most {max(times):.2f} ms")
 
 

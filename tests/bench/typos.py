@@ -125,13 +125,13 @@ def seekers(folder: Path, claims: list[dict[str, str]]) -> tuple[Seek, Seek]:
     """The product's search and plain FTS5 over the same claims: a text in, claim ids out."""
     folder.mkdir(exist_ok=True)
     names = store(folder / "factcheck.db", claims)
-    connection = dialect_sqlite.connect(folder / "factcheck.db")
+    db = dialect_sqlite.connect(folder / "factcheck.db")
     raw = sqlite3.connect(":memory:")
     raw.execute("CREATE VIRTUAL TABLE claim USING fts5(text, tokenize = 'porter unicode61')")
     raw.executemany("INSERT INTO claim VALUES (?)", ((claim["text"],) for claim in claims))
 
     def ours(text: str) -> list[str]:
-        return [names[hit.claim_id] for hit in search.search(connection, parse([text]), FIRST).hits]
+        return [names[hit.claim_id] for hit in search.search(db, parse([text]), FIRST).hits]
 
     def plain(text: str) -> list[str]:
         expression = " OR ".join(f'"{word}"' for word in re.findall(r"\w+", text))

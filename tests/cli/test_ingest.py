@@ -225,10 +225,10 @@ def test_what_only_one_document_can_have_is_refused_for_two(desk: Factcheck, wri
 
 
 def test_a_store_that_fails_stops_at_once(desk: Factcheck, write: Write, empty: Path) -> None:
-    query(empty, "CREATE TRIGGER full BEFORE INSERT ON source BEGIN SELECT raise(ABORT, 'disk is full'); END")
+    query(empty, "CREATE TRIGGER full BEFORE INSERT ON source BEGIN SELECT raise(ABORT, 'the ink is dry'); END")
     done = desk("ingest", "--no-drafts", write("a.txt"), write("b.txt", GERMAN))
     assert (done.code, done.out) == (4, "")
-    assert done.err.count("The disk is full") == 1
+    assert done.err.count("the ink is dry") == 1
 
 
 def test_without_a_store_nothing_is_made(factcheck: Factcheck, write: Write, tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """Was this checked already? Through the store's own function, with and without the extra [semantic]."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -9,6 +8,7 @@ import pytest
 from factcheck.domain.claim import Claim
 from factcheck.store.search.match import MENTION, WARN, match
 from factcheck.store.storage import bulk, dialect_sqlite, migrate
+from factcheck.store.storage.database import Database
 from factcheck.store.storage.tables import SourceRow
 from factcheck.store.storage.unit_of_work import UnitOfWork
 from factcheck.text.meaning import available
@@ -26,14 +26,14 @@ TEXTS = (
 
 
 @pytest.fixture(scope="module")
-def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     path = tmp_path_factory.mktemp("match") / "factcheck.db"
     migrate.create(path)
     with UnitOfWork(path, "Ana", "add") as work:
         work.insert(SourceRow(slug="s", key="s", title="A reader", step_id=work.step))
         list(bulk.Intake(work).store([Claim(0, "", text, "s") for text in TEXTS]))
-    with closing(dialect_sqlite.connect(path)) as connection:
-        yield connection
+    with closing(dialect_sqlite.connect(path)) as db:
+        yield db
 
 
 MEANINGS = [False, pytest.param(True, marks=pytest.mark.skipif(not available(), reason="needs the extra [semantic]"))]
@@ -41,11 +41,11 @@ MEANINGS = [False, pytest.param(True, marks=pytest.mark.skipif(not available(), 
 
 @pytest.mark.parametrize("use_meaning", MEANINGS)
 @pytest.mark.parametrize("text", TEXTS)
-def test_the_same_words_are_the_same_claim(reading: sqlite3.Connection, text: str, use_meaning: bool) -> None:
+def test_the_same_words_are_the_same_claim(reading: Database, text: str, use_meaning: bool) -> None:
     assert match(reading, text.upper().rstrip(".") + "…", use_meaning=use_meaning)[0].chance >= WARN
 
 
-def test_twins_that_differ_in_punctuation_count_as_one(reading: sqlite3.Connection) -> None:
+def test_twins_that_differ_in_punctuation_count_as_one(reading: Database) -> None:
     found = match(reading, TEXTS[0])
     assert (found[0].claim_id, found[0].twins) == (1, (2,))
     assert all(one.claim_id != 2 for one in found)
@@ -62,9 +62,7 @@ def test_twins_that_differ_in_punctuation_count_as_one(reading: sqlite3.Connecti
         ("my aunt says vinegar in the morning will cure your diabetes lol", 6),
     ],
 )
-def test_a_post_finds_the_claim_that_it_repeats(
-    reading: sqlite3.Connection, post: str, claim: int, use_meaning: bool
-) -> None:
+def test_a_post_finds_the_claim_that_it_repeats(reading: Database, post: str, claim: int, use_meaning: bool) -> None:
     found = match(reading, post, use_meaning=use_meaning)
     assert found[0].claim_id == claim
     assert found[0].chance > 2 * max((one.chance for one in found[1:]), default=0)
@@ -83,18 +81,16 @@ def test_a_post_finds_the_claim_that_it_repeats(
         "Drinking vinegar every morning does not cure diabetes.",
     ],
 )
-def test_another_number_name_or_negation_is_never_the_same(
-    reading: sqlite3.Connection, other: str, use_meaning: bool
-) -> None:
+def test_another_number_name_or_negation_is_never_the_same(reading: Database, other: str, use_meaning: bool) -> None:
     for found in match(reading, other, use_meaning=use_meaning):
         assert found.chance < MENTION
     assert match(reading, other, use_meaning=use_meaning)[0].differs
 
 
-def test_a_text_about_something_else_matches_nothing_likely(reading: sqlite3.Connection) -> None:
+def test_a_text_about_something_else_matches_nothing_likely(reading: Database) -> None:
     assert all(found.chance < MENTION for found in match(reading, "The orchestra plays Mahler in Vienna tonight."))
     assert match(reading, "…") == []
 
 
-def test_a_claim_can_be_left_out(reading: sqlite3.Connection) -> None:
+def test_a_claim_can_be_left_out(reading: Database) -> None:
     assert match(reading, TEXTS[4], without=[5]) == [] or match(reading, TEXTS[4], without=[5])[0].chance < MENTION

@@ -18,6 +18,7 @@ def oldest(store: Path, tmp_path: Path) -> Path:
     from factcheck.store.storage.migrate import configuration
 
     path = tmp_path / "old.db"
+    path.touch()
     engine = dialect_sqlite.engine(path)
     with engine.begin() as connection:
         command.upgrade(configuration(connection), "0001")

@@ -8,6 +8,7 @@ import pytest
 from desk import ROOT, query
 
 from factcheck.store.storage import dialect_sqlite
+from factcheck.store.storage.database import Unwritable
 from factcheck.store.storage.opening import VERSION
 
 
@@ -18,9 +19,7 @@ def raw(path: Path) -> sqlite3.Connection:
 
 
 def test_schema_sql_is_what_the_migrations_make(empty: Path) -> None:
-    connection = raw(empty)
-    made = "-- Generated from db/migrations; a test holds the two equal.\n\n" + dialect_sqlite.schema(connection)
-    connection.close()
+    made = "-- Generated from db/migrations; a test holds the two equal.\n\n" + dialect_sqlite.schema(empty)
     page = ROOT / "db" / "schema.sql"
     if os.environ.get("GOLDEN") == "write":
         page.write_text(made, encoding="utf-8")
@@ -115,10 +114,10 @@ def test_the_past_cannot_be_changed(factcheck, store: Path) -> None:
 def test_a_store_is_in_wal_mode_and_checks_foreign_keys_on_every_connection(empty: Path) -> None:
     assert query(empty, "PRAGMA journal_mode") == [("wal",)]
     for writing in (True, False):
-        connection = dialect_sqlite.connect(empty, writing=writing)
-        assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
-        assert connection.execute("PRAGMA busy_timeout").fetchone()[0] > 0
-        connection.close()
+        db = dialect_sqlite.connect(empty, writing=writing)
+        assert db.value("PRAGMA foreign_keys") == 1
+        assert db.value("PRAGMA busy_timeout") > 0
+        db.close()
     engine = dialect_sqlite.engine(empty)
     with engine.connect() as wrapped:
         assert wrapped.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
@@ -127,7 +126,7 @@ def test_a_store_is_in_wal_mode_and_checks_foreign_keys_on_every_connection(empt
 
 
 def test_a_reading_connection_cannot_write(empty: Path) -> None:
-    connection = dialect_sqlite.connect(empty)
-    with pytest.raises(sqlite3.OperationalError, match="readonly"):
-        connection.execute("INSERT INTO tag (name) VALUES ('x')")
-    connection.close()
+    db = dialect_sqlite.connect(empty)
+    with pytest.raises(Unwritable, match="read-only"):
+        db.write("INSERT INTO tag (name) VALUES ('x')")
+    db.close()

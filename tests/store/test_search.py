@@ -1,6 +1,5 @@
 """Search through the store's own functions, on a real store; the extra [semantic] may be there or not."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -16,6 +15,7 @@ from factcheck.query import parse
 from factcheck.store.search import listing
 from factcheck.store.search.search import SearchResult, search
 from factcheck.store.storage import bulk, dialect_sqlite, index, migrate
+from factcheck.store.storage.database import Database
 from factcheck.store.storage.tables import SourceRow
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
@@ -42,9 +42,9 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def reading(path: Path) -> Iterator[sqlite3.Connection]:
-    with closing(dialect_sqlite.connect(path)) as connection:
-        yield connection
+def reading(path: Path) -> Iterator[Database]:
+    with closing(dialect_sqlite.connect(path)) as db:
+        yield db
 
 
 def ids(result: SearchResult) -> list[int]:
@@ -72,7 +72,7 @@ def complete(result: SearchResult) -> list[int]:
         ("Азербайджан quarrel", [1, 2]),
     ],
 )
-def test_all_the_words_wherever_they_stand(reading: sqlite3.Connection, typed: str, found: list[int]) -> None:
+def test_all_the_words_wherever_they_stand(reading: Database, typed: str, found: list[int]) -> None:
     assert sorted(complete(search(reading, parse([typed])))) == found
     assert sorted(listing.ids(reading, parse([typed]))) == found
 
@@ -80,7 +80,7 @@ def test_all_the_words_wherever_they_stand(reading: sqlite3.Connection, typed: s
 @pytest.mark.parametrize(
     "name", ["Aliyev", "Алиев", "aliev", "Əliyev", "ALIYEV", "Mueller", "Muller", "Müller", "Ekaterina", "Yekaterina"]
 )
-def test_a_name_in_any_spelling_and_script(reading: sqlite3.Connection, name: str) -> None:
+def test_a_name_in_any_spelling_and_script(reading: Database, name: str) -> None:
     wanted = 2 if name.lower().startswith(("ali", "али", "əli")) else 3 if name.startswith("M") else 5
     assert ids(search(reading, parse([name])))[0] == wanted
 
@@ -94,26 +94,26 @@ def test_a_name_in_any_spelling_and_script(reading: sqlite3.Connection, name: st
         ("wepaons", "weapons", 1),
     ],
 )
-def test_a_misspelt_word_is_repaired_and_said(reading: sqlite3.Connection, typed: str, used: str, first: int) -> None:
+def test_a_misspelt_word_is_repaired_and_said(reading: Database, typed: str, used: str, first: int) -> None:
     result = search(reading, parse([typed]))
     assert first in complete(result)
     assert result.repairs[0].used == (used,)
     assert f"“{typed}” is not in the store: looked for “{used}”" in result.said
 
 
-def test_exact_repairs_nothing(reading: sqlite3.Connection) -> None:
+def test_exact_repairs_nothing(reading: Database) -> None:
     assert ids(search(reading, parse(["Serdukov"]), exact=True)) == []
     assert ids(search(reading, parse(["aliev"]), exact=True)) == []
     assert ids(search(reading, parse(["weapons banana"]), exact=True)) == []
 
 
-def test_a_number_is_never_a_misspelt_number(reading: sqlite3.Connection) -> None:
+def test_a_number_is_never_a_misspelt_number(reading: Database) -> None:
     result = search(reading, parse(["8000"]))
     assert result.unknown == ("8000",)
     assert complete(result) == []
 
 
-def test_any_word_where_all_find_too_little_and_says_so(reading: sqlite3.Connection) -> None:
+def test_any_word_where_all_find_too_little_and_says_so(reading: Database) -> None:
     result = search(reading, parse(["weapons crisis"]))
     assert complete(result) == []
     assert {1, 2, 6} <= set(ids(result))
@@ -121,12 +121,12 @@ def test_any_word_where_all_find_too_little_and_says_so(reading: sqlite3.Connect
     assert result.said.startswith("none with all the words, then ")
 
 
-def test_the_better_match_comes_first_whatever_is_newer(reading: sqlite3.Connection) -> None:
+def test_the_better_match_comes_first_whatever_is_newer(reading: Database) -> None:
     assert ids(search(reading, parse(["trust crisis"])))[0] in (2, 6)
     assert ids(search(reading, parse(["harvest poor"])))[0] == 4
 
 
-def test_the_snippet_marks_the_words_in_their_field(reading: sqlite3.Connection) -> None:
+def test_the_snippet_marks_the_words_in_their_field(reading: Database) -> None:
     snippet = search(reading, parse(["transferring weapon"])).hits[0].snippet
     assert snippet.field == "text"
     assert [snippet.text[start:end] for start, end in snippet.spans] == ["transferred", "weapons"]
@@ -142,21 +142,21 @@ def test_a_long_text_is_cut_around_the_hit(tmp_path: Path, path: Path) -> None:
     text = "wheat " * 100 + "sugar " + "barley " * 100
     with UnitOfWork(copy, "Ana", "add") as work:
         made = next(iter(bulk.Intake(work).store([Claim(0, "", text, "notes")])))
-    with closing(dialect_sqlite.connect(copy)) as connection:
-        snippet = snippets(connection, [made.id], ["sugar"])[made.id]
+    with closing(dialect_sqlite.connect(copy)) as db:
+        snippet = snippets(db, [made.id], ["sugar"])[made.id]
     assert len(snippet.text) <= WIDTH + 2
     assert (snippet.text[0], snippet.text[-1]) == ("…", "…")
     assert [snippet.text[start:end] for start, end in snippet.spans] == ["sugar"]
 
 
 @pytest.mark.parametrize("typed", ['"', "...", "— “ ”", "$", "'", "*", "\0"])
-def test_nothing_to_look_for_finds_nothing(reading: sqlite3.Connection, typed: str) -> None:
+def test_nothing_to_look_for_finds_nothing(reading: Database, typed: str) -> None:
     result = search(reading, parse([typed]))
     assert ids(result) == []
     assert result.ignored
 
 
-def test_only_unwanted_words_are_a_usage_error(reading: sqlite3.Connection) -> None:
+def test_only_unwanted_words_are_a_usage_error(reading: Database) -> None:
     with pytest.raises(UsageError):
         search(reading, parse(["not", "weapons"]))
 
@@ -164,13 +164,13 @@ def test_only_unwanted_words_are_a_usage_error(reading: sqlite3.Connection) -> N
 @pytest.mark.parametrize(
     "typed", ["the of", "ελλάδα", "ประเทศไทย", "weapons " + "word " * 10_000, " ".join(map(str, range(10_000)))]
 )
-def test_odd_queries_are_answered(reading: sqlite3.Connection, typed: str) -> None:
+def test_odd_queries_are_answered(reading: Database, typed: str) -> None:
     search(reading, parse([typed]))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=40))
-def test_no_text_breaks_the_search(reading: sqlite3.Connection, text: str) -> None:
+def test_no_text_breaks_the_search(reading: Database, text: str) -> None:
     try:
         query = parse([text])
         search(reading, query)
@@ -184,30 +184,30 @@ def test_a_changed_claim_is_found_by_its_new_words_only(tmp_path: Path, path: Pa
     dialect_sqlite.back_up(path, copy)
     with UnitOfWork(copy, "Ana", "edit") as work:
         work.change(work.claim(4), "text", "The vintage was poor this year.")
-    with closing(dialect_sqlite.connect(copy, writing=True)) as connection:
-        assert complete(search(connection, parse(["vintage"]))) == [4]
-        assert complete(search(connection, parse(["harvest"]))) == [5, 6]
-        assert index.check(connection) is None
+    with closing(dialect_sqlite.connect(copy, writing=True)) as db:
+        assert complete(search(db, parse(["vintage"]))) == [4]
+        assert complete(search(db, parse(["harvest"]))) == [5, 6]
+        assert index.check(db) is None
 
 
 def test_an_index_that_is_behind_or_damaged_is_said_and_made_anew(tmp_path: Path, path: Path) -> None:
     copy = tmp_path / "copy.db"
     dialect_sqlite.back_up(path, copy)
-    with closing(dialect_sqlite.connect(copy, writing=True)) as connection:
+    with closing(dialect_sqlite.connect(copy, writing=True)) as db:
         for damage in (
             "DELETE FROM claim_fts WHERE rowid = 6",
             "UPDATE claim_fts_data SET block = x'00'",
             "DROP TABLE claim_fts",
         ):
-            connection.execute(damage)
+            db.write(damage)
             with pytest.raises(StoreError) as said:
-                search(connection, parse(["weapons"]))
+                search(db, parse(["weapons"]))
             assert "factcheck doctor --fix" in said.value.hint
-            assert index.check(connection)
-            assert index.rebuild(connection) == len(CLAIMS)
-            assert index.check(connection) is None
-            assert complete(search(connection, parse(["weapons"]))) == [1]
+            assert index.check(db)
+            assert index.rebuild(db) == len(CLAIMS)
+            assert index.check(db) is None
+            assert complete(search(db, parse(["weapons"]))) == [1]
 
 
-def test_no_limit_is_no_trouble(reading: sqlite3.Connection) -> None:
+def test_no_limit_is_no_trouble(reading: Database) -> None:
     assert len(ids(search(reading, parse(["harvest"]), 1_000_000))) == 3

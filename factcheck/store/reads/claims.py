@@ -1,13 +1,12 @@
 """Reading claims: SQL on the plain driver, domain values out."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from factcheck.domain.claim import Claim
 from factcheck.domain.selector import Quote
 from factcheck.domain.status import Status
-from factcheck.errors import NotFound
+from factcheck.store.storage.database import Database
 
 BATCH = 500
 
@@ -24,54 +23,47 @@ LEFT JOIN proposition ON proposition.id = claim.proposition_id
 _STATUS = {status.value: status for status in Status}
 
 
-def by_ids(connection: sqlite3.Connection, ids: Iterable[int]) -> Iterator[Claim]:
+def by_ids(db: Database, ids: Iterable[int]) -> Iterator[Claim]:
     """The claims with these ids, in the order given; ids that do not exist are passed over."""
     batch: list[int] = []
     for claim_id in ids:
         batch.append(claim_id)
         if len(batch) == BATCH:
-            yield from _load(connection, batch)
+            yield from _load(db, batch)
             batch = []
     if batch:
-        yield from _load(connection, batch)
+        yield from _load(db, batch)
 
 
-def claim(connection: sqlite3.Connection, claim_id: int) -> Claim:
+def claim(db: Database, claim_id: int) -> Claim:
     """One claim. Raises NotFound."""
-    for found in by_ids(connection, [claim_id]):
+    for found in by_ids(db, [claim_id]):
         return found
-    raise no_such_claim(connection, claim_id)
+    raise db.no_such_claim(claim_id)
 
 
-def no_such_claim(connection: sqlite3.Connection, claim_id: int) -> NotFound:
-    """The error for a claim id that is not in the store."""
-    last = connection.execute("SELECT max(id) FROM claim").fetchone()[0]
-    known = f"The newest is {last}." if last else "The store holds no claims yet."
-    return NotFound(f"There is no claim {claim_id}.", known)
-
-
-def _load(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Claim]:
-    marks = ",".join("?" * len(ids))
+def _load(db: Database, ids: Sequence[int]) -> Iterator[Claim]:
+    where, values = db.among("claim_id", ids)
     quotes: dict[int, list[Quote]] = {}
-    for claim_id, *quote in connection.execute(
-        f'SELECT claim_id, exact, prefix, suffix, "start", "end" FROM quote WHERE claim_id IN ({marks}) '
-        "ORDER BY claim_id, position",
-        ids,
+    for claim_id, *quote in db.rows(
+        f'SELECT claim_id, exact, prefix, suffix, "start", "end" FROM quote WHERE {where} ORDER BY claim_id, position',
+        values,
     ):
         quotes.setdefault(claim_id, []).append(Quote(*quote))
     via = _names(
-        connection,
+        db,
         "SELECT link.claim_id, speaker.name FROM attribution_link link JOIN speaker ON speaker.id = link.speaker_id "
-        f"WHERE link.claim_id IN ({marks}) ORDER BY link.claim_id, link.position",
-        ids,
+        f"WHERE {where} ORDER BY link.claim_id, link.position",
+        values,
     )
     tags = _names(
-        connection,
+        db,
         "SELECT claim_tag.claim_id, tag.name FROM claim_tag JOIN tag ON tag.id = claim_tag.tag_id "
-        f"WHERE claim_tag.claim_id IN ({marks}) ORDER BY claim_tag.claim_id, tag.name",
-        ids,
+        f"WHERE {where} ORDER BY claim_tag.claim_id, tag.name",
+        values,
     )
-    rows = {row[0]: row for row in connection.execute(f"{_COLUMNS} WHERE claim.id IN ({marks})", ids)}
+    where, values = db.among("claim.id", ids)
+    rows = {row[0]: row for row in db.rows(f"{_COLUMNS} WHERE {where}", values)}
     for claim_id in ids:
         if claim_id in rows:
             yield _claim(
@@ -82,9 +74,9 @@ def _load(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Claim]
             )
 
 
-def _names(connection: sqlite3.Connection, sql: str, ids: Sequence[int]) -> dict[int, list[str]]:
+def _names(db: Database, sql: str, ids: Sequence[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
-    for claim_id, name in connection.execute(sql, ids):
+    for claim_id, name in db.rows(sql, ids):
         found.setdefault(claim_id, []).append(name)
     return found
 

@@ -1,12 +1,12 @@
 """Reading conflicts."""
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from factcheck.domain.conflict import Conflict, Judgement
 from factcheck.errors import NotFound
+from factcheck.store.storage.database import Database
 
 if TYPE_CHECKING:
     from factcheck.query import Query
@@ -21,14 +21,13 @@ LEFT JOIN step ON step.id = newest.step_id
 """
 
 
-def of_claims(connection: sqlite3.Connection, ids: list[int]) -> list[Conflict]:
+def of_claims(db: Database, ids: list[int]) -> list[Conflict]:
     """The conflicts, open or judged, in which one of these claims stands."""
-    marks = ",".join("?" * len(ids))
-    where = f"(conflict.left_id IN ({marks}) OR conflict.right_id IN ({marks})) AND NOT conflict.closed"
-    return list(_load(connection, f"WHERE {where}", ids + ids))
+    (left, ours), (right, theirs) = db.among("conflict.left_id", ids), db.among("conflict.right_id", ids)
+    return list(_load(db, f"WHERE ({left} OR {right}) AND NOT conflict.closed", ours + theirs))
 
 
-def every(connection: sqlite3.Connection, *, kind: str = "", history: bool = False) -> Iterator[Conflict]:
+def every(db: Database, *, kind: str = "", history: bool = False) -> Iterator[Conflict]:
     """Open conflicts, surest first; with `history` also those that were judged or have closed."""
     wanted, values = [], []
     if not history:
@@ -36,12 +35,12 @@ def every(connection: sqlite3.Connection, *, kind: str = "", history: bool = Fal
     if kind:
         wanted.append("conflict.kind = ?")
         values.append(kind)
-    return _load(connection, f"WHERE {' AND '.join(wanted) or 'TRUE'}", values)
+    return _load(db, f"WHERE {' AND '.join(wanted) or 'TRUE'}", values)
 
 
-def between(connection: sqlite3.Connection, one: int, other: int) -> list[Conflict]:
+def between(db: Database, one: int, other: int) -> list[Conflict]:
     """The conflicts between two claims. Raises NotFound when none was flagged."""
-    found = list(_load(connection, "WHERE conflict.left_id = ? AND conflict.right_id = ?", sorted((one, other))))
+    found = list(_load(db, "WHERE conflict.left_id = ? AND conflict.right_id = ?", sorted((one, other))))
     if not found:
         raise NotFound(
             f"No conflict between claims {one} and {other} was flagged.", "`factcheck conflicts` lists them."
@@ -49,9 +48,9 @@ def between(connection: sqlite3.Connection, one: int, other: int) -> list[Confli
     return found
 
 
-def _load(connection: sqlite3.Connection, rest: str, values: list[Any]) -> Iterator[Conflict]:
+def _load(db: Database, rest: str, values: list[Any]) -> Iterator[Conflict]:
     sql = f"{_CONFLICTS} {rest} ORDER BY conflict.score DESC, conflict.left_id, conflict.right_id, conflict.kind"
-    for row in connection.execute(sql, values):
+    for row in db.rows(sql, values):
         number, kind, left, right, why, spans, score, judgement, note, by, at = row
         yield Conflict(
             number, kind, (left, right), why, tuple((tuple(a), tuple(b)) for a, b in json.loads(spans)), score,
@@ -59,17 +58,17 @@ def _load(connection: sqlite3.Connection, rest: str, values: list[Any]) -> Itera
         )  # fmt: skip
 
 
-def concerning(connection: sqlite3.Connection, found: Iterator[Conflict], query: "Query") -> Iterator[Conflict]:
+def concerning(db: Database, found: Iterator[Conflict], query: "Query") -> Iterator[Conflict]:
     """The conflicts one of whose claims a query lets through."""
     from factcheck.store.search import listing  # a card that shows a claim's conflicts filters nothing
 
-    fitting = set(listing.ids(connection, query))
+    fitting = set(listing.ids(db, query))
     return (conflict for conflict in found if fitting & set(conflict.claims))
 
 
-def judged_by_rule(connection: sqlite3.Connection) -> list[dict[str, Any]]:
+def judged_by_rule(db: Database) -> list[dict[str, Any]]:
     """For each rule that found something: how many are open, upheld, dismissed and closed, and upheld / judged."""
-    rows = connection.execute(
+    rows = db.rows(
         "SELECT kind, sum(CASE WHEN judgement = 'open' AND NOT closed THEN 1 ELSE 0 END), "
         "sum(CASE WHEN judgement = 'upheld' THEN 1 ELSE 0 END), "
         "sum(CASE WHEN judgement = 'dismissed' THEN 1 ELSE 0 END), "

@@ -1,14 +1,11 @@
 """Filters of the grammar as SQL conditions on `claim`, with the values that they bind."""
 
-import sqlite3
 from collections.abc import Callable
 from typing import Any
 
 from factcheck.query import Filter, Query
 from factcheck.query.model import STATUSES
-
-Condition = tuple[str, list[Any]]
-"""SQL with `?` placeholders and the values for them."""
+from factcheck.store.storage.database import Condition, Database
 
 _IS = {
     "draft": "claim.draft",
@@ -21,12 +18,12 @@ _IS = {
 }
 
 
-def conditions(connection: sqlite3.Connection, query: Query) -> list[Condition]:
+def conditions(db: Database, query: Query) -> list[Condition]:
     """One condition a filter, and one that hides what was withdrawn unless the query asks for it or names ids.
 
     Raises NotFound, with the nearest name, for a speaker, source, tag or proposition that the store does not know.
     """
-    found = [_condition(connection, part) for part in query.filters]
+    found = [_condition(db, part) for part in query.filters]
     if not asks_for_withdrawn(query):
         found.append(("NOT claim.withdrawn", []))
     return found
@@ -37,77 +34,72 @@ def asks_for_withdrawn(query: Query) -> bool:
     return any(part.field == "id" or (part.field == "is" and "withdrawn" in part.values) for part in query.filters)
 
 
-def _condition(connection: sqlite3.Connection, part: Filter) -> Condition:
+def _condition(db: Database, part: Filter) -> Condition:
     if part.negated and part.field in ("status", "reported"):  # the other words, for which there is an index
-        return among(f"claim.{part.field}", [word for word in STATUSES if word not in part.values])
-    sql, values = _MAKERS[part.field](connection, part)
+        return db.among(f"claim.{part.field}", [word for word in STATUSES if word not in part.values])
+    sql, values = _MAKERS[part.field](db, part)
     return (f"NOT coalesce({sql}, FALSE)", values) if part.negated else (sql, values)
 
 
-def among(column: str, values: list[Any]) -> Condition:
-    """`column` has one of `values`."""
-    return f"{column} IN ({','.join('?' * len(values))})", values
+def _column(column: str) -> Callable[[Database, Filter], Condition]:
+    return lambda db, part: db.among(f"claim.{column}", list(part.values))
 
 
-def _column(column: str) -> Callable[[sqlite3.Connection, Filter], Condition]:
-    return lambda _, part: among(f"claim.{column}", list(part.values))
+def _ids(db: Database, part: Filter) -> Condition:
+    return db.among("claim.id", [int(value) for value in part.values])
 
 
-def _ids(_: sqlite3.Connection, part: Filter) -> Condition:
-    return among("claim.id", [int(value) for value in part.values])
-
-
-def _is(_: sqlite3.Connection, part: Filter) -> Condition:
+def _is(_: Database, part: Filter) -> Condition:
     return "(" + " OR ".join(_IS[value] for value in part.values) + ")", []
 
 
 # What looks up names is imported by the filters that name somebody: a plain list is a quarter faster from a cold start.
 
 
-def _speaker(connection: sqlite3.Connection, part: Filter) -> Condition:
+def _speaker(db: Database, part: Filter) -> Condition:
     from factcheck.store.reads import speakers
 
-    return among("claim.speaker_id", speakers.named(connection, part.values))
+    return db.among("claim.speaker_id", speakers.named(db, part.values))
 
 
-def _via(connection: sqlite3.Connection, part: Filter) -> Condition:
+def _via(db: Database, part: Filter) -> Condition:
     from factcheck.store.reads import speakers
 
-    sql, ids = among("speaker_id", speakers.named(connection, part.values))
+    sql, ids = db.among("speaker_id", speakers.named(db, part.values))
     return f"claim.id IN (SELECT claim_id FROM attribution_link WHERE {sql})", ids
 
 
-def _source(connection: sqlite3.Connection, part: Filter) -> Condition:
+def _source(db: Database, part: Filter) -> Condition:
     from factcheck.store.reads import sources
 
-    return among("claim.source_id", sources.named(connection, part.values))
+    return db.among("claim.source_id", sources.named(db, part.values))
 
 
-def _about(connection: sqlite3.Connection, part: Filter) -> Condition:
+def _about(db: Database, part: Filter) -> Condition:
     from factcheck.store.reads import propositions
 
-    return among("claim.proposition_id", propositions.named(connection, part.values))
+    return db.among("claim.proposition_id", propositions.named(db, part.values))
 
 
-def _tag(connection: sqlite3.Connection, part: Filter) -> Condition:
+def _tag(db: Database, part: Filter) -> Condition:
     from factcheck.store.reads.lookup import unknown
 
     ids: list[Any] = []
     for value in part.values:
-        row = connection.execute("SELECT id FROM tag WHERE lower(name) = lower(?)", [value]).fetchone()
+        row = db.row("SELECT id FROM tag WHERE lower(name) = lower(?)", [value])
         if not row:
-            raise unknown("tag", value, tags(connection))
+            raise unknown("tag", value, tags(db))
         ids.append(row[0])
-    sql, ids = among("tag_id", ids)
+    sql, ids = db.among("tag_id", ids)
     return f"claim.id IN (SELECT claim_id FROM claim_tag WHERE {sql})", ids
 
 
-def tags(connection: sqlite3.Connection) -> list[str]:
+def tags(db: Database) -> list[str]:
     """Every tag, by name."""
-    return [name for (name,) in connection.execute("SELECT name FROM tag ORDER BY name")]
+    return db.column("SELECT name FROM tag ORDER BY name")
 
 
-def _on(_: sqlite3.Connection, part: Filter) -> Condition:
+def _on(_: Database, part: Filter) -> Condition:
     parts, values = [], []
     for low, high in part.ranges:
         parts.append("claim.said_on >= ? AND claim.said_on <= ?")
@@ -115,21 +107,21 @@ def _on(_: sqlite3.Connection, part: Filter) -> Condition:
     return "(" + " OR ".join(parts) + ")", values
 
 
-def _origin(_: sqlite3.Connection, part: Filter) -> Condition:
+def _origin(_: Database, part: Filter) -> Condition:
     parts = ["claim.origin >= ? AND claim.origin <= ?" for _ in part.values]
     return "(" + " OR ".join(parts) + ")", [bound for value in part.values for bound in (value, f"{value}~")]
 
 
-def _cue(connection: sqlite3.Connection, part: Filter) -> Condition:
+def _cue(db: Database, part: Filter) -> Condition:
     from factcheck.store.reads.lookup import distinct
     from factcheck.text.fold import fold
 
     wanted = [f" {fold(value)}" for value in part.values]
-    known = [cue for cue in distinct(connection, "claim", "cue") if any(w in f" {fold(cue)}" for w in wanted)]
-    return among("claim.cue", known)
+    known = [cue for cue in distinct(db, "claim", "cue") if any(w in f" {fold(cue)}" for w in wanted)]
+    return db.among("claim.cue", known)
 
 
-_MAKERS: dict[str, Callable[[sqlite3.Connection, Filter], Condition]] = {
+_MAKERS: dict[str, Callable[[Database, Filter], Condition]] = {
     "status": _column("status"),
     "reported": _column("reported"),
     "mark": _column("mark"),

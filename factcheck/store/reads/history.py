@@ -1,11 +1,11 @@
 """Reading the history: who changed what, when, from what, to what, and why."""
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
 from factcheck.domain.event import Event
+from factcheck.store.storage.database import Database
 
 _EVENTS = """
 SELECT event.id, step.id, step.at, step.analyst, step.verb, event.claim_id, source.slug, speaker.name, event.field,
@@ -25,39 +25,39 @@ JOIN conflict ON conflict.id = judgement.conflict_id
 """
 
 
-def of_claim(connection: sqlite3.Connection, claim_id: int) -> list[Event]:
+def of_claim(db: Database, claim_id: int) -> list[Event]:
     """Everything that happened to one claim, oldest first."""
-    born = list(_created(connection, "WHERE claim.id = ?", [claim_id]))
-    changes = list(_events(connection, "WHERE event.claim_id = ?", [claim_id]))
-    judged = list(_judgements(connection, "WHERE ? IN (conflict.left_id, conflict.right_id)", [claim_id]))
+    born = list(_created(db, "WHERE claim.id = ?", [claim_id]))
+    changes = list(_events(db, "WHERE event.claim_id = ?", [claim_id]))
+    judged = list(_judgements(db, "WHERE ? IN (conflict.left_id, conflict.right_id)", [claim_id]))
     return sorted(born + changes + judged, key=lambda event: (event.at, event.step))
 
 
-def everything(connection: sqlite3.Connection, limit: int | None = None) -> list[Event]:
+def everything(db: Database, limit: int | None = None) -> list[Event]:
     """What happened in the store, newest first; the claims that one command made are one entry."""
     first = "SELECT min(id) FROM (SELECT id FROM step ORDER BY id DESC LIMIT ?) last" if limit else "SELECT 0"
-    bound = list(connection.execute(first, [limit] if limit else []).fetchone())
+    bound = list(db.row(first, [limit] if limit else []))
     found = [
-        *_sources(connection, "WHERE source.step_id >= ?", bound),
-        *_created(connection, "WHERE claim.step_id >= ?", bound),
-        *_events(connection, "WHERE event.step_id >= ?", bound),
-        *_judgements(connection, "WHERE judgement.step_id >= ?", bound),
+        *_sources(db, "WHERE source.step_id >= ?", bound),
+        *_created(db, "WHERE claim.step_id >= ?", bound),
+        *_events(db, "WHERE event.step_id >= ?", bound),
+        *_judgements(db, "WHERE judgement.step_id >= ?", bound),
     ]
     return sorted(found, key=lambda event: -event.step)[:limit]
 
 
-def of_step(connection: sqlite3.Connection, step_id: int) -> list[Event]:
+def of_step(db: Database, step_id: int) -> list[Event]:
     """What one command did, in order."""
     return [
-        *_sources(connection, "WHERE source.step_id = ?", [step_id]),
-        *_created(connection, "WHERE claim.step_id = ?", [step_id]),
-        *_events(connection, "WHERE event.step_id = ?", [step_id]),
-        *_judgements(connection, "WHERE judgement.step_id = ?", [step_id]),
+        *_sources(db, "WHERE source.step_id = ?", [step_id]),
+        *_created(db, "WHERE claim.step_id = ?", [step_id]),
+        *_events(db, "WHERE event.step_id = ?", [step_id]),
+        *_judgements(db, "WHERE judgement.step_id = ?", [step_id]),
     ]
 
 
-def _sources(connection: sqlite3.Connection, where: str, values: list[Any]) -> Iterator[Event]:
-    for step, at, by, verb, slug, undone in connection.execute(
+def _sources(db: Database, where: str, values: list[Any]) -> Iterator[Event]:
+    for step, at, by, verb, slug, undone in db.rows(
         "SELECT step.id, step.at, step.analyst, step.verb, source.slug, "
         "EXISTS (SELECT 1 FROM step later WHERE later.undoes_id = step.id) "
         f"FROM source JOIN step ON step.id = source.step_id {where} ORDER BY source.id",
@@ -66,8 +66,8 @@ def _sources(connection: sqlite3.Connection, where: str, values: list[Any]) -> I
         yield Event(step, at, by, verb, f"source {slug}", "created", None, 1, undone=bool(undone))
 
 
-def _created(connection: sqlite3.Connection, where: str, values: list[Any]) -> Iterator[Event]:
-    rows = connection.execute(
+def _created(db: Database, where: str, values: list[Any]) -> Iterator[Event]:
+    rows = db.rows(
         "SELECT step.id, min(claim.created_at), min(claim.created_by), step.verb, count(*), min(claim.id), "
         "max(claim.id), EXISTS (SELECT 1 FROM step later WHERE later.undoes_id = step.id) "
         f"FROM claim JOIN step ON step.id = claim.step_id {where} GROUP BY step.id, step.verb ORDER BY step.id",
@@ -78,9 +78,9 @@ def _created(connection: sqlite3.Connection, where: str, values: list[Any]) -> I
         yield Event(step, at, by, verb, subject, "created", None, count, undone=bool(undone))
 
 
-def _events(connection: sqlite3.Connection, where: str, values: list[Any]) -> Iterator[Event]:
-    rows = connection.execute(f"{_EVENTS} {where} ORDER BY event.id", values).fetchall()
-    evidence = _evidence(connection, where, values)
+def _events(db: Database, where: str, values: list[Any]) -> Iterator[Event]:
+    rows = list(db.rows(f"{_EVENTS} {where} ORDER BY event.id", values))
+    evidence = _evidence(db, where, values)
     for event, step, at, by, verb, claim, source, speaker, field, old, new, note, as_of, undone in rows:
         subject = f"claim {claim}" if claim else f"source {source}" if source else f"speaker {speaker}"
         given = tuple(evidence.get(event, ()))
@@ -89,9 +89,9 @@ def _events(connection: sqlite3.Connection, where: str, values: list[Any]) -> It
         )
 
 
-def _evidence(connection: sqlite3.Connection, where: str, values: list[Any]) -> dict[int, list[str]]:
+def _evidence(db: Database, where: str, values: list[Any]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
-    for event, url, slug, claim in connection.execute(
+    for event, url, slug, claim in db.rows(
         "SELECT evidence.event_id, evidence.url, given.slug, evidence.claim_id FROM evidence "
         "JOIN event ON event.id = evidence.event_id LEFT JOIN source given ON given.id = evidence.source_id "
         f"{where} ORDER BY evidence.id",
@@ -101,8 +101,8 @@ def _evidence(connection: sqlite3.Connection, where: str, values: list[Any]) -> 
     return found
 
 
-def _judgements(connection: sqlite3.Connection, where: str, values: list[Any]) -> Iterator[Event]:
-    for step, at, by, verb, left, right, kind, verdict, note, undone in connection.execute(
+def _judgements(db: Database, where: str, values: list[Any]) -> Iterator[Event]:
+    for step, at, by, verb, left, right, kind, verdict, note, undone in db.rows(
         f"{_JUDGEMENTS} {where} ORDER BY judgement.id", values
     ):
         subject = f"conflict {left} {right}"

@@ -1,17 +1,16 @@
 """Small look-ups that several reads share."""
 
-import sqlite3
-
 from factcheck.errors import NotFound
+from factcheck.store.storage.database import Database
 from factcheck.text.fold import words
 
 
-def distinct(connection: sqlite3.Connection, table: str, column: str) -> list[str]:
+def distinct(db: Database, table: str, column: str) -> list[str]:
     """The values of an indexed column, one index probe a value instead of a scan of the rows.
 
     The "loose index scan" of https://wiki.postgresql.org/wiki/Loose_indexscan.
     """
-    rows = connection.execute(
+    rows = db.rows(
         f"WITH RECURSIVE seen(value) AS (SELECT min({column}) FROM {table} UNION ALL "
         f"SELECT (SELECT min({column}) FROM {table} WHERE {column} > value) FROM seen WHERE value IS NOT NULL) "
         "SELECT value FROM seen WHERE value IS NOT NULL"

@@ -1,6 +1,5 @@
 """One proposition: who stands where, how it was reported, what the desk marked, which sources say it by themselves."""
 
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from factcheck.domain.status import Stance
 from factcheck.query import Filter, Query
 from factcheck.store.reads import claims
 from factcheck.store.search import listing
+from factcheck.store.storage.database import Database
 from factcheck.text.copying import is_copied
 
 
@@ -38,31 +38,29 @@ class Positions:
         return len({p.claim.source for p in self.filed if p.claim.stance is stance and p.copies is None})
 
 
-def positions(connection: sqlite3.Connection, proposition: Proposition) -> Positions:
+def positions(db: Database, proposition: Proposition) -> Positions:
     """Who stands where on a proposition."""
     query = Query(filters=(Filter("about", (f"p{proposition.id}",)),))
-    found = list(claims.by_ids(connection, listing.ids(connection, query)))
-    published = dict(connection.execute("SELECT slug, published FROM source"))
-    older = dict(
-        connection.execute("SELECT s.slug, p.slug FROM source s JOIN source p ON p.id = s.previous_id").fetchall()
-    )
+    found = list(claims.by_ids(db, listing.ids(db, query)))
+    published = dict(db.rows("SELECT slug, published FROM source"))
+    older = dict(list(db.rows("SELECT s.slug, p.slug FROM source s JOIN source p ON p.id = s.previous_id")))
     dated = sorted(
         ((c.said_on or published[c.source], c) for c in found), key=lambda pair: (pair[0] or "~", pair[1].id)
     )
     filed: list[Position] = []
     for since, claim in dated:
-        filed.append(Position(claim, since, _marked(connection, claim), _copies(claim, filed, older)))
+        filed.append(Position(claim, since, _marked(db, claim), _copies(claim, filed, older)))
     return Positions(proposition, tuple(filed))
 
 
-def _marked(connection: sqlite3.Connection, claim: Claim) -> str:
+def _marked(db: Database, claim: Claim) -> str:
     if claim.mark is None:
         return ""
-    row = connection.execute(
+    row = db.row(
         "SELECT event.as_of, step.at FROM event JOIN step ON step.id = event.step_id "
         "WHERE event.claim_id = ? AND event.field = 'mark' ORDER BY event.id DESC LIMIT 1",
         [claim.id],
-    ).fetchone()
+    )
     return (row[0] or row[1][:10]) if row else ""
 
 

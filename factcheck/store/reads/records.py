@@ -5,47 +5,47 @@ A claim is a line with exactly the keys of `Claim.as_dict`; every other line has
 """
 
 import json
-import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from factcheck.store.reads import sources
+from factcheck.store.storage.database import Database
 
 Record = dict[str, Any]
 BATCH = 500
 
 
-def before(connection: sqlite3.Connection, ids: Sequence[int] | None) -> Iterator[Record]:
+def before(db: Database, ids: Sequence[int] | None) -> Iterator[Record]:
     """The sources, speakers and propositions of these claims; of the whole store when `ids` is None."""
-    for slug in _slugs(connection, ids):
-        yield {"record": "source", **{k: v for k, v in asdict(sources.source(connection, slug)).items() if v != ""}}
-    concerned = _speakers(connection, ids)
+    for slug in _slugs(db, ids):
+        yield {"record": "source", **{k: v for k, v in asdict(sources.source(db, slug)).items() if v != ""}}
+    concerned = _speakers(db, ids)
     aliases: dict[int, list[str]] = {}
-    for speaker_id, alias in connection.execute("SELECT speaker_id, alias FROM alias ORDER BY alias"):
+    for speaker_id, alias in db.rows("SELECT speaker_id, alias FROM alias ORDER BY alias"):
         aliases.setdefault(speaker_id, []).append(alias)
-    for speaker_id, name, kind in connection.execute("SELECT id, name, kind FROM speaker ORDER BY id"):
+    for speaker_id, name, kind in db.rows("SELECT id, name, kind FROM speaker ORDER BY id"):
         if concerned is None or speaker_id in concerned:
             yield {"record": "speaker", "name": name, "kind": kind, "aliases": aliases.get(speaker_id, [])}
-    filed = _distinct(connection, "proposition_id", ids)
-    for proposition_id, text in connection.execute("SELECT id, text FROM proposition ORDER BY id"):
+    filed = _distinct(db, "proposition_id", ids)
+    for proposition_id, text in db.rows("SELECT id, text FROM proposition ORDER BY id"):
         if filed is None or proposition_id in filed:
             yield {"record": "proposition", "text": text}
 
 
-def after(connection: sqlite3.Connection, ids: Sequence[int] | None) -> Iterator[Record]:
+def after(db: Database, ids: Sequence[int] | None) -> Iterator[Record]:
     """The past of these claims, and of their sources and speakers; of the whole store when `ids` is None."""
-    events = list(_events(connection, None if ids is None else set(ids)))
-    conflicts = list(_conflicts(connection, None if ids is None else set(ids)))
+    events = list(_events(db, None if ids is None else set(ids)))
+    conflicts = list(_conflicts(db, None if ids is None else set(ids)))
     judged = {judgement["step"] for conflict in conflicts for judgement in conflict["judgements"]}
-    yield from _steps(connection, {event["step"] for event in events} | judged)
+    yield from _steps(db, {event["step"] for event in events} | judged)
     yield from events
     yield from conflicts
 
 
-def _slugs(connection: sqlite3.Connection, ids: Sequence[int] | None) -> list[str]:
-    wanted = _distinct(connection, "source_id", ids)
-    rows = connection.execute("SELECT id, slug, previous_id FROM source ORDER BY id").fetchall()
+def _slugs(db: Database, ids: Sequence[int] | None) -> list[str]:
+    wanted = _distinct(db, "source_id", ids)
+    rows = list(db.rows("SELECT id, slug, previous_id FROM source ORDER BY id"))
     if wanted is not None:
         older = {row[0]: row[2] for row in rows}
         for source_id in list(wanted):
@@ -55,28 +55,28 @@ def _slugs(connection: sqlite3.Connection, ids: Sequence[int] | None) -> list[st
     return [slug for source_id, slug, _ in rows if wanted is None or source_id in wanted]
 
 
-def _distinct(connection: sqlite3.Connection, column: str, ids: Sequence[int] | None) -> set[int] | None:
+def _distinct(db: Database, column: str, ids: Sequence[int] | None) -> set[int] | None:
     if ids is None:
         return None
     found: set[int] = set()
     for start in range(0, len(ids), BATCH):
         batch = ids[start : start + BATCH]
-        marks = ",".join("?" * len(batch))
-        found.update(n for (n,) in connection.execute(f"SELECT {column} FROM claim WHERE id IN ({marks})", batch) if n)
+        where, values = db.among("id", batch)
+        found.update(n for n in db.column(f"SELECT {column} FROM claim WHERE {where}", values) if n)
     return found
 
 
-def _speakers(connection: sqlite3.Connection, ids: Sequence[int] | None) -> set[int] | None:
-    found = _distinct(connection, "speaker_id", ids)
+def _speakers(db: Database, ids: Sequence[int] | None) -> set[int] | None:
+    found = _distinct(db, "speaker_id", ids)
     if found is None or ids is None:
         return None
     wanted = set(ids)
-    links = connection.execute("SELECT claim_id, speaker_id FROM attribution_link")
+    links = db.rows("SELECT claim_id, speaker_id FROM attribution_link")
     return found | {speaker_id for claim_id, speaker_id in links if claim_id in wanted}
 
 
-def _steps(connection: sqlite3.Connection, keys: set[str]) -> Iterator[Record]:
-    rows = connection.execute(
+def _steps(db: Database, keys: set[str]) -> Iterator[Record]:
+    rows = db.rows(
         "SELECT step.key, step.at, step.analyst, step.verb, undone.key FROM step "
         "LEFT JOIN step undone ON undone.id = step.undoes_id ORDER BY step.id"
     )
@@ -86,8 +86,8 @@ def _steps(connection: sqlite3.Connection, keys: set[str]) -> Iterator[Record]:
             yield {"record": "step", "key": key, "at": at, "by": by, "verb": verb, "undoes": undoes}
 
 
-def _events(connection: sqlite3.Connection, wanted: set[int] | None) -> Iterator[Record]:
-    rows = connection.execute(
+def _events(db: Database, wanted: set[int] | None) -> Iterator[Record]:
+    rows = db.rows(
         "SELECT event.id, step.key, event.claim_id, claim.key, source.slug, speaker.name, event.field, event.old, "
         "event.new, event.note, event.as_of FROM event JOIN step ON step.id = event.step_id "
         "LEFT JOIN claim ON claim.id = event.claim_id LEFT JOIN source ON source.id = event.source_id "
@@ -98,12 +98,12 @@ def _events(connection: sqlite3.Connection, wanted: set[int] | None) -> Iterator
             yield {
                 "record": "event", "step": step, "claim": claim, "source": source, "speaker": speaker, "field": field,
                 "from": json.loads(old), "to": json.loads(new), "why": note, "as_of": as_of,
-                "evidence": _evidence(connection, event),
+                "evidence": _evidence(db, event),
             }  # fmt: skip
 
 
-def _evidence(connection: sqlite3.Connection, event: int) -> list[Record]:
-    rows = connection.execute(
+def _evidence(db: Database, event: int) -> list[Record]:
+    rows = db.rows(
         "SELECT evidence.url, source.slug, claim.key FROM evidence LEFT JOIN source ON source.id = evidence.source_id "
         "LEFT JOIN claim ON claim.id = evidence.claim_id WHERE evidence.event_id = ? ORDER BY evidence.id",
         [event],
@@ -114,15 +114,15 @@ def _evidence(connection: sqlite3.Connection, event: int) -> list[Record]:
     ]
 
 
-def _conflicts(connection: sqlite3.Connection, wanted: set[int] | None) -> Iterator[Record]:
-    rows = connection.execute(
+def _conflicts(db: Database, wanted: set[int] | None) -> Iterator[Record]:
+    rows = db.rows(
         "SELECT conflict.id, conflict.kind, conflict.left_id, conflict.right_id, l.key, r.key, conflict.why, "
         "conflict.spans, conflict.score, conflict.closed, conflict.texts FROM conflict "
         "JOIN claim l ON l.id = conflict.left_id JOIN claim r ON r.id = conflict.right_id ORDER BY conflict.id"
     )
-    for number, kind, left_id, right_id, left, right, why, spans, score, closed, texts in rows.fetchall():
+    for number, kind, left_id, right_id, left, right, why, spans, score, closed, texts in list(rows):
         if wanted is None or {left_id, right_id} <= wanted:
-            judgements = connection.execute(
+            judgements = db.rows(
                 "SELECT step.key, judgement.verdict, judgement.note FROM judgement "
                 "JOIN step ON step.id = judgement.step_id WHERE judgement.conflict_id = ? ORDER BY judgement.id",
                 [number],

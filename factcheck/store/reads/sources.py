@@ -1,12 +1,12 @@
 """Reading sources."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from factcheck.domain.source import Source
 from factcheck.store.reads.lookup import unknown
+from factcheck.store.storage.database import Database
 
 _FIELDS = (
     "source.slug, source.title, {text}, source.sha256, source.text_sha256, source.publisher, source.author, "
@@ -16,17 +16,17 @@ _FIELDS = (
 _FROM = " FROM source LEFT JOIN source previous ON previous.id = source.previous_id "
 
 
-def source(connection: sqlite3.Connection, slug: str) -> Source:
+def source(db: Database, slug: str) -> Source:
     """One source with its text. Raises NotFound with the nearest ids."""
     sql = f"SELECT {_FIELDS.format(text='source.text')} {_FROM} WHERE source.id = ?"
-    return _source(connection.execute(sql, [one_named(connection, slug)]).fetchone())
+    return _source(db.row(sql, [one_named(db, slug)]))
 
 
-def every(connection: sqlite3.Connection) -> Iterator[tuple[Source, int]]:
+def every(db: Database) -> Iterator[tuple[Source, int]]:
     """All sources without their texts, oldest first, each with its number of claims that were not withdrawn."""
-    counts = dict(connection.execute("SELECT source_id, count(*) FROM claim WHERE NOT withdrawn GROUP BY source_id"))
+    counts = dict(db.rows("SELECT source_id, count(*) FROM claim WHERE NOT withdrawn GROUP BY source_id"))
     sql = f"SELECT {_FIELDS.format(text=chr(39) * 2)}, source.id {_FROM} ORDER BY source.id"
-    for *fields, source_id in connection.execute(sql):
+    for *fields, source_id in db.rows(sql):
         yield _source(tuple(fields)), counts.get(source_id, 0)
 
 
@@ -35,22 +35,24 @@ def _source(row: tuple[Any, ...]) -> Source:
     return replace(Source(*fields), withdrawn=bool(withdrawn))
 
 
-def named(connection: sqlite3.Connection, values: Iterable[str]) -> list[int]:
+def named(db: Database, values: Iterable[str]) -> list[int]:
     """The database ids of the sources with these ids (slugs). Raises NotFound with the nearest."""
-    return [one_named(connection, value) for value in values]
+    return [one_named(db, value) for value in values]
 
 
-def one_named(connection: sqlite3.Connection, slug: str) -> int:
+def one_named(db: Database, slug: str) -> int:
     """The database id of the source with this id, or of the only one whose id begins so. Raises NotFound."""
-    rows = connection.execute(
-        "SELECT id, slug FROM source WHERE slug = ? OR slug LIKE ? ESCAPE '!' ORDER BY length(slug), slug LIMIT 2",
-        [slug, slug.translate({33: "!!", 37: "!%", 95: "!_"}) + "%"],
-    ).fetchall()
+    rows = list(
+        db.rows(
+            "SELECT id, slug FROM source WHERE slug = ? OR slug LIKE ? ESCAPE '!' ORDER BY length(slug), slug LIMIT 2",
+            [slug, slug.translate({33: "!!", 37: "!%", 95: "!_"}) + "%"],
+        )
+    )
     if rows and (rows[0][1] == slug or (len(rows) == 1 and slug)):
         return int(rows[0][0])
-    raise unknown("source", slug, slugs(connection))
+    raise unknown("source", slug, slugs(db))
 
 
-def slugs(connection: sqlite3.Connection) -> list[str]:
+def slugs(db: Database) -> list[str]:
     """Every source's id."""
-    return [row[0] for row in connection.execute("SELECT slug FROM source ORDER BY id")]
+    return db.column("SELECT slug FROM source ORDER BY id")

@@ -1,11 +1,11 @@
 """Reading speakers: who is meant by a name."""
 
-import sqlite3
 from collections.abc import Iterable
 
 from factcheck.domain.speaker import Speaker, SpeakerKind
 from factcheck.errors import UsageError
 from factcheck.store.reads.lookup import like, name_words, unknown
+from factcheck.store.storage.database import Database
 from factcheck.text.fold import name_key
 
 _SPEAKERS = """
@@ -15,94 +15,93 @@ FROM speaker
 """
 
 
-def every(connection: sqlite3.Connection) -> list[Speaker]:
+def every(db: Database) -> list[Speaker]:
     """All speakers, by name."""
-    return _load(connection, "ORDER BY speaker.name", [])
+    return _load(db, "ORDER BY speaker.name", [])
 
 
-def speaker(connection: sqlite3.Connection, name: str) -> Speaker:
+def speaker(db: Database, name: str) -> Speaker:
     """The one speaker whom `name` means. Raises NotFound, and UsageError when it may be several."""
-    return _load(connection, "WHERE speaker.id = ?", [one_named(connection, name)])[0]
+    return _load(db, "WHERE speaker.id = ?", [one_named(db, name)])[0]
 
 
-def _load(connection: sqlite3.Connection, rest: str, values: list[object]) -> list[Speaker]:
+def _load(db: Database, rest: str, values: list[object]) -> list[Speaker]:
     aliases: dict[int, list[str]] = {}
-    for speaker_id, alias in connection.execute("SELECT speaker_id, alias FROM alias ORDER BY alias"):
+    for speaker_id, alias in db.rows("SELECT speaker_id, alias FROM alias ORDER BY alias"):
         aliases.setdefault(speaker_id, []).append(alias)
     return [
         Speaker(speaker_id, name, SpeakerKind(kind), tuple(aliases.get(speaker_id, ())), claims)
-        for speaker_id, name, kind, claims in connection.execute(f"{_SPEAKERS} {rest}", values)
+        for speaker_id, name, kind, claims in db.rows(f"{_SPEAKERS} {rest}", values)
     ]
 
 
-def named(connection: sqlite3.Connection, values: Iterable[str]) -> list[int]:
+def named(db: Database, values: Iterable[str]) -> list[int]:
     """The ids of all speakers whom one of `values` may mean. Raises NotFound for a name that fits nobody."""
     found: list[int] = []
     for value in values:
-        ids = _fitting(connection, value)
+        ids = _fitting(db, value)
         if not ids:
-            raise unknown("speaker", value, _names(connection))
+            raise unknown("speaker", value, _names(db))
         found += ids
     return found
 
 
-def exactly(connection: sqlite3.Connection, name: str) -> list[int]:
+def exactly(db: Database, name: str) -> list[int]:
     """The ids of the speakers who have just this name, else of those who have it or just this alias in any spelling."""
-    same = connection.execute("SELECT id FROM speaker WHERE name = ?", [name.strip()]).fetchone()
+    same = db.row("SELECT id FROM speaker WHERE name = ?", [name.strip()])
     folded = name_words(name)
     if same or not folded:
         return list(same or ())
     for table, column in (("speaker", "id"), ("alias", "speaker_id")):
-        rows = connection.execute(f"SELECT DISTINCT {column} FROM {table} WHERE folded = ?", [folded]).fetchall()
+        rows = list(db.rows(f"SELECT DISTINCT {column} FROM {table} WHERE folded = ?", [folded]))
         if rows:
             return [row[0] for row in rows]
     return []
 
 
-def one_named(connection: sqlite3.Connection, name: str) -> int:
+def one_named(db: Database, name: str) -> int:
     """The id of the one speaker whom `name` means. Raises NotFound, and UsageError when it may be several."""
-    found = exactly(connection, name) or _fitting(connection, name)
+    found = exactly(db, name) or _fitting(db, name)
     if not found:
-        raise unknown("speaker", name, _names(connection))
+        raise unknown("speaker", name, _names(db))
     if len(found) > 1:
-        raise ambiguous(connection, name, found)
+        raise ambiguous(db, name, found)
     return found[0]
 
 
-def ambiguous(connection: sqlite3.Connection, name: str, ids: list[int]) -> UsageError:
+def ambiguous(db: Database, name: str, ids: list[int]) -> UsageError:
     """The error for a name that may mean several speakers."""
-    marks = ",".join("?" * len(ids))
-    rows = connection.execute(f"SELECT name FROM speaker WHERE id IN ({marks}) ORDER BY name LIMIT 6", ids)
-    names = [row[0] for row in rows]
+    where, values = db.among("id", ids)
+    names = db.column(f"SELECT name FROM speaker WHERE {where} ORDER BY name LIMIT 6", values)
     return UsageError(f"“{name}” may be {' or '.join(names)}.", "Write the full name.")
 
 
-def _fitting(connection: sqlite3.Connection, value: str) -> list[int]:
+def _fitting(db: Database, value: str) -> list[int]:
     """The speakers one of whose names has these words; if none has, those who have them in another spelling."""
     condition, words = like(value)
-    rows = connection.execute(
+    rows = db.rows(
         f"SELECT id FROM speaker WHERE {condition} UNION SELECT speaker_id FROM alias WHERE {condition}", words + words
     )
-    return [row[0] for row in rows] or _spelt_otherwise(connection, value)
+    return [row[0] for row in rows] or _spelt_otherwise(db, value)
 
 
-def _spelt_otherwise(connection: sqlite3.Connection, value: str) -> list[int]:
+def _spelt_otherwise(db: Database, value: str) -> list[int]:
     wanted = set(name_key(value).split())
-    rows = connection.execute("SELECT id, name FROM speaker UNION SELECT speaker_id, alias FROM alias ORDER BY 1")
+    rows = db.rows("SELECT id, name FROM speaker UNION SELECT speaker_id, alias FROM alias ORDER BY 1")
     found = dict.fromkeys(speaker_id for speaker_id, name in rows if wanted <= set(name_key(name).split()))
     return list(found) if wanted else []
 
 
-def _names(connection: sqlite3.Connection) -> list[str]:
-    return [row[0] for row in connection.execute("SELECT name FROM speaker UNION SELECT alias FROM alias")]
+def _names(db: Database) -> list[str]:
+    return db.column("SELECT name FROM speaker UNION SELECT alias FROM alias")
 
 
-def near(connection: sqlite3.Connection, name: str) -> list[str]:
+def near(db: Database, name: str) -> list[str]:
     """Names of speakers that `name` may be a short or misspelt form of."""
     from factcheck.text.similarity import closest
 
-    ids = _fitting(connection, name)
+    ids = _fitting(db, name)
     if ids:
-        marks = ",".join("?" * len(ids[:5]))
-        return [row[0] for row in connection.execute(f"SELECT name FROM speaker WHERE id IN ({marks})", ids[:5])]
-    return closest(name, _names(connection), cutoff=0.93)
+        where, values = db.among("id", ids[:5])
+        return db.column(f"SELECT name FROM speaker WHERE {where}", values)
+    return closest(name, _names(db), cutoff=0.93)

@@ -1,8 +1,6 @@
 """The store in numbers."""
 
-import sqlite3
-
-from factcheck.store.storage.dialect_sqlite import size
+from factcheck.store.storage.database import Database
 
 _COUNTS = {
     "claims": "SELECT count(*) FROM claim WHERE NOT withdrawn AND NOT draft",
@@ -21,11 +19,11 @@ _COUNTS = {
 }
 
 
-def counted(connection: sqlite3.Connection) -> dict[str, int]:
+def counted(db: Database) -> dict[str, int]:
     """How many of each there are, and the size of the store in bytes; then how many claims carry each tag."""
-    found = {name: int(connection.execute(sql).fetchone()[0]) for name, sql in _COUNTS.items()}
-    found["bytes"] = size(connection)
-    tagged = connection.execute(
+    found = {name: int(db.value(sql)) for name, sql in _COUNTS.items()}
+    found["bytes"] = db.bytes()
+    tagged = db.rows(
         "SELECT tag.name, count(*) FROM claim_tag JOIN tag ON tag.id = claim_tag.tag_id GROUP BY tag.name ORDER BY 1"
     )
     return found | {f"tag:{name}": n for name, n in tagged}

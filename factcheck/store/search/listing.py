@@ -1,12 +1,12 @@
 """Which claims a query lets through, in which order."""
 
-import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
 from factcheck.errors import UsageError
 from factcheck.query import Query
 from factcheck.store.reads.filters import conditions
+from factcheck.store.storage.database import Database
 
 SORTS = {
     "id": "claim.id",
@@ -20,24 +20,24 @@ SORTS = {
 """What `--sort` takes; a minus before the name turns the order round."""
 
 
-def ids(connection: sqlite3.Connection, query: Query, sort: str = "id", limit: int | None = None) -> Iterator[int]:
+def ids(db: Database, query: Query, sort: str = "id", limit: int | None = None) -> Iterator[int]:
     """The ids of the claims that fit, streamed. Raises UsageError for an unknown sort, NotFound for unknown names."""
-    found = conditions(connection, query)
+    found = conditions(db, query)
     if query.terms:
-        from factcheck.store.search import search  # a list without words to look for does not pay for the search
+        from factcheck.store.search import units  # a list without words to look for does not pay for the search
 
-        found.append(search.condition(connection, query.terms))
+        found.append(units.condition(db, query.terms))
     values: list[Any] = [value for _, bound in found for value in bound]
     where = " AND ".join(sql for sql, _ in found) or "TRUE"
     sql = f"SELECT claim.id FROM claim WHERE {where} ORDER BY {_order(sort)}"
     if limit is not None:
         sql, values = f"{sql} LIMIT ?", [*values, limit]
-    return (claim_id for (claim_id,) in connection.execute(sql, values))
+    return (claim_id for (claim_id,) in db.rows(sql, values))
 
 
-def all_ids(connection: sqlite3.Connection) -> Iterator[int]:
+def all_ids(db: Database) -> Iterator[int]:
     """The ids of all claims, withdrawn ones too, streamed in order."""
-    for (claim_id,) in connection.execute("SELECT id FROM claim ORDER BY id"):
+    for (claim_id,) in db.rows("SELECT id FROM claim ORDER BY id"):
         yield claim_id
 
 

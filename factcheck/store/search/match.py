@@ -1,14 +1,15 @@
 """Was this checked already? The claims that say what a text says, with a calibrated chance."""
 
-import sqlite3
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
 
 from factcheck.store.search import vocabulary
-from factcheck.store.search.search import COMMON, MOST_WORDS
-from factcheck.store.storage import dialect_sqlite_search as dialect
+from factcheck.store.search.search import COMMON
+from factcheck.store.search.units import MOST_WORDS
 from factcheck.store.storage import index
+from factcheck.store.storage.database import Damaged, Database
+from factcheck.store.storage.search_index import AnyOf, Weights, word
 from factcheck.text import matching, meaning
 from factcheck.text.fold import words
 from factcheck.text.posts import plain
@@ -21,7 +22,7 @@ WARN, MENTION = 0.9, 0.7
 BREADTH = 200
 """How many candidates of the full-text index are looked at closely."""
 
-_RANK = "bm25(claim_fts, 2.0, 1.0, 2.0, 1.0)"
+_WEIGHTS: Weights = (2.0, 1.0, 2.0, 1.0)
 
 _DIFFERENT = 0.5
 """The highest chance of a claim that differs from the text in a number, a name or a negation."""
@@ -56,7 +57,7 @@ class Candidate:
 
 
 def match(
-    connection: sqlite3.Connection,
+    db: Database,
     text: str,
     limit: int = 5,
     *,
@@ -69,7 +70,7 @@ def match(
     `without` are claims to leave out; `breadth` trades time for recall. Withdrawn claims are left out. Raises
     StoreError when the index is behind or damaged.
     """
-    found = candidates(connection, text, use_meaning=use_meaning, breadth=breadth, without=without)
+    found = candidates(db, text, use_meaning=use_meaning, breadth=breadth, without=without)
     if not found:
         return []
     weights = matching.WITH_MEANING if len(found[0].values) > len(matching.FEATURES) else matching.PLAIN
@@ -104,7 +105,7 @@ def _judged(text: str, asked: tuple[str, ...], twins: list[Candidate], lead: flo
 
 
 def candidates(
-    connection: sqlite3.Connection,
+    db: Database,
     text: str,
     *,
     use_meaning: bool = True,
@@ -112,29 +113,25 @@ def candidates(
     without: Collection[int] = (),
 ) -> list[Candidate]:
     """The claims that share most with `text`, with their features."""
-    index.require(connection)
+    index.require(db)
     try:
-        return _candidates(connection, text, use_meaning, breadth, frozenset(without))
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError) and "malformed" not in str(error):
-            raise
+        return _candidates(db, text, use_meaning, breadth, frozenset(without))
+    except Damaged as error:
         raise index.damaged() from error
 
 
-def _candidates(
-    connection: sqlite3.Connection, text: str, use_meaning: bool, breadth: int, without: frozenset[int]
-) -> list[Candidate]:
+def _candidates(db: Database, text: str, use_meaning: bool, breadth: int, without: frozenset[int]) -> list[Candidate]:
     asked = plain(text)
-    total = connection.execute("SELECT max(id) FROM claim").fetchone()[0] or 0
-    expression = _any_rare(connection, asked, total)
-    if not expression:
+    total = db.roughly("claim")
+    wanted = _any_rare(db, asked, total)
+    if not wanted.parts:
         return []
-    ids = [found for found, _ in dialect.ranked(connection, expression, breadth + len(without), _RANK)]
-    ids = _standing(connection, [claim_id for claim_id in ids if claim_id not in without])[:breadth]
-    rows = list(dialect.contents(connection, ids)) if ids else []
+    ids = [found for found, _ in db.index.ranked(wanted, breadth + len(without), _WEIGHTS)]
+    ids = _standing(db, [claim_id for claim_id in ids if claim_id not in without])[:breadth]
+    rows = list(db.index.contents(ids)) if ids else []
     prepare = cache(matching.said)
     query = prepare(asked)
-    weigh = _weigher(connection, [query, *(prepare(part) for row in rows for part in row[1:3] + row[4:])], total)
+    weigh = _weigher(db, [query, *(prepare(part) for row in rows for part in row[1:3] + row[4:])], total)
     compare = _meaning(query, weigh) if use_meaning else None
     found = []
     for claim_id, claim, quotes, _, title in rows:
@@ -147,37 +144,36 @@ def _candidates(
     return found
 
 
-def _any_rare(connection: sqlite3.Connection, text: str, total: int) -> str:
-    """An FTS5 expression for any of the words that say what the text is about, names in every spelling."""
+def _any_rare(db: Database, text: str, total: int) -> AnyOf:
+    """Any of the words that say what the text is about, names in every spelling."""
     distinct = list(dict.fromkeys(words(text)))
-    distinct = [word for word in distinct if word not in FUNCTION_WORDS] or distinct
-    counted = vocabulary.known(connection, distinct[:30_000])
-    known = sorted(distinct, key=lambda word: counted.get(word, (0, 0))[0])
-    rare = [word for word in known if counted.get(word, (0, 0))[0] <= max(2000, COMMON * total)]
+    distinct = [term for term in distinct if term not in FUNCTION_WORDS] or distinct
+    counted = vocabulary.known(db, distinct)
+    known = sorted(distinct, key=lambda term: counted.get(term, (0, 0))[0])
+    rare = [term for term in known if counted.get(term, (0, 0))[0] <= max(2000, COMMON * total)]
     chosen = (rare if len(rare) > 2 else known)[: 2 * MOST_WORDS]
     terms = list(chosen)
-    for word in chosen:
-        n, names = counted.get(word, (0, 0))
+    for term in chosen:
+        n, names = counted.get(term, (0, 0))
         if names * 2 >= n:
-            terms += vocabulary.variants(connection, word)
-    return " OR ".join(f'"{term}"' for term in dict.fromkeys(terms))
+            terms += vocabulary.variants(db, term)
+    return AnyOf(tuple(map(word, dict.fromkeys(terms))))
 
 
-def _standing(connection: sqlite3.Connection, ids: list[int]) -> list[int]:
+def _standing(db: Database, ids: list[int]) -> list[int]:
     """These claims without the withdrawn ones, in the same order."""
-    marks = ",".join("?" * len(ids))
-    gone = {row[0] for row in connection.execute(f"SELECT id FROM claim WHERE withdrawn AND id IN ({marks})", ids)}
+    where, values = db.among("id", ids)
+    gone = set(db.column(f"SELECT id FROM claim WHERE withdrawn AND {where}", values))
     return [claim_id for claim_id in ids if claim_id not in gone]
 
 
-def _weigher(connection: sqlite3.Connection, texts: list[matching.Said], total: int) -> matching.Weigh:
+def _weigher(db: Database, texts: list[matching.Said], total: int) -> matching.Weigh:
     """The weights of stems in this store, counted over the forms of each that these texts have."""
     forms = sorted({word.folded for text in texts for word in text.words})
     counts: dict[str, int] = {}
-    for at in range(0, len(forms), 30_000):
-        for form, (n, _) in vocabulary.known(connection, forms[at : at + 30_000]).items():
-            stemmed = stem(form)
-            counts[stemmed] = counts.get(stemmed, 0) + n
+    for form, (n, _) in vocabulary.known(db, forms).items():
+        stemmed = stem(form)
+        counts[stemmed] = counts.get(stemmed, 0) + n
     return cache(lambda stemmed: matching.weight(counts.get(stemmed, 0), total))
 
 

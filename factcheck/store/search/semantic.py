@@ -3,11 +3,10 @@
 Nothing is stored for it: the vectors of a few hundred candidates are made from their words when they are asked for.
 """
 
-import sqlite3
 from collections.abc import Sequence
 
 from factcheck.store.search import vocabulary
-from factcheck.store.storage import dialect_sqlite_search as dialect
+from factcheck.store.storage.database import Database
 from factcheck.text import meaning
 from factcheck.text.matching import Said, said, weight
 
@@ -21,26 +20,26 @@ _MOST = 8
 _WORDS_ALIKE = 0.3
 
 
-def related(connection: sqlite3.Connection, word: str) -> list[str]:
+def related(db: Database, word: str) -> list[str]:
     """Words of the store that mean nearly what a folded word means; [] without the extra."""
     table = meaning.meaning()
     if table is None:
         return []
     near = [term for term, _ in table.related(word, _NEAR)]
-    known = vocabulary.known(connection, near)
+    known = vocabulary.known(db, near)
     return [term for term in near if term in known][:_MOST]
 
 
-def in_order(connection: sqlite3.Connection, text: str, found: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
+def in_order(db: Database, text: str, found: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
     """Claims with their bm25 scores, best first, in order of meaning and words together."""
     table = meaning.meaning()
     if table is None or not found:
         return list(found)
-    total = connection.execute("SELECT max(id) FROM claim").fetchone()[0]
-    rows = {row[0]: said(f"{row[1]}\n{row[2]}") for row in dialect.contents(connection, [one for one, _ in found])}
+    total = db.roughly("claim")
+    rows = {row[0]: said(f"{row[1]}\n{row[2]}") for row in db.index.contents([one for one, _ in found])}
     query = said(text)
     forms = sorted({word.folded for one in (query, *rows.values()) for word in one.words if word.content})
-    counts = vocabulary.known(connection, forms)
+    counts = vocabulary.known(db, forms)
 
     def vectors(one: Said) -> meaning.Text | None:
         terms = list(dict.fromkeys(word.folded for word in one.words if word.content))

@@ -1,11 +1,11 @@
 """Where a hit is: the field of the claim that shows most of what was looked for, cut to size, the words marked."""
 
 import re
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.store.storage import dialect_sqlite_search as dialect
+from factcheck.store.storage.database import Database
+from factcheck.store.storage.search_index import AnyOf, Phrase
 from factcheck.text.fold import words
 
 WIDTH = 160
@@ -27,13 +27,13 @@ class Snippet:
     spans: tuple[tuple[int, int], ...] = ()
 
 
-def snippets(connection: sqlite3.Connection, ids: Sequence[int], marks: Sequence[str]) -> dict[int, Snippet]:
+def snippets(db: Database, ids: Sequence[int], marks: Sequence[str]) -> dict[int, Snippet]:
     """A snippet for each claim; `marks` are folded words, one that ends in "*" stands for its beginning."""
     batches = (ids[at : at + BATCH] for at in range(0, len(ids), BATCH))
-    rows = {row[0]: row[1:] for batch in batches for row in dialect.contents(connection, batch)}
+    rows = {row[0]: row[1:] for batch in batches for row in db.index.contents(batch)}
     terms = sorted({word for row in rows.values() for part in row for word in words(part)})
-    expression = " OR ".join(f'"{mark[:-1]}" *' if mark.endswith("*") else f'"{mark}"' for mark in marks)
-    wanted = dialect.marked_words(terms, expression) if terms and expression else set()
+    sought = AnyOf(tuple(Phrase((mark.removesuffix("*"),), prefix=mark.endswith("*")) for mark in marks))
+    wanted = db.index.marked_words(terms, sought) if terms and marks else set()
     return {claim_id: _best(row, wanted) for claim_id, row in rows.items()}
 
 

@@ -5,10 +5,9 @@ one edit leaves one half of a word whole, two leave the first or the last third,
 """
 
 import math
-import sqlite3
 from collections.abc import Collection, Sequence
 
-from factcheck.store.storage import dialect_sqlite_search as dialect
+from factcheck.store.storage.database import Database
 from factcheck.text.fold import consonants, name_key, name_skeletons, sound
 from factcheck.text.similarity import likeness, within
 
@@ -26,14 +25,14 @@ _OTHER_SOUND = 0.06
 _SOUNDING = 1500
 
 
-def variants(connection: sqlite3.Connection, word: str) -> list[str]:
+def variants(db: Database, word: str) -> list[str]:
     """Other spellings in the store of a name with the same name key, most frequent first; `word` is folded."""
-    found = dialect.same_key(connection, name_key(word), CHOICES + 1)
+    found = db.index.same_key(name_key(word), CHOICES + 1)
     return [term for term, _ in found if term != word][:CHOICES]
 
 
 def nearest(
-    connection: sqlite3.Connection,
+    db: Database,
     word: str,
     *,
     most: int = 2,
@@ -48,9 +47,9 @@ def nearest(
     """
     if len(word) < 3 or any(char.isdigit() for char in word):
         return []
-    edits = _spelt_like(connection, word, most)
-    sounds = dict(_sounding_like(connection, word))
-    counts = {term: n for term, (n, _) in known(connection, [*edits]).items()}
+    edits = _spelt_like(db, word, most)
+    sounds = dict(_sounding_like(db, word))
+    counts = {term: n for term, (n, _) in known(db, [*edits]).items()}
     fits = {term: likeness(word, term) - _EDIT * edits[term] for term in counts}
     for term in sounds:
         fits[term] = max(fits.get(term, 0.0), _alike_in_sound(word, term, unvowelled) - _OTHER_SOUND)
@@ -62,21 +61,19 @@ def nearest(
     return [term for score, term in scored[:CHOICES] if score >= scored[0][0] - _MARGIN]
 
 
-def _spelt_like(connection: sqlite3.Connection, word: str, most: int) -> dict[str, int]:
+def _spelt_like(db: Database, word: str, most: int) -> dict[str, int]:
     """Words one edit away, else two, with that distance."""
     for edits in range(1, (most if len(word) >= _LONG else 1) + 1):
         part = len(word) // (edits + 1)
-        terms = dialect.beginning_or_ending(
-            connection, word[:part], word[-part:], max(2, len(word) - edits), len(word) + edits
-        )
+        terms = db.index.beginning_or_ending(word[:part], word[-part:], max(2, len(word) - edits), len(word) + edits)
         if found := {term: distance for term, distance in within(word, terms, edits) if distance}:
             return found
     return {}
 
 
-def _sounding_like(connection: sqlite3.Connection, word: str) -> list[tuple[str, int]]:
+def _sounding_like(db: Database, word: str) -> list[tuple[str, int]]:
     skeletons = [skeleton for skeleton in name_skeletons(word) if len(skeleton) > 1]
-    return [row for skeleton in skeletons for row in dialect.same_skeleton(connection, skeleton, _SOUNDING)]
+    return [row for skeleton in skeletons for row in db.index.same_skeleton(skeleton, _SOUNDING)]
 
 
 def _alike_in_sound(word: str, term: str, unvowelled: bool) -> float:
@@ -89,6 +86,6 @@ def _alike_in_sound(word: str, term: str, unvowelled: bool) -> float:
     return alike
 
 
-def known(connection: sqlite3.Connection, words: Sequence[str]) -> dict[str, tuple[int, int]]:
+def known(db: Database, words: Sequence[str]) -> dict[str, tuple[int, int]]:
     """How often each folded word stands in the store, and how often as a name; unknown words are left out."""
-    return dialect.frequencies(connection, words)
+    return db.index.frequencies(words)

@@ -55,7 +55,6 @@ class Intake:
         self.work = work
         self._index_at_once = index_at_once
         self._unindexed: list[int] = []
-        self._next = (work.raw.execute("SELECT max(id) FROM claim").fetchone()[0] or 0) + 1
         self._sources: dict[str, tuple[int, str]] = {}
         self._names: dict[str, dict[str, int]] = {"speaker": {}, "proposition": {}, "tag": {}}
 
@@ -72,7 +71,7 @@ class Intake:
 
     def index(self) -> None:
         """Make what was stored so far known to the search."""
-        index.add(self.work.raw, self._unindexed)
+        index.add(self.work.db, self._unindexed)
         self._unindexed = []
 
     def _store(self, batch: Sequence[Claim]) -> list[Stored]:
@@ -83,14 +82,13 @@ class Intake:
         self._learn("proposition", (c.proposition for c in new if c.proposition))
         self._learn("tag", (tag for c in new for tag in c.tags))
         rows: dict[str, list[Row]] = {"claim": [], "quote": [], "attribution_link": [], "claim_tag": []}
+        ids = iter(self.work.db.new_ids("claim", len(new)))
         stored = []
         for claim, key in zip(batch, keys, strict=True):
             if key in known:
                 stored.append(Stored(known[key], key, True))
                 continue
-            claim_id = self._next
-            self._next += 1
-            known[key] = claim_id
+            known[key] = claim_id = next(ids)
             self._rows(claim, claim_id, key, rows)
             stored.append(Stored(claim_id, key, False))
             self._unindexed.append(claim_id)
@@ -102,31 +100,31 @@ class Intake:
         """Insert rows in the order of COLUMNS: as plain SQL, for SQLAlchemy takes as long for a row as the database."""
         columns = COLUMNS[table]
         names, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
-        self.work.raw.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
+        self.work.db.write_each(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
 
     def _key(self, claim: Claim) -> str:
         return claim_key(self._source(claim.source)[1], claim.speaker, claim.text, claim.via, claim.quotes)
 
     def _source(self, slug: str) -> tuple[int, str]:
         if slug not in self._sources:
-            row = self.work.raw.execute("SELECT id, key FROM source WHERE slug = ?", [slug]).fetchone()
-            self._sources[slug] = row
+            self._sources[slug] = self.work.db.row("SELECT id, key FROM source WHERE slug = ?", [slug])
         return self._sources[slug]
 
     def _known(self, keys: Sequence[str]) -> dict[str, int]:
-        marks = ",".join("?" * len(keys))
-        return dict(self.work.raw.execute(f"SELECT key, id FROM claim WHERE key IN ({marks})", keys).fetchall())
+        where, values = self.work.db.among("key", keys)
+        return dict(self.work.db.rows(f"SELECT key, id FROM claim WHERE {where}", values))
 
     def _learn(self, table: str, names: Iterable[str]) -> None:
         """Look up, or make, the rows of these names."""
         learnt, column = self._names[table], COLUMNS[table][0]
         unknown = [name for name in dict.fromkeys(names) if name not in learnt]
-        find = f"SELECT {column}, id FROM {table} WHERE {column} IN ({','.join('?' * len(unknown))})"
-        learnt.update(self.work.raw.execute(find, unknown).fetchall())
+        where, values = self.work.db.among(column, unknown)
+        find = f"SELECT {column}, id FROM {table} WHERE {where}"
+        learnt.update(self.work.db.rows(find, values))
         missing = [name for name in unknown if name not in learnt]
         if missing:
             self._insert(table, [_ROWS[table](name) for name in missing])
-            learnt.update(self.work.raw.execute(find, unknown).fetchall())
+            learnt.update(self.work.db.rows(find, values))
 
     def _rows(self, claim: Claim, claim_id: int, key: str, rows: dict[str, list[Row]]) -> None:
         """Add what is stored of one claim, each row in the order of COLUMNS."""

@@ -1,19 +1,134 @@
-"""What is SQLite's own: connections, pragmas, triggers, backup, and what its errors mean to a person."""
+"""What is SQLite's own: connections, pragmas, transactions, backup, and what its errors mean to a person."""
 
+import json
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from factcheck.errors import StoreError, UsageError
+from factcheck.store.storage.database import Condition, Damaged, Database, Incomplete, Locked, Row, Unwritable
+from factcheck.store.storage.dialect_sqlite_search import SqliteSearchIndex
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 CACHE_KIB = 32 * 1024
 """Pages that a write keeps in memory at most: room for the indexes of a long import."""
+
+FEW = 1000
+"""Up to so many values stand in a statement one by one, where SQLite plans best; more go in as one JSON array."""
+
+
+class SqliteDatabase(Database):
+    """A store in a file."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | str) -> None:
+        self.location = str(path)
+        self.index = SqliteSearchIndex(self)
+        self._connection = connection
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
+        """The rows of a question, streamed."""
+        with self._translated():
+            cursor = self._connection.execute(sql, values)
+        return self._streamed(cursor)
+
+    def _streamed(self, cursor: sqlite3.Cursor) -> Iterator[Row]:
+        try:
+            for row in cursor:  # noqa: UP028  `yield from` closes the cursor, which fails when the store is closed first
+                yield row
+        except sqlite3.Error as error:
+            raise as_store_error(error, self.location) from error
+
+    def row(self, sql: str, values: Sequence[Any] = ()) -> Row:
+        """The first row, None when there is none."""
+        with self._translated():
+            return self._connection.execute(sql, values).fetchone()
+
+    def write(self, sql: str, values: Sequence[Any] = ()) -> None:
+        """Carry one statement out."""
+        with self._translated():
+            self._connection.execute(sql, values)
+
+    def write_each(self, sql: str, many: Iterable[Sequence[Any]]) -> None:
+        """Carry one statement out for each of many rows of values."""
+        with self._translated():
+            self._connection.executemany(sql, many)
+
+    def among(self, column: str, values: Iterable[Any]) -> Condition:
+        """The condition that `column` has one of `values`: SQLite binds some thousands in a statement and no more."""
+        given = list(values)
+        if not given:
+            return "FALSE", []
+        if len(given) <= FEW:
+            return f"{column} IN ({','.join('?' * len(given))})", given
+        return f"{column} IN (SELECT value FROM json_each(?))", [json.dumps(given)]
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """While it lasts, every read sees the store as it was at the first."""
+        self.write("BEGIN")
+        try:
+            yield
+        finally:
+            self.write("ROLLBACK")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Stored as a whole at its end, or not at all; the lock is taken now, so that what is read stays true."""
+        self.write("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.write("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self.write("ROLLBACK")
+            raise
+
+    def new_ids(self, table: str, number: int) -> Sequence[int]:
+        """Ids that no row of a table has, rising; in a transaction, and to be inserted before more are asked for."""
+        first = self.newest(table) + 1
+        return range(first, first + number)
+
+    def roughly(self, table: str) -> int:
+        """About how many rows a table has: its greatest id, for SQLite counts row by row."""
+        return self.newest(table)
+
+    def version(self) -> str:
+        """The store's migration, "" for a database that is no factcheck store."""
+        known = self.value("SELECT 1 FROM sqlite_schema WHERE name = 'alembic_version'")
+        return str(self.value("SELECT version_num FROM alembic_version") or "") if known else ""
+
+    def problems(self) -> list[str]:
+        """What SQLite's own checks find."""
+        found = [said for said in self.column("PRAGMA integrity_check(20)") if said != "ok"]
+        broken = list(self.rows("PRAGMA foreign_key_check"))
+        return found + [
+            f"table {table}, row {row}: points to a missing {parent}" for table, row, parent, _ in broken[:20]
+        ]
+
+    def bytes(self) -> int:
+        """Pages times page size."""
+        return int(self.value("PRAGMA page_count") * self.value("PRAGMA page_size"))
+
+    def read_through(self) -> None:
+        """Map no pages, which would fill the memory with what is done."""
+        self.write("PRAGMA mmap_size = 0")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise as_store_error(error, self.location) from error
 
 
 def busy_seconds() -> float:
@@ -24,25 +139,45 @@ def busy_seconds() -> float:
     return float(given)
 
 
-def connect(path: Path, *, writing: bool = False) -> sqlite3.Connection:
+def connect(path: Path, *, writing: bool = False) -> SqliteDatabase:
     """Open an existing store. Raises StoreError when it is missing, no database, or cannot be opened."""
     if not path.is_file():
         raise StoreError(
             f"There is no store at {path}.", "Make one with `factcheck init`, or look around with `factcheck demo`."
         )
-    with translated(path):
-        connection = sqlite3.connect(path, timeout=busy_seconds(), isolation_level=None, check_same_thread=False)
-        try:
-            _prepare(connection, writing=writing)
-        except sqlite3.OperationalError as error:
-            connection.close()
-            if writing or ("readonly" not in str(error) and "unable to open" not in str(error)):
-                raise
-            return _connect_unwritable(path)
-        except sqlite3.Error:
-            connection.close()
-            raise
-        return connection
+    try:
+        return SqliteDatabase(_opened(path, writing=writing), path)
+    except sqlite3.OperationalError as error:
+        if writing or _code(error) not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+            raise as_store_error(error, path) from error
+    except sqlite3.Error as error:
+        raise as_store_error(error, path) from error
+    try:
+        return SqliteDatabase(_opened_unwritable(path), path)
+    except sqlite3.Error as error:
+        raise as_store_error(error, path) from error
+
+
+def attached(driver_connection: Any, path: Path | str) -> SqliteDatabase:
+    """The store on a connection that SQLAlchemy has opened."""
+    return SqliteDatabase(driver_connection, path)
+
+
+def _opened(path: Path, *, writing: bool) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        _uri(path, "mode=rw"), uri=True, timeout=busy_seconds(), isolation_level=None, check_same_thread=False
+    )
+    try:
+        _prepare(connection, writing=writing)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _uri(path: Path, how: str) -> str:
+    """The address of a file whatever its name is, "file:…" and "?" too; with "mode=rw" none is made that is gone."""
+    return f"file:{quote(os.fsencode(os.path.join('.', path)))}?{how}"
 
 
 def _prepare(connection: sqlite3.Connection, *, writing: bool) -> None:
@@ -56,117 +191,83 @@ def _prepare(connection: sqlite3.Connection, *, writing: bool) -> None:
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 
-def begin(connection: sqlite3.Connection) -> None:
-    """Begin a transaction that may write: take the lock now, so that nothing read here is out of date later."""
-    connection.execute("BEGIN IMMEDIATE")
-
-
-def _connect_unwritable(path: Path) -> sqlite3.Connection:
+def _opened_unwritable(path: Path) -> sqlite3.Connection:
     """A store on a read-only disk: WAL needs a file beside it, so read it as one that nobody changes."""
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True, isolation_level=None)
+    connection = sqlite3.connect(_uri(path, "immutable=1"), uri=True, isolation_level=None)
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     return connection
 
 
-@contextmanager
-def translated(path: Path | str) -> Iterator[None]:
-    """Turn sqlite3's errors into a StoreError with a sentence for a person."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise as_store_error(error, path) from error
+def _plain(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(_uri(path, "mode=rw"), uri=True)
+
+
+def _code(error: BaseException) -> int:
+    """SQLite's primary result code; 0 for an error that has none."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def as_store_error(error: BaseException, path: Path | str) -> StoreError:
-    """The StoreError for an error of sqlite3 (or one that wraps it)."""
-    said = str(error).lower()
-    for sign, sentence, hint in _SENTENCES:
-        if sign in said:
-            return StoreError(sentence.format(path=path), hint)
-    return StoreError(f"The store at {path} failed: {error}.", "`factcheck doctor` looks for what is wrong.")
-
-
-_SENTENCES = (
-    ("not a database", "{path} is not a factcheck store (not an SQLite database).", "Name another with --db."),
-    ("malformed", "The store at {path} is damaged.", "Restore a backup, or try `factcheck doctor`."),
-    ("locked", "The store at {path} is locked by another program.", "Try again when that one is done."),
-    ("busy", "The store at {path} is locked by another program.", "Try again when that one is done."),
-    ("readonly", "The store at {path} is read-only.", "Change its permissions, or copy it somewhere else."),
-    ("disk is full", "The disk is full; nothing was stored.", "Make room and run the command again."),
-    ("disk i/o error", "The disk failed under the store at {path}.", "Nothing of this command was stored."),
-    ("unable to open", "The store at {path} cannot be opened.", "Look at the permissions of the file and its folder."),
-    ("no such table", "{path} is a database, but not a complete factcheck store.", "Name another with --db."),
-)
-
-
-def version(connection: sqlite3.Connection) -> str:
-    """The store's migration, "" for a database that is no factcheck store."""
-    known = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'alembic_version'").fetchone()
-    row = connection.execute("SELECT version_num FROM alembic_version").fetchone() if known else None
-    return str(row[0]) if row else ""
-
-
-def refuse_changes(tables: tuple[str, ...]) -> list[str]:
-    """The DDL that makes `tables` append-only."""
-    return [
-        f"CREATE TRIGGER {table}_refuses_{verb.lower()} BEFORE {verb} ON {table} "
-        f"BEGIN SELECT raise(ABORT, '{table} is append-only'); END"
-        for table in tables
-        for verb in ("UPDATE", "DELETE")
-    ]
-
-
-def schema(connection: sqlite3.Connection) -> str:
-    """Every CREATE statement of the database, sorted by name, as `db/schema.sql` has them."""
-    rows = connection.execute(
-        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' "
-        "AND name NOT LIKE 'claim_fts_%' ORDER BY CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END, name"
+    """The StoreError for an error of sqlite3, or for SQLAlchemy's that wraps one."""
+    error = getattr(error, "orig", None) or error
+    if "no such table" in str(error):
+        return Incomplete(f"{path} is a database, but not a complete factcheck store.", "Name another with --db.")
+    kind, sentence, hint = _SENTENCES.get(
+        _code(error),
+        (StoreError, f"The store at {{path}} failed: {error}.", "`factcheck doctor` looks for what is wrong."),
     )
-    return "".join(f"{sql.strip()};\n\n" for (sql,) in rows)
+    return kind(sentence.format(path=path), hint)
+
+
+_LOCKED = (Locked, "The store at {path} is locked by another program.", "Try again when that one is done.")
+_SENTENCES: dict[int, tuple[type[StoreError], str, str]] = {
+    sqlite3.SQLITE_NOTADB: (
+        StoreError, "{path} is not a factcheck store (not an SQLite database).", "Name another with --db."
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        Damaged, "The store at {path} is damaged.", "Restore a backup, or try `factcheck doctor`."
+    ),
+    sqlite3.SQLITE_LOCKED: _LOCKED,
+    sqlite3.SQLITE_BUSY: _LOCKED,
+    sqlite3.SQLITE_READONLY: (
+        Unwritable, "The store at {path} is read-only.", "Change its permissions, or copy it somewhere else."
+    ),
+    sqlite3.SQLITE_FULL: (Unwritable, "The disk is full; nothing was stored.", "Make room and run the command again."),
+    sqlite3.SQLITE_IOERR: (
+        StoreError, "The disk failed under the store at {path}.", "Nothing of this command was stored."
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        StoreError, "The store at {path} cannot be opened.", "Look at the permissions of the file and its folder."
+    ),
+}  # fmt: skip
+
+
+def schema(path: Path) -> str:
+    """Every CREATE statement of the database, sorted by name, as `db/schema.sql` has them."""
+    with closing(_plain(path)) as connection:
+        rows = connection.execute(
+            "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE "
+            "'claim_fts_%' ORDER BY CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END, name"
+        )
+        return "".join(f"{sql.strip()};\n\n" for (sql,) in rows)
 
 
 def back_up(path: Path, copy: Path) -> None:
-    """Copy the store as one consistent file, WAL included."""
-    with translated(path):
-        source, target = sqlite3.connect(path), sqlite3.connect(copy)
-        try:
+    """Copy the store as one consistent file, WAL included. Raises StoreError."""
+    try:
+        with closing(_plain(path)) as source, closing(sqlite3.connect(_uri(copy, "mode=rwc"), uri=True)) as target:
             source.backup(target)
-        except sqlite3.Error:
-            copy.unlink(missing_ok=True)
-            raise
-        finally:
-            source.close()
-            target.close()
-
-
-def integrity(connection: sqlite3.Connection) -> list[str]:
-    """What SQLite's own checks find: damaged pages, rows that point nowhere."""
-    problems = [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
-    broken = connection.execute("PRAGMA foreign_key_check").fetchall()
-    return problems + [
-        f"table {table}, row {row}: points to a missing {parent}" for table, row, parent, _ in broken[:20]
-    ]
-
-
-def size(connection: sqlite3.Connection) -> int:
-    """Pages times page size: the size of the store in bytes."""
-    pages = connection.execute("PRAGMA page_count").fetchone()[0]
-    return int(pages * connection.execute("PRAGMA page_size").fetchone()[0])
+    except sqlite3.Error as error:
+        copy.unlink(missing_ok=True)
+        raise as_store_error(error, path) from error
 
 
 def engine(path: Path) -> "Engine":
     """An SQLAlchemy engine on the store whose transactions take the write lock at once and hold DDL too."""
-    from sqlalchemy import URL, create_engine, event
+    from sqlalchemy import create_engine, event
     from sqlalchemy.pool import NullPool
 
-    made = create_engine(
-        URL.create("sqlite", database=str(path)), poolclass=NullPool, connect_args={"timeout": busy_seconds()}
-    )
-
-    @event.listens_for(made, "connect")
-    def prepare(connection: sqlite3.Connection, _: object) -> None:
-        connection.isolation_level = None
-        _prepare(connection, writing=True)
+    made = create_engine("sqlite://", creator=lambda: _opened(path, writing=True), poolclass=NullPool)
 
     @event.listens_for(made, "begin")
     def begin(connection: "Connection") -> None:
@@ -175,16 +276,10 @@ def engine(path: Path) -> "Engine":
     return made
 
 
-def read_once(connection: sqlite3.Connection) -> None:
-    """For a command that goes through the whole store: map no pages, which would fill the memory with what is done."""
-    connection.execute("PRAGMA mmap_size = 0")
-
-
 def use_wal(path: Path) -> None:
     """Make the store a write-ahead-log database, for good: readers and one writer at the same time."""
-    with translated(path):
-        connection = sqlite3.connect(path)
-        try:
+    try:
+        with closing(_plain(path)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
-        finally:
-            connection.close()
+    except sqlite3.Error as error:
+        raise as_store_error(error, path) from error

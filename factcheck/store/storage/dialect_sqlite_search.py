@@ -5,10 +5,25 @@
 (`tail`, so that a wrong beginning can be repaired like a wrong end) and, for names, what their spellings share.
 """
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-SCHEMA = (
+from factcheck.store.storage.search_index import (
+    RANK,
+    AllOf,
+    AnyOf,
+    Contents,
+    Phrase,
+    SearchIndex,
+    Wanted,
+    Weights,
+    Without,
+)
+
+if TYPE_CHECKING:
+    from factcheck.store.storage.database import Condition, Database
+
+_SCHEMA = (
     "CREATE VIRTUAL TABLE claim_fts USING fts5(text, quotes, speaker, source, tokenize = 'porter ascii')",
     (
         "CREATE TABLE word (term TEXT PRIMARY KEY, n INTEGER NOT NULL, names INTEGER NOT NULL, tail TEXT NOT NULL, "
@@ -19,193 +34,178 @@ SCHEMA = (
     "CREATE INDEX word_by_skeleton ON word (skeleton) WHERE skeleton IS NOT NULL",
 )
 
-Fields = tuple[str, str, str, str]
-"""The folded text, quotes, speaker (with other names and the relaying chain) and source title of a claim."""
-
-RANK = "bm25(claim_fts, 10.0, 4.0, 8.0, 2.0)"
-"""A hit in the claim's own text counts most, one in the title that all claims of a source share least."""
+_GATHERED = 32
+"""Megabytes of the index that FTS5 gathers in memory before it writes, for a great many claims; 1 otherwise."""
 
 
-def contents(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[tuple[int, str, str, str, str]]:
-    """What there is to index of the claims with these ids, not yet folded: id, text, quotes, speaker, source title."""
-    marks = ",".join("?" * len(ids))
-    return connection.execute(
-        "SELECT claim.id, claim.text, "
-        "coalesce((SELECT group_concat(exact, char(10)) FROM quote WHERE quote.claim_id = claim.id), ''), "
-        "coalesce(speaker.name, '') || char(10) || claim.speaker_as_written || char(10) || "
-        "coalesce((SELECT group_concat(alias, char(10)) FROM alias WHERE alias.speaker_id = claim.speaker_id), '') || "
-        "char(10) || coalesce((SELECT group_concat(relay.name, char(10)) FROM attribution_link link "
-        "JOIN speaker relay ON relay.id = link.speaker_id WHERE link.claim_id = claim.id), ''), source.title "
-        "FROM claim JOIN source ON source.id = claim.source_id LEFT JOIN speaker ON speaker.id = claim.speaker_id "
-        f"WHERE claim.id IN ({marks}) ORDER BY claim.id",
-        ids,
-    )
+def expression(wanted: Wanted) -> str:
+    """What to look for, as FTS5 has it."""
+    match wanted:
+        case Phrase():
+            said = f'"{" ".join(wanted.words)}"' + (" *" if wanted.prefix else "")
+            return f"{wanted.field} : {said}" if wanted.field else said
+        case AllOf(parts) | AnyOf(parts):
+            joint = " AND " if isinstance(wanted, AllOf) else " OR "
+            return f"({joint.join(map(expression, parts))})"
+        case Without():
+            return f"({expression(wanted.wanted)} NOT {expression(AnyOf(wanted.unwanted))})"
 
 
-def insert(connection: sqlite3.Connection, rows: Iterable[tuple[int, str, str, str, str]]) -> None:
-    """Index folded rows."""
-    connection.executemany("INSERT INTO claim_fts (rowid, text, quotes, speaker, source) VALUES (?, ?, ?, ?, ?)", rows)
+class SqliteSearchIndex(SearchIndex):
+    """FTS5 and the table of words."""
 
+    def __init__(self, database: "Database") -> None:
+        self._db = database
 
-def indexed(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Fields]:
-    """What the index holds of these claims."""
-    rows = connection.execute(
-        f"SELECT rowid, text, quotes, speaker, source FROM claim_fts WHERE rowid IN ({','.join('?' * len(ids))})", ids
-    )
-    return {row[0]: row[1:] for row in rows}
+    def contents(self, ids: Sequence[int]) -> Iterator[Contents]:
+        """What there is to index of the claims with these ids, not yet folded, by id."""
+        where, values = self._db.among("claim.id", ids)
+        return self._db.rows(
+            "SELECT claim.id, claim.text, "
+            "coalesce((SELECT group_concat(exact, char(10)) FROM quote WHERE quote.claim_id = claim.id), ''), "
+            "coalesce(speaker.name, '') || char(10) || claim.speaker_as_written || char(10) || "
+            "coalesce((SELECT group_concat(alias, char(10)) FROM alias WHERE alias.speaker_id = claim.speaker_id), '') "
+            "|| char(10) || coalesce((SELECT group_concat(relay.name, char(10)) FROM attribution_link link "
+            "JOIN speaker relay ON relay.id = link.speaker_id WHERE link.claim_id = claim.id), ''), source.title "
+            "FROM claim JOIN source ON source.id = claim.source_id LEFT JOIN speaker ON speaker.id = claim.speaker_id "
+            f"WHERE {where} ORDER BY claim.id",
+            values,
+        )
 
+    def insert(self, rows: Iterable[Contents]) -> None:
+        """Index folded rows."""
+        self._db.write_each("INSERT INTO claim_fts (rowid, text, quotes, speaker, source) VALUES (?, ?, ?, ?, ?)", rows)
 
-def delete(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
-    """Take claims out of the index."""
-    connection.executemany("DELETE FROM claim_fts WHERE rowid = ?", ((claim_id,) for claim_id in ids))
+    def indexed(self, ids: Sequence[int]) -> dict[int, tuple[str, str, str, str]]:
+        """What the index holds of these claims."""
+        where, values = self._db.among("rowid", ids)
+        rows = self._db.rows(f"SELECT rowid, text, quotes, speaker, source FROM claim_fts WHERE {where}", values)
+        return {claim_id: (text, quotes, speaker, source) for claim_id, text, quotes, speaker, source in rows}
 
+    def delete(self, ids: Iterable[int]) -> None:
+        """Take claims out of the index."""
+        self._db.write_each("DELETE FROM claim_fts WHERE rowid = ?", ((claim_id,) for claim_id in ids))
 
-def count_words(
-    connection: sqlite3.Connection, rows: Iterable[tuple[str, int, int, str, str | None, str | None]]
-) -> None:
-    """Add to the vocabulary: term, how many more, how many of them as a name, term backwards, key, skeleton."""
-    connection.executemany(
-        "INSERT INTO word VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (term) DO UPDATE SET n = n + excluded.n, "
-        'names = names + excluded.names, "key" = coalesce("key", excluded."key"), '
-        "skeleton = coalesce(skeleton, excluded.skeleton)",
-        rows,
-    )
+    def count_words(self, rows: Iterable[tuple[str, int, int, str, str | None, str | None]]) -> None:
+        """Add to the vocabulary."""
+        self._db.write_each(
+            "INSERT INTO word VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (term) DO UPDATE SET n = n + excluded.n, "
+            'names = names + excluded.names, "key" = coalesce("key", excluded."key"), '
+            "skeleton = coalesce(skeleton, excluded.skeleton)",
+            rows,
+        )
 
+    def uncount_words(self, counts: Mapping[str, int]) -> None:
+        """Take words out of the vocabulary."""
+        gone = ((n, n, term) for term, n in counts.items())
+        self._db.write_each("UPDATE word SET n = n - ?, names = min(names, n - ?) WHERE term = ?", gone)
+        self._db.write_each("DELETE FROM word WHERE term = ? AND n <= 0", ((term,) for term in counts))
 
-def uncount_words(connection: sqlite3.Connection, counts: Mapping[str, int]) -> None:
-    """Take words out of the vocabulary; one that stands nowhere any more goes."""
-    connection.executemany(
-        "UPDATE word SET n = n - ?, names = min(names, n - ?) WHERE term = ?", ((n, n, t) for t, n in counts.items())
-    )
-    connection.executemany("DELETE FROM word WHERE term = ? AND n <= 0", ((term,) for term in counts))
+    def clear(self) -> None:
+        """Drop the index and make it again, empty: a damaged one cannot be emptied row by row."""
+        for name in ("claim_fts", "word"):
+            self._db.write(f"DROP TABLE IF EXISTS {name}")
+        for statement in _SCHEMA:
+            self._db.write(statement)
+        self._gather(_GATHERED)
 
+    def settle(self) -> None:
+        """Merge the index into one piece, which reads fastest."""
+        self._db.write("INSERT INTO claim_fts (claim_fts) VALUES ('optimize')")
+        self._gather(1)
 
-def clear(connection: sqlite3.Connection) -> None:
-    """Drop the index and make it again, empty: a damaged one cannot be emptied row by row."""
-    for name in ("claim_fts", "word"):
-        connection.execute(f"DROP TABLE IF EXISTS {name}")
-    for statement in SCHEMA:
-        connection.execute(statement)
+    def _gather(self, megabytes: int) -> None:
+        self._db.write("INSERT INTO claim_fts (claim_fts, rank) VALUES ('hashsize', ?)", [megabytes << 20])
 
+    def verify(self) -> None:
+        """FTS5's own check of its structures."""
+        self._db.write("INSERT INTO claim_fts (claim_fts) VALUES ('integrity-check')")
 
-def collect(connection: sqlite3.Connection, megabytes: int) -> None:
-    """How much of the index FTS5 gathers in memory before it writes (its own default is 1): fewer merges, faster."""
-    connection.execute("INSERT INTO claim_fts (claim_fts, rank) VALUES ('hashsize', ?)", [megabytes << 20])
+    def behind(self) -> bool:
+        """Whether the newest claim and the newest that is indexed differ."""
+        return bool(self._db.value("SELECT (SELECT max(id) FROM claim) IS NOT (SELECT max(id) FROM claim_fts_docsize)"))
 
+    def unindexed(self) -> int:
+        """How many claims are in the store or in the index, but not in both."""
+        return int(
+            self._db.value(
+                "SELECT (SELECT count(*) FROM claim WHERE id NOT IN (SELECT id FROM claim_fts_docsize)) + "
+                "(SELECT count(*) FROM claim_fts_docsize WHERE id NOT IN (SELECT id FROM claim))"
+            )
+        )
 
-def optimize(connection: sqlite3.Connection) -> None:
-    """Merge the index into one piece, which reads fastest."""
-    connection.execute("INSERT INTO claim_fts (claim_fts) VALUES ('optimize')")
+    def matching(self, wanted: Wanted) -> "Condition":
+        """A condition on `claim.id`."""
+        return "claim.id IN (SELECT rowid FROM claim_fts WHERE claim_fts MATCH ?)", [expression(wanted)]
 
+    def ranked(
+        self, wanted: Wanted, limit: int, weights: Weights = RANK, where: "Condition | None" = None
+    ) -> list[tuple[int, float]]:
+        """The best claims, best first, with a score that grows with the fit."""
+        rank = f"-bm25(claim_fts, {', '.join(map(str, weights))})"
+        joined, condition, values = "", "", list[Any]()
+        if where:
+            joined, condition, values = "JOIN claim ON claim.id = claim_fts.rowid", f"AND {where[0]}", where[1]
+        sql = (
+            f"SELECT claim_fts.rowid, {rank} AS score FROM claim_fts {joined} WHERE claim_fts MATCH ? {condition} "
+            "ORDER BY score DESC, claim_fts.rowid LIMIT ?"
+        )
+        return list(self._db.rows(sql, [expression(wanted), *values, limit]))
 
-def verify(connection: sqlite3.Connection) -> None:
-    """FTS5's own check of its structures. Raises sqlite3.DatabaseError for a damaged index."""
-    connection.execute("INSERT INTO claim_fts (claim_fts) VALUES ('integrity-check')")
+    def texts_with(self, wanted: Wanted, limit: int) -> list[tuple[int, str]]:
+        """Ids and folded texts of claims that fit, the newest first, drafts and withdrawn ones left out."""
+        sql = (
+            "SELECT claim_fts.rowid, claim_fts.text FROM claim_fts JOIN claim ON claim.id = claim_fts.rowid WHERE "
+            "claim_fts MATCH ? AND NOT claim.withdrawn AND NOT claim.draft ORDER BY claim_fts.rowid DESC LIMIT ?"
+        )
+        return list(self._db.rows(sql, [expression(wanted), limit]))
 
+    def stands(self, wanted: Wanted) -> bool:
+        """Whether any claim fits."""
+        sql = "SELECT 1 FROM claim_fts WHERE claim_fts MATCH ? LIMIT 1"
+        return self._db.row(sql, [expression(wanted)]) is not None
 
-def cannot_write(error: sqlite3.DatabaseError) -> bool:
-    """Whether the store could not be written, and nothing is said about the index."""
-    primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL)
+    def marked_words(self, terms: Sequence[str], wanted: Wanted) -> set[str]:
+        """Which of `terms` is found: asked of an index of just these, so stems count alike."""
+        import sqlite3
 
+        scratch = sqlite3.connect(":memory:")
+        try:
+            scratch.execute("CREATE VIRTUAL TABLE word USING fts5(term, tokenize = 'porter ascii')")
+            scratch.executemany("INSERT INTO word VALUES (?)", ((term,) for term in terms))
+            return {row[0] for row in scratch.execute("SELECT term FROM word WHERE word MATCH ?", [expression(wanted)])}
+        finally:
+            scratch.close()
 
-def behind(connection: sqlite3.Connection) -> bool:
-    """Whether the newest claim and the newest that is indexed differ: two look-ups."""
-    return bool(
-        connection.execute(
-            "SELECT (SELECT max(id) FROM claim) IS NOT (SELECT max(id) FROM claim_fts_docsize)"
-        ).fetchone()[0]
-    )
+    def frequencies(self, terms: Sequence[str]) -> dict[str, tuple[int, int]]:
+        """How often each word stands in the store, and how often as a name."""
+        where, values = self._db.among("term", terms)
+        return {
+            term: (n, names)
+            for term, n, names in self._db.rows(f"SELECT term, n, names FROM word WHERE {where}", values)
+        }
 
+    def same_key(self, key: str, limit: int) -> list[tuple[str, int]]:
+        """The names that share a name key, with their counts, most frequent first."""
+        return self._alike('"key"', key, limit)
 
-def unindexed(connection: sqlite3.Connection) -> int:
-    """How many claims are in the store or in the index, but not in both."""
-    return int(
-        connection.execute(
-            "SELECT (SELECT count(*) FROM claim WHERE id NOT IN (SELECT id FROM claim_fts_docsize)) + "
-            "(SELECT count(*) FROM claim_fts_docsize WHERE id NOT IN (SELECT id FROM claim))"
-        ).fetchone()[0]
-    )
+    def same_skeleton(self, skeleton: str, limit: int) -> list[tuple[str, int]]:
+        """The names that share a skeleton, with their counts, most frequent first."""
+        return self._alike("skeleton", skeleton, limit)
 
+    def _alike(self, column: str, value: str, limit: int) -> list[tuple[str, int]]:
+        sql = f"SELECT term, n FROM word WHERE {column} = ? AND names * 2 > n ORDER BY n DESC LIMIT ?"
+        return list(self._db.rows(sql, [value, limit]))
 
-def matching(expression: str) -> tuple[str, list[str]]:
-    """A condition on `claim.id`, and what it binds."""
-    return "claim.id IN (SELECT rowid FROM claim_fts WHERE claim_fts MATCH ?)", [expression]
-
-
-def ranked(connection: sqlite3.Connection, expression: str, limit: int, rank: str = RANK) -> list[tuple[int, float]]:
-    """The best claims for an FTS5 expression, best first, with a score that grows with the fit."""
-    return connection.execute(
-        f"SELECT rowid, -{rank} AS score FROM claim_fts WHERE claim_fts MATCH ? ORDER BY score DESC, rowid LIMIT ?",
-        [expression, limit],
-    ).fetchall()
-
-
-def ranked_where(
-    connection: sqlite3.Connection, expression: str, where: str, values: Sequence[object], limit: int
-) -> list[tuple[int, float]]:
-    """As `ranked`, among the claims for which `where` holds."""
-    return connection.execute(
-        f"SELECT claim.id, -{RANK} AS score FROM claim_fts JOIN claim ON claim.id = claim_fts.rowid "
-        f"WHERE claim_fts MATCH ? AND {where} ORDER BY score DESC, claim.id LIMIT ?",
-        [expression, *values, limit],
-    ).fetchall()
-
-
-def texts_with(connection: sqlite3.Connection, expression: str, limit: int) -> list[tuple[int, str]]:
-    """Ids and folded texts of claims that fit, the newest first, drafts and withdrawn ones left out."""
-    return connection.execute(
-        "SELECT claim_fts.rowid, claim_fts.text FROM claim_fts JOIN claim ON claim.id = claim_fts.rowid "
-        "WHERE claim_fts MATCH ? AND NOT claim.withdrawn AND NOT claim.draft ORDER BY claim_fts.rowid DESC LIMIT ?",
-        [expression, limit],
-    ).fetchall()
-
-
-def stands(connection: sqlite3.Connection, expression: str) -> bool:
-    """Whether any claim fits."""
-    return bool(connection.execute("SELECT 1 FROM claim_fts WHERE claim_fts MATCH ? LIMIT 1", [expression]).fetchone())
-
-
-def frequencies(connection: sqlite3.Connection, terms: Sequence[str]) -> dict[str, tuple[int, int]]:
-    """How often each word stands in the store, and how often as a name; words that do not are left out."""
-    marks = ",".join("?" * len(terms))
-    rows = connection.execute(f"SELECT term, n, names FROM word WHERE term IN ({marks})", terms)
-    return {term: (n, names) for term, n, names in rows}
-
-
-def same_key(connection: sqlite3.Connection, key: str, limit: int) -> list[tuple[str, int]]:
-    """The names that share a name key, with their counts, most frequent first."""
-    return connection.execute(
-        'SELECT term, n FROM word WHERE "key" = ? AND names * 2 > n ORDER BY n DESC LIMIT ?', [key, limit]
-    ).fetchall()
-
-
-def same_skeleton(connection: sqlite3.Connection, skeleton: str, limit: int) -> list[tuple[str, int]]:
-    """The names that share a skeleton, with their counts, most frequent first."""
-    return connection.execute(
-        "SELECT term, n FROM word WHERE skeleton = ? AND names * 2 > n ORDER BY n DESC LIMIT ?", [skeleton, limit]
-    ).fetchall()
-
-
-def beginning_or_ending(connection: sqlite3.Connection, start: str, end: str, shortest: int, longest: int) -> list[str]:
-    """The words that begin with `start` or end with `end`, of a length in that range."""
-    last, low = end[::-1], [shortest, longest]
-    beginning = connection.execute(
-        "SELECT term FROM word WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?",
-        [start, start + "{", *low],
-    )
-    ending = connection.execute(
-        "SELECT tail FROM word WHERE tail >= ? AND tail < ? AND length(tail) BETWEEN ? AND ?", [last, last + "{", *low]
-    )
-    return list({term for (term,) in beginning} | {tail[::-1] for (tail,) in ending})
-
-
-def marked_words(terms: Sequence[str], expression: str) -> set[str]:
-    """Which of `terms` an expression of single words finds: asked of an index of just these, so stems count alike."""
-    scratch = sqlite3.connect(":memory:")
-    try:
-        scratch.execute("CREATE VIRTUAL TABLE word USING fts5(term, tokenize = 'porter ascii')")
-        scratch.executemany("INSERT INTO word VALUES (?)", ((term,) for term in terms))
-        return {row[0] for row in scratch.execute("SELECT term FROM word WHERE word MATCH ?", [expression])}
-    finally:
-        scratch.close()
+    def beginning_or_ending(self, start: str, end: str, shortest: int, longest: int) -> list[str]:
+        """The words that begin with `start` or end with `end`, of a length in that range."""
+        last, low = end[::-1], [shortest, longest]
+        beginning = self._db.column(
+            "SELECT term FROM word WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?",
+            [start, start + "{", *low],
+        )
+        ending = self._db.column(
+            "SELECT tail FROM word WHERE tail >= ? AND tail < ? AND length(tail) BETWEEN ? AND ?",
+            [last, last + "{", *low],
+        )
+        return list({*beginning, *(tail[::-1] for tail in ending)})

@@ -1,14 +1,13 @@
 """Keeping the full-text index and the vocabulary in step with the claims: in the same transaction as the write."""
 
 import re
-import sqlite3
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.errors import StoreError
-from factcheck.store.storage import dialect_sqlite_search as dialect
+from factcheck.store.storage.database import Damaged, Database, Incomplete, Unwritable
 from factcheck.text.fold import fold, name_key, name_skeleton, words
 
 BATCH = 500
@@ -19,67 +18,62 @@ _CAPITALISED = re.compile(r"\b[A-Z][\w']*")
 _STARTS_LIKE_A_NAME = re.compile(r"\b[^\W\d_a-z][\w'’]*")
 
 
-def add(connection: sqlite3.Connection, ids: Collection[int]) -> None:
+def add(db: Database, ids: Collection[int]) -> None:
     """Index new claims."""
     tally = _Tally()
-    _insert(connection, sorted(ids), tally)
-    tally.store(connection)
+    _insert(db, sorted(ids), tally)
+    tally.store(db)
 
 
-def update(connection: sqlite3.Connection, ids: Collection[int]) -> None:
+def update(db: Database, ids: Collection[int]) -> None:
     """Index changed claims again; those whose words did not change, say because they were marked, cost two reads."""
     tally, gone = _Tally(), Counter[str]()
     for batch in _batches(sorted(ids)):
-        before = dialect.indexed(connection, batch)
-        now = {row[0]: tuple(map(fold, row[1:])) for row in dialect.contents(connection, batch)}
+        before = db.index.indexed(batch)
+        now = {row[0]: tuple(map(fold, row[1:])) for row in db.index.contents(batch)}
         changed = [claim_id for claim_id in batch if before.get(claim_id) != now.get(claim_id)]
         for claim_id in changed:
             for field in before.get(claim_id, ()):
                 gone.update(_WORD.findall(field))
-        dialect.delete(connection, (claim_id for claim_id in changed if claim_id in before))
-        _insert(connection, [claim_id for claim_id in changed if claim_id in now], tally)
-    tally.store(connection)
-    dialect.uncount_words(connection, gone)
+        db.index.delete(claim_id for claim_id in changed if claim_id in before)
+        _insert(db, [claim_id for claim_id in changed if claim_id in now], tally)
+    tally.store(db)
+    db.index.uncount_words(gone)
 
 
-def rebuild(connection: sqlite3.Connection, progress: Callable[[int], None] = lambda done: None) -> int:
+def rebuild(db: Database, progress: Callable[[int], None] = lambda done: None) -> int:
     """Make the index anew from the claims, inside the caller's transaction; `progress` hears how many are done."""
-    dialect.clear(connection)
-    dialect.collect(connection, 32)
+    db.index.clear()
     tally, done, last = _Tally(), 0, 0
-    while ids := [
-        row[0]
-        for row in connection.execute("SELECT id FROM claim WHERE id > ? ORDER BY id LIMIT ?", [last, REBUILD_BATCH])
-    ]:
-        _insert(connection, ids, tally)
+    while ids := db.column("SELECT id FROM claim WHERE id > ? ORDER BY id LIMIT ?", [last, REBUILD_BATCH]):
+        _insert(db, ids, tally)
         last, done = ids[-1], done + len(ids)
         progress(done)
-    tally.store(connection)
-    dialect.optimize(connection)
-    dialect.collect(connection, 1)
+    tally.store(db)
+    db.index.settle()
     return done
 
 
-def check(connection: sqlite3.Connection) -> str | None:
+def check(db: Database) -> str | None:
     """What is wrong with the index, as a sentence, or None. Needs a connection that may write."""
     try:
-        missing = dialect.unindexed(connection)
-        dialect.verify(connection)
-    except sqlite3.DatabaseError as error:
-        if dialect.cannot_write(error):
-            raise
+        missing = db.index.unindexed()
+        db.index.verify()
+    except Unwritable:
+        raise
+    except StoreError:
         return "The search index is damaged."
     if missing:
         return f"The search index is behind: {missing} {'claim differs' if missing == 1 else 'claims differ'}."
     return None
 
 
-def require(connection: sqlite3.Connection) -> None:
+def require(db: Database) -> None:
     """Raise StoreError when the index is missing, damaged or behind, as far as two look-ups can tell."""
     try:
-        if not dialect.behind(connection):
+        if not db.index.behind():
             return
-    except sqlite3.DatabaseError as error:
+    except (Damaged, Incomplete) as error:
         raise damaged() from error
     raise StoreError("The search index is behind the claims.", "`factcheck doctor --fix` makes it anew.")
 
@@ -95,8 +89,8 @@ class _Tally:
     def __init__(self) -> None:
         self.words, self.names = Counter[str](), Counter[str]()
 
-    def store(self, connection: sqlite3.Connection) -> None:
-        dialect.count_words(connection, (self._row(term) for term in sorted(self.words)))
+    def store(self, db: Database) -> None:
+        db.index.count_words(self._row(term) for term in sorted(self.words))
 
     def _row(self, term: str) -> tuple[str, int, int, str, str | None, str | None]:
         n, names = self.words[term], min(self.names[term], self.words[term])
@@ -105,16 +99,16 @@ class _Tally:
         return term, n, names, term[::-1], name_key(term), name_skeleton(term) or None
 
 
-def _insert(connection: sqlite3.Connection, ids: list[int], tally: _Tally) -> None:
+def _insert(db: Database, ids: list[int], tally: _Tally) -> None:
     for batch in _batches(ids):
         rows, said, named = [], list[str](), list[str]()
-        for claim_id, text, quotes, speaker, source in dialect.contents(connection, batch):
+        for claim_id, text, quotes, speaker, source in db.index.contents(batch):
             folded, quoted = fold(text), fold(quotes)
             who, title = _shared(speaker), _shared(source)
             rows.append((claim_id, folded, quoted, who.folded, title.folded))
             said += [*_WORD.findall(folded), *_WORD.findall(quoted), *who.words, *title.words]
             named += [*names_in(f"{text}\n{quotes}"), *who.words, *title.names]
-        dialect.insert(connection, rows)
+        db.index.insert(rows)
         tally.words.update(said)
         tally.names.update(named)
 

@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from factcheck.errors import StoreError, UsageError
 from factcheck.shipped import shipped
-from factcheck.store.storage import dialect_sqlite, dialect_sqlite_search, index
+from factcheck.store.storage import dialect_sqlite, index
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from alembic.config import Config
     from sqlalchemy import Connection
 
@@ -63,15 +61,13 @@ def upgrade(path: Path, found: str) -> Path | None:
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     copy = path.with_name(f"{path.name}.{found}.{stamp}.backup")
     with _migrating(path) as connection:
-        raw = cast("sqlite3.Connection", connection.connection.driver_connection)
-        if dialect_sqlite.version(raw) != found:
+        db = dialect_sqlite.attached(connection.connection.driver_connection, path)
+        if db.version() != found:
             return None
         dialect_sqlite.back_up(path, copy)
         _to_newest(connection)
-        if dialect_sqlite_search.behind(
-            raw
-        ):  # a migration is SQL that never changes; what fills an index is this program
-            index.rebuild(raw)
+        if db.index.behind():  # a migration is SQL that never changes; what fills an index is this program
+            index.rebuild(db)
     return copy
 
 

@@ -1,28 +1,27 @@
 """Opening a store: found, known, and of this version, or a sentence that says why not."""
 
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 from factcheck.errors import StoreError
 from factcheck.store.storage import dialect_sqlite
+from factcheck.store.storage.database import Database
 
 VERSION = "0003"
 """The newest migration; a test holds it equal to Alembic's head."""
 
 
-def open_store(location: str, say: Callable[[str], None], *, writing: bool = False) -> sqlite3.Connection:
-    """A connection to the store at a path; an older store is backed up and migrated first, and `say` is told.
+def open_store(location: str, say: Callable[[str], None], *, writing: bool = False) -> Database:
+    """The store at a path; an older one is backed up and migrated first, and `say` is told.
 
     Raises StoreError when the store is missing, locked, damaged, no factcheck store, or newer than this program.
     """
     path = store_path(location)
-    connection = dialect_sqlite.connect(path, writing=writing)
-    with dialect_sqlite.translated(path):
-        found = dialect_sqlite.version(connection)
+    db = dialect_sqlite.connect(path, writing=writing)
+    found = db.version()
     if found == VERSION:
-        return connection
-    connection.close()
+        return db
+    db.close()
     if not found:
         raise StoreError(f"{path} is a database, but not a factcheck store.", "Name another with --db.")
     if found > VERSION:

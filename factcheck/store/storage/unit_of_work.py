@@ -2,7 +2,6 @@
 
 import json
 import signal
-import sqlite3
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,9 +15,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel, col, select
 
 from factcheck.errors import StoreError
-from factcheck.store.reads import claims
 from factcheck.store.reads.lookup import name_words
 from factcheck.store.storage import dialect_sqlite, fields, index
+from factcheck.store.storage.database import Database
 from factcheck.store.storage.tables import (
     ClaimRow,
     EventRow,
@@ -61,11 +60,11 @@ class UnitOfWork:
         self._engine = dialect_sqlite.engine(self.path)
         self.session = Session(self._engine, autoflush=False, expire_on_commit=False)
         try:
-            wrapped = self.session.connection().connection.driver_connection
+            held = self.session.connection().connection.driver_connection
         except DBAPIError as error:
             self._close()
-            raise dialect_sqlite.as_store_error(error, self.path) from error
-        self.raw = cast(sqlite3.Connection, wrapped)
+            raise self._said(error) from error
+        self.db: Database = dialect_sqlite.attached(held, self.path)
         return self
 
     def __exit__(
@@ -75,11 +74,11 @@ class UnitOfWork:
             if error is None and not self.dry:
                 self.reindex()
                 self._commit()
-        except (DBAPIError, sqlite3.Error) as failure:
+        except DBAPIError as failure:
             raise self._said(failure) from failure
         finally:
             self._close()
-        if isinstance(error, DBAPIError | sqlite3.Error):
+        if isinstance(error, DBAPIError):
             raise self._said(error) from error
 
     def _commit(self) -> None:
@@ -119,20 +118,20 @@ class UnitOfWork:
         self.session.flush()
 
     def flush(self) -> None:
-        """Send pending changes, so that reads on `raw` see them."""
+        """Send pending changes, so that reads on `db` see them."""
         self.session.flush()
 
     def reindex(self) -> None:
         """Bring the search index in line with the claims that were changed so far."""
         self.flush()
-        index.update(self.raw, self.touched)
+        index.update(self.db, self.touched)
         self.touched.clear()
 
     def claim(self, claim_id: int) -> ClaimRow:
         """The row of a claim. Raises NotFound."""
         row = self.session.get(ClaimRow, claim_id)
         if row is None:
-            raise claims.no_such_claim(self.raw, claim_id)
+            raise self.db.no_such_claim(claim_id)
         return row
 
     def change(
@@ -170,8 +169,7 @@ class UnitOfWork:
         """The claims of which something is indexed that stands in this row."""
         if isinstance(row, ClaimRow):
             return [cast(int, row.id)]
-        of = f"SELECT id FROM claim WHERE {row.__tablename__}_id = ?"
-        return [claim_id for (claim_id,) in self.raw.execute(of, [row.id])]
+        return self.db.column(f"SELECT id FROM claim WHERE {row.__tablename__}_id = ?", [row.id])
 
     def speaker_id(self, name: str) -> int:
         """The id of the speaker with exactly this name, made if there is none."""

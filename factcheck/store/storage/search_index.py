@@ -1,0 +1,152 @@
+"""The face of the full-text index: what can be looked for, and what an index of any dialect answers.
+
+What to look for is a tree of words, phrases, beginnings, all, any and not; each dialect writes it in its own way.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from factcheck.store.storage.database import Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Folded words that follow each other, one word mostly; `field` is the only field where they may stand, or "".
+
+    `prefix`: what is looked for only begins with the last of them.
+    """
+
+    words: tuple[str, ...]
+    prefix: bool = False
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every part."""
+
+    parts: tuple["Wanted", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """One part or more."""
+
+    parts: tuple["Wanted", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """What is wanted, where none of the unwanted stands."""
+
+    wanted: "Wanted"
+    unwanted: tuple["Wanted", ...]
+
+
+Wanted = Phrase | AllOf | AnyOf | Without
+
+Contents = tuple[int, str, str, str, str]
+"""Of a claim: its id, text, quotes, speaker (with other names and the relaying chain) and source title."""
+
+Weights = tuple[float, float, float, float]
+"""How much a hit in the text, the quotes, the speaker and the source's title counts."""
+
+RANK: Weights = (10.0, 4.0, 8.0, 2.0)
+"""A hit in the claim's own text counts most, one in the title that all claims of a source share least."""
+
+
+def word(folded: str) -> Phrase:
+    """One word to look for."""
+    return Phrase((folded,))
+
+
+class SearchIndex(ABC):
+    """What was folded and indexed of the claims, and the store's vocabulary: each word once, how often it stands there.
+
+    Raises StoreError, Damaged for an index that cannot be read.
+    """
+
+    @abstractmethod
+    def contents(self, ids: Sequence[int]) -> Iterator[Contents]:
+        """What there is to index of the claims with these ids, not yet folded, by id."""
+
+    @abstractmethod
+    def insert(self, rows: Iterable[Contents]) -> None:
+        """Index folded rows."""
+
+    @abstractmethod
+    def indexed(self, ids: Sequence[int]) -> dict[int, tuple[str, str, str, str]]:
+        """What the index holds of these claims: text, quotes, speaker and source title, folded."""
+
+    @abstractmethod
+    def delete(self, ids: Iterable[int]) -> None:
+        """Take claims out of the index."""
+
+    @abstractmethod
+    def count_words(self, rows: Iterable[tuple[str, int, int, str, str | None, str | None]]) -> None:
+        """Add to the vocabulary: term, how many more, how many of them as a name, term backwards, key, skeleton."""
+
+    @abstractmethod
+    def uncount_words(self, counts: Mapping[str, int]) -> None:
+        """Take words out of the vocabulary; one that stands nowhere any more goes."""
+
+    @abstractmethod
+    def clear(self) -> None:
+        """Make the index anew, empty, even where the old one is damaged; what follows is a great many claims."""
+
+    @abstractmethod
+    def settle(self) -> None:
+        """After a great many claims were indexed: put the index into the form that reads fastest."""
+
+    @abstractmethod
+    def verify(self) -> None:
+        """The index's own check of its structures, which needs to write. Raises Damaged, Unwritable."""
+
+    @abstractmethod
+    def behind(self) -> bool:
+        """Whether the newest claim and the newest that is indexed differ: two look-ups."""
+
+    @abstractmethod
+    def unindexed(self) -> int:
+        """How many claims are in the store or in the index, but not in both."""
+
+    @abstractmethod
+    def matching(self, wanted: Wanted) -> "Condition":
+        """A condition on `claim.id`."""
+
+    @abstractmethod
+    def ranked(
+        self, wanted: Wanted, limit: int, weights: Weights = RANK, where: "Condition | None" = None
+    ) -> list[tuple[int, float]]:
+        """The best claims, for which `where` holds, best first, with a score that grows with the fit."""
+
+    @abstractmethod
+    def texts_with(self, wanted: Wanted, limit: int) -> list[tuple[int, str]]:
+        """Ids and folded texts of claims that fit, the newest first, drafts and withdrawn ones left out."""
+
+    @abstractmethod
+    def stands(self, wanted: Wanted) -> bool:
+        """Whether any claim fits."""
+
+    @abstractmethod
+    def marked_words(self, terms: Sequence[str], wanted: Wanted) -> set[str]:
+        """Which of `terms` is found by looking for single words as here: stems count alike."""
+
+    @abstractmethod
+    def frequencies(self, terms: Sequence[str]) -> dict[str, tuple[int, int]]:
+        """How often each word stands in the store, and how often as a name; words that do not are left out."""
+
+    @abstractmethod
+    def same_key(self, key: str, limit: int) -> list[tuple[str, int]]:
+        """The names that share a name key, with their counts, most frequent first."""
+
+    @abstractmethod
+    def same_skeleton(self, skeleton: str, limit: int) -> list[tuple[str, int]]:
+        """The names that share a skeleton, with their counts, most frequent first."""
+
+    @abstractmethod
+    def beginning_or_ending(self, start: str, end: str, shortest: int, longest: int) -> list[str]:
+        """The words that begin with `start` or end with `end`, of a length in that range."""
