@@ -168,14 +168,16 @@ def reported(
     over = [other for other in relays(frame, one, others) if other.source != one.source][-_DEEPEST:]
     links = [own_status(frame, other) for other in over]
     beside = carrier(frame, one)
-    chain = [speakers.turns.get(frame.turn, "")]
+    names = speakers.speaking(frame, one, speakers.speaking(frame, over[-1]) if over else [])
+    holder = speakers.holder(frame)
+    chain = [holder] if holder and names != [holder] else []
     for other in over:
         chain += [*speakers.named(frame, carrier(frame, other))[:1], *speakers.speaking(frame, other)[:1]]
     chain += speakers.named(frame, beside)[:1]
-    status = through(links + [Status.ALLEGED] * bool(beside or chain[0]), own_status(frame, one))
+    status = through(links + [Status.ALLEGED] * bool(beside or chain[:1] == [holder]), own_status(frame, one))
     written = text[spans.source[0][0] : spans.source[-1][1]] if spans.source else ""
     cue = _cue_words(text, frame, one)
-    for name in speakers.speaking(frame, one, speakers.speaking(frame, over[-1]) if over else []):
+    for name in names:
         words = _words(text, frame, one, quotes, name, speakers, earlier)
         confidence = round(_CONFIDENCE[one.entry.kind] - (0 if name else 0.2), 2)
         via = tuple(link for link in chain if link and link != name)

@@ -28,6 +28,7 @@ _AGENT = re.compile(r"(?:keeper|maker|holder|worker|leader|writer|ologist|ograph
 _OFFICES = re.compile(
     r"\b(Office|Ministry|Department|Parliament|Government|Army|Court|Senate|Police|Service|Agency|Bank|Council|Committee|Forces)$"
 )
+FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "him", "her", "his", "their", "its", "them"})
 NOBODY = frozenset({"i", "we", "you", "me", "us", "one", "what", "there", "this", "these", "those", "it"})
 

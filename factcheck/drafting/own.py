@@ -17,7 +17,8 @@ _FIGURE = re.compile(
     r"four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|January|February|March|April|June|July|"
     r"August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
-_FIRST = frozenset({"i", "we", "you", "let", "please"})
+_ADDRESSED = frozenset({"you", "let", "please", "thank", "thanks"})
+_FIRST = frozenset({"i", "we"})
 _SHORTEST = 4
 
 
@@ -30,16 +31,25 @@ class Statement:
     figure: bool
 
 
-def own_drafts(text: str, frame: Frame, attributed: set[int], concluded: list[list[int]]) -> Iterator[Draft]:
-    """The paragraph's own statements as drafts without a speaker; `concluded` are contents the writer vouches for."""
+def own_drafts(
+    text: str, frame: Frame, attributed: set[int], concluded: list[list[int]], holder: str = ""
+) -> Iterator[Draft]:
+    """The paragraph's own statements as drafts, of `holder` where somebody has the word, else without a speaker.
+
+    `concluded` are contents that the writer vouches for.
+    """
     written = [Statement(tokens, [], _has_figure(frame, tokens, text)) for tokens in concluded if tokens]
     for one in (*written, *statements(frame, attributed, text)):
         quotes = tuple(bare_span(text, *span) for span in frame.cover(one.tokens))
         subject = "".join(text[a:b] for a, b in frame.cover(one.subject)[:1])
         words = as_sentence(f"{subject} {' '.join(text[a:b] for a, b in quotes)}")
         rule, confidence = ("own-figure", 0.5) if one.figure else ("own-statement", 0.3)
+        if holder:
+            rule, confidence = "turn", 0.7
         if words:
-            yield Draft(words, quotes, "", "", "", (), Status.ALLEGED, rule, confidence)
+            yield Draft(
+                words, quotes, holder, frame.line.holder if holder else "", "", (), Status.ALLEGED, rule, confidence
+            )
 
 
 def statements(frame: Frame, attributed: set[int], text: str) -> Iterator[Statement]:
@@ -50,7 +60,7 @@ def statements(frame: Frame, attributed: set[int], text: str) -> Iterator[Statem
     for sentence in frame.doc.sents:
         words = [t for t in sentence if not t.is_punct]
         if (
-            len(words) < _SHORTEST
+            len(words) < _SHORTEST - bool(frame.line.holder)
             or sentence[-1].text == "?"
             or any(a <= sentence.root.i < b for a, b, _ in frame.quotes)
         ):
@@ -58,11 +68,17 @@ def statements(frame: Frame, attributed: set[int], text: str) -> Iterator[Statem
         cut: set[int] = set()
         for aside in asides(sentence, attributed):
             cut.update(aside.cut)
-            if not attributed.intersection(aside.tokens) and frame.doc[aside.tokens[0]].lower_ not in _FIRST:
+            if not attributed.intersection(aside.tokens) and not _is_first(frame, aside.tokens[0]):
                 own = _trimmed(frame, aside.tokens)
                 yield Statement(own, aside.subject, _has_figure(frame, own, text))
         for clause in _clauses(sentence.root):
             yield from _statement(frame, clause, attributed, cut, text)
+
+
+def _is_first(frame: Frame, number: int) -> bool:
+    """Whether the words turn to the reader, or are somebody's of whom we know nothing."""
+    word = frame.doc[number].lower_
+    return word in _ADDRESSED or (word in _FIRST and not frame.line.holder)
 
 
 def _statement(frame: Frame, clause: Token, attributed: set[int], cut: set[int], text: str) -> Iterator[Statement]:
@@ -72,8 +88,8 @@ def _statement(frame: Frame, clause: Token, attributed: set[int], cut: set[int],
     free = [i for i in own if i not in attributed and not frame.doc[i].is_punct]
     subject = [] if _has_subject(clause) else _shared_subject(clause)
     if (
-        len(free) + len(subject) < _SHORTEST
-        or frame.doc[own[0]].lower_ in _FIRST
+        len(free) + len(subject) < _SHORTEST - bool(frame.line.holder)
+        or _is_first(frame, own[0])
         or len(free) * 2 < sum(not frame.doc[i].is_punct for i in own)
     ):
         return

@@ -13,7 +13,8 @@ from typing import Any
 
 from factcheck.domain.draft import Span
 from factcheck.drafting.lexicon import VERBS
-from factcheck.drafting.quotations import Quotation, paragraphs, quotations
+from factcheck.drafting.page import Line
+from factcheck.drafting.quotations import Quotation, quotations
 from factcheck.drafting.splice import spliced
 from factcheck.drafting.words import word_set
 from factcheck.errors import FactcheckError
@@ -29,12 +30,12 @@ _DATELINE = re.compile(
     r"[A-Z]{2}[A-Z .,'’/-]{0,30}(?:, [A-Z][\w.]+(?: \d{1,2})?)?(?: \([\w ]+\))? ?(?:--|—|–|- ) ?(?=[A-Z\"“„«])"
 )
 _PLACE = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2} (?:--|—|–) (?=[\"“„«])")
-_TURN = re.compile(r"(Q|A|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):[ \t]+(?=\S)")
 _WORDS_BEFORE_A_NAME = word_set(
     """
     the a an of in on 's ’s his her its their this that about called titled entitled for by with as
     """
 )
+_NO_LINE = Line(0, 0)
 _NO_WORD = re.compile(r"\S{300,}")
 """A run without a blank that no sentence has; a tokenizer takes time by the square of its length."""
 _LONGEST = 400
@@ -53,8 +54,8 @@ class Frame:
     brackets: tuple[Span, ...]
     start: int
     end: int
-    turn: str = ""
-    """Who has the word in an interview or a transcript ("Q", "A", "MS LEE"); the label is no part of the tokens."""
+    line: Line = _NO_LINE
+    """The block that it is part of: what it is on the page, and who has the word."""
 
     def with_brackets(self, spans: Sequence[Span]) -> list[Span]:
         """The spans, each run on to the end of a bracket right behind it: "Sen. A (R-Utah)"."""
@@ -84,22 +85,19 @@ class Parser:
     def __init__(self, nlp: Any) -> None:
         self._nlp = nlp
 
-    def frames(self, text: str, lines: list[Span] | None = None) -> Iterator[Frame]:
-        """The paragraphs of `text`, or those among `lines`, parsed, in order."""
+    def frames(self, text: str, lines: Sequence[Line]) -> Iterator[Frame]:
+        """These lines of `text` parsed, in order."""
         prepared: list[Any] = []
-        lines = paragraphs(text) if lines is None else lines
-        turns = {start: match for start, end in lines if (match := _TURN.match(text, start, end))}
-        for start, end in lines:
-            turn = turns.get(start) if len(turns) > 1 else None
-            for piece in self._prepare(text, turn.end() if turn else start, end):
-                prepared.append((*piece, turn.group(1) if turn else ""))
+        for line in lines:
+            for piece in self._prepare(text, line.start, line.end):
+                prepared.append((*piece, line))
         docs = self._nlp.pipe((item[0] for item in prepared), batch_size=64)
-        for doc, (_, spans, quotes, start, end, turn) in zip(spliced(self._nlp, list(docs)), prepared, strict=True):
+        for doc, (_, spans, quotes, start, end, line) in zip(spliced(self._nlp, list(docs)), prepared, strict=True):
             inside = [(q.start, q.end) for q in quotations(text, start, end)]
             taken = {(q.start, q.end) for _, _, q in quotes}
             inline = tuple(_tokens_in(spans, *span) for span in inside if span not in taken)
             brackets = tuple(m.span() for m in _LEFT_OUT.finditer(text, start, end) if m.group()[0] == "(")
-            yield Frame(doc, spans, quotes, tuple(i for i in inline if i[0] < i[1]), brackets, start, end, turn)
+            yield Frame(doc, spans, quotes, tuple(i for i in inline if i[0] < i[1]), brackets, start, end, line)
 
     def _prepare(self, text: str, start: int, end: int) -> Iterator[Any]:
         from spacy.tokens import Doc

@@ -9,6 +9,7 @@ from factcheck.drafting.found import Found, children
 from factcheck.drafting.geography import government_of, is_national
 from factcheck.drafting.kinds import BODIES, DOCUMENTS, EXAMPLES, FEMALE, FIRMS, HANDLED, HE, MAKERS, MALE, ROLES, SHE
 from factcheck.drafting.names import (
+    FIRST,
     NOBODY,
     PRONOUNS,
     Names,
@@ -38,11 +39,15 @@ class Speakers:
     names: Names = field(default_factory=Names)
     mentions: list[tuple[int, list[str], str]] = field(default_factory=list)
     """(offset, name, "") of every name, in order."""
-    turns: dict[str, str] = field(default_factory=dict)
-    """Labels of a transcript to names."""
+    holders: dict[int, str] = field(default_factory=dict)
+    """Who has the word in the line that begins there; no entry where the document itself speaks."""
     subjects: list[tuple[int, list[str], str]] = field(default_factory=list)
     """(offset, names, kind) of each subject, kind being person, body or many."""
     sex: dict[str, str] = field(default_factory=dict)
+
+    def holder(self, frame: Frame) -> str:
+        """Who has the word in this block, "" where nobody has or nobody knows."""
+        return self.holders.get(frame.line.start, "")
 
     def read(self, frames: list[Frame]) -> None:
         """Learn every name first, then walk the subjects: a short name in a headline finds its full form below."""
@@ -192,7 +197,7 @@ class Speakers:
         if not owners:
             return ""
         mine = owners[0].lower_ == "my"
-        name = self.turns.get(frame.turn, "") if mine else self._pronoun(frame, owners[0])[0]
+        name = self.holder(frame) if mine else self._pronoun(frame, owners[0])[0]
         if token.lower_ in ROLES and name.split()[-1:] and name.split()[-1].lower() in DOCUMENTS:
             at = frame.spans[token.i][0]
             bodies = [
@@ -279,6 +284,8 @@ class Speakers:
             return [""]
         head = next((t for t in heads(frame, one.source) if t.tag_ == "NNP"), head_of(frame, one.source))
         word = head.lower_
+        if word in FIRST and frame.line.start in self.holders:
+            return [self.holder(frame)]
         if head.tag_ in {"PRP", "PRP$", "WP", "WDT", "DT"} or word in PRONOUNS:
             own = len(relaying) == 1 and relaying[0] and word in HE | SHE | {"it", "they"}
             if own and self._can_be(relaying[0], word):

@@ -1,0 +1,71 @@
+"""A document as the drafting rules read it: one line a block, nothing of the page between, and the way back.
+
+The rules work on `Page.text`, where a paragraph that the page width broke is one line; what they find leads back to the
+stored text by `Page.stored`.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.domain.block import Block, BlockKind
+from factcheck.domain.draft import Span
+from factcheck.text.joining import Joined, joined
+from factcheck.text.layout import blocks
+
+_LONGEST = 20_000
+"""Code points of one line: a page on a single line is cut behind a full stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A block as `Page.text[start:end]`; `holder` is who has the word, as the label or the header names them.
+
+    `label_at` is where in the stored text that name stands, -1 where the document itself speaks.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind = BlockKind.PARAGRAPH
+    holder: str = ""
+    label_at: int = -1
+    level: int = 0
+    block: Block | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The text that the rules read; the lines follow one another, a line break between two."""
+
+    text: str
+    lines: tuple[Line, ...]
+    views: tuple[Joined, ...]
+
+    def stored(self, span: Span) -> list[Span]:
+        """Where a stretch of `text` stands in the stored text: one span for each line, more where a gap parts it."""
+        found: list[Span] = []
+        first = max(0, bisect_right(self.lines, span[0], key=lambda line: line.start) - 1)
+        for number in range(first, len(self.lines)):
+            line = self.lines[number]
+            if line.start >= span[1]:
+                break
+            start, end = max(span[0], line.start) - line.start, min(span[1], line.end) - line.start
+            if start < end:
+                found += self.views[number].spans(start, end)
+        return found
+
+
+def page_of(text: str, hints: Sequence[Block] = ()) -> Page:
+    """The page of a stored text; `hints` are the blocks that its markup gave."""
+    parts: list[str] = []
+    lines: list[Line] = []
+    views: list[Joined] = []
+    at = 0
+    for block in blocks(text, hints):
+        view = joined(text, block)
+        holder, label_at = ("", -1) if block.speaker is None else (text[slice(*block.speaker)], block.speaker[0])
+        lines.append(Line(at, at + len(view.text), block.kind, " ".join(holder.split()), label_at, block.level, block))
+        views.append(view)
+        parts.append(view.text)
+        at += len(view.text) + 1
+    return Page("\n".join(parts), tuple(lines), tuple(views))
