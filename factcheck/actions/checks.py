@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from factcheck.domain.claim import Claim
 from factcheck.domain.status import Status
 from factcheck.errors import UsageError
-from factcheck.query.grammar import is_date
+from factcheck.text.iso import is_date
 from factcheck.text.suggesting import did_you_mean
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from factcheck.domain.conflict import Judgement
 from factcheck.domain.speaker import SpeakerKind
 from factcheck.errors import FactcheckError
-from factcheck.query.grammar import is_date
+from factcheck.text.iso import is_date
 from factcheck.text.safe import encodable
 from factcheck.text.suggesting import did_you_mean
 

@@ -2,6 +2,5 @@
 
 from factcheck.query.grammar import parse
 from factcheck.query.model import Filter, Query, Term
-from factcheck.query.wording import summary, unparse
 
-__all__ = ["Filter", "Query", "Term", "parse", "summary", "unparse"]
+__all__ = ["Filter", "Query", "Term", "parse"]

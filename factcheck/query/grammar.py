@@ -12,10 +12,10 @@ Whatever fits none of these is text to look for, so `$800`, `12:30`, `http://x` 
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from factcheck.errors import UsageError
 from factcheck.query.model import CHOICES, FIELDS, Filter, Query, Term
+from factcheck.text.iso import is_date
 from factcheck.text.suggesting import did_you_mean
 
 # Patterns stay strings until something is matched: a command without filters does not pay for compiling them.
@@ -26,7 +26,6 @@ _QUOTED_VALUE = r'\s*"((?:[^"]|"")+)"(?:\s*(?=,)|(?=\s|\Z))'
 _NEXT_FILTER = rf"(?<!\s)\s+(?:not\s+)?(?i:{'|'.join(FIELDS)}):"
 _BARE_VALUE = rf"(?:(?!{_NEXT_FILTER})[^,])*"
 _NUMBER = r"#?([0-9]{1,18})"
-_DATE = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
 
 
 def _match(pattern: str, text: str, at: int) -> re.Match[str] | None:
@@ -155,18 +154,6 @@ def _checked_range(value: str) -> str:
     if dots and low and high and low[: len(high)] > high:
         raise UsageError(f"on:{value} ends before it begins.", f"The other way round it is on:{high}..{low}.")
     return low + dots + high
-
-
-@lru_cache(maxsize=4096)  # the claims of an import share their dates
-def is_date(text: str) -> bool:
-    """Whether `text` is an ISO year, month or day that exists."""
-    match = re.fullmatch(_DATE, text)
-    if not match:
-        return False
-    year, month, day = (int(part) if part else 1 for part in match.groups())
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    days = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-    return 1 <= month <= 12 and 1 <= day <= days[month - 1]
 
 
 def _unknown_field(field: str, written: re.Match[str] | None) -> UsageError:

@@ -1,22 +1,16 @@
 """Dates as documents state them in metadata."""
 
 import re
-from datetime import date
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)")
+from factcheck.text.iso import is_date
+
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?(?![0-9])")
 
 
 def iso_date(stated: str) -> str:
     """The ISO day, month or year that `stated` begins with ("2025-07-28T10:00Z": "2025-07-28"); "" if none is real."""
     found = _DATE.match(stated.strip())
-    if not found:
-        return ""
-    year, month, day = found.groups()
-    try:
-        date(int(year), int(month or 1), int(day or 1))
-    except ValueError:
-        return ""
-    return found[0]
+    return found[0] if found and is_date(found[0]) else ""
 
 
 def made_on(day: str) -> tuple[str, ...]:

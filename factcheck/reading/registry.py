@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 
 from factcheck.domain.source import Document
 from factcheck.errors import UsageError
+from factcheck.text.suggesting import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,7 @@ def reader_named(name: str) -> Reader:
     """The reader with that name, suffix or media type. Raises UsageError that suggests the nearest name."""
     found = _BY_KEY.get(name.strip().casefold())
     if found is None:
-        near = get_close_matches(name.casefold(), READERS, n=1, cutoff=0.5)
-        hint = f"Did you mean {near[0]}? " if near else ""
-        raise UsageError(f"unknown document format: {name}", f"{hint}Formats: {', '.join(READERS)}.")
+        raise UsageError(f"There is no document format “{name}”.", did_you_mean(name, READERS))
     return found
 
 

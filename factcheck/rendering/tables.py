@@ -170,8 +170,3 @@ def log(events: Iterable[Event], console: Console) -> None:
     """What happened: when (UTC), who, what, why."""
     rows = ([event.at, event.by, f"{event.subject}: {happened(event)}", event.why] for event in events)
     table(("when", "who", "what", "why"), rows, console, rigid=("when",), wide=("what",), lines=4)
-
-
-def stats(counted: Iterable[tuple[str, int | str]], console: Console) -> None:
-    """Names and numbers."""
-    table(("", ""), ([name, str(number)] for name, number in counted), console)

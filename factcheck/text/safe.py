@@ -1,4 +1,4 @@
-"""Untrusted text on its way out: to a terminal, a spreadsheet, a Markdown table, a web page.
+"""Untrusted text on its way out: to a terminal, a spreadsheet, a Markdown table.
 
 Everything that a store holds was written by others. What a terminal would obey (ESC), what would reorder a line (bidi
 overrides) and what nobody can see (zero-width characters) is shown as what it is; JSON alone keeps the original.
@@ -94,14 +94,6 @@ def markdown(text: str) -> str:
     """`text` for a cell of a Markdown table (GFM): no markup, HTML or formula comes through, a line break is `<br>`."""
     escaped = re.sub(_MARKDOWN, r"\\\g<0>", text.replace("\r\n", "\n"))
     return visible(escaped, lines=True).replace("\n", "<br>").replace("\t", " ")
-
-
-_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
-
-
-def html(text: str) -> str:
-    """`text` for the content or a quoted attribute of an HTML element; line breaks stay."""
-    return visible(text, lines=True).translate(_HTML)
 
 
 _SURROGATE = r"[\ud800-\udfff]"

@@ -139,7 +139,6 @@ VIEWS: dict[str, Callable[[Console], None]] = {
     ),
     "conflicts": lambda console: tables.conflicts([(CONFLICT, SALE, DENIAL)], console),
     "log": lambda console: tables.log(EVENTS, console),
-    "stats": lambda console: tables.stats([("claims", 3), ("sources", 1)], console),
     "card": lambda console: cards.claim(SALE, SOURCE, EVENTS, [QUIET], [(CONFLICT, DENIAL)], console),
     "card-bare": lambda console: cards.claim(HOSTILE, None, [], [], [], console),
 }

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.text.safe import cell, encodable, html, markdown, uncell, visible
+from factcheck.text.safe import cell, encodable, markdown, uncell, visible
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 NEAR_FORMULAS = st.text("'=+-@\t\r\n1.,% e", max_size=8)
@@ -73,10 +73,6 @@ def test_markdown_cells_hold_text_only() -> None:
         r"a\|b \*c\* \[d\](e) \`f\` \<g\> \$1 and \$2<br>h" + "\\\\"
     )
     assert markdown("\u202e\x1b") == "\\u202e␛"
-
-
-def test_html_holds_text_only() -> None:
-    assert html("<a href=\"x\">'&'</a>\x1b\n") == "&lt;a href=&quot;x&quot;&gt;&#x27;&amp;&#x27;&lt;/a&gt;␛\n"
 
 
 @given(ANY_TEXT)

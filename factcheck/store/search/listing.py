@@ -7,6 +7,7 @@ from factcheck.errors import UsageError
 from factcheck.query import Query
 from factcheck.store.reads.filters import conditions
 from factcheck.store.storage.database import Database
+from factcheck.text.suggesting import did_you_mean
 
 SORTS = {
     "id": "claim.id",
@@ -44,11 +45,5 @@ def all_ids(db: Database) -> Iterator[int]:
 def _order(sort: str) -> str:
     name, direction = (sort[1:], "DESC") if sort.startswith("-") else (sort, "ASC")
     if name not in SORTS:
-        from factcheck.text.similarity import closest
-
-        near = closest(name, SORTS)
-        raise UsageError(
-            f"Claims can't be sorted by “{name}”.",
-            f"Did you mean {near[0]}?" if near else f"Known: {', '.join(SORTS)}.",
-        )
+        raise UsageError(f"Claims can't be sorted by “{name}”.", did_you_mean(name, SORTS))
     return f"claim.id {direction}" if name == "id" else f"{SORTS[name]} {direction}, claim.id {direction}"
