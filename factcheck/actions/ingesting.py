@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from sqlmodel import select
 
 from factcheck.actions.checking import recheck
-from factcheck.actions.ingest_drafts import Drafter, as_claim
+from factcheck.actions.ingest_drafts import Drafted, Drafter, as_claims
 from factcheck.actions.ingest_matches import said_before
 from factcheck.actions.sources import store_source
 from factcheck.domain.claim import Claim
@@ -16,6 +16,7 @@ from factcheck.store.storage.bulk import Intake
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.tables import SourceRow
 from factcheck.store.storage.unit_of_work import UnitOfWork
+from factcheck.text.layout import day_of
 
 LONGEST_TITLE = 60
 """Code points of a text's beginning that stand in for a title where there is none."""
@@ -47,7 +48,7 @@ class Ingested:
     withdrawn, `back` are the ids of its claims that came back; `drafts` are the claims drafted from it just now, in
     document order; `matches` has the ids of those that say what a claim of the store said before, each with that
     claim's id; `previous` is the id of the source that it is a changed version of; `remark` says why nothing was
-    drafted, "" when drafting went its way.
+    drafted, "" when drafting went its way; `lost` is the number of drafts that were lost, `broken` why.
     """
 
     source: str
@@ -58,6 +59,8 @@ class Ingested:
     matches: Mapping[int, int] = field(default_factory=dict)
     previous: str = ""
     remark: str = ""
+    lost: int = 0
+    broken: tuple[str, ...] = ()
 
 
 def ingest(
@@ -80,10 +83,11 @@ def ingest(
     else:
         source, gone = _source(db, document, given, name), []
     # No lock is held while the drafting takes its seconds.
-    drafts, remark = ((), "") if known and known[1] else drafter.drafts(source.text)
-    if known and not (drafts or gone or source.withdrawn):
-        return Ingested(source.id, new=False, remark=remark)
-    claims = [as_claim(db, source, draft) for draft in drafts]
+    hints = document.hints if source.text == document.text else ()
+    drafted = Drafted() if known and known[1] else drafter.drafts(source.text, hints)
+    if known and not (drafted.drafts or gone or source.withdrawn):
+        return Ingested(source.id, new=False, remark=drafted.remark, lost=drafted.lost, broken=drafted.broken)
+    claims, unfit = as_claims(db, source, drafted.drafts)
     before = [said_before(db, claim)[:1] for claim in claims]
     with begin() as work:
         if known:
@@ -97,7 +101,10 @@ def ingest(
         stored = list(Intake(work).store(claims))
     fresh = tuple(replace(c, id=s.id, key=s.key) for c, s in zip(claims, stored, strict=True) if not s.known)
     matches = {s.id: found[0].id for s, found in zip(stored, before, strict=True) if found and not s.known}
-    return Ingested(slug, new, source.withdrawn, tuple(gone), fresh, matches, source.previous, remark)
+    return Ingested(
+        slug, new, source.withdrawn, tuple(gone), fresh, matches, source.previous, drafted.remark,
+        drafted.lost + len(unfit), (*drafted.broken, *dict.fromkeys(why for _, why in unfit)),
+    )  # fmt: skip
 
 
 def _known(db: Database, document: Document) -> tuple[str, bool] | None:
@@ -148,7 +155,7 @@ def _source(db: Database, document: Document, given: Given, name: str) -> Source
         publisher=given.publisher or document.publisher,
         author=given.author or document.author,
         url=url,
-        published=given.published or document.published,
+        published=given.published or document.published or day_of(document.text, document.hints),
         language=document.language,
         previous=_previous(db, given.replaces, url),
     )

@@ -85,6 +85,9 @@ class Batch:
             self.session.say(
                 f"  What is known of it stays as it was; `factcheck source edit {done.source}` changes it."
             )
+        if done.lost:
+            said = "; ".join(done.broken[:SHOWN])
+            self.session.say(f"  {_number(done.lost, 'draft')} {_was(done.lost)} lost: {said}.")
         self._tell_matches(done)
         self._drafts += len(done.drafts)
         if self.dry:
@@ -132,6 +135,10 @@ def _sentence(name: str, done: Ingested, *, looked: bool, dry: bool) -> str:
         said += [] if done.drafts or done.remark else ["nothing to do"]
     said += [_number(len(done.drafts), "draft")] if done.drafts or (done.new and looked and not done.remark) else []
     return ", ".join(said) + (f"; {done.remark}." if done.remark else ".")
+
+
+def _was(number: int) -> str:
+    return "was" if number == 1 else "were"
 
 
 def _number(number: int, what: str) -> str:

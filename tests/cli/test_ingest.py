@@ -293,3 +293,20 @@ def test_a_progress_bar_on_a_terminal_alone(write: Write, empty: Path) -> None:
     assert len(out.split()) == 30
     assert b"\x1b" not in out
     assert b"30/30" in seen or b"/30" in seen
+
+
+def test_a_draft_has_the_day_on_which_it_was_said(desk: Factcheck, write: Write) -> None:
+    text = (
+        "Mine shut\n\nLINZ, 5 September 2024 – Ida Rohn told the paper on Tuesday that the mine was dry.\n\n"
+        "The board said in July that it had no money. Tor Beck denied that the mine was sold.\n"
+    )
+    desk("ingest", write("mine.txt", text))
+    said = {claim["speaker"]: claim["said_on"] for claim in desk("list", "is:draft", "--json").json}
+    assert said == {"Ida Rohn": "2024-09-03", "Board": "2024-07", "Tor Beck": None}
+    assert desk("source", "show", "mine-shut", "--json").json[0]["published"] == "2024-09-05"
+    assert len(desk("list", "on:2024-09..").rows) == 1
+
+
+def test_short_english_is_drafted(desk: Factcheck, write: Write) -> None:
+    desk("ingest", write("post.txt", "Nurse Ida Rohn says Lemvik lost 70 beds last year.\n"))
+    assert [claim["speaker"] for claim in desk("list", "is:draft", "--json").json] == ["Ida Rohn"]

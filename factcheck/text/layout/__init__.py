@@ -7,5 +7,6 @@ Pure, in time that grows with the text alone; nothing is altered, every offset p
 """
 
 from factcheck.text.layout.blocks import blocks
+from factcheck.text.layout.day import day_of
 
-__all__ = ["blocks"]
+__all__ = ["blocks", "day_of"]
