@@ -26,6 +26,12 @@ def words(file: str, section: str = "") -> frozenset[str]:
 
 
 @cache
+def phrases(file: str, section: str = "") -> frozenset[str]:
+    """The lines of a section, each a phrase, for looking one up."""
+    return frozenset(lines(file, section))
+
+
+@cache
 def rows(file: str, section: str = "") -> tuple[tuple[str, ...], ...]:
     """The lines of a section as cells, which tabs part."""
     return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in lines(file, section))

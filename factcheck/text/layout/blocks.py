@@ -6,13 +6,16 @@ from dataclasses import dataclass, replace
 from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.draft import Span
 from factcheck.text.layout import mail, marks
+from factcheck.text.layout.fields import fields
+from factcheck.text.layout.interviews import asked
 from factcheck.text.layout.lines import Line, lines, page_width, runs_on
+from factcheck.text.layout.posts import posts
 from factcheck.text.layout.turns import Holder, Label, labels
 
 K = BlockKind
 _LONGEST = 20_000
 """Code points of one block: a page on a single line is cut behind a full stop."""
-_UNDER_LABEL = {Holder.SPEAKER: K.TURN, Holder.QUESTION: K.QUESTION, Holder.ANSWER: K.ANSWER}
+_UNDER_LABEL = {Holder.SPEAKER: K.TURN, Holder.POST: K.TURN, Holder.QUESTION: K.QUESTION, Holder.ANSWER: K.ANSWER}
 
 
 def blocks(text: str, hints: Sequence[Block] = ()) -> tuple[Block, ...]:
@@ -22,10 +25,28 @@ def blocks(text: str, hints: Sequence[Block] = ()) -> tuple[Block, ...]:
     still looked at for datelines, times and labels. What no hint covers is told by its lines.
     """
     given = _stretches(text, hints)
-    found = [line for stretch in given for line in stretch.lines]
-    turns = labels(text, found)
+    known = _known(text, [line for stretch in given for line in stretch.lines])
+    return asked(text, tuple(_in_turns(text, _untitled(text, given, known), known)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of lines, by their offsets, before they are blocks."""
+
+    turns: dict[int, Label]
+    letters: mail.Letters
+    front: frozenset[int]
+    """Fields that stand over the text."""
+    furniture: frozenset[int]
+
+
+def _known(text: str, found: Sequence[Line]) -> _Known:
+    front = fields(text, found)
     letters = mail.letters(text, found)
-    return tuple(_in_turns(text, _untitled(text, given, turns, letters), turns, letters))
+    site = posts(text, found)
+    turns = {at: Label(at, end, name, Holder.POST) for at, (end, name) in site.heads.items()}
+    turns = turns or labels(text, found, front | letters.header)
+    return _Known(turns, letters, front | letters.header, letters.furniture | site.furniture)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,34 +69,39 @@ def _stretches(text: str, hints: Sequence[Block]) -> list[_Stretch]:
     return [stretch for stretch in found if stretch.lines]
 
 
-def _untitled(text: str, given: Sequence[_Stretch], turns: dict[int, Label], letters: mail.Letters) -> Iterator[Block]:
+def _untitled(text: str, given: Sequence[_Stretch], known: _Known) -> Iterator[Block]:
     """The blocks without anybody's turn, each label a block of its own."""
     for stretch in given:
         if stretch.hint is None:
-            yield from _from_lines(text, stretch.lines, turns, letters)
+            yield from _from_lines(text, stretch.lines, known)
         elif stretch.hint.kind is K.PARAGRAPH:
             first = stretch.lines[0]
             whole = replace(stretch.hint, start=first.start, end=stretch.lines[-1].end)
-            yield from _opened(text, whole, turns)
+            if first.start in known.front or first.start in known.furniture:
+                yield replace(whole, kind=K.FRONT_MATTER if first.start in known.front else K.FURNITURE)
+            elif len(stretch.lines) == 1 and marks.is_furniture(text, whole.start, whole.end):
+                yield replace(whole, kind=K.FURNITURE)
+            else:
+                yield from _opened(text, whole, known.turns)
         else:
             yield stretch.hint
 
 
-def _from_lines(text: str, found: Sequence[Line], turns: dict[int, Label], letters: mail.Letters) -> Iterator[Block]:
+def _from_lines(text: str, found: Sequence[Line], known: _Known) -> Iterator[Block]:
     width = page_width(found)
     number, fresh = 0, True
     while number < len(found):
         line = found[number]
-        kind, start, level = _kind(text, found, number, turns, letters, fresh, width)
+        kind, start, level = _kind(text, found, number, known, fresh, width)
         last = number + 1
-        if kind in _FLOWING and not (line.start in turns and turns[line.start].end == line.end):
-            while last < len(found) and _continues(text, found, last, width, turns, letters):
+        if kind in _FLOWING and not (line.start in known.turns and known.turns[line.start].end == line.end):
+            while last < len(found) and _continues(text, found, last, width, known):
                 last += 1
         block = Block(kind, start, found[last - 1].end, None, level, _marks_between(found[number:last]))
         fresh = kind in (K.TIMESTAMP, K.HEADING, K.FURNITURE, K.FRONT_MATTER, K.BYLINE)
         number = last
         if kind in (K.PARAGRAPH, K.QUOTATION):
-            yield from _opened(text, block, turns)
+            yield from _opened(text, block, known.turns)
         else:
             yield block
 
@@ -84,26 +110,20 @@ _FLOWING = (K.PARAGRAPH, K.LIST_ITEM, K.QUOTATION, K.CAPTION)
 
 
 def _kind(
-    text: str,
-    found: Sequence[Line],
-    number: int,
-    turns: dict[int, Label],
-    letters: mail.Letters,
-    fresh: bool,
-    width: int,
+    text: str, found: Sequence[Line], number: int, known: _Known, fresh: bool, width: int
 ) -> tuple[BlockKind, int, int]:
     """What a block that begins with this line is, where its words begin, and its level."""
     line = found[number]
     start, end = line.start, line.end
-    if start in letters.header:
+    if start in known.front:
         return K.FRONT_MATTER, start, 0
-    if start in letters.opening:
+    if start in known.letters.opening:
         return K.LABEL, start, line.depth
-    if start in letters.furniture or marks.is_rule(text, start, end) or marks.is_furniture(text, start, end):
+    if start in known.furniture or marks.is_rule(text, start, end) or marks.is_furniture(text, start, end):
         return K.FURNITURE, start, 0
     if line.depth:
         return K.QUOTATION, start, line.depth
-    if start in turns:
+    if start in known.turns:
         return K.PARAGRAPH, start, 0
     for is_kind, kind in (
         (marks.is_timestamp, K.TIMESTAMP),
@@ -127,7 +147,7 @@ def _heads(text: str, found: Sequence[Line], number: int, fresh: bool, width: in
     if (
         not (line.after_blank or fresh)
         or text[line.start] in "[("
-        or not marks.looks_like_heading(text, line.start, line.end)
+        or not marks.looks_like_heading(text, line.start, line.end, first=not number)
     ):
         return False
     if number + 1 == len(found):
@@ -135,11 +155,11 @@ def _heads(text: str, found: Sequence[Line], number: int, fresh: bool, width: in
     return not runs_on(text, line, found[number + 1], width)
 
 
-def _continues(
-    text: str, found: Sequence[Line], number: int, width: int, turns: dict[int, Label], letters: mail.Letters
-) -> bool:
+def _continues(text: str, found: Sequence[Line], number: int, width: int, known: _Known) -> bool:
     line, before = found[number], found[number - 1]
-    if line.start in turns or line.start in letters.header or line.start in letters.opening:
+    if line.start in known.turns or line.start in known.front or line.start in known.letters.opening:
+        return False
+    if line.start in known.furniture:
         return False
     if marks.bullet(text, line.start, line.end) > line.start and not text[line.start].isalnum():
         return False
@@ -158,14 +178,17 @@ def _opened(text: str, block: Block, turns: dict[int, Label]) -> Iterator[Block]
     start, end = block.start, block.end
     label = turns.get(start)
     if label:
-        yield Block(K.LABEL, start, label.end, label.name)
+        before = text[start : label.start].rstrip()
+        if before:
+            yield Block(K.TIMESTAMP if ":" in before else K.FURNITURE, start, start + len(before))
+        yield Block(K.LABEL, label.start, label.end, label.name)
         start = _past_blanks(text, label.end, end)
     else:
         for find, kind in ((marks.leading_time, K.TIMESTAMP), (marks.dateline, K.DATELINE)):
             span = find(text, start, end)
             if span:
                 yield Block(kind, start, span[0] + len(text[slice(*span)].rstrip()))
-                start = _past_blanks(text, span[1], end)
+                start = marks.past_dash(text, span[1], end)
     while end - start > _LONGEST:
         stop = text.rfind(". ", start, start + _LONGEST) + 1 or start + _LONGEST
         yield _part(block, start, stop)
@@ -185,23 +208,27 @@ def _past_blanks(text: str, start: int, end: int) -> int:
     return start
 
 
-def _in_turns(text: str, found: Iterator[Block], turns: dict[int, Label], letters: mail.Letters) -> Iterator[Block]:
+def _in_turns(text: str, found: Iterator[Block], known: _Known) -> Iterator[Block]:
     """The blocks with whoever has the word: from a label to the next, to a heading or to a stage direction."""
-    held: tuple[BlockKind, Span] | None = None
+    labelled = {label.start: label for label in known.turns.values()}
+    held: Label | None = None
     for block in found:
-        if block.kind is K.LABEL and block.start in turns:
-            label = turns[block.start]
-            kind = _UNDER_LABEL.get(label.holder)
-            held = (kind, label.name) if kind else None
-            yield block if kind else replace(block, speaker=None)
-        elif block.start in letters.writer:
+        if block.kind is K.LABEL and block.start in labelled:
+            label = labelled[block.start]
+            held = None if label.holder is Holder.SECTION else label
+            yield block if held else replace(block, speaker=None)
+        elif block.start in known.letters.writer:
             kind = K.TURN if not block.level and block.kind is K.PARAGRAPH else block.kind
-            yield replace(block, kind=kind, speaker=letters.writer[block.start])
-        elif held and (block.kind is K.HEADING or marks.is_aside(text, block.start, block.end)):
-            held = None if block.kind is K.HEADING or _ends(text, block) else held
-            yield block if block.kind is K.HEADING else replace(block, kind=K.FURNITURE)
-        elif held and block.kind in _FLOWING:
-            yield replace(block, kind=held[0] if block.kind is K.PARAGRAPH else block.kind, speaker=held[1])
+            yield replace(block, kind=kind, speaker=known.letters.writer[block.start])
+        elif held and block.kind is K.HEADING and held.holder is not Holder.POST:
+            held = None
+            yield block
+        elif held and block.kind is not K.TIMESTAMP and marks.is_aside(text, block.start, block.end):
+            held = None if _ends(text, block) else held
+            yield replace(block, kind=K.FURNITURE)
+        elif held and block.kind in (*_FLOWING, K.HEADING):
+            plain = block.kind in (K.PARAGRAPH, K.HEADING)
+            yield replace(block, kind=_UNDER_LABEL[held.holder] if plain else block.kind, speaker=held.name)
         else:
             yield block
 

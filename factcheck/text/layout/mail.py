@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
+from factcheck import lexicon
 from factcheck.domain.draft import Span
 from factcheck.text.layout.lines import Line
 
@@ -61,7 +63,7 @@ def letters(text: str, found: Sequence[Line]) -> Letters:
             signed.discard(deeper)
             number = wrote[0]
             continue
-        if _SIGNATURE.fullmatch(text, line.start, line.end) or _FORWARDED.fullmatch(text, line.start, line.end):
+        if _is_end(text, found, number):
             signed.add(line.depth)
             furniture.add(line.start)
         elif line.depth in signed:
@@ -70,6 +72,24 @@ def letters(text: str, found: Sequence[Line]) -> Letters:
             writer[line.start] = whose
         number += 1
     return Letters(frozenset(header), opening, frozenset(furniture), writer)
+
+
+def _is_end(text: str, found: Sequence[Line], number: int) -> bool:
+    """Whether a letter ends here: "Kind regards" over a few short lines, "-- ", the head of a forwarded one."""
+    line = found[number]
+    if _SIGNATURE.fullmatch(text, line.start, line.end) or _FORWARDED.fullmatch(text, line.start, line.end):
+        return True
+    if text[line.start : line.end].rstrip(",.!").lower() not in lexicon.phrases("layout.txt", "closings"):
+        return False
+    behind = takewhile(lambda one: one.depth == line.depth, found[number + 1 : number + 2 + _SIGNED])
+    under = list(takewhile(lambda one: not _WROTE.match(text, one.start, one.end), behind))
+    return len(under) <= _SIGNED and all(one.length < _SHORT for one in under)
+
+
+_SIGNED = 8
+"""Lines that a signature may have."""
+_SHORT = 80
+"""Code points of a line in a signature."""
 
 
 def _header(text: str, found: Sequence[Line], number: int) -> tuple[int, Span | None] | None:

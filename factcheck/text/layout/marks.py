@@ -2,9 +2,13 @@
 
 import re
 
+from factcheck import lexicon
 from factcheck.domain.draft import Span
 
-_BULLET = re.compile(r"(?:[•●▪◦‣·*+–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])[ \t\u00a0]+(?=\S)")
+_BULLET = re.compile(
+    r"(?:[•●▪◦‣·*+–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])[ \t\u00a0]+(?=\S)"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?[ \t\u00a0]+(?=[A-ZÀ-Þ\"“„«])"
+)
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _RULE = re.compile(r"(?:[-=_*~#+][ \t]*){3,}|\[?\d{1,4}\]?|[|\\/·•\s]+")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -19,13 +23,15 @@ _STAMP = re.compile(
 )
 _PLACE = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"
 _DATELINE = re.compile(
-    rf"(?:[A-Z][A-Z.'’-]+(?:[ -][A-Z][A-Z.'’-]*){{0,4}}(?:, [A-Z][\w.’' -]{{1,30}})?|{_PLACE})"
-    rf"(?:,? {_DAY})?(?: ?[(/][\w .,&/-]{{1,40}}[)/])? ?(?:--|[—–]|- ) ?(?=[A-Z\"“„«‘'\[])"
+    rf"(?:(?:[A-Z][A-Z.'’-]+(?:[ -][A-Z][A-Z.'’-]*){{0,4}}(?:, [A-Z][\w.’' -]{{1,30}})?|[A-Z][\w.'’-]+)(?:,? {_DAY})?"
+    rf"|{_PLACE},? {_DAY}|{_PLACE}(?= ?[(/]))(?: ?[(/][\w .,&/-]{{1,40}}[)/])?"
+    r" ?(?:--|[—–]|- ) ?(?=[A-Z\"“„«‘'\[])"
 )
 _WIRE = re.compile(rf"{_PLACE}(?:,? {_DAY})?,? ?\([\w .,&/-]{{2,40}}\) ?(?:--|[—–-]) ?(?=\S)")
 _BYLINE = re.compile(
-    r"(?:by|text|words|story|reporting by|written by|edited by)(?: by|:)? "
-    r"(?-i:[A-Z][\w.'’-]+(?:(?:,| and| in| for| &)? (?:[A-Z][\w.'’-]+|[a-z]{1,3}\b)){0,12})",
+    r"(?:by|(?:text|words|story|photos?|pictures|video|reporting|written|edited|additional reporting)(?: by|:)?) "
+    r"(?-i:[A-Z][\w.'’-]+(?:(?:,| and| in| for| &)? (?:[A-Z][\w.'’-]+|[a-z]{1,3}\b)){0,12}(?:, [a-z][\w ]{2,40})?)"
+    r"|(?:interview|photos?|video|editing|research|translation|script)(?: by)?: (?-i:[A-Z]).{2,60}",
     re.I,
 )
 _CAPTION = re.compile(
@@ -39,17 +45,25 @@ _CREDIT = re.compile(
 _FURNITURE = re.compile(
     r"(?:©|\(c\) |copyright\b|all rights reserved).{0,200}"
     r"|\[?(?:read|see|watch|listen|related|read more|more|also)(?: more| also| on)?:? ?(?:[:|»>→]).{0,200}"
-    r"|(?:advertisement|sponsored|share(?: this)?|save|print|follow(?: us)?|comments?|related|most read|newsletter|"
-    r"skip to (?:main )?content|back to top|loading|menu|search|subscribe|sign (?:in|up)|log ?in|register)[.…:]?"
-    r"|(?:sign|signed) up (?:for|to) .{0,100}newsletters?.{0,60}"
+    r"|(?:sign|signed) up (?:for|to|now|here|today)\b.{0,160}"
+    r"|(?:subscribe|follow us|join us) (?:to|on|for|wherever|via)\b.{0,160}"
+    r"|(?:click|tap) (?:here|on)\b.{0,160}|never miss .{0,100}"
     r"|.{0,60}\b(?:is|are) not (?:currently )?available in your (?:region|country|area|location).{0,60}"
+    r"|(?:we|this (?:web)?site|our partners)(?: and our partners)? uses? cookies.{0,300}"
+    r"|by (?:clicking|continuing|using|browsing|selecting).{0,200}\b(?:cookies|terms|policy|tracking)\b.{0,200}"
+    r"|(?:not for (?:release|publication) before|embargoed? (?:until|till|to)|embargo:).{0,80}"
+    r"|(?:press|media|news) (?:contacts?|enquiries|inquiries|office):.{0,200}"
+    r"|[*_(\[]{0,2}(?:this|the) (?:interview|transcript|text|conversation|episode|record) (?:was|has been|is)"
+    r"(?: lightly)? (?:edited|shortened|condensed|abridged|translated|cut)\b.{0,120}"
     r"|page \d{1,4}(?: of \d{1,4})?",
     re.I,
 )
+_DASH = re.compile(r"\s*(?:[–—-]\s+)?")
+_PARTS = re.compile(r"\s{2,}|\t|\s*[|•·›»/]\s*")
 _MENU = re.compile(r"(?:[\w'’&.-]+ ?){1,4}(?:\s*[|•·›»/]\s*(?:[\w'’&.-]+ ?){1,4}){2,}")
 _ASIDE = re.compile(r"[\[(](?:[^\[\]()]{2,120})[\])]\.?")
-_STOPS = ".!?…:;,"
 _LONGEST_HEADING = 120
+_LONGEST_FURNITURE = 500
 
 
 def bullet(text: str, start: int, end: int) -> int:
@@ -64,15 +78,15 @@ def heading(text: str, start: int, end: int) -> tuple[int, int]:
     return (len(found[1]), found.end()) if found else (0, start)
 
 
-def looks_like_heading(text: str, start: int, end: int) -> bool:
-    """Whether a line by itself could be a heading: short, with words, and without a stop."""
+def looks_like_heading(text: str, start: int, end: int, *, first: bool = False) -> bool:
+    """Whether a line by itself could be a heading: short, with words, without a stop; in marks only as the first."""
     said = text[start:end]
     if len(said) > _LONGEST_HEADING or not any(map(str.isalpha, said)) or said[0].islower():
         return False
     bare = said.rstrip("\"”’'»)")
     if bare[-1:] == "?":
         return len(said) < 80
-    return bare[-1:] not in ".!…:;," and said[0] not in '“"«„•'
+    return bare[-1:] not in ".!…:;," and (first or said[0] not in '“"«„') and said[0] != "•"
 
 
 def is_rule(text: str, start: int, end: int) -> bool:
@@ -82,7 +96,13 @@ def is_rule(text: str, start: int, end: int) -> bool:
 
 def is_furniture(text: str, start: int, end: int) -> bool:
     """Whether the line belongs to the page: a share line, a menu, a copyright note, a pointer to another page."""
-    return end - start <= 300 and bool(_FURNITURE.fullmatch(text, start, end) or _MENU.fullmatch(text, start, end))
+    if end - start > _LONGEST_FURNITURE:
+        return False
+    words = text[start:end].strip("#.…:>→»+ ").lower()
+    known = lexicon.phrases("layout.txt", "furniture")
+    if all(part in known for part in _PARTS.split(words)):
+        return True
+    return bool(_FURNITURE.fullmatch(text, start, end) or _MENU.fullmatch(text, start, end))
 
 
 def is_timestamp(text: str, start: int, end: int) -> bool:
@@ -109,6 +129,11 @@ def leading_time(text: str, start: int, end: int) -> Span | None:
     """The time that an entry of a live blog begins with."""
     found = _TIME.match(text, start, end)
     return found.span() if found and text[found.end() : end].strip() else None
+
+
+def past_dash(text: str, start: int, end: int) -> int:
+    """Where the words behind a time begin: "02:14 – Harbour Road"."""
+    return _DASH.match(text, start, end).end()  # type: ignore[union-attr]  # matches nothing too
 
 
 def dateline(text: str, start: int, end: int) -> Span | None:

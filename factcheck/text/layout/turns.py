@@ -2,33 +2,41 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from factcheck import lexicon
 from factcheck.domain.draft import Span
+from factcheck.text.layout import marks
 from factcheck.text.layout.lines import Line
 
-_WORD = r"(?:[A-ZÀ-Þ][\w.'’-]*|of|the|for|and|de|da|van|von|der|den|di|du|la|le|al|bin|ben|[IVX]+)"
-_NAME = rf"[A-ZÀ-Þ][\w.'’-]*(?:[ \u00a0]{_WORD}){{0,6}}"
+_WORD = r"(?:[A-ZÀ-Þ][\w.'’-]*|of|the|for|and|de|da|van|von|der|den|di|du|la|le|al|bin|ben|[IVX]+|\d{1,2})"
+_NAME = rf"[A-ZÀ-Þ][\w.'’-]*(?:[ \u00a0]{_WORD}){{0,9}}"
 _ROLE = r"(?:, [^:;!?\n]{2,80}?)?"
 _BRACKETS = r"(?:[ \u00a0]?[(\[][^()\[\]:]{1,60}[)\]]|[ \u00a0]?[(\[]\d{1,2}[:.]\d\d(?::\d\d)?[)\]]){0,3}"
-_TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Baron|Senator|Sen|Rep|Prof|Professor)\.?"
+_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Baron|Senator|Sen|Rep|Prof|Professor)\.?"
 _BLANK = r"[ \t\u00a0\u2003\u2002]"
-_COLON = re.compile(rf"(?:\*\*|__)?({_NAME}){_ROLE}{_BRACKETS}(?:\*\*|__)?:(?:\*\*|__)?(?={_BLANK}|$)")
+_CLIP = r"(?:(?:CLIP|TAPE|SOT|SOUND|AUDIO|ACTUALITY|INSERT|VOX)\b[ \d]*[–—:-]{1,2}[ ]?)?"
+_COLON = re.compile(rf"(?:\*\*|__)?{_CLIP}({_NAME}){_ROLE}({_BRACKETS})(?:\*\*|__)?:(?:\*\*|__)?(?={_BLANK}|$)")
 _RECORD = re.compile(
     r"((?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|The)\.? (?:[A-Z][A-Z'’-]+|Mc[A-Z]+|Mac[A-Z]+)(?:[ -][A-Z][A-Z.'’-]*){0,4})"
-    rf"(?: of [A-Z][\w ]{{2,24}})?(?: \([^()]{{1,60}}\))?\.(?={_BLANK}|$)"
+    rf"(?: of [A-Z][\w ]{{2,24}})?((?: \([^()]{{1,60}}\))?)\.(?={_BLANK}|$)"
 )
 _QA = re.compile(
-    rf"(Q|A|Question|Answer|QUESTION|ANSWER)(?:{_BLANK}?[(\[][^()\[\]]{{1,60}}[)\]])?"
-    rf"(?:[.:](?={_BLANK})|{_BLANK}{{2,}}|\t)"
+    rf"(?:\*\*|__)?(Q|A|Question|Answer|QUESTION|ANSWER)(?:{_BLANK}?[(\[][^()\[\]]{{1,60}}[)\]])?"
+    rf"(?:[.:](?:\*\*|__)?(?={_BLANK})|{_BLANK}{{2,}}|\t)"
 )
-_ALONE = re.compile(rf"((?:{_TITLE} )?{_NAME})(?: ?\([^()]{{1,60}}\)){{0,3}}(?: ?[-–—|·•] ?[^.!?]{{1,60}})?")
-_TITLED = re.compile(rf"(?:(?:The )?(?:Rt\.? )?Hon\.? )?{_TITLE} [A-Z]|The [A-Z][a-z]+(?: [A-Z][a-z]+)?$")
+_ALONE = re.compile(
+    rf"(?:\*\*|__)?((?:{_TITLE} )?{_NAME})((?: ?\([^()]{{1,60}}\)){{0,3}})(?: ?[-–—|·•] ?[^.!?]{{1,60}})?(?:\*\*|__)?:?"
+)
+_TITLED = re.compile(rf"(?:(?:The )?(?:Rt\.? )?Hon\.? )?{_TITLE} [A-ZÀ-Þ]")
+_IN_BRACKETS = re.compile(rf"[(\[]((?:{_TITLE} )?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*)+)[)\]]")
 _SECTION = re.compile(
-    r"(?:the|our|what|this|these|how|why|when|where|who|in|on|for|fact|claim|rating|verdict|sources?|note)\b", re.I
+    r"(?:the|our|what|this|these|how|why|when|where|who|in|on|for|fact|claim|rating|verdict|sources?|note|update)\b",
+    re.I,
 )
+_ROLE_OF = re.compile(r"(?:the|acting|deputy) \w+", re.I)
 _QUESTIONS = frozenset({"q", "question"})
 _ANSWERS = frozenset({"a", "answer"})
 
@@ -39,6 +47,8 @@ class Holder(Enum):
     SPEAKER = auto()
     QUESTION = auto()
     ANSWER = auto()
+    POST = auto()
+    """Somebody's post, to the next one: no line of it is a heading."""
     SECTION = auto()
     """A label that names no one ("THE FACTS:"): whoever had the word has it no longer."""
 
@@ -53,72 +63,157 @@ class Label:
     holder: Holder
 
 
-def labels(text: str, found: Sequence[Line]) -> dict[int, Label]:
+@dataclass(slots=True)
+class _Seen:
+    """A line that could be a label, and what speaks for it besides its words."""
+
+    label: Label
+    name: str
+    sure: bool
+    """A title before the name, a name in brackets behind a role, bold type."""
+    alone: bool = False
+    timed: bool = False
+    says: bool = True
+    """Whether what follows on the line is a sentence: the headlines "Police: no arrests" are none."""
+
+
+def labels(text: str, found: Sequence[Line], fields: Collection[int] = ()) -> dict[int, Label]:
     """The labels of a transcript or an interview, by the offset of their line; none where the text has no turns.
 
-    A word before a colon is a label when it is Q or A and the other stands there too, when it comes again, or when
-    it is written in capitals as others are; "Claim: …" once in a fact check is none.
+    A word before a colon is a label when it is Q or A and the other stands there too, when it comes again, when it is
+    written in capitals as others are, behind times as others are, in bold, or with a title; "Claim: …" once in a fact
+    check is none. `fields` are offsets of lines that are known to be something else.
     """
-    seen: dict[int, Label] = {}
-    written: dict[int, str] = {}
-    alone: dict[int, str] = {}
+    seen: dict[int, _Seen] = {}
+    times = 0
     for number, line in enumerate(found):
-        label = _label(text, line)
-        if label:
-            seen[line.start] = label
-            written[line.start] = text[slice(*label.name)]
-        elif _is_alone(text, found, number):
-            match = _ALONE.match(text, line.start, line.end)
-            if match:
-                seen[line.start] = Label(line.start, line.end, match.span(1), Holder.SPEAKER)
-                alone[line.start] = match[1]
-    accepted = _accepted(written.values()) | _accepted_alone(alone.values())
-    names = {**written, **alone}
-    return {at: label for at, label in seen.items() if names[at] in accepted}
+        if line.start in fields or line.depth:
+            continue
+        at = _opening(text, line)
+        timed = marks.leading_time(text, line.start, line.end) is not None
+        times += timed
+        one = _label(text, at, line.end) or _alone(text, found, number)
+        if one:
+            one.timed = timed
+            seen[line.start] = one
+    names = _Names(list(seen.values()), times).accepted()
+    return {at: one.label for at, one in seen.items() if one.name in names}
 
 
-def _label(text: str, line: Line) -> Label | None:
-    asked = _QA.match(text, line.start, line.end)
+def _opening(text: str, line: Line) -> int:
+    """Where the label of a line begins: behind the time or the number of the question."""
+    time = marks.leading_time(text, line.start, line.end)
+    if time:
+        return marks.past_dash(text, time[1], line.end)
+    item = marks.bullet(text, line.start, line.end)
+    return item if text[line.start].isdigit() else line.start
+
+
+def _label(text: str, start: int, end: int) -> _Seen | None:
+    asked = _QA.match(text, start, end)
     if asked:
         holder = Holder.QUESTION if asked[1].lower() in _QUESTIONS else Holder.ANSWER
-        return Label(line.start, asked.end(), asked.span(1), holder)
-    match = _COLON.match(text, line.start, line.end) or _RECORD.match(text, line.start, line.end)
+        return _Seen(Label(start, asked.end(), asked.span(1), holder), asked[1], sure=False)
+    match = _COLON.match(text, start, end) or _RECORD.match(text, start, end)
     if not match:
         return None
-    name = match[1].lower()
-    holder = Holder.QUESTION if name in _QUESTIONS else Holder.ANSWER if name in _ANSWERS else Holder.SPEAKER
-    if _SECTION.match(name) and match.re is _COLON:
-        holder = Holder.SECTION
-    return Label(line.start, match.end(), match.span(1), holder)
+    said = text[match.end() : end].strip("*_ \t\u00a0")
+    lower = match[1].lower()
+    span = _named(text, match.span(1), match.span(2))
+    name = text[slice(*span)]
+    if lower in _QUESTIONS | _ANSWERS:
+        holder = Holder.QUESTION if lower in _QUESTIONS else Holder.ANSWER
+    else:
+        section = span == match.span(1) and bool(_SECTION.match(lower)) and not _has_floor(lower)
+        holder = Holder.SECTION if section and match.re is _COLON else Holder.SPEAKER
+    sure = span != match.span(1) or bool(_TITLED.match(name)) or text.startswith(("**", "__"), start)
+    return _Seen(Label(start, match.end(), span, holder), name, sure, says=not said or said[-1] in ".!?…\"”’')]")
 
 
-def _accepted(names: Iterable[str]) -> set[str]:
-    counted = Counter(names)
-    capitals = {name for name in counted if name.isupper() and len(name) > 2 and not _SECTION.match(name)}
-    titled = {name for name in counted if _TITLED.match(name)}
-    turns = {name for name in counted if name.lower() in _QUESTIONS | _ANSWERS}
-    repeated = {name for name, number in counted.items() if number > 1 and not _SECTION.match(name)}
-    strong = repeated | titled
-    if len(turns) > 1 or any(counted[name] > 1 for name in turns):
-        strong |= turns
-    if len(capitals | strong) > 1 or any(counted[name] > 1 for name in capitals):
-        strong |= capitals
-    if strong:
-        strong |= {name for name in counted if _SECTION.match(name) and name.isupper()}
-    return strong if sum(counted[name] for name in strong) > 1 else set()
+def _named(text: str, name: Span, brackets: Span) -> Span:
+    """Where the speaker's name stands: behind a role, in brackets ("The Minister for Ports (Ms. Falk)")."""
+    said = text[slice(*name)]
+    if not (_ROLE_OF.match(said) or _has_floor(said.lower())):
+        return name
+    inner = _IN_BRACKETS.search(text, *brackets)
+    return inner.span(1) if inner else name
 
 
-def _is_alone(text: str, found: Sequence[Line], number: int) -> bool:
-    """Whether the line could be a name above what its bearer says: short, by itself, with a sentence under it."""
+def _has_floor(name: str) -> bool:
+    """Whether the words are a place at the table: "the Chairman", "THE COURT"."""
+    return " ".join(name.lower().split()) in lexicon.phrases("layout.txt", "floor")
+
+
+def _alone(text: str, found: Sequence[Line], number: int) -> _Seen | None:
+    """A line that could be a name above what its bearer says: short, by itself, with a sentence under it."""
     line = found[number]
-    if line.length > 90 or not line.after_blank or number + 1 >= len(found) or line.depth:
-        return False
+    if line.length > 90 or not line.after_blank or number + 1 >= len(found) or text[line.end - 1] == ".":
+        return None
     after = found[number + 1]
-    return bool(_ALONE.fullmatch(text, line.start, line.end)) and (after.length > 40 or text[after.end - 1] in ".?!")
+    match = _ALONE.fullmatch(text, line.start, line.end)
+    if not match or not (after.length > 40 or text[after.end - 1] in ".?!"):
+        return None
+    span = _named(text, match.span(1), match.span(2))
+    name = text[slice(*span)]
+    label = Label(line.start, line.end, span, Holder.SPEAKER)
+    return _Seen(label, name, span != match.span(1) or bool(_TITLED.match(name)) or _has_floor(name), alone=True)
 
 
-def _accepted_alone(names: Iterable[str]) -> set[str]:
-    """Names on lines of their own: with a title, or again and again; at least two such lines, or it is a heading."""
-    counted = Counter(names)
-    good = {name for name, number in counted.items() if number > 1 or _TITLED.match(name)}
-    return good if sum(counted[name] for name in good) > 1 else set()
+@dataclass(slots=True)
+class _Names:
+    """Which of the names seen are speakers'."""
+
+    seen: list[_Seen]
+    times: int
+    counted: Counter[str] = field(default_factory=Counter)
+
+    def accepted(self) -> set[str]:
+        """The names that what is known of all the others speaks for, and "THE FACTS" between them."""
+        self.counted = Counter(one.name for one in self.seen)
+        beside = {one.name for one in self.seen if not one.alone}
+        sections = {one.name for one in self.seen if one.label.holder is Holder.SECTION}
+        strong = self._strong(beside - sections) | {n for n in sections if self.counted[n] > 1 and not n.isupper()}
+        strong |= self._capitals(beside - sections, strong | sections)
+        strong |= self._alone()
+        surnames = {_surname(name) for name in strong} - {""}
+        strong |= {one.name for one in self.seen if _surname(one.name) in surnames and one.says}
+        if strong:
+            strong |= {name for name in sections if name.isupper()}
+            strong |= {name for name in beside if _has_floor(name)}
+        return strong if sum(self.counted[name] for name in strong) > 1 else set()
+
+    def _strong(self, beside: set[str]) -> set[str]:
+        turns = {name for name in beside if name.lower() in _QUESTIONS | _ANSWERS}
+        good = {one.name for one in self.seen if one.sure and not one.alone}
+        says = Counter(one.name for one in self.seen if one.says)
+        good |= {name for name in beside - turns if self.counted[name] > 1 and says[name] * 2 >= self.counted[name]}
+        if len({name.lower()[0] for name in turns}) > 1 or any(self.counted[name] > 1 for name in turns):
+            good |= turns
+        timed = [one.name for one in self.seen if one.timed and not one.alone]
+        if len(timed) > _TIMED and len(timed) * 2 > self.times and len(set(timed)) < len(timed):
+            good |= set(timed)
+        return good & beside
+
+    def _capitals(self, beside: set[str], others: set[str]) -> set[str]:
+        """Names in capitals, where others are written so, or one comes again."""
+        capitals = {name for name in beside if name.isupper() and len(name) > 2}
+        return capitals if len(capitals | others) > 1 or any(self.counted[name] > 1 for name in capitals) else set()
+
+    def _alone(self) -> set[str]:
+        """Names on lines of their own: with a title, or again and again; one such line would be a heading."""
+        alone = [one for one in self.seen if one.alone]
+        good = {one.name for one in alone if self.counted[one.name] > 1 or one.sure}
+        return good if sum(one.name in good for one in alone) > 1 else set()
+
+
+_TIMED = 2
+"""Labels behind a time that make a talk, where most times have one; the entries of a live blog have headings."""
+
+
+def _surname(name: str) -> str:
+    """The last word of a name, "" for what is none: "A", "THE COURT"."""
+    last = name.split()[-1]
+    return "" if len(last) < _SHORTEST or _SECTION.match(name) or _has_floor(name) else last.casefold()
+
+
+_SHORTEST = 3

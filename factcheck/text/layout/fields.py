@@ -1,0 +1,63 @@
+"""Fields that stand over a text: "Claim: …" and "Rating: …" of a fact check, "Present: …" of minutes, YAML."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from enum import StrEnum
+
+from factcheck import lexicon
+from factcheck.text.layout.lines import Line
+
+_FIELD = re.compile(r"(?:[*_]{1,2})?([^\W\d_][\w ’'/-]{1,30}?)(?:[*_]{1,2})?:(?:[*_]{1,2})?(?=\s|$)[ \t\u00a0]*")
+_YAML = re.compile(r"\ufeff?---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*\r?$", re.S | re.M)
+_LONGEST = 20_000
+"""Code points that a YAML header may have: a text that begins with a rule is not taken for one."""
+
+
+class FieldKind(StrEnum):
+    """What a field holds; each is a section of the lexicon's layout.txt."""
+
+    CLAIM = "claim"
+    CLAIMANT = "claimant"
+    VERDICT = "verdict"
+    ABOUT = "about"
+    PRESENT = "present"
+    """Who takes part: "Nora Veit (chair), Ali Demir (treasurer)"."""
+    ABSENT = "absent"
+
+
+def field(text: str, start: int = 0, end: int | None = None) -> tuple[FieldKind, int] | None:
+    """What field the line is and where its value begins; None for any other line."""
+    end = len(text) if end is None else end
+    found = _FIELD.match(text, start, end)
+    if not found:
+        return None
+    name = " ".join(found[1].lower().replace("’", "'").split())
+    kind = next((kind for kind in FieldKind if name in lexicon.phrases("layout.txt", kind.value)), None)
+    return (kind, found.end()) if kind else None
+
+
+def fields(text: str, found: Sequence[Line]) -> frozenset[int]:
+    """The offsets of the lines that are fields: those of YAML, and known ones where a box or a list has several.
+
+    "Claim: …" needs a verdict or a claimant beside it; a name that comes again with a colon is somebody who speaks.
+    """
+    yaml = _YAML.match(text, 0, _LONGEST)
+    last = yaml.end() if yaml else 0
+    named = {line.start: known for line in found if not line.depth and (known := field(text, line.start, line.end))}
+    kinds = {kind for kind, _ in named.values()}
+    box = len(kinds & _BOX) > 1
+    often = Counter(text[at:behind] for at, (kind, behind) in named.items() if kind is FieldKind.PRESENT)
+    return frozenset(
+        {line.start for line in found if line.start < last}
+        | {
+            at
+            for at, (kind, behind) in named.items()
+            if (box and kind in _BOX | {FieldKind.ABOUT})
+            or (kind is FieldKind.PRESENT and often[text[at:behind]] == 1)
+            or (kind is FieldKind.ABSENT and FieldKind.PRESENT in kinds)
+        }
+    )
+
+
+_BOX = frozenset({FieldKind.CLAIM, FieldKind.CLAIMANT, FieldKind.VERDICT})

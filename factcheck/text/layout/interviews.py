@@ -1,0 +1,68 @@
+"""Interviews that no label marks: questions by themselves, and what is answered between them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factcheck.domain.block import Block, BlockKind
+
+K = BlockKind
+_BOLD = re.compile(r"(?:\*\*|__)(?=\S)(?:(?!\*\*|__).)+(?<=\S)(?:\*\*|__)", re.S)
+_YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.I)
+_I = re.compile(r"\b(?:I|we|my|our|me|us)\b|\bI['’]")
+_LONGEST = 400
+"""Code points of a question that stands by itself."""
+_FEWEST = 3
+"""Questions that make an interview: an article may have one or two as headings."""
+_SHARE = 0.34
+"""How many of the questions turn to somebody, and of the answers speak of their speaker, at least."""
+_LONG_WINDED = 5
+"""Paragraphs to an answer, on average: an article that asks now and then has many between its questions."""
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+
+
+def asked(text: str, found: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, with questions and answers told apart where a text is an interview without labels.
+
+    A question is a paragraph or a heading that ends with a question mark, or one in bold among others that do; from
+    the first on, what stands between is an answer. Questions in bold are questions in a text with labels as well.
+    """
+    bold = {n for n, block in enumerate(found) if _may_ask(block) and _BOLD.fullmatch(text, block.start, block.end)}
+    marked = {n for n, block in enumerate(found) if _may_ask(block) and _ends_asking(text, block)}
+    if len(bold & marked) > 1 or (bold & marked and len(bold) >= _FEWEST):
+        questions = bold
+    elif any(block.kind in (K.TURN, K.ANSWER, K.QUOTATION) for block in found):
+        return tuple(found)
+    else:
+        questions = marked
+    first = min(questions, default=0)
+    answers = [n for n, block in enumerate(found) if n > first and n not in questions and block.kind in _ANSWERS]
+    if not _is_talk(text, found, questions, answers):
+        return tuple(found)
+    held = set(answers)
+    return tuple(
+        replace(block, kind=K.QUESTION if n in questions else K.ANSWER)
+        if n in questions or (n in held and block.kind is K.PARAGRAPH)
+        else block
+        for n, block in enumerate(found)
+    )
+
+
+_ANSWERS = (K.PARAGRAPH, K.TURN, K.ANSWER)
+
+
+def _may_ask(block: Block) -> bool:
+    return block.kind in (K.PARAGRAPH, K.HEADING, K.TURN) and block.end - block.start <= _LONGEST
+
+
+def _ends_asking(text: str, block: Block) -> bool:
+    return text[block.start : block.end].rstrip('*_"”’) ').endswith("?")
+
+
+def _is_talk(text: str, found: Sequence[Block], questions: set[int], answers: Sequence[int]) -> bool:
+    """Whether two people talk: a page of frequent questions is asked by nobody and answered in nobody's name."""
+    if len(questions) < _FEWEST or not len(questions) - 1 <= len(answers) <= _LONG_WINDED * len(questions):
+        return False
+    you = sum(bool(_YOU.search(text, found[n].start, found[n].end)) for n in questions)
+    mine = sum(bool(_I.search(_QUOTED.sub("", text[found[n].start : found[n].end]))) for n in answers)
+    return you >= _SHARE * len(questions) and mine >= _SHARE * len(answers)

@@ -1,0 +1,75 @@
+"""Posts: who wrote each one, by the handle that stands with the name, and what the site adds to it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from factcheck.domain.draft import Span
+from factcheck.text.layout.lines import Line
+
+_HANDLE = r"@\w{1,40}(?:[.@-]\w+)*"
+_WHEN = r"(?:[^\n]{0,60}\d[^\n]{0,30}|now|just now|yesterday)"
+_BADGE = r"(?:[ \u00a0]?(?:[✓✔☑️✅🔵]|\(verified\)|Verified account|Verified))*"
+_HEAD = re.compile(
+    rf"(?P<name>[^\W\d_][^@\n:;!?]{{0,60}}?)?{_BADGE}[ \u00a0]?\(?(?P<handle>{_HANDLE})\)?{_BADGE}"
+    rf"(?P<when>[ \u00a0]*[·•|,–—-][ \u00a0]*{_WHEN}|[ \u00a0]+\d{_WHEN}|[ \u00a0]*\({_WHEN}\))?:?"
+)
+_NAME = re.compile(rf"([^\W\d_][^@\n:;!?]{{0,60}}?){_BADGE}")
+_TO = re.compile(
+    rf"(?:(?:[Rr]eplying|[Ii]n reply) to|[Rr]eposted by|[Rr]etweeted by) .{{1,80}}|RT {_HANDLE}:?|{_WHEN} ago"
+)
+_COUNT = re.compile(
+    r"(?:[\d.,]+ ?[km]?\s*(?:replies|reply|reposts?|retweets?|quotes?|likes?|bookmarks?|views?|shares?|comments?)"
+    r"[\s·•|,]*)+",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """`heads` is the offset of each line that a post begins with, to where it ends and where its writer's name stands;
+    `furniture` holds the offsets of lines that the site wrote."""
+
+    heads: dict[int, tuple[int, Span]] = field(default_factory=dict)
+    furniture: frozenset[int] = frozenset()
+
+
+def posts(text: str, found: Sequence[Line]) -> Posts:
+    """The posts of a text: "Name" over or before "@handle · time", again and again; none where a handle stands once."""
+    heads: dict[int, tuple[int, Span]] = {}
+    furniture: set[int] = set()
+    for number, line in enumerate(found):
+        match = _HEAD.fullmatch(text, line.start, line.end)
+        if not match or line.depth or line.length > _LONGEST or _TO.fullmatch(text, line.start, line.end):
+            continue
+        if match["name"] and match["name"].strip(" ·•|-–—("):
+            heads[line.start] = line.end, _bare(text, match.span("name"))
+            continue
+        above = _NAME.fullmatch(text, found[number - 1].start, found[number - 1].end) if number else None
+        if above and not line.after_blank and found[number - 1].length < 80:
+            heads[found[number - 1].start] = found[number - 1].end, _bare(text, above.span(1))
+            furniture.add(line.start)
+        elif match["when"]:
+            heads[line.start] = line.end, match.span("handle")
+    if len(heads) < _FEWEST:
+        return Posts()
+    said = (line for line in found if line.start not in heads)
+    furniture |= {line.start for line in said if _of_the_site(text, line)}
+    return Posts(heads, frozenset(furniture))
+
+
+_LONGEST = 140
+"""Code points of the line over a post."""
+_FEWEST = 2
+"""Posts that make a text one of posts: a handle by itself stands in many an article."""
+
+
+def _of_the_site(text: str, line: Line) -> bool:
+    return bool(_TO.fullmatch(text, line.start, line.end) or _COUNT.fullmatch(text, line.start, line.end))
+
+
+def _bare(text: str, span: Span) -> Span:
+    start, end = span
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
+        end -= 1
+    return start, end

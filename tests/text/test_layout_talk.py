@@ -1,0 +1,225 @@
+"""Who has the word on pages of many kinds, and what on them is said by nobody."""
+
+import pytest
+
+from factcheck.domain.block import BlockKind
+from factcheck.text.joining import joined
+from factcheck.text.layout import blocks
+from factcheck.text.layout.fields import FieldKind, field
+
+TALK = ("turn", "question", "answer")
+
+
+def talk(text: str) -> list[tuple[str, str, str]]:
+    """Kind, holder and words of whatever somebody says."""
+    return [
+        (block.kind.value, text[slice(*block.speaker)] if block.speaker else "", joined(text, block).text)
+        for block in blocks(text)
+        if block.kind in TALK
+    ]
+
+
+def kinds(text: str) -> list[BlockKind]:
+    return [block.kind for block in blocks(text)]
+
+
+def test_a_time_before_the_label_is_no_part_of_either() -> None:
+    text = "[00:04] IDA ROHN: The mine is dry.\n\n[00:09] TOR BECK: Who says so?\n\n[00:12] IDA ROHN: The board does.\n"
+    assert [row[1:] for row in talk(text)] == [
+        ("IDA ROHN", "The mine is dry."),
+        ("TOR BECK", "Who says so?"),
+        ("IDA ROHN", "The board does."),
+    ]
+    assert kinds(text).count(BlockKind.TIMESTAMP) == 3
+
+
+def test_a_chat_has_people_who_speak_once() -> None:
+    text = "[8:01] Ola Vik: The door is open.\n[8:02] Bo: which\n[8:04] Ola Vik: The back one.\n[8:05] Siv: I left.\n"
+    assert [who for _, who, _ in talk(text)] == ["Ola Vik", "Bo", "Ola Vik", "Siv"]
+
+
+def test_the_headlines_of_a_live_blog_are_no_labels() -> None:
+    text = (
+        "10:05\nFire brigade: two hurt\nThe fire is out, the brigade says, and nobody is missing.\n\n"
+        "09:40\nFire brigade: street closed\nThe street will stay closed until noon, the brigade says.\n"
+    )
+    assert talk(text) == []
+    assert kinds(text).count(BlockKind.HEADING) == 2
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("The Minister for Salt (Mr. Tor Beck)", "Mr. Tor Beck"),
+        ("HOST (Tor Beck)", "Tor Beck"),
+        ("Sir Tor Beck (Westland) (Ind)", "Sir Tor Beck"),
+        ("7. Mr. Tor Beck (Westland)", "Mr. Tor Beck"),
+        ("CLIP – TOR BECK", "TOR BECK"),
+        ("**Tor Beck**", "Tor Beck"),
+        ("THE WITNESS", "THE WITNESS"),
+        ("TOR BECK, CHAIRMAN, SALT BOARD", "TOR BECK"),
+    ],
+)
+def test_a_label_gives_the_name_without_role_place_and_number(label: str, name: str) -> None:
+    text = f"{label}: The mine is dry.\n\nMs. ROHN: It was wet in May.\n\nMs. ROHN: It is dry now.\n"
+    assert talk(text)[0][1:] == (name, "The mine is dry.")
+
+
+def test_the_short_form_of_a_name_is_a_label_as_the_long_one_is() -> None:
+    text = "**Ida Rohn:** The mine is dry.\n\n**Rohn:** It was wet.\n\n**Rohn:** It is dry now.\n"
+    assert [who for _, who, _ in talk(text)] == ["Ida Rohn", "Rohn", "Rohn"]
+
+
+def test_the_chairman_of_a_hearing_speaks_and_the_facts_do_not() -> None:
+    hearing = "The CHAIRMAN. We will hear Ms. Rohn.\n\nMs. ROHN. The mine is dry.\n\nMs. ROHN. It was wet.\n"
+    assert [who for _, who, _ in talk(hearing)] == ["The CHAIRMAN", "Ms. ROHN", "Ms. ROHN"]
+    facts = (
+        "BECK: “The mine is dry.” — at the fair.\n\nTHE FACTS: It is wet.\n\nROHN: “It is wet.”\n\nTHE FACTS: It is.\n"
+    )
+    assert [who for _, who, _ in talk(facts)] == ["BECK", "ROHN"]
+
+
+INTERVIEW = """Ida Rohn runs the salt mine of Westland. Tor Beck of the Gazette asked her about the flood.
+
+Why did you not close the mine?
+
+We had no reason to. I was there on Monday, and it was dry.
+
+Your workers say they told you about the water. Did they?
+
+They told me in May. I called the board that day.
+
+What will you do now?
+
+We will pump. It takes two weeks.
+"""
+
+
+def test_an_interview_without_labels_has_questions_and_answers() -> None:
+    assert [kind for kind, _, _ in talk(INTERVIEW)] == ["question", "answer"] * 3
+    assert kinds(INTERVIEW)[0] is BlockKind.PARAGRAPH
+
+
+def test_questions_in_bold_are_questions_even_without_a_mark() -> None:
+    text = INTERVIEW.replace("What will you do now?", "You will close it now.")
+    for asked in ("Why did you not close the mine?", "Your workers say they told you about the water. Did they?"):
+        text = text.replace(asked, f"**{asked}**")
+    text = text.replace("You will close it now.", "**You will close it now.**")
+    assert [kind for kind, _, _ in talk(text)] == ["question", "answer"] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who pays for the mine?\n\nThe state pays for it, and it has paid since 1990.\n\n" * 4,
+        INTERVIEW.replace("?", "."),
+        "Will it rain? Nobody knew. I was told by the board that it would, and we went home.\n\n" * 3,
+    ],
+)
+def test_frequent_questions_and_prose_are_no_interview(text: str) -> None:
+    assert talk(text) == []
+
+
+POSTS = """Ida Rohn
+@idarohn · 3 May
+The mine was wet at noon.
+12 replies  4 reposts
+
+Salt Board ✓
+@saltboard · 3 May
+Replying to @idarohn
+The mine is dry
+Show more
+"""
+
+
+def test_a_post_is_its_writer_s() -> None:
+    assert talk(POSTS) == [
+        ("turn", "Ida Rohn", "The mine was wet at noon."),
+        ("turn", "Salt Board", "The mine is dry"),
+    ]
+
+
+@pytest.mark.parametrize("head", ["Ida Rohn @idarohn · 2h", "Ida Rohn (@idarohn) 3 May 2024", "Ida Rohn (@idarohn):"])
+def test_name_and_handle_may_stand_on_one_line(head: str) -> None:
+    text = f"{head}\nThe mine was wet at noon.\n\n{head}\nIt is dry now.\n"
+    assert [who for _, who, _ in talk(text)] == ["Ida Rohn", "Ida Rohn"]
+
+
+def test_a_handle_in_an_article_makes_no_posts() -> None:
+    assert (
+        talk("The board wrote that it was dry.\n\n@saltboard · 3 May\n\nIt was wet, Ida Rohn said on Monday.\n") == []
+    )
+
+
+def test_the_box_of_a_fact_check_is_fields() -> None:
+    text = (
+        "The claim: “The mine is dry.”\nClaimed by: Tor Beck\nWhen: 3 May\nOur rating: False\n\nIt is wet, she says.\n"
+    )
+    assert kinds(text) == [BlockKind.FRONT_MATTER] * 4 + [BlockKind.PARAGRAPH]
+    assert field("Claimed by: Tor Beck") == (FieldKind.CLAIMANT, len("Claimed by: "))
+    assert field("He said: no.") is None
+
+
+def test_minutes_have_people_and_numbered_items() -> None:
+    text = (
+        "Minutes of the Salt Board\n\nPresent: Ida Rohn (chair), Tor Beck\nApologies: Bo Vik\n\n1. Pumps\n"
+        "1.1 Mr Beck said that the pump was old.\n1.2 The chair said that it was new.\nACTION: TB to look.\n"
+    )
+    read = [(block.kind.value, joined(text, block).text) for block in blocks(text)]
+    assert ("list item", "Mr Beck said that the pump was old.") in read
+    assert [words for kind, words in read if kind == "front matter"] == [
+        "Present: Ida Rohn (chair), Tor Beck",
+        "Apologies: Bo Vik",
+        "ACTION: TB to look.",
+    ]
+
+
+def test_a_number_at_the_beginning_of_a_sentence_is_no_item_s() -> None:
+    text = "2.1 million tonnes of salt were sold, the board said.\n"
+    assert joined(text, blocks(text)[0]).text.startswith("2.1 million")
+
+
+def test_yaml_over_a_text_is_front_matter() -> None:
+    text = "---\ntitle: Salt\ndate: 2024-05-03\n---\n\nThe mine is dry, the board says.\n"
+    assert kinds(text)[-1] is BlockKind.PARAGRAPH
+    assert set(kinds(text)[:-1]) <= {BlockKind.FRONT_MATTER, BlockKind.FURNITURE}
+
+
+def test_a_letter_ends_where_it_says_so() -> None:
+    text = "From: Ida Rohn <i@salt.example>\nTo: Tor Beck\n\nThe mine is dry.\n\nMany thanks,\nIda Rohn\nSalt Board\n"
+    assert [words for _, _, words in talk(text)] == ["The mine is dry."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share   Save   Print",
+        "Subscribe | Log in",
+        "MORE ON THIS STORY",
+        "We use cookies and other tools to make our site better.",
+        "By clicking Accept you agree to our terms and to tracking by our partners.",
+        "Sign up to our morning letter and never miss a story.",
+        "Subscribe wherever you get your podcasts.",
+        "FOR IMMEDIATE RELEASE",
+        "Embargoed until 6 May, 10:00",
+        "Press contact: press@salt.example",
+        "*This interview has been edited and shortened.*",
+        "This video is not available in your region.",
+        "© 2024 The Salt Gazette",
+    ],
+)
+def test_what_belongs_to_the_page_is_furniture(line: str) -> None:
+    text = f"The mine is dry, the board of the salt works says.\n\n{line}\n\nIt was wet on Monday, Ida Rohn says.\n"
+    assert [block.kind for block in blocks(text)][1] is BlockKind.FURNITURE
+
+
+@pytest.mark.parametrize("line", ["By Ida Rohn, salt correspondent", "Interview: Tor Beck", "Photos by Ida Rohn"])
+def test_a_line_that_names_who_made_the_page_is_a_byline(line: str) -> None:
+    text = f"The mine is dry\n\n{line}\n\nIt was wet on Monday, Ida Rohn says.\n"
+    assert [block.kind for block in blocks(text)][1] is BlockKind.BYLINE
+
+
+@pytest.mark.parametrize("text", ["Ida Rohn — A born miner, she says.", "The Salt Board – The mine is dry."])
+def test_a_name_before_a_dash_is_no_dateline(text: str) -> None:
+    assert BlockKind.DATELINE not in kinds(text)
