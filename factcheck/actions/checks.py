@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from factcheck.domain.claim import Claim
+from factcheck.domain.iso import is_date
 from factcheck.domain.status import Status
 from factcheck.errors import UsageError
-from factcheck.text.iso import is_date
 from factcheck.text.suggesting import did_you_mean
 
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 from factcheck.domain.conflict import Judgement
+from factcheck.domain.iso import is_date
 from factcheck.domain.speaker import SpeakerKind
 from factcheck.errors import FactcheckError
-from factcheck.text.iso import is_date
 from factcheck.text.safe import encodable
 from factcheck.text.suggesting import did_you_mean
 

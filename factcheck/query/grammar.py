@@ -13,9 +13,9 @@ Whatever fits none of these is text to look for, so `$800`, `12:30`, `http://x` 
 import re
 from collections.abc import Iterator, Sequence
 
+from factcheck.domain.iso import is_date
 from factcheck.errors import UsageError
 from factcheck.query.model import CHOICES, FIELDS, Filter, Query, Term
-from factcheck.text.iso import is_date
 from factcheck.text.suggesting import did_you_mean
 
 # Patterns stay strings until something is matched: a command without filters does not pay for compiling them.

@@ -2,7 +2,7 @@
 
 import re
 
-from factcheck.text.iso import is_date
+from factcheck.domain.iso import is_date
 
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?(?![0-9])")
 

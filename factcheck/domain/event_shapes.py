@@ -1,0 +1,106 @@
+"""Which values a field of a claim, a source or a speaker can have in the history: a closed list, each of one shape."""
+
+from collections.abc import Callable
+from typing import Any
+
+from factcheck.domain.iso import is_date
+from factcheck.domain.speaker import SpeakerKind
+from factcheck.domain.status import Status
+
+Fits = Callable[[Any], bool]
+
+
+def fits(subject: str, field: str, value: Any) -> bool:
+    """Whether `value`, as JSON has it, can be what this field of a "claim", "source" or "speaker" is or was.
+
+    False for a field that no such thing has. What fits can be shown, exported and put back by an undo.
+    """
+    shape = _SHAPES.get(subject, {}).get(field)
+    return shape is not None and shape(value)
+
+
+def is_text(value: Any) -> bool:
+    """A string of whole Unicode, perhaps empty."""
+    if not isinstance(value, str):
+        return False
+    if value.isascii():
+        return True
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def is_words(value: Any) -> bool:
+    """A string that says something."""
+    return is_text(value) and bool(value.strip())
+
+
+def is_date_or_empty(value: Any) -> bool:
+    """An ISO day, month or year, or ""."""
+    return value == "" or (is_text(value) and is_date(value))
+
+
+def is_words_each(value: Any) -> bool:
+    """A list of strings that say something, perhaps empty."""
+    return isinstance(value, list) and all(map(is_words, value))
+
+
+def is_quotes(value: Any) -> bool:
+    """A list of quote selectors, perhaps empty; offsets are code points, end exclusive."""
+    return isinstance(value, list) and all(map(_is_quote, value))
+
+
+def is_filing(value: Any) -> bool:
+    """None, or the proposition's words and whether the claim states its opposite."""
+    return value is None or (
+        isinstance(value, list) and len(value) == 2 and is_words(value[0]) and isinstance(value[1], bool)
+    )
+
+
+def _is_quote(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and value.keys() == {"exact", "prefix", "suffix", "start", "end"}
+        and is_words(value["exact"])
+        and is_text(value["prefix"])
+        and is_text(value["suffix"])
+        and _is_stretch(value["start"], value["end"])
+    )
+
+
+def _is_stretch(start: Any, end: Any) -> bool:
+    if start is None and end is None:
+        return True
+    return type(start) is int and type(end) is int and 0 <= start < end < 2**31
+
+
+def _is_flag(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_status(value: Any) -> bool:
+    return isinstance(value, str) and value in list(Status)
+
+
+def _is_mark(value: Any) -> bool:
+    return value is None or _is_status(value)
+
+
+def _is_kind(value: Any) -> bool:
+    return isinstance(value, str) and value in list(SpeakerKind)
+
+
+_SHAPES: dict[str, dict[str, Fits]] = {
+    "claim": {
+        "text": is_words, "speaker": is_text, "speaker_as_written": is_text, "cue": is_text, "via": is_words_each,
+        "quotes": is_quotes, "reported": _is_status, "mark": _is_mark, "said_on": is_date_or_empty, "note": is_text,
+        "tags": is_words_each, "proposition": is_filing, "draft": _is_flag, "withdrawn": _is_flag,
+    },
+    "source": {
+        "title": is_words, "publisher": is_text, "author": is_text, "url": is_text, "published": is_date_or_empty,
+        "language": is_text, "note": is_text, "withdrawn": _is_flag,
+    },
+    "speaker": {"name": is_words, "kind": _is_kind, "aliases": is_words_each},
+}  # fmt: skip
