@@ -61,7 +61,7 @@ class Drafter:
         if language:
             return Drafted(remark=f"it does not read as English but as {language}, so no claims were drafted")
         try:
-            return Drafted(tuple(draft(text, parser=parser)))
+            return Drafted(tuple(draft(text, parser=parser, hints=hints)))
         except Exception as error:  # noqa: BLE001 - grammar meets every text there is: none may stop those behind it
             fault = f"{type(error).__name__}: {error}"[:200]
             return Drafted(remark="drafting broke on it, so no claims were drafted", lost=1, broken=(fault,))

@@ -1,0 +1,67 @@
+"""Which blocks of a page are its article: as trafilatura takes them, with the lists and rows that it leaves behind."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from factcheck.domain.block import BlockKind
+from factcheck.reading.composing import Part
+from factcheck.reading.markup import Placed
+
+_WORDS = re.compile(r"\w+")
+_LINKS = 0.5
+"""The share of a block's characters in links above which it is a menu."""
+_SHORT = 0.4
+"""An article with less than this share of the page's running text is said to be short."""
+
+
+def suspects(tree: Any) -> set[Any]:
+    """The elements that trafilatura's own rules take for page furniture, kept alive so that they can be compared."""
+    from trafilatura.xpaths import OVERALL_DISCARD_XPATH
+
+    return {element for path in OVERALL_DISCARD_XPATH for element in path(tree)}
+
+
+def article(placed: Sequence[Placed], extracted: str) -> tuple[list[Part], str]:
+    """The article's parts, and a warning where it is doubtful; `extracted` is the text that trafilatura took.
+
+    From the first block that trafilatura took to the last, all that is no furniture and no menu; before and behind,
+    what stands in the same container. Without any, all of the page that is neither.
+    """
+    known = _folded(extracted)
+    seen = [one for one in placed if not one.aside and one.links <= _LINKS * len(one.part.words)]
+    body = [one for one in seen if not one.suspect] or seen
+    taken = [n for n, one in enumerate(placed) if known and not one.aside and _is_known(one.part, known)]
+    taken = [n for n in taken if not placed[n].suspect] or taken
+    if not taken:
+        return [one.part for one in body or placed], ""
+    homes = {placed[n].home for n in taken if placed[n].part.kind is not BlockKind.HEADING}
+    held, good = set(map(id, body)), set(taken)
+    found = [
+        one.part
+        for n, one in enumerate(placed)
+        if n in good or (id(one) in held and (taken[0] < n < taken[-1] or one.home in homes or _is_title(one)))
+    ]
+    running = sum(len(one.part.words) for one in body if _runs(one.part))
+    length = sum(len(part.words) for part in found if _runs(part))
+    if running and length < _SHORT * running:
+        return found, f"the article has {length:,} characters, the page shows {running:,}: look whether it is whole"
+    return found, ""
+
+
+def _is_known(part: Part, known: str) -> bool:
+    """Whether trafilatura took the part; a word or two may stand in any text."""
+    return (len(part.words) > 25 or part.kind is not BlockKind.PARAGRAPH) and _folded(part.words) in known
+
+
+def _is_title(one: Placed) -> bool:
+    return one.part.kind is BlockKind.HEADING and one.part.level == 1
+
+
+def _runs(part: Part) -> bool:
+    """Whether the part is running text, and no line of a menu."""
+    return len(part.words) > 80 or part.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+
+
+def _folded(words: str) -> str:
+    return " ".join(_WORDS.findall(words))
