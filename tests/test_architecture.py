@@ -120,6 +120,35 @@ def test_what_only_sqlite_knows_stays_in_its_dialect(path: Path) -> None:
     assert [what for what, pattern in ONLY_SQLITE.items() if re.search(pattern, code)] == []
 
 
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_the_database_is_named_in_its_dialect_and_sql_is_written_in_the_store(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    modules = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    modules |= {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    inside = [path.is_relative_to(PACKAGE / room) for room in ("store", "store/storage")]
+    if not path.name.startswith("dialect_"):
+        assert "sqlite3" not in modules
+    if path.name not in ("opening.py", "migrate.py", "unit_of_work.py"):
+        assert not path.name.startswith("dialect_") or inside[1]
+        assert [name for name in names_imported(tree) if name.startswith("dialect_")] == [] or inside[1]
+    if not inside[1]:
+        assert [name for name in modules if name.split(".")[0] in ("sqlalchemy", "sqlmodel", "alembic")] == []
+        assert "factcheck.store.storage.tables" not in modules
+    if not inside[0]:
+        texts = [
+            node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        ]
+        assert [text for text in texts if SQL.match(text)] == []
+
+
+SQL = re.compile(r"\s*(SELECT|INSERT INTO|UPDATE \w+ SET|DELETE FROM|CREATE|DROP|ALTER|PRAGMA|BEGIN|COMMIT|ROLLBACK)\b")
+
+
+def names_imported(tree: ast.Module) -> list[str]:
+    """The last parts of all that a module imports by name."""
+    return [a.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for a in node.names]
+
+
 def without_docstrings(text: str) -> str:
     tree = ast.parse(text)
     for node in ast.walk(tree):

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from factcheck.actions import checks
 from factcheck.actions.checking import recheck
 from factcheck.domain.claim import Claim
+from factcheck.domain.conflict import Conflict
 from factcheck.domain.selector import Quote, anchor
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.store.reads import propositions, sources, speakers
 from factcheck.store.storage.bulk import Intake
-from factcheck.store.storage.tables import ConflictRow
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
 
@@ -25,7 +25,7 @@ class Place:
 
 def add(
     work: UnitOfWork, claim: Claim, quotes: Sequence[str], place: Place, *, new_speaker: bool = False
-) -> tuple[int, list[ConflictRow]]:
+) -> tuple[int, list[Conflict]]:
     """Store a claim whose speakers and source are as a person typed them; returns its id and the new conflicts.
 
     Raises UsageError, NotFound, QuoteNotFound, QuoteAmbiguous, and FactcheckError when the claim is there already.
@@ -58,9 +58,8 @@ def filed_under(work: UnitOfWork, about: str) -> str:
     if not about:
         return ""
     checks.storable(about, "proposition")
-    row = work.db.row("SELECT text FROM proposition WHERE text = ?", [about])
-    if row or not _is_number(about):
-        return row[0] if row else about
+    if not _is_number(about) or propositions.is_there(work.db, about):
+        return about
     return propositions.proposition(work.db, about).text
 
 
@@ -81,7 +80,7 @@ def meant(work: UnitOfWork, name: str, *, new: bool = False) -> str:
     if len(found) > 1:
         raise speakers.ambiguous(work.db, name, found)
     if found:
-        return str(work.db.value("SELECT name FROM speaker WHERE id = ?", found))
+        return speakers.full_name(work.db, found[0])
     near = [] if new else speakers.near(work.db, name)
     if near:
         raise UsageError(

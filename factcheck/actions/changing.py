@@ -6,11 +6,12 @@ from typing import Any
 from factcheck.actions import checks
 from factcheck.actions.adding import filed_under, meant
 from factcheck.actions.checking import recheck
+from factcheck.domain.conflict import Conflict
 from factcheck.errors import UsageError
-from factcheck.store.storage.tables import ClaimRow, ConflictRow
+from factcheck.store.reads import claims
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
-Changed = tuple[list[int], list[ConflictRow]]
+Changed = tuple[list[int], list[Conflict]]
 """The ids that changed and the conflicts that came of it."""
 
 
@@ -21,12 +22,8 @@ def edit(
     if not values:
         raise UsageError("Nothing to change.", "Say what: --text, --by, --reported, --said-on, --tag …")
     checked = {field: _checked(work, field, value, new_speakers) for field, value in values.items()}
-    changed = []
-    for claim_id in dict.fromkeys(ids):
-        row = work.claim(claim_id)
-        moved = [work.change(row, field, value, note=note) for field, value in checked.items()]
-        if any(moved):
-            changed.append(claim_id)
+    moved = {n for field, value in checked.items() for n in work.change("claim", ids, field, value, note=note)}
+    changed = [n for n in dict.fromkeys(ids) if n in moved]
     return changed, recheck(work, changed)
 
 
@@ -48,50 +45,43 @@ def _checked(work: UnitOfWork, field: str, value: Any, new_speakers: bool) -> An
 
 def tag(work: UnitOfWork, ids: Sequence[int], add: Sequence[str], remove: Sequence[str]) -> Changed:
     """Put tags on claims and take others off."""
-    changed = []
-    for claim_id in dict.fromkeys(ids):
-        row = work.claim(claim_id)
-        names = set(_tags(work, row)) | {checks.words(name, "tag").strip() for name in add}
-        if work.change(row, "tags", sorted(names - set(remove))):
-            changed.append(claim_id)
+    added = {checks.words(name, "tag").strip() for name in add}
+    changed: list[int] = []
+    for claim in claims.every_one(work.db, list(dict.fromkeys(ids))):
+        changed += work.change("claim", [claim.id], "tags", sorted((set(claim.tags) | added) - set(remove)))
     return changed, []
-
-
-def _tags(work: UnitOfWork, row: ClaimRow) -> list[str]:
-    from factcheck.store.storage.fields import current
-
-    return list(current(work, row, "tags"))
 
 
 def withdraw(work: UnitOfWork, ids: Sequence[int], note: str) -> Changed:
     """Take claims out of every list, for a reason; nothing is deleted."""
     checks.words(note, "note")
-    changed = [n for n in dict.fromkeys(ids) if work.change(work.claim(n), "withdrawn", True, note=note)]
+    changed = work.change("claim", ids, "withdrawn", True, note=note)
     return changed, recheck(work, changed)
 
 
 def accept(work: UnitOfWork, ids: Sequence[int]) -> Changed:
     """Make drafts claims."""
-    changed = [n for n in dict.fromkeys(ids) if work.change(_draft(work, n), "draft", False)]
+    changed = work.change("claim", _drafts(work, ids), "draft", False)
     return changed, recheck(work, changed)
 
 
 def reject(work: UnitOfWork, ids: Sequence[int], note: str = "") -> Changed:
     """Withdraw drafts."""
     checks.storable(note, "note")
-    changed = [n for n in dict.fromkeys(ids) if work.change(_draft(work, n), "withdrawn", True, note=note)]
+    changed = work.change("claim", _drafts(work, ids), "withdrawn", True, note=note)
     return changed, recheck(work, changed)
 
 
-def _draft(work: UnitOfWork, claim_id: int) -> ClaimRow:
-    row = work.claim(claim_id)
-    if not row.draft:
-        raise UsageError(f"Claim {claim_id} is not a draft.", "`factcheck list is:draft` shows the drafts.")
-    return row
+def _drafts(work: UnitOfWork, ids: Sequence[int]) -> list[int]:
+    found = claims.every_one(work.db, list(dict.fromkeys(ids)))
+    for claim in found:
+        if not claim.draft:
+            raise UsageError(f"Claim {claim.id} is not a draft.", "`factcheck list is:draft` shows the drafts.")
+    return [claim.id for claim in found]
 
 
 def file(work: UnitOfWork, ids: Sequence[int], about: str, *, opposite: bool = False) -> Changed:
     """File claims under a proposition (p3, or its words), made if it is new, or under none when `about` is empty."""
     filed = [filed_under(work, about), opposite] if about else None
-    changed = [n for n in dict.fromkeys(ids) if work.change(work.claim(n), "proposition", filed)]
+    changed = work.change("claim", ids, "proposition", filed)
     return changed, recheck(work, changed)

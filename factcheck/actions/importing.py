@@ -11,9 +11,11 @@ from typing import IO, Any
 
 from factcheck.actions import checks, restoring
 from factcheck.actions.changing import edit
-from factcheck.actions.checking import AT_ONCE, recheck
+from factcheck.actions.checking import recheck
+from factcheck.actions.comparing import AT_ONCE
 from factcheck.actions.sources import store_source
 from factcheck.domain.claim import Claim
+from factcheck.domain.conflict import Conflict
 from factcheck.domain.selector import Quote, anchor
 from factcheck.domain.source import Source
 from factcheck.domain.status import Stance, is_opposite
@@ -22,8 +24,9 @@ from factcheck.exporting.checking import checked_claim
 from factcheck.exporting.csv_reading import read_csv
 from factcheck.exporting.jsonl_reading import read_jsonl
 from factcheck.store.reads import sources
+from factcheck.store.storage import bulk
 from factcheck.store.storage.bulk import BATCH, Intake, Stored
-from factcheck.store.storage.tables import ConflictRow
+from factcheck.store.storage.sources import was_undone
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
 Record = dict[str, Any]
@@ -45,7 +48,7 @@ class Report:
     accepted: int = 0
     sources: int = 0
     refused: list[tuple[int, str]] = field(default_factory=list)
-    conflicts: list[ConflictRow] | None = None
+    conflicts: list[Conflict] | None = None
     """The new conflicts; None when there were too many claims to check at once."""
 
 
@@ -146,8 +149,7 @@ class Import:
         if name not in self._slugs:
             if not name:
                 raise UsageError("No source is named.", "Give every row a source, or name one for all with --source.")
-            row = self.work.db.row("SELECT slug FROM source WHERE slug = ? OR title = ?", [name, name])
-            self._slugs[name] = row[0] if row else self._stub(name)
+            self._slugs[name] = sources.called(self.work.db, name) or self._stub(name)
         return self._slugs[name]
 
     def _stub(self, name: str) -> str:
@@ -185,15 +187,15 @@ class Import:
 
         An update corrects what the file says and erases nothing that it does not mention.
         """
-        row = self.work.claim(stored.id)
         self.report.known += 1
-        if row.step_id == self.work.step_so_far:
+        there = bulk.standing(self.work.db, stored.id)
+        if there.step == self.work.step_so_far:
             return
-        if row.withdrawn and not claim.withdrawn and restoring.was_undone(self.work, row.step_id):
-            self.work.change(row, "withdrawn", False, note="imported again")
+        if there.withdrawn and not claim.withdrawn and was_undone(self.work.db, there.step):
+            self.work.change("claim", [stored.id], "withdrawn", False, note="imported again")
             self.report.restored += 1
-        if row.draft and not claim.draft:
-            self.work.change(row, "draft", False, note="imported as a claim")
+        if there.draft and not claim.draft:
+            self.work.change("claim", [stored.id], "draft", False, note="imported as a claim")
             self.report.accepted += 1
         if self.policy == "update":
             given = claim.as_dict()

@@ -132,4 +132,4 @@ def _known_name(db: Database, name: str) -> str:
     found = speakers.exactly(db, name) if name else []
     if len(found) != 1:
         return name
-    return str(db.value("SELECT name FROM speaker WHERE id = ?", found))
+    return speakers.full_name(db, found[0])

@@ -3,18 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sqlmodel import select
-
 from factcheck.actions.checking import recheck
 from factcheck.actions.ingest_drafts import Drafted, Drafter, as_claims
 from factcheck.actions.ingest_matches import said_before
 from factcheck.actions.sources import store_source
 from factcheck.domain.claim import Claim
 from factcheck.domain.source import Document, Source
-from factcheck.store.reads import sources
+from factcheck.store.reads import ingested, sources
 from factcheck.store.storage.bulk import Intake
 from factcheck.store.storage.database import Database
-from factcheck.store.storage.tables import SourceRow
 from factcheck.store.storage.unit_of_work import UnitOfWork
 from factcheck.text.layout import day_of
 
@@ -76,10 +73,10 @@ def ingest(
     The same bytes or the same text change nothing, but for this: what was withdrawn with the source or by an undo
     comes back, and a source that was never drafted is drafted. Raises UsageError, NotFound, StoreError.
     """
-    known = _known(db, document)
+    known = ingested.holding(db, document.sha256, text_digest(document.text))
     if known:
         source = sources.source(db, known[0])
-        gone = _gone(db, source)
+        gone = ingested.gone(db, source.id)
     else:
         source, gone = _source(db, document, given, name), []
     # No lock is held while the drafting takes its seconds.
@@ -105,36 +102,6 @@ def ingest(
         slug, new, source.withdrawn, tuple(gone), fresh, matches, source.previous, drafted.remark,
         drafted.lost + len(unfit), (*drafted.broken, *dict.fromkeys(why for _, why in unfit)),
     )  # fmt: skip
-
-
-def _known(db: Database, document: Document) -> tuple[str, bool] | None:
-    """The id of the source that holds this document already, and whether claims were drafted from it."""
-    row = db.row(
-        "SELECT slug, EXISTS (SELECT 1 FROM claim WHERE source_id = source.id AND origin LIKE 'ingest:%') FROM source "
-        "WHERE text <> '' AND (sha256 = ? OR text_sha256 = ?) ORDER BY withdrawn, id DESC LIMIT 1",
-        [document.sha256, text_digest(document.text)],
-    )
-    return (row[0], bool(row[1])) if row else None
-
-
-def _gone(db: Database, source: Source) -> list[int]:
-    """The claims of a source that were withdrawn together with it, or by an undo of the ingest that drafted them.
-
-    What a person has rejected or withdrawn is not among them.
-    """
-    with_source = db.row(
-        "SELECT event.step_id FROM event JOIN source ON source.id = event.source_id "
-        "WHERE source.slug = ? AND source.withdrawn AND event.field = 'withdrawn' ORDER BY event.id DESC LIMIT 1",
-        [source.id],
-    )
-    rows = db.rows(
-        "SELECT claim.id FROM claim JOIN source ON source.id = claim.source_id JOIN event ON event.id = "
-        "(SELECT max(id) FROM event WHERE claim_id = claim.id AND field = 'withdrawn') "
-        "JOIN step ON step.id = event.step_id WHERE source.slug = ? AND claim.withdrawn AND "
-        "(step.id = ? OR (step.undoes_id IS NOT NULL AND claim.origin LIKE 'ingest:%')) ORDER BY claim.id",
-        [source.id, with_source[0] if with_source else None],
-    )
-    return [row[0] for row in rows]
 
 
 def text_digest(text: str) -> str:
@@ -172,15 +139,11 @@ def _previous(db: Database, replaces: str, url: str) -> str:
     """The id of the source that was named, else of the newest from the same address, else ""."""
     if replaces:
         return sources.source(db, replaces).id
-    sql = "SELECT slug FROM source WHERE url = ? AND text <> '' AND NOT withdrawn ORDER BY id DESC LIMIT 1"
-    row = db.row(sql, [url]) if url else None
-    return str(row[0]) if row else ""
+    return ingested.newest_at(db, url) if url else ""
 
 
 def _bring_back(work: UnitOfWork, source: Source, gone: Sequence[int]) -> None:
     """Take the withdrawal of a source and of these claims of it back."""
-    row = work.session.exec(select(SourceRow).where(SourceRow.slug == source.id)).one()
-    work.change(row, "withdrawn", False, note=AGAIN)
-    for claim_id in gone:
-        work.change(work.claim(claim_id), "withdrawn", False, note=AGAIN)
+    work.change("source", [sources.one_named(work.db, source.id)], "withdrawn", False, note=AGAIN)
+    work.change("claim", gone, "withdrawn", False, note=AGAIN)
     recheck(work, gone)

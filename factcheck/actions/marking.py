@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.actions import checks
-from factcheck.actions.checking import recheck
+from factcheck.actions.comparing import close, compare, ordered, settled
+from factcheck.conflicts import desk
+from factcheck.domain.conflict import Conflict, Finding
 from factcheck.domain.status import Status
 from factcheck.errors import UsageError
-from factcheck.store.reads import claims, sources
-from factcheck.store.storage.tables import ConflictRow
+from factcheck.store.reads import claims, filed, history, sources
+from factcheck.store.storage import findings
 from factcheck.store.storage.unit_of_work import Evidence, UnitOfWork
 
 
@@ -18,7 +20,7 @@ class Marked:
 
     changed: tuple[int, ...]
     unchanged: tuple[int, ...]
-    conflicts: tuple[ConflictRow, ...]
+    conflicts: tuple[Conflict, ...]
     resting: tuple[tuple[int, int], ...]
 
 
@@ -44,20 +46,18 @@ def mark(
             "A claim is not marked confirmed without saying why.", "Give --note or --evidence, or insist with --force."
         )
     given = [_evidence(work, reference) for reference in evidence]
-    changed: list[int] = []
-    unchanged: list[int] = []
-    for claim_id in dict.fromkeys(ids):
-        row = work.claim(claim_id)
-        if row.withdrawn or row.draft:
-            state, way = ("withdrawn", "undo that") if row.withdrawn else ("a draft", "accept it")
-            raise UsageError(f"Claim {claim_id} is {state}: {way} before marking it.")
-        reasoned = bool(note or given)
-        moved = work.change(
-            row, "mark", status.value, note=note, as_of=as_of, evidence=given, always=reasoned and row.mark == status
-        )
-        (changed if moved else unchanged).append(claim_id)
-    found = recheck(work, changed)
-    return Marked(tuple(changed), tuple(unchanged), tuple(found), tuple(_resting(work, changed)))
+    wanted = list(dict.fromkeys(ids))
+    for claim in claims.every_one(work.db, wanted):
+        if claim.withdrawn or claim.draft:
+            state, way = ("withdrawn", "undo that") if claim.withdrawn else ("a draft", "accept it")
+            raise UsageError(f"Claim {claim.id} is {state}: {way} before marking it.")
+    reasoned = bool(note or given)
+    changed = work.change(
+        "claim", wanted, "mark", status.value, note=note, as_of=as_of, evidence=given, always=reasoned
+    )
+    unchanged = [claim_id for claim_id in wanted if claim_id not in set(changed)]
+    found = _rechecked(work, changed)
+    return Marked(tuple(changed), tuple(unchanged), tuple(found), tuple(history.resting_on(work.db, changed)))
 
 
 def _evidence(work: UnitOfWork, reference: str) -> Evidence:
@@ -72,10 +72,18 @@ def _evidence(work: UnitOfWork, reference: str) -> Evidence:
     return Evidence(source_id=sources.one_named(work.db, reference))
 
 
-def _resting(work: UnitOfWork, ids: Sequence[int]) -> list[tuple[int, int]]:
-    changed = set(ids)
-    rows = work.db.rows(
-        "SELECT DISTINCT event.claim_id, evidence.claim_id FROM evidence JOIN event ON event.id = evidence.event_id "
-        "WHERE evidence.claim_id IS NOT NULL ORDER BY 1, 2"
-    )
-    return [(resting, basis) for resting, basis in rows if basis in changed]
+def _rechecked(work: UnitOfWork, ids: Sequence[int]) -> list[Conflict]:
+    """Check marks against each other: one rule reads them, and only where claims are filed; all else stays as it is."""
+    known = {place: stored for place, stored in findings.concerning(work.db, ids).items() if place[2] == desk.NAME}
+    beside = {ordered(claim_id, other) for claim_id, others in filed.beside(work.db, ids) for other in others}
+    pairs = sorted(beside | {place[:2] for place in known})
+    met = {claim.id: claim for claim in claims.by_ids(work.db, sorted({n for pair in pairs for n in pair}))}
+
+    def check(left: int, right: int) -> list[Finding]:
+        found = desk.disagreement(met[left], met[right])
+        return [found] if found and not (met[left].withdrawn or met[right].withdrawn) else []
+
+    fresh, gone = compare(work, pairs, known, check, {claim.id: claim.text for claim in met.values()})
+    close(work, gone)
+    settled(work, ids, known, fresh)
+    return fresh

@@ -4,15 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from sqlmodel import col, select
-
-from factcheck.actions.checking import settle, upsert
+from factcheck.actions.comparing import Check, close, compare, ordered, settled
 from factcheck.conflicts.pairing import Blocks, terms
 from factcheck.conflicts.rules import check
-from factcheck.domain.claim import Claim
-from factcheck.domain.selector import Quote
-from factcheck.store.reads import candidates
-from factcheck.store.storage.tables import ConflictRow, RescanRow
+from factcheck.conflicts.side import Side
+from factcheck.store.reads import candidates, claims, filed
+from factcheck.store.storage import findings, rescans
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
 PART = 2000
@@ -39,11 +36,11 @@ def rescan(begin: Begin, progress: Callable[[int, int], None]) -> Rescan:
     """
     report = Rescan()
     with begin() as work:
-        reached = _reached(work)
-        texts = _texts(work)
+        reached = rescans.reached(work.db)
+        texts = {one.id: terms(one) for one in claims.sayings(work.db)}
         last = max(texts, default=0)
-        filed = work.db.column(_FILED, [reached])
-    for part in _parts(_filed_pairs(begin, filed)):
+        beside = list(filed.pairs(work.db, reached))
+    for part in _parts(iter(beside)):
         _check(begin, part, report)
     waiting = ((later, earlier) for later, earlier in _pairs(texts) if later > reached)
     for part in _parts(waiting):
@@ -51,23 +48,6 @@ def rescan(begin: Begin, progress: Callable[[int, int], None]) -> Rescan:
         progress(part[-1][0], last)
     _close_what_has_gone(begin, report)
     return report
-
-
-_FILED = "SELECT id FROM claim WHERE proposition_id IS NOT NULL AND NOT draft AND NOT withdrawn AND id > ? ORDER BY id"
-
-
-def _reached(work: UnitOfWork) -> int:
-    row = work.session.get(RescanRow, 1)
-    return row.reached if row else 0
-
-
-def _texts(work: UnitOfWork) -> dict[int, frozenset[str]]:
-    """The terms of every claim that may be in a conflict."""
-    quotes: dict[int, tuple[Quote, ...]] = {}
-    for claim_id, exact in work.db.rows("SELECT claim_id, exact FROM quote ORDER BY claim_id, position"):
-        quotes[claim_id] = (*quotes.get(claim_id, ()), Quote(exact))
-    rows = work.db.rows("SELECT id, text FROM claim WHERE NOT draft AND NOT withdrawn ORDER BY id")
-    return {claim_id: terms(Claim(claim_id, "", text, "", quotes=quotes.get(claim_id, ()))) for claim_id, text in rows}
 
 
 def _pairs(texts: dict[int, frozenset[str]]) -> Iterator[Pair]:
@@ -78,17 +58,6 @@ def _pairs(texts: dict[int, frozenset[str]]) -> Iterator[Pair]:
         yield ids[later], ids[earlier]
 
 
-def _filed_pairs(begin: Begin, filed: list[int]) -> Iterator[Pair]:
-    with begin() as work:
-        found = [
-            (claim_id, other)
-            for claim_id in filed
-            for other in candidates.filed_beside(work.db, claim_id)
-            if other < claim_id
-        ]
-    yield from found
-
-
 def _parts(pairs: Iterator[Pair]) -> Iterator[list[Pair]]:
     while part := list(islice(pairs, PART)):
         yield part
@@ -96,28 +65,31 @@ def _parts(pairs: Iterator[Pair]) -> Iterator[list[Pair]]:
 
 def _check(begin: Begin, part: list[Pair], report: Rescan, reached: int | None = None) -> None:
     with begin() as work:
-        sides = candidates.sides(work.db, sorted({claim_id for pair in part for claim_id in pair}))
-        for later, earlier in part:
-            for finding in check(sides[earlier], sides[later]):
-                report.fresh += upsert(work, sides[earlier], sides[later], finding)
+        ids = sorted({claim_id for pair in part for claim_id in pair})
+        sides = candidates.sides(work.db, ids)
+        known = findings.concerning(work.db, ids)
+        fresh, _ = compare(work, sorted({ordered(*pair) for pair in part}), known, *_by(sides))
+        findings.settle(work, ids)
+        report.fresh += len(fresh)
         report.pairs += len(part)
         if reached is not None:
-            work.session.merge(RescanRow(id=1, reached=reached - 1))
+            rescans.reach(work, reached - 1)
+
+
+def _by(sides: dict[int, Side]) -> tuple[Check, dict[int, str]]:
+    """What is found between two of these claims, and their texts."""
+    texts = {claim_id: side.claim.text for claim_id, side in sides.items()}
+    return lambda left, right: check(sides[left], sides[right]), texts
 
 
 def _close_what_has_gone(begin: Begin, report: Rescan) -> None:
     with begin() as work:
-        rows = work.session.exec(select(ConflictRow).where(col(ConflictRow.closed).is_(False))).all()
-        sides = candidates.sides(work.db, sorted({n for row in rows for n in (row.left_id, row.right_id)}))
-        for row in rows:
-            found = check(sides[row.left_id], sides[row.right_id])
-            if row.kind not in {finding.rule for finding in found}:
-                row.closed = True
-                report.closed += 1
-                work.session.add(row)
-                work.flush()
-                settle(work, row.left_id)
-                settle(work, row.right_id)
-        done = work.session.get(RescanRow, 1)
-        if done:
-            work.session.delete(done)
+        standing = findings.standing(work.db)
+        sides = candidates.sides(work.db, sorted({n for stored in standing for n in stored.place[:2]}))
+        known = {stored.place: stored for stored in standing}
+        pairs = sorted({stored.place[:2] for stored in standing})
+        found = {(*pair, finding.rule) for pair in pairs for finding in check(sides[pair[0]], sides[pair[1]])}
+        gone = {place: stored for place, stored in known.items() if place not in found}
+        report.closed += close(work, gone.values())
+        settled(work, (), gone, ())
+        rescans.done(work)

@@ -4,22 +4,15 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from typing import cast
-
-from sqlmodel import select
 
 from factcheck.actions import checks
 from factcheck.actions.checking import recheck
 from factcheck.actions.record_shapes import text
-from factcheck.actions.restoring import was_undone
 from factcheck.domain.source import Source
 from factcheck.errors import UsageError
 from factcheck.store.reads import sources
-from factcheck.store.storage.tables import SourceRow
+from factcheck.store.storage import sources as stored
 from factcheck.store.storage.unit_of_work import UnitOfWork
-from factcheck.text.slug import slug
-
-EDITABLE = ("title", "publisher", "author", "url", "published", "note", "language")
 
 
 def source_key(source: Source) -> str:
@@ -36,30 +29,13 @@ def store_source(work: UnitOfWork, source: Source, *, imported: bool = False) ->
     """
     checked = _checked(source)
     key = source_key(checked)
-    known = work.session.exec(select(SourceRow).where(SourceRow.key == key)).first()
+    known = stored.with_key(work.db, key)
     if known:
-        if known.withdrawn and not source.withdrawn and (not imported or was_undone(work, known.step_id)):
-            work.change(known, "withdrawn", False, note="stored again")
+        if known.withdrawn and not source.withdrawn and (not imported or stored.was_undone(work.db, known.step)):
+            work.change("source", [known.id], "withdrawn", False, note="stored again")
         return known.slug, False
-    row = SourceRow(
-        slug=slug(checked.id or checked.title, set(sources.slugs(work.db))),
-        key=key,
-        title=checked.title,
-        text=checked.text,
-        sha256=checked.sha256,
-        text_sha256=hashlib.sha256(checked.text.encode()).hexdigest() if checked.text else "",
-        publisher=checked.publisher,
-        author=checked.author,
-        url=checked.url,
-        published=checked.published,
-        retrieved=checked.retrieved or work.started,
-        language=checked.language,
-        note=checked.note,
-        previous_id=sources.one_named(work.db, checked.previous) if checked.previous else None,
-        step_id=work.step,
-    )
-    work.insert(row)
-    return row.slug, True
+    previous = sources.one_named(work.db, checked.previous) if checked.previous else None
+    return stored.insert(work, checked, key, previous), True
 
 
 def _checked(source: Source) -> Source:
@@ -76,13 +52,13 @@ def edit_source(work: UnitOfWork, name: str, values: Mapping[str, str], note: st
     """Correct what is known about a source, never its text; returns the fields that changed. Raises UsageError."""
     if not values:
         raise UsageError("Nothing to change.", "Say what: --title, --publisher, --author, --url, --published, --note.")
-    row = work.session.get_one(SourceRow, sources.one_named(work.db, name))
+    number = sources.one_named(work.db, name)
     values = {field: value.strip() if field == "title" else value for field, value in values.items()}
     for field, value in values.items():
         if field == "title":
             checks.words(value, "title")
         checks.date(value, "publication date") if field == "published" else checks.storable(value, field)
-    changed = [field for field, value in values.items() if work.change(row, field, value, note=note)]
+    changed = [field for field, value in values.items() if work.change("source", [number], field, value, note=note)]
     if "published" in changed:
         recheck(work, sorted(work.touched))
     return changed
@@ -90,12 +66,9 @@ def edit_source(work: UnitOfWork, name: str, values: Mapping[str, str], note: st
 
 def withdraw_source(work: UnitOfWork, name: str, note: str) -> tuple[str, int]:
     """Withdraw a source and all its claims, for a reason; returns its id and how many claims went with it."""
-    from factcheck.store.storage.tables import ClaimRow
-
     checks.words(note, "note")
-    row = work.session.get_one(SourceRow, sources.one_named(work.db, name))
-    work.change(row, "withdrawn", True, note=note)
-    held = work.session.exec(select(ClaimRow).where(ClaimRow.source_id == row.id)).all()
-    gone = [cast(int, claim.id) for claim in held if work.change(claim, "withdrawn", True, note=note)]
+    number = sources.one_named(work.db, name)
+    work.change("source", [number], "withdrawn", True, note=note)
+    gone = work.change("claim", sources.claims_of(work.db, number), "withdrawn", True, note=note)
     recheck(work, gone)
-    return row.slug, len(gone)
+    return sources.slug_of(work.db, number), len(gone)

@@ -8,8 +8,6 @@ from factcheck.actions.checking import recheck
 from factcheck.domain.speaker import SpeakerKind
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.store.reads import claims, speakers
-from factcheck.store.storage.fields import current
-from factcheck.store.storage.tables import SpeakerRow
 from factcheck.store.storage.unit_of_work import UnitOfWork
 from factcheck.text.suggesting import did_you_mean
 
@@ -23,14 +21,14 @@ def describe(
     """
     if not (add or remove or kind):
         raise UsageError("Nothing to change.", "Give another name, --remove or --kind.")
-    row = work.session.get_one(SpeakerRow, speakers.one_named(work.db, name))
+    number = speakers.one_named(work.db, name)
     if kind:
-        work.change(row, "kind", _kind(kind), note=note)
+        work.change("speaker", [number], "kind", _kind(kind), note=note)
     if add or remove:
         given = {checks.words(alias, "alias").strip() for alias in add}
-        aliases = (set(current(work, row, "aliases")) | given) - set(remove)
-        work.change(row, "aliases", sorted(aliases), note=note)
-    return row.name
+        aliases = (set(work.value("speaker", number, "aliases")) | given) - set(remove)
+        work.change("speaker", [number], "aliases", sorted(aliases), note=note)
+    return str(work.value("speaker", number, "name"))
 
 
 def _kind(word: str) -> str:
@@ -44,14 +42,14 @@ def _kind(word: str) -> str:
 
 def split(work: UnitOfWork, name: str, new_name: str, ids: Sequence[int], note: str = "") -> Changed:
     """Give some of a speaker's claims to another, made if new. Raises FactcheckError for somebody else's claims."""
-    row = work.session.get_one(SpeakerRow, speakers.one_named(work.db, name))
+    full = speakers.speaker(work.db, name).name
     checks.words(new_name, "new name")
-    if new_name == row.name:
+    if new_name == full:
         raise UsageError("The two names are the same.", "Add what tells them apart: “John Smith (MP)”.")
-    for claim_id in ids:
-        if claims.claim(work.db, claim_id).speaker != row.name:
+    for claim in claims.every_one(work.db, list(dict.fromkeys(ids))):
+        if claim.speaker != full:
             raise FactcheckError(
-                f"Claim {claim_id} is not by {row.name}.", f"`factcheck list 'by:{row.name}'` shows which are."
+                f"Claim {claim.id} is not by {full}.", f"`factcheck list 'by:{full}'` shows which are."
             )
-    changed = [n for n in dict.fromkeys(ids) if work.change(work.claim(n), "speaker", new_name.strip(), note=note)]
+    changed = work.change("claim", ids, "speaker", new_name.strip(), note=note)
     return changed, recheck(work, changed)

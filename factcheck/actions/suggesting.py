@@ -4,7 +4,7 @@ from factcheck.actions import changing
 from factcheck.errors import FactcheckError, NotFound
 from factcheck.store.reads import claims, propositions
 from factcheck.store.reads.suggestions import suggestions
-from factcheck.store.storage.tables import DismissalRow
+from factcheck.store.storage import findings
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
 
@@ -29,17 +29,12 @@ def accept(work: UnitOfWork, claim_id: int, name: str) -> tuple[str, changing.Ch
 
 def dismiss(work: UnitOfWork, claim_id: int, name: str) -> None:
     """Remember that a claim is not to be filed with another claim, or under a proposition. Raises NotFound."""
-    row = DismissalRow(claim_id=claims.claim(work.db, claim_id).id, step_id=work.step)
+    claim_id = claims.claim(work.db, claim_id).id
     if name[:1] in "pP":
-        row.proposition_id = propositions.proposition(work.db, name).id
+        new = findings.dismiss(work, claim_id, proposition=propositions.proposition(work.db, name).id)
     elif name.isdecimal():
-        row.other_id = claims.claim(work.db, int(name)).id
+        new = findings.dismiss(work, claim_id, other=claims.claim(work.db, int(name)).id)
     else:
         raise NotFound(f"“{name}” is neither a claim's id nor a proposition.", "As in `suggest dismiss 10 p3`.")
-    known = work.db.row(
-        "SELECT 1 FROM dismissal WHERE claim_id = ? AND (other_id = ? OR proposition_id = ?)",
-        [row.claim_id, row.other_id, row.proposition_id],
-    )
-    if known:
+    if not new:
         raise FactcheckError("That was dismissed already.")
-    work.insert(row)

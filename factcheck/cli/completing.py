@@ -1,30 +1,28 @@
 """What a shell offers to complete: live ids, speakers, sources and tags; silent where there is no store."""
 
 import os
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import typer
 
 from factcheck.errors import FactcheckError
 from factcheck.settings import find_store
-from factcheck.store.storage.database import Database
 
 Offers = list[tuple[str, str]]
-MOST = 50
 
 
-def _offered(ctx: typer.Context, find: Callable[[Database], Iterator[tuple[str, str]]]) -> Offers:
-    from factcheck.store.storage.dialect_sqlite import connect
-    from factcheck.store.storage.opening import store_path
+def _offered(ctx: typer.Context, what: str, incomplete: str) -> Offers:
+    """What `factcheck.store.reads.offers` has of that name; nothing where no store of this version can be read."""
+    from factcheck.store.reads import offers
+    from factcheck.store.storage.opening import look_into
 
     try:
-        given = ctx.find_root().params.get("db")
-        db = connect(store_path(find_store(given, os.environ, Path.cwd())))
+        db = look_into(find_store(ctx.find_root().params.get("db"), os.environ, Path.cwd()))
     except FactcheckError:
         return []
     try:
-        return [(value, " ".join(text.split())[:60]) for value, text in find(db)]
+        found: Offers = list(getattr(offers, what)(db, incomplete))
+        return [(value, " ".join(text.split())[:60]) for value, text in found]
     except FactcheckError:
         return []
     finally:
@@ -33,68 +31,27 @@ def _offered(ctx: typer.Context, find: Callable[[Database], Iterator[tuple[str, 
 
 def claims(ctx: typer.Context, incomplete: str) -> Offers:
     """Ids of claims that begin so, the newest first, each with its text."""
-
-    def find(db: Database) -> Iterator[tuple[str, str]]:
-        if incomplete and not incomplete.isdecimal():
-            return
-        for low, high in _ranges(incomplete):
-            yield from (
-                (str(claim_id), text)
-                for claim_id, text in db.rows(
-                    "SELECT id, text FROM claim WHERE id BETWEEN ? AND ? AND NOT withdrawn ORDER BY id DESC LIMIT ?",
-                    [low, high, MOST],
-                )
-            )
-
-    return _offered(ctx, find)
-
-
-def _ranges(digits: str) -> list[tuple[int, int]]:
-    """The ranges of numbers up to ten digits that begin with these digits."""
-    if not digits:
-        return [(1, 10**18)]
-    return [(int(digits) * 10**n, (int(digits) + 1) * 10**n - 1) for n in range(max(1, 11 - len(digits)))]
+    return _offered(ctx, "claims", incomplete)
 
 
 def sources(ctx: typer.Context, incomplete: str) -> Offers:
     """Ids of sources that begin so, each with its title."""
-    return _beginning(ctx, "SELECT slug, title FROM source WHERE slug >= ? AND slug < ? AND NOT withdrawn", incomplete)
+    return _offered(ctx, "sources", incomplete)
 
 
 def speakers(ctx: typer.Context, incomplete: str) -> Offers:
-    """Names of speakers, and the ends of names, that begin so: a shell takes no offer that begins otherwise."""
-
-    def find(db: Database) -> Iterator[tuple[str, str]]:
-        from factcheck.store.reads.lookup import like
-
-        condition, words = like(incomplete) if incomplete.strip() else ("TRUE", [])
-        for name, kind in db.rows(f"SELECT name, kind FROM speaker WHERE {condition} LIMIT ?", [*words, MOST]):
-            at = f" {name}".find(f" {incomplete}")
-            yield (name, kind) if at <= 0 else (name[at:], name)
-
-    return _offered(ctx, find)
+    """Names of speakers, and the ends of names, that begin so."""
+    return _offered(ctx, "speakers", incomplete)
 
 
 def tags(ctx: typer.Context, incomplete: str) -> Offers:
     """Tags that begin so."""
-    return _beginning(ctx, "SELECT name, '' FROM tag WHERE name >= ? AND name < ?", incomplete)
+    return _offered(ctx, "tags", incomplete)
 
 
 def propositions(ctx: typer.Context, incomplete: str) -> Offers:
     """Propositions by number."""
-
-    def find(db: Database) -> Iterator[tuple[str, str]]:
-        rows = db.rows("SELECT id, text FROM proposition ORDER BY id DESC LIMIT ?", [MOST])
-        yield from ((f"p{number}", text) for number, text in rows if f"p{number}".startswith(incomplete))
-
-    return _offered(ctx, find)
-
-
-def _beginning(ctx: typer.Context, sql: str, incomplete: str) -> Offers:
-    def find(db: Database) -> Iterator[tuple[str, str]]:
-        yield from db.rows(f"{sql} LIMIT ?", [incomplete, incomplete + "\U0010ffff", MOST])
-
-    return _offered(ctx, find)
+    return _offered(ctx, "propositions", incomplete)
 
 
 def filters(ctx: typer.Context, incomplete: str) -> Offers:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from factcheck.actions.checking import AT_ONCE
+from factcheck.actions.comparing import AT_ONCE
 from factcheck.cli.session import Session
-from factcheck.store.storage.tables import ConflictRow
+from factcheck.domain.conflict import Conflict
 
 if TYPE_CHECKING:
     from factcheck.actions.recognising import Known
@@ -22,15 +22,15 @@ def claims_in_words(ids: Sequence[int]) -> str:
     return f"claims {', '.join(map(str, ids[:-1]))} and {ids[-1]}" if ids else "no claims"
 
 
-def tell_conflicts(session: Session, found: Iterable[ConflictRow], changed: int = 0) -> None:
+def tell_conflicts(session: Session, found: Iterable[Conflict], changed: int = 0) -> None:
     """Say which conflicts are new; of very many changed claims, that they were not all looked for."""
     if changed > AT_ONCE:
         session.say("Not checked for new conflicts yet: `factcheck conflicts --rescan` does that.")
-    rows = list(found)
-    for row in rows[:SHOWN]:
-        session.say(f"Conflict ({row.kind}) between {row.left_id} and {row.right_id}: {row.why}")
-    if len(rows) > SHOWN:
-        session.say(f"… and {len(rows) - SHOWN} more conflicts: `factcheck conflicts`.")
+    new = list(found)
+    for conflict in new[:SHOWN]:
+        session.say(conflict.said)
+    if len(new) > SHOWN:
+        session.say(f"… and {len(new) - SHOWN} more conflicts: `factcheck conflicts`.")
 
 
 def tell_matches(session: Session, found: "Sequence[Known]") -> None:

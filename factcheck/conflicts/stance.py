@@ -1,11 +1,12 @@
 """Conflicts that follow from where people have filed and marked claims: stance, desk and reversal."""
 
 from factcheck.conflicts.compare import apart_in_time
+from factcheck.conflicts.desk import disagreement
 from factcheck.conflicts.polarity import agreement, opposition
 from factcheck.conflicts.rule import Rule
 from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
-from factcheck.domain.status import Stance, Status, stance_of
+from factcheck.domain.status import Stance
 
 
 def find_stance(left: Side, right: Side) -> Finding | None:
@@ -50,20 +51,8 @@ def _contradiction(left: Side, right: Side) -> float:
 
 
 def find_desk(left: Side, right: Side) -> Finding | None:
-    """The desk has marked both, and the two marks cannot both stand for one proposition.
-
-    A mark is read against the proposition like a reported status. Marking a claim as alleged settles nothing.
-    """
-    if not _same_proposition(left, right):
-        return None
-    verdicts = _verdict(left), _verdict(right)
-    if None in verdicts or verdicts[0] is verdicts[1]:
-        return None
-    why = (
-        f"The desk's marks disagree on “{left.claim.proposition}”: “{left.short}” is marked {left.claim.mark}, "
-        f"“{right.short}” is marked {right.claim.mark}."
-    )
-    return Finding("desk", why, 1.0)
+    """The desk has marked both, and the two marks cannot both stand for one proposition."""
+    return disagreement(left.claim, right.claim)
 
 
 def _same_proposition(left: Side, right: Side) -> bool:
@@ -72,11 +61,6 @@ def _same_proposition(left: Side, right: Side) -> bool:
 
 def _opposed(left: Side, right: Side) -> bool:
     return _same_proposition(left, right) and left.claim.stance is not right.claim.stance
-
-
-def _verdict(side: Side) -> Stance | None:
-    mark = side.claim.mark
-    return None if mark in (None, Status.ALLEGED) else stance_of(mark, side.claim.opposite)
 
 
 def _name(side: Side) -> str:

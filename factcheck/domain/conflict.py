@@ -42,6 +42,11 @@ class Conflict:
     judged_by: str = ""
     judged_at: str = ""
 
+    @property
+    def said(self) -> str:
+        """The conflict in a sentence, for whoever has just brought it about."""
+        return f"Conflict ({self.kind}) between {self.claims[0]} and {self.claims[1]}: {self.why}"
+
     def as_dict(self) -> dict[str, Any]:
         """The conflict in JSON: exactly these keys, always all of them."""
         return {

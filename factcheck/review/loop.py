@@ -14,7 +14,7 @@ from factcheck.errors import FactcheckError, UsageError
 from factcheck.review import screen
 from factcheck.review.keys import END, Keyboard
 from factcheck.review.queue import Queue
-from factcheck.store.reads import claims, propositions, sources
+from factcheck.store.reads import claims, propositions, sources, speakers
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.unit_of_work import UnitOfWork
 from factcheck.text.safe import visible
@@ -117,7 +117,7 @@ class Review:
         with self.begin(verb) as work:
             changed, conflicts = change(work)
             step = work.step if changed else 0
-            found = [f"Conflict ({row.kind}) between {row.left_id} and {row.right_id}: {row.why}" for row in conflicts]
+            found = [conflict.said for conflict in conflicts]
         if changed:
             self._move(self.queue.decided(claim.id, verb, step))
         self.said = " ".join([_PAST[verb].format(claim.id) if changed else "Nothing changed.", *found])
@@ -130,7 +130,7 @@ class Review:
         self._store("reject", claim, lambda work: changing.reject(work, [claim.id]))
 
     def _speaker(self, claim: Claim) -> None:
-        names = tuple(name for (name,) in self.db.rows("SELECT name FROM speaker ORDER BY name"))
+        names = tuple(speakers.all_names(self.db))
         typed = self._line("Speaker: ", claim.speaker, names)
         if typed is None:
             return

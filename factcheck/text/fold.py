@@ -32,6 +32,11 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+def name_words(name: str) -> str:
+    """A name as look-ups compare it: its folded words, one blank between them."""
+    return " ".join(words(name))
+
+
 def name_key(name: str) -> str:
     """What the spellings of one name have in common, word by word: Serdyukov, Serdiukov, Serdjukow; Müller, Mueller.
 

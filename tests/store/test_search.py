@@ -183,7 +183,7 @@ def test_a_changed_claim_is_found_by_its_new_words_only(tmp_path: Path, path: Pa
     copy = tmp_path / "copy.db"
     dialect_sqlite.back_up(path, copy)
     with UnitOfWork(copy, "Ana", "edit") as work:
-        work.change(work.claim(4), "text", "The vintage was poor this year.")
+        work.change("claim", [4], "text", "The vintage was poor this year.")
     with closing(dialect_sqlite.connect(copy, writing=True)) as db:
         assert complete(search(db, parse(["vintage"]))) == [4]
         assert complete(search(db, parse(["harvest"]))) == [5, 6]

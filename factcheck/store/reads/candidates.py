@@ -1,9 +1,9 @@
 """Claims worth comparing with one claim: filed beside it, or sharing words too rare to be shared by chance."""
 
-from factcheck.conflicts.pairing import BUDGET, PER_CLAIM, alike, lookups, rare_together, surfaces
+from factcheck.conflicts.pairing import BUDGET, alike, lookups, rare_together, surfaces
 from factcheck.conflicts.side import Side
 from factcheck.domain.claim import Claim
-from factcheck.store.reads import claims
+from factcheck.store.reads import claims, filed
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.search_index import AnyOf, Phrase, Wanted
 from factcheck.text.fold import words
@@ -16,25 +16,8 @@ def concerning(db: Database, claim: Claim) -> list[int]:
     """Ids of the claims to compare with `claim`, which stands in the store; drafts and withdrawn ones are left out."""
     if claim.draft or claim.withdrawn:
         return []
-    found = dict.fromkeys(filed_beside(db, claim.id) + alike_in_words(db, claim))
-    return sorted(found)
-
-
-def filed_beside(db: Database, claim_id: int) -> list[int]:
-    """The newest claims under the same proposition, as many for it as against it; none when it is not filed."""
-    rows = list(
-        db.rows(
-            "SELECT other.id, other.opposite, other.reported = 'denied', other.mark IS NULL "
-            "FROM claim JOIN claim other ON other.proposition_id = claim.proposition_id "
-            "WHERE claim.id = ? AND other.id <> claim.id AND NOT other.withdrawn AND NOT other.draft "
-            "ORDER BY other.id DESC",
-            [claim_id],
-        )
-    )
-    sides: dict[tuple[bool, bool], list[int]] = {}
-    for other, opposite, denied, unmarked in rows:
-        sides.setdefault((bool(opposite) != bool(denied), bool(unmarked)), []).append(other)
-    return [other for side in sides.values() for other in side[:PER_CLAIM]]
+    found = {other for _, others in filed.beside(db, [claim.id]) for other in others}
+    return sorted(found.union(alike_in_words(db, claim)))
 
 
 def alike_in_words(db: Database, claim: Claim) -> list[int]:
@@ -71,5 +54,7 @@ def _opening(said: str) -> tuple[str, ...]:
 
 def sides(db: Database, ids: list[int]) -> dict[int, Side]:
     """Claims as the rules see them, by id."""
-    published = dict(db.rows("SELECT slug, published FROM source WHERE published <> ''"))
-    return {claim.id: Side(claim, published.get(claim.source, "")) for claim in claims.by_ids(db, ids)}
+    found = list(claims.by_ids(db, ids))
+    where, slugs = db.among("slug", {claim.source for claim in found})
+    published = dict(db.rows(f"SELECT slug, published FROM source WHERE {where}", slugs))
+    return {claim.id: Side(claim, published[claim.source]) for claim in found}

@@ -35,6 +35,24 @@ def by_ids(db: Database, ids: Iterable[int]) -> Iterator[Claim]:
         yield from _load(db, batch)
 
 
+def every_one(db: Database, ids: Sequence[int]) -> list[Claim]:
+    """The claims with these ids, in the order given. Raises NotFound for one that is not there."""
+    found = list(by_ids(db, ids))
+    if len(found) < len(ids):
+        known = {claim.id for claim in found}
+        raise db.no_such_claim(next(number for number in ids if number not in known))
+    return found
+
+
+def sayings(db: Database) -> Iterator[Claim]:
+    """Every claim that may be in a conflict, by id, with its text and the words of its quotes and nothing else."""
+    quotes: dict[int, list[Quote]] = {}
+    for claim_id, exact in db.rows("SELECT claim_id, exact FROM quote ORDER BY claim_id, position"):
+        quotes.setdefault(claim_id, []).append(Quote(exact))
+    for claim_id, text in db.rows("SELECT id, text FROM claim WHERE NOT draft AND NOT withdrawn ORDER BY id"):
+        yield Claim(claim_id, "", text, "", quotes=tuple(quotes.get(claim_id, ())))
+
+
 def claim(db: Database, claim_id: int) -> Claim:
     """One claim. Raises NotFound."""
     for found in by_ids(db, [claim_id]):

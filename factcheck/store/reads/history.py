@@ -1,7 +1,7 @@
 """Reading the history: who changed what, when, from what, to what, and why."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from factcheck.domain.event import Event
@@ -54,6 +54,13 @@ def of_step(db: Database, step_id: int) -> list[Event]:
         *_events(db, "WHERE event.step_id = ?", [step_id]),
         *_judgements(db, "WHERE judgement.step_id = ?", [step_id]),
     ]
+
+
+def resting_on(db: Database, ids: Iterable[int]) -> list[tuple[int, int]]:
+    """The marks that rest on one of these claims: the claim that is marked, and the claim that is its evidence."""
+    where, values = db.among("evidence.claim_id", ids)
+    sql = "SELECT DISTINCT event.claim_id, evidence.claim_id FROM evidence JOIN event ON event.id = evidence.event_id"
+    return list(db.rows(f"{sql} WHERE {where} ORDER BY 1, 2", values))
 
 
 def _sources(db: Database, where: str, values: list[Any]) -> Iterator[Event]:

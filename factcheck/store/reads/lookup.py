@@ -34,11 +34,6 @@ _LISTED = {
 }
 
 
-def name_words(name: str) -> str:
-    """A name as look-ups compare it: its folded words, one blank between them."""
-    return " ".join(words(name))
-
-
 def like(value: str) -> tuple[str, list[str]]:
     """A condition on `folded` that each word of `value` begins a word of the name, and what it binds."""
     parts = words(value)

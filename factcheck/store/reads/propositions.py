@@ -5,8 +5,9 @@ from collections.abc import Iterable
 
 from factcheck.domain.proposition import Proposition
 from factcheck.errors import NotFound, UsageError
-from factcheck.store.reads.lookup import like, name_words, unknown
+from factcheck.store.reads.lookup import like, unknown
 from factcheck.store.storage.database import Database
+from factcheck.text.fold import name_words
 
 _NUMBER = re.compile(r"[pP]([0-9]{1,18})")
 _PROPOSITIONS = """
@@ -28,6 +29,11 @@ def proposition(db: Database, name: str) -> Proposition:
         listed = "; ".join(f"p{n}: {text}" for n, text in zip(found, texts, strict=False))
         raise UsageError(f"“{name}” may be {listed}.", "Name one by its number.")
     return Proposition(*db.row(f"{_PROPOSITIONS} WHERE id = ?", found))
+
+
+def is_there(db: Database, text: str) -> bool:
+    """Whether there is a proposition with just this text."""
+    return db.row("SELECT 1 FROM proposition WHERE text = ?", [text]) is not None
 
 
 def named(db: Database, values: Iterable[str]) -> list[int]:

@@ -53,6 +53,22 @@ def one_named(db: Database, slug: str) -> int:
     raise unknown("source", slug, slugs(db))
 
 
+def slug_of(db: Database, number: int) -> str:
+    """The id (slug) of a source with this database id."""
+    return str(db.value("SELECT slug FROM source WHERE id = ?", [number]))
+
+
+def claims_of(db: Database, number: int) -> list[int]:
+    """The ids of the claims of a source, withdrawn ones too."""
+    return db.column("SELECT id FROM claim WHERE source_id = ? ORDER BY id", [number])
+
+
+def called(db: Database, name: str) -> str | None:
+    """The id (slug) of the source that has this id, or this title."""
+    found: str | None = db.value("SELECT slug FROM source WHERE slug = ?", [name])
+    return found or db.value("SELECT slug FROM source WHERE title = ? ORDER BY id LIMIT 1", [name])
+
+
 def slugs(db: Database) -> list[str]:
     """Every source's id."""
     return db.column("SELECT slug FROM source ORDER BY id")

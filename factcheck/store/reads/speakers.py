@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from factcheck.domain.speaker import Speaker, SpeakerKind
 from factcheck.errors import UsageError
-from factcheck.store.reads.lookup import like, name_words, unknown
+from factcheck.store.reads.lookup import like, unknown
 from factcheck.store.storage.database import Database
-from factcheck.text.fold import name_key
+from factcheck.text.fold import name_key, name_words
 
 _SPEAKERS = """
 SELECT speaker.id, speaker.name, speaker.kind,
@@ -57,6 +57,16 @@ def exactly(db: Database, name: str) -> list[int]:
         if rows:
             return [row[0] for row in rows]
     return []
+
+
+def full_name(db: Database, number: int) -> str:
+    """The name of the speaker with this id."""
+    return str(db.value("SELECT name FROM speaker WHERE id = ?", [number]))
+
+
+def all_names(db: Database) -> list[str]:
+    """The full name of every speaker, by name."""
+    return db.column("SELECT name FROM speaker ORDER BY name")
 
 
 def one_named(db: Database, name: str) -> int:

@@ -1,13 +1,12 @@
 """Storing new claims, a batch at a time: fast enough for an import, and the one way in for a single claim too."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
 from factcheck.domain.claim import Claim, claim_key
-from factcheck.domain.speaker import SpeakerKind
-from factcheck.store.reads.lookup import name_words
 from factcheck.store.storage import index
+from factcheck.store.storage.database import Database
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
 BATCH = 1000
@@ -23,17 +22,8 @@ COLUMNS = {
     "quote": ("claim_id", "position", "exact", "prefix", "suffix", "start", "end"),
     "attribution_link": ("claim_id", "position", "speaker_id"),
     "claim_tag": ("claim_id", "tag_id"),
-    "speaker": ("name", "folded", "kind"),
-    "proposition": ("text", "folded"),
-    "tag": ("name",),
 }
 """What is inserted where, in this order."""
-
-_ROWS: dict[str, Callable[[str], Row]] = {
-    "speaker": lambda name: (name, name_words(name), SpeakerKind.UNKNOWN.value),
-    "proposition": lambda text: (text, name_words(text)),
-    "tag": lambda name: (name,),
-}
 
 
 class Stored(NamedTuple):
@@ -42,6 +32,20 @@ class Stored(NamedTuple):
     id: int
     key: str
     known: bool
+
+
+class Standing(NamedTuple):
+    """How a claim that is there stands: withdrawn, a draft, and the step that made it."""
+
+    withdrawn: bool
+    draft: bool
+    step: int
+
+
+def standing(db: Database, claim_id: int) -> Standing:
+    """How a claim stands that is known to be there."""
+    withdrawn, draft, step = db.row("SELECT withdrawn, draft, step_id FROM claim WHERE id = ?", [claim_id])
+    return Standing(bool(withdrawn), bool(draft), step)
 
 
 class Intake:
@@ -56,7 +60,6 @@ class Intake:
         self._index_at_once = index_at_once
         self._unindexed: list[int] = []
         self._sources: dict[str, tuple[int, str]] = {}
-        self._names: dict[str, dict[str, int]] = {"speaker": {}, "proposition": {}, "tag": {}}
 
     def store(self, claims: Iterable[Claim]) -> Iterable[Stored]:
         """Store claims whose `id` is 0 and whose `source` is an id in the store; yields one Stored a claim, in order.
@@ -78,9 +81,11 @@ class Intake:
         keys = [claim.key or self._key(claim) for claim in batch]
         known = self._known(keys)
         new = [claim for claim, key in zip(batch, keys, strict=True) if key not in known]
-        self._learn("speaker", (name for c in new for name in (c.speaker, *c.via) if name))
-        self._learn("proposition", (c.proposition for c in new if c.proposition))
-        self._learn("tag", (tag for c in new for tag in c.tags))
+        names = {
+            "speaker": self.work.names.ids("speaker", (name for c in new for name in (c.speaker, *c.via) if name)),
+            "proposition": self.work.names.ids("proposition", (c.proposition for c in new if c.proposition)),
+            "tag": self.work.names.ids("tag", (tag for c in new for tag in c.tags)),
+        }
         rows: dict[str, list[Row]] = {"claim": [], "quote": [], "attribution_link": [], "claim_tag": []}
         ids = iter(self.work.db.new_ids("claim", len(new)))
         stored = []
@@ -89,7 +94,7 @@ class Intake:
                 stored.append(Stored(known[key], key, True))
                 continue
             known[key] = claim_id = next(ids)
-            self._rows(claim, claim_id, key, rows)
+            self._rows(claim, claim_id, key, names, rows)
             stored.append(Stored(claim_id, key, False))
             self._unindexed.append(claim_id)
         for table, values in rows.items():
@@ -114,27 +119,17 @@ class Intake:
         where, values = self.work.db.among("key", keys)
         return dict(self.work.db.rows(f"SELECT key, id FROM claim WHERE {where}", values))
 
-    def _learn(self, table: str, names: Iterable[str]) -> None:
-        """Look up, or make, the rows of these names."""
-        learnt, column = self._names[table], COLUMNS[table][0]
-        unknown = [name for name in dict.fromkeys(names) if name not in learnt]
-        where, values = self.work.db.among(column, unknown)
-        find = f"SELECT {column}, id FROM {table} WHERE {where}"
-        learnt.update(self.work.db.rows(find, values))
-        missing = [name for name in unknown if name not in learnt]
-        if missing:
-            self._insert(table, [_ROWS[table](name) for name in missing])
-            learnt.update(self.work.db.rows(find, values))
-
-    def _rows(self, claim: Claim, claim_id: int, key: str, rows: dict[str, list[Row]]) -> None:
+    def _rows(
+        self, claim: Claim, claim_id: int, key: str, names: dict[str, dict[str, int]], rows: dict[str, list[Row]]
+    ) -> None:
         """Add what is stored of one claim, each row in the order of COLUMNS."""
-        speakers, tags, work = self._names["speaker"], self._names["tag"], self.work
+        speakers, tags, work = names["speaker"], names["tag"], self.work
         rows["claim"].append(
             (
                 claim_id, key, claim.text, self._source(claim.source)[0],
                 speakers[claim.speaker] if claim.speaker else None, claim.speaker_as_written, claim.cue,
                 claim.reported.value, claim.mark.value if claim.mark else None, claim.said_on,
-                self._names["proposition"][claim.proposition] if claim.proposition else None, claim.opposite,
+                names["proposition"][claim.proposition] if claim.proposition else None, claim.opposite,
                 claim.note, claim.origin, claim.confidence, claim.draft, claim.withdrawn, False, work.step,
                 claim.created_at or work.started, claim.created_by or work.analyst,
             )

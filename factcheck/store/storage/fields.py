@@ -1,12 +1,12 @@
 """The fields that can change, as plain values: what the history records and what an undo puts back."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from sqlalchemy import delete
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
-from factcheck.store.reads.lookup import name_words
+from factcheck.store.storage.names import Names
 from factcheck.store.storage.tables import (
     AliasRow,
     ClaimRow,
@@ -18,97 +18,105 @@ from factcheck.store.storage.tables import (
     SpeakerRow,
     TagRow,
 )
-
-if TYPE_CHECKING:
-    from factcheck.store.storage.unit_of_work import UnitOfWork
+from factcheck.text.fold import name_words
 
 Row = ClaimRow | SourceRow | SpeakerRow
-Read = Callable[["UnitOfWork", Any], Any]
-Write = Callable[["UnitOfWork", Any, Any], None]
+ROWS: dict[str, Any] = {"claim": ClaimRow, "source": SourceRow, "speaker": SpeakerRow}
+"""What has a history, and where it stands."""
+
+INDEXED = {
+    "claim": frozenset({"text", "quotes", "speaker", "speaker_as_written", "via"}),
+    "source": frozenset({"title"}),
+    "speaker": frozenset({"name", "aliases"}),
+}
+"""The fields whose words are in the search index."""
+
+Read = Callable[[Session, Any], Any]
+Write = Callable[[Session, Names, Any, Any], None]
 
 
-def current(work: "UnitOfWork", row: Row, field: str) -> Any:
+def current(session: Session, row: Row, field: str) -> Any:
     """The value of a field as JSON has it."""
     special = _SPECIAL.get((row.__tablename__, field))
-    return special[0](work, row) if special else getattr(row, field)
+    return special[0](session, row) if special else getattr(row, field)
 
 
-def assign(work: "UnitOfWork", row: Row, field: str, value: Any) -> None:
-    """Give a field a value as JSON has it; nothing is logged."""
+def assign(session: Session, names: Names, row: Row, field: str, value: Any) -> None:
+    """Give a field a value as JSON has it; nothing is logged, and the row is not flushed yet."""
     special = _SPECIAL.get((row.__tablename__, field))
     if special:
-        special[1](work, row, value)
+        special[1](session, names, row, value)
     else:
         setattr(row, field, value)
-    work.session.add(row)
-    work.flush()
+    session.add(row)
 
 
-def _speaker(work: "UnitOfWork", row: ClaimRow) -> str:
-    found = work.session.get(SpeakerRow, row.speaker_id) if row.speaker_id else None
+def _speaker(session: Session, row: ClaimRow) -> str:
+    found = session.get(SpeakerRow, row.speaker_id) if row.speaker_id else None
     return found.name if found else ""
 
 
-def _set_speaker(work: "UnitOfWork", row: ClaimRow, name: str) -> None:
-    row.speaker_id = work.speaker_id(name) if name else None
+def _set_speaker(_: Session, names: Names, row: ClaimRow, name: str) -> None:
+    row.speaker_id = names.id("speaker", name) if name else None
 
 
-def _proposition(work: "UnitOfWork", row: ClaimRow) -> list[Any] | None:
-    found = work.session.get(PropositionRow, row.proposition_id) if row.proposition_id else None
+def _proposition(session: Session, row: ClaimRow) -> list[Any] | None:
+    found = session.get(PropositionRow, row.proposition_id) if row.proposition_id else None
     return [found.text, row.opposite] if found else None
 
 
-def _set_proposition(work: "UnitOfWork", row: ClaimRow, filed: list[Any] | None) -> None:
-    row.proposition_id, row.opposite = (work.proposition_id(filed[0]), bool(filed[1])) if filed else (None, False)
+def _set_proposition(_: Session, names: Names, row: ClaimRow, filed: list[Any] | None) -> None:
+    row.proposition_id, row.opposite = (names.id("proposition", filed[0]), bool(filed[1])) if filed else (None, False)
 
 
-def _tags(work: "UnitOfWork", row: ClaimRow) -> list[str]:
+def _tags(session: Session, row: ClaimRow) -> list[str]:
     joined = select(TagRow.name).join(ClaimTagRow, col(ClaimTagRow.tag_id) == TagRow.id)
-    return sorted(work.session.exec(joined.where(ClaimTagRow.claim_id == row.id)))
+    return sorted(session.exec(joined.where(ClaimTagRow.claim_id == row.id)))
 
 
-def _set_tags(work: "UnitOfWork", row: ClaimRow, names: list[str]) -> None:
-    work.session.execute(delete(ClaimTagRow).where(col(ClaimTagRow.claim_id) == row.id))
-    work.session.add_all(ClaimTagRow(claim_id=cast(int, row.id), tag_id=tag) for tag in work.tag_ids(names))
+def _set_tags(session: Session, names: Names, row: ClaimRow, tags: list[str]) -> None:
+    session.execute(delete(ClaimTagRow).where(col(ClaimTagRow.claim_id) == row.id))
+    known = names.ids("tag", tags)
+    session.add_all(ClaimTagRow(claim_id=cast(int, row.id), tag_id=known[tag]) for tag in tags)
 
 
-def _via(work: "UnitOfWork", row: ClaimRow) -> list[str]:
+def _via(session: Session, row: ClaimRow) -> list[str]:
     joined = select(SpeakerRow.name).join(LinkRow, col(LinkRow.speaker_id) == SpeakerRow.id)
-    return list(work.session.exec(joined.where(LinkRow.claim_id == row.id).order_by(col(LinkRow.position))))
+    return list(session.exec(joined.where(LinkRow.claim_id == row.id).order_by(col(LinkRow.position))))
 
 
-def _set_via(work: "UnitOfWork", row: ClaimRow, names: list[str]) -> None:
-    work.session.execute(delete(LinkRow).where(col(LinkRow.claim_id) == row.id))
-    for position, name in enumerate(names):
-        work.session.add(LinkRow(claim_id=cast(int, row.id), position=position, speaker_id=work.speaker_id(name)))
-
-
-def _quotes(work: "UnitOfWork", row: ClaimRow) -> list[dict[str, Any]]:
-    rows = work.session.exec(select(QuoteRow).where(QuoteRow.claim_id == row.id).order_by(col(QuoteRow.position)))
-    return [{"exact": q.exact, "prefix": q.prefix, "suffix": q.suffix, "start": q.start, "end": q.end} for q in rows]
-
-
-def _set_quotes(work: "UnitOfWork", row: ClaimRow, quotes: list[dict[str, Any]]) -> None:
-    work.session.execute(delete(QuoteRow).where(col(QuoteRow.claim_id) == row.id))
-    work.session.add_all(QuoteRow(claim_id=cast(int, row.id), position=n, **quote) for n, quote in enumerate(quotes))
-
-
-def _aliases(work: "UnitOfWork", row: SpeakerRow) -> list[str]:
-    return sorted(work.session.exec(select(AliasRow.alias).where(AliasRow.speaker_id == row.id)))
-
-
-def _set_aliases(work: "UnitOfWork", row: SpeakerRow, aliases: list[str]) -> None:
-    work.session.execute(delete(AliasRow).where(col(AliasRow.speaker_id) == row.id))
-    work.session.add_all(
-        AliasRow(speaker_id=cast(int, row.id), alias=alias, folded=name_words(alias)) for alias in aliases
+def _set_via(session: Session, names: Names, row: ClaimRow, relays: list[str]) -> None:
+    session.execute(delete(LinkRow).where(col(LinkRow.claim_id) == row.id))
+    known = names.ids("speaker", relays)
+    session.add_all(
+        LinkRow(claim_id=cast(int, row.id), position=n, speaker_id=known[name]) for n, name in enumerate(relays)
     )
 
 
-def _name(_: "UnitOfWork", row: SpeakerRow) -> str:
+def _quotes(session: Session, row: ClaimRow) -> list[dict[str, Any]]:
+    rows = session.exec(select(QuoteRow).where(QuoteRow.claim_id == row.id).order_by(col(QuoteRow.position)))
+    return [{"exact": q.exact, "prefix": q.prefix, "suffix": q.suffix, "start": q.start, "end": q.end} for q in rows]
+
+
+def _set_quotes(session: Session, _: Names, row: ClaimRow, quotes: list[dict[str, Any]]) -> None:
+    session.execute(delete(QuoteRow).where(col(QuoteRow.claim_id) == row.id))
+    session.add_all(QuoteRow(claim_id=cast(int, row.id), position=n, **quote) for n, quote in enumerate(quotes))
+
+
+def _aliases(session: Session, row: SpeakerRow) -> list[str]:
+    return sorted(session.exec(select(AliasRow.alias).where(AliasRow.speaker_id == row.id)))
+
+
+def _set_aliases(session: Session, _: Names, row: SpeakerRow, aliases: list[str]) -> None:
+    session.execute(delete(AliasRow).where(col(AliasRow.speaker_id) == row.id))
+    session.add_all(AliasRow(speaker_id=cast(int, row.id), alias=alias, folded=name_words(alias)) for alias in aliases)
+
+
+def _name(_: Session, row: SpeakerRow) -> str:
     return row.name
 
 
-def _set_name(_: "UnitOfWork", row: SpeakerRow, name: str) -> None:
+def _set_name(_: Session, __: Names, row: SpeakerRow, name: str) -> None:
     row.name, row.folded = name, name_words(name)
 
 

@@ -4,7 +4,7 @@ import json
 import signal
 import threading
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -15,19 +15,12 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel, col, select
 
 from factcheck.errors import StoreError
-from factcheck.store.reads.lookup import name_words
 from factcheck.store.storage import dialect_sqlite, fields, index
 from factcheck.store.storage.database import Database
-from factcheck.store.storage.tables import (
-    ClaimRow,
-    EventRow,
-    EvidenceRow,
-    PropositionRow,
-    SourceRow,
-    SpeakerRow,
-    StepRow,
-    TagRow,
-)
+from factcheck.store.storage.names import Names
+from factcheck.store.storage.tables import EventRow, EvidenceRow, StepRow
+
+BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +40,16 @@ def now() -> str:
 class UnitOfWork:
     """`with UnitOfWork(path, analyst, verb) as work:` commits at the end, or rolls back on an error or when `dry`.
 
-    The step is made by the first write, so a command that changes nothing leaves no trace. Raises StoreError.
+    The step is made by the first write, so a command that changes nothing leaves no trace. `db` reads and writes in the
+    same transaction. Raises StoreError.
     """
 
     def __init__(self, path: Path, analyst: str, verb: str, *, dry: bool = False) -> None:
         self.path, self.analyst, self.verb, self.dry = path, analyst, verb, dry
         self.started = now()
         self.touched: set[int] = set()
+        """The claims that changed, or of which something changed."""
+        self._stale: set[int] = set()
         self._step: StepRow | None = None
 
     def __enter__(self) -> "UnitOfWork":
@@ -65,6 +61,7 @@ class UnitOfWork:
             self._close()
             raise self._said(error) from error
         self.db: Database = dialect_sqlite.attached(held, self.path)
+        self.names = Names(self.db)
         return self
 
     def __exit__(
@@ -112,31 +109,26 @@ class UnitOfWork:
         """The id of this command's step, 0 while it has changed nothing."""
         return cast(int, self._step.id) if self._step else 0
 
-    def insert(self, row: SQLModel) -> None:
-        """Insert one row at once, so that it has its id."""
-        self.session.add(row)
-        self.session.flush()
-
-    def flush(self) -> None:
-        """Send pending changes, so that reads on `db` see them."""
+    def insert(self, *rows: SQLModel) -> None:
+        """Insert rows, and send what else is waiting, so that they have their ids and reads on `db` see them."""
+        self.session.add_all(rows)
         self.session.flush()
 
     def reindex(self) -> None:
         """Bring the search index in line with the claims that were changed so far."""
-        self.flush()
-        index.update(self.db, self.touched)
-        self.touched.clear()
+        if self._stale:
+            index.update(self.db, self._stale)
+            self._stale.clear()
 
-    def claim(self, claim_id: int) -> ClaimRow:
-        """The row of a claim. Raises NotFound."""
-        row = self.session.get(ClaimRow, claim_id)
-        if row is None:
-            raise self.db.no_such_claim(claim_id)
-        return row
+    def value(self, thing: str, number: int, field: str) -> Any:
+        """A field of a "claim", "source" or "speaker" as JSON has it. Raises NotFound for a claim that is not there."""
+        (row,) = self._rows(thing, [number])
+        return fields.current(self.session, row, field)
 
     def change(
         self,
-        row: ClaimRow | SourceRow | SpeakerRow,
+        thing: str,
+        ids: Iterable[int],
         field: str,
         value: Any,
         *,
@@ -144,55 +136,53 @@ class UnitOfWork:
         as_of: str = "",
         evidence: Iterable[Evidence] = (),
         always: bool = False,
-    ) -> bool:
-        """Set a field and log it; False, and no event, when it has that value already (unless `always`)."""
-        old = fields.current(self, row, field)
-        if old == value and not always:
-            return False
-        fields.assign(self, row, field, value)
-        event = EventRow(
-            step_id=self.step, field=field, old=json.dumps(old), new=json.dumps(value), note=note, as_of=as_of
+    ) -> list[int]:
+        """Give a field of claims, sources or speakers a value, and log it; the ids of those that had another.
+
+        `always` logs it for those that have it already too. Raises NotFound for a claim that is not there.
+        """
+        changed, events = [], []
+        for row in self._rows(thing, ids):
+            old = fields.current(self.session, row, field)
+            if old != value or always:
+                fields.assign(self.session, self.names, row, field, value)
+                changed.append(cast(int, row.id))
+                events.append(self._event(row, field, old, value, note, as_of))
+        if events:
+            self.insert(*events)
+            pieces = [(cast(int, event.id), piece) for event in events for piece in evidence]
+            self.insert(*(EvidenceRow(event_id=event, **asdict(piece)) for event, piece in pieces))
+            self._follow(thing, field, changed)
+        return changed
+
+    def _rows(self, thing: str, ids: Iterable[int]) -> list[fields.Row]:
+        kind, wanted = fields.ROWS[thing], list(dict.fromkeys(ids))
+        known = {
+            row.id: row
+            for start in range(0, len(wanted), BATCH)
+            for row in self.session.exec(select(kind).where(col(kind.id).in_(wanted[start : start + BATCH])))
+        }
+        for number in wanted:
+            if number not in known:
+                raise self.db.no_such_claim(number)
+        return [known[number] for number in wanted]
+
+    def _event(self, row: fields.Row, field: str, old: Any, new: Any, note: str, as_of: str) -> EventRow:
+        subject: dict[str, Any] = {f"{row.__tablename__}_id": row.id}
+        return EventRow(
+            step_id=self.step, field=field, old=json.dumps(old), new=json.dumps(new), note=note, as_of=as_of, **subject
         )
-        setattr(event, f"{row.__tablename__}_id", row.id)
-        self.insert(event)
-        for piece in evidence:
-            self.session.add(
-                EvidenceRow(
-                    event_id=cast(int, event.id), url=piece.url, source_id=piece.source_id, claim_id=piece.claim_id
-                )
-            )
-        self.flush()
-        self.touched.update(self._concerned(row))
-        return True
 
-    def _concerned(self, row: ClaimRow | SourceRow | SpeakerRow) -> list[int]:
-        """The claims of which something is indexed that stands in this row."""
-        if isinstance(row, ClaimRow):
-            return [cast(int, row.id)]
-        return self.db.column(f"SELECT id FROM claim WHERE {row.__tablename__}_id = ?", [row.id])
+    def _follow(self, thing: str, field: str, changed: Sequence[int]) -> None:
+        """Remember the claims of which something changed."""
+        concerned = changed
+        if thing != "claim":
+            where, values = self.db.among(f"{thing}_id", changed)
+            concerned = self.db.column(f"SELECT id FROM claim WHERE {where}", values)
+        self.touched.update(concerned)
+        if field in fields.INDEXED[thing]:
+            self._stale.update(concerned)
 
-    def speaker_id(self, name: str) -> int:
-        """The id of the speaker with exactly this name, made if there is none."""
-        row = self.session.exec(select(SpeakerRow).where(SpeakerRow.name == name)).first()
-        if row is None:
-            row = SpeakerRow(name=name, folded=name_words(name))
-            self.insert(row)
-        return cast(int, row.id)
-
-    def proposition_id(self, text: str) -> int:
-        """The id of the proposition with exactly this text, made if there is none."""
-        row = self.session.exec(select(PropositionRow).where(PropositionRow.text == text)).first()
-        if row is None:
-            row = PropositionRow(text=text, folded=name_words(text))
-            self.insert(row)
-        return cast(int, row.id)
-
-    def tag_ids(self, names: Sequence[str]) -> list[int]:
-        """The ids of the tags with these names, made where there are none."""
-        known = {row.name: row.id for row in self.session.exec(select(TagRow).where(col(TagRow.name).in_(names)))}
-        for name in names:
-            if name not in known:
-                row = TagRow(name=name)
-                self.insert(row)
-                known[name] = row.id
-        return [cast(int, known[name]) for name in names]
+    def undoes(self, step: int) -> None:
+        """Say that this command takes the command of that step back."""
+        self.db.write("UPDATE step SET undoes_id = ? WHERE id = ?", [step, self.step])

@@ -1,0 +1,26 @@
+"""Whether what is stored holds together where no constraint of the database can say so."""
+
+from itertools import groupby
+from operator import itemgetter
+
+from factcheck.store.storage.database import Database
+
+SHOWN = 20
+
+
+def claims(db: Database) -> int:
+    """How many claims there are, counted."""
+    return int(db.value("SELECT count(*) FROM claim"))
+
+
+def loose_quotes(db: Database) -> list[str]:
+    """The quotes that do not stand at their place in their source, a sentence each, the first `SHOWN`."""
+    rows = db.rows(
+        'SELECT claim.source_id, quote.claim_id, quote.exact, quote.start, quote."end" FROM quote '
+        "JOIN claim ON claim.id = quote.claim_id WHERE quote.start IS NOT NULL ORDER BY claim.source_id, claim.id"
+    )
+    loose: list[int] = []
+    for source_id, quotes in groupby(rows, key=itemgetter(0)):
+        text = db.value("SELECT text FROM source WHERE id = ?", [source_id])
+        loose += [claim_id for _, claim_id, exact, start, end in quotes if text[start:end] != exact]
+    return [f"Claim {claim_id}: its quote does not stand at its place in the source." for claim_id in loose[:SHOWN]]

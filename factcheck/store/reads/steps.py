@@ -1,0 +1,99 @@
+"""Commands as they are stored: which is the last of an analyst's, and what it did, as far as it can be taken back."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from factcheck.store.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One command of one analyst."""
+
+    id: int
+    verb: str
+    at: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of one thing ("claim", "source", "speaker") that a command changed, as JSON has its values."""
+
+    thing: str
+    id: int
+    field: str
+    old: Any
+    new: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A judgement that a command gave, the one before it, and whether somebody has judged again since."""
+
+    conflict: int
+    claims: tuple[int, int]
+    before: str
+    note: str
+    judged_since: bool
+
+
+def last(db: Database, analyst: str, besides: str) -> Step | None:
+    """The last command of an analyst that was not taken back and takes none back, one with the verb `besides` aside."""
+    row = db.row(
+        "SELECT id, verb, at, analyst FROM step WHERE analyst = ? AND verb <> ? AND NOT imported AND undoes_id IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM step undo WHERE undo.undoes_id = step.id) ORDER BY id DESC LIMIT 1",
+        [analyst, besides],
+    )
+    return Step(*row) if row else None
+
+
+def rested_on(db: Database, step: Step) -> tuple[str, str] | None:
+    """Something that a command made and another analyst has worked on since, and who that was."""
+    row = db.row(
+        "SELECT 'claim ' || claim.id, later.analyst FROM claim JOIN event ON event.claim_id = claim.id "
+        "JOIN step later ON later.id = event.step_id WHERE claim.step_id = ? AND later.id > claim.step_id "
+        "AND later.analyst <> ? AND NOT later.imported AND later.undoes_id IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM step undo WHERE undo.undoes_id = later.id) "
+        "UNION ALL SELECT 'source ' || source.slug, later.analyst FROM source "
+        "JOIN claim ON claim.source_id = source.id "
+        "JOIN step later ON later.id = claim.step_id WHERE source.step_id = ? AND later.analyst <> ? "
+        "AND NOT later.imported AND NOT claim.withdrawn LIMIT 1",
+        [step.id, step.by, step.id, step.by],
+    )
+    return (row[0], row[1]) if row else None
+
+
+def changes(db: Database, step: int) -> Iterator[Change]:
+    """What a command changed, the last change first."""
+    rows = db.rows(
+        "SELECT claim_id, source_id, speaker_id, field, old, new FROM event WHERE step_id = ? ORDER BY id DESC", [step]
+    )
+    for claim, source, speaker, field, old, new in list(rows):
+        thing, number = next(
+            (thing, number) for thing, number in (("claim", claim), ("source", source), ("speaker", speaker)) if number
+        )
+        yield Change(thing, number, field, json.loads(old), json.loads(new))
+
+
+def judgements(db: Database, step: int) -> Iterator[Judged]:
+    """What a command judged."""
+    rows = db.rows(
+        "SELECT given.conflict_id, conflict.left_id, conflict.right_id, coalesce(before.verdict, 'open'), "
+        "coalesce(before.note, ''), EXISTS (SELECT 1 FROM judgement later "
+        "WHERE later.conflict_id = given.conflict_id AND later.id > given.id) "
+        "FROM judgement given JOIN conflict ON conflict.id = given.conflict_id "
+        "LEFT JOIN judgement before ON before.id = (SELECT max(older.id) FROM judgement older "
+        "WHERE older.conflict_id = given.conflict_id AND older.id < given.id) "
+        "WHERE given.step_id = ? ORDER BY given.id",
+        [step],
+    )
+    for conflict, left, right, before, note, since in list(rows):
+        yield Judged(conflict, (left, right), before, note, bool(since))
+
+
+def made(db: Database, table: str, step: int) -> list[int]:
+    """The ids of the claims or sources that a command made."""
+    return db.column(f"SELECT id FROM {table} WHERE step_id = ? ORDER BY id", [step])

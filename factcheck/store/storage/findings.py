@@ -1,0 +1,128 @@
+"""What the rules found, as it is stored: flagged, brought up to date, closed when it is gone, judged by people."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from factcheck.domain.conflict import Conflict, Finding, Judgement
+from factcheck.store.storage.database import Database
+from factcheck.store.storage.tables import ConflictRow, DismissalRow, JudgementRow
+from factcheck.store.storage.unit_of_work import UnitOfWork
+
+Place = tuple[int, int, str]
+"""Where a conflict stands: the two claims' ids, smaller first, and the rule."""
+
+BATCH = 500
+
+_STORED = "SELECT id, left_id, right_id, kind, why, spans, score, judgement, closed, texts FROM conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A conflict as it was found last. `texts` is a digest of the two texts that it was found in."""
+
+    id: int
+    place: Place
+    finding: Finding
+    judgement: Judgement
+    closed: bool
+    texts: str
+
+    @property
+    def conflict(self) -> Conflict:
+        """The conflict, without who judged it."""
+        found = self.finding
+        return Conflict(self.id, found.rule, self.place[:2], found.why, found.spans, found.score, self.judgement)
+
+
+def concerning(db: Database, ids: Iterable[int]) -> dict[Place, Stored]:
+    """Every conflict in which one of these claims stands, closed ones too."""
+    found: dict[Place, Stored] = {}
+    wanted = sorted(set(ids))
+    for start in range(0, len(wanted), BATCH):
+        left, ours = db.among("left_id", wanted[start : start + BATCH])
+        right, theirs = db.among("right_id", wanted[start : start + BATCH])
+        rows = db.rows(f"{_STORED} WHERE {left} OR {right}", ours + theirs)
+        found.update((one.place, one) for one in map(_stored, rows))
+    return found
+
+
+def standing(db: Database) -> list[Stored]:
+    """Every conflict that is not closed."""
+    return list(map(_stored, db.rows(f"{_STORED} WHERE NOT closed ORDER BY id")))
+
+
+def _stored(row: tuple[int, int, int, str, str, str, float, str, bool, str]) -> Stored:
+    number, left, right, kind, why, spans, score, judgement, closed, texts = row
+    places = tuple((tuple(one), tuple(other)) for one, other in json.loads(spans))
+    finding = Finding(kind, why, score, places)
+    return Stored(number, (left, right, kind), finding, Judgement(judgement), bool(closed), texts)
+
+
+def flag(work: UnitOfWork, new: Sequence[tuple[int, int, Finding, str]]) -> list[Conflict]:
+    """Store new findings: the two claims' ids, smaller first, what was found, and the digest of their texts."""
+    rows = [
+        ConflictRow(
+            kind=found.rule, left_id=left, right_id=right, why=found.why, spans=json.dumps(found.spans),
+            score=found.score, texts=texts, step_id=work.step,
+        )
+        for left, right, found, texts in new
+    ]  # fmt: skip
+    work.insert(*rows)
+    return [
+        Conflict(row.id or 0, found.rule, (left, right), found.why, found.spans, found.score)
+        for row, (left, right, found, _) in zip(rows, new, strict=True)
+    ]
+
+
+def refresh(work: UnitOfWork, stored: Stored, finding: Finding, texts: str) -> None:
+    """Bring a finding up to date; one that was judged on other words is open again, and the judgement says why."""
+    if stored.texts != texts and stored.judgement is not Judgement.OPEN:
+        left, right, _ = stored.place
+        note = f"{stored.judgement} before the text of claim {left} or {right} was changed"
+        judge(work, stored.id, Judgement.OPEN, note)
+    if stored.closed or stored.finding != finding or stored.texts != texts:
+        work.db.write(
+            "UPDATE conflict SET why = ?, spans = ?, score = ?, texts = ?, closed = FALSE WHERE id = ?",
+            [finding.why, json.dumps(finding.spans), finding.score, texts, stored.id],
+        )
+
+
+def close(work: UnitOfWork, ids: Iterable[int]) -> None:
+    """Close conflicts that are found no more; a judgement stays."""
+    work.db.write_each("UPDATE conflict SET closed = TRUE WHERE id = ?", ((number,) for number in ids))
+
+
+def judge(work: UnitOfWork, conflict_id: int, verdict: Judgement, note: str) -> None:
+    """Append a judgement and let the conflict follow."""
+    work.insert(JudgementRow(conflict_id=conflict_id, step_id=work.step, verdict=verdict.value, note=note))
+    work.db.write("UPDATE conflict SET judgement = ? WHERE id = ?", [verdict.value, conflict_id])
+
+
+def settle(work: UnitOfWork, ids: Iterable[int]) -> None:
+    """Bring `disputed` of claims in line with their conflicts: disputed while one is open or upheld."""
+    wanted = sorted(set(ids))
+    for start in range(0, len(wanted), BATCH):
+        where, values = work.db.among("id", wanted[start : start + BATCH])
+        work.db.write(
+            "UPDATE claim SET disputed = NOT disputed WHERE disputed <> EXISTS (SELECT 1 FROM conflict "
+            "WHERE (left_id = claim.id OR right_id = claim.id) AND judgement <> 'dismissed' AND NOT closed) "
+            f"AND {where}",
+            values,
+        )
+
+
+def dismiss(work: UnitOfWork, claim_id: int, *, other: int | None = None, proposition: int | None = None) -> bool:
+    """Remember that a claim is not to be filed with another, or under a proposition; False when that is known."""
+    known = work.db.row(
+        "SELECT 1 FROM dismissal WHERE claim_id = ? AND (other_id = ? OR proposition_id = ?)",
+        [claim_id, other, proposition],
+    )
+    if not known:
+        work.insert(DismissalRow(claim_id=claim_id, other_id=other, proposition_id=proposition, step_id=work.step))
+    return not known
+
+
+def forget_dismissals(work: UnitOfWork, step: int) -> None:
+    """Offer again what a command turned down."""
+    work.db.write("DELETE FROM dismissal WHERE step_id = ?", [step])

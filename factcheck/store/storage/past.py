@@ -1,0 +1,122 @@
+"""The past that comes from another store, as it is stored: speakers with their aliases, steps, events, judgements."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from factcheck.domain.conflict import Finding, Judgement
+from factcheck.store.storage.database import Database
+from factcheck.store.storage.tables import (
+    AliasRow,
+    ConflictRow,
+    EventRow,
+    EvidenceRow,
+    JudgementRow,
+    SpeakerRow,
+    StepRow,
+)
+from factcheck.store.storage.unit_of_work import Evidence, UnitOfWork
+from factcheck.text.fold import name_words
+
+Verdict = tuple[int, str, str]
+"""The step that a judgement was given in, the verdict, and its note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An event: of which thing ("claim", "source", "speaker") which field, from what to what, why, resting on what."""
+
+    step: int
+    thing: str
+    id: int
+    field: str
+    old: Any
+    new: Any
+    note: str
+    as_of: str
+    evidence: tuple[Evidence, ...]
+
+
+def claim_id(db: Database, key: str, *, step: int | None = None) -> int | None:
+    """The claim with this key, if it was made in that `step` where one is given."""
+    found: int | None = (
+        db.value("SELECT id FROM claim WHERE key = ?", [key])
+        if step is None
+        else db.value("SELECT id FROM claim WHERE key = ? AND step_id = ?", [key, step])
+    )
+    return found
+
+
+def source_id(db: Database, slug: str, *, step: int | None = None) -> int | None:
+    """The database id of the source with this id, if it was made in that `step` where one is given."""
+    found: int | None = (
+        db.value("SELECT id FROM source WHERE slug = ?", [slug])
+        if step is None
+        else db.value("SELECT id FROM source WHERE slug = ? AND step_id = ?", [slug, step])
+    )
+    return found
+
+
+def new_speaker(work: UnitOfWork, name: str, kind: str, aliases: Iterable[str]) -> bool:
+    """Store a speaker; False, and nothing is stored, when there is one of that name."""
+    if work.db.row("SELECT 1 FROM speaker WHERE name = ?", [name]):
+        return False
+    row = SpeakerRow(name=name, folded=name_words(name), kind=kind)
+    work.insert(row)
+    work.insert(
+        *[AliasRow(speaker_id=row.id or 0, alias=alias, folded=name_words(alias)) for alias in dict.fromkeys(aliases)]
+    )
+    return True
+
+
+def new_step(work: UnitOfWork, key: str, at: str, analyst: str, verb: str, undoes: int | None) -> int | None:
+    """Store a step of another store; None, and nothing is stored, when it is known."""
+    if work.db.row("SELECT 1 FROM step WHERE key = ?", [key]):
+        return None
+    row = StepRow(key=key, at=at, analyst=analyst, verb=verb, imported=True, undoes_id=undoes)
+    work.insert(row)
+    return row.id
+
+
+def new_event(work: UnitOfWork, event: Happened) -> None:
+    """Store an event of another store."""
+    subject: dict[str, Any] = {f"{event.thing}_id": event.id}
+    row = EventRow(
+        step_id=event.step, field=event.field, old=json.dumps(event.old), new=json.dumps(event.new), note=event.note,
+        as_of=event.as_of, **subject,
+    )  # fmt: skip
+    work.insert(row)
+    work.insert(
+        *(
+            EvidenceRow(event_id=row.id or 0, url=piece.url, source_id=piece.source_id, claim_id=piece.claim_id)
+            for piece in event.evidence
+        )
+    )
+
+
+def new_conflict(
+    work: UnitOfWork, left: int, right: int, finding: Finding, texts: str, *, closed: bool, verdicts: Iterable[Verdict]
+) -> None:
+    """Store a conflict of another store with its judgements, unless it is known here; the smaller id is `left`."""
+    place = [left, right, finding.rule]
+    if work.db.row("SELECT 1 FROM conflict WHERE left_id = ? AND right_id = ? AND kind = ?", place):
+        return
+    given = list(verdicts)
+    row = ConflictRow(
+        kind=finding.rule, left_id=left, right_id=right, why=finding.why, spans=json.dumps(finding.spans),
+        score=finding.score, closed=closed, texts=texts, step_id=work.step,
+        judgement=given[-1][1] if given else Judgement.OPEN.value,
+    )  # fmt: skip
+    work.insert(row)
+    work.insert(
+        *(
+            JudgementRow(conflict_id=row.id or 0, step_id=step, verdict=verdict, note=note)
+            for step, verdict, note in given
+        )
+    )
+
+
+def withdraw_source(work: UnitOfWork, slug: str) -> None:
+    """Withdraw a source without an event of its own: the event came along."""
+    work.db.write("UPDATE source SET withdrawn = TRUE WHERE slug = ?", [slug])

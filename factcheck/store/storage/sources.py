@@ -1,0 +1,65 @@
+"""Sources as they are stored: a snapshot once and for ever; what is known of it may be corrected."""
+
+import hashlib
+from collections.abc import Container
+from dataclasses import dataclass
+
+from factcheck.domain.source import Source
+from factcheck.store.storage.database import Database
+from factcheck.store.storage.tables import SourceRow
+from factcheck.store.storage.unit_of_work import UnitOfWork
+from factcheck.text.slug import slug
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A source that is there: `step` is that of the command that made it."""
+
+    id: int
+    slug: str
+    withdrawn: bool
+    step: int
+
+
+def with_key(db: Database, key: str) -> Known | None:
+    """The source that has this key."""
+    row = db.row("SELECT id, slug, withdrawn, step_id FROM source WHERE key = ?", [key])
+    return Known(row[0], row[1], bool(row[2]), row[3]) if row else None
+
+
+def was_undone(db: Database, step: int) -> bool:
+    """Whether the command of this step was taken back."""
+    return db.row("SELECT 1 FROM step WHERE undoes_id = ?", [step]) is not None
+
+
+def insert(work: UnitOfWork, source: Source, key: str, previous: int | None) -> str:
+    """Store a new source; returns its id, made from the title when it has none. `previous` is a database id."""
+    row = SourceRow(
+        slug=slug(source.id or source.title, _Taken(work.db)),
+        key=key,
+        title=source.title,
+        text=source.text,
+        sha256=source.sha256,
+        text_sha256=hashlib.sha256(source.text.encode()).hexdigest() if source.text else "",
+        publisher=source.publisher,
+        author=source.author,
+        url=source.url,
+        published=source.published,
+        retrieved=source.retrieved or work.started,
+        language=source.language,
+        note=source.note,
+        previous_id=previous,
+        step_id=work.step,
+    )
+    work.insert(row)
+    return row.slug
+
+
+class _Taken(Container[str]):
+    """The ids that sources have."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def __contains__(self, slug: object) -> bool:
+        return self._db.row("SELECT 1 FROM source WHERE slug = ?", [slug]) is not None
