@@ -8,7 +8,7 @@ from factcheck.actions.adding import filed_under, meant
 from factcheck.actions.checking import recheck
 from factcheck.domain.conflict import Conflict
 from factcheck.errors import UsageError
-from factcheck.store.reads import claims
+from factcheck.store.reads import claims, sources
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
 Changed = tuple[list[int], list[Conflict]]
@@ -56,6 +56,18 @@ def withdraw(work: UnitOfWork, ids: Sequence[int], note: str) -> Changed:
     """Take claims out of every list, for a reason; nothing is deleted."""
     checks.words(note, "note")
     changed = work.change("claim", ids, "withdrawn", True, note=note)
+    return changed, recheck(work, changed)
+
+
+def restore(work: UnitOfWork, ids: Sequence[int], note: str = "") -> Changed:
+    """Bring back claims that were withdrawn, rejected or undone, and the sources that went with them.
+
+    A rejected draft is a draft again. Raises NotFound.
+    """
+    checks.storable(note, "note")
+    changed = work.change("claim", ids, "withdrawn", False, note=note)
+    came_from = {claim.source for claim in claims.every_one(work.db, changed)}
+    work.change("source", [sources.one_named(work.db, slug) for slug in came_from], "withdrawn", False, note=note)
     return changed, recheck(work, changed)
 
 

@@ -2,20 +2,21 @@
 
 import os
 import stat
-import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
 from factcheck.domain.claim import Claim
+from factcheck.errors import UsageError
 from factcheck.exporting import exporter
 from factcheck.query import Query, parse
 from factcheck.store.reads import claims, records
 from factcheck.store.search import listing
 from factcheck.store.storage.database import Database
+from factcheck.store.storage.opening import belongs_to_a_store
+from factcheck.text.terminal import data_out
 
 
 def export(
@@ -77,9 +78,7 @@ class Counted:
 def _opened(target: str) -> Iterator[TextIO]:
     """A stream that becomes the file only when all is written."""
     if target == "-":
-        if isinstance(sys.stdout, TextIOWrapper):
-            sys.stdout.reconfigure(newline="")
-        yield sys.stdout
+        yield data_out(own_line_ends=True)
         return
     path = Path(target)
     if _is_device(path):
@@ -87,6 +86,10 @@ def _opened(target: str) -> Iterator[TextIO]:
             yield stream
         return
     path = Path(os.path.realpath(path))  # of a link, what it names is replaced
+    if belongs_to_a_store(path):
+        raise UsageError(
+            f"{target} is a store, or a part of one; an export never writes over it.", "Name another file."
+        )
     try:
         handle, unfinished = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:

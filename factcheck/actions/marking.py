@@ -10,6 +10,7 @@ from factcheck.domain.conflict import Conflict, Finding
 from factcheck.domain.status import Status
 from factcheck.errors import UsageError
 from factcheck.store.reads import claims, filed, history, sources
+from factcheck.store.reads import evidence as evidence_reads
 from factcheck.store.storage import findings
 from factcheck.store.storage.unit_of_work import Evidence, UnitOfWork
 
@@ -45,7 +46,7 @@ def mark(
         raise UsageError(
             "A claim is not marked confirmed without saying why.", "Give --note or --evidence, or insist with --force."
         )
-    given = [_evidence(work, reference) for reference in evidence]
+    given = [_evidence(work, reference, ids) for reference in evidence]
     wanted = list(dict.fromkeys(ids))
     for claim in claims.every_one(work.db, wanted):
         if claim.withdrawn or claim.draft:
@@ -60,15 +61,29 @@ def mark(
     return Marked(tuple(changed), tuple(unchanged), tuple(found), tuple(history.resting_on(work.db, changed)))
 
 
-def _evidence(work: UnitOfWork, reference: str) -> Evidence:
-    """Raises NotFound when it is neither a URL nor the id of something in the store."""
+def _evidence(work: UnitOfWork, reference: str, ids: Sequence[int]) -> Evidence:
+    """Raises NotFound when it is neither a URL nor the id of something in the store, UsageError when nothing can rest
+    on it: it was withdrawn, or it rests itself on one of the claims that are marked.
+    """
     checks.words(reference, "evidence")
     if "://" in reference:
         return Evidence(url=reference)
     number = reference.removeprefix("#")
     if number.isdecimal():
-        claims.claim(work.db, int(number))
-        return Evidence(claim_id=int(number))
+        basis = claims.claim(work.db, int(number))
+        if basis.withdrawn:
+            raise UsageError(f"Claim {basis.id} was withdrawn; nothing can rest on it.")
+        for claim_id in ids:
+            if claim_id in {basis.id, *evidence_reads.rests_on(work.db, basis.id)}:
+                raise UsageError(
+                    f"Claim {claim_id} cannot be evidence for itself."
+                    if claim_id == basis.id
+                    else f"Claim {basis.id} rests on claim {claim_id} itself; the two would prove each other."
+                )
+        return Evidence(claim_id=basis.id)
+    source = sources.source(work.db, reference)
+    if source.withdrawn:
+        raise UsageError(f"The source {source.id} was withdrawn; nothing can rest on it.")
     return Evidence(source_id=sources.one_named(work.db, reference))
 
 

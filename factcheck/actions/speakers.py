@@ -1,6 +1,6 @@
 """Who is who: aliases that a person confirms, kinds, and splitting one name into two people. Never merging by score."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from factcheck.actions import checks
 from factcheck.actions.changing import Changed
@@ -26,9 +26,21 @@ def describe(
         work.change("speaker", [number], "kind", _kind(kind), note=note)
     if add or remove:
         given = {checks.words(alias, "alias").strip() for alias in add}
-        aliases = (set(work.value("speaker", number, "aliases")) | given) - set(remove)
-        work.change("speaker", [number], "aliases", sorted(aliases), note=note)
+        _refuse_the_names_of_others(work, number, given)
+        known = set(work.value("speaker", number, "aliases"))
+        taken = {alias.strip() for alias in remove}
+        for alias in sorted(taken - known):
+            raise UsageError(f"{name} has no other name “{alias}”.", did_you_mean(alias, sorted(known)))
+        work.change("speaker", [number], "aliases", sorted((known | given) - taken), note=note)
     return str(work.value("speaker", number, "name"))
+
+
+def _refuse_the_names_of_others(work: UnitOfWork, number: int, aliases: Iterable[str]) -> None:
+    """A name that means somebody else already would list one person's claims as another's."""
+    for alias in aliases:
+        for other in speakers.exactly(work.db, alias):
+            if other != number:
+                raise UsageError(f"“{alias}” already means {work.value('speaker', other, 'name')}.")
 
 
 def _kind(word: str) -> str:

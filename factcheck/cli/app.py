@@ -135,12 +135,12 @@ def hoisted(words: Sequence[str]) -> list[str]:
 
 def main() -> None:
     """Run the command line; every error is a sentence and an exit code."""
-    from factcheck.cli.ending import ended, leave
+    from factcheck.cli.ending import ended, leave, typed
 
     if COMPLETE in os.environ:
         # Typer knows the shells only where it adds its own --install-completion, which `completion` replaces.
         from typer._completion_classes import completion_init
 
         completion_init()
-    words = sys.argv[1:]
+    words = [typed(word) for word in sys.argv[1:]]
     leave(ended(lambda: get_command(app).main(hoisted(words), prog_name="factcheck", standalone_mode=False)))

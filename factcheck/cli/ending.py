@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from io import TextIOWrapper
+from io import TextIOBase, TextIOWrapper
 from typing import Any, NoReturn
 
 from typer import Abort
@@ -102,14 +102,42 @@ def _say(*sentences: str) -> None:
 def _open_what_is_closed() -> None:
     """A program may be started without one of the three streams; then it reads nothing and writes nowhere.
 
-    What a stream's encoding cannot carry is written as its escape, so that no output ends in the middle.
+    Files and pipes are UTF-8, whatever the environment says; a terminal keeps its own encoding, and what that cannot
+    carry is written as its escape, so that no output ends in the middle.
     """
     sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115  (open until the end)
-    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  (open until the end)
+    sys.stdout = sys.stdout or Closed()
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  (open until the end)
-    for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, "backslashreplace")):
+    for stream, errors in (
+        (sys.stdin, "surrogateescape"),
+        (sys.stdout, "backslashreplace"),
+        (sys.stderr, "backslashreplace"),
+    ):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors=errors)
+            stream.reconfigure(errors=errors, encoding=None if stream.isatty() else "utf-8")
+
+
+class Closed(TextIOBase):
+    """The standard output of a program that was started without one: what is written there is lost, which is said."""
+
+    def write(self, text: str) -> int:
+        """Raises OSError, for any text at all."""
+        if text:
+            raise OSError(errno.EBADF, "the output is closed")
+        return 0
+
+    def isatty(self) -> bool:
+        """Never."""
+        return False
+
+
+def typed(word: str) -> str:
+    """A word of the command line as UTF-8, where Python took its bytes for those of a locale that cannot hold them."""
+    try:
+        word.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(word).decode("utf-8", "surrogateescape")
+    return word
 
 
 def _forget_stdout() -> None:

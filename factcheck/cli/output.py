@@ -2,12 +2,12 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, TextIO
 
 from factcheck.cli.session import Session
 from factcheck.domain.claim import Claim
 from factcheck.text.safe import visible
+from factcheck.text.terminal import data_out
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -36,14 +36,14 @@ def write_claims(session: Session, claims: Iterator[Claim], form: str, columns: 
     if form in ("json", "jsonl") and not names:
         from factcheck.exporting import exporter
 
-        exporter(form).write(counted, sys.stdout)
+        exporter(form).write(counted, data_out())
     elif form in ("json", "jsonl"):
         write_json(({name: claim.as_dict()[name] for name in names or ()} for claim in counted), form)
     elif form == "csv":
         from factcheck.exporting.columns import COLUMNS
         from factcheck.exporting.csv import write
 
-        write(counted, _unchanged_line_ends(), names or tuple(COLUMNS))
+        write(counted, data_out(own_line_ends=True), names or tuple(COLUMNS))
     elif form == "ids":
         sys.stdout.writelines(f"{claim.id}\n" for claim in counted)
     elif is_table(session, form):
@@ -57,13 +57,6 @@ def write_claims(session: Session, claims: Iterator[Claim], form: str, columns: 
 
         sys.stdout.writelines(lines(counted, names or LISTED))
     return counted.number
-
-
-def _unchanged_line_ends() -> TextIO:
-    """stdout as CSV wants it."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(newline="")
-    return sys.stdout
 
 
 class _Counted:
@@ -82,7 +75,7 @@ def write_json(rows: Iterable[dict[str, Any]], form: str, stream: TextIO | None 
 
     from factcheck.text.safe import encodable
 
-    stream = stream or sys.stdout
+    stream = stream or data_out()
     encode = json.JSONEncoder(ensure_ascii=False, indent=None if form == "jsonl" else 2).encode
     if form == "jsonl":
         stream.writelines(encodable(encode(row)) + "\n" for row in rows)

@@ -1,15 +1,19 @@
 """`factcheck positions`."""
 
+import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from factcheck.cli import completing
 from factcheck.cli.options import Csv, IdsOnly, Json, Jsonl, format_of
-from factcheck.cli.output import is_table, show, write_claims, write_rows
+from factcheck.cli.output import is_table, show, write_claims, write_json, write_rows
 from factcheck.cli.session import Session
+from factcheck.domain.proposition import Proposition
 from factcheck.errors import FactcheckError
 from factcheck.store.storage.database import Database
+from factcheck.text.terminal import data_out
 
 
 def run(
@@ -42,10 +46,7 @@ def run(
     form = format_of(json=json, jsonl=jsonl, csv=csv, ids=ids)
     with session.reading() as db:
         if not words:
-            known = propositions.every(db)
-            rows = [(f"p{p.id}", p.text, str(p.claims)) for p in known]
-            headers = ("#", "proposition", "claims")
-            write_rows(session, headers, rows, empty="No propositions yet: `factcheck file` makes one.")
+            _write_all(session, propositions.every(db), form)
             return
         proposition = propositions.proposition(db, _name(db, " ".join(words)))
         found = positions(db, proposition)
@@ -56,6 +57,22 @@ def run(
     else:
         columns = None if form else ["stance,speaker,via,reported,mark,said_on,source,id,text"]
         write_claims(session, (position.claim for position in found.filed), form, columns)
+
+
+def _write_all(session: Session, known: Sequence[Proposition], form: str) -> None:
+    """Every proposition and how many claims are filed under it."""
+    rows = [(f"p{p.id}", p.text, str(p.claims)) for p in known]
+    if form in ("json", "jsonl"):
+        write_json(({"id": f"p{p.id}", "text": p.text, "claims": p.claims} for p in known), form)
+    elif form == "ids":
+        sys.stdout.writelines(f"{name}\n" for name, *_ in rows)
+    elif form == "csv":
+        from factcheck.exporting.csv import write_table
+
+        write_table(("id", "text", "claims"), rows, data_out(own_line_ends=True))
+    else:
+        headers = ("#", "proposition", "claims")
+        write_rows(session, headers, rows, empty="No propositions yet: `factcheck file` makes one.")
 
 
 def _name(db: Database, word: str) -> str:

@@ -30,6 +30,7 @@ COMMANDS: dict[str, Entry] = {
     "mark": Entry("mark", "Mark what the desk has established about claims, and why.", WRITE),
     "edit": Entry("edit", "Correct a claim; the old words stay in the log.", WRITE),
     "withdraw": Entry("withdraw", "Take claims out of every list, for a reason.", WRITE),
+    "restore": Entry("restore", "Bring back claims that were withdrawn, rejected or undone.", WRITE),
     "file": Entry("file", "File claims under a proposition.", WRITE),
     "undo": Entry("undo", "Take back your last command.", WRITE),
     "ingest": Entry("ingest", "Read documents, keep a snapshot of each, and draft its claims.", MACHINES),

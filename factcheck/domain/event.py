@@ -58,6 +58,11 @@ class Event:
         }
 
 
+def _is_quote(part: Any) -> bool:
+    """Whether a part is a quote and not what a damaged or a strange file left in its place."""
+    return isinstance(part, dict) and "exact" in part
+
+
 def in_words(value: Any) -> str:
     """A field's value as a person would write it; [text, opposite] is a filing."""
     if value is None or value == "" or value == []:
@@ -67,5 +72,5 @@ def in_words(value: Any) -> str:
     if isinstance(value, list) and len(value) == 2 and isinstance(value[1], bool):
         return f"“{value[0]}”{' (opposite)' if value[1] else ''}"
     if isinstance(value, list):
-        return ", ".join(f"“{part['exact']}”" if isinstance(part, dict) else str(part) for part in value)
+        return ", ".join(f"“{part['exact']}”" if _is_quote(part) else str(part) for part in value)
     return str(value)

@@ -32,7 +32,7 @@ EXPORTERS: dict[str, Exporter] = {
     exporter.name: exporter
     for exporter in (
         Exporter("csv", ".csv", "One row a claim for a spreadsheet; cells that look like formulas are guarded."),
-        Exporter("tsv", ".tsv", "One line a claim, tabs and line breaks made visible; for looking and for awk."),
+        Exporter("tsv", ".tsv", "One line a claim, what has no place on a line escaped with a backslash."),
         Exporter("json", ".json", "One array of all claims with every key."),
         Exporter("jsonl", ".jsonl", "One JSON object a line with every key; nothing is lost on the way back in."),
         Exporter(

@@ -12,6 +12,11 @@ from factcheck.text.safe import cells
 def write(claims: Iterable[Claim], stream: TextIO, columns: Sequence[str] = tuple(COLUMNS)) -> None:
     """Write the header and every claim; open the stream with `newline=""`. Lone surrogates are written as escapes."""
     getters = [COLUMNS[name] for name in columns]
+    write_table(columns, ([get(claim) for get in getters] for claim in claims), stream)
+
+
+def write_table(header: Sequence[str], rows: Iterable[Sequence[str]], stream: TextIO) -> None:
+    """The same for rows of anything: a header, and cells that no spreadsheet runs."""
     writer = csv.writer(stream)
-    writer.writerow(columns)
-    writer.writerows(cells([get(claim) for get in getters]) for claim in claims)
+    writer.writerow(header)
+    writer.writerows(cells(list(row)) for row in rows)

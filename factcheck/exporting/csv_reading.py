@@ -10,7 +10,7 @@ from factcheck.domain.claim import CLAIM_KEYS
 from factcheck.errors import FactcheckError
 from factcheck.exporting.checking import check_encodable, checked_claim
 from factcheck.exporting.columns import split
-from factcheck.text.safe import uncell
+from factcheck.text.safe import uncell, unescaped
 from factcheck.text.suggesting import did_you_mean
 
 Record = dict[str, Any]
@@ -18,6 +18,8 @@ Record = dict[str, Any]
 ALIASES = {"status": "reported", "quote": "quotes", "claim": "text", "tag": "tags", "date": "said_on"}
 """Other names that a column may have when the file has none of the proper name."""
 
+_EXPORTED_TSV = "\t".join(CLAIM_KEYS)
+"""The first line of our own TSV: its cells have backslashes for what has no place on a line, and are never quoted."""
 _SEPARATORS = {"via": ">", "quotes": "|", "tags": ","}
 _FLAGS = {"draft", "withdrawn", "disputed"}
 _TRUE, _FALSE = {"true", "yes", "y", "1"}, {"false", "no", "n", "0"}
@@ -53,10 +55,14 @@ def _rows(stream: TextIO) -> Iterator[tuple[int, list[str] | FactcheckError]]:
     ends = 0
     try:
         first = stream.readline().removeprefix("\ufeff")
-        reader = csv.reader(chain([first], stream), delimiter=max(",;\t", key=first.count), strict=True)
+        exported = first.rstrip("\r\n") == _EXPORTED_TSV
+        quoting: Any = csv.QUOTE_NONE if exported else csv.QUOTE_MINIMAL
+        delimiter = max(",;\t", key=first.count)
+        reader = csv.reader(chain([first], stream), delimiter=delimiter, quoting=quoting, strict=True)
         while True:
             try:
-                row: list[str] | FactcheckError = next(reader)
+                cells = next(reader)
+                row: list[str] | FactcheckError = list(map(unescaped, cells)) if exported else cells
             except StopIteration:
                 return
             except csv.Error as error:

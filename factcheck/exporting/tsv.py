@@ -1,18 +1,22 @@
-"""TSV: one line a claim, whatever its text holds; control characters, tabs and line breaks are made visible."""
+"""TSV: one line a claim, whatever its text holds.
+
+An export escapes with a backslash what has no place on a line, and reads back as it was; a list for a pipe makes it
+visible, for looking and for awk.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from factcheck.domain.claim import Claim
 from factcheck.exporting.columns import COLUMNS
-from factcheck.text.safe import cell, visible
+from factcheck.text.safe import cell, escaped, visible
 
 
 def write(claims: Iterable[Claim], stream: TextIO) -> None:
     """Write a header and one line a claim with all columns, formulas guarded as in CSV."""
     stream.write("\t".join(COLUMNS) + "\n")
     for claim in claims:
-        stream.write("\t".join(visible(cell(get(claim))) for get in COLUMNS.values()) + "\n")
+        stream.write("\t".join(escaped(cell(get(claim))) for get in COLUMNS.values()) + "\n")
 
 
 def lines(claims: Iterable[Claim], columns: Sequence[str]) -> Iterator[str]:

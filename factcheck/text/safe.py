@@ -55,6 +55,31 @@ def visible(text: str, lines: bool = False) -> str:
     return text.translate(_LINES if lines else _ONE_LINE)
 
 
+_ESCAPES = {"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+_ESCAPED = r"\\(?:u[0-9a-f]{4}|U00(?:0[0-9a-f]|10)[0-9a-f]{4}|[\\ntr])"
+
+
+def escaped(text: str) -> str:
+    """`text` on one line, nothing in it that a terminal obeys or that nobody sees, and `unescaped` gives it back.
+
+    A backslash is doubled; line break, tab and carriage return are \\n, \\t and \\r as in PostgreSQL's text format
+    (https://www.postgresql.org/docs/current/sql-copy.html), everything else that cannot be seen is \\u202e.
+    """
+    if text.isascii() and text.isprintable() and "\\" not in text:
+        return text
+    return "".join(_ESCAPES.get(c) or (c if visible(c) == c else _code(ord(c))) for c in text)
+
+
+def _code(code: int) -> str:
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def unescaped(text: str) -> str:
+    """What `escaped` was given."""
+    return re.sub(_ESCAPED, lambda match: _UNESCAPES.get(match[0]) or chr(int(match[0][2:], 16)), text)
+
+
+_UNESCAPES = {escape: character for character, escape in _ESCAPES.items()}
 _LEADING = frozenset("'=+-@\t\r\n＝＋－＠")
 _FORMULA = r"'*[=+\-@\t\r\n＝＋－＠]"
 _BLANK = r" \u00a0\u2009\u202f"

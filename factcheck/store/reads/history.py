@@ -91,9 +91,15 @@ def _events(db: Database, where: str, values: list[Any]) -> Iterator[Event]:
     for event, step, at, by, verb, claim, source, speaker, field, old, new, note, as_of, undone in rows:
         subject = f"claim {claim}" if claim else f"source {source}" if source else f"speaker {speaker}"
         given = tuple(evidence.get(event, ()))
-        yield Event(
-            step, at, by, verb, subject, field, json.loads(old), json.loads(new), note, as_of, given, bool(undone)
-        )
+        yield Event(step, at, by, verb, subject, field, _read(old), _read(new), note, as_of, given, bool(undone))
+
+
+def _read(stored: str) -> Any:
+    """A value of the history; one that no longer reads as JSON is shown as it stands, and `doctor` names it."""
+    try:
+        return json.loads(stored)
+    except (ValueError, RecursionError):
+        return stored
 
 
 def _evidence(db: Database, where: str, values: list[Any]) -> dict[int, list[str]]:

@@ -252,6 +252,24 @@ def schema(path: Path) -> str:
         return "".join(f"{sql.strip()};\n\n" for (sql,) in rows)
 
 
+_MAGIC = b"SQLite format 3\0"
+"""How every SQLite database begins (https://www.sqlite.org/fileformat2.html#magic_header_string)."""
+_BESIDE = ("-wal", "-shm", "-journal")
+
+
+def belongs_to_a_store(path: Path) -> bool:
+    """Whether a file is a database, by any of its names, or has the name of what SQLite keeps beside one."""
+    base = next((path.with_name(path.name.removesuffix(end)) for end in _BESIDE if path.name.endswith(end)), path)
+    return any(_begins_as_database(one) for one in {path, base})
+
+
+def _begins_as_database(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with open(path, "rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
+
+
 def back_up(path: Path, copy: Path) -> None:
     """Copy the store as one consistent file, WAL included. Raises StoreError."""
     try:

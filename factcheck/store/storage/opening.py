@@ -42,6 +42,11 @@ def look_into(location: str) -> Database:
     return dialect_sqlite.connect(store_path(location))
 
 
+def belongs_to_a_store(path: Path) -> bool:
+    """Whether a file is a store, under whatever name, or what a database keeps beside one."""
+    return dialect_sqlite.belongs_to_a_store(path)
+
+
 def store_path(location: str) -> Path:
     """The path of an SQLite store. Raises StoreError for the URL of a database that this version does not speak."""
     if "://" in location:

@@ -1,0 +1,31 @@
+"""Data on its way to standard output: bytes as promised into a pipe or a file, nothing that a terminal obeys."""
+
+import sys
+from io import TextIOBase, TextIOWrapper
+from typing import TextIO, cast
+
+from factcheck.text.safe import visible
+
+
+def data_out(*, own_line_ends: bool = False) -> TextIO:
+    """stdout as it is, `own_line_ends` left to the writer as CSV wants it; a terminal is shown everything, visibly."""
+    if sys.stdout.isatty():
+        return cast(TextIO, Shown(sys.stdout))
+    if own_line_ends and isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(newline="")
+    return sys.stdout
+
+
+class Shown(TextIOBase):
+    """A terminal that is handed data: no control, bidi or zero-width character in it is obeyed, each is shown."""
+
+    def __init__(self, terminal: TextIO) -> None:
+        self._terminal = terminal
+
+    def write(self, text: str) -> int:
+        """Write `text`, made visible; a CSV's line end is a line break."""
+        return self._terminal.write(visible(text.replace("\r\n", "\n"), lines=True))
+
+    def flush(self) -> None:
+        """Hand on what waits."""
+        self._terminal.flush()
