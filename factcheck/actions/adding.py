@@ -9,7 +9,7 @@ from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Conflict
 from factcheck.domain.selector import Quote, anchor
 from factcheck.errors import FactcheckError, UsageError
-from factcheck.store.reads import propositions, sources, speakers
+from factcheck.store.reads import claims, propositions, sources, speakers
 from factcheck.store.storage.bulk import Intake
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
@@ -42,8 +42,18 @@ def add(
     )
     (stored,) = Intake(work).store([made])
     if stored.known:
-        raise FactcheckError(f"That claim is there already: {stored.id}.", f"See it with `factcheck show {stored.id}`.")
+        raise _there_already(work, stored.id)
     return stored.id, recheck(work, [stored.id])
+
+
+def _there_already(work: UnitOfWork, claim_id: int) -> FactcheckError:
+    """The error for a claim that the store holds, with the way to it."""
+    (there,) = claims.every_one(work.db, [claim_id])
+    if there.withdrawn:
+        return FactcheckError(
+            f"That claim is there already: {claim_id}, withdrawn.", f"`factcheck restore {claim_id}` brings it back."
+        )
+    return FactcheckError(f"That claim is there already: {claim_id}.", f"See it with `factcheck show {claim_id}`.")
 
 
 def anchored(text: str, quote: str, place: Place) -> Quote:

@@ -18,11 +18,11 @@ class Examined:
 
 
 def examine(location: str, say: Callable[[str], None], *, fix: bool, progress: Callable[[int], None]) -> Examined:
-    """Check pages, references, quotes and the search index; `fix` makes the index anew. Raises StoreError."""
+    """Check pages, references, quotes, history and the search index; `fix` makes the index anew. Raises StoreError."""
     db = open_store(location, say, writing=True)
     try:
         with db.transaction():  # the check of the index itself needs to write
-            problems = db.problems() + soundness.loose_quotes(db)
+            problems = db.problems() + soundness.loose_quotes(db) + soundness.strange_events(db)
             mended = []
             wrong = index.check(db)
             if wrong and fix:

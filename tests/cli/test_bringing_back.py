@@ -42,6 +42,26 @@ def test_nothing_to_bring_back_is_said(factcheck: Factcheck) -> None:
     assert factcheck("list", "is:withdrawn", "--ids").out == "5\n"
 
 
+def test_adding_what_was_withdrawn_offers_to_bring_it_back(factcheck: Factcheck) -> None:
+    said = ("add", "The dam had burst.", "--source", "new-stage-of-crisis")
+    assert factcheck(*said).code == 0
+    assert "`factcheck show 102`" in factcheck(*said).err
+    factcheck("undo")
+    done = factcheck(*said)
+    assert (done.code, "`factcheck restore 102` brings it back" in done.err) == (1, True)
+    assert factcheck("restore", 102).code == 0
+
+
+def test_a_sound_history_is_said_to_be_sound(factcheck: Factcheck) -> None:
+    factcheck("edit", 5, "--text", "Something else was said.")
+    factcheck("file", 5, "--about", "Something")
+    factcheck("mark", "denied", 5)
+    factcheck("speaker", "alias", "Dmitry Peskov", "the spokesman")
+    factcheck("source", "edit", "new-stage-of-crisis", "--title", "Another title")
+    factcheck("undo")
+    assert factcheck("doctor").code == 0
+
+
 def test_a_claim_is_no_evidence_for_itself(factcheck: Factcheck) -> None:
     done = factcheck("mark", "confirmed", 4, "--evidence", "#4")
     assert (done.code, "cannot be evidence for itself" in done.err) == (2, True)
@@ -88,3 +108,5 @@ def test_one_damaged_event_hides_nothing_else(factcheck: Factcheck, store: Path)
         for words in (["log"], ["log", 5], ["log", 5, "--json"], ["show", 5]):
             done = factcheck(*words)
             assert done.code == 0, done.err
+        sound = factcheck("doctor")
+        assert (sound.code, "what it says of “quotes” cannot be read" in sound.err) == (1, True)

@@ -1,8 +1,10 @@
 """Whether what is stored holds together where no constraint of the database can say so."""
 
-from itertools import groupby
+import json
+from itertools import groupby, islice
 from operator import itemgetter
 
+from factcheck.domain.event_shapes import fits
 from factcheck.store.storage.database import Database
 
 SHOWN = 20
@@ -24,3 +26,21 @@ def loose_quotes(db: Database) -> list[str]:
         text = db.value("SELECT text FROM source WHERE id = ?", [source_id])
         loose += [claim_id for _, claim_id, exact, start, end in quotes if text[start:end] != exact]
     return [f"Claim {claim_id}: its quote does not stand at its place in the source." for claim_id in loose[:SHOWN]]
+
+
+def strange_events(db: Database) -> list[str]:
+    """Entries of the history whose values cannot be those of their field: they cannot be shown, or put back."""
+    rows = db.rows("SELECT id, step_id, claim_id, source_id, field, old, new FROM event ORDER BY id")
+    strange = (
+        f"Event {event} of step {step}: what it says of “{field}” cannot be read."
+        for event, step, claim, source, field, *values in rows
+        if not all(_reads("claim" if claim else "source" if source else "speaker", field, value) for value in values)
+    )
+    return list(islice(strange, SHOWN))
+
+
+def _reads(subject: str, field: str, stored: str) -> bool:
+    try:
+        return fits(subject, field, json.loads(stored))
+    except (ValueError, RecursionError):
+        return False
