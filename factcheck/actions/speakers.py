@@ -36,11 +36,11 @@ def describe(
 
 
 def _refuse_the_names_of_others(work: UnitOfWork, number: int, aliases: Iterable[str]) -> None:
-    """A name that means somebody else already would list one person's claims as another's."""
+    """Another speaker's own name would list one person's claims as the other's; an alias may be shared."""
     for alias in aliases:
-        for other in speakers.exactly(work.db, alias):
+        for other in speakers.called(work.db, alias):
             if other != number:
-                raise UsageError(f"“{alias}” already means {work.value('speaker', other, 'name')}.")
+                raise UsageError(f"“{alias}” is the name of {work.value('speaker', other, 'name')}.")
 
 
 def _kind(word: str) -> str:

@@ -69,6 +69,11 @@ def all_names(db: Database) -> list[str]:
     return db.column("SELECT name FROM speaker ORDER BY name")
 
 
+def called(db: Database, name: str) -> list[int]:
+    """The ids of the speakers whose own name this is, in any spelling of its letters; aliases do not count."""
+    return db.column("SELECT id FROM speaker WHERE folded = ?", [name_words(name)])
+
+
 def one_named(db: Database, name: str) -> int:
     """The id of the one speaker whom `name` means. Raises NotFound, and UsageError when it may be several."""
     found = exactly(db, name) or _fitting(db, name)
