@@ -12,7 +12,7 @@ from desk import ROOT
 
 PACKAGE = ROOT / "factcheck"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "alembic", "spacy", "numpy", "trafilatura", "pypdf", "mammoth")
+HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "alembic", "spacy", "numpy", "trafilatura", "pypdfium2")
 
 
 def name(path: Path) -> str:

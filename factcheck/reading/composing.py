@@ -58,3 +58,11 @@ def broken(kind: BlockKind, words: str, level: int = 0) -> list[Part]:
         for piece in found
         if piece.strip()
     ]
+
+
+def row(cells: list[list[Part]]) -> list[Part]:
+    """The cells of a table's row as one part where each is a paragraph, else the parts in them."""
+    held = [cell for cell in cells if cell]
+    if len(held) > 1 and all(len(cell) == 1 for cell in held):
+        return [Part(BlockKind.TABLE_ROW, "\t".join(cell[0].words.replace("\n", " ") for cell in held))]
+    return [part for cell in held for part in cell]

@@ -40,13 +40,18 @@ _LEGACY = {
     "koi8_u": _CYRILLIC,
     "mac_roman": _WESTERN,
 }
+_UTF8 = {"utf-8", "utf8"}
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_FEW = 3
+_NEVER = frozenset({0xFE, 0xFF, 0xC0, 0xC1})
+"""Bytes that stand nowhere in UTF-8 and, in windows-1252, for letters that hardly any text begins a word with."""
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MAX_CONTROLS = 0.05
 _SAMPLE = 256 * 1024
 
 
 def decode(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
-    """The text of `data`, character for character, and warnings: one that names the encoding when it was guessed.
+    """The text of `data`, character for character, and warnings: the encoding when it was guessed, what was mended.
 
     Raises FactcheckError for binary data and for an encoding that is wrong or cannot be recognised.
     """
@@ -57,9 +62,31 @@ def decode(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
         raise FactcheckError("this is not text: it holds NUL bytes", "UTF-16 needs a byte order mark; UTF-8 is best.")
     try:
         return _checked(data.decode("utf-8")), ()
-    except UnicodeDecodeError:
-        text = _as_declared(data, declared.strip().casefold())
+    except UnicodeDecodeError as error:
+        mended = _mended(data, error.start, declared.strip().casefold() in _UTF8)
+        if mended:
+            return mended
+    text = _as_declared(data, declared.strip().casefold())
     return (_checked(text), ()) if text is not None else _guessed(data)
+
+
+def _mended(data: bytes, first: int, declared: bool) -> tuple[str, tuple[str, ...]] | None:
+    """UTF-8 with the bytes that are none as U+FFFD, where they are few; `first` is the offset of the first.
+
+    Few against the characters of several bytes that are sound, or bytes that no encoding of Latin letters is made of.
+    """
+    text = data.decode("utf-8", "replace")
+    wrong = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
+    sound = len(_BEYOND_ASCII.findall(text)) - text.count("\ufffd")
+    alone = wrong <= _FEW and not set(data[first : first + 1]) - _NEVER
+    if not (wrong * 4 <= sound or alone or (declared and wrong <= max(_FEW, sound))):
+        return None
+    line = data.count(b"\n", 0, first) + 1
+    where = f"byte {first + 1:,}, in line {line:,}"
+    said = f"1 byte is no UTF-8 and stands as \ufffd: {where}"
+    if wrong > 1:
+        said = f"{wrong:,} bytes are no UTF-8 and stand as \ufffd: the first is {where}"
+    return _checked(text), (said,)
 
 
 def _strict(data: bytes, encoding: str) -> str:

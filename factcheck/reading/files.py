@@ -20,6 +20,10 @@ def too_large() -> FactcheckError:
 
 def load(path: Path) -> bytes:
     """The file's bytes. Raises FactcheckError when it is missing, a folder, unreadable or over MAX_BYTES."""
+    if str(path).startswith(("http:/", "https:/")):
+        raise FactcheckError(
+            "this is an address, and nothing is fetched", "Save the page from your browser and ingest that, with --url."
+        )
     try:
         if path.is_dir():
             os.scandir(path).close()  # a folder that cannot be listed says so here

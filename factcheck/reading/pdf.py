@@ -1,74 +1,168 @@
 """A PDF with a text layer: the pages' text as the file gives it."""
 
+import itertools
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from io import BytesIO
 from typing import Any
 
+from factcheck.domain.block import Block, BlockKind
+from factcheck.domain.draft import Span
 from factcheck.domain.source import Document
 from factcheck.errors import FactcheckError
 from factcheck.reading.dates import iso_date, made_on
-from factcheck.reading.guard import needs, one_line, parsing, quiet, storable
+from factcheck.reading.guard import needs, one_line, parsing, storable
 from factcheck.reading.plain import headline
 
 # What a word processor leaves as title when nobody gives one.
 _FILE_NAME = re.compile(r"microsoft word - |untitled|.*\.(?:docx?|odt|pdf|indd|rtf|tex)$", re.I)
+MOST_PAGES = 5_000
+_LONGEST = 20_000_000
+"""Code points of one document: a book has one million."""
+_DIGITS = re.compile(r"\d+")
+_HYPHEN = re.compile(r"[\ufffe\x02](?:\r?\n)?")
+_NUMBERED = re.compile(r"[ \t]*(\d{1,2})[ \t]+(?=\S)")
+_TRAILER = 1024
+_EDGE = 2
+"""How many lines at the top and at the bottom of a page may be a running head."""
+_STOPS = ".!?:;…”\"’'»)]"
 
 
 def read(data: bytes) -> Document:
-    """The pages' texts, one blank line between pages; nothing is mended, a word split at a line end stays split.
+    """The pages' lines; a blank line between two pages, but where a sentence goes on. Nothing is mended.
 
-    Raises FactcheckError for a damaged file, one that needs a password, one without a text layer, and when pypdf is
-    not installed.
+    A word split at a line end stays split; running heads, page numbers and line numbers are hints of furniture.
+    Raises FactcheckError for a damaged file, one that needs a password, one without a text layer, one with more than
+    MOST_PAGES pages, and when pypdfium2 is not installed.
     """
-    with needs("pypdf"):
-        from pypdf import PdfReader
-        from pypdf.errors import DependencyError
-    with parsing("PDF"), quiet("pypdf") as heard:
+    with needs("pypdfium2"):
+        from pypdfium2 import PdfDocument, PdfiumError
+    with parsing("PDF"):
         try:
-            reader = PdfReader(BytesIO(data))
-            if reader.is_encrypted and not reader.decrypt(""):
-                raise FactcheckError("the PDF is encrypted and needs a password", "Save a copy without one.")
-            pages = [storable(page.extract_text()).strip("\n") for page in reader.pages]
-            about: Any = reader.metadata or {}
-            title, author = (one_line(str(about.get(key) or "")) for key in ("/Title", "/Author"))
-            language = _language(reader)
-            made = _made(about)
-        except DependencyError as error:
-            raise FactcheckError(
-                "this encrypted PDF needs the cryptography library: run pip install 'factcheck-cli[read]'"
-            ) from error
-    if not pages:
-        raise FactcheckError("the PDF has no pages")
+            document = PdfDocument(data)
+        except PdfiumError as error:
+            if b"/Encrypt" in data:
+                raise FactcheckError("the PDF is encrypted and needs a password", "Save a copy without one.") from error
+            if b"%%EOF" in data[-_TRAILER:]:
+                raise FactcheckError("the PDF has no pages") from error
+            raise FactcheckError("the PDF is damaged and cannot be opened") from error
+        try:
+            pages = list(_pages(document))
+            about = document.get_metadata_dict()
+        finally:
+            document.close()
     with_text = [page for page in pages if page.strip()]
     if not with_text:
         raise FactcheckError("the PDF has no text layer: run OCR first", "A scan is pictures of pages.")
-    text = "\n\n".join(with_text)
+    text, hints = _composed(with_text)
+    title = one_line(about.get("Title") or "")
     return Document(
         text,
         sha256(data).hexdigest(),
         title=headline(text) if not title or _FILE_NAME.match(title) else title,
-        author=author,
-        language=language,
-        warnings=_warnings(len(pages) - len(with_text), len(pages), heard) + made_on(made),
+        author=one_line(about.get("Author") or ""),
+        warnings=_warnings(len(pages) - len(with_text), len(pages)) + made_on(_made(about.get("CreationDate") or "")),
+        hints=hints,
     )
 
 
-def _language(reader: Any) -> str:
-    return one_line(str(reader.root_object.get("/Lang") or "")).split("-")[0].casefold()
+def _pages(document: Any) -> Iterator[str]:
+    """The text of each page, as PDFium orders it."""
+    if len(document) > MOST_PAGES:
+        raise FactcheckError(f"the PDF has {len(document):,} pages; {MOST_PAGES:,} is the limit", "Split it.")
+    length = 0
+    for number in range(len(document)):
+        page = document[number]
+        layer = page.get_textpage()
+        text = layer.get_text_bounded()
+        layer.close()
+        page.close()
+        length += len(text)
+        if length > _LONGEST:
+            raise FactcheckError(f"the PDF's text is longer than {_LONGEST // 10**6} million characters, the limit")
+        # PDFium writes the hyphen of a full line, and the break behind it, as U+FFFE or U+0002.
+        lines = storable(_HYPHEN.sub("-\n", text)).replace("\r\n", "\n").replace("\r", "\n")
+        yield "\n".join(line.rstrip() for line in lines.split("\n")).strip("\n")
 
 
-def _made(about: Any) -> str:
+def _composed(pages: Sequence[str]) -> tuple[str, tuple[Block, ...]]:
+    split = [page.split("\n") for page in pages]
+    heads = _running(split)
+    numbered = _are_numbered(split)
+    pieces: list[str] = []
+    hints: list[Block] = []
+    length = 0
+    last = ""
+    for lines in split:
+        marks = [_is_head(lines, at, heads) for at in range(len(lines))]
+        body = [line for line, head in zip(lines, marks, strict=True) if line.strip() and not head]
+        if pieces:
+            between = "\n" if body and last and _goes_on(last, body[0]) else "\n\n"
+            pieces.append(between)
+            length += len(between)
+        for line, head in zip(lines, marks, strict=True):
+            hints += _hint(line, length, head, numbered)
+            length += len(line) + 1
+        pieces.append("\n".join(lines))
+        length -= 1
+        last = body[-1] if body else last
+    return "".join(pieces), tuple(hints)
+
+
+def _hint(line: str, at: int, head: bool, numbered: bool) -> list[Block]:
+    span = _span(line, head, numbered)
+    return [Block(BlockKind.FURNITURE, at + span[0], at + span[1])] if span else []
+
+
+def _span(line: str, head: bool, numbered: bool) -> Span | None:
+    """What of a line is no part of the document: all of a running head, the number of a numbered line."""
+    if head:
+        stripped = line.strip()
+        start = line.find(stripped)
+        return (start, start + len(stripped)) if stripped else None
+    number = _NUMBERED.match(line) if numbered else None
+    return number.span(1) if number else None
+
+
+def _running(pages: Sequence[Sequence[str]]) -> set[str]:
+    """The lines at the edges of pages, their figures aside, that come again on at least three and a third of them."""
+    counted = Counter(key for lines in pages for key in {_key(line) for line in _edges(lines)})
+    return {key for key, number in counted.items() if number >= 3 and number * 3 >= len(pages)}
+
+
+def _edges(lines: Sequence[str]) -> list[str]:
+    return [line for line in (*lines[:_EDGE], *lines[-_EDGE:]) if line.strip()]
+
+
+def _key(line: str) -> str:
+    return _DIGITS.sub("#", " ".join(line.split()))
+
+
+def _is_head(lines: Sequence[str], at: int, heads: set[str]) -> bool:
+    return (at < _EDGE or at >= len(lines) - _EDGE) and _key(lines[at]) in heads
+
+
+def _are_numbered(pages: Sequence[Sequence[str]]) -> bool:
+    """Whether the lines of most pages are numbered from 1, as in the record of a court."""
+    good = 0
+    for lines in pages:
+        found = [int(number[1]) for line in lines if (number := _NUMBERED.match(line))]
+        rising = sum(two == one + 1 for one, two in itertools.pairwise(found))
+        good += len(found) > 5 and found[0] <= 2 and rising >= 0.8 * (len(found) - 1) and len(found) * 2 > len(lines)
+    return good * 2 > len(pages)
+
+
+def _goes_on(last: str, first: str) -> bool:
+    """Whether a page's last line runs on in the first of the next."""
+    return last.rstrip()[-1:] not in _STOPS and (first.lstrip()[:1].islower() or last.rstrip().endswith("-"))
+
+
+def _made(stated: str) -> str:
     """The day of creation: PDF writes it "D:20250728101500+04'00'" (ISO 32000-1, 7.9.4)."""
-    stated = str(about.get("/CreationDate") or "").removeprefix("D:")
+    stated = stated.removeprefix("D:")
     return iso_date(f"{stated[:4]}-{stated[4:6]}-{stated[6:8]}") if stated[:8].isdecimal() else ""
 
 
-def _warnings(bare: int, pages: int, heard: list[str]) -> tuple[str, ...]:
-    found = []
-    if bare:
-        found.append(f"{bare} of {pages} pages have no text layer; they were left out")
-    if heard:
-        more = f" (and {len(heard) - 1} more)" if len(heard) > 1 else ""
-        found.append(f"the PDF is malformed in places: {heard[0]}{more}")
-    return tuple(found)
+def _warnings(bare: int, pages: int) -> tuple[str, ...]:
+    return (f"{bare} of {pages} pages have no text layer; they were left out",) if bare else ()

@@ -7,7 +7,7 @@ from factcheck.domain.source import Document
 from factcheck.errors import FactcheckError
 from factcheck.reading.files import MAX_BYTES, load, too_large
 from factcheck.reading.registry import READERS, Reader, reader_for_suffix, reader_named
-from factcheck.reading.sniffing import format_of
+from factcheck.reading.sniffing import BY_SUFFIX, format_of, refused
 
 
 def read_file(path: Path, *, as_format: str = "") -> Document:
@@ -37,13 +37,22 @@ def read(path: Path | None, data: bytes, *, as_format: str = "") -> Document:
 def _choose(path: Path | None, data: bytes, as_format: str) -> Reader:
     if as_format:
         return reader_named(as_format)
-    by_content = format_of(data)
+    unreadable = BY_SUFFIX.get(path.suffix.casefold()) if path else None
+    if unreadable:
+        raise refused(*unreadable)
     by_name = reader_for_suffix(path) if path else None
+    if by_name and by_name.name == "webarchive" and data.startswith(b"\x1f\x8b"):
+        return by_name
+    by_content = format_of(data)
     if by_name is None or by_name.name == by_content:
         return READERS[by_content]
-    if by_content in ("pdf", "docx") or (by_name.name == "pdf" and by_content == "html"):
+    if by_content in _SURE or (by_name.name in _SURE and by_content == "html"):
         raise FactcheckError(
             f"the name says {by_name.name}, but the content is {by_content}",
             "Rename the file if that is what you want.",
         )
     return by_name
+
+
+_SURE = frozenset({"pdf", "docx", "odt", "epub", "rtf", "webarchive"})
+"""What its first bytes tell beyond doubt."""

@@ -52,15 +52,60 @@ _READERS = (
         ("application/pdf",),
         "factcheck.reading.pdf",
         "A PDF with a text layer; a scan needs OCR first.",
-        "pypdf",
+        "pypdfium2",
     ),
     Reader(
         "docx",
         (".docx",),
         ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
         "factcheck.reading.docx",
-        "A Word document: paragraphs, tables and notes.",
-        "mammoth",
+        "A Word document: paragraphs, tables, formulas and notes.",
+    ),
+    Reader(
+        "odt",
+        (".odt",),
+        ("application/vnd.oasis.opendocument.text",),
+        "factcheck.reading.odt",
+        "An OpenDocument text: paragraphs, tables and notes.",
+    ),
+    Reader("rtf", (".rtf",), ("application/rtf", "text/rtf"), "factcheck.reading.rtf", "A rich text file.", "striprtf"),
+    Reader(
+        "epub",
+        (".epub",),
+        ("application/epub+zip",),
+        "factcheck.reading.epub",
+        "An e-book: its chapters in order.",
+        "lxml",
+    ),
+    Reader(
+        "mail",
+        (".eml",),
+        ("message/rfc822",),
+        "factcheck.reading.mail",
+        "A mail: who wrote it to whom and when, its text, the mails that it quotes.",
+    ),
+    Reader(
+        "mhtml",
+        (".mhtml", ".mht"),
+        ("multipart/related", "application/x-mimearchive"),
+        "factcheck.reading.mhtml",
+        "A page saved as one file: the article, as from HTML.",
+        "trafilatura",
+    ),
+    Reader(
+        "subtitles",
+        (".srt", ".vtt"),
+        ("application/x-subrip", "text/vtt"),
+        "factcheck.reading.subtitles",
+        "Subtitles, kept as they are written; sentences go over cues.",
+    ),
+    Reader(
+        "webarchive",
+        (".warc", ".wacz"),
+        ("application/warc", "application/wacz"),
+        "factcheck.reading.webarchive",
+        "A web archive (.warc, .warc.gz, .wacz): the first page in it.",
+        "warcio",
     ),
 )
 
@@ -78,4 +123,6 @@ def reader_named(name: str) -> Reader:
 
 def reader_for_suffix(path: Path) -> Reader | None:
     """The reader that the file's name asks for, or None when the name says nothing."""
+    if path.name.casefold().endswith(".warc.gz"):
+        return READERS["webarchive"]
     return _BY_KEY.get(path.suffix.casefold()) if path.suffix else None

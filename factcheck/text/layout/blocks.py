@@ -55,25 +55,48 @@ class _Stretch:
 
     lines: tuple[Line, ...]
     hint: Block | None = None
+    furniture: tuple[Block, ...] = ()
+    """The page's furniture among the lines, or in the middle of a paragraph: running heads, numbers of lines."""
 
 
 def _stretches(text: str, hints: Sequence[Block]) -> list[_Stretch]:
     found, at = [], 0
+    furniture: list[Block] = []
     for hint in hints:
         if hint.start < at or hint.end > len(text) or hint.start >= hint.end:
             continue
-        found.append(_Stretch(tuple(lines(text, at, hint.start))))
+        if hint.kind is K.FURNITURE:
+            furniture.append(hint)
+            continue
+        found.append(_unhinted(text, at, hint.start, furniture))
+        furniture = []
         found.append(_Stretch(tuple(lines(text, hint.start, hint.end, quoted=False)), hint))
         at = hint.end
-    found.append(_Stretch(tuple(lines(text, at))))
-    return [stretch for stretch in found if stretch.lines]
+    found.append(_unhinted(text, at, len(text), furniture))
+    return [stretch for stretch in found if stretch.lines or stretch.furniture]
+
+
+def _unhinted(text: str, start: int, end: int, furniture: Sequence[Block]) -> _Stretch:
+    """Lines without those that are furniture, and without the furniture before their words."""
+    held = {line.start: line for line in furniture}
+    found: list[Line] = []
+    over = False
+    for line in lines(text, start, end):
+        hint = held.get(line.start)
+        if hint and hint.end >= line.end:
+            over = True
+            continue
+        begin = _past_blanks(text, hint.end, line.end) if hint else line.start
+        found.append(replace(line, start=begin, after_blank=line.after_blank and not over))
+        over = False
+    return _Stretch(tuple(found), furniture=tuple(furniture))
 
 
 def _untitled(text: str, given: Sequence[_Stretch], known: _Known) -> Iterator[Block]:
     """The blocks without anybody's turn, each label a block of its own."""
     for stretch in given:
         if stretch.hint is None:
-            yield from _from_lines(text, stretch.lines, known)
+            yield from _with_furniture(_from_lines(text, stretch.lines, known), stretch.furniture)
         elif stretch.hint.kind is K.PARAGRAPH:
             first = stretch.lines[0]
             whole = replace(stretch.hint, start=first.start, end=stretch.lines[-1].end)
@@ -85,6 +108,19 @@ def _untitled(text: str, given: Sequence[_Stretch], known: _Known) -> Iterator[B
                 yield from _opened(text, whole, known.turns)
         else:
             yield stretch.hint
+
+
+def _with_furniture(found: Iterator[Block], furniture: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, furniture before and behind them; what stands inside a block is a gap of it."""
+    waiting = list(reversed(furniture))
+    for block in found:
+        while waiting and waiting[-1].start < block.start:
+            yield waiting.pop()
+        inside = []
+        while waiting and waiting[-1].start < block.end:
+            inside.append((waiting[-1].start, waiting.pop().end))
+        yield replace(block, gaps=tuple(sorted({*block.gaps, *inside}))) if inside else block
+    yield from reversed(waiting)
 
 
 def _from_lines(text: str, found: Sequence[Line], known: _Known) -> Iterator[Block]:
@@ -198,7 +234,7 @@ def _opened(text: str, block: Block, turns: dict[int, Label]) -> Iterator[Block]
 
 
 def _part(block: Block, start: int, end: int) -> Block:
-    gaps = tuple((a, b) for a, b in block.gaps if start < a and b < end)
+    gaps = tuple((a, b) for a, b in block.gaps if start < a and b <= end)
     return replace(block, start=start, end=end, gaps=gaps)
 
 

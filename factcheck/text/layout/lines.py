@@ -77,7 +77,7 @@ def page_width(found: Sequence[Line]) -> int:
     )
     if not lengths:
         return 0
-    width = lengths[int(0.9 * (len(lengths) - 1))]
+    width = lengths[int(0.9 * len(lengths))]
     longer = sum(line.length for line in found if line.length > width * _OVER)
     broken = longer * 10 < sum(line.length for line in found)
     return width if broken and _NARROWEST <= width <= _WIDEST else 0
