@@ -34,7 +34,8 @@ def run(
 ) -> None:
     """Read documents, keep a snapshot of each, and draft its claims: who says what, how, through whom.
 
-    Text, Markdown, saved web pages, PDF and Word. Drafts are drafts until `factcheck review` or `factcheck accept`.
+    Text, Markdown, saved web pages and web archives, PDF, Word, OpenDocument, rich text, e-books, mail and subtitles.
+    Drafts are drafts until `factcheck review` or `factcheck accept`.
     Each document is stored by itself: one that fails is named at the end, and the exit code is 1. Into a pipe go the
     sources' ids.
 
