@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from factcheck.domain.draft import Attribution, Draft, Span
 from factcheck.domain.status import Status
 from factcheck.drafting.chains import carrier, relays
+from factcheck.drafting.factuality import Factuality, factuality
 from factcheck.drafting.found import Found
 from factcheck.drafting.kinds import BODIES, DOCUMENTS, ROLES
 from factcheck.drafting.lexicon import NOUNS, Kind
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.speakers import Speakers
-from factcheck.drafting.status import held_back, held_from, is_withheld, own_status, through
+from factcheck.drafting.status import own_status, through
 from factcheck.drafting.wording import named, sentence, stated
 from factcheck.drafting.words import word_set
 
@@ -54,11 +55,14 @@ def claims_among(frame: Frame, found: list[Found]) -> list[Found]:
             continue
         if one.entry.status is not Status.ALLEGED:
             one.content, one.label = list(noun.content), []
-            taken_up.append(noun)
+            if not noun.source or noun.source == one.source:
+                taken_up.append(noun)
         else:
             noun.source = noun.source or list(one.source)
             taken_up.append(one)
-    return [one for one in found if one not in taken_up and is_claim(frame, one)]
+    denied = [one for one in found if one.entry.status is Status.DENIED]
+    under = [one for one in found if any(one.head in over.content and one.rule != "noun" for over in denied)]
+    return [one for one in found if one not in taken_up and one not in under and is_claim(frame, one)]
 
 
 def _takes_up(frame: Frame, verb: Found, noun: Found) -> bool:
@@ -71,15 +75,13 @@ def _takes_up(frame: Frame, verb: Found, noun: Found) -> bool:
 
 def is_claim(frame: Frame, one: Found) -> bool:
     """Whether somebody asserts something: no question, no command, no "has not said that P", no thing that shows."""
-    if _is_nobody(frame, one):
+    if factuality(frame, one) in {Factuality.UNDONE, Factuality.OPEN}:
         return False
     if one.entry.word in _ASKS and one.rule != "infinitive":
         return one.rule == "preposition" and "for" in {frame.doc[i].lower_ for i in one.cue}
     if _is_question(frame, one) or _is_mere_attitude(frame, one) or _is_said_by_nobody(one):
         return False
-    if one.entry.word in _SHOWS and one.source and not _can_speak(frame, one):
-        return False
-    return not (one.entry.status is Status.ALLEGED and is_withheld(frame, one))
+    return not (one.entry.word in _SHOWS and one.source and not _can_speak(frame, one))
 
 
 def _is_question(frame: Frame, one: Found) -> bool:
@@ -115,11 +117,6 @@ def _is_said_by_nobody(one: Found) -> bool:
     held = one.entry.kind is Kind.BELIEF and one.rule == "clause"
     aloud = one.entry.kind is Kind.REPORT and "a" not in one.entry.frames and one.rule != "noun"
     return not one.source and not held and not aloud
-
-
-def _is_nobody(frame: Frame, one: Found) -> bool:
-    """As in "no one said", "few officials believe": the source is a quantity of nobody."""
-    return bool(one.source) and frame.doc[one.source[0]].lower_ in {"no", "nobody", "none", "few", "neither"}
 
 
 def _says_more(frame: Frame, one: Found) -> bool:
@@ -188,8 +185,6 @@ def reported(
 def _cue_words(text: str, frame: Frame, one: Found) -> str:
     """The cue as a person reads it: "refused to confirm or deny", "published allegations"."""
     first = min(one.cue)
-    if one.entry.status is not Status.ALLEGED and held_back(frame, one):
-        first = min(first, held_from(frame, one))
     if one.rule == "noun" and 0 < one.head - frame.doc[one.head].head.i < 6 and frame.doc[one.head].dep_ == "dobj":
         first = frame.doc[one.head].head.i
     if first < min(one.cue) or one.entry.word == "view":
@@ -366,5 +361,5 @@ def shown(frame: Frame, found: list[Found]) -> list[Found]:
         and one.rule == "clause"
         and one.source
         and not _can_speak(frame, one)
-        and not is_withheld(frame, one)
+        and factuality(frame, one) is not Factuality.UNDONE
     ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from factcheck import lexicon
 from factcheck.domain.status import Status
@@ -42,13 +43,18 @@ def _inflected(base: str, irregular: dict[str, tuple[str, ...]]) -> set[str]:
     return forms | {base, *irregular.get(base, ())}
 
 
+@cache
+def _irregular() -> dict[str, tuple[str, ...]]:
+    words = [entry.split() for line in lexicon.lines("cues.txt", "irregular") for entry in line.split(";")]
+    return {forms_[0]: tuple(forms_[1:]) for forms_ in words if forms_}
+
+
+def forms(verb: str) -> set[str]:
+    """Every form of a verb, the base form too; some non-words do no harm."""
+    return _inflected(verb, _irregular())
+
+
 def _read_verbs() -> dict[str, tuple[Cue, ...]]:
-    irregular = {
-        words[0]: tuple(words[1:])
-        for line in lexicon.lines("cues.txt", "irregular")
-        for words in (entry.split() for entry in line.split(";"))
-        if words
-    }
     found: dict[str, tuple[Cue, ...]] = {}
     for line in lexicon.lines("cues.txt", "verbs"):
         head, _, verbs = line.partition(":")
@@ -62,7 +68,7 @@ def _read_verbs() -> dict[str, tuple[Cue, ...]]:
                 frozenset(preps),
                 Status(status[0] if status else "alleged"),
             )
-            for form in _inflected(word, irregular):
+            for form in forms(word):
                 found[form] = (*found.get(form, ()), cue)
     return found
 

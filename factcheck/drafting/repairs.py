@@ -111,7 +111,12 @@ def _participle(frame: Frame, token: Token) -> int | None:
 
 
 def _coordinated(frame: Frame, token: Token, cue: Token) -> int | None:
-    """Where "and denied" begins, when it is in the tense of the first cue and has no subject of its own."""
+    """Where "and denied" begins, when it is in the tense of the first cue and has no subject of its own.
+
+    Of "refused to say P but denied Q" the tense is that of "refused".
+    """
+    while cue.tag_ == "VB" and cue.dep_ == "xcomp":
+        cue = cue.head
     alike = token.tag_ == cue.tag_ or ({token.tag_, cue.tag_} == {"VBD", "VBN"} and bool(children(token, "ccomp")))
     if token.dep_ != "conj" or not alike or token.tag_ not in _FINITE or children(token, "nsubj", "nsubjpass"):
         return None

@@ -21,17 +21,26 @@ Drafts = Callable[[str], list[Draft]]
         ("conceded", "confirmed"),
         ("denied", "denied"),
         ("disputed", "denied"),
-        ("could not confirm", "alleged"),
-        ("did not deny", "alleged"),
-        ("would not confirm", "alleged"),
-        ("refused to confirm", "alleged"),
-        ("refused to confirm or deny", "alleged"),
-        ("declined to confirm", "alleged"),
-        ("neither confirmed nor denied", "alleged"),
     ],
 )
-def test_the_cue_and_what_holds_it_back(claims: Claims, cue: str, status: str) -> None:
+def test_the_cue_has_its_status(claims: Claims, cue: str, status: str) -> None:
     assert claims(f"The company {cue} that the ship had sunk.") == [("Company", cue, status, "The ship had sunk.")]
+
+
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "could not confirm",
+        "did not deny",
+        "would not confirm",
+        "refused to confirm",
+        "refused to confirm or deny",
+        "declined to confirm",
+        "neither confirmed nor denied",
+    ],
+)
+def test_what_holds_a_cue_back_leaves_no_claim(claims: Claims, cue: str) -> None:
+    assert claims(f"The company {cue} that the ship had sunk.") == []
 
 
 def test_two_cues_two_statuses(claims: Claims) -> None:
