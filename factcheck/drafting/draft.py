@@ -9,6 +9,7 @@ from factcheck.domain.draft import Attribution, Draft, Span
 from factcheck.drafting.claims import claims_among, reported, said_roots, shown, spans_of, taken_tokens
 from factcheck.drafting.continuation import carry_on
 from factcheck.drafting.found import Found
+from factcheck.drafting.gathering import gathered
 from factcheck.drafting.own import own_drafts
 from factcheck.drafting.page import Line, Page, page_of
 from factcheck.drafting.parser import Frame, Parser, load_parser
@@ -121,9 +122,9 @@ def _stored(page: Page, one: Attribution) -> Attribution:
 
 
 def _drafts(text: str, frames: list[Frame], found: list[list[Found]]) -> list[Draft]:
-    speakers = Speakers(text)
-    speakers.read(frames)
-    speakers.holders = holders(text, list({frame.line.start: frame.line for frame in frames}.values()), speakers)
+    naming = gathered(text, frames)
+    speakers = Speakers(naming)
+    naming.holders = holders(text, list({frame.line.start: frame.line for frame in frames}.values()), naming)
     drafts: list[Draft] = []
     for frame, own in zip(frames, found, strict=True):
         if frame.line.kind is BlockKind.HEADING:
@@ -145,7 +146,7 @@ def _stated(text: str, frame: Frame, own: list[Found], claims: list[Found], spea
     if frame.line.kind in {BlockKind.QUESTION, BlockKind.CAPTION}:
         return []
     holder = speakers.holder(frame)
-    if frame.line.start in speakers.holders and not holder:
+    if frame.line.start in speakers.naming.holders and not holder:
         return []
     concluded = shown(frame, own)
     taken = taken_tokens([*claims, *concluded]) | said_roots(own)

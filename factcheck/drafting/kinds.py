@@ -10,6 +10,9 @@ HANDLED = frozenset({"seen", "obtained", "reviewed", "viewed", "read", "leaked",
 """What may happen to a document without making it: "emails obtained by the paper" are not the paper's words."""
 BODIES = lexicon.words("speakers.txt", "bodies")
 ROLES = lexicon.words("speakers.txt", "roles")
+PERSONS = lexicon.words("people.txt", "persons")
+"""Nouns for a person, by WordNet."""
+GROUPS = lexicon.words("people.txt", "groups")
 MAKERS = frozenset(
     {"maker", "producer", "owner", "consultancy", "publisher", "importer", "supplier", "lender", "builder", "brewer"}
 )
@@ -19,10 +22,10 @@ FIRMS = frozenset(
 HE = frozenset({"he", "him", "his"})
 SHE = frozenset({"she", "her"})
 MALE = re.compile(
-    r"\b(mr|sir|king|prince|spokesman|chairman|congressman|father|son|husband|brother|businessman|lord)\b",
+    r"\b(mr|sir|king|prince|spokesman|chairman|congressman|father|son|husband|brother|businessman|lord|herr|monsieur|señor|signor|baron)\b",
     re.IGNORECASE,
 )
 FEMALE = re.compile(
-    r"\b(mrs|ms|miss|queen|princess|spokeswoman|chairwoman|congresswoman|mother|daughter|wife|sister|lady|actress|dame)\b",
+    r"\b(mrs|ms|miss|queen|princess|spokeswoman|chairwoman|congresswoman|mother|daughter|wife|sister|lady|actress|dame|frau|madame|señora|signora|baroness)\b",
     re.IGNORECASE,
 )

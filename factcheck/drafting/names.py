@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from factcheck import lexicon
 from factcheck.drafting.geography import country_of, government_of
-from factcheck.drafting.sex import pronoun_of
+from factcheck.drafting.kinds import BODIES, MAKERS, PERSONS
+from factcheck.drafting.sex import is_first_name, pronoun_of
 from factcheck.drafting.words import word_set
 
 _TITLES = lexicon.words("speakers.txt", "titles")
@@ -46,6 +48,10 @@ class Names:
     """First word of a longer name to that name, "" when several names begin so."""
     described: dict[str, set[str]] = field(default_factory=dict)
     """Every word that has stood with a name as its title or apposition."""
+    people: set[str] = field(default_factory=set)
+    """Names that the text itself shows to be a person's, by title or description."""
+    common_roles: frozenset[str] = frozenset()
+    """Words by which the text describes somebody that it names."""
     roles: list[tuple[str, str]] = field(default_factory=list)
     """(role word, full name) in the order of the text: "minister", "Safar Abiyev"."""
 
@@ -58,6 +64,8 @@ class Names:
         for role in roles:
             said = re.findall(r"[a-z]+", role.lower())
             if said:
+                if said[-1] in PERSONS - MAKERS - BODIES:
+                    self.people.add(name)
                 self.roles.append((said[-1], name))
                 self.described.setdefault(name, set()).update(said)
         if len(words) < 2:
@@ -102,6 +110,14 @@ class Names:
             return self.short.get(name) or name
         return next((other for other in known if _same_person(name, other)), name)
 
+    def settle(self) -> None:
+        """When every name is learnt: the words that describe people."""
+        self.common_roles = frozenset(word for word, name in self.roles if name in self.people and word in PERSONS)
+
+    def may_be_person(self, name: str) -> bool:
+        """Whether a single name can be somebody's: no country, no body, no word that the text has in small letters."""
+        return not (country_of(name) or name in self.bodies or looks_like_body(name) or name.lower() in self.common)
+
     def by_role(self, role: str, modifiers: Iterable[str] = ()) -> str:
         """Who "the minister" is: the one name of that role; with modifiers, one that they were said of."""
         named = {name for word, name in self.roles if word == role.lower()}
@@ -142,14 +158,47 @@ def split_title(words: str) -> tuple[str, str]:
     at = len(parts)
     while at and _in_name(parts, at - 1):
         at -= 1
-    while at < len(parts) and (parts[at] in _LINKS or parts[at].lower().rstrip(".") in _TITLES):
+    while at < len(parts) and (parts[at] in _LINKS or _is_title(parts, at)):
         at += 1
+    at = _past_unknown_title(parts, at)
     return " ".join(parts[:at]), " ".join(parts[at:]).removeprefix("The ")
+
+
+def _is_title(parts: list[str], i: int) -> bool:
+    """Whether a word is a title here: "Reviewer Hanna Fisk", but neither "Hunter Lee" nor "Tim Cook"."""
+    word = parts[i].lower().rstrip(".,")
+    if word in _TITLES:
+        return i + 1 < len(parts) or i == 0 or not is_first_name(parts[i - 1])
+    behind = parts[i + 1 : i + 2]
+    before_name = bool(behind) and behind[0][:1].isupper() and (len(parts) > i + 2 or word in titles())
+    return before_name and (word in titles() or word in PERSONS) and not is_first_name(word)
+
+
+def _past_unknown_title(parts: list[str], at: int) -> int:
+    """Behind a title that no list has: a first name stands inside, and none in front ("Garda Sean Doyle")."""
+    inside = [i for i in range(at + 1, len(parts) - 1) if is_first_name(parts[i])]
+    if not inside or is_first_name(parts[at]) or len(parts) - at < 3:
+        return at
+    last = inside[-1]
+    apart = "of" in parts[at:last] or (last == at + 1 and len(parts) - at == 3 and parts[at].isalpha())
+    return last if apart else at
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Titles before a name in several languages, by nameparser (LGPL)."""
+    from nameparser.config.titles import TITLES
+
+    return frozenset(TITLES) - _NO_TITLES
+
+
+_NO_TITLES = frozenset({"the", "and", "of", "british", "english", "national", "first", "second", "state", "group"})
+"""Among nameparser's for the sake of longer titles; before a name they are part of it."""
 
 
 def _in_name(parts: list[str], i: int) -> bool:
     word = parts[i]
-    if word.lower().rstrip(".,") in _TITLES or word.endswith(("'s", "’s", "s'", "s’", ",")):
+    if _is_title(parts, i) or word.endswith(("'s", "’s", "s'", "s’", ",")):
         return False
     if word in _LINKS:
         before = i - 1
@@ -160,11 +209,20 @@ def _in_name(parts: list[str], i: int) -> bool:
     return word[:1].isupper() or (word[:1].isdigit() and i > 0 and parts[i - 1][:1].isupper())
 
 
+def is_name(words: str) -> bool:
+    """Whether it is two or more capitalised words, small ones between them."""
+    parts = words.split()
+    return len(parts) >= 2 and all(part[0].isupper() or part in _LINKS for part in parts)
+
+
 def is_person(name: str) -> bool:
     """Whether the name can be a person's: two or more capitalised words and no organisation among them."""
-    words = name.split()
-    large = all(word[0].isupper() or word in _LINKS for word in words)
-    return len(words) >= 2 and large and not looks_like_body(name) and not country_of(name)
+    return is_name(name) and not looks_like_body(name) and not country_of(name)
+
+
+def is_known_person(name: str) -> bool:
+    """Whether the name is a person's beyond doubt: it begins with a first name."""
+    return is_person(name) and (is_first_name(name.split()[0]) or len(name.split()[0].rstrip(".")) == 1)
 
 
 def institution(words: str) -> str:

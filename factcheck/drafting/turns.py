@@ -8,6 +8,7 @@ from factcheck.domain.draft import Draft
 from factcheck.domain.status import Status
 from factcheck.drafting.claims import bare_span
 from factcheck.drafting.names import Names, is_person, plain, split_title
+from factcheck.drafting.naming import Naming
 from factcheck.drafting.page import Line
 from factcheck.drafting.parser import Frame
 from factcheck.drafting.speakers import Speakers
@@ -17,16 +18,16 @@ _HEADLINE = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): (?=\S)")
 _LONGEST_HEADLINE = 150
 
 
-def holders(text: str, lines: Sequence[Line], speakers: Speakers) -> dict[int, str]:
+def holders(text: str, lines: Sequence[Line], naming: Naming) -> dict[int, str]:
     """Who has the word in each line, by its start; "" for somebody unnamed, no entry where the document itself speaks.
 
     "A" is the first person that the text names before the first question.
     """
     held = [line for line in lines if line.holder]
     first = held[0].start if held else 0
-    named = [names[0] for offset, names, _ in speakers.mentions if offset < first and is_person(names[0])]
+    named = [one.names[0] for one in naming.mentions.found if one.at < first and is_person(one.names[0])]
     kinds = {line.holder: line.kind for line in reversed(held)}
-    names = {label: _holder(label, kind, named, speakers.names) for label, kind in kinds.items()}
+    names = {label: _holder(label, kind, named, naming.names) for label, kind in kinds.items()}
     found: dict[int, str] = {}
     label_at, narrated = -1, False
     for line in held:
@@ -71,8 +72,8 @@ def headline(text: str, frame: Frame, speakers: Speakers) -> list[Draft]:
     match = _HEADLINE.match(text, frame.start, frame.end)
     if not match or frame.end - frame.start > _LONGEST_HEADLINE or frame.line.holder:
         return []
-    name = speakers.names.resolve(match.group(1))
-    if not is_person(name) or name not in speakers.names.full.get(name.split()[-1], []):
+    name = speakers.naming.names.resolve(match.group(1))
+    if not is_person(name) or name not in speakers.naming.names.full.get(name.split()[-1], []):
         return []
     span = bare_span(text, match.end(), frame.end)
     words = sentence(text[span[0] : span[1]])

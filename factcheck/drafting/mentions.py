@@ -1,0 +1,86 @@
+"""Who and what a text has named so far, and which of them a pronoun stands for.
+
+A pronoun looks back sentence by sentence. In the first sentence that has anybody it fits, the subject of the main
+clause goes before other subjects, those before objects and appositions; of two without such a reason none is taken.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+_REACH = 1500
+"""How far back, in code points, a pronoun looks for its name."""
+_SENTENCES = 6
+"""How many sentences back a thing or an unnamed person is still meant."""
+
+
+class Kind(StrEnum):
+    """What can be meant: "he" is a person, "it" a body or a thing, "they" many or a body."""
+
+    PERSON = "person"
+    SOMEBODY = "somebody"
+    """A person without a name: "the waiter"."""
+    BODY = "body"
+    MANY = "many"
+    THING = "thing"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One noun phrase that names somebody or something.
+
+    `at` is the offset of its head in the page's text, `sex` is "he", "she" or "", `rank` how likely a pronoun means it
+    (0: subject of the main clause), `words` how to write it where a pronoun stood.
+    """
+
+    at: int
+    names: tuple[str, ...]
+    kind: Kind
+    sex: str
+    rank: int
+    sentence: int
+    words: str
+
+
+@dataclass(slots=True)
+class Mentions:
+    """The mentions of one text, in order."""
+
+    found: list[Mention] = field(default_factory=list)
+
+    def add(self, mention: Mention) -> None:
+        """Take in the next one; pronouns that are resolved count as mentions of whom they stand for."""
+        self.found.append(mention)
+
+    def before(self, at: int) -> Iterator[Mention]:
+        """Those before an offset, the last one first, as far back as a pronoun reaches."""
+        for mention in reversed(self.found):
+            if mention.at < at - _REACH:
+                return
+            if mention.at < at:
+                yield mention
+
+    def meant(self, kinds: Sequence[Kind], sex: str, at: int, *, outside: range | None = None) -> Mention | None:
+        """Whom a pronoun at this offset stands for, or None; `outside` are offsets that cannot hold the answer."""
+        group: list[Mention] = []
+        sentence = last = -1
+        for mention in self.before(at):
+            last = mention.sentence if last < 0 else last
+            if group and mention.sentence != sentence:
+                break
+            fits = mention.kind in kinds and (not sex or mention.sex in {"", sex})
+            far = last - mention.sentence > _SENTENCES and mention.kind is not Kind.PERSON
+            if fits and not far and not (outside and mention.at in outside):
+                group.append(mention)
+                sentence = mention.sentence
+        return _best(group, kinds, sex)
+
+
+def _best(group: list[Mention], kinds: Sequence[Kind], sex: str) -> Mention | None:
+    """The one of a sentence's mentions that has a reason for it."""
+    first = next((kind for kind in kinds if any(one.kind is kind for one in group)), None)
+    named = [one for one in group if one.kind is first]
+    known = [one for one in named if sex and one.sex == sex] or named
+    rank = min((one.rank for one in known), default=0)
+    best = [one for one in known if one.rank == rank]
+    return best[0] if len({one.names for one in best}) == 1 else None

@@ -1,0 +1,266 @@
+"""From a noun phrase to names: titles off, short forms and descriptions back to whoever the text has named."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from factcheck.drafting.found import children
+from factcheck.drafting.geography import government_of, is_national
+from factcheck.drafting.kinds import BODIES, DOCUMENTS, EXAMPLES, FIRMS, HANDLED, HE, PERSONS, ROLES, SHE
+from factcheck.drafting.mentions import Kind, Mention, Mentions
+from factcheck.drafting.names import (
+    NOBODY,
+    PRONOUNS,
+    Names,
+    institution,
+    is_known_person,
+    is_name,
+    is_person,
+    looks_like_body,
+    plain,
+    split_title,
+)
+from factcheck.drafting.nounphrases import antecedent
+from factcheck.drafting.nounphrases import row as nouns_in_row
+from factcheck.drafting.parser import Frame, Token
+from factcheck.drafting.sex import pronoun_of
+
+_NEARBY = 400
+"""How far before its paragraph, in code points, a shared surname looks for its owner."""
+
+
+@dataclass(slots=True)
+class Naming:
+    """What one text has named, and how its noun phrases lead back to it."""
+
+    text: str
+    names: Names = field(default_factory=Names)
+    mentions: Mentions = field(default_factory=Mentions)
+    holders: dict[int, str] = field(default_factory=dict)
+    """Who has the word in the line that begins there; no entry where the document itself speaks."""
+    sex: dict[str, str] = field(default_factory=dict)
+
+    def holder(self, frame: Frame) -> str:
+        """Who has the word in this block, "" where nobody has or nobody knows."""
+        return self.holders.get(frame.line.start, "")
+
+    def core(self, frame: Frame, token: Token) -> str:
+        """The words up to the head of the noun phrase: titles and the name, without what hangs behind it."""
+        first = min(t.i for t in [token, *(t for child in token.lefts if child.dep_ in _BEFORE for t in child.subtree)])
+        return self.text[frame.spans[first][0] : frame.spans[token.i][1]]
+
+    def of(self, frame: Frame, token: Token) -> list[str]:
+        """The names of the noun phrase under this head; several where people are named one after the other."""
+        joined = [c for c in children(token, "conj") if c.tag_.startswith("NN")]
+        if joined:
+            each = [self.of(frame, t)[:1] if t is not token else self._one(frame, token) for t in nouns_in_row(token)]
+            flat = [name for names in each for name in names]
+            if flat and all(map(is_person, flat)):
+                return flat
+            return [
+                plain(
+                    self.core(frame, token)
+                    + self.text[frame.spans[token.i][1] : frame.spans[max(t.i for t in nouns_in_row(token))][1]]
+                )
+            ]
+        return self._one(frame, token)
+
+    def _one(self, frame: Frame, token: Token) -> list[str]:
+        core = self.core(frame, token)
+        epithet = self._epithet(frame, token)
+        if epithet:
+            return epithet
+        whole = institution(core) or government_of(core)
+        if whole:
+            return [whole]
+        _, name = split_title(core)
+        if name and (token.tag_ in {"NNP", "NNPS"} or token.text in self.names.full):
+            return [government_of(name) or self._resolved(frame, token, name, core)]
+        for other in children(token, "appos"):
+            _, name = split_title(self.core(frame, other))
+            row = [self._one(frame, t)[0] for t in nouns_in_row(other)]
+            if len(row) > 1 and all(map(is_person, row)):
+                return row
+            if name and (other.tag_ in {"NNP", "NNPS"} or len(name.split()) > 1):
+                return [self.names.resolve(name)]
+        for other in _given_name(token):
+            return [self.names.resolve(split_title(self.core(frame, other))[1])]
+        named = [
+            p
+            for c in children(token, "prep")
+            if c.lower_ in EXAMPLES
+            for p in children(c, "pobj")
+            if p.tag_ in {"NNP", "NNPS"}
+        ]
+        if named:
+            return [name for p in nouns_in_row(named[0]) for name in self._one(frame, p)]
+        if token.lower_ in DOCUMENTS:
+            return self._maker(frame, token) or [self._known(frame, token) or self._whole(frame, token, core)]
+        known = self._known(frame, token)
+        if known:
+            return [known]
+        return [self._owned(frame, token) or plain(core + self._behind(frame, token))]
+
+    def _known(self, frame: Frame, token: Token) -> str:
+        """Who "the minister" or "the company" is, where the text has named one."""
+        if not any(c.lower_ in {"the", "this"} for c in children(token, "det")) or children(token, "poss"):
+            return ""
+        modifiers = [c.text for c in children(token, "amod", "compound")]
+        roles = [token.text, *("newspaper", "daily")] if token.lower_ == "paper" else [token.text]
+        person = next((name for role in roles if (name := self.names.by_role(role, modifiers))), "")
+        if person or modifiers:
+            return person
+        earlier = [name for one in self.mentions.found if one.at < frame.spans[token.i][0] for name in one.names]
+        return self._body(token.lower_, earlier) or self._only_person(token.lower_, earlier)
+
+    def _body(self, word: str, earlier: Sequence[str]) -> str:
+        """Which body "the museum" is: one whose name has the word, or of firms the one that was named most."""
+        same = [name for name in earlier if word in name.lower().split() and is_name(name)]
+        if same or word not in FIRMS:
+            return same[-1] if len(set(same)) == 1 or (same and word in BODIES) else ""
+        firms = [name for name in earlier if self._can_be_firm(name)]
+        return max(reversed(firms), key=firms.count, default="")
+
+    def _can_be_firm(self, name: str) -> bool:
+        if not name[0].isupper() or government_of(name) or is_known_person(name) or name in self.names.people:
+            return False
+        return name in self.names.bodies or looks_like_body(name) or (is_person(name) and not self.sex.get(name))
+
+    def _only_person(self, word: str, earlier: Sequence[str]) -> str:
+        """Who "the accused" or "the diplomat" is: the only person that the text has named, if nobody else is one."""
+        people = {name for name in earlier if is_known_person(name) or self.sex.get(name)}
+        if word not in PERSONS or len(people) != 1 or any(plain(name).lower() == word for name in earlier):
+            return ""
+        return people.pop() if word in _STANDS_FOR or word in self.names.common_roles else ""
+
+    def _owned(self, frame: Frame, token: Token) -> str:
+        """With the owner's name: "her brother" is "Ana Reyes's brother", "its head" is "head of the ministry"."""
+        owners = children(token, "poss")
+        if not owners or owners[0].lower_ in {"our", "your"}:
+            return ""
+        owner = owners[0]
+        if owner.tag_ in {"NNP", "NNPS"}:
+            return self._of_owner(frame, token, owner)
+        if owner.tag_ != "PRP$":
+            return ""
+        mine = owner.lower_ == "my"
+        one = None if mine else self.meant(frame, owner)
+        name = self.holder(frame) if mine else one.names[0] if one else ""
+        if token.lower_ in ROLES and name.split()[-1:] and name.split()[-1].lower() in DOCUMENTS:
+            body = self.mentions.meant((Kind.BODY,), "", one.at if one else 0)
+            name = body.names[0] if body else ""
+        if not name or name.lower() == owner.lower_:
+            return ""
+        rest = self.text[frame.spans[owner.i][1] : frame.spans[token.i][1]].strip()
+        return f"{name}'s {rest}" if owner.lower_ in HE | SHE | {"my"} else f"{rest} of {name}"
+
+    def _of_owner(self, frame: Frame, token: Token, owner: Token) -> str:
+        """As in "Bell's lawyers": with the full name, where the text has it."""
+        name = split_title(self.core(frame, owner))[1]
+        full = self.names.resolve(name) if name else ""
+        mark = next((c for c in owner.children if c.tag_ == "POS"), None)
+        if not full or full == name or mark is None:
+            return ""
+        return full + self.text[frame.spans[mark.i][0] : frame.spans[token.i][1]]
+
+    def _resolved(self, frame: Frame, token: Token, name: str, core: str) -> str:
+        """The full name; of two people with one surname the one that the title or the paragraph singles out."""
+        full = self.names.resolve(name)
+        same = self.names.full.get(name, [])
+        if full != name or len(same) < 2:
+            return full
+        title = core.removesuffix(name).strip().rstrip(".").lower().split()[-1:]
+        sex = "he" if title == ["mr"] else "she" if title in (["mrs"], ["ms"], ["miss"]) else ""
+        if sex:
+            fitting = [other for other in same if (self.sex.get(other) or pronoun_of(other)) == sex]
+        else:
+            fitting = self._lately(frame.start, frame.spans[token.i][0], same)
+            fitting = fitting or self._lately(frame.start - _NEARBY, frame.start, same)
+        return fitting[0] if len(fitting) == 1 else name
+
+    def _lately(self, start: int, end: int, names: list[str]) -> list[str]:
+        """Which of the names stand in that stretch in full, or as a subject by a role or a pronoun."""
+        stretch = self.text[max(0, start) : end]
+        acting = {name for one in self.mentions.found if start <= one.at < end and one.rank < 2 for name in one.names}
+        return [name for name in names if name in stretch or name in acting]
+
+    def _epithet(self, frame: Frame, token: Token) -> list[str]:
+        """As in "the 29-year-old", "the Norwegian": the person of that age, or the last one who did something."""
+        words = self.core(frame, token).split()
+        if len(words) != 2 or words[0].lower() != "the":
+            return []
+        age = re.fullmatch(r"(\d{1,3})-year-old", words[1])
+        at = frame.spans[token.i][0]
+        if age:
+            held = re.search(rf"(\w+), {age.group(1)},", self.text[:at])
+            return [self.names.resolve(held.group(1))] if held and held.group(1) in self.names.full else []
+        if is_national(words[1]):
+            one = self.mentions.meant((Kind.PERSON,), "", at)
+            return list(one.names) if one else []
+        return []
+
+    def _behind(self, frame: Frame, token: Token) -> str:
+        """The prepositional phrase that a common noun needs to be somebody: "advisers to the president"."""
+        tail = [
+            t.i
+            for c in children(token, "prep")
+            if c.lower_ in {"of", "to", "for", "from", "at", "in", "on"}
+            for t in c.subtree
+        ]
+        return self.text[frame.spans[token.i][1] : frame.spans[max(tail)][1]] if tail else ""
+
+    def _whole(self, frame: Frame, token: Token, core: str) -> str:
+        """A document without a maker, with what tells it from others: "study published in 2014"."""
+        tail = [t.i for c in token.rights if c.dep_ in {"acl", "prep"} and c.tag_ != "VBG" for t in c.subtree]
+        behind = self.text[frame.spans[token.i][1] : frame.spans[max(tail)][1]] if tail else ""
+        return plain(core + behind)
+
+    def _maker(self, frame: Frame, token: Token) -> list[str]:
+        """Whose document it is: its owner, its author or its publisher."""
+        makers = children(token, "poss")
+        for branch in [c for c in token.children if c.dep_ in {"prep", "acl", "agent", "relcl"}]:
+            if branch.lower_ in HANDLED:
+                continue
+            if branch.dep_ == "acl":
+                makers += [
+                    p for c in children(branch, "agent", "prep") if c.lower_ == "by" for p in children(c, "pobj")
+                ]
+            elif branch.lower_ in {"by", "from"}:
+                makers += children(branch, "pobj")
+        makers = [m for m in makers if m.tag_.startswith("NN")]
+        return self.of(frame, makers[0]) if makers else []
+
+    def meant(self, frame: Frame, pronoun: Token, content: Sequence[int] = ()) -> Mention | None:
+        """Whom or what a pronoun stands for; `content` are the tokens of what its bearer says, who is not in it."""
+        word, at = pronoun.lower_, frame.spans[pronoun.i][0]
+        if word in NOBODY - {"it"} or word not in PRONOUNS:
+            return None
+        sex = "he" if word in HE or word == "himself" else "she" if word in SHE or word == "herself" else ""
+        kinds = (
+            (Kind.PERSON, Kind.SOMEBODY)
+            if sex
+            else (Kind.MANY, Kind.BODY)
+            if word in {"they", "their", "them", "themselves"}
+            else (Kind.BODY,)
+        )
+        said = range(frame.spans[content[0]][0], frame.spans[content[-1]][1]) if content else None
+        return self.mentions.meant(kinds, sex, at, outside=said)
+
+    def pronoun(self, frame: Frame, head: Token, content: Sequence[int] = ()) -> list[str]:
+        """The names that a pronoun stands for, [""] where it leads nowhere."""
+        if head.tag_ in {"WP", "WDT"} or head.lower_ in {"who", "which", "that"}:
+            noun = antecedent(head)
+            return self.of(frame, noun) if noun is not None and noun.tag_.startswith("NN") else [""]
+        one = self.meant(frame, head, content)
+        return list(one.names) if one else [""]
+
+
+_STANDS_FOR = frozenset({"accused", "suspect", "defendant", "plaintiff", "victim"})
+"""Words for somebody that need no other reason than that there is only one person."""
+_BEFORE = frozenset({"compound", "amod", "nmod", "poss", "det", "nummod", "quantmod", "case", "punct", "predet"})
+
+
+def _given_name(token: Token) -> list[Token]:
+    """The head of the name in "an inspector named Paul Reyes"."""
+    verbs = [c for c in children(token, "acl") if c.lower_ in {"named", "called"}]
+    return [o for verb in verbs for o in verb.children if o.dep_ in {"oprd", "dobj", "attr"} and o.tag_ == "NNP"]

@@ -1,0 +1,69 @@
+"""Words of the text in a row, some of them replaced, as a sentence: marks in pairs, a capital, a full stop."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from factcheck.drafting.parser import Frame
+
+_PAIRS = {'"': '"', "“": "”", "„": "“”", "«": "»", "‘": "’", "‹": "›"}
+_OPENERS = "".join(_PAIRS)
+_CLOSERS = '"”“»’›'
+_ENDS = " \t\r\n,;:—–-"
+
+
+def row(text: str, frame: Frame, tokens: Sequence[int], instead: Mapping[int, str]) -> str:
+    """The text of these tokens, each as it stands or as `instead` has it ("" leaves it out), gaps as blanks."""
+    parts: list[str] = []
+    last = -2
+    for i in sorted(set(tokens)):
+        start, end = frame.spans[i]
+        before = text[frame.spans[last][1] : start] if i == last + 1 else " "
+        word = instead.get(i, text[start:end])
+        parts += [before if word or before.strip() else " ", word]
+        last = i
+    return re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"\s+", " ", "".join(parts))).strip()
+
+
+def sentence(words: str) -> str:
+    """The words as a sentence; footnote marks and single quotation marks go, words stay."""
+    words = re.sub(r"\s*\[\d+\]", "", words)
+    words = re.sub(r"\s+", " ", words).strip(_ENDS)
+    words = unwrapped(words)
+    if not any(map(str.isalnum, words)):
+        return ""
+    first = next(i for i, char in enumerate(words) if char not in "[(" + _OPENERS + "'")
+    words = words[:first] + words[first].upper() + words[first + 1 :]
+    ended = words.rstrip(_CLOSERS + "'").endswith((".", "!", "?", "…"))
+    return words if ended else words + "."
+
+
+def unwrapped(words: str) -> str:
+    """Without the marks around the whole, and without one whose partner is missing."""
+    words = words.strip(_ENDS)
+    while len(words) > 1 and words[0] in _OPENERS + "'" and _partner(words, 0) == len(words) - 1:
+        words = words[1:-1].strip(_ENDS)
+    lonely = _lonely(words)
+    return "".join(char for i, char in enumerate(words) if i not in lonely).strip(_ENDS)
+
+
+def _partner(words: str, at: int) -> int:
+    """Where the quotation that opens at `at` closes, -1 where it does not."""
+    closers = _PAIRS.get(words[at], "'")
+    for i in range(at + 1, len(words)):
+        apostrophe = words[i] in "'’" and words[i + 1 : i + 2].isalnum()
+        if words[i] in closers and not apostrophe:
+            return i
+    return -1
+
+
+def _lonely(words: str) -> set[int]:
+    """Double marks that open and never close, or close what never opened."""
+    open_, lonely = list[int](), set[int]()
+    for i, char in enumerate(words):
+        if open_ and char in _PAIRS[words[open_[-1]]] and char not in "’":
+            open_.pop()
+        elif char in '"“„«' and char in _PAIRS:
+            open_.append(i)
+        elif char in '”»':
+            lonely.add(i)
+    return lonely | set(open_)
