@@ -64,6 +64,6 @@ def _lonely(words: str) -> set[int]:
             open_.pop()
         elif char in '"“„«' and char in _PAIRS:
             open_.append(i)
-        elif char in '”»':
+        elif char in "”»":
             lonely.add(i)
     return lonely | set(open_)
