@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.draft import Attribution, Draft, Span
-from factcheck.drafting.claims import claims_among, reported, said_roots, shown, spans_of, taken_tokens
+from factcheck.drafting.claims import claims_among, said_roots, shown, spans_of, taken_tokens
 from factcheck.drafting.continuation import carry_on
 from factcheck.drafting.found import Found
 from factcheck.drafting.gathering import gathered
@@ -15,10 +15,12 @@ from factcheck.drafting.page import Line, Page, page_of
 from factcheck.drafting.parser import Frame, Parser, load_parser
 from factcheck.drafting.phrases import according, in_view, nouns, per
 from factcheck.drafting.repairs import repair
+from factcheck.drafting.reporting import reported
 from factcheck.drafting.speakers import Speakers
 from factcheck.drafting.speech import spoken
 from factcheck.drafting.turns import headline, holders
 from factcheck.drafting.words import word_set
+from factcheck.drafting.writing import bare
 
 _ENGLISH = word_set(
     """
@@ -135,8 +137,7 @@ def _drafts(text: str, frames: list[Frame], found: list[list[Found]]) -> list[Dr
         for one in claims:
             cue = frame.spans[one.head][0]
             before = [d for d in (*drafts[-_LOOK_BACK:], *stated) if d.quotes[0][0] < cue and d.quotes[-1][1] <= cue]
-            earlier = max(before, key=lambda d: d.quotes[0], default=None)
-            drafts += reported(text, frame, one, own, speakers, earlier.text if earlier else "")
+            drafts += reported(text, frame, one, own, speakers, sorted(before, key=lambda d: d.quotes[0]))
         drafts += stated
     return sorted(drafts, key=lambda one: one.quotes[0])
 
@@ -151,4 +152,4 @@ def _stated(text: str, frame: Frame, own: list[Found], claims: list[Found], spea
     concluded = shown(frame, own)
     taken = taken_tokens([*claims, *concluded]) | said_roots(own)
     stated = headline(text, frame, speakers)
-    return stated or list(own_drafts(text, frame, taken, [one.content for one in concluded], holder))
+    return stated or list(own_drafts(text, frame, taken, [bare(frame, one.content) for one in concluded], speakers))

@@ -85,8 +85,11 @@ _CARRY = frozenset({"of", "from", "short", "without", "instead", "rather"})
 
 
 def _is_negated(token: Token) -> bool:
-    before = (c for c in token.children if c.i < token.i and c.dep_ not in {"nsubj", "ccomp", "advcl", "dobj"})
-    return any(c.lower_ in _NOT and not _is_only(c) for c in before)
+    beside = (c for c in token.children if c.dep_ == "neg" or (c.i < token.i and c.dep_ not in _BRANCHES))
+    return any(c.lower_ in _NOT and not _is_only(c) for c in beside)
+
+
+_BRANCHES = frozenset({"nsubj", "ccomp", "advcl", "dobj"})
 
 
 def _is_only(token: Token) -> bool:

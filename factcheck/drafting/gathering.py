@@ -1,5 +1,7 @@
 """One walk over the parsed text: its names are learnt, then everything that it names is put down in order."""
 
+import re
+
 from factcheck.drafting.found import children
 from factcheck.drafting.kinds import BODIES, DOCUMENTS, FEMALE, MAKERS, MALE, PERSONS, ROLES
 from factcheck.drafting.mentions import Kind, Mention
@@ -8,6 +10,7 @@ from factcheck.drafting.naming import Naming
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sex import pronoun_of
 
+_BODY = re.compile(r"\b(?:of|for|at) (?:the )?([A-Z][\w&.’'-]*(?: (?:of |for |and |the )*[A-Z][\w&.’'-]*)*)")
 _NOMINAL = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "dative", "oprd", "conj", "ROOT", "npadvmod", "poss"}
 )
@@ -44,7 +47,15 @@ def _learn(naming: Naming, frame: Frame, token: Token) -> None:
     if name and _is_body(token, title):
         naming.names.bodies.add(name)
     naming.names.learn(name, [title, *beside])
+    if core.lower().startswith("the ") and core[4:] == name:
+        naming.names.articled.add(name)
     full = naming.names.resolve(name)
+    whole = [
+        naming.text[frame.spans[a.left_edge.i][0] : frame.spans[a.right_edge.i][1]] for a in children(token, "appos")
+    ]
+    for said in (title, *whole):
+        if full and (body := _BODY.search(said)):
+            naming.names.body_of.setdefault(full, naming.names.resolve(body.group(1)))
     words = " ".join([title, *beside])
     if len(full.split()) > 1 and (MALE.search(words) or FEMALE.search(words)):
         naming.sex.setdefault(full, "he" if MALE.search(words) else "she")
@@ -64,9 +75,9 @@ def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
     """Put down what this token is the head of, if it names anything; a pronoun counts as whom it stands for."""
     at = frame.spans[token.i][0]
     if token.lower_ in PRONOUNS and token.tag_ in {"PRP", "PRP$"}:
-        one = naming.meant(frame, token)
+        one = naming.meant(frame, token, things=True)
         if one and token.tag_ == "PRP":
-            naming.mentions.add(Mention(at, one.names, one.kind, one.sex, _rank(token), sentence, one.words))
+            naming.mentions.add(Mention(at, one.names, one.kind, one.sex, _rank(token), sentence, one.words, True))
         return
     if not token.tag_.startswith("NN") or token.dep_ not in _NOMINAL:
         return
@@ -95,6 +106,8 @@ _BEFORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod"})
 def _kind(naming: Naming, token: Token, names: list[str]) -> Kind:
     """What pronoun can stand for it."""
     word = token.lower_
+    if children(token, "conj") and any(c.lower_ == "and" for c in children(token, "cc")):
+        return Kind.MANY
     proper = token.tag_ in {"NNP", "NNPS"} or token.text in naming.names.full
     person = all(is_person(name) or name in naming.names.full for name in names)
     if person and (proper or all(map(is_known_person, names))) and not any(n in naming.names.bodies for n in names):

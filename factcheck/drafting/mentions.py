@@ -4,6 +4,7 @@ A pronoun looks back sentence by sentence. In the first sentence that has anybod
 clause goes before other subjects, those before objects and appositions; of two without such a reason none is taken.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -40,6 +41,7 @@ class Mention:
     rank: int
     sentence: int
     words: str
+    pronoun: bool = False
 
 
 @dataclass(slots=True)
@@ -52,6 +54,11 @@ class Mentions:
         """Take in the next one; pronouns that are resolved count as mentions of whom they stand for."""
         self.found.append(mention)
 
+    def at(self, offset: int) -> Mention | None:
+        """The mention whose head stands there."""
+        first = bisect_left(self.found, offset, key=lambda one: one.at)
+        return self.found[first] if first < len(self.found) and self.found[first].at == offset else None
+
     def before(self, at: int) -> Iterator[Mention]:
         """Those before an offset, the last one first, as far back as a pronoun reaches."""
         for mention in reversed(self.found):
@@ -60,8 +67,21 @@ class Mentions:
             if mention.at < at:
                 yield mention
 
-    def meant(self, kinds: Sequence[Kind], sex: str, at: int, *, outside: range | None = None) -> Mention | None:
-        """Whom a pronoun at this offset stands for, or None; `outside` are offsets that cannot hold the answer."""
+    def meant(
+        self,
+        kinds: Sequence[Kind],
+        sex: str,
+        at: int,
+        *,
+        outside: range | None = None,
+        start: int = 0,
+        never: str = "",
+    ) -> Mention | None:
+        """Whom a pronoun at this offset stands for, or None.
+
+        `outside` are offsets that cannot hold the answer, `start` is where the pronoun's sentence begins (a thing in an
+        earlier one must have been a subject), `never` a name that it cannot be.
+        """
         group: list[Mention] = []
         sentence = last = -1
         for mention in self.before(at):
@@ -69,6 +89,8 @@ class Mentions:
             if group and mention.sentence != sentence:
                 break
             fits = mention.kind in kinds and (not sex or mention.sex in {"", sex})
+            fits = fits and never not in mention.names
+            fits = fits and (mention.kind is not Kind.THING or mention.rank < (3 if mention.at >= start else 2))
             far = last - mention.sentence > _SENTENCES and mention.kind is not Kind.PERSON
             if fits and not far and not (outside and mention.at in outside):
                 group.append(mention)
@@ -79,7 +101,7 @@ class Mentions:
 def _best(group: list[Mention], kinds: Sequence[Kind], sex: str) -> Mention | None:
     """The one of a sentence's mentions that has a reason for it."""
     first = next((kind for kind in kinds if any(one.kind is kind for one in group)), None)
-    named = [one for one in group if one.kind is first]
+    named = group if Kind.THING in kinds else [one for one in group if one.kind is first]
     known = [one for one in named if sex and one.sex == sex] or named
     rank = min((one.rank for one in known), default=0)
     best = [one for one in known if one.rank == rank]

@@ -23,6 +23,8 @@ def inflected(word: str, tag: str, *, plural: bool = False) -> str:
         return {"VBD": "were" if plural else "was"}.get(tag, "are" if plural else "is")
     if plural and tag == "VBZ":
         return base
+    if base == "lie" and tag == "VBD":
+        return "lied"  # who is said to have lain is accused of nothing
     forms = getInflection(base, tag=tag)
     return str(forms[0]) if forms else word
 

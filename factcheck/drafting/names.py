@@ -50,6 +50,10 @@ class Names:
     """Every word that has stood with a name as its title or apposition."""
     people: set[str] = field(default_factory=set)
     """Names that the text itself shows to be a person's, by title or description."""
+    articled: set[str] = field(default_factory=set)
+    """Names that the text writes with "the"."""
+    body_of: dict[str, str] = field(default_factory=dict)
+    """For whom somebody speaks: "Ana Reyes, head of Lark Films"."""
     common_roles: frozenset[str] = frozenset()
     """Words by which the text describes somebody that it names."""
     roles: list[tuple[str, str]] = field(default_factory=list)

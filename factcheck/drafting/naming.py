@@ -230,8 +230,27 @@ class Naming:
         makers = [m for m in makers if m.tag_.startswith("NN")]
         return self.of(frame, makers[0]) if makers else []
 
-    def meant(self, frame: Frame, pronoun: Token, content: Sequence[int] = ()) -> Mention | None:
-        """Whom or what a pronoun stands for; `content` are the tokens of what its bearer says, who is not in it."""
+    def label(self, one: Mention) -> str:
+        """How to write whom or what is meant where a pronoun stood: a name, or "the fish"."""
+        return self.labelled(one.names[0], one.words) if len(one.names) == 1 else " and ".join(one.names)
+
+    def labelled(self, name: str, words: str) -> str:
+        """A name, with "the" where the text has it; of a common noun the words that stand there, as known."""
+        last = words.split()[-1] if words.split() else ""
+        if words.lower().startswith(_OWNED):
+            return ""
+        if last[:1].islower() and not is_name(name):
+            bare = re.sub(r"^(?:an?|the|this|that|these|those)\s+", "", words, flags=re.IGNORECASE)
+            return f"the {bare}" if bare != words or not words[:1].isupper() else words
+        return f"the {name}" if name in self.names.articled else name
+
+    def meant(
+        self, frame: Frame, pronoun: Token, content: Sequence[int] = (), *, things: bool = False
+    ) -> Mention | None:
+        """Whom or what a pronoun stands for; `content` are the tokens of what its bearer says, who is not in it.
+
+        `things` lets "it" be something that cannot speak.
+        """
         word, at = pronoun.lower_, frame.spans[pronoun.i][0]
         if word in NOBODY - {"it"} or word not in PRONOUNS:
             return None
@@ -241,10 +260,11 @@ class Naming:
             if sex
             else (Kind.MANY, Kind.BODY)
             if word in {"they", "their", "them", "themselves"}
-            else (Kind.BODY,)
+            else (Kind.BODY, Kind.THING)[: 1 + things]
         )
         said = range(frame.spans[content[0]][0], frame.spans[content[-1]][1]) if content else None
-        return self.mentions.meant(kinds, sex, at, outside=said)
+        start = frame.spans[pronoun.sent.start][0]
+        return self.mentions.meant(kinds, sex, at, outside=said, start=start)
 
     def pronoun(self, frame: Frame, head: Token, content: Sequence[int] = ()) -> list[str]:
         """The names that a pronoun stands for, [""] where it leads nowhere."""
@@ -255,6 +275,8 @@ class Naming:
         return list(one.names) if one else [""]
 
 
+_OWNED = ("his ", "her ", "its ", "their ", "my ", "our ", "your ")
+"""What begins so needs explaining itself."""
 _STANDS_FOR = frozenset({"accused", "suspect", "defendant", "plaintiff", "victim"})
 """Words for somebody that need no other reason than that there is only one person."""
 _BEFORE = frozenset({"compound", "amod", "nmod", "poss", "det", "nummod", "quantmod", "case", "punct", "predet"})

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from factcheck.domain.draft import Draft
 from factcheck.domain.status import Status
 from factcheck.drafting.asides import FINITE, asides
-from factcheck.drafting.claims import bare_span
 from factcheck.drafting.found import children, subtree, trimmed
 from factcheck.drafting.parser import Frame, Token
-from factcheck.drafting.wording import sentence as as_sentence
+from factcheck.drafting.pieces import row
+from factcheck.drafting.pieces import sentence as as_sentence
+from factcheck.drafting.referring import replacements
+from factcheck.drafting.spans import bare_span
+from factcheck.drafting.speakers import Speakers
 
 _FIGURE = re.compile(
     r"\d|\b(?:percent|per cent|million|billion|trillion|half|third|quarter|dozen|dozens|hundreds|thousands|two|three|"
@@ -32,17 +35,19 @@ class Statement:
 
 
 def own_drafts(
-    text: str, frame: Frame, attributed: set[int], concluded: list[list[int]], holder: str = ""
+    text: str, frame: Frame, attributed: set[int], concluded: list[list[int]], speakers: Speakers
 ) -> Iterator[Draft]:
-    """The paragraph's own statements as drafts, of `holder` where somebody has the word, else without a speaker.
+    """The paragraph's own statements as drafts, of whoever has the word, else without a speaker.
 
     `concluded` are contents that the writer vouches for.
     """
+    holder, voice = speakers.holder(frame), speakers.own_voice(frame)
     written = [Statement(tokens, [], _has_figure(frame, tokens, text)) for tokens in concluded if tokens]
     for one in (*written, *statements(frame, attributed, text)):
         quotes = tuple(bare_span(text, *span) for span in frame.cover(one.tokens))
-        subject = "".join(text[a:b] for a, b in frame.cover(one.subject)[:1])
-        words = as_sentence(f"{subject} {' '.join(text[a:b] for a, b in quotes)}")
+        held = [*one.subject, *one.tokens]
+        instead = replacements(frame, sorted(set(held)), speakers.naming, voice)
+        words = as_sentence(f"{row(text, frame, one.subject, instead)} {row(text, frame, one.tokens, instead)}")
         rule, confidence = ("own-figure", 0.5) if one.figure else ("own-statement", 0.3)
         if holder:
             rule, confidence = "turn", 0.7

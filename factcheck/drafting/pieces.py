@@ -14,14 +14,28 @@ _ENDS = " \t\r\n,;:—–-"
 def row(text: str, frame: Frame, tokens: Sequence[int], instead: Mapping[int, str]) -> str:
     """The text of these tokens, each as it stands or as `instead` has it ("" leaves it out), gaps as blanks."""
     parts: list[str] = []
-    last = -2
-    for i in sorted(set(tokens)):
+    held = sorted(set(tokens))
+    shown: list[int] = []
+    for i in held:
         start, end = frame.spans[i]
-        before = text[frame.spans[last][1] : start] if i == last + 1 else " "
+        apart = bool(shown) and i != shown[-1] + 1
+        if frame.doc[i].text == "," and (not shown or apart or frame.doc[shown[-1]].text == ","):
+            continue
+        if apart and frame.doc[shown[-1]].text == "," and not _leads_in(frame, shown):
+            parts.pop()
+        before = text[frame.spans[shown[-1]][1] : start] if shown and not apart else " "
         word = instead.get(i, text[start:end])
         parts += [before if word or before.strip() else " ", word]
-        last = i
-    return re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"\s+", " ", "".join(parts))).strip()
+        shown.append(i)
+    words = re.sub(r"\] \[", " ", "".join(parts))
+    return re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"\s+", " ", words)).strip()
+
+
+def _leads_in(frame: Frame, held: Sequence[int]) -> bool:
+    """Whether these tokens are a clause or phrase in front of the sentence, which keeps its comma."""
+    inside = set(held)
+    heads = [frame.doc[i] for i in held if frame.doc[i].head.i not in inside and not frame.doc[i].is_punct]
+    return bool(heads) and all(t.dep_ in {"advcl", "prep", "advmod", "npadvmod", "mark"} for t in heads)
 
 
 def sentence(words: str) -> str:

@@ -20,6 +20,7 @@ def repair(frame: Frame, found: list[Found]) -> list[Found]:
         _whole_quotes(frame, one)
     for one in found:
         _from_that(frame, one)
+        _behind_colon(frame, one)
     for one in found:
         _hand_back(frame, one, found)
     for one in found:
@@ -50,6 +51,17 @@ def _from_that(frame: Frame, one: Found) -> None:
         if frame.doc[first].lower_ == "on" and frame.doc[first + 1].lower_ not in _DAYS:
             break
         one.content, first = one.content[1:], first + 1
+
+
+def _behind_colon(frame: Frame, one: Found) -> None:
+    """As in "I admit it again: we lost the key": what "it" announces is the content."""
+    doc, end = frame.doc, int(frame.doc[one.head].sent.end)
+    if [doc[i].lower_ for i in one.content] not in (["it"], ["this"]):
+        return
+    colon = next((i for i in range(one.content[0] + 1, min(one.content[0] + 4, end)) if doc[i].text == ":"), None)
+    if colon is not None and colon + 2 < end:
+        one.content = list(range(colon + 1, end))
+        one.rule = "clause"
 
 
 def _hand_back(frame: Frame, one: Found, others: list[Found]) -> None:

@@ -1,14 +1,18 @@
 """Who speaks: the noun phrase of a cue's subject, brought back to a full name with what the rest of the text knows."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factcheck.drafting.found import Found
 from factcheck.drafting.kinds import HE, ROLES, SHE
+from factcheck.drafting.mentions import Kind
+from factcheck.drafting.morphology import is_plural
 from factcheck.drafting.names import FIRST, PRONOUNS, is_person, split_title
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.nounphrases import antecedent, heads
 from factcheck.drafting.nounphrases import head as head_of
 from factcheck.drafting.parser import Frame, Token
+from factcheck.drafting.referring import Voice
 from factcheck.drafting.sex import pronoun_of
 
 
@@ -58,17 +62,35 @@ class Speakers:
                 return [self.naming.names.resolve(name)]
         return []
 
-    def thing(self, frame: Frame, tokens: list[int]) -> str:
-        """What is being called something; a relative pronoun gives way to its noun."""
+    def thing(self, frame: Frame, tokens: list[int]) -> list[int]:
+        """The tokens of what is being called something; a relative pronoun gives way to its noun."""
         first = frame.doc[tokens[0]]
-        if first.tag_ in {"WDT", "WP"} and len(tokens) == 1:
-            noun = antecedent(first)
-            if noun is not None:
-                held = [
-                    t.i for c in [noun] for t in c.subtree if t.i < first.i and not (t.is_punct and t.i == first.i - 1)
-                ]
-                return self.naming.text[frame.spans[held[0]][0] : frame.spans[held[-1]][1]] if held else noun.text
-        return self.naming.text[frame.spans[tokens[0]][0] : frame.spans[tokens[-1]][1]]
+        noun = antecedent(first) if first.tag_ in {"WDT", "WP"} and len(tokens) == 1 else None
+        if noun is None:
+            return tokens
+        return [t.i for t in noun.subtree if t.i < first.i and not (t.is_punct and t.i == first.i - 1)] or [noun.i]
+
+    def voice(self, frame: Frame, one: Found, name: str) -> Voice:
+        """How whoever speaks is written in brackets, and which pronouns mean them."""
+        own = self.own_voice(frame)
+        if not one.source or not name:
+            return own
+        head = next((t for t in heads(frame, one.source) if t.tag_ == "NNP"), head_of(frame, one.source))
+        mention = self.naming.mentions.at(frame.spans[head.i][0])
+        several = is_plural(head) and not head.tag_.startswith("NNP")
+        if mention is None:
+            return replace(
+                own, name=name, label=name, kind=Kind.PERSON if is_person(name) else Kind.BODY, plural=several
+            )
+        label = self.naming.labelled(name, mention.words) if len(mention.names) < 2 else " and ".join(mention.names)
+        several = several or mention.kind is Kind.MANY
+        return replace(own, name=name, label=label, kind=mention.kind, sex=mention.sex, plural=several)
+
+    def own_voice(self, frame: Frame) -> Voice:
+        """The voice of whoever has the word, or of nobody."""
+        holder = self.holder(frame)
+        body = self.naming.names.body_of.get(holder, "") if holder else ""
+        return Voice(first=holder, body=self.naming.labelled(body, body) if body else "")
 
     def _can_be(self, name: str, pronoun: str) -> bool:
         """Whether the pronoun can stand for whoever relays the words."""

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from factcheck.domain.block import BlockKind
 from factcheck.domain.draft import Draft
 from factcheck.domain.status import Status
-from factcheck.drafting.claims import bare_span
 from factcheck.drafting.names import Names, is_person, plain, split_title
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.page import Line
 from factcheck.drafting.parser import Frame
+from factcheck.drafting.pieces import sentence
+from factcheck.drafting.spans import bare_span
 from factcheck.drafting.speakers import Speakers
-from factcheck.drafting.wording import sentence
 
 _HEADLINE = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): (?=\S)")
 _LONGEST_HEADLINE = 150

@@ -1,0 +1,94 @@
+"""What a denial or a confirmation that only points back is about: "denied it", "an effect confirmed by X".
+
+The claim is found by its kind ("the figure" has a number, "the report" was reported), by who said it and whom it is
+about, and by nearness only where nothing else tells.
+"""
+
+from collections.abc import Sequence
+
+from factcheck import lexicon
+from factcheck.domain.draft import Draft
+from factcheck.drafting.found import Found, children
+from factcheck.drafting.lexicon import NOUNS
+from factcheck.drafting.naming import Naming
+from factcheck.drafting.parser import Frame, Token
+
+_BACK = frozenset({"it", "this", "that", "these", "those", "so", "which", "what"})
+_PERSONS = frozenset({"him", "her", "them"})
+_KNOWN = frozenset({"this", "that", "these", "those", "the", "such", "both", "all"})
+_FIGURES = lexicon.words("cues.txt", "figures")
+_POINTING = lexicon.words("cues.txt", "pointing nouns") | _FIGURES
+_FURTHEST = 8
+"""Drafts back; a denial is about what was said shortly before."""
+_STEM = 5
+"""Letters that "allegation" and "alleged" share."""
+
+
+def only_points(frame: Frame, one: Found) -> bool:
+    """Whether the content is no more than words that point back."""
+    if one.more or one.rule == "named":
+        return False
+    if one.rule == "pointing":
+        return True
+    tokens = [frame.doc[i] for i in one.content if not frame.doc[i].is_punct]
+    return points(tokens)
+
+
+def points(tokens: Sequence[Token]) -> bool:
+    """Whether these words point back: "it", "that accusation", "the coach's account", "such charges"."""
+    if not tokens:
+        return False
+    if len(tokens) == 1:
+        return tokens[0].lower_ in _BACK | _PERSONS or (tokens[0].lower_ in NOUNS and tokens[0].tag_ == "NNS")
+    head = tokens[-1]
+    if head.lower_ not in NOUNS and head.lower_ not in _POINTING:
+        return False
+    owned = any(t.tag_ == "POS" or t.tag_ == "PRP$" for t in tokens)
+    return (tokens[0].lower_ in _KNOWN or owned) and len(tokens) <= 6
+
+
+def pointed_at(frame: Frame, one: Found, name: str, before: Sequence[Draft], naming: Naming) -> Draft | None:
+    """The earlier draft that an attribution by `name` points back to, None where none fits; `before` in text order."""
+    tokens = [frame.doc[i] for i in one.content if not frame.doc[i].is_punct]
+    near = [draft for draft in before[-_FURTHEST:] if draft.text]
+    if one.rule == "pointing":
+        here = [draft for draft in near if draft.quotes[-1][0] >= frame.spans[frame.doc[one.head].sent.start][0]]
+        return here[-1] if here else None
+    noun = tokens[-1] if tokens and tokens[-1].tag_.startswith("NN") else None
+    owner = _owner(frame, noun, naming) if noun is not None else ""
+    scored = [(_fit(draft, name, noun, owner) - place / _FURTHEST, -place, draft) for place, draft in _back(near)]
+    fitting = [entry for entry in scored if entry[0] > 0]
+    return max(fitting, key=lambda entry: entry[:2])[2] if fitting else None
+
+
+def _back(near: Sequence[Draft]) -> list[tuple[int, Draft]]:
+    return list(enumerate(reversed(near)))
+
+
+def _fit(draft: Draft, name: str, noun: Token | None, owner: str) -> float:
+    """How well a draft is what is meant: 1 for any that somebody else said, more for each reason."""
+    if name and draft.speaker == name:
+        return 0
+    spoken = bool(draft.speaker or draft.cue)
+    if noun is None:
+        return 2 + spoken
+    figure = noun.lower_ in _FIGURES
+    if not spoken and not figure:
+        return 0.3
+    fit = 1.3 if draft.rule == "clause" else 1.0
+    if figure:
+        fit += 2 if any(map(str.isdigit, draft.text)) else -1
+    if draft.cue and noun.lower_[:_STEM] in draft.cue.lower():
+        fit += 2
+    if owner:
+        fit += 2 if draft.speaker == owner else -0.5
+    return fit + (2 if name and name.split()[-1] in draft.text else 0)
+
+
+def _owner(frame: Frame, noun: Token, naming: Naming) -> str:
+    owners = children(noun, "poss")
+    if not owners:
+        return ""
+    if owners[0].tag_ == "PRP$":
+        return naming.pronoun(frame, owners[0])[0]
+    return naming.of(frame, owners[0])[0]

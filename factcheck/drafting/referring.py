@@ -1,0 +1,163 @@
+"""Pronouns that a claim cannot keep: each gives way to whoever it stands for, in square brackets as editors do.
+
+What the words themselves explain stays ("Reyes lost his case"), and so does what leads nowhere.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.drafting.found import children
+from factcheck.drafting.kinds import HE, SHE
+from factcheck.drafting.mentions import Kind, Mention
+from factcheck.drafting.morphology import inflected
+from factcheck.drafting.naming import Naming
+from factcheck.drafting.parser import Frame, Token
+
+_IT = frozenset({"it", "its"})
+_THEY = frozenset({"they", "them", "their"})
+_I = frozenset({"i", "me", "my"})
+_WE = frozenset({"we", "us", "our"})
+_THIRD = HE | SHE | _IT | _THEY
+_OWNING = frozenset({"his", "its", "their", "my", "our"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whose words a claim has: how to write them in brackets, and what pronouns they can be.
+
+    `first` is whoever says "I" in them, `body` whoever says "we", "" where nobody is known.
+    """
+
+    label: str = ""
+    kind: Kind = Kind.PERSON
+    sex: str = ""
+    plural: bool = False
+    first: str = ""
+    body: str = ""
+    name: str = ""
+
+
+def replacements(frame: Frame, tokens: Sequence[int], naming: Naming, voice: Voice) -> dict[int, str]:
+    """The tokens that another word stands for, with that word; a verb that no longer agrees with "I" among them."""
+    quoted = {i for a, b in frame.inline for i in range(a, b)} | {i for a, b, _ in frame.quotes for i in range(a, b)}
+    instead: dict[int, str] = {}
+    used: set[str] = set()
+    for i in tokens:
+        token = frame.doc[i]
+        if i in quoted or token.tag_ not in {"PRP", "PRP$"}:
+            continue
+        word = _first_person(token, voice) or _third_person(frame, tokens, token, naming, voice)
+        if not word or word in used:
+            continue
+        if token.lower_ in _THIRD:
+            used.add(word)
+        instead[i] = f"[{_owner(word)}]" if _owns(token) else f"[{word}]"
+        instead.update(_agreeing(token) if token.lower_ in _I | _WE else {})
+    return instead
+
+
+def _first_person(token: Token, voice: Voice) -> str:
+    return voice.first if token.lower_ in _I else voice.body if token.lower_ in _WE else ""
+
+
+def _agreeing(token: Token) -> dict[int, str]:
+    """The verb behind "I" in the third person: "[Ana Reyes has] paid"."""
+    verb = token.head
+    if token.dep_ not in {"nsubj", "nsubjpass"}:
+        return {}
+    finite = [c for c in (*children(verb, "aux", "auxpass"), verb) if c.tag_ in {"VBP", "VBD"} and c.i > token.i][:1]
+    odd = {"am", "'m", "have", "'ve", "do", "are", "'re", "were"}
+    return {
+        int(t.i): f"[{inflected(_whole(t), 'VBD' if t.lower_ == 'were' else 'VBZ')}]"
+        for t in finite
+        if t.tag_ == "VBP" or t.lower_ in odd
+    }
+
+
+def _whole(token: Token) -> str:
+    return {"'m": "be", "'re": "be", "'ve": "have"}.get(token.lower_, str(token.text))
+
+
+def _third_person(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming, voice: Voice) -> str:
+    word = token.lower_
+    if word not in _THIRD or _is_empty(token) or _is_explained(frame, tokens, token, naming):
+        return ""
+    if voice.label and _is_the_speaker(frame, token, voice, naming):
+        return voice.label
+    one = _meant(frame, tokens, token, naming, voice)
+    return naming.label(one) if one else ""
+
+
+def _is_empty(token: Token) -> bool:
+    """As in "it is likely that P", "it was late": nothing is meant."""
+    if token.lower_ != "it" or token.dep_ not in {"nsubj", "nsubjpass", "expl"}:
+        ahead = token.dep_ == "dobj" and any(t.text == ":" for t in token.doc[token.i + 1 : token.i + 4])
+        return bool(ahead or token.dep_ == "expl")
+    verb = token.head
+    clausal = [c for c in children(verb, "ccomp", "xcomp", "csubj", "acomp", "attr") if c.i > verb.i]
+    inner = [g for c in clausal for g in children(c, "xcomp", "ccomp", "advcl", "csubj", "acl")]
+    heavy = [c for c in clausal if c.dep_ in {"ccomp", "csubj"} and c.tag_.startswith("VB")]
+    told = verb.lower_ in {"is", "was", "be", "been", "'s", "seems", "seemed", "appears", "appeared", "takes", "took"}
+    timely = any(c.lower_ in {"late", "early", "time", "dark", "clear", "cold", "hot"} for c in clausal)
+    return bool(told and (heavy or inner or timely))
+
+
+def _is_explained(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming) -> bool:
+    """Whether the words before it in the claim name somebody or something that it can be."""
+    start, at = frame.spans[tokens[0]][0], frame.spans[token.i][0]
+    kinds, sex = _class(token.lower_)
+    named = [one for one in naming.mentions.before(at) if one.at >= start and not one.pronoun]
+    return any(one.kind in kinds and (not sex or one.sex in {"", sex}) and one.rank < 3 for one in named)
+
+
+def _class(word: str) -> tuple[tuple[Kind, ...], str]:
+    if word in HE | SHE:
+        return (Kind.PERSON, Kind.SOMEBODY), "he" if word in HE else "she"
+    return ((Kind.BODY, Kind.THING), "") if word in _IT else ((Kind.MANY,), "")
+
+
+def _is_the_speaker(frame: Frame, token: Token, voice: Voice, naming: Naming) -> bool:
+    word = token.lower_
+    if _is_acted_on(token) and _acts(token):
+        return False
+    if word in HE | SHE:
+        sex = "he" if word in HE else "she"
+        return voice.kind in {Kind.PERSON, Kind.SOMEBODY} and not voice.plural and voice.sex in {"", sex}
+    if word in _THEY:
+        return voice.plural or voice.kind is Kind.MANY
+    if voice.kind is not Kind.BODY or voice.plural:
+        return False
+    if _is_acted_on(token):
+        return False
+    passive = token.dep_ == "nsubjpass" or (token.dep_ == "nsubj" and bool(children(token.head, "acomp")))
+    other = naming.mentions.meant((Kind.THING,), "", frame.spans[token.sent.start][0]) if passive else None
+    return other is None or other.rank > 0
+
+
+def _is_acted_on(token: Token) -> bool:
+    return token.tag_ == "PRP" and token.dep_ in {"dobj", "dative", "pobj"}
+
+
+def _acts(token: Token) -> bool:
+    """Whether the speaker is who does it, so that "him" is another: "denied having met him", "said he had met him"."""
+    verb = token.head if token.dep_ != "pobj" else token.head.head
+    subjects = children(verb, "nsubj", "nsubjpass")
+    return not subjects or subjects[0].lower_ in _THIRD
+
+
+def _meant(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming, voice: Voice) -> Mention | None:
+    kinds, sex = _class(token.lower_)
+    if token.lower_ in _THEY:
+        kinds = (Kind.MANY,)
+    said = range(frame.spans[tokens[0]][0], frame.spans[tokens[-1]][1])
+    start = frame.spans[token.sent.start][0]
+    never = voice.name if _is_acted_on(token) else ""
+    return naming.mentions.meant(kinds, sex, frame.spans[token.i][0], outside=said, start=start, never=never)
+
+
+def _owns(token: Token) -> bool:
+    return bool(token.tag_ == "PRP$" or token.lower_ in _OWNING)
+
+
+def _owner(word: str) -> str:
+    return f"{word}'" if word.endswith("s") and word[:1].islower() else f"{word}'s"

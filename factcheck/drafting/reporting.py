@@ -1,0 +1,185 @@
+"""From an attribution to drafts: whose claim, through whom, how it stands, in which words."""
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.domain.draft import Attribution, Draft, Span
+from factcheck.domain.status import Status
+from factcheck.drafting.chains import carrier, relays
+from factcheck.drafting.claims import spans_of
+from factcheck.drafting.found import Found
+from factcheck.drafting.lexicon import Kind
+from factcheck.drafting.parser import Frame
+from factcheck.drafting.pieces import sentence
+from factcheck.drafting.pointing import only_points, pointed_at, points
+from factcheck.drafting.spans import bare_span, joined
+from factcheck.drafting.speakers import Speakers
+from factcheck.drafting.status import own_status, through
+from factcheck.drafting.writing import Content, Written, bare, named, written
+
+_CONFIDENCE = {
+    Kind.REPORT: 0.9,
+    Kind.CALL: 0.8,
+    Kind.DEMAND: 0.7,
+    Kind.JUDGE: 0.6,
+    Kind.BELIEF: 0.6,
+    Kind.INTENT: 0.5,
+}
+_UNSURE = 0.4
+"""What is taken off where the text is no more than the exact words."""
+_DEEPEST = 8
+"""Relays of one claim that are followed: nobody writes more, and a page of nothing but cues would take for ever."""
+
+
+def reported(
+    text: str, frame: Frame, one: Found, others: list[Found], speakers: Speakers, before: Sequence[Draft]
+) -> Iterator[Draft]:
+    """The drafts of one attribution, one for each person where several are named.
+
+    `before` are the drafts before it, in order: one of them is what "it" stands for in "it was officially denied".
+    """
+    spans = spans_of(frame, one)
+    quotes = _quotes(text, frame, one, spans)
+    if not quotes:
+        return
+    over = [other for other in relays(frame, one, others) if other.source != one.source][-_DEEPEST:]
+    names = speakers.speaking(frame, one, speakers.speaking(frame, over[-1]) if over else [])
+    chain, links = _chain(frame, one, over, names, speakers)
+    status = through(links, own_status(frame, one))
+    source = text[spans.source[0][0] : spans.source[-1][1]] if spans.source else ""
+    cue = _cue_words(text, frame, one)
+    for name in names:
+        said = _words(text, frame, one, quotes, name, speakers, before)
+        confidence = round(_CONFIDENCE[one.entry.kind] - (0 if name else 0.2) - _UNSURE * (not said.sure), 2)
+        via = tuple(link for link in chain if link and link != name)
+        if said.text:
+            yield Draft(said.text, quotes, name, source, cue, via, status, one.rule, confidence, spans)
+
+
+def _chain(
+    frame: Frame, one: Found, over: Sequence[Found], names: list[str], speakers: Speakers
+) -> tuple[list[str], list[Status]]:
+    """Who hands the words on, outermost first, and what each makes of them."""
+    links = [own_status(frame, other) for other in over]
+    beside = carrier(frame, one)
+    holder = speakers.holder(frame)
+    chain = [holder] if holder and names != [holder] else []
+    links += [Status.ALLEGED] * bool(beside or chain)
+    for other in over:
+        chain += [*speakers.named(frame, carrier(frame, other))[:1], *speakers.speaking(frame, other)[:1]]
+    return chain + speakers.named(frame, beside)[:1], links
+
+
+def _cue_words(text: str, frame: Frame, one: Found) -> str:
+    """The cue as a person reads it: "refused to confirm or deny", "published allegations"."""
+    first = min(one.cue)
+    if one.rule == "noun" and 0 < one.head - frame.doc[one.head].head.i < 6 and frame.doc[one.head].dep_ == "dobj":
+        first = frame.doc[one.head].head.i
+    if first < min(one.cue) or one.entry.word == "view":
+        return text[frame.spans[first][0] : frame.spans[max(one.cue)][1]]
+    return " ".join(text[a:b] for a, b in frame.cover(one.cue))
+
+
+def _quotes(text: str, frame: Frame, one: Found, spans: Attribution) -> tuple[Span, ...]:
+    """What is quoted for the claim: the content; of "called it Y" Y alone; of an intention the whole of it."""
+    content = tuple(sorted([*frame.cover(bare(frame, one.content)), *one.more]))
+    if (
+        one.rule == "named"
+        and one.label
+        and not _is_view(one)
+        and not set(one.content) - set(one.label) - _pronouns(frame, one.content)
+    ):
+        content = tuple(_label_spans(text, frame, one))
+    elif only_points(frame, one):
+        content = ((frame.spans[_clause_start(frame, one)][0], max(end for _, end in (*spans.cue, *spans.content))),)
+    elif _bare_noun(frame, one) or (one.entry.kind is Kind.INTENT and one.source and one.source[0] < one.content[0]):
+        content = ((spans.source[0][0], spans.content[-1][1]),)
+    elif _holds_source(frame, one):
+        content = ((frame.spans[frame.doc[one.head].left_edge.i][0], spans.content[-1][1]),)
+    held = [bare_span(text, *span) for span in content]
+    return tuple(span for span in held if span[0] < span[1])
+
+
+def _holds_source(frame: Frame, one: Found) -> bool:
+    """As in "criticism from the union about wages": the topic says nothing without the noun and whose it is."""
+    between = bool(one.source) and one.head < one.source[0] < min(one.content, default=0)
+    return one.rule == "noun" and between and not any(frame.doc[i].tag_.startswith(("VB", "MD")) for i in one.content)
+
+
+def _is_view(one: Found) -> bool:
+    """As in "viewed this as a challenge": what somebody holds of a thing, quoted whole."""
+    return one.rule == "named" and one.entry.kind is Kind.BELIEF
+
+
+def _bare_noun(frame: Frame, one: Found) -> bool:
+    """As in "Admitted to the transfers", "denied fraud": words that say nothing without their subject and cue."""
+    beside = bool(one.source) and 0 < one.head - one.source[-1] < 5 and one.content[:1] > [one.head]
+    short = len([i for i in one.content if not frame.doc[i].is_punct]) <= 3 and not any(
+        a in one.content for a, _ in frame.inline
+    )
+    return beside and short and not one.more and one.rule in {"object", "preposition"} and one.entry.kind is Kind.REPORT
+
+
+def _clause_start(frame: Frame, one: Found) -> int:
+    """The first token of the clause around the cue: its subject or its conjunction."""
+    token = frame.doc[one.head]
+    return min(
+        int(i)
+        for i in [
+            one.head,
+            *one.source,
+            *one.content,
+            *(m.i for m in token.children if m.dep_ in {"mark", "nsubjpass"}),
+        ]
+    )
+
+
+def _pronouns(frame: Frame, tokens: list[int]) -> set[int]:
+    return {i for i in tokens if frame.doc[i].tag_ in {"PRP", "WDT", "DT", "IN", "WP"} or frame.doc[i].is_punct}
+
+
+def _words(
+    text: str,
+    frame: Frame,
+    one: Found,
+    quotes: tuple[Span, ...],
+    name: str,
+    speakers: Speakers,
+    before: Sequence[Draft],
+) -> Written:
+    """The draft's text: what is proposed, as a sentence of the source's own words."""
+    content = Content(text, frame, one, one.content, speakers.voice(frame, one, name), speakers.naming)
+    if one.rule == "named" and one.label:
+        return _called(content, name, speakers, before)
+    if only_points(frame, one):
+        earlier = pointed_at(frame, one, name, before, speakers.naming)
+        return Written(earlier.text) if earlier else Written(sentence(content.row(one.content)), sure=False)
+    inside = {i for a, b, _ in frame.quotes for i in range(a, b)}
+    if one.more or inside.intersection(one.content):
+        spans = frame.cover(bare(frame, one.content))
+        return Written(sentence(joined(text, [bare_span(text, *span) for span in sorted([*spans, *one.more])])))
+    return written(content)
+
+
+def _called(content: Content, name: str, speakers: Speakers, before: Sequence[Draft]) -> Written:
+    """Of "called X Y" that X is Y; of "dismissed X as Y" X."""
+    one, frame = content.one, content.frame
+    thing = [i for i in one.content if (i < one.label[0] or i > one.label[-1]) and not frame.doc[i].is_punct]
+    if one.aside or not thing:
+        spans = _label_spans(content.text, frame, one)
+        return Written(sentence(joined(content.text, spans)), sure=False)
+    thing = speakers.thing(frame, thing)
+    if one.entry.status is not Status.DENIED:
+        return named(content, thing)
+    if points([frame.doc[i] for i in thing]):
+        earlier = pointed_at(frame, one, name, before, speakers.naming)
+        if earlier:
+            return Written(earlier.text)
+    return Written(sentence(content.row(thing)), sure=False)
+
+
+def _label_spans(text: str, frame: Frame, one: Found) -> list[Span]:
+    """What something is called, without the "as" before it."""
+    held = [i for i in one.content if one.label[0] <= i <= one.label[-1]] or one.label
+    if frame.doc[held[0]].lower_ == "as":
+        held = held[1:]
+    return [bare_span(text, *span) for span in frame.cover(held)]

@@ -1,0 +1,50 @@
+"""Stretches of the text: what a quote is without the marks around it, and several of them in a row."""
+
+import re
+
+from factcheck.domain.draft import Span
+
+
+def joined(text: str, spans: list[Span]) -> str:
+    """The words of the spans in a row, a full stop between two sentences."""
+    words = ""
+    for start, end in spans:
+        part = text[start:end]
+        gap = (
+            ". "
+            if words and words[-1] not in ".!?…" and part[:1].isupper() and text[:start].rstrip()[-1:] in _OPENING
+            else " "
+        )
+        words = f"{words}{gap}{part}" if words else part
+    return words
+
+
+_OPENING = frozenset("\"“„«‘'")
+
+
+_FRONT = re.compile(
+    r"[\s,;:—–\"“”„«»‘-]*"
+    r"(?:that[\s,]+(?!(?:is|was|were|has|had|would|will|could|can|did|does|may|might|should|must)\b))?"
+    r"[\s\"“„«‘]*"
+)
+
+
+def bare_span(text: str, start: int, end: int) -> Span:
+    """The span without marks and commas at its ends; a mark that closes one inside stays."""
+    match = _FRONT.match(text, start, end)
+    start = match.end() if match else start
+    while end > start and (text[end - 1] in " \t\r\n,;:—–-" or text[end - 1] in _CLOSING):
+        inside = text[start : end - 1]
+        if text[end - 1] in _CLOSING and (
+            inside.count('"') % 2 if text[end - 1] == '"' else _is_open(inside, text[end - 1])
+        ):
+            break
+        end -= 1
+    return start, end
+
+
+_CLOSING = {"”": "“„", "»": "«", '"': '"', "“": "„", "’": "‘"}
+
+
+def _is_open(inside: str, mark: str) -> bool:
+    return max(inside.rfind(opener) for opener in _CLOSING[mark]) > inside.rfind(mark)

@@ -1,0 +1,277 @@
+"""The text of a claim: a sentence that stands alone, written from the words that stand there.
+
+Each shape of content (clause, gerund, infinitive, noun, "X as Y", charge) is one rule. What a rule puts in stands in
+square brackets; it never adds a fact. Where no rule fits, the words stay as they are and `sure` is False.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.domain.status import Status
+from factcheck.drafting.found import Found, children, trimmed
+from factcheck.drafting.lexicon import Kind
+from factcheck.drafting.morphology import inflected, is_plural
+from factcheck.drafting.naming import Naming
+from factcheck.drafting.parser import Frame, Token
+from factcheck.drafting.pieces import row, sentence
+from factcheck.drafting.referring import Voice, replacements
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A claim's text, and whether it is a sentence and not only the exact words."""
+
+    text: str
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What one attribution says: its tokens, who says it, where it stands."""
+
+    text: str
+    frame: Frame
+    one: Found
+    tokens: list[int]
+    voice: Voice
+    naming: Naming
+
+    def row(self, tokens: Sequence[int], **instead: str) -> str:
+        """The words of these tokens, pronouns replaced; `instead` has other words by "t" and token number."""
+        given = {int(key[1:]): word for key, word in instead.items()}
+        whole = sorted({*self.tokens, *tokens})
+        return row(self.text, self.frame, tokens, replacements(self.frame, whole, self.naming, self.voice) | given)
+
+    @property
+    def past(self) -> bool:
+        """Whether the cue looks back, as denials and admissions do."""
+        return self.one.entry.kind is Kind.REPORT
+
+
+def written(content: Content) -> Written:
+    """The text of an attribution whose words stand in the parsed sentence; `Written("")` where there are none."""
+    tokens = bare(content.frame, content.tokens)
+    if not tokens:
+        return Written("")
+    for rule in (_charge, _right, _infinitive, _gerund, _finite, _noun):
+        text = rule(content, tokens)
+        if text:
+            return Written(sentence(text))
+    return Written(sentence(content.row(tokens)), sure=False)
+
+
+def named(content: Content, thing: Sequence[int]) -> Written:
+    """As in "called X Y", "X was described as Y": "X is Y"; `thing` are the tokens of X."""
+    label = [i for i in content.one.label if i not in set(thing)]
+    while label and content.frame.doc[label[0]].lower_ in {"as", ","}:
+        label = label[1:]
+    if not label or not thing:
+        return Written(sentence(content.row(label or content.tokens)), sure=False)
+    verb = "are" if is_plural(_head(content.frame, list(thing))) else "is"
+    subject = _alone(content, list(thing))
+    return Written(sentence(f"{subject} {verb} {content.row(label)}"))
+
+
+def _alone(content: Content, tokens: list[int]) -> str:
+    """A noun phrase for a subject: "her" and "it" as who is meant."""
+    words = content.row(tokens)
+    return {"him": "he", "them": "they", "her": "she", "me": "I", "us": "we"}.get(words.lower(), words)
+
+
+def bare(frame: Frame, tokens: Sequence[int]) -> list[int]:
+    """Without a leading "that" that only opens the clause, and without conjunctions."""
+    held = trimmed(frame.doc, list(tokens))
+    while len(held) > 1 and (frame.doc[held[0]].tag_ == "CC" or _only_opens(frame, held)):
+        held = trimmed(frame.doc, held[1:])
+    return held
+
+
+def _only_opens(frame: Frame, held: list[int]) -> bool:
+    """Whether "that" stands before a clause and is no word of it: neither "that dam" nor "that is so"."""
+    token, after = frame.doc[held[0]], frame.doc[held[1]]
+    if token.lower_ != "that" or after.tag_ in FINITE:
+        return False
+    behind_cue = token.i and frame.doc[token.i - 1].tag_.startswith("VB")
+    return bool(behind_cue) or token.tag_ in {"IN", "WDT"} or after.tag_ in {"DT", "PRP", "PRP$", "EX"}
+
+
+def _head(frame: Frame, tokens: list[int]) -> Token:
+    held = set(tokens)
+    loose = [frame.doc[i] for i in tokens if frame.doc[i].head.i not in held or frame.doc[i].head.i == i]
+    words = [t for t in loose if not t.is_punct and t.dep_ not in {"mark", "cc", "prep", "advmod", "case"}]
+    return (words or loose or [frame.doc[tokens[0]]])[0]
+
+
+def _is_finite(token: Token) -> bool:
+    return token.tag_ in FINITE or any(c.tag_ in FINITE for c in children(token, "aux", "auxpass", "cop"))
+
+
+def _finite(content: Content, tokens: list[int]) -> str:
+    """A clause with a verb of its own stands as it is; "any" under a denial is "some" or "a"."""
+    frame, held = content.frame, set(tokens)
+    verbs = [frame.doc[i] for i in tokens if _is_finite(frame.doc[i]) and frame.doc[i].tag_.startswith(("V", "MD"))]
+    main = [t for t in verbs if t.dep_ not in {"relcl", "acl", "advcl", "pcomp"} and t.head.i not in held]
+    main = main or [t for t in verbs if t.dep_ not in {"relcl", "acl", "advcl", "pcomp"}]
+    wanted = content.one.entry.kind is Kind.DEMAND
+    if not main:
+        return _subjunctive(content, tokens) if wanted else ""
+    instead = _any(content, tokens) if content.one.entry.status is Status.DENIED else {}
+    return content.row(tokens, **instead)
+
+
+def _subjunctive(content: Content, tokens: list[int]) -> str:
+    """As in "demanded that the company pay": it should."""
+    verb = next((t for i in tokens if (t := content.frame.doc[i]).tag_ in {"VB", "VBP"} and children(t, "nsubj")), None)
+    if verb is None or children(verb, "aux"):
+        return ""
+    return content.row(tokens, **{f"t{verb.i}": f"[should] {verb.lower_}"})
+
+
+def _any(content: Content, tokens: list[int]) -> dict[str, str]:
+    """What "any" is where the denial is taken away: "[a] horse", "[some] of it"."""
+    found = {}
+    for i in tokens:
+        token = content.frame.doc[i]
+        if token.lower_ == "any":
+            noun = token.head if token.dep_ == "det" else None
+            found[f"t{i}"] = f"[{_article(noun)}]" if noun is not None and _counts(noun) else "[some]"
+        elif token.lower_ in {"anybody", "anyone", "anything"}:
+            found[f"t{i}"] = f"[some{token.lower_[3:]}]"
+    return found
+
+
+_MASS = re.compile(r"(?:ing|ence|ance|ment|ship|ness|ity|ism|guilt|knowledge|fraud|harm|blame|evidence|money|contact)$")
+
+
+def _counts(noun: Token) -> bool:
+    return noun.tag_ in {"NN", "NNP"} and not _MASS.search(noun.lower_)
+
+
+def _article(noun: Token) -> str:
+    first = min([noun, *(c for c in noun.lefts if c.dep_ in {"amod", "compound"})], key=lambda t: t.i)
+    return "an" if first.lower_[0] in "aeiou" else "a"
+
+
+def _infinitive(content: Content, tokens: list[int]) -> str:
+    """As in "X to pay": what should be, will be, is or was, by the cue."""
+    frame = content.frame
+    to = next((frame.doc[i] for i in tokens if frame.doc[i].tag_ == "TO" and frame.doc[i].dep_ == "aux"), None)
+    if to is None or to.head.i not in tokens or _is_finite(frame.doc[to.head.i]):
+        return ""
+    verb = to.head
+    before = [i for i in tokens if i < to.i]
+    if any(_is_finite(frame.doc[i]) for i in before if frame.doc[i].dep_ != "relcl") or verb.dep_ in {"acl", "relcl"}:
+        return ""
+    negated = [i for i in before if frame.doc[i].dep_ == "neg"]
+    subject = [i for i in trimmed(frame.doc, before) if i not in negated]
+    if subject and not any(frame.doc[i].tag_.startswith(("NN", "PRP", "CD", "DT")) for i in subject):
+        return ""
+    who = _alone(content, subject) if subject else f"[{content.voice.label}]" if content.voice.label else ""
+    if not who or (not subject and content.one.entry.kind is Kind.DEMAND):
+        return ""
+    plural = is_plural(_head(frame, subject)) if subject else content.voice.plural
+    rest = [i for i in tokens if i > to.i]
+    return f"{who} {_modal(content, verb, rest, plural, negated=bool(negated))}"
+
+
+def _modal(content: Content, verb: Token, rest: list[int], plural: bool, *, negated: bool) -> str:
+    """The infinitive without "to", in the mood that the cue gives it."""
+    entry, no = content.one.entry, "not " * negated
+    if entry.kind is Kind.DEMAND:
+        return f"should {no}{content.row(rest)}"
+    if entry.word in _COMING or entry.kind is Kind.INTENT:
+        return f"will {no}{content.row(rest)}"
+    first = content.frame.doc[rest[0]]
+    if first.lower_ == "have" and first.i != verb.i:
+        after = content.frame.doc[rest[1]]
+        if after.lower_ == "been" and after.i != verb.i:
+            return f"{inflected('be', 'VBD', plural=plural)} {content.row(rest[2:])}"
+        return content.row(rest[1:], **{f"t{after.i}": inflected(after.text, "VBD", plural=plural)})
+    return content.row(rest, **{f"t{first.i}": inflected(first.text, "VBZ", plural=plural)})
+
+
+_COMING = frozenset({"promise", "vow", "pledge", "swear", "threaten", "expect", "hope", "plan", "predict", "forecast"})
+
+
+def _gerund(content: Content, tokens: list[int]) -> str:
+    """As in "denied sinking it", "admitted having paid": in the past, with its subject."""
+    frame = content.frame
+    first = next((frame.doc[i] for i in tokens if frame.doc[i].tag_ == "VBG" and frame.doc[i].dep_ != "amod"), None)
+    if first is None or not content.past or content.one.entry.word in {"suggest", "propose", "recommend"}:
+        return ""
+    verb = first.head if first.dep_ in {"aux", "auxpass"} and first.head.i in tokens else first
+    before = [i for i in tokens if i < first.i and frame.doc[i].dep_ != "neg"]
+    own = children(verb, "nsubj", "nsubjpass", "poss")
+    if verb.head.i in tokens or (before and not (own and own[-1].i in before)) or _is_finite(verb):
+        return ""
+    label = f"[{content.voice.label}]" if content.voice.label else ""
+    who = content.row(before) if before else label
+    if not who:
+        return ""
+    plural = is_plural(own[-1]) if before else content.voice.plural
+    no = "not " * any(frame.doc[i].dep_ == "neg" and i < first.i for i in tokens)
+    rest = [i for i in tokens if i >= first.i]
+    if no and first is verb:
+        return f"{who} did not {content.row(rest, **{f't{first.i}': inflected(first.text, 'VB')})}"
+    past = inflected("have" if first.lower_ == "having" and first is not verb else first.text, "VBD", plural=plural)
+    return f"{who} {content.row(rest, **{f't{first.i}': (past + ' ' + no).strip()})}"
+
+
+def _charge(content: Content, tokens: list[int]) -> str:
+    """As in "accused X of hiding it", "blamed X for the fire": X hid it, X is to blame for it."""
+    entry, frame = content.one.entry, content.frame
+    link = {"accuse": "of", "blame": "for"}.get(entry.word)
+    at = next((k for k, i in enumerate(tokens) if frame.doc[i].lower_ == link and frame.doc[i].dep_ == "prep"), 0)
+    if not at or at + 1 == len(tokens):
+        return ""
+    who, what = tokens[:at], tokens[at + 1 :]
+    subject, plural = _alone(content, who), is_plural(_head(frame, who))
+    if entry.word == "blame":
+        return f"{subject} {'are' if plural else 'is'} to blame for {content.row(what)}"
+    verb = frame.doc[what[0]]
+    if verb.tag_ == "VBG":
+        aux = verb.lower_ == "having" and verb.dep_ == "aux"
+        past = inflected("have" if aux else verb.text, "VBD", plural=plural)
+        return f"{subject} {content.row(what, **{f't{verb.i}': past})}"
+    return f"{subject} [{'were' if plural else 'was'} guilty of] {content.row(what)}"
+
+
+def _right(content: Content, tokens: list[int]) -> str:
+    """As in "the town's right to inspect them": that the town has it."""
+    head = _head(content.frame, tokens)
+    owners = children(head, "poss")
+    if head.lower_ not in {"right", "duty"} or not owners or not children(head, "acl"):
+        return ""
+    mark = next((c.i for c in owners[0].children if c.tag_ == "POS"), head.i)
+    who = content.row([i for i in tokens if i < mark])
+    verb = "have" if is_plural(owners[0]) else "has"
+    return f"{who} [{verb} the] {content.row([i for i in tokens if i >= head.i])}"
+
+
+def _noun(content: Content, tokens: list[int]) -> str:
+    """As in "denied any delay", "called for an inquiry": there was, there should be; a definite noun says no more."""
+    frame, entry = content.frame, content.one.entry
+    head = _head(frame, tokens)
+    if not head.tag_.startswith("NN") or head.tag_.startswith("NNP"):
+        return ""
+    if content.one.rule == "noun" and entry.kind is not Kind.DEMAND:
+        return ""
+    opened = {c.lower_ for c in head.children if c.dep_ in {"det", "poss"} and c.i < head.i}
+    if opened - {"a", "an", "any", "some", "no", "more"} or any(c.dep_ == "poss" for c in head.children):
+        return ""
+    plural = head.tag_ == "NNS"
+    if entry.kind is Kind.DEMAND:
+        return f"[There should be] {content.row(tokens)}"
+    if entry.word in _COMING or entry.kind is Kind.BELIEF:
+        return f"[There will be] {content.row(tokens)}" if entry.word in _COMING else ""
+    if entry.kind is not Kind.REPORT or (entry.status is Status.ALLEGED and not opened):
+        return ""
+    there = "There were" if plural else "There was"
+    any_ = next((i for i in tokens if frame.doc[i].lower_ == "any"), None)
+    if any_ is None:
+        return f"[{there}] {content.row(tokens)}"
+    rest = content.row([i for i in tokens if i != any_])
+    return f"[{there}{f' {_article(head)}' if _counts(head) else ''}] {rest}"
