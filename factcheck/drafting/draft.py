@@ -10,6 +10,7 @@ from factcheck.drafting.claims import claims_among, said_roots, shown, spans_of,
 from factcheck.drafting.continuation import carry_on
 from factcheck.drafting.found import Found
 from factcheck.drafting.gathering import gathered
+from factcheck.drafting.introductions import introduced
 from factcheck.drafting.own import own_drafts
 from factcheck.drafting.page import Line, Page, page_of
 from factcheck.drafting.parser import Frame, Parser, load_parser
@@ -110,7 +111,7 @@ def draft(text: str, *, parser: Parser | None = None, hints: Sequence[Block] = (
     drafts = [
         replace(one, quotes=_spans(page, one.quotes), attribution=one.attribution and _stored(page, one.attribution))
         for frames, found in _all_found(page, parser or load_parser())
-        for one in _drafts(page.text, frames, found)
+        for one in _drafts(page, frames, found)
     ]
     return [one for one in drafts if one.quotes]
 
@@ -123,10 +124,11 @@ def _stored(page: Page, one: Attribution) -> Attribution:
     return Attribution(_spans(page, one.source), _spans(page, one.cue), _spans(page, one.content))
 
 
-def _drafts(text: str, frames: list[Frame], found: list[list[Found]]) -> list[Draft]:
-    naming = gathered(text, frames)
+def _drafts(page: Page, frames: list[Frame], found: list[list[Found]]) -> list[Draft]:
+    text = page.text
+    naming = gathered(text, [frame for frame in frames if not _is_shouted(text, frame)], introduced(page))
     speakers = Speakers(naming)
-    naming.holders = holders(text, list({frame.line.start: frame.line for frame in frames}.values()), naming)
+    naming.holders = holders(text, page.lines, naming)
     drafts: list[Draft] = []
     for frame, own in zip(frames, found, strict=True):
         if frame.line.kind is BlockKind.HEADING:
@@ -140,6 +142,11 @@ def _drafts(text: str, frames: list[Frame], found: list[list[Found]]) -> list[Dr
             drafts += reported(text, frame, one, own, speakers, sorted(before, key=lambda d: d.quotes[0]))
         drafts += stated
     return sorted(drafts, key=lambda one: one.quotes[0])
+
+
+def _is_shouted(text: str, frame: Frame) -> bool:
+    """Whether it is a heading in capitals: no word of it can be told from a name."""
+    return frame.line.kind is BlockKind.HEADING and text[frame.start : frame.end].isupper()
 
 
 def _stated(text: str, frame: Frame, own: list[Found], claims: list[Found], speakers: Speakers) -> list[Draft]:

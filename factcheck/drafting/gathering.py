@@ -1,8 +1,10 @@
 """One walk over the parsed text: its names are learnt, then everything that it names is put down in order."""
 
 import re
+from collections.abc import Iterable
 
 from factcheck.drafting.found import children
+from factcheck.drafting.introductions import titled
 from factcheck.drafting.kinds import BODIES, DOCUMENTS, FEMALE, MAKERS, MALE, PERSONS, ROLES
 from factcheck.drafting.mentions import Kind, Mention
 from factcheck.drafting.names import PRONOUNS, is_known_person, is_person, split_title
@@ -18,14 +20,20 @@ _OBJECTS = frozenset({"dobj", "attr", "oprd"})
 _STATED = frozenset({"ROOT", "conj", "parataxis"})
 
 
-def gathered(text: str, frames: list[Frame]) -> Naming:
-    """What the frames name. A short name in a headline finds its full form below: names are learnt first."""
+def gathered(text: str, frames: list[Frame], introduced: Iterable[tuple[str, list[str]]] = ()) -> Naming:
+    """What the frames name. A short name in a headline finds its full form below: names are learnt first.
+
+    `introduced` are names that the page gives beside its sentences, with what it says of their bearers.
+    """
     naming = Naming(text)
     naming.names.common = frozenset(t.text for frame in frames for t in frame.doc if t.is_lower)
     for frame in frames:
         for token in frame.doc:
             if token.tag_ in {"NNP", "NNPS"} and token.dep_ != "compound":
                 _learn(naming, frame, token)
+    for label, roles in introduced:
+        title, name = titled(label, naming.names)
+        _take_in(naming, name, [title, *roles])
     naming.names.settle()
     sentence = 0
     for frame in frames:
@@ -46,7 +54,7 @@ def _learn(naming: Naming, frame: Frame, token: Token) -> None:
         beside.append(naming.core(frame, token.head))
     if name and _is_body(token, title):
         naming.names.bodies.add(name)
-    naming.names.learn(name, [title, *beside])
+    _take_in(naming, name, [title, *beside])
     if core.lower().startswith("the ") and core[4:] == name:
         naming.names.articled.add(name)
     full = naming.names.resolve(name)
@@ -56,7 +64,12 @@ def _learn(naming: Naming, frame: Frame, token: Token) -> None:
     for said in (title, *whole):
         if full and (body := _BODY.search(said)):
             naming.names.body_of.setdefault(full, naming.names.resolve(body.group(1)))
-    words = " ".join([title, *beside])
+
+
+def _take_in(naming: Naming, name: str, roles: list[str]) -> None:
+    naming.names.learn(name, roles)
+    full = naming.names.resolve(name)
+    words = " ".join(roles)
     if len(full.split()) > 1 and (MALE.search(words) or FEMALE.search(words)):
         naming.sex.setdefault(full, "he" if MALE.search(words) else "she")
 

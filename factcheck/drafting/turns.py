@@ -3,10 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from factcheck import lexicon
 from factcheck.domain.block import BlockKind
 from factcheck.domain.draft import Draft
 from factcheck.domain.status import Status
-from factcheck.drafting.names import Names, is_person, plain, split_title
+from factcheck.drafting.answering import answers
+from factcheck.drafting.introductions import cased, titled
+from factcheck.drafting.names import Names, is_person, plain
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.page import Line
 from factcheck.drafting.parser import Frame
@@ -21,22 +24,28 @@ _LONGEST_HEADLINE = 150
 def holders(text: str, lines: Sequence[Line], naming: Naming) -> dict[int, str]:
     """Who has the word in each line, by its start; "" for somebody unnamed, no entry where the document itself speaks.
 
-    "A" is the first person that the text names before the first question.
+    Whoever asks or presides is nobody in this sense: questions and calls to order state nothing.
     """
-    held = [line for line in lines if line.holder]
-    first = held[0].start if held else 0
-    named = [one.names[0] for one in naming.mentions.found if one.at < first and is_person(one.names[0])]
-    kinds = {line.holder: line.kind for line in reversed(held)}
-    names = {label: _holder(label, kind, named, naming.names) for label, kind in kinds.items()}
+    held = [line for line in lines if line.kind is not BlockKind.LABEL and (line.holder or line.kind in _TALK)]
+    answerer = answers(text, lines, naming) if any(_is_answer(line) for line in held) else ""
+    names = {(line.kind, line.holder): _holder(line, answerer, naming.names) for line in held}
     found: dict[int, str] = {}
-    label_at, narrated = -1, False
+    before, narrated = None, False
     for line in held:
-        fresh = line.label_at != label_at
-        narrated = not fresh and (narrated or _is_told_of(text[line.start : line.end], names[line.holder]))
-        label_at = line.label_at
+        fresh = before is None or before.kind is BlockKind.QUESTION or line.label_at != before.label_at
+        name = names[line.kind, line.holder]
+        narrated = not fresh and (narrated or _is_told_of(text[line.start : line.end], name))
+        before = line
         if not narrated:
-            found[line.start] = names[line.holder]
+            found[line.start] = name
     return found
+
+
+_TALK = frozenset({BlockKind.QUESTION, BlockKind.ANSWER})
+
+
+def _is_answer(line: Line) -> bool:
+    return line.kind is BlockKind.ANSWER or line.holder.lower() in {"the witness", "witness"}
 
 
 def _is_told_of(words: str, holder: str) -> bool:
@@ -50,21 +59,18 @@ _OF_THE_TALK = re.compile(
 )
 
 
-def _holder(label: str, kind: BlockKind, named: list[str], names: Names) -> str:
-    if kind is BlockKind.QUESTION:
+def _holder(line: Line, answerer: str, names: Names) -> str:
+    label = line.holder
+    if _is_answer(line):
+        return answerer
+    if not label or line.kind is BlockKind.QUESTION or " ".join(label.lower().replace(".", "").split()) in _presiding():
         return ""
-    if kind is BlockKind.ANSWER:
-        return named[0] if named else ""
-    title, name = split_title(_cased(label, names))
-    return names.resolve(name) or names.by_role(title.split()[-1]) or plain(_cased(label, names))
+    title, name = titled(label, names)
+    return names.resolve(name) or (names.by_role(title.split()[-1]) if title else "") or plain(cased(label, names))
 
 
-def _cased(label: str, names: Names) -> str:
-    """The label without shouting, a surname as the text writes it: "MR. McKAY" is "Mr. McKay"."""
-    written = {surname.lower(): surname for surname in names.full}
-    return " ".join(
-        written.get(word.lower(), word.title() if word.isupper() and len(word) > 1 else word) for word in label.split()
-    )
+def _presiding() -> frozenset[str]:
+    return lexicon.phrases("layout.txt", "presiding")
 
 
 def headline(text: str, frame: Frame, speakers: Speakers) -> list[Draft]:

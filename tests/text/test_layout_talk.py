@@ -108,6 +108,11 @@ def test_questions_in_bold_are_questions_even_without_a_mark() -> None:
     assert [kind for kind, _, _ in talk(text)] == ["question", "answer"] * 3
 
 
+def test_a_title_may_ask_and_what_follows_is_no_answer() -> None:
+    text = f"Will the mine close?\n\n{INTERVIEW}"
+    assert [kind for kind, _, _ in talk(text)] == ["question", "answer"] * 3
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -14,7 +14,7 @@ _LONGEST = 400
 """Code points of a question that stands by itself."""
 _FEWEST = 3
 """Questions that make an interview: an article may have one or two as headings."""
-_SHARE = 0.34
+_SHARE = 0.3
 """How many of the questions turn to somebody, and of the answers speak of their speaker, at least."""
 _LONG_WINDED = 5
 """Paragraphs to an answer, on average: an article that asks now and then has many between its questions."""
@@ -27,8 +27,10 @@ def asked(text: str, found: Sequence[Block]) -> tuple[Block, ...]:
     A question is a paragraph or a heading that ends with a question mark, or one in bold among others that do; from
     the first on, what stands between is an answer. Questions in bold are questions in a text with labels as well.
     """
-    bold = {n for n, block in enumerate(found) if _may_ask(block) and _BOLD.fullmatch(text, block.start, block.end)}
-    marked = {n for n, block in enumerate(found) if _may_ask(block) and _ends_asking(text, block)}
+    title = _title(text, found)
+    asking = [n for n, block in enumerate(found) if _may_ask(block) and n not in title]
+    bold = {n for n in asking if _BOLD.fullmatch(text, found[n].start, found[n].end)}
+    marked = {n for n in asking if _ends_asking(text, found[n])}
     if len(bold & marked) > 1 or (bold & marked and len(bold) >= _FEWEST):
         questions = bold
     elif any(block.kind in (K.TURN, K.ANSWER, K.QUOTATION) for block in found):
@@ -49,6 +51,16 @@ def asked(text: str, found: Sequence[Block]) -> tuple[Block, ...]:
 
 
 _ANSWERS = (K.PARAGRAPH, K.TURN, K.ANSWER)
+
+
+def _title(text: str, found: Sequence[Block]) -> range:
+    """The blocks over the first paragraph, which ask without an answer, but the last where I or we answer it."""
+    first = next((n for n, block in enumerate(found) if block.kind not in _OVER), 0)
+    answered = bool(first) and bool(_I.search(text, found[first].start, found[first].end))
+    return range(first - answered)
+
+
+_OVER = (K.HEADING, K.BYLINE, K.TIMESTAMP, K.FURNITURE, K.FRONT_MATTER, K.CAPTION, K.DATELINE)
 
 
 def _may_ask(block: Block) -> bool:

@@ -1,0 +1,61 @@
+"""Whom a page introduces beside its sentences: in the labels of a record, in the list of those present, in a box."""
+
+import re
+from collections.abc import Iterator
+
+from factcheck.domain.block import BlockKind
+from factcheck.drafting.names import Names, split_title
+from factcheck.drafting.page import Line, Page
+from factcheck.text.layout.fields import FieldKind, field
+
+_PART = re.compile(r"((?:[^,;()]|\([^()]*\))+)")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_OF = re.compile(r" (?:of|for|to|at|in)\b")
+_PEOPLE = frozenset({FieldKind.PRESENT, FieldKind.CLAIMANT})
+
+
+def introduced(page: Page) -> Iterator[tuple[str, list[str]]]:
+    """Each name as the page writes it, perhaps in capitals and with a title, and what else is said of its bearer."""
+    for line in page.lines:
+        if line.kind is BlockKind.LABEL:
+            yield from _labelled(page.text[line.start : line.end], line)
+        elif line.kind is BlockKind.FRONT_MATTER:
+            known = field(page.text, line.start, line.end)
+            if known and known[0] in _PEOPLE:
+                yield from _listed(page.text[known[1] : line.end])
+
+
+def _labelled(label: str, line: Line) -> Iterator[tuple[str, list[str]]]:
+    """As in "The Minister for Ports (Ms. Lise Falk):", "LISE FALK, CHAIRWOMAN:"."""
+    if line.holder:
+        around = label.replace(line.holder, " ").strip("()[]*_:. ")
+        roles = [] if "(" in around else [part.strip() for part in around.split(",")]
+        yield line.holder, [_OF.split(role, maxsplit=1)[0] for role in roles if role]
+
+
+def _listed(words: str) -> Iterator[tuple[str, list[str]]]:
+    """As in "Nora Veit (chair), Ali Demir, treasurer, Sven Okon"."""
+    name, roles = "", list[str]()
+    for part in _PART.findall(words):
+        bare = _BRACKETS.sub("", part).strip(" .")
+        if bare[:1].islower() or not bare:
+            roles.append(bare)
+            continue
+        if name:
+            yield name, roles
+        name, roles = bare, [role.strip() for role in _BRACKETS.findall(part)]
+    if name:
+        yield name, roles
+
+
+def cased(name: str, names: Names) -> str:
+    """The name without shouting, a surname as the text writes it: "MR. McKAY" is "Mr. McKay"."""
+    written = {surname.lower(): surname for surname in names.full}
+    return " ".join(
+        written.get(word.lower(), word.title() if word.isupper() and len(word) > 1 else word) for word in name.split()
+    )
+
+
+def titled(name: str, names: Names) -> tuple[str, str]:
+    """Title and name of somebody as a label has it."""
+    return split_title(cased(name, names))
