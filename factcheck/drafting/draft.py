@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.draft import Attribution, Draft, Span
+from factcheck.drafting.claimbox import boxed
 from factcheck.drafting.claims import claims_among, said_roots, shown, spans_of, taken_tokens
 from factcheck.drafting.continuation import carry_on
 from factcheck.drafting.found import Found
@@ -129,7 +130,7 @@ def _drafts(page: Page, frames: list[Frame], found: list[list[Found]]) -> list[D
     naming = gathered(text, [frame for frame in frames if not _is_shouted(text, frame)], introduced(page))
     speakers = Speakers(naming)
     naming.holders = holders(text, page.lines, naming)
-    drafts: list[Draft] = []
+    drafts = list(boxed(page, naming.names))
     for frame, own in zip(frames, found, strict=True):
         if frame.line.kind is BlockKind.HEADING:
             drafts += headline(text, frame, speakers)

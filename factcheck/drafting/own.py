@@ -1,12 +1,12 @@
 """What the document says in its own voice: statements that can be checked, offered without a speaker."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.domain.draft import Draft
 from factcheck.domain.status import Status
 from factcheck.drafting.asides import FINITE, asides
+from factcheck.drafting.checkable import has_figure, is_checkable, is_on_record
 from factcheck.drafting.found import children, subtree, trimmed
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.pieces import row
@@ -15,11 +15,6 @@ from factcheck.drafting.referring import replacements
 from factcheck.drafting.spans import bare_span
 from factcheck.drafting.speakers import Speakers
 
-_FIGURE = re.compile(
-    r"\d|\b(?:percent|per cent|million|billion|trillion|half|third|quarter|dozen|dozens|hundreds|thousands|two|three|"
-    r"four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|January|February|March|April|June|July|"
-    r"August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
-)
 _ADDRESSED = frozenset({"you", "let", "please", "thank", "thanks"})
 _FIRST = frozenset({"i", "we"})
 _SHORTEST = 4
@@ -42,8 +37,10 @@ def own_drafts(
     `concluded` are contents that the writer vouches for.
     """
     holder, voice = speakers.holder(frame), speakers.own_voice(frame)
-    written = [Statement(tokens, [], _has_figure(frame, tokens, text)) for tokens in concluded if tokens]
+    written = [Statement(tokens, [], has_figure(text, frame, tokens)) for tokens in concluded if tokens]
     for one in (*written, *statements(frame, attributed, text)):
+        if not (is_on_record if holder else is_checkable)(frame, one.tokens, one.figure):
+            continue
         quotes = tuple(bare_span(text, *span) for span in frame.cover(one.tokens))
         held = [*one.subject, *one.tokens]
         instead = replacements(frame, sorted(set(held)), speakers.naming, voice)
@@ -75,7 +72,7 @@ def statements(frame: Frame, attributed: set[int], text: str) -> Iterator[Statem
             cut.update(aside.cut)
             if not attributed.intersection(aside.tokens) and not _is_first(frame, aside.tokens[0]):
                 own = _trimmed(frame, aside.tokens)
-                yield Statement(own, aside.subject, _has_figure(frame, own, text))
+                yield Statement(own, aside.subject, has_figure(text, frame, own))
         for clause in _clauses(sentence.root):
             yield from _statement(frame, clause, attributed, cut, text)
 
@@ -98,7 +95,7 @@ def _statement(frame: Frame, clause: Token, attributed: set[int], cut: set[int],
         or len(free) * 2 < sum(not frame.doc[i].is_punct for i in own)
     ):
         return
-    figure = _has_figure(frame, own, text)
+    figure = has_figure(text, frame, own)
     caption = sum(frame.doc[i].tag_ == "NNP" for i in own) > 2 and len(own) > 7
     if figure or caption or (_is_clause(clause) and (subject or _has_subject(clause))):
         yield Statement(own, subject, figure)
@@ -112,10 +109,6 @@ def _trimmed(frame: Frame, tokens: list[int]) -> list[int]:
     while tokens and (frame.doc[tokens[0]].tag_ == "CC" or frame.doc[tokens[0]].lower_ in _APART):
         tokens = tokens[1:]
     return tokens
-
-
-def _has_figure(frame: Frame, tokens: list[int], text: str) -> bool:
-    return bool(_FIGURE.search(text[frame.spans[tokens[0]][0] : frame.spans[tokens[-1]][1]]))
 
 
 def _clauses(root: Token) -> list[Token]:

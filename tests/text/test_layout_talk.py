@@ -79,6 +79,23 @@ def test_the_chairman_of_a_hearing_speaks_and_the_facts_do_not() -> None:
     assert [who for _, who, _ in talk(facts)] == ["BECK", "ROHN"]
 
 
+def test_a_paper_that_asks_again_and_again_has_the_word_and_the_headings_of_a_page_never() -> None:
+    text = "The Gazette: Is it dry?\n\nIda Rohn: It is dry.\n\nThe Gazette: Since when?\n\nIda Rohn: It was in May.\n"
+    assert [who for _, who, _ in talk(text)] == ["The Gazette", "Ida Rohn", "The Gazette", "Ida Rohn"]
+    assert talk("THE FACTS: The mine is wet, the board says.\n\nCONTEXT: It was dry in May, the board says.\n") == []
+
+
+def test_the_title_of_a_fact_check_is_a_heading_and_its_claim_a_field() -> None:
+    text = "FACT CHECK: The board and the mine\n\nCLAIM: The mine is dry.\n\nTHE FACTS: It is wet, the board says.\n"
+    read = [(block.kind.value, joined(text, block).text) for block in blocks(text)]
+    assert read == [
+        ("heading", "FACT CHECK: The board and the mine"),
+        ("front matter", "CLAIM: The mine is dry."),
+        ("label", "THE FACTS:"),
+        ("paragraph", "It is wet, the board says."),
+    ]
+
+
 INTERVIEW = """Ida Rohn runs the salt mine of Westland. Tor Beck of the Gazette asked her about the flood.
 
 Why did you not close the mine?

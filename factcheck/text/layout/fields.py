@@ -34,6 +34,8 @@ def field(text: str, start: int = 0, end: int | None = None) -> tuple[FieldKind,
         return None
     name = " ".join(found[1].lower().replace("’", "'").split())
     kind = next((kind for kind in FieldKind if name in lexicon.phrases("layout.txt", kind.value)), None)
+    if kind is None and name.split()[-1] in lexicon.phrases("layout.txt", FieldKind.VERDICT.value):
+        kind = FieldKind.VERDICT
     return (kind, found.end()) if kind else None
 
 
@@ -46,7 +48,7 @@ def fields(text: str, found: Sequence[Line]) -> frozenset[int]:
     last = yaml.end() if yaml else 0
     named = {line.start: known for line in found if not line.depth and (known := field(text, line.start, line.end))}
     kinds = {kind for kind, _ in named.values()}
-    box = len(kinds & _BOX) > 1
+    box = len(kinds & _BOX) > 1 or (FieldKind.CLAIM in kinds and any(_is_section(text, line) for line in found))
     often = Counter(text[at:behind] for at, (kind, behind) in named.items() if kind is FieldKind.PRESENT)
     return frozenset(
         {line.start for line in found if line.start < last}
@@ -58,6 +60,12 @@ def fields(text: str, found: Sequence[Line]) -> frozenset[int]:
             or (kind is FieldKind.ABSENT and FieldKind.PRESENT in kinds)
         }
     )
+
+
+def _is_section(text: str, line: Line) -> bool:
+    """As in "THE FACTS: …" under "CLAIM: …"."""
+    named = _FIELD.match(text, line.start, line.end)
+    return named is not None and named[1].lower() in lexicon.phrases("layout.txt", "sections")
 
 
 _BOX = frozenset({FieldKind.CLAIM, FieldKind.CLAIMANT, FieldKind.VERDICT})

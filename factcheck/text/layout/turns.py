@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from factcheck import lexicon
@@ -93,11 +93,12 @@ def labels(text: str, found: Sequence[Line], fields: Collection[int] = ()) -> di
         timed = marks.leading_time(text, line.start, line.end) is not None
         times += timed
         one = _label(text, at, line.end) or _alone(text, found, number)
-        if one:
+        if one and (one.says or one.label.holder is not Holder.SECTION):
             one.timed = timed
             seen[line.start] = one
-    names = _Names(list(seen.values()), times).accepted()
-    return {at: one.label for at, one in seen.items() if one.name in names}
+    names = _Names(list(seen.values()), times)
+    accepted = names.accepted()
+    return {at: names.label(one) for at, one in seen.items() if one.name in accepted}
 
 
 def _opening(text: str, line: Line) -> int:
@@ -124,7 +125,7 @@ def _label(text: str, start: int, end: int) -> _Seen | None:
     if lower in _QUESTIONS | _ANSWERS:
         holder = Holder.QUESTION if lower in _QUESTIONS else Holder.ANSWER
     else:
-        section = span == match.span(1) and bool(_SECTION.match(lower)) and not _has_floor(lower)
+        section = span == match.span(1) and _is_section(lower)
         holder = Holder.SECTION if section and match.re is _COLON else Holder.SPEAKER
     sure = span != match.span(1) or bool(_TITLED.match(name)) or text.startswith(("**", "__"), start)
     return _Seen(Label(start, match.end(), span, holder), name, sure, says=not said or said[-1] in ".!?…\"”’')]")
@@ -137,6 +138,12 @@ def _named(text: str, name: Span, brackets: Span) -> Span:
         return name
     inner = _IN_BRACKETS.search(text, *brackets)
     return inner.span(1) if inner else name
+
+
+def _is_section(name: str) -> bool:
+    """Whether a label names a part of the page and nobody: "the facts", "Context"."""
+    known = name.lower() in lexicon.phrases("layout.txt", "sections")
+    return known or (bool(_SECTION.match(name)) and not _has_floor(name))
 
 
 def _has_floor(name: str) -> bool:
@@ -177,10 +184,17 @@ class _Names:
         strong |= self._alone()
         surnames = {_surname(name) for name in strong} - {""}
         strong |= {one.name for one in self.seen if _surname(one.name) in surnames and one.says}
+        known = lexicon.phrases("layout.txt", "sections")
+        strong |= {name for name in sections if name.isupper() and (strong or name.lower() in known)}
         if strong:
-            strong |= {name for name in sections if name.isupper()}
             strong |= {name for name in beside if _has_floor(name)}
-        return strong if sum(self.counted[name] for name in strong) > 1 else set()
+        return strong if strong <= sections or sum(self.counted[name] for name in strong) > 1 else set()
+
+    def label(self, one: _Seen) -> Label:
+        """The label; "The Courier" asks when it comes again, "Update" never."""
+        again = one.label.holder is Holder.SECTION and self.counted[one.name] > 1 and not one.name.isupper()
+        known = one.name.lower() in lexicon.phrases("layout.txt", "sections")
+        return replace(one.label, holder=Holder.SPEAKER) if again and not known else one.label
 
     def _strong(self, beside: set[str]) -> set[str]:
         turns = {name for name in beside if name.lower() in _QUESTIONS | _ANSWERS}
@@ -213,7 +227,7 @@ _TIMED = 2
 def _surname(name: str) -> str:
     """The last word of a name, "" for what is none: "A", "THE COURT"."""
     last = name.split()[-1]
-    return "" if len(last) < _SHORTEST or _SECTION.match(name) or _has_floor(name) else last.casefold()
+    return "" if len(last) < _SHORTEST or _is_section(name) or _has_floor(name) else last.casefold()
 
 
 _SHORTEST = 3

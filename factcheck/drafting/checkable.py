@@ -1,0 +1,88 @@
+"""Whether a statement that nobody is quoted for says something that can be checked.
+
+The document's own voice needs a figure, a day, a superlative, or an event with a named actor. Whoever has the word in
+a turn is on record with more, but not with thanks, with what he could or would do, or with "it was not easy".
+"""
+
+import re
+from collections.abc import Sequence
+
+from factcheck import lexicon
+from factcheck.drafting.asides import FINITE
+from factcheck.drafting.found import children
+from factcheck.drafting.parser import Frame, Token
+
+_FIGURE = re.compile(
+    r"\d|\b(?:percent|per cent|million|billion|trillion|half|third|quarter|dozen|dozens|hundreds|thousands|two|three|"
+    r"four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|January|February|March|April|June|July|"
+    r"August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+)
+_STATES = frozenset({"is", "are", "was", "were", "be", "been", "'s", "seems", "seemed", "looks", "looked", "remains"})
+_FIRST = frozenset({"i", "we"})
+_MAY = frozenset({"can", "could", "would", "should", "must", "may", "might", "ca", "'d"})
+_NOUNS = ("NN", "CD")
+
+
+def has_figure(text: str, frame: Frame, tokens: Sequence[int]) -> bool:
+    """Whether a number, a sum, a day or a month stands in it."""
+    if any(frame.doc[i].tag_ == "CD" and frame.doc[i].lower_ != "one" for i in tokens):
+        return True
+    return bool(_FIGURE.search(text[frame.spans[tokens[0]][0] : frame.spans[tokens[-1]][1]]))
+
+
+def is_checkable(frame: Frame, tokens: Sequence[int], figure: bool) -> bool:
+    """Whether the document's own statement is worth an analyst's look."""
+    held = [frame.doc[i] for i in tokens]
+    return figure or _has_superlative(held) or _is_event(held)
+
+
+def _has_superlative(held: Sequence[Token]) -> bool:
+    """As in "the largest", "the most expensive"; "at least" and "most of them" are none."""
+    return any(
+        t.tag_ in {"JJS", "RBS"}
+        and t.lower_ != "least"
+        and not (t.lower_ == "most" and t.dep_ in {"nsubj", "pobj", "dobj"})
+        for t in held
+    )
+
+
+def _is_event(held: Sequence[Token]) -> bool:
+    """Whether somebody with a name did something, or had it done to him."""
+    verbs = [t for t in held if t.tag_ in FINITE or t.tag_ == "VBN"]
+    actors = [s for v in verbs for s in (*children(v, "nsubj", "nsubjpass"), *_agents(v))]
+    named = any(t.tag_ in {"NNP", "NNPS"} for actor in actors for t in actor.subtree)
+    return named and any(v.tag_ in {"VBD", "VBN"} and v.lower_ not in _STATES for v in verbs)
+
+
+def _agents(verb: Token) -> list[Token]:
+    return [noun for by in children(verb, "agent") for noun in children(by, "pobj")]
+
+
+def is_on_record(frame: Frame, tokens: Sequence[int], figure: bool) -> bool:
+    """Whether what somebody says in a turn is a statement of fact and not talk."""
+    held = [frame.doc[i] for i in tokens]
+    inside = set(tokens)
+    root = next((t for t in held if t.head.i not in inside or t.head.i == t.i), held[0])
+    mine = any(s.lower_ in _FIRST for s in children(root, "nsubj", "nsubjpass"))
+    if held[0].lower_ == "here":
+        return False
+    if mine and (_is_talk(root) or any(c.lower_ in _MAY for c in children(root, "aux"))):
+        return False
+    if _has_light_object(root):
+        return False
+    nouns = [t for t in held if t.tag_.startswith(_NOUNS) and not t.is_punct]
+    return figure or bool(nouns)
+
+
+def _is_talk(root: Token) -> bool:
+    """As in "I thank the Minister", "we are sorry for the delay", "I stand by it"."""
+    if root.lower_ in lexicon.words("layout.txt", "talk"):
+        return True
+    return any(c.lower_ in lexicon.words("layout.txt", "moods") for c in children(root, "acomp"))
+
+
+def _has_light_object(root: Token) -> bool:
+    """As in "I have no reason to doubt them", "we have no comment"."""
+    objects = children(root, "dobj")
+    none = any(c.lower_ in {"no", "any", "every", "much"} for o in objects for c in children(o, "det"))
+    return none and any(o.lower_ in lexicon.words("layout.txt", "light") for o in objects)
