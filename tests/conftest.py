@@ -10,6 +10,13 @@ from typing import Any
 
 import pytest
 from desk import ROOT, Factcheck, Result, run_here
+from hypothesis import HealthCheck, settings
+
+# The same examples on every run, however slow the machine is; `--hypothesis-profile=long` looks for new ones, by hand.
+EVERY_CHECK = list(HealthCheck)
+settings.register_profile("ci", derandomize=True, database=None, deadline=None, suppress_health_check=EVERY_CHECK)
+settings.register_profile("long", max_examples=2_000, deadline=None, suppress_health_check=EVERY_CHECK)
+settings.load_profile("ci")
 
 
 @pytest.fixture(autouse=True)

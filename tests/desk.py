@@ -2,6 +2,7 @@
 
 import io
 import json
+import signal
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -9,7 +10,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+from hypothesis import settings
+
 ROOT = Path(__file__).parents[1]
+
+interrupted = pytest.mark.skipif(
+    signal.getsignal(signal.SIGINT) is signal.SIG_IGN, reason="a process that is started to ignore Ctrl-C (nohup)"
+)
+"""Marks a test that sends SIGINT to a process of its own, which inherits whether it is ignored."""
+
+
+def tries(number: int) -> settings:
+    """Fewer examples than usual for a slow property, in proportion under every profile."""
+    usual = settings.get_profile("default").max_examples
+    return settings(max_examples=max(1, number * settings().max_examples // usual))
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,14 @@
 import os
 import stat
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from factcheck.domain.claim import Claim
 from factcheck.errors import UsageError
 from factcheck.exporting import exporter
+from factcheck.exporting.counted import Counted
 from factcheck.query import Query, parse
 from factcheck.store.reads import claims, records
 from factcheck.store.search import listing
@@ -58,20 +58,6 @@ def _interchange(
     write(counted, stream)
     write_records(records.after(db, chosen), stream)
     return counted.number
-
-
-class Counted:
-    """Claims on their way through, counted."""
-
-    def __init__(self, found: Iterable[Claim], progress: Callable[[int], None]) -> None:
-        self.number, self._found, self._progress = 0, found, progress
-
-    def __iter__(self) -> Iterator[Claim]:
-        for claim in self._found:
-            self.number += 1
-            if not self.number % 1000:
-                self._progress(self.number)
-            yield claim
 
 
 @contextmanager

@@ -1,13 +1,13 @@
 """Many documents into the store, one after the other, and what there is to say about them."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from factcheck.actions.ingest_drafts import Drafter
 from factcheck.actions.ingesting import Given, Ingested, ingest
 from factcheck.cli.output import is_table, write_claims
+from factcheck.cli.progress import bar
 from factcheck.cli.session import Session
 from factcheck.domain.claim import Claim
 from factcheck.errors import FactcheckError, StoreError
@@ -37,7 +37,7 @@ class Batch:
         Raises NotFound for a source to replace that is not there, StoreError, KeyboardInterrupt.
         """
         done = 0
-        with self.session.reading() as db, _bar(self.session, len(paths)) as move:
+        with self.session.reading() as db, bar(self.session, len(paths)) as move:
             if self.given.replaces:
                 from factcheck.store.reads.sources import one_named
 
@@ -155,22 +155,3 @@ def _tell_failures(session: Session, failed: Sequence[tuple[str, str]]) -> None:
     from factcheck.rendering.layout import table
 
     table(("document", "why"), failed, console_for(session.color, sys.stderr), lines=6)
-
-
-@contextmanager
-def _bar(session: Session, total: int) -> Iterator[Callable[[int, str], None]]:
-    """A progress bar on a terminal's stderr; a function to tell how many are done, and what is next."""
-    if session.quiet or total < 2 or not sys.stderr.isatty():
-        yield lambda done, name: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    from factcheck.rendering.console import console_for
-
-    colored = console_for(session.color, sys.stderr).color_system is not None
-    console = Console(file=sys.stderr, force_terminal=True, color_system="auto" if colored else None)
-    columns = (MofNCompleteColumn(), BarColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
-    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as progress:
-        task = progress.add_task("", total=total)
-        yield lambda done, name: progress.update(task, completed=done, description=visible(name)[-30:])

@@ -14,7 +14,10 @@ def run(
     ctx: typer.Context,
     words: Words = None,
     sort: Annotated[
-        str, typer.Option("--sort", metavar="KEY", help="id, said, created, status, speaker, source; -id turns round.")
+        str,
+        typer.Option(
+            "--sort", metavar="KEY", help="id, said, created, status, confidence, speaker, source; -id turns round."
+        ),
     ] = "id",
     limit: Limit = None,
     columns: Columns = None,

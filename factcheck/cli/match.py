@@ -100,12 +100,12 @@ def _as_dict(text: str, found: "list[Match]", known: "dict[int, Claim]") -> dict
 
 def _write(session: Session, text: str, found: "list[Match]", known: "dict[int, Claim]") -> None:
     if not is_table(session, ""):
-        from factcheck.text.safe import visible
+        from factcheck.exporting.tsv import line
 
         for made in found:
             claim = known[made.claim_id]
             row = (text, f"{made.chance:.2f}", str(claim.id), claim.status.value, claim.text, made.differs)
-            sys.stdout.write("\t".join(map(visible, row)) + "\n")
+            sys.stdout.write(line(row))
         return
     from factcheck.rendering import tables
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from factcheck.cli.session import Session
 from factcheck.domain.claim import Claim
-from factcheck.text.safe import visible
 from factcheck.text.terminal import data_out
 
 if TYPE_CHECKING:
@@ -30,9 +29,10 @@ def is_table(session: Session, form: str) -> bool:
 def write_claims(session: Session, claims: Iterator[Claim], form: str, columns: Sequence[str] | None) -> int:
     """Write the claims; returns how many they were. Raises UsageError for an unknown column."""
     from factcheck.exporting.columns import LISTED, chosen
+    from factcheck.exporting.counted import Counted
 
     names = chosen(columns or []) or None
-    counted = _Counted(claims)
+    counted = Counted(claims)
     if form in ("json", "jsonl") and not names:
         from factcheck.exporting import exporter
 
@@ -59,16 +59,6 @@ def write_claims(session: Session, claims: Iterator[Claim], form: str, columns: 
     return counted.number
 
 
-class _Counted:
-    def __init__(self, claims: Iterator[Claim]) -> None:
-        self.number, self._claims = 0, claims
-
-    def __iter__(self) -> Iterator[Claim]:
-        for claim in self._claims:
-            self.number += 1
-            yield claim
-
-
 def write_json(rows: Iterable[dict[str, Any]], form: str, stream: TextIO | None = None) -> None:
     """Rows as one JSON array, or one object a line."""
     import json
@@ -93,7 +83,9 @@ def write_rows(
         if rows:
             show(session, lambda console: table(headers, rows, console))
     else:
-        sys.stdout.writelines("\t".join(map(visible, row)) + "\n" for row in rows)
+        from factcheck.exporting.tsv import line
+
+        sys.stdout.writelines(map(line, rows))
     if not rows:
         session.say(empty)
 

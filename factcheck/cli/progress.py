@@ -2,10 +2,11 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from time import monotonic
 
 from factcheck.cli.session import Session
+from factcheck.text.safe import visible
 
 PATIENCE = 0.5
 """Seconds before anything is shown."""
@@ -23,12 +24,35 @@ def counting(session: Session, what: str) -> Iterator[Callable[[int], None]]:
         nonlocal shown
         if monotonic() - started > PATIENCE:
             shown = True
-            sys.stderr.write(f"\r{done:,} {what}")
-            sys.stderr.flush()
+            _write(f"\r{done:,} {what}")
 
     try:
         yield tell
     finally:
         if shown:
-            sys.stderr.write("\r\033[K")
-            sys.stderr.flush()
+            _write("\r\033[K")
+
+
+def _write(text: str) -> None:
+    with suppress(OSError):  # the terminal may be closed by now, and the work goes on without it
+        sys.stderr.write(text)
+        sys.stderr.flush()
+
+
+@contextmanager
+def bar(session: Session, total: int) -> Iterator[Callable[[int, str], None]]:
+    """A progress bar on a terminal's stderr; a function to tell how many are done, and what is next."""
+    if session.quiet or total < 2 or not sys.stderr.isatty():
+        yield lambda done, name: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from factcheck.rendering.console import console_for
+
+    colored = console_for(session.color, sys.stderr).color_system is not None
+    console = Console(file=sys.stderr, force_terminal=True, color_system="auto" if colored else None)
+    columns = (MofNCompleteColumn(), BarColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as progress:
+        task = progress.add_task("", total=total)
+        yield lambda done, name: progress.update(task, completed=done, description=visible(name)[-30:])

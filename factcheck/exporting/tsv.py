@@ -14,7 +14,7 @@ from factcheck.text.safe import cell, escaped, visible
 
 def write(claims: Iterable[Claim], stream: TextIO) -> None:
     """Write a header and one line a claim with all columns, formulas guarded as in CSV."""
-    stream.write("\t".join(COLUMNS) + "\n")
+    stream.write(line(COLUMNS))
     for claim in claims:
         stream.write("\t".join(escaped(cell(get(claim))) for get in COLUMNS.values()) + "\n")
 
@@ -23,4 +23,9 @@ def lines(claims: Iterable[Claim], columns: Sequence[str]) -> Iterator[str]:
     """One line a claim for a pipe: these columns, no header, no guard, nothing cut short, line end included."""
     getters = [COLUMNS[name] for name in columns]
     for claim in claims:
-        yield "\t".join(visible(get(claim)) for get in getters) + "\n"
+        yield line(get(claim) for get in getters)
+
+
+def line(cells: Iterable[str]) -> str:
+    """One line of a pipe, its end included."""
+    return "\t".join(map(visible, cells)) + "\n"

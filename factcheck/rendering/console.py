@@ -8,7 +8,7 @@ from rich.console import Console
 
 from factcheck.errors import UsageError
 
-NARROWEST = 30
+NARROWEST = 20
 """Columns below which nothing readable can be laid out."""
 
 

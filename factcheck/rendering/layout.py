@@ -15,6 +15,8 @@ Span = tuple[int, int]
 LONGEST = 4_000
 """Code points of a string that are laid out; a cell may hold 10 MB."""
 GAP = 2
+READABLE = 8
+"""Columns that a share of a table needs to be read: what is called “confirmed” still says “confirm”."""
 
 
 def plain(text: str, style: str = "", lines: bool = False, longest: int = LONGEST) -> Text:
@@ -44,7 +46,8 @@ def table(
     wide: Sequence[str] = (),
     lines: int = 3,
 ) -> None:
-    """Print a table as wide as its cells, at most as wide as the console; nothing at all without rows.
+    """Print a table as wide as its cells, at most as wide as the console; nothing at all without rows. Where a console
+    is too narrow for columns, each row is a block, its cells one below the other with four times as many lines.
 
     A string is made safe here; a Text must have come from `plain` or `marked`. The columns named in `rigid` keep their
     width while the others are narrowed, those in `wide` to twice the width of the rest; a cell folds to at most `lines`
@@ -55,10 +58,25 @@ def table(
         return
     natural = [max(cell_len(header), *(_width(row[n]) for row in cells)) for n, header in enumerate(headers)]
     shares = [0 if header in rigid else 2 if header in wide else 1 for header in headers]
-    widths = fit(natural, shares, console.width - GAP * (len(headers) - 1))
+    room = console.width - GAP * (len(headers) - 1)
+    if sum(natural) > room and room < least(natural, shares):
+        _blocks(headers, cells, console, 4 * lines)
+        return
     if any(headers):
         cells.insert(0, [plain(header, "bold") for header in headers])
-    console.print(Grid(cells, widths, lines), crop=False, end="")
+    console.print(Grid(cells, fit(natural, shares, room), lines), crop=False, end="")
+
+
+def _blocks(headers: Sequence[str], rows: Iterable[Sequence[Text]], console: Console, lines: int) -> None:
+    """Rows one below the other, a header before each cell that is not empty, a blank line between rows."""
+    label = max(map(cell_len, headers), default=0)
+    widths = (label, max(console.width - label - GAP, 1))
+    for n, row in enumerate(rows):
+        if n:
+            console.print()
+        filled = [(header, cell) for header, cell in zip(headers, row, strict=True) if cell.plain]
+        cells = [(plain(header, "dim"), cell) for header, cell in filled]
+        console.print(Grid(cells, widths, lines), crop=False, end="")
 
 
 class Grid:
@@ -92,11 +110,9 @@ def fit(natural: Sequence[int], shares: Sequence[int], room: int) -> list[int]:
     """Column widths that share `room` characters, none wider than it naturally is.
 
     A column whose share is 0 keeps its width; what is left goes to the others in proportion to their shares, and what
-    one of them does not need to the rest. Where that leaves fewer than five characters a share, all share alike.
+    one of them does not need to the rest.
     """
     fixed = sum(width for width, share in zip(natural, shares, strict=True) if not share)
-    if room - fixed < 5 * sum(shares):
-        shares, fixed = [1] * len(natural), 0
     widths, left, shared = list(natural), room - fixed, sum(shares)
     columns = [n for n, share in enumerate(shares) if share]
     for n in sorted(columns, key=lambda n: natural[n] / shares[n]):
@@ -104,6 +120,11 @@ def fit(natural: Sequence[int], shares: Sequence[int], room: int) -> list[int]:
         left -= widths[n]
         shared -= shares[n]
     return widths
+
+
+def least(natural: Sequence[int], shares: Sequence[int]) -> int:
+    """The room below which columns cannot be read: what keeps its width, and READABLE characters a share."""
+    return sum(min(width, READABLE * share) if share else width for width, share in zip(natural, shares, strict=True))
 
 
 def _width(cell: Text) -> int:

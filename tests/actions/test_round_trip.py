@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk import Factcheck, Result, dump, query, run_here
-from hypothesis import HealthCheck, given, settings
+from desk import Factcheck, Result, dump, query, run_here, tries
+from hypothesis import given
 from hypothesis import strategies as st
 
 SOURCE_TEXT = "One said ‘it rains’. Two said: “it rains” \x1b[31m\u202e 🍎 e\u0301 \x00 [b]x[/b]\n\tThe end, the end."
@@ -116,9 +116,7 @@ def start(made_stores: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@tries(15)
 @given(operations=st.lists(OPERATION, min_size=1, max_size=8))
 def test_a_store_exported_and_imported_is_the_same_store(
     made_stores: Path, start: Path, operations: list[tuple[Any, ...]]

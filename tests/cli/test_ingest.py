@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from desk import ROOT, Factcheck, Result, dump, query
+from desk import ROOT, Factcheck, Result, dump, interrupted, query
 
 SPEECH = "Bridge opens\n\nMayor Ada Holm said on Monday that the bridge had cost 12 million crowns.\n"
 GERMAN = (
@@ -252,7 +252,7 @@ def test_without_the_parser_documents_are_stored_and_the_missing_extra_is_named(
     assert "waits" in program("ingest", path, db=empty).err
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to send")
+@interrupted
 def test_an_interrupt_keeps_the_documents_that_are_done(write: Write, empty: Path) -> None:
     for n in range(2000):
         write(f"{n:04}.txt", f"Report {n}\n\nThe mayor said that {n} bridges had closed.\n")

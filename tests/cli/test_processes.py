@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
-from desk import ROOT, dump, query
+from desk import ROOT, dump, interrupted, query
 
 ENVIRON = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "FACTCHECK_ANALYST": "Ana", "LANG": "C.UTF-8"}
 
@@ -106,6 +106,7 @@ def test_kill_9_in_the_middle_of_an_import_is_all_or_nothing(store: Path, progra
     assert program("mark", "denied", 4).code == 0
 
 
+@interrupted
 def test_ctrl_c_in_the_middle_of_an_import_stores_nothing(store: Path) -> None:
     before = dump(store)
     process = importing(store)

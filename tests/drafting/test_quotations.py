@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from desk import tries
+from hypothesis import given
 from hypothesis import strategies as st
 
 from drafting.conftest import Row
@@ -83,7 +84,7 @@ def test_a_missing_mark_does_not_swallow_the_speaker(claims: Claims, text: str) 
     assert said.startswith("We checked every gate")
 
 
-@settings(max_examples=60, deadline=None)
+@tries(60)
 @given(st.text(alphabet="ab .,:\"'“”‘’«»„\n\r[]()—", max_size=80))
 def test_quotations_lie_in_order_inside_their_paragraph(text: str) -> None:
     for start, end in paragraphs(text):
@@ -102,7 +103,7 @@ PIECES = (
 words = st.sampled_from(PIECES.split(" "))
 
 
-@settings(max_examples=80, deadline=None)
+@tries(80)
 @given(st.lists(words, max_size=40))
 def test_every_span_is_a_piece_of_the_text(parser: Parser, drawn: list[str]) -> None:
     text = " ".join(drawn)

@@ -10,7 +10,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from desk import tries
+from hypothesis import given
 from hypothesis import strategies as st
 from made_documents import PAGE, docx, paragraph, pdf
 
@@ -177,14 +178,13 @@ def sound(document: Document) -> None:
         field.encode("utf-8")
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=300), st.sampled_from(["", *READERS]))
 def test_any_bytes_give_a_sound_document_or_a_sentence(data: bytes, as_format: str) -> None:
     with suppress(FactcheckError):
         sound(read(None, data, as_format=as_format))
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@tries(60)
 @given(
     st.sampled_from([PDF, DOCX, PAGE.encode()]),
     st.lists(st.tuples(st.integers(0, 5000), st.binary(max_size=6)), min_size=1, max_size=4),

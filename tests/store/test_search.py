@@ -5,7 +5,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from desk import tries
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.domain.claim import Claim
@@ -150,15 +151,21 @@ def test_a_long_text_is_cut_around_the_hit(tmp_path: Path, path: Path) -> None:
 
 
 @pytest.mark.parametrize("typed", ['"', "...", "— “ ”", "$", "'", "*", "\0"])
-def test_nothing_to_look_for_finds_nothing(reading: Database, typed: str) -> None:
-    result = search(reading, parse([typed]))
-    assert ids(result) == []
-    assert result.ignored
+def test_punctuation_alone_is_nothing_to_look_for(reading: Database, typed: str) -> None:
+    with pytest.raises(UsageError, match="no letter or digit to look for"):
+        search(reading, parse([typed]))
 
 
-def test_only_unwanted_words_are_a_usage_error(reading: Database) -> None:
-    with pytest.raises(UsageError):
-        search(reading, parse(["not", "weapons"]))
+def test_punctuation_beside_a_word_is_said_to_be_left_out(reading: Database) -> None:
+    result = search(reading, parse(["weapons", "!!!"]))
+    assert complete(result) == [1]
+    assert result.said == "“!!!” has no letter or digit to look for"
+
+
+@pytest.mark.parametrize("words", [["not", "weapons"], ["source:notes"]])
+def test_unwanted_words_and_filters_alone_are_no_search(reading: Database, words: list[str]) -> None:
+    with pytest.raises(UsageError, match="no word to look for"):
+        search(reading, parse(words))
 
 
 @pytest.mark.parametrize(
@@ -168,7 +175,7 @@ def test_odd_queries_are_answered(reading: Database, typed: str) -> None:
     search(reading, parse([typed]))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tries(60)
 @given(text=st.text(max_size=40))
 def test_no_text_breaks_the_search(reading: Database, text: str) -> None:
     try:

@@ -64,6 +64,7 @@ class SearchResult:
         """How the hits were found, for the line above them; "" when simply by the words as typed."""
         parts = [f"“{r.typed}” is not in the store: looked for {_either(r.used)}" for r in self.repairs]
         parts += [f"“{word}” is not in the store" for word in self.unknown]
+        parts += [f"“{text}” has no letter or digit to look for" for text in self.ignored]
         parts += [f"then also {_either(r.used)}, near “{r.typed}”" for r in self.near]
         if self.mode != "all words" and self.hits:
             complete = sum(hit.complete for hit in self.hits)
@@ -79,7 +80,8 @@ def _either(used: Sequence[str]) -> str:
 def search(db: Database, query: Query, limit: int = 20, *, exact: bool = False) -> SearchResult:
     """The claims that fit a query best. `exact` leaves out repairs, spellings of names, and any-word answers.
 
-    Raises StoreError when the index is behind or damaged, NotFound for names in filters that the store does not know.
+    Raises StoreError when the index is behind or damaged, NotFound for names in filters that the store does not know,
+    UsageError when there is no word to look for.
     """
     index.require(db)
     try:
@@ -95,9 +97,9 @@ def _search(db: Database, query: Query, limit: int, exact: bool) -> SearchResult
     unwanted = tuple(plain for term in query.terms if term.negated and (plain := as_typed(term)))
     seeker = _Seeker(db, conditions(db, query), unwanted, limit)
     if not asked:
-        if typed or not unwanted:
-            return SearchResult((), ignored=ignored)
-        raise UsageError("There is nothing to look for but what is not wanted.", "Add a word, or use `factcheck list`.")
+        if ignored:
+            raise UsageError(f"“{' '.join(ignored)}” has no letter or digit to look for.")
+        raise UsageError("There is no word to look for.", "Add one; `factcheck list` takes filters alone, and `not`.")
     result = SearchResult(
         (),
         repairs=tuple(Reading(unit.typed, unit.others) for unit in asked if not unit.known and unit.others),

@@ -1,0 +1,10 @@
+"""What `list` says about itself."""
+
+from desk import run_here
+
+from factcheck.store.search.listing import SORTS
+
+
+def test_the_help_names_every_order() -> None:
+    said = " ".join(run_here("list", "--help").out.split())
+    assert all(f"{name}," in said or f"{name};" in said for name in SORTS)
