@@ -27,7 +27,10 @@ AREAS = {
     "text": ("factcheck/text/*.py", ("tests/text", "tests/lexicon")),
     "conflicts": ("factcheck/conflicts/**/*.py", ("tests/conflicts", "tests/gold")),
     "actions": ("factcheck/actions/*.py", ("tests/actions", "tests/cli/test_importing_again.py", "tests/cli")),
-    "search": ("factcheck/store/search/*.py", ("tests/store/test_search.py", "tests/store/test_match.py")),
+    "search": (
+        "factcheck/store/search/*.py",
+        ("tests/store/test_search.py", "tests/store/test_search_limits.py", "tests/store/test_match.py"),
+    ),
 }
 SWAPPED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
