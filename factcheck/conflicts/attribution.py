@@ -1,6 +1,5 @@
 """Conflicts of attribution: the same quotation given to two speakers."""
 
-from factcheck.conflicts.rule import Rule
 from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
 from factcheck.domain.selector import Quote, is_spoken
@@ -43,6 +42,3 @@ def _relays(one: Side, other: Side) -> bool:
 def _where(side: Side, quote: Quote) -> tuple[int, int]:
     at = side.text.find(quote.exact)
     return (at, at + len(quote.exact)) if at >= 0 else (0, len(side.text))
-
-
-ATTRIBUTION = Rule("attribution", "The same quotation is given to two speakers.", find_attribution)

@@ -136,3 +136,13 @@ def _has_own(here: Side, there: Side) -> bool:
 def _differs(one: Date, other: Date) -> bool:
     """Whether two dates part, or one is a span of years and the other not the same: a span has no yearly figure."""
     return one.parts_from(other) or bool(one.years and other.years and one.years != other.years)
+
+
+def namesakes(left: Side, right: Side, common: Comparison) -> bool:
+    """Whether a shared name stands after two different first names: two persons."""
+    left_own = {word.end for word in common.left_only if left.text[word.start].isupper()}
+    right_own = {word.end for word in common.right_only if right.text[word.start].isupper()}
+    return any(
+        one.name and other.name and one.start - 1 in left_own and other.start - 1 in right_own
+        for one, other in common.shared
+    )

@@ -7,7 +7,6 @@ from itertools import pairwise
 from factcheck.conflicts.compare import Comparison, compare
 from factcheck.conflicts.lexicon import canonical
 from factcheck.conflicts.numbers import is_light, is_scope
-from factcheck.conflicts.rule import Rule
 from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
 from factcheck.text.dates import Date
@@ -28,7 +27,7 @@ def find_date(left: Side, right: Side) -> Finding | None:
         return None
     pair = _apart(left, right)
     common = compare(left, right)
-    if not pair or not _one_event(left, right, common) or _figures_part(left, right):
+    if not pair or not _one_event(left, right, common) or figures_differ(left, right):
         return None
     one, other = pair
     said, counter = left.text[one.start : one.end], right.text[other.start : other.end]
@@ -95,7 +94,7 @@ def _telling(words: tuple[Word, ...], lived: bool) -> list[Word]:
     return [word for word in words if not is_light(word) and not (lived and canonical(word.stem) in _LIFE)]
 
 
-def _figures_part(left: Side, right: Side) -> bool:
+def figures_differ(left: Side, right: Side) -> bool:
     """Whether each text has a figure, of any kind, that the other has not."""
     one, other = _figures(left), _figures(right)
     return bool(one - other) and bool(other - one)
@@ -109,6 +108,3 @@ def _figures(side: Side) -> set[str | float]:
 
 def _score(common: Comparison) -> float:
     return common.doubted(0.5 + 0.4 * common.likeness)
-
-
-DATE = Rule("date", "One event is dated apart.", find_date)

@@ -1,8 +1,11 @@
 """Conflicts of wording: one text denies what the other says, or says the opposite in a word."""
 
-from factcheck.conflicts.compare import apart_in_time
+from dataclasses import replace
+
+from factcheck.conflicts.alignment import Spans, plainly_one
+from factcheck.conflicts.compare import DOUBTED, apart_in_time
 from factcheck.conflicts.polarity import Opposition, opposition
-from factcheck.conflicts.rule import Rule
+from factcheck.conflicts.scope import told_apart, turns_itself
 from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
 from factcheck.text.stems import Word
@@ -43,12 +46,34 @@ def _opposed(left: Side, right: Side) -> Opposition | None:
         or (left.claim.proposition and left.claim.proposition == right.claim.proposition)
     ):
         return None
-    return opposition(left, right)
+    found = opposition(left, right)
+    if (
+        found
+        and found.score > DOUBTED
+        and (
+            told_apart(left, right)
+            or _turned_elsewhere(left, right, found)
+            or not plainly_one(left, right, _turning(found))
+        )
+    ):
+        return replace(found, score=DOUBTED)
+    return found
+
+
+def _turned_elsewhere(left: Side, right: Side, found: Opposition) -> bool:
+    """Whether the side without the negation turns the thing round in another way: "excluded from protection"."""
+    other = right if found.left_cue else left
+    return bool(found.left_cue) != bool(found.right_cue) and turns_itself(other)
+
+
+def _turning(found: Opposition) -> tuple[Spans, Spans]:
+    """Where what turns the two texts stands: it has no counterpart, and needs none."""
+    here = [(word.start, word.end) for word, _ in found.antonyms]
+    there = [(word.start, word.end) for _, word in found.antonyms]
+    for spans, cue in ((here, found.left_cue), (there, found.right_cue)):
+        spans += [(cue.start, cue.end)] if cue else []
+    return here, there
 
 
 def _written(side: Side, word: Word) -> str:
     return side.text[word.start : word.end]
-
-
-NEGATION = Rule("negation", "One text denies what the other says.", find_negation)
-ANTONYM = Rule("antonym", "The texts differ in a word and its opposite.", find_antonym)

@@ -1,12 +1,16 @@
 """Conflicts of amount: one quantity of one thing, period, place and population, in bounds that cannot both hold."""
 
+from factcheck.conflicts.alignment import name_more, one_thing
 from factcheck.conflicts.compare import DOUBTED, Comparison, compare, other_period, said_in_other_years
 from factcheck.conflicts.lexicon import canonical
-from factcheck.conflicts.rule import Rule
+from factcheck.conflicts.scope import may_have_grown, one_figure_each, told_apart
 from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
 from factcheck.text.quantities import Quantity
 from factcheck.text.stems import Word, stem, stems_in
+
+ONE_THING = 0.7
+"""From which likeness, less what has no counterpart, two strangers' figures are taken to be of one thing."""
 
 RIVALS = 0.6
 """The most for two bounds that can both hold but suggest different figures: never enough between strangers."""
@@ -36,6 +40,14 @@ def find_number(left: Side, right: Side) -> Finding | None:
     if not score:
         return None
     one, other = (apart or rivals)[0]
+    if score > DOUBTED and (
+        may_have_grown(left, right, one, other)
+        or told_apart(left, right)
+        or not one_figure_each(left, right, one, other)
+        or name_more(left, right)
+        or one_thing(left, right) < ONE_THING
+    ):
+        score = DOUBTED
     said, counter = left.text[one.start : one.end], right.text[other.start : other.end]
     if rivals:
         why = f"“{said}” and “{counter}” could both hold, but name different figures{_of_what(one)}."
@@ -118,6 +130,3 @@ def _narrower(quantity: Quantity, only: list[Word]) -> bool:
 
 def _of_what(quantity: Quantity) -> str:
     return f" ({' '.join(quantity.noun)})" if quantity.noun else ""
-
-
-NUMBER = Rule("number", "Two figures for one thing, where only one can be right.", find_number)

@@ -10,8 +10,11 @@ import re
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from heapq import nlargest
+from math import log, sqrt
+from operator import itemgetter
 from typing import TypeVar
 
 from factcheck.conflicts.lexicon import canonical
@@ -38,6 +41,9 @@ Enough = Callable[[int, int, int], bool]
 LIKE = 0.5
 """How much of both claims' terms must be common (Dice), where nobody has filed the two together; no rule flags
 strangers that have less."""
+
+NEAREST = 10
+"""With how many of the claims that are likest in words a claim is compared, filed together or not."""
 
 PER_CLAIM = 50
 """With how many claims of its proposition one claim is compared at most, the latest first."""
@@ -127,6 +133,31 @@ class Blocks:
         own = [self._number[term] for term in claim_terms if term in self._number]
         return self._met(own, len(self._ends) - 1, enough)
 
+    def nearest(self, most: int = NEAREST) -> list[list[int]]:
+        """For each claim the `most` others that are like it in words, likest first; see `likeness`."""
+        return [self._nearest(claim, most) for claim in range(len(self._ends) - 1)]
+
+    def _nearest(self, claim: int, most: int) -> list[int]:
+        own = self._terms[self._ends[claim] : self._ends[claim + 1]]
+        size = len(self._ends) - 1
+        shared: dict[int, float] = {}
+        for term, number in lookups(own, lambda term: len(self._postings[term])):
+            weight = log((size + 1) / (number + 0.5))
+            for other in self._postings[term][-BUDGET:]:
+                shared[other] = shared.get(other, 0.0) + weight * weight
+        shared.pop(claim, None)
+        mine = self._weight(claim)
+        scored = [
+            (total / sqrt(mine * self._weight(other) or 1.0), -other)
+            for other, total in nlargest(10 * most, shared.items(), key=itemgetter(1))
+        ]
+        return [-other for _, other in nlargest(most, scored)]
+
+    def _weight(self, claim: int) -> float:
+        size = len(self._ends) - 1
+        terms = self._terms[self._ends[claim] : self._ends[claim + 1]]
+        return sum(log((size + 1) / (len(self._postings[term]) + 0.5)) ** 2 for term in terms)
+
     def pairs(self, enough: Enough = alike) -> Iterator[tuple[int, int]]:
         """Every two claims that share rare terms and are `enough` alike, each pair once, the later claim first."""
         for claim in range(1, len(self._ends) - 1):
@@ -157,6 +188,29 @@ class Blocks:
         claims = self._postings[term]
         end = bisect_left(claims, before)
         return claims[max(0, end - BUDGET) : end]
+
+
+def near(nearest: Sequence[Sequence[int]]) -> dict[int, list[int]]:
+    """For each claim its neighbours, and the claims whose neighbour it is."""
+    met: dict[int, list[int]] = defaultdict(list)
+    for claim, others in enumerate(nearest):
+        for other in others:
+            met[claim].append(other)
+            met[other].append(claim)
+    return {claim: sorted(set(others)) for claim, others in met.items()}
+
+
+def ranked(
+    met: Mapping[int, Iterable[int]], likeness: Callable[[int, int], float]
+) -> dict[tuple[int, int], tuple[int, int]]:
+    """For every two claims that meet, the smaller number first: which neighbour the second is to the first, from 1, in
+    the order of their likeness, and the first to the second.
+    """
+    place: dict[tuple[int, int], int] = {}
+    for claim, others in met.items():
+        order = sorted(others, key=lambda other: (-likeness(min(claim, other), max(claim, other)), other))
+        place.update({(claim, other): at for at, other in enumerate(order, 1)})
+    return {(one, other): (at, place.get((other, one), at)) for (one, other), at in place.items() if one < other}
 
 
 def filed_pairs(sides: Sequence[Side]) -> Iterator[tuple[Side, Side]]:

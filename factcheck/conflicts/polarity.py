@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from factcheck.conflicts.compare import DOUBTED, Comparison, compare, other_period
+from factcheck.conflicts.compare import DOUBTED, Comparison, compare, namesakes, other_period
 from factcheck.conflicts.side import Side
 from factcheck.text.negation import Cue, Turn
 from factcheck.text.stems import Word
@@ -86,16 +86,6 @@ def agreement(left: Side, right: Side) -> float:
     if any(one.parts_from(other) for one in left.quantities for other in right.quantities):
         return 0.0
     return common.doubted(0.5 + 0.45 * common.closeness)
-
-
-def namesakes(left: Side, right: Side, common: Comparison) -> bool:
-    """Whether a shared name stands after two different first names: two persons."""
-    left_own = {word.end for word in common.left_only if left.text[word.start].isupper()}
-    right_own = {word.end for word in common.right_only if right.text[word.start].isupper()}
-    return any(
-        one.name and other.name and one.start - 1 in left_own and other.start - 1 in right_own
-        for one, other in common.shared
-    )
 
 
 def _score(common: Comparison, left_cue: Cue | None, right_cue: Cue | None) -> float:

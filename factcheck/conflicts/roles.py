@@ -1,7 +1,6 @@
 """Conflicts of role: the same words with agent and patient exchanged."""
 
 from factcheck.conflicts.compare import compare
-from factcheck.conflicts.rule import Rule
 from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
 from factcheck.text.stems import FUNCTION_WORDS, Word, stems_in
@@ -99,6 +98,3 @@ def _same_words(side: Side, words: list[Word]) -> tuple[int, int]:
         if [word.stem for word in plain[at : at + len(wanted)]] == wanted:
             return _span(plain[at : at + len(wanted)])
     return 0, len(side.text)
-
-
-ROLES = Rule("roles", "The same words, with agent and patient exchanged.", find_roles)

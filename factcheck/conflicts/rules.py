@@ -1,38 +1,73 @@
 """The registry of rules, and the one function that runs them."""
 
-from factcheck.conflicts.attribution import ATTRIBUTION
-from factcheck.conflicts.dating import DATE
-from factcheck.conflicts.negation import ANTONYM, NEGATION
-from factcheck.conflicts.numbers import NUMBER
-from factcheck.conflicts.roles import ROLES
+from collections.abc import Collection
+from dataclasses import replace
+
+from factcheck.conflicts.attribution import find_attribution
+from factcheck.conflicts.authors import find_author
+from factcheck.conflicts.circumstances import find_when, find_where, find_why
+from factcheck.conflicts.dating import find_date
+from factcheck.conflicts.denial import find_denial
+from factcheck.conflicts.exchange import find_exchange
+from factcheck.conflicts.figures import find_figure
+from factcheck.conflicts.negation import find_antonym, find_negation
+from factcheck.conflicts.numbers import find_number
+from factcheck.conflicts.roles import find_roles
 from factcheck.conflicts.rule import Rule
+from factcheck.conflicts.scope import filed_together
 from factcheck.conflicts.side import Side
-from factcheck.conflicts.stance import DESK, REVERSAL, STANCE
-from factcheck.conflicts.values import VALUE
-from factcheck.domain.conflict import Finding
+from factcheck.conflicts.stance import find_desk, find_reversal, find_stance
+from factcheck.conflicts.trust import trusted_kinds
+from factcheck.conflicts.turned import find_opposed, find_reversed, find_turned
+from factcheck.conflicts.values import find_value
+from factcheck.domain.conflict import SURE, Finding
 
-RULES: tuple[Rule, ...] = (DESK, STANCE, REVERSAL, NUMBER, DATE, NEGATION, ANTONYM, ROLES, ATTRIBUTION, VALUE)
+RULES: tuple[Rule, ...] = (
+    Rule("desk", "Two of the desk's own marks on one proposition cannot both stand.", (find_desk,)),
+    Rule("stance", "Two speakers stand on opposite sides of one proposition.", (find_stance,)),
+    Rule("denial", "One speaker denies what another says.", (find_denial,)),
+    Rule("reversal", "One speaker has changed position between two dates.", (find_reversal, find_reversed)),
+    Rule("number", "Two figures for one thing, where only one can be right.", (find_number, find_figure)),
+    Rule("date", "One event is dated apart.", (find_date, find_when)),
+    Rule("place", "One event is said to be in two places.", (find_where,)),
+    Rule("cause", "One thing is said to have two causes that exclude each other.", (find_why,)),
+    Rule("negation", "One text denies what the other says.", (find_negation, find_turned)),
+    Rule("antonym", "The texts differ in a word and its opposite.", (find_antonym, find_opposed)),
+    Rule("roles", "The same deed, with who did it and to whom exchanged.", (find_roles, find_exchange)),
+    Rule("attribution", "The same quotation is given to two people.", (find_attribution, find_author)),
+    Rule("value", "One thing is said to be of two kinds or nations that exclude each other.", (find_value,)),
+)
 """To add a rule, write its file and name it here."""
-
-SURE = 0.75
-"""The least score that flags two claims which nobody has said are about the same thing."""
 
 SURE_ON_ONE_TOPIC = 0.5
 """The least score for two claims that somebody has put side by side."""
 
 
-def check(left: Side, right: Side, *, same_topic: bool = False) -> list[Finding]:
+def check(
+    left: Side, right: Side, *, same_topic: bool = False, trusted: Collection[str] | None = None
+) -> list[Finding]:
     """All that the rules find between two claims, surest first.
 
     `same_topic` says that the two are known to be about the same thing because a person asks about just these two
     or has filed both under one proposition; it lowers the score a finding needs. Claims filed under one
-    proposition count as such without being told. A draft or a withdrawn claim conflicts with nothing, and no claim
-    with itself.
+    proposition count as such without being told, and what is found between them is flagged. Between strangers only
+    the kinds in `trusted` are flagged (None: those that were measured to be right, see `trust`). A draft or a withdrawn
+    claim conflicts with nothing, and no claim with itself.
     """
+    filed = filed_together(left, right)
+    found = suspect(left, right)
+    if same_topic:
+        return [finding for finding in found if finding.score >= SURE_ON_ONE_TOPIC]
+    if filed:
+        return [replace(f, score=max(f.score, SURE)) for f in found if f.score >= SURE_ON_ONE_TOPIC]
+    kinds = trusted_kinds() if trusted is None else trusted
+    return [finding for finding in found if finding.score >= SURE and finding.rule in kinds]
+
+
+def suspect(left: Side, right: Side) -> list[Finding]:
+    """Whatever any rule has to say of two claims, however unsure, surest first."""
     one, other = left.claim, right.claim
     if one.draft or other.draft or one.withdrawn or other.withdrawn or (one.id and one.id == other.id):
         return []
-    known = same_topic or bool(one.proposition and one.proposition == other.proposition)
-    enough = SURE_ON_ONE_TOPIC if known else SURE
-    found = [finding for rule in RULES if (finding := rule.find(left, right)) and finding.score >= enough]
+    found = [finding for rule in RULES if (finding := rule.find(left, right))]
     return sorted(found, key=lambda finding: -finding.score)

@@ -1,13 +1,14 @@
 """One claim as the rules see it: the whole record, with what its words amount to worked out once."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from factcheck.conflicts.lexicon import canonical
 from factcheck.domain.claim import Claim
 from factcheck.domain.status import Status
 from factcheck.text.dates import Date, dates
+from factcheck.text.likeness import Model, Reading
 from factcheck.text.negation import Cue, cues
 from factcheck.text.quantities import Quantity, quantities
 from factcheck.text.stems import Word, words_with_places
@@ -19,6 +20,9 @@ QUOTED = 200
 
 MOST = 20
 """A claim with more figures than this is a table."""
+
+TOLD = 60
+"""Of how many words a claim is compared word by word."""
 
 _OPEN = re.compile(r"\b(?:may|(?i:might|could|possibl[ey]|perhaps|maybe|if|would|whether))\b")
 _NAMED_BEFORE = r"(?:The|[A-Z][\w\s]{0,40}, the) (?:film|series|song|album|book|band|show)"
@@ -39,6 +43,7 @@ class Side:
 
     claim: Claim
     published: str = ""
+    _read: Reading | None = field(default=None, init=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -91,6 +96,23 @@ class Side:
             for word in self.words
             if word.content and not any(start < word.end and word.start < end for start, end in taken)
         )
+
+    @cached_property
+    def told(self) -> tuple[Word, ...]:
+        """The first `TOLD` words that are no function words: those that are aligned with another claim's."""
+        return tuple(word for word in self.words if word.content)[:TOLD]
+
+    @cached_property
+    def figures(self) -> tuple[tuple[int, int], ...]:
+        """Where the dates and quantities stand."""
+        return tuple((it.start, it.end) for it in self.dates) + tuple((it.start, it.end) for it in self.quantities)
+
+    def reading(self, model: Model) -> Reading:
+        """The text as a model reads it, kept."""
+        if self._read is None:
+            object.__setattr__(self, "_read", model.read(self.text, [(word.start, word.end) for word in self.told]))
+        assert self._read is not None
+        return self._read
 
     @cached_property
     def cues(self) -> tuple[Cue, ...]:

@@ -1,9 +1,10 @@
 """Conflicts that follow from where people have filed and marked claims: stance, desk and reversal."""
 
-from factcheck.conflicts.compare import apart_in_time
+from factcheck.conflicts.alignment import plainly_one
+from factcheck.conflicts.compare import DOUBTED, apart_in_time
 from factcheck.conflicts.desk import disagreement
 from factcheck.conflicts.polarity import agreement, opposition
-from factcheck.conflicts.rule import Rule
+from factcheck.conflicts.scope import crowd, told_apart
 from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
 from factcheck.domain.status import Stance
@@ -12,30 +13,25 @@ from factcheck.domain.status import Stance
 def find_stance(left: Side, right: Side) -> Finding | None:
     """One is for a proposition and one against it, and they have different speakers.
 
-    Two sources' own voices are two speakers; one source's own voice is one. Where nobody has filed the two, a denial
-    stands against whoever else reports the same in words so like that nothing tells the two texts apart.
+    Two sources' own voices are two speakers; one source's own voice is one.
     """
     if left.voice == right.voice:
         return None
     if _opposed(left, right):
-        return Finding("stance", f"On “{left.claim.proposition}”: {_position(left)}, {_position(right)}.", 0.95)
-    if left.denied == right.denied or _same_proposition(left, right) or not (score := agreement(left, right)):
-        return None
-    one, other = (left, right) if left.denied else (right, left)
-    why = f"{_name(one)} denies what {_name(other)} reports as {other.claim.reported}: “{other.short}”."
-    return Finding("stance", why, score, (((0, len(left.text)), (0, len(right.text))),))
+        return Finding("stance", f"On “{left.claim.proposition}”: {_position(left)}, {_position(right)}.", 0.98)
+    return None
 
 
 def find_reversal(left: Side, right: Side) -> Finding | None:
     """One speaker stands on both sides of a proposition, or says a thing and its opposite, at two times that do not
     overlap.
     """
-    if left.voice != right.voice or not apart_in_time(left, right):
+    if left.voice != right.voice or not apart_in_time(left, right) or crowd(left):
         return None
     first, then = sorted((left, right), key=lambda side: side.when)
     if _opposed(left, right):
         said = f"{_stance(first)} on {first.when}, {_stance(then)} on {then.when}"
-        return Finding("reversal", f"{_name(first)} changed position on “{first.claim.proposition}”: {said}.", 0.9)
+        return Finding("reversal", f"{_name(first)} changed position on “{first.claim.proposition}”: {said}.", 0.97)
     if _same_proposition(left, right):
         return None
     score = agreement(left, right) if left.denied != right.denied else _contradiction(left, right)
@@ -47,7 +43,9 @@ def find_reversal(left: Side, right: Side) -> Finding | None:
 
 def _contradiction(left: Side, right: Side) -> float:
     found = opposition(left, right)
-    return found.score if found else 0.0
+    if not found:
+        return 0.0
+    return min(found.score, DOUBTED) if told_apart(left, right) or not plainly_one(left, right) else found.score
 
 
 def find_desk(left: Side, right: Side) -> Finding | None:
@@ -73,8 +71,3 @@ def _stance(side: Side) -> str:
 
 def _position(side: Side) -> str:
     return f"{_name(side)} is {_stance(side)} ({side.claim.reported})"
-
-
-STANCE = Rule("stance", "Two speakers stand on opposite sides of one proposition.", find_stance)
-REVERSAL = Rule("reversal", "One speaker has changed position between two dates.", find_reversal)
-DESK = Rule("desk", "Two of the desk's own marks on one proposition cannot both stand.", find_desk)

@@ -8,7 +8,6 @@ from factcheck import lexicon
 from factcheck.conflicts.compare import compare
 from factcheck.conflicts.kinds import classes, nations, ordinals
 from factcheck.conflicts.lexicon import canonical
-from factcheck.conflicts.rule import Rule
 from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
 from factcheck.text.stems import Word, stems_in
@@ -170,5 +169,3 @@ ATTRIBUTES: tuple[tuple[str, Callable[[Side], Found]], ...] = (
     ("continent", _named(partial(classes, "continent"))),
     ("maker", _fillers),
 )
-
-VALUE = Rule("value", "One thing is said to be of two kinds or nations that exclude each other.", find_value)

@@ -13,6 +13,32 @@ class Judgement(StrEnum):
     DISMISSED = "dismissed"
 
 
+class Tier(StrEnum):
+    """What a finding promises.
+
+    `disputed`: filed on both sides, plainly denied, or upheld by a person. `flagged`: found by a mechanism that was
+    right at least four times in five where it was measured. `compare`: the two speak of one thing; a person may look.
+    """
+
+    DISPUTED = "disputed"
+    FLAGGED = "flagged"
+    COMPARE = "compare"
+
+
+CERTAIN = 0.96
+"""The least score that follows from what people have filed and marked, or from a plain denial."""
+
+SURE = 0.75
+"""The least score of what is flagged; what scores less is offered for comparison."""
+
+
+def tier_of(score: float, judgement: Judgement) -> Tier:
+    """The tier of a finding with this score, as it is judged."""
+    if score >= CERTAIN or judgement is Judgement.UPHELD:
+        return Tier.DISPUTED
+    return Tier.FLAGGED if score >= SURE else Tier.COMPARE
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a rule says of two claims.
@@ -47,6 +73,11 @@ class Conflict:
         """The conflict in a sentence, for whoever has just brought it about."""
         return f"Conflict ({self.kind}) between {self.claims[0]} and {self.claims[1]}: {self.why}"
 
+    @property
+    def tier(self) -> Tier:
+        """What the finding promises."""
+        return tier_of(self.score, self.judgement)
+
     def as_dict(self) -> dict[str, Any]:
         """The conflict in JSON: exactly these keys, always all of them."""
         return {
@@ -56,6 +87,7 @@ class Conflict:
             "why": self.why,
             "spans": [[list(left), list(right)] for left, right in self.spans],
             "score": self.score,
+            "tier": self.tier.value,
             "judgement": self.judgement.value,
             "note": self.note or None,
             "judged_by": self.judged_by or None,

@@ -14,11 +14,14 @@ from factcheck.text.numerals import EXACT, Numeral, numerals
 from factcheck.text.stems import FUNCTION_WORDS
 from factcheck.text.units import CURRENCY_SIGNS, FRACTIONS, ONES, UNITS
 
-ABOUT = 0.08
+ABOUT = 0.1
 """How far "about" reaches, as a share of the number."""
 
 ROUNDED = 0.05
 """How far a plain round number reaches at most, as a share of it, however many zeros it ends in."""
+
+LOOSE = 3.5
+"""How many points a fraction in words reaches: "half" may be 47 percent, "a third" 35."""
 
 _HEDGES: tuple[tuple[str, str], ...] = (
     (
@@ -220,7 +223,8 @@ def _fractions(text: str) -> list[Quantity]:
         value = 100 * count * FRACTIONS[name]
         if value < 100:
             bare = Quantity(*match.span(), value, 0, 0, "percent", "", _noun(text, match.end()))
-            found.append(_hedged(text, bare, 3.0))
+            told = _hedged(text, bare, 3.0)
+            found.append(told if told.hedge else replace(told, low=value - LOOSE, high=value + LOOSE))
     return found
 
 

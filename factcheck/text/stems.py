@@ -46,7 +46,7 @@ def words_with_places(text: str) -> tuple[Word, ...]:
     the first word of a sentence.
     """
     found: list[Word] = []
-    headline = _is_headline(text)
+    headline = is_headline(text)
     for match in _WORD.finditer(text):
         for start, end in _pieces(match):
             written = text[start:end]
@@ -71,7 +71,7 @@ def _begins(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:;"
 
 
-def _is_headline(text: str) -> bool:
+def is_headline(text: str) -> bool:
     """Whether nearly all words that need no capital have one."""
     content = [word for word in text.split() if word[0].isalpha() and word.lower() not in FUNCTION_WORDS]
     return len(content) > 2 and sum(word[0].isupper() for word in content) > 0.85 * len(content)

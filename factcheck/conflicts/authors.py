@@ -1,0 +1,106 @@
+"""Conflicts of authorship told in the text: one quotation, and each side names somebody else as the one who said it."""
+
+import re
+
+from factcheck.conflicts.alignment import counterpart, other_names, spare
+from factcheck.conflicts.dating import figures_differ
+from factcheck.conflicts.side import Side
+from factcheck.domain.conflict import Finding
+from factcheck.text.negation import Turn
+from factcheck.text.stems import Word, words_with_places
+
+WORDS = 3
+"""Words that a quotation must have to be known again."""
+
+_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{8,300})[\"”“»]|(?<![\w])['‘]([^'‘’]{12,300})['’](?!\w)")
+
+
+_OWN = re.compile(r"\b(?:I|my|mine|me|we|our|ours)\b")
+_WHERE = re.compile(r"\b(?:in|at|near|on)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def find_author(left: Side, right: Side) -> Finding | None:
+    """The same words stand in quotation marks on both sides, and each names a person that the other does not, or denies
+    the one whom the other names.
+    """
+    if left.denied or right.denied or figures_differ(left, right):
+        return None
+    shared = _shared(left, right)
+    if not shared:
+        return None
+    (one, said), (other, _) = shared
+    names = [_named(here, there, inside) for here, there, inside in ((left, right, one), (right, left, other))]
+    written, spans = [], []
+    for side, found, inside in ((left, names[0], one), (right, names[1], other)):
+        if found:
+            written.append(side.text[found[0].start : found[-1].end])
+            spans.append((found[0].start, found[-1].end))
+        elif side.claim.speaker and _OWN.search(side.text[: inside[0]] + "|" + side.text[inside[1] :]):
+            written.append(side.claim.speaker)
+            spans.append(inside)
+        else:
+            return None
+    why = f"“{said}” is given to {written[0]} and to {written[1]}."
+    return Finding("attribution", why, 0.9, ((spans[0], spans[1]),))
+
+
+def quoted_alike(left: Side, right: Side) -> bool:
+    """Whether a quotation of the one stands in the other."""
+    return _shared(left, right) is not None
+
+
+def _shared(left: Side, right: Side) -> tuple[tuple[tuple[int, int], str], tuple[tuple[int, int], str]] | None:
+    """A quotation of either side whose words stand in the other in one run, in quotation marks or not; where it stands
+    on both sides.
+    """
+    for here, there, turned in ((left, right, False), (right, left, True)):
+        for span, said in _quotations(here):
+            found = _run(there, _key(said))
+            if found:
+                one, other = (span, said), (found, said)
+                return (other, one) if turned else (one, other)
+    return None
+
+
+def _run(side: Side, key: tuple[str, ...]) -> tuple[int, int] | None:
+    """Where these words stand in the text, one after the other."""
+    if len(key) < WORDS:
+        return None
+    words = side.words
+    for at in range(len(words) - len(key) + 1):
+        if all(words[at + n].folded == word for n, word in enumerate(key)):
+            return words[at].start, words[at + len(key) - 1].end
+    return None
+
+
+def _quotations(side: Side) -> list[tuple[tuple[int, int], str]]:
+    return [(match.span(), (match[1] or match[2]).strip(" .,;!?")) for match in _QUOTED.finditer(side.text)]
+
+
+def _key(said: str) -> tuple[str, ...]:
+    return tuple(word.folded for word in words_with_places(said))
+
+
+def _named(here: Side, there: Side, inside: tuple[int, int]) -> list[Word]:
+    """Whom `here` names as the author: names that the other text has not, or only to turn them away; none that this
+    text turns away itself.
+    """
+    own = other_names(here, there, spare(here, there, [inside]))
+    for word in here.told:
+        if word.name and word not in own and not inside[0] <= word.start < inside[1]:
+            met = counterpart(here, there, word)
+            if met and _refused(there, met.start):
+                own.append(word)
+    kept = [word for word in own if not _refused(here, word.start) and not _WHERE.search(here.text, 0, word.start)]
+    return sorted(kept, key=lambda word: word.start)
+
+
+def _refused(side: Side, start: int) -> bool:
+    """Whether a name only stands there to be turned away: "and not Vik's". What is quoted turns nothing."""
+    quoted = [span for span, _ in _quotations(side)]
+    return any(
+        cue.turn is Turn.NOT
+        and cue.scope[0] <= start < cue.scope[1]
+        and not any(begin <= cue.start < end for begin, end in quoted)
+        for cue in side.cues
+    )

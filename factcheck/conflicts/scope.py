@@ -1,0 +1,138 @@
+"""What keeps two like sentences from being about one thing: another time, a plan, a count that goes on, a heading."""
+
+import re
+from functools import cache
+
+from factcheck import lexicon
+from factcheck.conflicts.compare import apart_in_time, compare, namesakes, other_period
+from factcheck.conflicts.side import Side
+from factcheck.text.negation import Turn
+from factcheck.text.quantities import Quantity
+from factcheck.text.stems import words_with_places
+
+GROWING = frozenset({"count", "area"})
+"""Kinds of quantity whose later figure is so often an update that two voices' figures say nothing."""
+
+_BY_DISTANCE = re.compile(
+    r"\b(this|last|next|previous)\s+(?:year|month|week|quarter|season|spring|summer|autumn|fall|winter|century)\b",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(
+    r"\b(?:top|bottom|richest|poorest|wealthiest|largest|biggest|smallest|highest|lowest)\b[^.;]{0,12}$", re.IGNORECASE
+)
+
+_HEADING = re.compile(r"\W*(?:on|about|regarding|for|against)\s", re.IGNORECASE)
+_VERBLESS = 12
+"""Words up to which a text that begins like a heading is one."""
+
+
+@cache
+def _phrases(section: str) -> re.Pattern[str]:
+    known = sorted(lexicon.lines("scope.txt", section), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, known)) + r")\b", re.IGNORECASE)
+
+
+def told_apart(left: Side, right: Side) -> bool:
+    """Whether the two speak of different periods, one of a plan and one of what came of it, or one is no claim."""
+    return (
+        planned(left) != planned(right)
+        or namesakes(left, right, compare(left, right))
+        or other_period(left, right)
+        or _relative(left) != _relative(right)
+        or heading(left)
+        or heading(right)
+        or left.text.rstrip(" \"'”’)").endswith("?")
+        or right.text.rstrip(" \"'”’)").endswith("?")
+    )
+
+
+@cache
+def _relative(side: Side) -> frozenset[str]:
+    """Which period the text gives by its distance to the day of writing: "last winter", "this year"."""
+    return frozenset(match[1].lower() for match in _BY_DISTANCE.finditer(side.text))
+
+
+@cache
+def planned(side: Side) -> bool:
+    """Whether the text says what somebody expects, wants or allows for, and not what is or was."""
+    return bool(_phrases("planned").search(side.text))
+
+
+@cache
+def running(side: Side) -> bool:
+    """Whether the text gives the state of a count that goes on."""
+    return bool(_phrases("running").search(side.text))
+
+
+def crowd(side: Side) -> bool:
+    """Whether the speaker is no one person or body, who could change position: "Facebook posts"."""
+    return bool(_phrases("crowd").fullmatch(" ".join(side.claim.speaker.split())))
+
+
+def filed_together(left: Side, right: Side) -> bool:
+    """Whether both are filed under one proposition, which settles what the words would only suggest."""
+    return bool(left.claim.proposition) and left.claim.proposition == right.claim.proposition
+
+
+def one_voice(left: Side, right: Side) -> bool:
+    """Whether one speaks: one name, or one that stands with an office beside it ("Ebba Skov, chief of staff")."""
+    if left.voice == right.voice:
+        return True
+    if left.voice[0] != right.voice[0] or left.voice[0] != "speaker":
+        return False
+    short, long = sorted((_name(left), _name(right)), key=len)
+    return len(short) > 1 and short <= long
+
+
+def _name(side: Side) -> set[str]:
+    return {word.folded for word in words_with_places(side.claim.speaker)}
+
+
+def heading(side: Side) -> bool:
+    """Whether the text only names a subject: "On offshore drilling"."""
+    return len(side.words) <= _VERBLESS and bool(_HEADING.match(side.text)) and "," not in side.text
+
+
+def turns_itself(side: Side) -> bool:
+    """Whether the text turns something round without a "not": it stops, prevents or denies it, or calls it a hoax."""
+    return bool(_phrases("turning").search(side.text)) or any(cue.turn is not Turn.NOT for cue in side.cues)
+
+
+def negations(side: Side) -> int:
+    """How many negations the text has; a "hoax" or a "forged" is none, since it is often what the claim is about."""
+    return sum(cue.turn is Turn.NOT for cue in side.cues)
+
+
+def may_have_grown(left: Side, right: Side, one: Quantity, other: Quantity) -> bool:
+    """Whether two figures can be two states of one count: given by one voice, or on two days, the later being
+    the higher, while no date in the texts holds both to one time. Only counts and areas are said to grow by others.
+    """
+    if one_voice(left, right) and not crowd(left):
+        return True
+    if not apart_in_time(left, right):
+        return False
+    dated = any(not here.parts_from(there) for here in left.dates for there in right.dates)
+    first, then = (one, other) if left.when < right.when else (other, one)
+    return not dated and one.kind in GROWING and first.value < then.value
+
+
+def one_figure_each(left: Side, right: Side, one: Quantity, other: Quantity) -> bool:
+    """Whether neither text has another figure of the kind, or one that only names a group ("the top 10 percent")."""
+    for side, told in ((left, one), (right, other)):
+        if sum(quantity.kind == told.kind for quantity in side.quantities) > 1:
+            return False
+        if _GROUP.search(side.text, 0, told.start):
+            return False
+    return True
+
+
+def figures_part(left: Side, right: Side) -> bool:
+    """Whether two quantities of one kind exclude each other, and none agrees."""
+    pairs = [(one, other) for one in left.quantities for other in right.quantities if one.kind == other.kind]
+    return bool(pairs) and all(one.parts_from(other) for one, other in pairs)
+
+
+def graded(value: float, enough: float, most: float = 0.95) -> float:
+    """How sure a finding is, 0 to 1: at least what flags strangers from `enough` on, and soon little below it."""
+    over = value - enough
+    return round(max(0.0, min(most, 0.75 + (over if over >= 0 else 2.5 * over))), 3)

@@ -1,0 +1,49 @@
+"""Which kinds of conflict are flagged, by how often they were right where they were measured.
+
+The table is data (`lexicon/mechanisms.txt`), written by `tests/bench/conflicts_mechanisms.py`. A kind is trusted when
+the lower bound of its precision is at least `ENOUGH`: Wilson's interval, one-sided, nine times in ten (E. B. Wilson,
+Probable inference, the law of succession, and statistical inference, JASA 22, 1927). What a desk has judged in its own
+store is added to what was measured, so a kind may move up or down there.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from math import sqrt
+
+from factcheck import lexicon
+
+ENOUGH = 0.8
+"""The least lower bound of a precision: that of 7 right in 7 flags, or 46 in 53. Fewer flags settle nothing."""
+
+_Z = 1.2816
+"""The quantile of the normal distribution that nine in ten lie below."""
+
+SETTLED = frozenset({"desk", "stance"})
+"""Kinds that follow from what people have filed and marked, and need no measuring."""
+
+
+def lower_bound(right: int, flags: int) -> float:
+    """The least precision, 0 to 1, that so many right of so many flags speak for."""
+    if not flags:
+        return 0.0
+    share, square = right / flags, _Z * _Z / flags
+    middle = share + square / 2 - _Z * sqrt(share * (1 - share) / flags + square / (4 * flags))
+    return max(0.0, middle / (1 + square))
+
+
+@cache
+def measured() -> dict[str, tuple[int, int]]:
+    """For each kind how many flags were right, and how many there were."""
+    return {kind: (int(right), int(flags)) for kind, right, flags, *_ in lexicon.rows("mechanisms.txt")}
+
+
+def trusted_kinds(judged: Mapping[str, tuple[int, int]] | None = None) -> frozenset[str]:
+    """The kinds to flag; `judged` is what a desk has upheld of what it judged, by kind."""
+    own = judged or {}
+    known: Iterable[str] = {*measured(), *own}
+    found = set(SETTLED)
+    for kind in known:
+        right, flags = (a + b for a, b in zip(measured().get(kind, (0, 0)), own.get(kind, (0, 0)), strict=True))
+        if lower_bound(right, flags) >= ENOUGH:
+            found.add(kind)
+    return frozenset(found)

@@ -1,0 +1,74 @@
+"""How often each kind of conflict is right, and the table that decides which kinds are flagged.
+
+usage: conflicts_mechanisms.py [--write]        (--write: factcheck/lexicon/mechanisms.txt)
+
+Every two claims of the gold stores and of the development stores that share a word, and the development pairs, are
+looked at as strangers, each kind of conflict for itself, whether it is trusted or not. Nothing is read or printed but
+numbers, so the stores that are only scored count too.
+"""
+
+import itertools
+import json
+import sys
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+from conflicts import claim_of
+
+from factcheck import lexicon
+from factcheck.conflicts.rules import suspect
+from factcheck.conflicts.side import Side
+from factcheck.conflicts.trust import ENOUGH, lower_bound
+from factcheck.domain.conflict import SURE
+
+ROOT = Path(__file__).parents[2]
+STORES = (ROOT / "tests/gold/conflict_stores", ROOT / "../shared/bench/conflicts_desk/stores")
+PAIRS = ROOT / "../shared/bench/conflicts_desk/pairs.jsonl"
+
+_HEAD = """# How often each kind of conflict was right between claims that nobody has put side by side: kind, right,
+# flags, and how many of these flags were raised in whole stores. Written by tests/bench/conflicts_mechanisms.py on
+# {day}; MIT.
+
+"""
+
+
+def count(left: Side, right: Side, label: bool, flags: Counter[str], hits: Counter[str]) -> None:
+    for kind in {finding.rule for finding in suspect(left, right) if finding.score >= SURE}:
+        flags[kind] += 1
+        hits[kind] += label
+
+
+def main() -> None:
+    in_stores: tuple[Counter[str], Counter[str]] = Counter(), Counter()
+    in_pairs: tuple[Counter[str], Counter[str]] = Counter(), Counter()
+    for folder in STORES:
+        for path in sorted(folder.rglob("*.jsonl")):
+            if not path.with_suffix(".gold.json").is_file():
+                continue
+            gold = json.loads(path.with_suffix(".gold.json").read_text(encoding="utf-8"))
+            planted = {frozenset(row[:2]) for row in gold["conflicts"]}
+            rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+            sides = [Side(claim_of(row, row["id"])) for row in rows]
+            for left, right in itertools.combinations(sides, 2):
+                if left.stems & right.stems:
+                    count(left, right, frozenset((left.claim.id, right.claim.id)) in planted, *in_stores)
+    for line in PAIRS.read_text(encoding="utf-8").splitlines() if PAIRS.is_file() else ():
+        pair = json.loads(line)
+        count(Side(claim_of(pair["a"], 1)), Side(claim_of(pair["b"], 2)), bool(pair["label"]), *in_pairs)
+    lines = []
+    for kind in sorted(in_stores[0].keys() | in_pairs[0].keys()):
+        right, flags = in_stores[1][kind] + in_pairs[1][kind], in_stores[0][kind] + in_pairs[0][kind]
+        bound = lower_bound(right, flags)
+        print(
+            f"{kind:12} stores {in_stores[1][kind]:3} of {in_stores[0][kind]:3}   pairs {in_pairs[1][kind]:3} of "
+            f"{in_pairs[0][kind]:3}   lower bound {bound:.2f}  {'flagged' if bound >= ENOUGH else 'compare'}"
+        )
+        lines.append(f"{kind}\t{right}\t{flags}\t{in_stores[0][kind]}\n")
+    if "--write" in sys.argv:
+        target = Path(lexicon.__file__).with_name("mechanisms.txt")
+        target.write_text(_HEAD.format(day=date.today().isoformat()) + "".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
