@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable
 
-from factcheck.actions.comparing import AT_ONCE, close, compare, ordered, settled
-from factcheck.conflicts.rules import check
-from factcheck.domain.conflict import Conflict
-from factcheck.store.reads import candidates
+from factcheck.actions.comparing import AT_ONCE, Pair, close, compare, ordered, settled
+from factcheck.conflicts.alignment import align
+from factcheck.conflicts.comparing import Ranks
+from factcheck.conflicts.pairing import NEAREST, ranked
+from factcheck.conflicts.rules import look
+from factcheck.conflicts.trust import trusted_kinds
+from factcheck.domain.conflict import Conflict, Tier
+from factcheck.store.reads import candidates, conflicts, filed
 from factcheck.store.storage import findings
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
@@ -13,23 +17,37 @@ from factcheck.store.storage.unit_of_work import UnitOfWork
 def recheck(work: UnitOfWork, ids: Iterable[int]) -> list[Conflict]:
     """Check these claims against all that may concern them; returns the conflicts that are new, or back.
 
-    A finding that has gone is closed, one that a person judged stays judged; `disputed` follows. Of more than
-    `AT_ONCE` claims only the conflicts that are known are looked at again.
+    A finding that has gone is closed, one that a person judged stays judged; `disputed` follows. Pairs that are only
+    worth comparing are kept and not returned. Of more than `AT_ONCE` claims only the conflicts that are known are
+    looked at again.
     """
     wanted = sorted(set(ids))
     work.reindex()
     known = findings.concerning(work.db, wanted)
     sides = candidates.sides(work.db, wanted)
     pairs = {(left, right) for left, right, _ in known}
+    near: dict[int, list[int]] = {}
     if len(wanted) <= AT_ONCE:
-        pairs |= {
-            ordered(claim_id, other)
-            for claim_id in wanted
-            for other in candidates.concerning(work.db, sides[claim_id].claim)
-        }
+        near = {claim_id: candidates.nearest(work.db, sides[claim_id].claim) for claim_id in wanted}
+        beside = dict(filed.beside(work.db, wanted))
+        pairs |= {ordered(claim_id, other) for met in (near, beside) for claim_id in met for other in met[claim_id]}
     sides |= candidates.sides(work.db, sorted({claim_id for pair in pairs for claim_id in pair} - sides.keys()))
+    near = {claim_id: [other for other in others if other in sides] for claim_id, others in near.items()}
+    ranks = ranked(near, lambda left, right: align(sides[left], sides[right]).likeness)
+    again = {(left, right) for left, right, _ in known}
+
+    def rank_of(pair: Pair) -> Ranks | None:
+        return ranks.get(pair) or ((NEAREST, NEAREST) if pair in again else None)
+
     texts = {claim_id: side.claim.text for claim_id, side in sides.items()}
-    fresh, gone = compare(work, sorted(pairs), known, lambda left, right: check(sides[left], sides[right]), texts)
+    trusted = trusted_kinds(conflicts.judged(work.db))
+    fresh, gone = compare(
+        work,
+        sorted(pairs),
+        known,
+        lambda left, right: look(sides[left], sides[right], rank_of((left, right)), trusted),
+        texts,
+    )
     close(work, gone)
     settled(work, wanted, known, fresh)
-    return fresh
+    return [conflict for conflict in fresh if conflict.tier is not Tier.COMPARE]

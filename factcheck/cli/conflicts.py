@@ -31,6 +31,9 @@ def listed(
     words: Words = None,
     kind: Kind = "",
     history: Annotated[bool, typer.Option("--all", help="Also those that were judged or have closed.")] = False,
+    compare: Annotated[
+        bool, typer.Option("--compare", help="Instead the pairs that speak of one thing, for a person to compare.")
+    ] = False,
     rescan: Annotated[bool, typer.Option("--rescan", help="First check every claim against every other.")] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 when there is an open conflict.")] = False,
     limit: Limit = None,
@@ -56,7 +59,7 @@ def listed(
         _rescan(session)
     page = first_page(limit, table=is_table(session, form))
     with session.reading() as db:
-        found = conflicts.every(db, kind=rule(kind) if kind else "", history=history)
+        found = conflicts.every(db, kind=rule(kind) if kind else "", history=history, compare=compare)
         if words:
             found = conflicts.concerning(db, found, query)
         shown = list(found)
@@ -72,11 +75,12 @@ def listed(
                 show(session, lambda console: tables.conflicts(rows, console))
         else:
             rows_out = [
-                (str(x.claims[0]), str(x.claims[1]), x.kind, f"{x.score:.2f}", x.judgement.value, x.why) for x in cut
+                (str(x.claims[0]), str(x.claims[1]), x.kind, f"{x.score:.2f}", x.judgement.value, x.tier.value, x.why)
+                for x in cut
             ]
             write_rows(session, (), rows_out, empty="")
     if not shown:
-        session.say("No conflicts.")
+        session.say("Nothing to compare." if compare else "No conflicts.")
     elif len(shown) > len(cut):
         session.say(f"The first {len(cut)} of {len(shown)}; --limit 0 shows all.")
     if exit_code and any(x.judgement is Judgement.OPEN for x in shown):

@@ -51,7 +51,7 @@ class Alignment:
     right: tuple[tuple[float, int], ...]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=50_000)
 def align(left: Side, right: Side) -> Alignment:
     """Align two claims."""
     known = [[_known(one, other) for other in right.told] for one in left.told]

@@ -29,8 +29,11 @@ FEATURES = (
     "figures part", "grown", "figures agree", "dates part", "dates agree", "quoted", "one voice later", "planned",
     "running", "suspected", "nearer", "farther",
 )  # fmt: skip
-WEIGHTS = (0.0,) * len(FEATURES)
-OFFSET = 0.0
+WEIGHTS = (
+    1.696, 0.231, 0.293, 0.057, 0.096, 0.037, -1.583, 0.804, -1.307, -0.161, -0.528, -0.424, -0.866, 1.543, 0.447,
+    -0.166, -0.294, -0.184, 3.847, 1.882, 2.016,
+)  # fmt: skip
+OFFSET = -8.072
 
 
 def features(left: Side, right: Side, suspected: float, ranks: Ranks) -> list[float]:

@@ -190,10 +190,10 @@ class Blocks:
         return claims[max(0, end - BUDGET) : end]
 
 
-def near(nearest: Sequence[Sequence[int]]) -> dict[int, list[int]]:
+def near(nearest: Mapping[int, Iterable[int]]) -> dict[int, list[int]]:
     """For each claim its neighbours, and the claims whose neighbour it is."""
     met: dict[int, list[int]] = defaultdict(list)
-    for claim, others in enumerate(nearest):
+    for claim, others in nearest.items():
         for other in others:
             met[claim].append(other)
             met[other].append(claim)
@@ -204,13 +204,17 @@ def ranked(
     met: Mapping[int, Iterable[int]], likeness: Callable[[int, int], float]
 ) -> dict[tuple[int, int], tuple[int, int]]:
     """For every two claims that meet, the smaller number first: which neighbour the second is to the first, from 1, in
-    the order of their likeness, and the first to the second.
+    the order of their likeness, and the first to the second. Of a claim whose neighbours are not given the place of the
+    other is taken.
     """
     place: dict[tuple[int, int], int] = {}
     for claim, others in met.items():
         order = sorted(others, key=lambda other: (-likeness(min(claim, other), max(claim, other)), other))
         place.update({(claim, other): at for at, other in enumerate(order, 1)})
-    return {(one, other): (at, place.get((other, one), at)) for (one, other), at in place.items() if one < other}
+    return {
+        (min(pair), max(pair)): (place.get((min(pair), max(pair)), at), place.get((max(pair), min(pair)), at))
+        for pair, at in place.items()
+    }
 
 
 def filed_pairs(sides: Sequence[Side]) -> Iterator[tuple[Side, Side]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from factcheck.conflicts.attribution import find_attribution
 from factcheck.conflicts.authors import find_author
 from factcheck.conflicts.circumstances import find_when, find_where, find_why
+from factcheck.conflicts.comparing import Ranks, compared
 from factcheck.conflicts.dating import find_date
 from factcheck.conflicts.denial import find_denial
 from factcheck.conflicts.exchange import find_exchange
@@ -64,10 +65,26 @@ def check(
     return [finding for finding in found if finding.score >= SURE and finding.rule in kinds]
 
 
+def look(left: Side, right: Side, ranks: Ranks | None = None, trusted: Collection[str] | None = None) -> list[Finding]:
+    """All that is to be kept of two claims: what `check` flags, else that the two are worth comparing, if `ranks` says
+    how near they are to each other among the claims of the store.
+    """
+    flagged = check(left, right, trusted=trusted)
+    if flagged or ranks is None or filed_together(left, right):
+        return flagged
+    suspects = suspect(left, right)
+    pair = compared(left, right, suspects, ranks) if _standing(left, right) else None
+    return [pair] if pair else []
+
+
+def _standing(left: Side, right: Side) -> bool:
+    one, other = left.claim, right.claim
+    return not (one.draft or other.draft or one.withdrawn or other.withdrawn or (one.id and one.id == other.id))
+
+
 def suspect(left: Side, right: Side) -> list[Finding]:
     """Whatever any rule has to say of two claims, however unsure, surest first."""
-    one, other = left.claim, right.claim
-    if one.draft or other.draft or one.withdrawn or other.withdrawn or (one.id and one.id == other.id):
+    if not _standing(left, right):
         return []
     found = [finding for rule in RULES if (finding := rule.find(left, right))]
     return sorted(found, key=lambda finding: -finding.score)

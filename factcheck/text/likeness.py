@@ -6,7 +6,8 @@ of its pieces as the model reads them in their sentence, so that “cost” of a
 words that do the same work in two sentences are near each other (T. Zhang et al., BERTScore, ICLR 2020).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
@@ -42,15 +43,35 @@ class Reading:
     words: "Vectors"
 
 
+@lru_cache(maxsize=1)
 def available() -> bool:
     """Whether the model is installed with what it takes to run it; imports nothing."""
     return all(find_spec(name) for name in (_PACKAGE, "onnxruntime", "tokenizers", "numpy"))
 
 
-@lru_cache(maxsize=1)
 def model() -> "Model | None":
-    """The model, loaded once a process, or None when the extra is not installed."""
-    return Model() if available() else None
+    """The model, loaded once a process, or None when the extra is not installed or nothing is to be read."""
+    return _loaded() if not _off and available() else None
+
+
+_off: list[bool] = []
+
+
+@contextmanager
+def switched_off(off: bool = True) -> Iterator[None]:
+    """Compare words alone for a while: reading takes some ten milliseconds a text."""
+    if off:
+        _off.append(True)
+    try:
+        yield
+    finally:
+        if off:
+            _off.pop()
+
+
+@lru_cache(maxsize=1)
+def _loaded() -> "Model":
+    return Model()
 
 
 class Model:

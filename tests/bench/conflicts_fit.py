@@ -38,7 +38,8 @@ def rows_of(gold: Path) -> tuple[np.ndarray, np.ndarray, int, np.ndarray]:
     for side in sides:
         blocks.add(terms(side.claim))
     values, labels, like = [], [], []
-    for (one, other), ranks in ranked(near(blocks.nearest()), lambda a, b: align(sides[a], sides[b]).likeness).items():
+    met = near(dict(enumerate(blocks.nearest())))
+    for (one, other), ranks in ranked(met, lambda a, b: align(sides[a], sides[b]).likeness).items():
         left, right = sides[one], sides[other]
         suspects = suspect(left, right)
         values.append(features(left, right, suspects[0].score if suspects else 0.0, ranks))
@@ -82,9 +83,8 @@ def main() -> None:
     )
     weights, offset = fit(np.concatenate([v for v, *_ in read]), np.concatenate([y for _, y, *_ in read]))
     for name, found in (("read", read), ("scored", scored)):
-        print(
-            f"{name}: {shown(found, [v @ weights for v, *_ in found])}; by likeness {shown(found, [like for *_, like in found])}"
-        )
+        print(f"{name}: {shown(found, [v @ weights for v, *_ in found])}")
+        print(f"    by likeness {shown(found, [like for *_, like in found])}")
     print("WEIGHTS = (" + ", ".join(f"{w:.3f}" for w in weights) + f")\nOFFSET = {offset:.3f}")
     for name, weight in zip(FEATURES, weights, strict=True):
         print(f"  {name:16} {weight:7.3f}")

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from factcheck.domain.conflict import Conflict, Judgement
+from factcheck.domain.conflict import SURE, Conflict, Judgement
 from factcheck.errors import NotFound
 from factcheck.store.storage.database import Database
 
@@ -27,15 +27,18 @@ def of_claims(db: Database, ids: list[int]) -> list[Conflict]:
     return list(_load(db, f"WHERE ({left} OR {right}) AND NOT conflict.closed", ours + theirs))
 
 
-def every(db: Database, *, kind: str = "", history: bool = False) -> Iterator[Conflict]:
-    """Open conflicts, surest first; with `history` also those that were judged or have closed."""
-    wanted, values = [], []
+def every(db: Database, *, kind: str = "", history: bool = False, compare: bool = False) -> Iterator[Conflict]:
+    """Open conflicts, surest first, or with `compare` the pairs that are only worth comparing, likeliest first; with
+    `history` also those that were judged or have closed.
+    """
+    wanted = ["(conflict.score < ? AND conflict.judgement <> 'upheld') = ?"]
+    values: list[Any] = [SURE, compare]
     if not history:
         wanted.append("conflict.judgement = 'open' AND NOT conflict.closed")
     if kind:
         wanted.append("conflict.kind = ?")
         values.append(kind)
-    return _load(db, f"WHERE {' AND '.join(wanted) or 'TRUE'}", values)
+    return _load(db, f"WHERE {' AND '.join(wanted)}", values)
 
 
 def between(db: Database, one: int, other: int) -> list[Conflict]:
@@ -64,6 +67,16 @@ def concerning(db: Database, found: Iterator[Conflict], query: "Query") -> Itera
 
     fitting = set(listing.ids(db, query))
     return (conflict for conflict in found if fitting & set(conflict.claims))
+
+
+def judged(db: Database) -> dict[str, tuple[int, int]]:
+    """For each kind that people have judged: how many they upheld, and how many they judged, of what was flagged."""
+    rows = db.rows(
+        "SELECT kind, sum(CASE WHEN judgement = 'upheld' THEN 1 ELSE 0 END), count(*) FROM conflict "
+        "WHERE judgement <> 'open' AND score >= ? GROUP BY kind",
+        [SURE],
+    )
+    return {kind: (int(upheld), int(total)) for kind, upheld, total in rows}
 
 
 def judged_by_rule(db: Database) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from factcheck.domain.conflict import Conflict, Finding, Judgement
+from factcheck.domain.conflict import CERTAIN, Conflict, Finding, Judgement
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.tables import ConflictRow, DismissalRow, JudgementRow
 from factcheck.store.storage.unit_of_work import UnitOfWork
@@ -100,15 +100,16 @@ def judge(work: UnitOfWork, conflict_id: int, verdict: Judgement, note: str) -> 
 
 
 def settle(work: UnitOfWork, ids: Iterable[int]) -> None:
-    """Bring `disputed` of claims in line with their conflicts: disputed while one is open or upheld."""
+    """Bring `disputed` of claims in line with their conflicts: disputed while one is certain or upheld."""
     wanted = sorted(set(ids))
     for start in range(0, len(wanted), BATCH):
         where, values = work.db.among("id", wanted[start : start + BATCH])
         work.db.write(
             "UPDATE claim SET disputed = NOT disputed WHERE disputed <> EXISTS (SELECT 1 FROM conflict "
-            "WHERE (left_id = claim.id OR right_id = claim.id) AND judgement <> 'dismissed' AND NOT closed) "
+            "WHERE (left_id = claim.id OR right_id = claim.id) AND NOT closed "
+            "AND (judgement = 'upheld' OR judgement = 'open' AND score >= ?)) "
             f"AND {where}",
-            values,
+            [CERTAIN, *values],
         )
 
 
