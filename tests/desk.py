@@ -46,9 +46,7 @@ class Result:
 
 def run_here(*words: object, db: Path | str | None = None, input: str | bytes = "") -> Result:
     """The command line in this process, its three streams pipes."""
-    from typer.main import get_command
-
-    from factcheck.cli.app import app, hoisted
+    from factcheck.cli.app import hoisted, program
     from factcheck.cli.ending import ended
 
     given = [*(["--db", str(db)] if db is not None else []), *map(str, words)]
@@ -59,7 +57,7 @@ def run_here(*words: object, db: Path | str | None = None, input: str | bytes = 
     sys.stdout = io.TextIOWrapper(out, encoding="utf-8")
     sys.stderr = io.TextIOWrapper(err, encoding="utf-8", errors="backslashreplace", write_through=True)
     try:
-        code = ended(lambda: get_command(app).main(hoisted(given), prog_name="factcheck", standalone_mode=False))
+        code = ended(lambda: program().main(hoisted(given), prog_name="factcheck", standalone_mode=False))
         sys.stdout.flush()
         return Result(code, out.getvalue().decode(), err.getvalue().decode())
     finally:

@@ -73,8 +73,7 @@ def test_reading_commands_import_nothing_heavy(words: list[str], store: Path) ->
 
 @pytest.mark.parametrize("words", ["factcheck ", "factcheck show ", "factcheck list by:", "factcheck source show "])
 def test_completion_imports_nothing_heavy(words: str, store: Path) -> None:
-    asked = {"_FACTCHECK_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
-    code, modules = imported([], store, FACTCHECK_DB=str(store), **asked)
+    code, modules = imported(words.split(" ")[1:], store, _FACTCHECK_COMPLETE="zsh")
     assert code == 0
     assert modules & {*HEAVY, "rich"} == set()
 

@@ -7,13 +7,14 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer import _click
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command, get_command_from_info
 from typer.models import CommandInfo
 
+from factcheck.cli.plain import kept_plain
 from factcheck.cli.registry import COMMANDS
 from factcheck.cli.session import Session
+from factcheck.cli.shells import ASKING
 
 
 class LazyGroup(TyperGroup):
@@ -21,11 +22,11 @@ class LazyGroup(TyperGroup):
 
     _listing = False
 
-    def list_commands(self, ctx: _click.Context) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:
         """The names of the commands, in the order that help shows."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: _click.Context, cmd_name: str) -> _click.Command | None:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of that name; while commands are only listed, one that has a summary and nothing else."""
         entry = COMMANDS.get(cmd_name)
         if entry is None:
@@ -36,23 +37,16 @@ class LazyGroup(TyperGroup):
         if hasattr(module, "app"):
             group = get_command(module.app)
             group.name = cmd_name
-            return group
+            return kept_plain(group)
         info = CommandInfo(name=cmd_name, callback=module.run)
-        return get_command_from_info(info, pretty_exceptions_short=True, rich_markup_mode="markdown")
+        return kept_plain(get_command_from_info(info, pretty_exceptions_short=True, rich_markup_mode="markdown"))
 
-    def format_help(self, ctx: _click.Context, formatter: _click.HelpFormatter) -> None:
+    def format_help(self, ctx: Any, formatter: Any) -> None:
         """Help from the registry alone."""
         self._listing = True
         super().format_help(ctx, formatter)
 
-    def shell_complete(self, ctx: _click.Context, incomplete: str) -> list[Any]:
-        """Names of commands from the registry alone."""
-        self._listing = True
-        return super().shell_complete(ctx, incomplete)
-
-    def resolve_command(
-        self, ctx: _click.Context, args: list[str]
-    ) -> tuple[str | None, _click.Command | None, list[str]]:
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command, or an error that names the nearest one."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from factcheck.errors import UsageError
@@ -67,8 +61,8 @@ class LazyGroup(TyperGroup):
 app = typer.Typer(cls=LazyGroup, add_completion=False, rich_markup_mode="markdown", invoke_without_command=True)
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
+def _version(ctx: typer.Context, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
         from factcheck import __version__
 
         sys.stdout.write(f"factcheck {__version__}\n")
@@ -107,15 +101,18 @@ def start(
         run(ctx)
 
 
-COMPLETE = "_FACTCHECK_COMPLETE"
-"""The variable by which a shell asks for completions."""
-
 GLOBAL_VALUES = {"--db", "--as", "--color"}
 GLOBAL_FLAGS = {"--no-input", "--quiet", "-q", "--table"}
 
 
 def hoisted(words: Sequence[str]) -> list[str]:
     """The words with the global options in front, so that they may stand anywhere before `--`."""
+    front, rest = parted(words)
+    return front + rest
+
+
+def parted(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The global options with their values, and the other words."""
     front: list[str] = []
     rest: list[str] = []
     waiting = iter(words)
@@ -130,17 +127,21 @@ def hoisted(words: Sequence[str]) -> list[str]:
             front.append(word)
         else:
             rest.append(word)
-    return front + rest
+    return front, rest
+
+
+def program() -> Any:
+    """The whole program as one command: `program().main(words, standalone_mode=False)` runs it."""
+    return kept_plain(get_command(app))
 
 
 def main() -> None:
     """Run the command line; every error is a sentence and an exit code."""
     from factcheck.cli.ending import ended, leave, typed
 
-    if COMPLETE in os.environ:
-        # Typer knows the shells only where it adds its own --install-completion, which `completion` replaces.
-        from typer._completion_classes import completion_init
-
-        completion_init()
     words = [typed(word) for word in sys.argv[1:]]
-    leave(ended(lambda: get_command(app).main(hoisted(words), prog_name="factcheck", standalone_mode=False)))
+    if ASKING in os.environ:
+        from factcheck.cli.answering import answer
+
+        leave(ended(lambda: answer(program(), os.environ[ASKING], words)))
+    leave(ended(lambda: program().main(hoisted(words), prog_name="factcheck", standalone_mode=False)))

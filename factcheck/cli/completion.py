@@ -5,13 +5,11 @@ from typing import Annotated
 
 import typer
 
-SHELLS = ("bash", "zsh", "fish", "powershell")
+from factcheck.cli.shells import SCRIPTS
 
 
 def run(
-    shell: Annotated[
-        str, typer.Argument(help="bash, zsh, fish or powershell.", autocompletion=lambda incomplete: list(SHELLS))
-    ],
+    shell: Annotated[str, typer.Argument(help="bash, zsh or fish.", autocompletion=lambda incomplete: list(SCRIPTS))],
 ) -> None:
     """The script that makes your shell complete commands, ids, speakers, sources and tags.
 
@@ -21,10 +19,6 @@ def run(
 
     - `factcheck completion fish > ~/.config/fish/completions/factcheck.fish`
     """
-    from typer._completion_shared import get_completion_script
-
     from factcheck.actions.checks import one_of
 
-    one_of(shell, SHELLS, "shell")
-    script = get_completion_script(prog_name="factcheck", complete_var="_FACTCHECK_COMPLETE", shell=shell)
-    sys.stdout.write(script + "\n")
+    sys.stdout.write(SCRIPTS[one_of(shell, tuple(SCRIPTS), "shell")])

@@ -52,13 +52,11 @@ def run(
 
 
 def _step(session: Session, path: str, words: list[str], title: str) -> None:
-    from typer.main import get_command
-
-    from factcheck.cli.app import app
+    from factcheck.cli.app import program
 
     sys.stdout.write(f"\n{title}:\n$ factcheck {' '.join(words)}\n")
     sys.stdout.flush()
-    get_command(app).main(
+    program().main(
         ["--db", path, "--no-input", "--table", "--color", session.color, *words],
         prog_name="factcheck",
         standalone_mode=False,

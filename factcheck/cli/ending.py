@@ -9,9 +9,7 @@ from contextlib import suppress
 from io import TextIOBase, TextIOWrapper
 from typing import Any, NoReturn
 
-from typer import Abort
-from typer._click.exceptions import ClickException
-from typer._click.utils import PacifyFlushWrapper
+from typer import Abort, TyperException
 
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.text.safe import visible
@@ -28,8 +26,8 @@ def ended(run: Callable[[], Any]) -> int:
     except BrokenPipeError:
         _forget_stdout()
         return 0
-    except SystemExit as asked:  # how Typer ends when a shell asked for completions, and after a broken pipe with 1
-        code = 0 if isinstance(sys.stdout, PacifyFlushWrapper) else asked.code
+    except SystemExit as asked:  # how Typer and Rich end when a pipe breaks, with 1
+        code = 0 if isinstance(asked.__context__, BrokenPipeError) else asked.code
     except (KeyboardInterrupt, Abort):
         _say("Interrupted.")
         return INTERRUPTED
@@ -37,7 +35,7 @@ def ended(run: Callable[[], Any]) -> int:
         _debug()
         _say(f"Error: {error}", error.hint)
         return error.exit_code
-    except ClickException as error:
+    except TyperException as error:
         _say(f"Error: {error.format_message()}", _try(error))
         return error.exit_code
     except OSError as error:
@@ -79,7 +77,7 @@ def _failed(error: OSError) -> int:
     return 1
 
 
-def _try(error: ClickException) -> str:
+def _try(error: TyperException) -> str:
     context = getattr(error, "ctx", None)
     return f"`{context.command_path} --help` shows how it is used." if context else ""
 

@@ -12,9 +12,7 @@ from factcheck.errors import UsageError
 
 def run(
     ctx: typer.Context,
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILE...|-", help="Documents and folders; - is standard input.")
-    ],
+    files: Annotated[list[str], typer.Argument(metavar="FILE|-", help="Documents and folders; - is standard input.")],
     title: Annotated[str, typer.Option("--title", metavar="TEXT", help="Else what the document says.")] = "",
     publisher: Annotated[str, typer.Option("--publisher", metavar="TEXT", help="Who published it.")] = "",
     author: Annotated[str, typer.Option("--author", metavar="TEXT", help="Who wrote it.")] = "",

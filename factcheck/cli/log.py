@@ -13,7 +13,7 @@ from factcheck.cli.session import Session
 def run(
     ctx: typer.Context,
     claim: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="A claim's id.", autocompletion=completing.claims)
+        str | None, typer.Argument(metavar="ID", help="A claim's id.", autocompletion=completing.claims)
     ] = None,
     limit: Limit = None,
     json: Json = False,

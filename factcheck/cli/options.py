@@ -12,7 +12,7 @@ from factcheck.errors import NotFound, UsageError
 Words = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[FILTER]...",
+        metavar="FILTER",
         help="Words, “phrases”, and filters: status: reported: mark: by: via: source: about: tag: on: cue: id: is:…",
         autocompletion=completing.filters,
         show_default=False,
@@ -20,7 +20,7 @@ Words = Annotated[
 ]
 Ids = Annotated[
     list[str],
-    typer.Argument(metavar="ID...", help="Claim ids; - reads them from a pipe.", autocompletion=completing.claims),
+    typer.Argument(metavar="ID", help="Claim ids; - reads them from a pipe.", autocompletion=completing.claims),
 ]
 LONGEST = 1_000_000_000
 """More rows than any list has; a database counts no further than it can."""

@@ -21,7 +21,7 @@ def run(
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PROP|ID|WORDS]...",
+            metavar="PROP|ID|WORDS",
             help="A proposition (p3, or its words) or a claim's id.",
             autocompletion=completing.propositions,
         ),

@@ -17,7 +17,7 @@ def run(
     words: Annotated[
         list[str],
         typer.Argument(
-            metavar="QUERY...",
+            metavar="QUERY",
             help="Words, “phrases”, pre*, and every filter of list.",
             autocompletion=completing.filters,
         ),

@@ -74,9 +74,7 @@ def shown(ctx: typer.Context, name: Name, json: Json = False) -> None:
 def aliased(
     ctx: typer.Context,
     name: Name,
-    aliases: Annotated[
-        list[str] | None, typer.Argument(metavar="ALIAS...", help="Other names, confirmed by you.")
-    ] = None,
+    aliases: Annotated[list[str] | None, typer.Argument(metavar="ALIAS", help="Other names, confirmed by you.")] = None,
     remove: Annotated[list[str] | None, typer.Option("--remove", metavar="ALIAS", help="Take one away.")] = None,
     kind: Annotated[str, typer.Option("--kind", help="person, organisation, government, media or unknown.")] = "",
     note: Note = "",

@@ -1,9 +1,9 @@
 """How long a command takes from a cold start: the processor time of whole processes, beside a bare Typer program and
 `sqlite-utils`, which are run in turn with ours.
 
-Run by hand: `python tests/bench/cold.py [--rounds 20] [--venv FOLDER]`. It builds the wheel, installs it with
-`sqlite-utils` (needed by nothing else) into an environment of its own, and makes the seed store there; `--venv` keeps
-that environment, to save the time the next time.
+Run by hand: `python tests/bench/cold.py [--rounds 20] [--venv FOLDER] [--typer ==0.28.0]`. It builds the wheel,
+installs it with `sqlite-utils` (needed by nothing else) into an environment of its own, and makes the seed store there;
+`--venv` keeps that environment, to save the time the next time.
 """
 
 import argparse
@@ -61,13 +61,14 @@ def runs(bins: Path, folder: Path) -> list[Run]:
     found.append(Run("factcheck --help", [*factcheck, "--help"], "bare program: --help", 1.4))
     found.append(Run("factcheck search --help", [*factcheck, "search", "--help"], "bare program: --help", 1.4))
     for words in ("se", "show 1", "list by:A", "search --li"):
-        environ = completing("FACTCHECK", f"factcheck {words}") | {"FACTCHECK_DB": str(folder / "demo.db")}
-        found.append(Run(f"completion: {words}", factcheck[:1], "bare program: completion", 1.3, environ))
+        command = [*factcheck, *words.split()]
+        environ = {"_FACTCHECK_COMPLETE": "zsh"}
+        found.append(Run(f"completion: {words}", command, "bare program: completion", 1.3, environ))
     return found
 
 
 def completing(program: str, line: str) -> dict[str, str]:
-    """The environment in which bash asks a program to complete a line."""
+    """The environment in which bash asks a program of Typer's own making to complete a line."""
     return {
         f"_{program}_COMPLETE": "complete_bash",
         "COMP_WORDS": line,
@@ -110,7 +111,7 @@ def table(wanted: list[Run], taken: dict[str, float]) -> str:
     return "\n".join(lines)
 
 
-def prepare(venv: Path, folder: Path) -> None:
+def prepare(venv: Path, folder: Path, typer: str) -> None:
     """The environment with the wheel in it, the seed store, the peer's database of the same rows, the bare program."""
     if not (venv / "bin" / "python").exists():
         subprocess.run([sys.executable, "-m", "venv", venv], check=True)
@@ -118,6 +119,7 @@ def prepare(venv: Path, folder: Path) -> None:
     subprocess.run([*pip, "sqlite-utils", ROOT], check=True)
     # The version may be the same, the code not.
     subprocess.run([*pip, "--force-reinstall", "--no-deps", ROOT], check=True)
+    subprocess.run([*pip, f"typer{typer}"], check=True)
     store = folder / "demo.db"
     subprocess.run([venv / "bin" / "factcheck", "demo", "--keep", store], check=True, capture_output=True)
     (folder / "bare").write_text(BARE)
@@ -140,11 +142,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--venv", type=Path)
+    parser.add_argument("--typer", default=">=0.28", help="which release of Typer, as in ==0.28.0")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         venv = given.venv or folder / "venv"
-        prepare(venv, folder)
+        prepare(venv, folder, given.typer)
         wanted = runs(venv.absolute() / "bin", folder)
         print(f"Processor time (user and system), median of {given.rounds} rounds, {os.cpu_count()} cores.\n")
         print(table(wanted, measured(wanted, given.rounds)))

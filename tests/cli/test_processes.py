@@ -197,20 +197,19 @@ def test_a_list_on_a_terminal_is_a_page_and_says_that_there_is_more(store: Path)
     assert len(shell("factcheck list --limit 3", store.parent).stdout.splitlines()) == 3
 
 
-def completed(words: str, store: Path, shell_name: str = "bash") -> list[str]:
+def completed(words: str, store: Path, shell_name: str = "fish") -> list[str]:
     """What the completion script of a shell gets from the program for a line that ends in `words`."""
+    given = [words] if shell_name == "bash" else words.split(" ")[1:]
     done = subprocess.run(
-        [sys.executable, "-m", "factcheck"],
-        env={
-            **ENVIRON, "FACTCHECK_DB": str(store), "_FACTCHECK_COMPLETE": f"complete_{shell_name}", "COMP_WORDS": words,
-            "COMP_CWORD": str(words.count(" ")), "_TYPER_COMPLETE_ARGS": words,
-            "_TYPER_COMPLETE_FISH_ACTION": "get-args", "_TYPER_COMPLETE_WORD_TO_COMPLETE": words.split(" ")[-1],
-        },
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        [sys.executable, "-m", "factcheck", *given],
+        env={**ENVIRON, "FACTCHECK_DB": str(store), "_FACTCHECK_COMPLETE": shell_name},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
-    return [line for line in done.stdout.splitlines() if line]
+    return [line.split("\t")[0] for line in done.stdout.splitlines()]
 
 
 def test_completion_offers_what_is_in_the_store(store: Path) -> None:
@@ -234,27 +233,25 @@ def test_completion_offers_what_is_in_the_store(store: Path) -> None:
 
 
 @pytest.mark.parametrize("shell_name", ["bash", "zsh", "fish"])
-def test_every_shell_is_served(store: Path, shell_name: str, program) -> None:
-    assert any("new-stage-of-crisis" in line for line in completed("factcheck source show new", store, shell_name))
-    script = program("completion", shell_name)
-    assert script.code == 0
-    assert "_FACTCHECK_COMPLETE" in script.out
-    assert "factcheck" in script.out
+def test_every_shell_is_served(store: Path, shell_name: str) -> None:
+    assert completed("factcheck source show new", store, shell_name) == ["new-stage-of-crisis"]
+    assert completed("FACTCHECK_DB=x factcheck mark den", store, "bash") == ["denied"]
 
 
-def test_the_bash_script_works_in_bash(store: Path, tmp_path: Path) -> None:
-    program = tmp_path / "factcheck"
-    program.write_text(f'#!/bin/sh\nexec {sys.executable} -m factcheck "$@"\n')
-    program.chmod(0o755)
-    line = (
-        "source <(./factcheck completion bash); COMP_WORDS=(./factcheck show 10); COMP_CWORD=2; "
-        "f=$(complete -p factcheck | sed 's/.*-F \\([^ ]*\\).*/\\1/'); $f ./factcheck; echo ${COMPREPLY[@]}"
-    )
-    done = subprocess.run(
-        ["bash", "-c", line], cwd=tmp_path, env={**ENVIRON, "FACTCHECK_DB": str(store)}, capture_output=True, text=True,
-        check=False,
-    )  # fmt: skip
-    assert done.stdout.split() == ["10", "101", "100"], done.stderr
+def test_completion_offers_no_word_that_would_be_read_as_an_option(store: Path, program) -> None:
+    row = '{"text": "x", "source": "s", "speaker": "--db=evil.db"}\n'
+    assert program("import", "-", input=row).code == 0
+    assert "--db=evil.db" not in completed("factcheck speaker show ", store)
+    assert "--db=evil.db" not in completed("factcheck speaker show --", store)
+    assert "--db=evil.db" not in completed("factcheck add x --by --", store)
+    assert "--db=evil.db" in completed("factcheck speaker show -- ", store)
+
+
+def test_completion_does_nothing_but_complete(store: Path) -> None:
+    assert completed("factcheck --version ", store) == []
+    assert {"--sort", "--limit"} <= set(completed("factcheck list --", store))
+    assert completed("factcheck --as x conflicts dis", store) == ["dismiss"]
+    assert completed("factcheck nonsense ", store) == []
 
 
 @pytest.mark.parametrize("words", ["factcheck show ", "factcheck list by:", "factcheck source show "])
