@@ -1,37 +1,124 @@
 """Stores of other versions: an older one is backed up and migrated, a newer one is refused as it is."""
 
+import ast
+import os
+import shutil
+import signal
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
-from desk import dump, query
+from desk import ROOT, dump, query
 
-from factcheck.store.storage.opening import VERSION
+from factcheck.store.storage import dialect_sqlite
+from factcheck.store.storage.opening import VERSION, open_store
+
+KEPT = Path(__file__).parent / "kept"
 
 
 @pytest.fixture
-def oldest(store: Path, tmp_path: Path) -> Path:
-    """The seed claims in a store as the first migration left it: without a search index."""
-    from alembic import command
-
-    from factcheck.store.storage import dialect_sqlite
-    from factcheck.store.storage.migrate import configuration
-
+def oldest(tmp_path: Path) -> Path:
+    """A store as the first release left it, with what a desk had put into it."""
     path = tmp_path / "old.db"
-    path.touch()
-    engine = dialect_sqlite.engine(path)
-    with engine.begin() as connection:
-        command.upgrade(configuration(connection), "0001")
-    engine.dispose()
-    old = sqlite3.connect(path, isolation_level=None)
-    old.execute("ATTACH ? AS new", [str(store)])
-    old.execute("PRAGMA foreign_keys = OFF")
-    tables = "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name <> 'alembic_version'"
-    for (table,) in old.execute(f"{tables} AND name NOT LIKE 'sqlite_%'").fetchall():
-        columns = ",".join(f'"{row[1]}"' for row in old.execute(f"PRAGMA main.table_info({table})"))
-        old.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}")
-    old.close()
+    made = sqlite3.connect(path)
+    made.executescript((KEPT / "0001.sql").read_text(encoding="utf-8"))
+    made.execute("PRAGMA journal_mode = WAL")
+    made.close()
     return path
+
+
+TABLES = (
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'alembic_version'"
+)
+
+
+def test_an_upgrade_keeps_every_row_and_makes_the_schema_of_a_new_store(factcheck, oldest: Path, empty: Path) -> None:
+    before = {table: query(oldest, f"SELECT * FROM {table} ORDER BY 1, 2") for (table,) in query(oldest, TABLES)}
+    assert sum(map(len, before.values())) > 120
+    assert factcheck("list", db=oldest).code == 0
+    for table, rows in before.items():
+        assert query(oldest, f"SELECT * FROM {table} ORDER BY 1, 2") == rows
+    assert dialect_sqlite.schema(oldest).split() == dialect_sqlite.schema(empty).split()
+    assert factcheck("doctor", db=oldest).code == 0
+    told = factcheck("log", "1", db=oldest).out
+    assert "saw the barrier" in told
+    assert "https://harbour.example/notice" in told
+
+
+def test_released_migrations_import_nothing_of_the_program() -> None:
+    for path in (ROOT / "db" / "migrations").rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        named = [n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)]
+        named += [alias.name for n in ast.walk(tree) if isinstance(n, ast.Import) for alias in n.names]
+        assert [name for name in named if name.split(".")[0] == "factcheck"] == [], path
+
+
+POINTS = 20
+
+
+def test_an_upgrade_that_is_killed_anywhere_leaves_an_old_store_or_a_new_one(
+    factcheck, oldest: Path, tmp_path: Path
+) -> None:
+    before, ends = dump(oldest), set()
+    shutil.copy(oldest, tmp_path / "whole.db")
+    steps = upgraded_in_a_process(tmp_path / "whole.db", None)
+    assert steps > 10 * POINTS
+    after = dump(tmp_path / "whole.db")
+    for n in range(POINTS):
+        folder = tmp_path / str(n)
+        folder.mkdir()
+        path = Path(shutil.copy(oldest, folder / "old.db"))
+        upgraded_in_a_process(path, 1 + n * (steps - 1) // (POINTS - 1))
+        for copy in folder.glob("*.backup"):
+            assert dump(copy) == before
+        found = dump(path)
+        assert found in (before, after)
+        ends.add(found == before)
+        assert factcheck("list", "--ids", db=path).out.count("\n") == 47
+        assert dump(path) == after
+        assert factcheck("doctor", db=path).code == 0
+    assert True in ends
+
+
+def upgraded_in_a_process(path: Path, killed_at: int | None) -> int:
+    """Open an older store in a process of its own, which kills itself after so many steps; how many it took."""
+    told, telling = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.write(telling, str(count_steps(path, killed_at)).encode())
+        finally:
+            os._exit(0)
+    os.close(telling)
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status) is bool(killed_at)
+    with os.fdopen(told) as pipe:
+        return int(pipe.read() or 0)
+
+
+def count_steps(path: Path, killed_at: int | None) -> int:
+    steps = 0
+
+    def step() -> int:
+        nonlocal steps
+        steps += 1
+        if steps == killed_at:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return 0
+
+    class Watched(sqlite3.Connection):
+        def __init__(self, *given: Any, **more: Any) -> None:
+            super().__init__(*given, **more)
+            self.set_progress_handler(step, 10)
+
+        def backup(self, target: sqlite3.Connection, **_: Any) -> None:
+            super().backup(target, pages=4, progress=lambda *_: step() and None)
+
+    connect = sqlite3.connect
+    sqlite3.connect = lambda *given, **more: connect(*given, **more, factory=Watched)  # type: ignore[assignment]
+    open_store(str(path), lambda said: None).close()
+    return steps
 
 
 @pytest.mark.parametrize("words", [["list"], ["mark", "alleged", "4"], ["doctor"], ["export", "csv"], []])
@@ -45,10 +132,11 @@ def test_any_command_backs_an_older_store_up_and_migrates_it(factcheck, oldest: 
     assert str(copy) in done.err
     assert dump(copy) == before
     assert query(oldest, "SELECT count(*) FROM claim") == [(len(claims),)]
-    assert "WikiLeaks" in factcheck("search", "Serdyukov", "weapons", db=oldest).out
-    again = factcheck("list", db=oldest)
+    assert query(oldest, "SELECT * FROM claim WHERE id <> 4 ORDER BY id") == [row for row in claims if row[0] != 4]
+    assert "Oduya Lines" in factcheck("search", "ferry", "quay", db=oldest).out
+    again = factcheck("list", "not", "is:withdrawn", db=oldest)
     assert again.err == ""
-    assert len(again.rows) == len(claims)
+    assert len(again.rows) == len(claims) - 1
 
 
 def test_a_newer_store_is_refused_and_left_as_it_is(factcheck, store: Path) -> None:

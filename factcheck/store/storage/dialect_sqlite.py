@@ -271,13 +271,19 @@ def _begins_as_database(path: Path) -> bool:
 
 
 def back_up(path: Path, copy: Path) -> None:
-    """Copy the store as one consistent file, WAL included. Raises StoreError."""
+    """Copy the store as one consistent file, WAL included; it has its name when it is whole. Raises StoreError."""
+    unfinished = copy.with_name(f".{copy.name}.{os.getpid()}")
     try:
-        with closing(_plain(path)) as source, closing(sqlite3.connect(_uri(copy, "mode=rwc"), uri=True)) as target:
+        with (
+            closing(_plain(path)) as source,
+            closing(sqlite3.connect(_uri(unfinished, "mode=rwc"), uri=True)) as target,
+        ):
             source.backup(target)
+        unfinished.replace(copy)
     except sqlite3.Error as error:
-        copy.unlink(missing_ok=True)
         raise as_store_error(error, path) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def engine(path: Path) -> "Engine":
