@@ -125,7 +125,7 @@ def test_an_interrupt_while_the_commit_runs_comes_too_late(store: Path) -> None:
     from sqlalchemy import event
 
     with UnitOfWork(store, "Ana", "mark") as work:
-        work.change(work.claim(4), "mark", "denied")
+        work.change("claim", [4], "mark", "denied")
         event.listen(work.session, "before_commit", lambda session: os.kill(os.getpid(), signal.SIGINT))
     assert query(store, "SELECT mark FROM claim WHERE id = 4") == [("denied",)]
     with pytest.raises(KeyboardInterrupt):

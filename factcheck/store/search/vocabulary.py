@@ -14,7 +14,7 @@ from factcheck.text.similarity import likeness, within
 CHOICES = 6
 """At most so many words stand in for one."""
 
-# How near is near was chosen with `tests/bench/typos.py` on the misspelt words and the names of `names.tsv`; the names of
+# How near is near was chosen with `tests/bench/typos.py` on misspelt words and the names of `names.tsv`; those of
 # `names-held-out.tsv` were only ever scored.
 _LONG = 6
 """Letters from which on a second edit is forgiven."""
