@@ -26,11 +26,13 @@ from factcheck.store.storage.tables import SourceRow
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
 FOUND = {
-    "antonym": 17, "attribution": 9, "date": 11, "negation": 16, "number": 27, "reversal": 9, "roles": 13, "stance": 10,
+    "antonym": 18, "attribution": 9, "date": 13, "negation": 16, "number": 27, "reversal": 9, "roles": 13, "stance": 10,
 }  # fmt: skip
 """Conflicts of each kind that some rule flags."""
 
-WRONG = {"attribution": 1, "hedge": 1, "question": 2, "scope": 3}
+WRONG = {
+    "attribution": 1, "event": 2, "hedge": 1, "namesake": 1, "question": 2, "reversal": 1, "scope": 13, "stance": 1,
+}  # fmt: skip
 """Near misses of each kind that some rule flags; none of any other kind."""
 
 NAMES = 337
@@ -39,7 +41,7 @@ NAMES = 337
 PARAPHRASES = 12
 """Of 16 texts that say a claim in other words, those that have it as the first match, without [semantic]."""
 
-DRAFTED = {"drafted": 0.93, "speaker": 0.94, "status": 0.98, "chain": 0.97}
+DRAFTED = {"drafted": 0.87, "speaker": 0.94, "status": 0.98, "chain": 0.97}
 """Of the gold claims those that are drafted, and of these the ones that are right in each respect."""
 
 
