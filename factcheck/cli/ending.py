@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from io import TextIOBase, TextIOWrapper
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 from typer import Abort, TyperException
 
@@ -90,11 +90,8 @@ def _debug() -> None:
 
 
 def _say(*sentences: str) -> None:
-    try:
-        sys.stderr.write("".join(f"{visible(s, lines=True)}\n" for s in sentences if s))
-        sys.stderr.flush()
-    except (OSError, ValueError):
-        return
+    sys.stderr.write("".join(f"{visible(s, lines=True)}\n" for s in sentences if s))
+    sys.stderr.flush()
 
 
 def _open_what_is_closed() -> None:
@@ -113,6 +110,39 @@ def _open_what_is_closed() -> None:
     ):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors=errors, encoding=None if stream.isatty() else "utf-8")
+    sys.stderr = Unheard(sys.stderr)
+
+
+class Unheard(TextIOBase):
+    """Standard error: a message that nobody can read ends no command, and is no reason for another exit code."""
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__()
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Write it if it can be."""
+        with suppress(OSError, ValueError):
+            self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Send it if it can be."""
+        with suppress(OSError, ValueError):
+            self._stream.flush()
+
+    def isatty(self) -> bool:
+        """Whether somebody sits before it."""
+        return self._stream.isatty()
+
+    def fileno(self) -> int:
+        """Its descriptor."""
+        return self._stream.fileno()
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        """As the stream has it; Rich asks."""
+        return self._stream.encoding
 
 
 class Closed(TextIOBase):

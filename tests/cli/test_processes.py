@@ -56,6 +56,13 @@ def test_a_reader_that_never_reads_loses_no_write(store: Path) -> None:
     assert query(store, "SELECT mark FROM claim WHERE id = 4") == [("denied",)]
 
 
+def test_messages_that_nobody_reads_leave_the_exit_code_alone(store: Path) -> None:
+    (store.parent / "bad.jsonl").write_text('{"text": ""}\n' * 3000)
+    for line in ("import bad.jsonl", "list by:nobody"):
+        done = shell(f"(factcheck {line}; echo $? >code) 2>&1 | true; cat code", store.parent)
+        assert done.stdout == shell(f"factcheck {line}; echo $?", store.parent).stdout != "0\n"
+
+
 def test_output_that_cannot_be_written_is_no_success(store: Path) -> None:
     for words in ("list", "export json", "add Rain --source new-stage"):
         done = shell(f"factcheck {words} >/dev/full", store.parent)
