@@ -29,7 +29,12 @@ AREAS = {
     "actions": ("factcheck/actions/*.py", ("tests/actions", "tests/cli/test_importing_again.py", "tests/cli")),
     "search": (
         "factcheck/store/search/*.py",
-        ("tests/store/test_search.py", "tests/store/test_search_limits.py", "tests/store/test_match.py"),
+        (
+            "tests/store/test_search.py",
+            "tests/store/test_search_limits.py",
+            "tests/store/test_search_golden.py",
+            "tests/store/test_match.py",
+        ),
     ),
 }
 SWAPPED: dict[type[ast.cmpop], type[ast.cmpop]] = {
