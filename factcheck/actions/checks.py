@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from factcheck.domain.claim import Claim
+from factcheck.domain.conflict import SEEN
 from factcheck.domain.iso import is_date
 from factcheck.domain.status import Status
 from factcheck.errors import UsageError
@@ -67,7 +68,7 @@ def rule(word: str) -> str:
     """The name of a conflict rule. Raises UsageError with the nearest one."""
     from factcheck.conflicts.rules import RULES
 
-    names = [known.name for known in RULES]
+    names = [*(known.name for known in RULES), *sorted(SEEN)]
     if word not in names:
         raise UsageError(f"There is no kind of conflict “{word}”.", did_you_mean(word, names))
     return word

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 
-from factcheck.domain.conflict import Conflict, Finding
+from factcheck.domain.conflict import SEEN, Conflict, Finding
 from factcheck.store.storage import findings
 from factcheck.store.storage.findings import Place, Stored
 from factcheck.store.storage.unit_of_work import UnitOfWork
@@ -34,15 +34,23 @@ def compare(
     waiting, back, new = dict(known), list[Conflict](), list[tuple[int, int, Finding, str]]()
     for left, right in pairs:
         for finding in check(left, right):
-            digest = _digest(texts[left], texts[right])
+            texts_now = digest(texts[left], texts[right])
             stored = waiting.pop((left, right, finding.rule), None)
             if stored is None:
-                new.append((left, right, finding, digest))
+                new.append((left, right, finding, texts_now))
                 continue
-            findings.refresh(work, stored, finding, digest)
+            findings.refresh(work, stored, finding, texts_now)
             if stored.closed:
                 back.append(stored.conflict)
-    return findings.flag(work, new) + back, list(waiting.values())
+    return findings.flag(work, new) + back, [stored for stored in waiting.values() if not seen(stored, texts)]
+
+
+def seen(stored: Stored, texts: Mapping[int, str]) -> bool:
+    """Whether a conflict was not for the rules to find, and both texts are still those it was seen in."""
+    left, right, kind = stored.place
+    return kind in SEEN and (
+        left not in texts or right not in texts or stored.texts == digest(texts[left], texts[right])
+    )
 
 
 def settled(work: UnitOfWork, ids: Iterable[int], known: Mapping[Place, Stored], fresh: Iterable[Conflict]) -> None:
@@ -58,5 +66,6 @@ def close(work: UnitOfWork, gone: Iterable[Stored]) -> int:
     return len(ids)
 
 
-def _digest(left: str, right: str) -> str:
+def digest(left: str, right: str) -> str:
+    """What tells whether two texts are still the same."""
     return hashlib.sha256(json.dumps([left, right]).encode()).hexdigest()[:16]

@@ -1,15 +1,18 @@
 """Judging conflicts: a person decides, and is not asked twice."""
 
 from factcheck.actions import checks
-from factcheck.domain.conflict import Judgement
-from factcheck.errors import NotFound
-from factcheck.store.reads import conflicts
+from factcheck.actions.comparing import digest, ordered
+from factcheck.domain.conflict import SURE, Finding, Judgement
+from factcheck.errors import NotFound, UsageError
+from factcheck.store.reads import claims, conflicts
 from factcheck.store.storage import findings
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
+PERSON = "person"
+
 
 def judge(work: UnitOfWork, one: int, other: int, verdict: Judgement, note: str, kind: str = "") -> list[str]:
-    """Uphold or dismiss what was flagged between two claims; returns the kinds judged. Raises NotFound."""
+    """Uphold, dismiss or open again what was flagged between two claims; returns the kinds judged. Raises NotFound."""
     checks.storable(note, "note")
     found = [c for c in conflicts.between(work.db, one, other) if kind in ("", c.kind)]
     if not found:
@@ -18,3 +21,26 @@ def judge(work: UnitOfWork, one: int, other: int, verdict: Judgement, note: str,
         findings.judge(work, conflict.id, verdict, note)
     findings.settle(work, (one, other))
     return [conflict.kind for conflict in found]
+
+
+def add(work: UnitOfWork, one: int, other: int, note: str) -> None:
+    """Store a conflict that a person sees between two claims, upheld, with the reason.
+
+    Raises UsageError without a reason, for one claim twice, and for what is withdrawn or known; NotFound.
+    """
+    checks.words(note, "note")
+    if one == other:
+        raise UsageError("A claim does not conflict with itself.")
+    left, right = ordered(one, other)
+    pair = claims.every_one(work.db, [left, right])
+    for claim in pair:
+        if claim.withdrawn or claim.draft:
+            raise UsageError(f"Claim {claim.id} is {'withdrawn' if claim.withdrawn else 'a draft'}.")
+    if (left, right, PERSON) in findings.concerning(work.db, [left]):
+        raise UsageError(
+            "That conflict is there already.", f"`factcheck conflicts reopen {left} {right}` opens it again."
+        )
+    texts = digest(pair[0].text, pair[1].text)
+    (stored,) = findings.flag(work, [(left, right, Finding(PERSON, note, SURE), texts)])
+    findings.judge(work, stored.id, Judgement.UPHELD, note)
+    findings.settle(work, (left, right))

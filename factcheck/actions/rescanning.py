@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from factcheck.actions.comparing import Check, close, compare, ordered, settled
+from factcheck.actions.comparing import Check, close, compare, ordered, seen, settled
 from factcheck.conflicts.alignment import align
 from factcheck.conflicts.comparing import Ranks
 from factcheck.conflicts.pairing import Blocks, near, ranked, terms
@@ -123,9 +123,9 @@ def _close_what_has_gone(begin: Begin, report: Rescan, ranks: dict[Pair, Ranks],
         sides = candidates.sides(work.db, sorted({n for stored in standing for n in stored.place[:2]}))
         known = {stored.place: stored for stored in standing}
         pairs = sorted({stored.place[:2] for stored in standing})
-        check, _ = _by(sides, ranks, trusted)
+        check, texts = _by(sides, ranks, trusted)
         found = {(*pair, finding.rule) for pair in pairs for finding in check(*pair)}
-        gone = {place: stored for place, stored in known.items() if place not in found}
+        gone = {place: one for place, one in known.items() if place not in found and not seen(one, texts)}
         report.closed += close(work, gone.values())
         settled(work, (), gone, ())
         rescans.done(work)

@@ -5,11 +5,13 @@ from typing import Annotated
 import typer
 
 from factcheck.cli import completing
+from factcheck.cli.asking import Judge, Model, Remote, asker
 from factcheck.cli.groups import WithDefault
 from factcheck.cli.options import DryRun, Json, Jsonl, Limit, Note, Words, format_of, number
 from factcheck.cli.output import first_page, is_table, show, write_json, write_rows
 from factcheck.cli.session import Session
 from factcheck.domain.conflict import Judgement
+from factcheck.errors import FactcheckError
 
 app = typer.Typer(
     cls=WithDefault,
@@ -123,15 +125,18 @@ def stats(ctx: typer.Context, json: Json = False) -> None:
     write_rows(session, ("rule", "open", "upheld", "dismissed", "closed", "precision"), rows, empty="No conflicts yet.")
 
 
+_DONE = {Judgement.UPHELD: "upheld", Judgement.DISMISSED: "dismissed", Judgement.OPEN: "reopened"}
+
+
 def _judge(ctx: typer.Context, verdict: Judgement, one: str, other: str, note: str, kind: str, dry: bool) -> None:
     from factcheck.actions.checks import rule
     from factcheck.actions.judging import judge
 
     session = Session.of(ctx)
     left, right = number(one), number(other)
-    with session.writing(verdict.value, dry=dry) as work:
+    with session.writing("reopen" if verdict is Judgement.OPEN else verdict.value, dry=dry) as work:
         kinds = judge(work, left, right, verdict, note, rule(kind) if kind else "")
-    done = f"Would have {verdict.value}" if dry else verdict.value.capitalize()
+    done = f"Would have {_DONE[verdict]}" if dry else _DONE[verdict].capitalize()
     session.say(f"{done} the conflict ({', '.join(kinds)}) between {left} and {right}.")
 
 
@@ -155,3 +160,70 @@ def dismiss(ctx: typer.Context, one: One, other: Other, note: Note = "", kind: K
     - `factcheck conflicts dismiss 5 6 --note "two different years"`
     """
     _judge(ctx, Judgement.DISMISSED, one, other, note, kind, dry)
+
+
+@app.command("reopen")
+def reopen(ctx: typer.Context, one: One, other: Other, note: Note = "", kind: Kind = "", dry: DryRun = False) -> None:
+    """Open again what was upheld or dismissed between two claims.
+
+    Example:
+
+    - `factcheck conflicts reopen 5 6 --note "the ministry has corrected itself"`
+    """
+    _judge(ctx, Judgement.OPEN, one, other, note, kind, dry)
+
+
+@app.command("add")
+def added(ctx: typer.Context, one: One, other: Other, note: Note = "", dry: DryRun = False) -> None:
+    """Say that two claims cannot both stand, and why: what no rule has seen.
+
+    Example:
+
+    - `factcheck conflicts add 5 47 --note "an investigation cannot be over and go on"`
+    """
+    from factcheck.actions.judging import add
+
+    session = Session.of(ctx)
+    left, right = number(one), number(other)
+    with session.writing("conflicts add", dry=dry) as work:
+        add(work, left, right, note)
+    session.say(f"{'Would add' if dry else 'Added'} a conflict between {left} and {right}, upheld.")
+
+
+@app.command("ask")
+def asked(
+    ctx: typer.Context,
+    judge: Judge = "",
+    model: Model = "",
+    remote: Remote = False,
+    limit: Annotated[int, typer.Option("--limit", min=0, metavar="N", help="Pairs to ask about; 0 for all.")] = 50,
+    dry: DryRun = False,
+) -> None:
+    """Have a language model that the desk runs read the pairs worth comparing, likeliest first.
+
+    It is asked on this machine unless --allow-remote; what it answers counts only as far as its words stand in the
+    claims. A contradiction that it sees is kept in its name, for a person to judge, and is never “disputed” by itself.
+
+    Example:
+
+    - `factcheck conflicts ask --judge http://127.0.0.1:8080/v1 --judge-model qwen3`
+    """
+    from factcheck.actions.asking_judge import ask, store, waiting
+    from factcheck.cli.progress import counting
+    from factcheck.cli.told import tell_conflicts
+
+    session = Session.of(ctx)
+    with session.reading() as db:
+        pairs = waiting(db, limit or None)
+    if not pairs:
+        session.say("No pairs wait for comparison: `factcheck conflicts --rescan` looks for them.")
+        return
+    with asker(session, judge, model, remote=remote) as somebody, counting(session, "pairs read") as progress:
+        read = ask(somebody, pairs, progress)
+    with session.writing("conflicts ask", dry=dry) as work:
+        found = store(work, somebody.model, read)
+    unread = sum(one.said is None for one in read) + len(pairs) - len(read)
+    session.say(f"{len(read)} pairs asked about: {len(found)} contradict, {unread} without a usable answer.")
+    tell_conflicts(session, found)
+    if somebody.hopeless:
+        raise FactcheckError(f"{somebody.model} gave no usable answer {unread} times.", "Try another model.")

@@ -32,6 +32,10 @@ SURE = 0.75
 """The least score of what is flagged; what scores less is offered for comparison."""
 
 
+SEEN = frozenset({"person", "judge"})
+"""Kinds that no rule finds: what a person saw, and what a language model was asked. They stand while the texts do."""
+
+
 def tier_of(score: float, judgement: Judgement) -> Tier:
     """The tier of a finding with this score, as it is judged."""
     if score >= CERTAIN or judgement is Judgement.UPHELD:
