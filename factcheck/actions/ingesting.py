@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from factcheck.actions.checking import recheck
+from factcheck.actions.ingest_carrying import carry, mark_carried
 from factcheck.actions.ingest_drafts import Drafted, Drafter, as_claims
 from factcheck.actions.ingest_matches import said_before
 from factcheck.actions.sources import store_source
@@ -45,7 +46,9 @@ class Ingested:
     withdrawn, `back` are the ids of its claims that came back; `drafts` are the claims drafted from it just now, in
     document order; `matches` has the ids of those that say what a claim of the store said before, each with that
     claim's id; `previous` is the id of the source that it is a changed version of; `remark` says why nothing was
-    drafted, "" when drafting went its way; `lost` is the number of drafts that were lost, `broken` why.
+    drafted, "" when drafting went its way; `lost` is the number of drafts that were lost, `broken` why. Of a
+    changed version `carried` are the claims on unchanged sentences, `waiting` and `rejected` the numbers of drafts
+    that wait under the version before or were rejected there, and are not offered again.
     """
 
     source: str
@@ -58,6 +61,9 @@ class Ingested:
     remark: str = ""
     lost: int = 0
     broken: tuple[str, ...] = ()
+    carried: tuple[int, ...] = ()
+    waiting: int = 0
+    rejected: int = 0
 
 
 def ingest(
@@ -85,7 +91,8 @@ def ingest(
     if known and not (drafted.drafts or gone or source.withdrawn):
         return Ingested(source.id, new=False, remark=drafted.remark, lost=drafted.lost, broken=drafted.broken)
     claims, unfit = as_claims(db, source, drafted.drafts)
-    before = [said_before(db, claim)[:1] for claim in claims]
+    carried = carry(db, source, claims)
+    before = [said_before(db, claim)[:1] for claim in carried.offered]
     with begin() as work:
         if known:
             slug, new = source.id, False
@@ -94,13 +101,17 @@ def ingest(
             slug, new = store_source(work, source)
         if not (new or known):  # another program stored it while this one was drafting
             return Ingested(slug, new=False)
-        claims = [replace(claim, source=slug) for claim in claims]
+        claims = [replace(claim, source=slug) for claim in (*carried.offered, *(new for new, _ in carried.claims))]
         stored = list(Intake(work).store(claims))
-    fresh = tuple(replace(c, id=s.id, key=s.key) for c, s in zip(claims, stored, strict=True) if not s.known)
-    matches = {s.id: found[0].id for s, found in zip(stored, before, strict=True) if found and not s.known}
+        kept = [one.id for one in stored[len(carried.offered) :]]
+        mark_carried(work, kept, carried.claims)
+    offered = list(zip(claims, stored, before, strict=False))
+    fresh = tuple(replace(claim, id=one.id, key=one.key) for claim, one, _ in offered if not one.known)
+    matches = {one.id: found[0].id for _, one, found in offered if found and not one.known}
     return Ingested(
         slug, new, source.withdrawn, tuple(gone), fresh, matches, source.previous, drafted.remark,
         drafted.lost + len(unfit), (*drafted.broken, *dict.fromkeys(why for _, why in unfit)),
+        tuple(kept), carried.waiting, carried.rejected,
     )  # fmt: skip
 
 

@@ -126,6 +126,9 @@ def _sentence(name: str, done: Ingested, *, looked: bool, dry: bool) -> str:
     if done.new:
         said = [f"{done.source}: {'would be stored' if dry else 'stored'}"]
         said += [f"as a changed version of {done.previous}"] if done.previous else []
+        said += [f"{_number(len(done.carried), 'claim')} carried over"] if done.carried else []
+        said += [f"{_number(done.waiting, 'unchanged draft')} waiting there"] if done.waiting else []
+        said += [f"{_number(done.rejected, 'draft')} rejected before"] if done.rejected else []
     elif done.unwithdrawn or done.back:
         what = f"{_number(len(done.back), 'claim')} of {done.source}" if done.back else done.source
         withdrawn = ", which was withdrawn" if done.unwithdrawn else ""

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli import completing
+from factcheck.cli import completing, source_diff
 from factcheck.cli.groups import WithDefault
 from factcheck.cli.options import DryRun, Json, Note
 from factcheck.cli.output import is_table, show, write_json, write_rows
@@ -19,6 +19,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="The documents that claims stand in.\n\nExample:\n\n- `factcheck source show new-stage-of-crisis`",
 )
+
+app.command("diff")(source_diff.run)
 
 Name = Annotated[str, typer.Argument(metavar="SRC", help="The source's id.", autocompletion=completing.sources)]
 Title = Annotated[str | None, typer.Option("--title", metavar="TEXT")]
