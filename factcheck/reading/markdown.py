@@ -1,43 +1,98 @@
-"""Markdown, kept as it is written: offsets refer to the raw text."""
+"""Markdown, kept as it is written: offsets refer to the raw text, and hints say what of it is no part of the words."""
 
 import re
 from hashlib import sha256
 
+from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.source import Document
 from factcheck.reading.dates import iso_date
 from factcheck.reading.decoding import decode
 from factcheck.reading.guard import one_line
 from factcheck.reading.plain import headline
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.S | re.M)
-_FIELD = re.compile(r"^([A-Za-z_-]+)[ \t]*:[ \t]*(\S.*?)[ \t]*\r?$", re.M)
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.S | re.M)
+_LONGEST_FRONT = 100_000
+_FIELD = re.compile(r"^([A-Za-z_-]+)[ \t]*:[ \t]*(\S.*?)[ \t]*$", re.M)
 _FENCED = re.compile(r"^(```|~~~).*?(?:^\1|\Z)", re.S | re.M)
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*)$|^(\S.*)\r?\n=+[ \t]*\r?$", re.M)
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*)$|^(\S.*)\n=+[ \t]*$", re.M)
 _CLOSING = re.compile(r"\s#+$")
+_MARKUP = re.compile(
+    r"(?P<apart>!\[[^\]\n]{0,300}\]\([^()\s]{1,2000}(?: \"[^\"\n]{0,300}\")?\)|\[\^[\w-]{1,30}\](?!:)|<!--.*?-->)"
+    r"|(?P<open>\[)(?P<words>[^\[\]\n]{1,500})(?P<close>\]\([^()\s]{1,2000}(?: \"[^\"\n]{0,300}\")?\))"
+    r"|(?P<strong>(?<!\\)\*\*|(?<![\w\\])__(?=\w)|(?<=[\w.,!?])__(?!\w))"
+    r"|(?P<weak>(?<![\s*\\])\*(?!\*)|(?<!\*)(?<!\\)\*(?![\s*])|(?<![\w\\])_(?=[\w“\"])|(?<=[\w.,!?”\"])_(?!\w))",
+    re.S,
+)
 
 
 def read(data: bytes) -> Document:
-    """The decoded text; metadata from the front matter's `key: value` lines, else the first heading as title."""
+    """The decoded text; metadata from the front matter, which is YAML, else the first heading as title.
+
+    The front matter, the targets of links and the marks of emphasis and of notes are hints of what is not read.
+    """
     text, warnings = decode(data)
-    front = _FRONT_MATTER.match(text)
-    fields = {key.casefold(): one_line(value.strip("\"'")) for key, value in _FIELD.findall(front[1] if front else "")}
-    body = text[front.end() :] if front else text
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    front = _FRONT_MATTER.match(text, 0, _LONGEST_FRONT)
+    fields = _fields(front[1]) if front else {}
+    start = front.end() if front else 0
+    body = text[start:]
 
     def field(*names: str) -> str:
         return next((fields[name] for name in names if fields.get(name)), "")
 
-    url = field("url", "source", "link")
+    url = next(filter(_is_address, map(field, ("source_url", "url", "source", "link", "canonical"))), "")
+    hints = [Block(BlockKind.FRONT_MATTER, 0, front.end())] if front else []
     return Document(
         text,
         sha256(data).hexdigest(),
-        title=field("title") or _heading(body) or headline(body),
-        author=field("author", "by"),
-        published=iso_date(field("published", "date")),
-        url=url if url.startswith(("http://", "https://")) else "",
+        title=field("title", "headline") or _heading(body) or headline(body),
+        author=field("author", "authors", "by"),
+        published=iso_date(field("published", "date", "date_published")),
+        url=url,
         publisher=field("publisher", "site", "sitename"),
-        language=field("lang", "language"),
+        language=field("lang", "language").split("-")[0].casefold(),
         warnings=warnings,
+        hints=(*hints, *_markup(text, start)),
     )
+
+
+def _fields(front: str) -> dict[str, str]:
+    """The front matter's plain values; line by line where it is no sound YAML, as a title with a colon is none."""
+    try:
+        from yaml import YAMLError, safe_load
+    except ImportError:
+        return _lines(front)
+    try:
+        found = safe_load(front)
+    except (YAMLError, ValueError, RecursionError):
+        return _lines(front)
+    if not isinstance(found, dict):
+        return {}
+    return {str(key).casefold(): _plain(value) for key, value in found.items()}
+
+
+def _lines(front: str) -> dict[str, str]:
+    return {key.casefold(): one_line(value.strip("\"'")) for key, value in _FIELD.findall(front)}
+
+
+def _plain(value: object) -> str:
+    """A value as text; of a list the texts, of anything else that holds others nothing."""
+    if isinstance(value, list):
+        return ", ".join(one_line(str(one)) for one in value[:20] if isinstance(one, str))
+    return "" if value is None or isinstance(value, dict) else one_line(str(value))
+
+
+def _is_address(url: str) -> bool:
+    return url.startswith(("http://", "https://"))
+
+
+def _markup(text: str, start: int) -> list[Block]:
+    """What of the lines is markup: images and marks of notes whole, of links all but the words, marks of emphasis."""
+    spans = []
+    for match in _MARKUP.finditer(text, start):
+        groups = ("open", "close") if match["words"] is not None else (match.lastgroup or "",)
+        spans += [match.span(name) for name in groups]
+    return [Block(BlockKind.FURNITURE, *span) for span in spans if span[0] < span[1]]
 
 
 def _heading(body: str) -> str:

@@ -17,6 +17,7 @@ _INTERRUPTION = re.compile(
     + "".join(_LIGATURES)
     + "]"
 )
+_BREAK = re.compile(r"[\r\n\u2028\u2029]")
 _WORD = re.compile(r"\b[^\W\d_]++(?:[-\u2010][^\W\d_]++)*+(?!-[ \t]*[\r\n]|[\w-])")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -99,6 +100,8 @@ def _change(text: str, block: Block, start: int, end: int, known: Callable[[str]
         return start, ""
     if text[start] in _LIGATURES:
         return start, _LIGATURES[text[start]]
+    if not _BREAK.search(text, start, end):  # markup inside a line
+        return start, ""
     before = text[start - 1]
     if before in _HYPHENS and text[start - 2].isalpha():
         return (start - 1 if before == _SOFT_HYPHEN or _was_typeset(text, start - 1, end, known) else start), ""

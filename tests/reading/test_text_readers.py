@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from factcheck.errors import FactcheckError
 from factcheck.reading import read
+from factcheck.text.joining import joined
+from factcheck.text.layout import blocks
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 RUSSIAN = "Министр заявил, что поставок не было. По словам представителя, «это неправда».\n" * 4
@@ -78,6 +80,21 @@ def test_a_guessed_encoding_is_right_and_said(text: str, encoding: str) -> None:
     assert document.text == text
     (warning,) = document.warnings
     assert "not UTF-8; read as " in warning
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "where"),
+    [
+        ("Ein Fluß – so der Bürger.\nDas\udcff Ende, für heute.\n", "Ein Fluß – so der Bürger.\nDas\ufffd Ende, für heute.\n",
+         "byte 33, in line 2"),
+        ("The mine\udcff is dry.\n", "The mine\ufffd is dry.\n", "byte 9, in line 1"),
+    ],
+)  # fmt: skip
+def test_one_wrong_byte_in_utf8_costs_that_byte_alone(data: str, text: str, where: str) -> None:
+    document = read(Path("a.txt"), data.encode("utf-8", "surrogateescape"))
+    assert document.text == text
+    (warning,) = document.warnings
+    assert where in warning
 
 
 def test_a_guess_from_the_beginning_holds_for_a_long_text() -> None:
@@ -160,6 +177,44 @@ def test_markdown_stays_as_written_and_its_front_matter_is_read() -> None:
 )
 def test_a_markdown_title_is_the_first_heading(text: str, title: str) -> None:
     assert read(Path("note.md"), text.encode()).title == title
+
+
+ESCAPED = """---
+title: "Salt \\u2013 a report\\_2"
+summary: >
+  Folded over
+  two lines.
+authors: [Ida Rohn, Tor Beck]
+date: 2021-05-03
+source_url: https://quay.example/salt
+---
+
+# Salt
+
+The **mine** is [dry](https://quay.example/dry "Dry"), *it was said*[^1], and ![a map](map.png) it was so in May.
+"""
+
+
+def test_front_matter_is_yaml_and_no_text() -> None:
+    document = read(Path("note.md"), ESCAPED.replace("\\_", "").encode())
+    assert document.title == "Salt – a report2"
+    assert (document.author, document.published) == ("Ida Rohn, Tor Beck", "2021-05-03")
+    assert document.url == "https://quay.example/salt"
+    kinds = [block.kind.value for block in blocks(document.text, document.hints) if block.kind != "furniture"]
+    assert kinds == ["front matter", "heading", "paragraph"]
+    broken = read(Path("note.md"), ESCAPED.encode())
+    assert (broken.author, broken.published) == ("[Ida Rohn, Tor Beck]", "2021-05-03")
+
+
+def test_markup_in_a_line_is_not_read() -> None:
+    document = read(Path("note.md"), ESCAPED.encode())
+    (words,) = [
+        joined(document.text, block).text
+        for block in blocks(document.text, document.hints)
+        if block.kind == "paragraph"
+    ]
+    assert words.replace("  ", " ") == "The mine is dry, it was said, and it was so in May."
+    assert document.text == ESCAPED
 
 
 def test_a_date_that_does_not_exist_is_no_date() -> None:
