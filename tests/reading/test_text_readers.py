@@ -85,8 +85,8 @@ def test_a_guessed_encoding_is_right_and_said(text: str, encoding: str) -> None:
 @pytest.mark.parametrize(
     ("data", "text", "where"),
     [
-        ("Ein Fluß – so der Bürger.\nDas\udcff Ende, für heute.\n", "Ein Fluß – so der Bürger.\nDas\ufffd Ende, für heute.\n",
-         "byte 33, in line 2"),
+        ("Fluß – Bürger.\nDas\udcff Ende, für heute.\n", "Fluß – Bürger.\nDas\ufffd Ende, für heute.\n",
+         "byte 23, in line 2"),
         ("The mine\udcff is dry.\n", "The mine\ufffd is dry.\n", "byte 9, in line 1"),
     ],
 )  # fmt: skip
@@ -196,14 +196,14 @@ The **mine** is [dry](https://quay.example/dry "Dry"), *it was said*[^1], and ![
 
 
 def test_front_matter_is_yaml_and_no_text() -> None:
-    document = read(Path("note.md"), ESCAPED.replace("\\_", "").encode())
-    assert document.title == "Salt – a report2"
+    document = read(Path("note.md"), ESCAPED.encode())
+    assert document.title == "Salt – a report 2"
     assert (document.author, document.published) == ("Ida Rohn, Tor Beck", "2021-05-03")
     assert document.url == "https://quay.example/salt"
     kinds = [block.kind.value for block in blocks(document.text, document.hints) if block.kind != "furniture"]
     assert kinds == ["front matter", "heading", "paragraph"]
-    broken = read(Path("note.md"), ESCAPED.encode())
-    assert (broken.author, broken.published) == ("[Ida Rohn, Tor Beck]", "2021-05-03")
+    broken = read(Path("note.md"), b"---\ntitle: Salt: a report\ndate: 2021-05-03\n---\nThe mine is dry.\n")
+    assert (broken.title, broken.published) == ("Salt: a report", "2021-05-03")
 
 
 def test_markup_in_a_line_is_not_read() -> None:
