@@ -67,7 +67,7 @@ def mark_carried(work: UnitOfWork, ids: Sequence[int], pairs: Sequence[tuple[Cla
     for claim_id, (_, old) in zip(ids, pairs, strict=True):
         if old.mark:
             note = f"carried over from claim {old.id} ({old.source}), whose sentence is unchanged"
-            work.change(work.claim(claim_id), "mark", Status(old.mark).value, note=note)
+            work.change("claim", [claim_id], "mark", Status(old.mark).value, note=note)
 
 
 def _is_kept(claim: Claim) -> bool:
@@ -87,11 +87,7 @@ def _earlier(db: Database, previous: str) -> list[Source]:
 
 
 def _of(db: Database, source: str) -> list[Claim]:
-    rows = db.rows(
-        "SELECT claim.id FROM claim JOIN source ON source.id = claim.source_id WHERE source.slug = ? ORDER BY claim.id",
-        [source],
-    )
-    return list(stored_claims.by_ids(db, [row[0] for row in rows]))
+    return list(stored_claims.by_ids(db, sources.claims_of(db, sources.one_named(db, source))))
 
 
 def _place(found: list[Sentence], claim: Claim) -> Place:
