@@ -1,12 +1,13 @@
 """Drafting for an ingest: one parser for all its documents, and drafts as claims of the store."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from factcheck.actions import checks
-from factcheck.domain.block import Block
+from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.claim import Claim
 from factcheck.domain.draft import Draft
 from factcheck.domain.selector import quote_at
@@ -14,6 +15,7 @@ from factcheck.domain.source import Source
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.store.reads import speakers
 from factcheck.store.storage.database import Database
+from factcheck.text.layout import blocks
 from factcheck.text.saying import said_on
 
 if TYPE_CHECKING:
@@ -61,10 +63,11 @@ class Drafter:
         if language:
             return Drafted(remark=f"it does not read as English but as {language}, so no claims were drafted")
         try:
-            return Drafted(tuple(draft(text, parser=parser, hints=hints)))
-        except Exception as error:  # noqa: BLE001 - grammar meets every text there is: none may stop those behind it
-            fault = f"{type(error).__name__}: {error}"[:200]
-            return Drafted(remark="drafting broke on it, so no claims were drafted", lost=1, broken=(fault,))
+            return _drafted(text, hints, partial(draft, parser=parser))
+        except ImportError as error:
+            hint = "Install it with: pip install 'factcheck-cli[draft]'"
+            self.missing = FactcheckError(f"Drafting needs {error.name}, which is not installed.", hint)
+            return Drafted()
 
     def _loaded(self) -> "Parser | None":
         from factcheck.drafting.parser import load_parser
@@ -75,6 +78,53 @@ class Drafter:
             except FactcheckError as error:
                 self.missing = error
         return self._parser
+
+
+def _drafted(text: str, hints: Sequence[Block], draft: Callable[..., list[Draft]]) -> Drafted:
+    """The drafts of a text without those of the blocks that the rules break on.
+
+    Grammar meets every text there is. The blocks at fault are found by halves, each tried with all others set aside,
+    so that one costs two more readings of the text and not one for each block.
+    """
+    drafts, fault = _tried(text, hints, draft)
+    if not fault:
+        return Drafted(drafts)
+    found = blocks(text, hints)
+    broken: dict[int, str] = {}
+    waiting = [range(len(found))]
+    while waiting and len(broken) < _MOST_BROKEN:
+        part = waiting.pop()
+        fault = _tried(text, _only(found, set(part)), draft)[1] if part else ""
+        if fault and len(part) == 1:
+            broken[part[0]] = fault
+        elif fault:
+            waiting += [part[: len(part) // 2], part[len(part) // 2 :]]
+    drafts, fault = _tried(text, _only(found, set(range(len(found))) - set(broken)), draft)
+    faults = tuple(dict.fromkeys(broken.values()))
+    if fault or not broken:
+        return Drafted(remark="drafting broke on it, so no claims were drafted", lost=1, broken=(fault or "",))
+    return Drafted(drafts, lost=len(broken), broken=faults)
+
+
+_MOST_BROKEN = 20
+
+
+def _tried(text: str, hints: Sequence[Block], draft: Callable[..., list[Draft]]) -> tuple[tuple[Draft, ...], str]:
+    """The drafts, or what went wrong in words. Raises ImportError for a library that is missing."""
+    try:
+        return tuple(draft(text, hints=hints)), ""
+    except ImportError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a rule may fail with any exception, and none may stop the next text
+        return (), f"{type(error).__name__}: {error}"[:200]
+
+
+def _only(found: Sequence[Block], kept: Set[int]) -> list[Block]:
+    """The blocks, those that are not kept as what is not read."""
+    return [
+        one if number in kept else replace(one, kind=BlockKind.FURNITURE, speaker=None)
+        for number, one in enumerate(found)
+    ]
 
 
 def as_claims(db: Database, source: Source, drafts: Sequence[Draft]) -> tuple[list[Claim], list[tuple[Draft, str]]]:

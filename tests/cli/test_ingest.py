@@ -6,7 +6,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from desk import ROOT, Factcheck, Result, dump, interrupted, query
@@ -310,3 +312,43 @@ def test_a_draft_has_the_day_on_which_it_was_said(desk: Factcheck, write: Write)
 def test_short_english_is_drafted(desk: Factcheck, write: Write) -> None:
     desk("ingest", write("post.txt", "Nurse Ida Rohn says Lemvik lost 70 beds last year.\n"))
     assert [claim["speaker"] for claim in desk("list", "is:draft", "--json").json] == ["Ida Rohn"]
+
+
+def test_a_sentence_that_breaks_the_rules_costs_its_own_drafts_alone(
+    desk: Factcheck, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from factcheck.drafting import draft as drafting
+
+    sound = drafting.found_in
+
+    def brittle(frame: Any) -> Any:
+        if "pelican" in frame.doc.text:
+            raise ValueError("no rule for birds")
+        return sound(frame)
+
+    monkeypatch.setattr(drafting, "found_in", brittle)
+    said = [f"Ida Rohn said that {n} boats had sunk in the harbour.\n\n" for n in range(2, 12)]
+    said[4] = "Tor Beck said that the pelican had sunk.\n\n"
+    done = desk("ingest", write("a.txt", "".join(said)), write("b.txt"), "--no-input")
+    assert done.code == 0
+    assert "1 draft was lost: ValueError: no rule for birds" in done.err
+    assert len(done.out.split()) == 2
+    found = desk("list", "is:draft", "--json", "source:a").json
+    assert [claim["speaker"] for claim in found] == ["Ida Rohn"] * 9
+
+
+def test_a_draft_without_words_costs_itself_alone(
+    desk: Factcheck, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from factcheck.drafting import draft as drafting
+
+    sound = drafting.draft
+
+    def brittle(text: str, **more: Any) -> Any:
+        return [replace(one, quotes=((3, 3),)) if n == 1 else one for n, one in enumerate(sound(text, **more))]
+
+    monkeypatch.setattr(drafting, "draft", brittle)
+    text = "Mayor Ada Holm said that the bridge had shut.\n\nTor Beck said that the road was wet.\n"
+    done = desk("ingest", write("a.txt", text))
+    assert "1 draft was lost: The draft has no words of its source." in done.err
+    assert len(desk("list", "is:draft", "--json").json) == 1
