@@ -117,12 +117,17 @@ def stats(ctx: typer.Context, json: Json = False) -> None:
         return
     rows = [
         (
-            str(c["kind"]), str(c["open"]), str(c["upheld"]), str(c["dismissed"]), str(c["closed"]),
+            str(c["kind"]), str(c["open"]), str(c["compare"]), str(c["upheld"]), str(c["dismissed"]), str(c["closed"]),
             "–" if c["precision"] is None else f"{c['precision']:.2f}",
         )
         for c in counted
     ]  # fmt: skip
-    write_rows(session, ("rule", "open", "upheld", "dismissed", "closed", "precision"), rows, empty="No conflicts yet.")
+    write_rows(
+        session,
+        ("rule", "open", "compare", "upheld", "dismissed", "closed", "precision"),
+        rows,
+        empty="No conflicts yet.",
+    )
 
 
 _DONE = {Judgement.UPHELD: "upheld", Judgement.DISMISSED: "dismissed", Judgement.OPEN: "reopened"}

@@ -22,9 +22,10 @@ LEFT JOIN step ON step.id = newest.step_id
 
 
 def of_claims(db: Database, ids: list[int]) -> list[Conflict]:
-    """The conflicts, open or judged, in which one of these claims stands."""
+    """The conflicts, open or judged, in which one of these claims stands; a pair to compare is none."""
     (left, ours), (right, theirs) = db.among("conflict.left_id", ids), db.among("conflict.right_id", ids)
-    return list(_load(db, f"WHERE ({left} OR {right}) AND NOT conflict.closed", ours + theirs))
+    flagged = "(conflict.score >= ? OR conflict.judgement = 'upheld') AND NOT conflict.closed"
+    return list(_load(db, f"WHERE ({left} OR {right}) AND {flagged}", [*ours, *theirs, SURE]))
 
 
 def every(db: Database, *, kind: str = "", history: bool = False, compare: bool = False) -> Iterator[Conflict]:
@@ -80,17 +81,21 @@ def judged(db: Database) -> dict[str, tuple[int, int]]:
 
 
 def judged_by_rule(db: Database) -> list[dict[str, Any]]:
-    """For each rule that found something: how many are open, upheld, dismissed and closed, and upheld / judged."""
+    """For each rule that found something: how many are open, wait for comparison, are upheld, dismissed and closed, and
+    upheld / judged.
+    """
     rows = db.rows(
-        "SELECT kind, sum(CASE WHEN judgement = 'open' AND NOT closed THEN 1 ELSE 0 END), "
+        "SELECT kind, sum(CASE WHEN judgement = 'open' AND NOT closed AND score >= ? THEN 1 ELSE 0 END), "
+        "sum(CASE WHEN judgement = 'open' AND NOT closed AND score < ? THEN 1 ELSE 0 END), "
         "sum(CASE WHEN judgement = 'upheld' THEN 1 ELSE 0 END), "
         "sum(CASE WHEN judgement = 'dismissed' THEN 1 ELSE 0 END), "
-        "sum(CASE WHEN judgement = 'open' AND closed THEN 1 ELSE 0 END) FROM conflict GROUP BY kind ORDER BY kind"
+        "sum(CASE WHEN judgement = 'open' AND closed THEN 1 ELSE 0 END) FROM conflict GROUP BY kind ORDER BY kind",
+        [SURE, SURE],
     )
     return [
         {
-            "kind": kind, "open": waiting, "upheld": upheld, "dismissed": dismissed, "closed": closed,
+            "kind": kind, "open": waiting, "compare": near, "upheld": upheld, "dismissed": dismissed, "closed": closed,
             "precision": upheld / (upheld + dismissed) if upheld + dismissed else None,
         }
-        for kind, waiting, upheld, dismissed, closed in rows
+        for kind, waiting, near, upheld, dismissed, closed in rows
     ]  # fmt: skip

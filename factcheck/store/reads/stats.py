@@ -1,5 +1,6 @@
 """The store in numbers."""
 
+from factcheck.domain.conflict import SURE
 from factcheck.store.storage.database import Database
 
 _COUNTS = {
@@ -14,7 +15,7 @@ _COUNTS = {
     "sources": "SELECT count(*) FROM source WHERE NOT withdrawn",
     "speakers": "SELECT count(*) FROM speaker",
     "propositions": "SELECT count(*) FROM proposition",
-    "open_conflicts": "SELECT count(*) FROM conflict WHERE judgement = 'open' AND NOT closed",
+    "open_conflicts": f"SELECT count(*) FROM conflict WHERE judgement = 'open' AND NOT closed AND score >= {SURE}",
     "commands": "SELECT count(*) FROM step",
 }
 
