@@ -10,17 +10,26 @@ from factcheck.errors import UsageError
 STORE_NAME = "factcheck.db"
 
 
-def find_store(given: str | None, environ: Mapping[str, str], folder: Path) -> str:
+def find_store(given: str | None, environ: Mapping[str, str]) -> str:
     """The store: `given`, else FACTCHECK_DB, else the nearest factcheck.db upwards, else the data folder."""
     named = given or environ.get("FACTCHECK_DB", "")
     if named:
         return named
-    for place in (folder, *folder.parents):
-        if (place / STORE_NAME).exists():
+    for place in _folders_upwards():
+        if os.path.exists(place / STORE_NAME):
             return str(place / STORE_NAME)
     from platformdirs import user_data_path
 
     return str(user_data_path("factcheck") / STORE_NAME)
+
+
+def _folders_upwards() -> tuple[Path, ...]:
+    """The working folder and those above it; none where somebody has removed it."""
+    try:
+        folder = Path.cwd()
+    except OSError:
+        return ()
+    return (folder, *folder.parents)
 
 
 def find_analyst(given: str | None, environ: Mapping[str, str]) -> str:

@@ -71,6 +71,16 @@ def test_reading_commands_import_nothing_heavy(words: list[str], store: Path) ->
     assert modules & set(HEAVY) == set()
 
 
+def test_marking_imports_no_rule_that_reads_words(store: Path) -> None:
+    script = (
+        "import sys, factcheck.actions.marking; "
+        "heavy = ('factcheck.conflicts.', 'factcheck.lexicon', 'factcheck.query'); "
+        "print([module for module in sys.modules if module.startswith(heavy)])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "['factcheck.conflicts.desk']\n"
+
+
 @pytest.mark.parametrize("words", ["factcheck ", "factcheck show ", "factcheck list by:", "factcheck source show "])
 def test_completion_imports_nothing_heavy(words: str, store: Path) -> None:
     code, modules = imported(words.split(" ")[1:], store, _FACTCHECK_COMPLETE="zsh")

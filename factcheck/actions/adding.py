@@ -7,6 +7,7 @@ from factcheck.actions import checks
 from factcheck.actions.checking import recheck
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Conflict
+from factcheck.domain.numbers import proposition_number
 from factcheck.domain.selector import Quote, anchor
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.store.reads import claims, propositions, sources, speakers
@@ -68,13 +69,9 @@ def filed_under(work: UnitOfWork, about: str) -> str:
     if not about:
         return ""
     checks.storable(about, "proposition")
-    if not _is_number(about) or propositions.is_there(work.db, about):
+    if propositions.is_there(work.db, about) or proposition_number(about) is None:
         return about
     return propositions.proposition(work.db, about).text
-
-
-def _is_number(about: str) -> bool:
-    return about[:1] in "pP" and about[1:].isdecimal()
 
 
 def meant(work: UnitOfWork, name: str, *, new: bool = False) -> str:

@@ -7,6 +7,7 @@ from factcheck.actions import checks
 from factcheck.actions.comparing import close, compare, ordered, settled
 from factcheck.conflicts import desk
 from factcheck.domain.conflict import Conflict, Finding
+from factcheck.domain.numbers import claim_number
 from factcheck.domain.status import Status
 from factcheck.errors import UsageError
 from factcheck.store.reads import claims, filed, history, sources
@@ -68,13 +69,14 @@ def _evidence(work: UnitOfWork, reference: str, ids: Sequence[int]) -> Evidence:
     checks.words(reference, "evidence")
     if "://" in reference:
         return Evidence(url=reference)
-    number = reference.removeprefix("#")
-    if number.isdecimal():
-        basis = claims.claim(work.db, int(number))
+    number = claim_number(reference)
+    if number is not None:
+        basis = claims.claim(work.db, number)
         if basis.withdrawn:
             raise UsageError(f"Claim {basis.id} was withdrawn; nothing can rest on it.")
+        chain = {basis.id, *evidence_reads.rests_on(work.db, basis.id)}
         for claim_id in ids:
-            if claim_id in {basis.id, *evidence_reads.rests_on(work.db, basis.id)}:
+            if claim_id in chain:
                 raise UsageError(
                     f"Claim {claim_id} cannot be evidence for itself."
                     if claim_id == basis.id

@@ -1,6 +1,7 @@
 """Accepting a suggested filing, or turning it down for good."""
 
 from factcheck.actions import changing
+from factcheck.domain.numbers import claim_number
 from factcheck.errors import FactcheckError, NotFound
 from factcheck.store.reads import claims, propositions
 from factcheck.store.reads.suggestions import suggestions
@@ -30,10 +31,11 @@ def accept(work: UnitOfWork, claim_id: int, name: str) -> tuple[str, changing.Ch
 def dismiss(work: UnitOfWork, claim_id: int, name: str) -> None:
     """Remember that a claim is not to be filed with another claim, or under a proposition. Raises NotFound."""
     claim_id = claims.claim(work.db, claim_id).id
-    if name[:1] in "pP":
+    other = claim_number(name)
+    if name[:1] in ("p", "P"):
         new = findings.dismiss(work, claim_id, proposition=propositions.proposition(work.db, name).id)
-    elif name.isdecimal():
-        new = findings.dismiss(work, claim_id, other=claims.claim(work.db, int(name)).id)
+    elif other is not None:
+        new = findings.dismiss(work, claim_id, other=claims.claim(work.db, other).id)
     else:
         raise NotFound(f"“{name}” is neither a claim's id nor a proposition.", "As in `suggest dismiss 10 p3`.")
     if not new:

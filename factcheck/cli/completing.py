@@ -1,7 +1,6 @@
 """What a shell offers to complete: live ids, speakers, sources and tags; silent where there is no store."""
 
 import os
-from pathlib import Path
 
 import typer
 
@@ -17,7 +16,7 @@ def _offered(ctx: typer.Context, what: str, incomplete: str) -> Offers:
     from factcheck.store.storage.opening import look_into
 
     try:
-        db = look_into(find_store(ctx.find_root().params.get("db"), os.environ, Path.cwd()))
+        db = look_into(find_store(ctx.find_root().params.get("db"), os.environ))
     except FactcheckError:
         return []
     try:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from factcheck.cli import completing
+from factcheck.domain.numbers import claim_number
 from factcheck.errors import NotFound, UsageError
 
 Words = Annotated[
@@ -72,7 +73,7 @@ def claim_ids(words: Iterable[str]) -> list[int]:
 
 def number(word: str) -> int:
     """A claim's id. Raises NotFound for what cannot be one."""
-    digits = word.removeprefix("#")
-    if not (digits.isascii() and digits.isdecimal() and len(digits) < 19):
+    found = claim_number(word)
+    if found is None:
         raise NotFound(f"“{word}” is not the id of a claim.", "Ids are whole numbers; `factcheck list` shows them.")
-    return int(digits)
+    return found

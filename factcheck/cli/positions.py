@@ -10,6 +10,7 @@ from factcheck.cli import completing
 from factcheck.cli.options import Csv, IdsOnly, Json, Jsonl, format_of
 from factcheck.cli.output import is_table, show, write_claims, write_json, write_rows
 from factcheck.cli.session import Session
+from factcheck.domain.numbers import claim_number
 from factcheck.domain.proposition import Proposition
 from factcheck.errors import FactcheckError
 from factcheck.store.storage.database import Database
@@ -79,9 +80,10 @@ def _name(db: Database, word: str) -> str:
     """The proposition of a claim's id; anything else as it is."""
     from factcheck.store.reads import claims
 
-    if not word.removeprefix("#").isdecimal():
+    number = claim_number(word)
+    if number is None:
         return word
-    claim = claims.claim(db, int(word.removeprefix("#")))
+    claim = claims.claim(db, number)
     if not claim.proposition:
         raise FactcheckError(
             f"Claim {claim.id} is not filed under a proposition.", f"`factcheck file {claim.id} --about …` files it."

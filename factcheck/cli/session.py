@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -39,7 +38,7 @@ class Session:
         """A session from the command line and the environment. Raises UsageError."""
         if color not in COLORS:
             raise UsageError(f"--color takes {', '.join(COLORS)}, not “{color}”.")
-        return cls(find_store(db, os.environ, Path.cwd()), analyst, color, quiet, no_input, table)
+        return cls(find_store(db, os.environ), analyst, color, quiet, no_input, table)
 
     @classmethod
     def of(cls, ctx: typer.Context) -> "Session":

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.domain.iso import is_date
+from factcheck.domain.numbers import claim_number
 from factcheck.errors import UsageError
 from factcheck.query.model import CHOICES, FIELDS, Filter, Query, Term
 from factcheck.text.suggesting import did_you_mean
@@ -25,7 +26,6 @@ _WORD = r"\S+"
 _QUOTED_VALUE = r'\s*"((?:[^"]|"")+)"(?:\s*(?=,)|(?=\s|\Z))'
 _NEXT_FILTER = rf"(?<!\s)\s+(?:not\s+)?(?i:{'|'.join(FIELDS)}):"
 _BARE_VALUE = rf"(?:(?!{_NEXT_FILTER})[^,])*"
-_NUMBER = r"#?([0-9]{1,18})"
 
 
 def _match(pattern: str, text: str, at: int) -> re.Match[str] | None:
@@ -137,10 +137,10 @@ def _checked(field: str, value: str) -> str:
     if field == "on":
         return _checked_range(value)
     if field == "id":
-        number = re.fullmatch(_NUMBER, value)
-        if not number:
+        number = claim_number(value)
+        if number is None:
             raise UsageError(f"id: takes the numbers of claims, not “{value}”.", "For example id:3 or id:3,5.")
-        return str(int(number[1]))
+        return str(number)
     return value
 
 

@@ -1,12 +1,14 @@
 """Marking: one command, one transaction, one undo step, and every word of it in the log."""
 
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from desk import ROOT, Factcheck, Result, dump, query
+from desk import ROOT, Factcheck, Result, dump, query, run_here
 
 Program = Callable[..., Result]
 
@@ -221,3 +223,46 @@ def test_two_analysts_mark_the_same_claim_at_once(store: Path, tmp_path: Path) -
     assert {who for who, _, _ in events} == {"Ana", "Ben", "Cem", "Dua"}
     assert [old for _, old, _ in events] == ["null", *(new for _, _, new in events[:-1])]
     assert query(store, "SELECT mark FROM claim WHERE id = 4") == [(events[-1][2].strip('"'),)]
+
+
+def statements(store: Path, *words: object) -> int:
+    """How many statements a command sends to the database."""
+    sent: list[str] = []
+
+    class Watched(sqlite3.Connection):
+        def __init__(self, *given: Any, **more: Any) -> None:
+            super().__init__(*given, **more)
+            self.set_trace_callback(sent.append)
+
+    connect = sqlite3.connect
+    sqlite3.connect = lambda *given, **more: connect(*given, **more, factory=Watched)  # type: ignore[assignment]
+    try:
+        assert run_here(*words, db=store).code == 0
+    finally:
+        sqlite3.connect = connect
+    return len([said for said in sent if not said.startswith("--")])
+
+
+def test_a_mark_costs_in_proportion_to_the_claims_that_are_marked(store: Path) -> None:
+    one = statements(store, "mark", "alleged", 4, "--note", "x")
+    ten = statements(store, "mark", "alleged", *range(5, 15), "--note", "x")
+    again = statements(store, "mark", "alleged", *range(4, 15))
+    assert ten - one <= 2 * 9 + 9  # the claim and its event, and what is met of other claims
+    assert again <= one
+
+
+def test_marking_compares_marks_and_nothing_is_left_for_a_check_of_everything(
+    factcheck: Factcheck, store: Path
+) -> None:
+    filed = query(store, "SELECT id FROM claim WHERE proposition_id = 2 ORDER BY id")
+    assert factcheck("mark", "confirmed", filed[0][0], "--note", "read it").code == 0
+    done = factcheck("mark", "denied", filed[1][0], filed[2][0], "--note", "read it")
+    assert done.err.count("Conflict (desk)") == len(factcheck("conflicts", "--kind", "desk", "--json").json) > 0
+    before = factcheck("conflicts", "--all", "--kind", "desk", "--json").json
+    factcheck("conflicts", "--rescan")
+    assert factcheck("conflicts", "--all", "--kind", "desk", "--json").json == before
+    assert factcheck("undo").code == 0
+    assert factcheck("conflicts", "--kind", "desk", "--json").json == []
+    disputed = factcheck("list", "is:disputed", "--ids").out
+    factcheck("conflicts", "--rescan")
+    assert factcheck("list", "is:disputed", "--ids").out == disputed

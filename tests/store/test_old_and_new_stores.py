@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from desk import ROOT, dump, query
 
-from factcheck.store.storage import dialect_sqlite
+from factcheck.store.storage import dialect_sqlite_files
 from factcheck.store.storage.opening import VERSION, open_store
 
 KEPT = Path(__file__).parent / "kept"
@@ -39,7 +39,7 @@ def test_an_upgrade_keeps_every_row_and_makes_the_schema_of_a_new_store(factchec
     assert factcheck("list", db=oldest).code == 0
     for table, rows in before.items():
         assert query(oldest, f"SELECT * FROM {table} ORDER BY 1, 2") == rows
-    assert dialect_sqlite.schema(oldest).split() == dialect_sqlite.schema(empty).split()
+    assert dialect_sqlite_files.schema(oldest).split() == dialect_sqlite_files.schema(empty).split()
     assert factcheck("doctor", db=oldest).code == 0
     told = factcheck("log", "1", db=oldest).out
     assert "saw the barrier" in told

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from desk import ROOT, query
 
-from factcheck.store.storage import dialect_sqlite
+from factcheck.store.storage import dialect_sqlite, dialect_sqlite_files
 from factcheck.store.storage.database import Unwritable
 from factcheck.store.storage.opening import VERSION
 
@@ -19,7 +19,7 @@ def raw(path: Path) -> sqlite3.Connection:
 
 
 def test_schema_sql_is_what_the_migrations_make(empty: Path) -> None:
-    made = "-- Generated from db/migrations; a test holds the two equal.\n\n" + dialect_sqlite.schema(empty)
+    made = "-- Generated from db/migrations; a test holds the two equal.\n\n" + dialect_sqlite_files.schema(empty)
     page = ROOT / "db" / "schema.sql"
     if os.environ.get("GOLDEN") == "write":
         page.write_text(made, encoding="utf-8")

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from desk import tries
+from desk import Factcheck, tries
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +15,7 @@ from factcheck.errors import StoreError, UsageError
 from factcheck.query import parse
 from factcheck.store.search import listing
 from factcheck.store.search.search import SearchResult, search
-from factcheck.store.storage import bulk, dialect_sqlite, index, migrate
+from factcheck.store.storage import bulk, dialect_sqlite, dialect_sqlite_files, index, migrate
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.tables import SourceRow
 from factcheck.store.storage.unit_of_work import UnitOfWork
@@ -139,7 +139,7 @@ def test_a_long_text_is_cut_around_the_hit(tmp_path: Path, path: Path) -> None:
     from factcheck.store.search.snippets import WIDTH, snippets
 
     copy = tmp_path / "copy.db"
-    dialect_sqlite.back_up(path, copy)
+    dialect_sqlite_files.back_up(path, copy)
     text = "wheat " * 100 + "sugar " + "barley " * 100
     with UnitOfWork(copy, "Ana", "add") as work:
         made = next(iter(bulk.Intake(work).store([Claim(0, "", text, "notes")])))
@@ -188,7 +188,7 @@ def test_no_text_breaks_the_search(reading: Database, text: str) -> None:
 
 def test_a_changed_claim_is_found_by_its_new_words_only(tmp_path: Path, path: Path) -> None:
     copy = tmp_path / "copy.db"
-    dialect_sqlite.back_up(path, copy)
+    dialect_sqlite_files.back_up(path, copy)
     with UnitOfWork(copy, "Ana", "edit") as work:
         work.change("claim", [4], "text", "The vintage was poor this year.")
     with closing(dialect_sqlite.connect(copy, writing=True)) as db:
@@ -199,7 +199,7 @@ def test_a_changed_claim_is_found_by_its_new_words_only(tmp_path: Path, path: Pa
 
 def test_an_index_that_is_behind_or_damaged_is_said_and_made_anew(tmp_path: Path, path: Path) -> None:
     copy = tmp_path / "copy.db"
-    dialect_sqlite.back_up(path, copy)
+    dialect_sqlite_files.back_up(path, copy)
     with closing(dialect_sqlite.connect(copy, writing=True)) as db:
         for damage in (
             "DELETE FROM claim_fts WHERE rowid = 6",
@@ -218,3 +218,31 @@ def test_an_index_that_is_behind_or_damaged_is_said_and_made_anew(tmp_path: Path
 
 def test_no_limit_is_no_trouble(reading: Database) -> None:
     assert len(ids(search(reading, parse(["harvest"]), 1_000_000))) == 3
+
+
+def test_dates_are_listed_as_every_claim_looked_at_one_by_one(factcheck: Factcheck, store: Path) -> None:
+    claims = {claim["id"]: claim["said_on"] or "" for claim in factcheck("list", "--json").json}
+    for asked, low, high in (
+        ("2025", "2025", "2025"), ("2025-07..", "2025-07", "9"), ("..2024", "0", "2024"),
+        ("2001..2025-07", "2001", "2025-07"),
+        ("2025-07-28", "2025-07-28", "2025-07-28"), ("1999", "1999", "1999"),
+    ):  # fmt: skip
+        fit = [n for n, said in claims.items() if said and low <= said and said[: len(high)] <= high]
+        for limit in (1, 3, 50, 0):
+            for sort, wanted in (("id", fit), ("-id", fit[::-1])):
+                listed = factcheck("list", f"on:{asked}", "--ids", "--limit", limit, "--sort", sort).out.split()
+                assert listed == [str(n) for n in (wanted[:limit] if limit else wanted)]
+    two = factcheck("list", "on:2025-07-28,..2009", "--ids", "--limit", 7).out
+    assert two == factcheck("list", "on:2025-07-28,..2009", "is:filed,unfiled", "--ids", "--limit", 7).out
+    factcheck("withdraw", *two.split()[:2], "--note", "twice")
+    left = factcheck("list", "on:2025-07-28,..2009", "--ids", "--limit", 5).out.split()
+    assert left == two.split()[2:7]
+
+
+def test_a_tag_is_found_however_its_letters_are_written(factcheck: Factcheck) -> None:
+    for claim, tag in ((4, "Война"), (5, "ВОЙНА"), (6, "Straße"), (7, "straszę")):
+        assert factcheck("edit", claim, "--tag", tag).code == 0
+    assert factcheck("list", "tag:война", "--ids").out == "4\n5\n"
+    assert factcheck("list", "tag:STRASSE", "--ids").out == "6\n"
+    assert factcheck("list", "not", "tag:ВоЙнА", "id:4,5,6", "--ids").out == "6\n"
+    assert factcheck("list", "tag:войн").code == 3

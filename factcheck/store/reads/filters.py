@@ -1,11 +1,10 @@
 """Filters of the grammar as SQL conditions on `claim`, with the values that they bind."""
 
 from collections.abc import Callable
-from typing import Any
 
 from factcheck.query import Filter, Query
 from factcheck.query.model import STATUSES
-from factcheck.store.storage.database import Condition, Database
+from factcheck.store.storage.database import Condition, Database, joined
 
 _IS = {
     "draft": "claim.draft",
@@ -84,12 +83,14 @@ def _about(db: Database, part: Filter) -> Condition:
 def _tag(db: Database, part: Filter) -> Condition:
     from factcheck.store.reads.lookup import unknown
 
-    ids: list[Any] = []
+    known: dict[str, list[int]] = {}
+    for number, name in db.rows("SELECT id, name FROM tag"):
+        known.setdefault(name.casefold(), []).append(number)
+    ids: list[int] = []
     for value in part.values:
-        row = db.row("SELECT id FROM tag WHERE lower(name) = lower(?)", [value])
-        if not row:
+        if value.casefold() not in known:
             raise unknown("tag", value, tags(db))
-        ids.append(row[0])
+        ids += known[value.casefold()]
     sql, ids = db.among("tag_id", ids)
     return f"claim.id IN (SELECT claim_id FROM claim_tag WHERE {sql})", ids
 
@@ -100,16 +101,19 @@ def tags(db: Database) -> list[str]:
 
 
 def _on(_: Database, part: Filter) -> Condition:
-    parts, values = [], []
-    for low, high in part.ranges:
-        parts.append("claim.said_on >= ? AND claim.said_on <= ?")
-        values += [low or "0", f"{high}~" if high else "~"]
-    return "(" + " OR ".join(parts) + ")", values
+    between = [bound for span_of in span(part) for bound in span_of]
+    parts = ["claim.said_on >= ? AND claim.said_on <= ?"] * (len(between) // 2)
+    return f"({joined(parts, 'OR')})", between
+
+
+def span(part: Filter) -> list[tuple[str, str]]:
+    """The dates that an `on:` asks for, from the first to the last as they are compared, for each of its values."""
+    return [(low or "0", f"{high}~" if high else "~") for low, high in part.ranges]
 
 
 def _origin(_: Database, part: Filter) -> Condition:
     parts = ["claim.origin >= ? AND claim.origin <= ?" for _ in part.values]
-    return "(" + " OR ".join(parts) + ")", [bound for value in part.values for bound in (value, f"{value}~")]
+    return f"({joined(parts, 'OR')})", [bound for value in part.values for bound in (value, f"{value}~")]
 
 
 def _cue(db: Database, part: Filter) -> Condition:

@@ -26,11 +26,11 @@ JOIN conflict ON conflict.id = judgement.conflict_id
 
 
 def of_claim(db: Database, claim_id: int) -> list[Event]:
-    """Everything that happened to one claim, oldest first."""
+    """Everything that happened to one claim, in the order in which it was written, whatever the clocks said."""
     born = list(_created(db, "WHERE claim.id = ?", [claim_id]))
     changes = list(_events(db, "WHERE event.claim_id = ?", [claim_id]))
     judged = list(_judgements(db, "WHERE ? IN (conflict.left_id, conflict.right_id)", [claim_id]))
-    return sorted(born + changes + judged, key=lambda event: (event.at, event.step))
+    return sorted(born + changes + judged, key=lambda event: event.step)
 
 
 def everything(db: Database, limit: int | None = None) -> list[Event]:

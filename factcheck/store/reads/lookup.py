@@ -1,29 +1,37 @@
 """Small look-ups that several reads share."""
 
 from factcheck.errors import NotFound
-from factcheck.store.storage.database import Database
+from factcheck.store.storage.database import Condition, Database, joined
 from factcheck.text.fold import words
 
+LAST = "\U0010ffff"
+"""Behind every character: what begins with a word stands before the word with this after it."""
 
-def distinct(db: Database, table: str, column: str) -> list[str]:
-    """The values of an indexed column, one index probe a value instead of a scan of the rows.
+
+LONGEST = 200
+"""Code points that are shown, or compared, of a name that is nobody's."""
+
+
+def distinct(db: Database, table: str, column: str, low: str = "", high: str = LAST) -> list[str]:
+    """The values of an indexed column from `low` to `high`, one index probe a value instead of a scan of the rows.
 
     The "loose index scan" of https://wiki.postgresql.org/wiki/Loose_indexscan.
     """
-    rows = db.rows(
-        f"WITH RECURSIVE seen(value) AS (SELECT min({column}) FROM {table} UNION ALL "
-        f"SELECT (SELECT min({column}) FROM {table} WHERE {column} > value) FROM seen WHERE value IS NOT NULL) "
-        "SELECT value FROM seen WHERE value IS NOT NULL"
+    return db.column(
+        f"WITH RECURSIVE seen(value) AS (SELECT min({column}) FROM {table} WHERE {column} >= ? UNION ALL "
+        f"SELECT (SELECT min({column}) FROM {table} WHERE {column} > value) FROM seen WHERE value <= ?) "
+        "SELECT value FROM seen WHERE value <= ?",
+        [low, high, high],
     )
-    return [value for (value,) in rows]
 
 
 def unknown(what: str, name: str, known: list[str]) -> NotFound:
     """The error for a name that the store does not know, with the nearest ones that it does."""
     from factcheck.text.similarity import closest
 
-    near = closest(name, known)
-    return NotFound(f"The store knows no {what} “{name}”.", f"Nearest: {', '.join(near)}." if near else _LISTED[what])
+    near = closest(name[:LONGEST], known)
+    shown = name if len(name) <= LONGEST else f"{name[:LONGEST]}…"
+    return NotFound(f"The store knows no {what} “{shown}”.", f"Nearest: {', '.join(near)}." if near else _LISTED[what])
 
 
 _LISTED = {
@@ -34,7 +42,7 @@ _LISTED = {
 }
 
 
-def like(value: str) -> tuple[str, list[str]]:
-    """A condition on `folded` that each word of `value` begins a word of the name, and what it binds."""
-    parts = words(value)
-    return " AND ".join("' ' || folded LIKE ?" for _ in parts) or "FALSE", [f"% {part}%" for part in parts]
+def like(db: Database, value: str) -> Condition:
+    """The condition on `folded` that each word of `value` begins a word of the name."""
+    parts = list(dict.fromkeys(words(value)))
+    return joined([db.holds("' ' || folded")] * len(parts), "AND") or "FALSE", [f" {part}" for part in parts]

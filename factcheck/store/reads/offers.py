@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from factcheck.store.reads.lookup import like
+from factcheck.store.reads.lookup import LAST, like
 from factcheck.store.storage.database import Database
 
 MOST = 50
-LAST = "\U0010ffff"
 
 Offer = tuple[str, str]
 """What stands on the command line, and what it means."""
@@ -36,7 +35,7 @@ def sources(db: Database, start: str) -> Iterator[Offer]:
 
 def speakers(db: Database, start: str) -> Iterator[Offer]:
     """Names of speakers, and the ends of names, that begin so: a shell takes no offer that begins otherwise."""
-    condition, words = like(start) if start.strip() else ("TRUE", [])
+    condition, words = like(db, start) if start.strip() else ("TRUE", [])
     for name, kind in db.rows(f"SELECT name, kind FROM speaker WHERE {condition} LIMIT ?", [*words, MOST]):
         at = f" {name}".find(f" {start}")
         yield (name, kind) if at <= 0 else (name[at:], name)

@@ -1,15 +1,14 @@
 """Reading propositions: called by `p3`, by their text, or by words that only fit one."""
 
-import re
 from collections.abc import Iterable
 
+from factcheck.domain.numbers import proposition_number
 from factcheck.domain.proposition import Proposition
 from factcheck.errors import NotFound, UsageError
 from factcheck.store.reads.lookup import like, unknown
 from factcheck.store.storage.database import Database
 from factcheck.text.fold import name_words
 
-_NUMBER = re.compile(r"[pP]([0-9]{1,18})")
 _PROPOSITIONS = """
 SELECT id, text, (SELECT count(*) FROM claim WHERE claim.proposition_id = proposition.id AND NOT claim.withdrawn)
 FROM proposition
@@ -49,12 +48,11 @@ def named(db: Database, values: Iterable[str]) -> list[int]:
 
 
 def _fitting(db: Database, value: str) -> list[int]:
-    number = _NUMBER.fullmatch(value)
-    if number:
-        row = db.row("SELECT id FROM proposition WHERE id = ?", [int(number[1])])
-        if row:
-            return [row[0]]
-        last = db.value("SELECT max(id) FROM proposition")
+    number = proposition_number(value)
+    if number is not None:
+        if db.row("SELECT 1 FROM proposition WHERE id = ?", [number]):
+            return [number]
+        last = db.newest("proposition")
         raise NotFound(
             f"There is no proposition {value}.", f"The newest is p{last}." if last else "There are none yet."
         )
@@ -62,6 +60,6 @@ def _fitting(db: Database, value: str) -> list[int]:
     if exact:
         return [exact[0]]
     same = list(db.rows("SELECT id FROM proposition WHERE folded = ?", [name_words(value)]))
-    condition, words = like(value)
+    condition, words = like(db, value)
     rows = same or list(db.rows(f"SELECT id FROM proposition WHERE {condition} ORDER BY id", words))
     return [row[0] for row in rows]

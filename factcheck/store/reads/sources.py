@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from factcheck.domain.source import Source
-from factcheck.store.reads.lookup import unknown
+from factcheck.store.reads.lookup import LAST, unknown
 from factcheck.store.storage.database import Database
 
 _FIELDS = (
@@ -42,13 +42,14 @@ def named(db: Database, values: Iterable[str]) -> list[int]:
 
 def one_named(db: Database, slug: str) -> int:
     """The database id of the source with this id, or of the only one whose id begins so. Raises NotFound."""
+    asked = slug.lower()
     rows = list(
         db.rows(
-            "SELECT id, slug FROM source WHERE slug = ? OR slug LIKE ? ESCAPE '!' ORDER BY length(slug), slug LIMIT 2",
-            [slug, slug.translate({33: "!!", 37: "!%", 95: "!_"}) + "%"],
+            "SELECT id, slug FROM source WHERE slug >= ? AND slug < ? ORDER BY length(slug), slug LIMIT 2",
+            [asked, asked + LAST],
         )
     )
-    if rows and (rows[0][1] == slug or (len(rows) == 1 and slug)):
+    if rows and (rows[0][1] == asked or (len(rows) == 1 and asked)):
         return int(rows[0][0])
     raise unknown("source", slug, slugs(db))
 

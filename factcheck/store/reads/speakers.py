@@ -93,7 +93,7 @@ def ambiguous(db: Database, name: str, ids: list[int]) -> UsageError:
 
 def _fitting(db: Database, value: str) -> list[int]:
     """The speakers one of whose names has these words; if none has, those who have them in another spelling."""
-    condition, words = like(value)
+    condition, words = like(db, value)
     rows = db.rows(
         f"SELECT id FROM speaker WHERE {condition} UNION SELECT speaker_id FROM alias WHERE {condition}", words + words
     )

@@ -10,7 +10,7 @@ from factcheck.store.reads.filters import conditions
 from factcheck.store.search.snippets import Snippet, snippets
 from factcheck.store.search.units import MOST_WORDS, STOP_WORDS, Unit, as_typed, units, with_near
 from factcheck.store.storage import index
-from factcheck.store.storage.database import Condition, Damaged, Database
+from factcheck.store.storage.database import Condition, Damaged, Database, joined
 from factcheck.store.storage.search_index import AllOf, AnyOf, Wanted, Without, word
 from factcheck.text.fold import words
 
@@ -201,7 +201,7 @@ class _Seeker:
         """
         if self.unwanted:
             wanted = Without(wanted, self.unwanted)
-        where = " AND ".join(sql for sql, _ in self.conditions) or "TRUE"
+        where = joined([sql for sql, _ in self.conditions], "AND") or "TRUE"
         values: list[Any] = [value for _, bound in self.conditions for value in bound]
         if len(self.conditions) > 1 or values or most > MANY:
             return self.db.index.ranked(wanted, most, where=(where, values))

@@ -36,6 +36,14 @@ class Locked(Unwritable):
     """Another program writes, and went on for longer than one waits."""
 
 
+def joined(parts: Sequence[str], joint: str) -> str:
+    """Conditions joined by "AND" or "OR", as a tree that is not deep however many they are: SQLite bounds the depth."""
+    if len(parts) < 3:
+        return f" {joint} ".join(parts)
+    middle = len(parts) // 2
+    return f"({joined(parts[:middle], joint)}) {joint} ({joined(parts[middle:], joint)})"
+
+
 class Database(ABC):
     """An open store. Ids, sizes, lists and the search index are asked for here, for each dialect has its own way."""
 
@@ -57,6 +65,10 @@ class Database(ABC):
     @abstractmethod
     def among(self, column: str, values: Iterable[Any]) -> Condition:
         """The condition that `column` has one of `values`, however many they are; of none, never."""
+
+    @abstractmethod
+    def holds(self, text: str) -> str:
+        """The condition that a value stands somewhere in what `text` is, which is an expression."""
 
     @abstractmethod
     def snapshot(self) -> AbstractContextManager[None]:
@@ -89,6 +101,10 @@ class Database(ABC):
     @abstractmethod
     def read_through(self) -> None:
         """Get ready for a command that goes through the whole store once."""
+
+    @abstractmethod
+    def check_in_place(self) -> None:
+        """Raise StoreError when what was opened has the store's name no more: nobody would find what is stored."""
 
     @abstractmethod
     def close(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from factcheck.errors import StoreError
-from factcheck.store.storage import dialect_sqlite
+from factcheck.store.storage import dialect_sqlite, dialect_sqlite_files
 from factcheck.store.storage.database import Database
 
 VERSION = "0003"
@@ -44,7 +44,7 @@ def look_into(location: str) -> Database:
 
 def belongs_to_a_store(path: Path) -> bool:
     """Whether a file is a store, under whatever name, or what a database keeps beside one."""
-    return dialect_sqlite.belongs_to_a_store(path)
+    return dialect_sqlite_files.belongs_to_a_store(path)
 
 
 def store_path(location: str) -> Path:

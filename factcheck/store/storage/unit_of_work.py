@@ -17,6 +17,7 @@ from sqlmodel import Session, SQLModel, col, select
 from factcheck.errors import StoreError
 from factcheck.store.storage import dialect_sqlite, fields, index
 from factcheck.store.storage.database import Database
+from factcheck.store.storage.dialect_sqlite_errors import as_store_error
 from factcheck.store.storage.names import Names
 from factcheck.store.storage.tables import EventRow, EvidenceRow, StepRow
 
@@ -60,6 +61,9 @@ class UnitOfWork:
         except DBAPIError as error:
             self._close()
             raise self._said(error) from error
+        except BaseException:
+            self._close()
+            raise
         self.db: Database = dialect_sqlite.attached(held, self.path)
         self.names = Names(self.db)
         return self
@@ -70,6 +74,7 @@ class UnitOfWork:
         try:
             if error is None and not self.dry:
                 self.reindex()
+                self.db.check_in_place()
                 self._commit()
         except DBAPIError as failure:
             raise self._said(failure) from failure
@@ -90,7 +95,7 @@ class UnitOfWork:
             signal.signal(signal.SIGINT, before or signal.SIG_DFL)
 
     def _said(self, error: Exception) -> StoreError:
-        return dialect_sqlite.as_store_error(error, self.path)
+        return as_store_error(error, self.path)
 
     def _close(self) -> None:
         self.session.close()
