@@ -101,7 +101,7 @@ def test_version() -> None:
         (["mark", "alleged", "4", "--evidence", "new-stge-of-crisis"], 3, "new-stage-of-crisis"),
         (["mark", "alleged", "4", "--evidence", "4444"], 3, "no claim 4444"),
         (["show", "0"], 3, "no claim 0"),
-        (["show", "99999999999999999999999"], 3, "is not the id"),
+        (["show", "99999999999999999999999"], 3, "There is no claim"),
         (["show", "٣"], 3, "is not the id"),
         (["log", "999"], 3, "no claim 999"),
         (["edit", "999", "--text", "x"], 3, "no claim 999"),
