@@ -227,7 +227,7 @@ CREATE TABLE step (
   analyst VARCHAR NOT NULL,
   verb VARCHAR NOT NULL,
   undoes_id INTEGER,
-  imported BOOLEAN NOT NULL,
+  imported BOOLEAN NOT NULL, file VARCHAR DEFAULT '' NOT NULL, brought_by_id INTEGER REFERENCES step (id),
   PRIMARY KEY (id),
   CONSTRAINT step_has_analyst CHECK (analyst <> ''),
   FOREIGN KEY(undoes_id) REFERENCES step (id),

@@ -31,8 +31,12 @@ def add(
 
     Raises UsageError, NotFound, QuoteNotFound, QuoteAmbiguous, and FactcheckError when the claim is there already.
     """
-    checks.claim(claim)
+    claim = checks.claim(claim)
     source = sources.source(work.db, claim.source)
+    if source.withdrawn:
+        raise UsageError(
+            f"The source {source.id} was withdrawn.", "`factcheck restore` of one of its claims brings it back."
+        )
     made = replace(
         claim,
         source=source.id,
@@ -65,10 +69,9 @@ def anchored(text: str, quote: str, place: Place) -> Quote:
 
 def filed_under(work: UnitOfWork, about: str) -> str:
     """The text of the proposition that `about` names: one that is there, or these words as a new one."""
-    about = about.strip()
+    about = checks.remark(about, "proposition")
     if not about:
         return ""
-    checks.storable(about, "proposition")
     if propositions.is_there(work.db, about) or proposition_number(about) is None:
         return about
     return propositions.proposition(work.db, about).text
@@ -82,7 +85,7 @@ def meant(work: UnitOfWork, name: str, *, new: bool = False) -> str:
     """
     if not name:
         return ""
-    checks.words(name, "speaker")
+    name = checks.name(name, "speaker")
     found = speakers.exactly(work.db, name)
     if len(found) > 1:
         raise speakers.ambiguous(work.db, name, found)
@@ -94,4 +97,4 @@ def meant(work: UnitOfWork, name: str, *, new: bool = False) -> str:
             f"No speaker is called “{name}” yet; do you mean {' or '.join(near)}?",
             "Write the full name, or add --new-speaker to make a new one.",
         )
-    return name.strip()
+    return name

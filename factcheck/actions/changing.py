@@ -28,24 +28,17 @@ def edit(
 
 
 def _checked(work: UnitOfWork, field: str, value: Any, new_speakers: bool) -> Any:
-    if field == "text":
-        return checks.words(value, "claim")
-    if field == "reported":
-        return checks.status(value).value
-    if field == "said_on":
-        return checks.date(value)
-    if field == "speaker":
-        return meant(work, value, new=new_speakers)
+    if field == "proposition":
+        return value
     if field == "via":
         return [meant(work, name, new=True) for name in value if name]
-    if isinstance(value, str):
-        return checks.storable(value, field.replace("_", " "))
-    return value
+    formed = checks.claim_field(field, value)
+    return meant(work, formed, new=new_speakers) if field == "speaker" else formed
 
 
 def tag(work: UnitOfWork, ids: Sequence[int], add: Sequence[str], remove: Sequence[str]) -> Changed:
     """Put tags on claims and take others off."""
-    added = {checks.words(name, "tag").strip() for name in add}
+    added = {*checks.names(add, "tag")}
     changed: list[int] = []
     for claim in claims.every_one(work.db, list(dict.fromkeys(ids))):
         changed += work.change("claim", [claim.id], "tags", sorted((set(claim.tags) | added) - set(remove)))

@@ -1,11 +1,22 @@
-"""What words must be like before they are stored, said to the person who typed them."""
+"""The one form of what comes in, whoever brings it: trimmed, checked, and refused with a sentence for a person.
 
-from collections.abc import Sequence
+Words are trimmed. A name (a speaker's, an analyst's, a tag), which is looked up by its letters, is in Unicode's NFC
+too, with single blanks in it. The words of a source (quotes, its text) stay as they are.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import SEEN
 from factcheck.domain.iso import is_date
+from factcheck.domain.selector import Quote
+from factcheck.domain.source import Source
 from factcheck.domain.status import Status
+from factcheck.domain.storable import fault, says_something
 from factcheck.errors import UsageError
 from factcheck.text.suggesting import did_you_mean
 
@@ -22,6 +33,7 @@ def status(word: str) -> Status:
 
 def date(text: str, what: str = "date") -> str:
     """An ISO day, month or year, or "". Raises UsageError."""
+    text = text.strip()
     if text and not is_date(text):
         raise UsageError(
             f"“{text}” is no {what} that exists.", "Give a day, a month or a year: 2025-07-19, 2025-07 or 2025."
@@ -29,48 +41,143 @@ def date(text: str, what: str = "date") -> str:
     return text
 
 
-def words(text: str, what: str) -> str:
-    """Text that a database can hold and that says something. Raises UsageError."""
-    if not text.strip():
-        raise UsageError(f"The {what} is empty.")
-    return storable(text, what)
-
-
 def storable(text: str, what: str) -> str:
-    """Text that is whole Unicode. Raises UsageError for bytes that were no UTF-8 and for lone surrogates."""
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        raise UsageError(f"The {what} is not valid Unicode at character {error.start + 1}.") from None
+    """Text that a database can hold, as it is. Raises UsageError."""
+    if wrong := fault(text):
+        raise UsageError(f"The {what} {wrong}.")
     return text
 
 
-_FIELDS = ("speaker", "speaker_as_written", "cue", "proposition", "note", "origin", "created_at", "created_by")
+def remark(text: str, what: str) -> str:
+    """Text, trimmed; perhaps there is none. Raises UsageError."""
+    return storable(text, what).strip()
+
+
+def words(text: str, what: str) -> str:
+    """Text that says something, trimmed. Raises UsageError."""
+    if not says_something(storable(text, what)):
+        raise UsageError(f"The {what} is empty.")
+    return text.strip()
+
+
+def name(text: str, what: str) -> str:
+    """A name: words in NFC, with single blanks. Raises UsageError."""
+    return perhaps_name(words(text, what), what)
+
+
+def perhaps_name(text: str, what: str) -> str:
+    """A name, or "" where nothing is said. Raises UsageError."""
+    text = storable(text, what)
+    if text.isascii() and "  " not in text and text.isprintable():
+        return text.strip()
+    return unicodedata.normalize("NFC", " ".join(text.split())) if says_something(text) else ""
+
+
+def names(given: Sequence[str], what: str) -> tuple[str, ...]:
+    """Names. Raises UsageError."""
+    return tuple(name(one, what) for one in given)
+
+
+def quotes(given: Sequence[Quote], what: str) -> tuple[Quote, ...]:
+    """Quotes that have words; the words stay as they are. Raises UsageError."""
+    for quote in given:
+        words(quote.exact, what)
+        storable(quote.prefix, f"prefix of a {what}")
+        storable(quote.suffix, f"suffix of a {what}")
+    return tuple(given)
+
+
+def _tags(given: Sequence[str], what: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names(given, what)))
+
+
+_SHA256 = re.compile(r"(?:[0-9a-f]{64})?")
+
+
+def _digest(text: str, what: str) -> str:
+    if not _SHA256.fullmatch(text):
+        raise UsageError(f"The {what} is no SHA-256 in hex.")
+    return text
+
+
+Form = Callable[[Any, str], Any]
+
+_CLAIM: dict[str, tuple[Form, str]] = {
+    "text": (words, "claim"),
+    "source": (remark, "source"),
+    "speaker": (perhaps_name, "speaker"),
+    "speaker_as_written": (remark, "speaker as written"),
+    "via": (names, "name in the chain"),
+    "quotes": (quotes, "quote"),
+    "cue": (remark, "cue"),
+    "said_on": (date, "date"),
+    "proposition": (remark, "proposition"),
+    "tags": (_tags, "tag"),
+    "note": (remark, "note"),
+    "origin": (remark, "origin"),
+    "key": (remark, "key"),
+    "created_at": (remark, "time"),
+    "created_by": (perhaps_name, "analyst"),
+}
+_SOURCE: dict[str, tuple[Form, str]] = {
+    "id": (remark, "id"),
+    "title": (words, "title"),
+    "text": (storable, "text"),
+    "sha256": (_digest, "digest"),
+    "publisher": (remark, "publisher"),
+    "author": (remark, "author"),
+    "url": (remark, "url"),
+    "published": (date, "publication date"),
+    "retrieved": (remark, "time"),
+    "language": (remark, "language"),
+    "note": (remark, "note"),
+}
 
 
 def claim(given: Claim) -> Claim:
-    """A claim whose every word a store can hold. Raises UsageError."""
-    words(given.text, "claim")
-    for field in _FIELDS:
-        if not (value := getattr(given, field)).isascii():
-            storable(value, field.replace("_", " "))
-    for name in given.via:
-        words(name, "name in the chain")
-    for tag in given.tags:
-        words(tag, "tag")
-    for quote in given.quotes:
-        words(quote.exact, "quote")
-    date(given.said_on)
-    return given
+    """The claim in the form in which it is stored. Raises UsageError."""
+    return _formed(given, _CLAIM)
+
+
+def source(given: Source) -> Source:
+    """The source in the form in which it is stored. Raises UsageError."""
+    return _formed(given, _SOURCE)
+
+
+def claim_field(field: str, value: Any) -> Any:
+    """One field of a claim, its value as JSON has it, in the form in which it is stored. Raises UsageError."""
+    if field in ("reported", "mark"):
+        return status(value).value
+    form, what = _CLAIM[field]
+    formed = form(value, what)
+    return list(formed) if isinstance(formed, tuple) else formed
+
+
+def source_field(field: str, value: str) -> str:
+    """One field of a source in the form in which it is stored. Raises UsageError."""
+    form, what = _SOURCE[field]
+    return str(form(value, what))
+
+
+_Record = TypeVar("_Record", Claim, Source)
+
+
+def _formed(given: _Record, forms: dict[str, tuple[Form, str]]) -> _Record:
+    changed = {}
+    for field, (form, what) in forms.items():
+        value = getattr(given, field)
+        if (formed := form(value, what)) != value:
+            changed[field] = formed
+    return replace(given, **changed) if changed else given
 
 
 def rule(word: str) -> str:
     """The name of a conflict rule. Raises UsageError with the nearest one."""
     from factcheck.conflicts.rules import RULES
 
-    names = [*(known.name for known in RULES), *sorted(SEEN)]
-    if word not in names:
-        raise UsageError(f"There is no kind of conflict “{word}”.", did_you_mean(word, names))
+    known = [*(one.name for one in RULES), *sorted(SEEN)]
+    if word not in known:
+        raise UsageError(f"There is no kind of conflict “{word}”.", did_you_mean(word, known))
     return word
 
 

@@ -1,104 +1,90 @@
 """The past of claims that come from another store: its steps, events, aliases, conflicts and judgements."""
 
-from typing import Any
-
-from factcheck.actions.record_shapes import checked_record
-from factcheck.domain.conflict import Finding
+from factcheck.actions.import_sources import Sources
+from factcheck.actions.records import Contradiction, Happening, Step
+from factcheck.domain.proposition import Proposition
+from factcheck.domain.speaker import Speaker
 from factcheck.store.storage import past
 from factcheck.store.storage.past import Happened
 from factcheck.store.storage.unit_of_work import Evidence, UnitOfWork
 
-Record = dict[str, Any]
-
 
 class Past:
-    """Collects history records while claims come in, and writes those of things that are new here."""
+    """Collects the history while claims come in, and writes that of things which are new here."""
 
-    def __init__(self, work: UnitOfWork) -> None:
-        self.work = work
-        self.withdrawn_sources: list[str] = []
+    def __init__(self, work: UnitOfWork, sources: Sources) -> None:
+        self.work, self.sources = work, sources
         self._steps: dict[str, int] = {}
-        self._events: list[Record] = []
-        self._conflicts: list[Record] = []
+        self._undone: set[int] = set()
         self._new_speakers: set[str] = set()
-        self._undone: set[int | None] = set()
+        self._waiting: list[Happening | Contradiction] = []
 
-    def take(self, record: Record) -> None:
-        """Keep a record for `write`. Raises FactcheckError when it is misshapen."""
-        kind = checked_record(record)["record"]
-        if kind == "speaker":
-            self._speaker(record)
-        elif kind == "proposition":
-            self.work.names.id("proposition", record["text"])
-        elif kind == "step":
-            self._step(record)
-        elif kind == "event":
-            self._events.append(record)
+    def take(self, what: Speaker | Proposition | Step | Happening | Contradiction) -> None:
+        """Store what claims may name; keep for `write` what names claims."""
+        if isinstance(what, Speaker):
+            if past.new_speaker(self.work, what.name, what.kind, what.aliases):
+                self._new_speakers.add(what.name)
+        elif isinstance(what, Proposition):
+            self.work.names.id("proposition", what.text)
+        elif isinstance(what, Step):
+            self._step(what)
         else:
-            self._conflicts.append(record)
+            self._waiting.append(what)
 
-    def write(self, slugs: dict[str, str]) -> None:
-        """Write the history of what this import made; `slugs` maps the file's source ids to this store's."""
-        for record in self._events:
-            if record["step"] in self._steps:
-                self._event(record, slugs)
-        for record in self._conflicts:
-            self._conflict(record)
-        for slug in self.withdrawn_sources:
+    def write(self) -> None:
+        """Write the history of what this import made."""
+        for what in self._waiting:
+            if isinstance(what, Contradiction):
+                self._conflict(what)
+            elif what.step in self._steps:
+                self._event(what)
+        for slug in self.sources.withdrawn:
             past.withdraw_source(self.work, slug)
 
-    def _speaker(self, record: Record) -> None:
-        if past.new_speaker(self.work, record["name"], record["kind"], record["aliases"]):
-            self._new_speakers.add(record["name"])
-
-    def _step(self, record: Record) -> None:
-        undone = self._steps.get(record["undoes"] or "")
+    def _step(self, step: Step) -> None:
+        """A step that undoes another one which came along does so here; only one can."""
+        undone = self._steps.get(step.undoes)
         if undone in self._undone:
             undone = None
-        made = past.new_step(self.work, record["key"], record["at"], record["by"], record["verb"], undone)
+        made = past.new_step(self.work, step.key, step.at, step.by, step.verb, undone)
         if made is not None:
-            self._undone.add(undone)
-            self._steps[record["key"]] = made
+            self._steps[step.key] = made
+            self._undone |= {undone} if undone else set()
 
-    def _event(self, record: Record, slugs: dict[str, str]) -> None:
-        thing, number = self._subject(record, slugs)
+    def _event(self, event: Happening) -> None:
+        number = self._subject(event.thing, event.of)
         if number is not None:
-            event = Happened(
-                self._steps[record["step"]], thing, number, record["field"], record["from"], record["to"],
-                record["why"] or "", record["as_of"] or "",
-                tuple(self._evidence(piece, slugs) for piece in record["evidence"]),
+            evidence = tuple(self._evidence(what, name) for what, name in event.evidence)
+            past.new_event(
+                self.work,
+                Happened(
+                    self._steps[event.step], event.thing, number, event.field, event.old, event.new, event.why,
+                    event.as_of, evidence,
+                ),
             )  # fmt: skip
-            past.new_event(self.work, event)
 
-    def _evidence(self, piece: Record, slugs: dict[str, str]) -> Evidence:
+    def _evidence(self, what: str, name: str) -> Evidence:
         """Evidence that did not come along, as from a filtered export, is kept as the words that name it."""
-        ((what, name),) = piece.items()
-        if what == "source" and (source := past.source_id(self.work.db, slugs.get(name, ""))):
+        if what == "source" and (source := past.source_id(self.work.db, self.sources.here(name))):
             return Evidence(source_id=source)
         if what == "claim" and (claim := past.claim_id(self.work.db, name)):
             return Evidence(claim_id=claim)
         return Evidence(url=name if what == "url" else f"{what} {name}")
 
-    def _subject(self, record: Record, slugs: dict[str, str]) -> tuple[str, int | None]:
-        """What an event is about, and its id here if this import made it."""
+    def _subject(self, thing: str, name: str) -> int | None:
+        """The id here of what an event is about, if this import made it."""
         db, step = self.work.db, self.work.step_so_far
-        if record["claim"]:
-            return "claim", past.claim_id(db, record["claim"], step=step)
-        if record["source"]:
-            return "source", past.source_id(db, slugs.get(record["source"], ""), step=step)
-        name = record["speaker"]
-        return "speaker", self.work.names.id("speaker", name) if name in self._new_speakers else None
+        if thing == "claim":
+            return past.claim_id(db, name, step=step)
+        if thing == "source":
+            return past.source_id(db, self.sources.here(name), step=step)
+        return self.work.names.id("speaker", name) if name in self._new_speakers else None
 
-    def _conflict(self, record: Record) -> None:
+    def _conflict(self, found: Contradiction) -> None:
         db, step = self.work.db, self.work.step_so_far
-        ids = [past.claim_id(db, key) for key in record["claims"]]
-        if None in ids or all(past.claim_id(db, key, step=step) is None for key in record["claims"]):
+        ids = [past.claim_id(db, key) for key in found.claims]
+        if None in ids or all(past.claim_id(db, key, step=step) is None for key in found.claims):
             return
         left, right = sorted(n for n in ids if n is not None)
-        finding = Finding(record["kind"], record["why"], record["score"], record["spans"])
-        judged = [
-            (self._steps[given["step"]], given["verdict"], given["note"])
-            for given in record["judgements"]
-            if given["step"] in self._steps
-        ]
-        past.new_conflict(self.work, left, right, finding, record["texts"], closed=record["closed"], verdicts=judged)
+        judged = [(self._steps[j.step], j.verdict.value, j.note) for j in found.judgements if j.step in self._steps]
+        past.new_conflict(self.work, left, right, found.finding, found.texts, closed=found.closed, verdicts=judged)

@@ -5,7 +5,9 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from factcheck.actions.importing import Import, Report, Row
+from factcheck.actions.import_files import Row
+from factcheck.actions.importing import Import, Report
+from factcheck.actions.records import taken
 from factcheck.shipped import shipped
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
@@ -23,4 +25,4 @@ def _rows(folder: Path) -> Iterator[Row]:
             if name == "sources":
                 read = (folder / record.pop("file")).read_bytes()
                 record |= {"text": read.decode(), "sha256": hashlib.sha256(read).hexdigest(), "language": "en"}
-            yield line, record
+            yield line, taken(record)

@@ -1,16 +1,14 @@
 """Storing and correcting sources."""
 
 import hashlib
-import json
 from collections.abc import Mapping
-from dataclasses import fields, replace
 
 from factcheck.actions import checks
 from factcheck.actions.checking import recheck
-from factcheck.actions.record_shapes import text
 from factcheck.domain.source import Source
 from factcheck.errors import UsageError
 from factcheck.store.reads import sources
+from factcheck.store.reads.withdrawals import withdrawal
 from factcheck.store.storage import sources as stored
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
@@ -24,28 +22,23 @@ def source_key(source: Source) -> str:
 def store_source(work: UnitOfWork, source: Source, *, imported: bool = False) -> tuple[str, bool]:
     """Store a source, its `id` made from the title when it is empty; returns its id, and whether it is new.
 
-    One with the same key is left as it is, but a withdrawn one comes back; when `imported`, only if its withdrawal was
-    the undoing of the command that made it. Raises UsageError.
+    One with the same key is left as it is, but a withdrawn one comes back; when `imported`, only if no person withdrew
+    it but an undo. Raises UsageError.
     """
-    checked = _checked(source)
+    checked = checks.source(source)
     key = source_key(checked)
     known = stored.with_key(work.db, key)
     if known:
-        if known.withdrawn and not source.withdrawn and (not imported or stored.was_undone(work.db, known.step)):
+        if known.withdrawn and not source.withdrawn and not (imported and _was_withdrawn_by_hand(work, known.id)):
             work.change("source", [known.id], "withdrawn", False, note="stored again")
         return known.slug, False
     previous = sources.one_named(work.db, checked.previous) if checked.previous else None
     return stored.insert(work, checked, key, previous), True
 
 
-def _checked(source: Source) -> Source:
-    for known in fields(source):
-        value = getattr(source, known.name)
-        if known.name != "withdrawn" and not text(value):
-            raise UsageError(f"“{known.name}” of a source cannot be {json.dumps(value)[:60]}.")
-    checks.words(source.title, "title")
-    checks.date(source.published, "publication date")
-    return replace(source, title=source.title.strip())
+def _was_withdrawn_by_hand(work: UnitOfWork, number: int) -> bool:
+    gone = withdrawal(work.db, "source", number)
+    return gone is not None and not gone.by_undo
 
 
 def edit_source(work: UnitOfWork, name: str, values: Mapping[str, str], note: str = "") -> list[str]:
@@ -53,12 +46,9 @@ def edit_source(work: UnitOfWork, name: str, values: Mapping[str, str], note: st
     if not values:
         raise UsageError("Nothing to change.", "Say what: --title, --publisher, --author, --url, --published, --note.")
     number = sources.one_named(work.db, name)
-    values = {field: value.strip() if field == "title" else value for field, value in values.items()}
-    for field, value in values.items():
-        if field == "title":
-            checks.words(value, "title")
-        checks.date(value, "publication date") if field == "published" else checks.storable(value, field)
-    changed = [field for field, value in values.items() if work.change("source", [number], field, value, note=note)]
+    formed = {field: checks.source_field(field, value) for field, value in values.items()}
+    why = checks.remark(note, "note")
+    changed = [field for field, value in formed.items() if work.change("source", [number], field, value, note=why)]
     if "published" in changed:
         recheck(work, sorted(work.touched))
     return changed
@@ -66,7 +56,7 @@ def edit_source(work: UnitOfWork, name: str, values: Mapping[str, str], note: st
 
 def withdraw_source(work: UnitOfWork, name: str, note: str) -> tuple[str, int]:
     """Withdraw a source and all its claims, for a reason; returns its id and how many claims went with it."""
-    checks.words(note, "note")
+    note = checks.words(note, "note")
     number = sources.one_named(work.db, name)
     work.change("source", [number], "withdrawn", True, note=note)
     gone = work.change("claim", sources.claims_of(work.db, number), "withdrawn", True, note=note)

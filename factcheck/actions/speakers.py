@@ -25,7 +25,7 @@ def describe(
     if kind:
         work.change("speaker", [number], "kind", _kind(kind), note=note)
     if add or remove:
-        given = {checks.words(alias, "alias").strip() for alias in add}
+        given = {*checks.names(add, "alias")}
         _refuse_the_names_of_others(work, number, given)
         known = set(work.value("speaker", number, "aliases"))
         taken = {alias.strip() for alias in remove}
@@ -55,7 +55,7 @@ def _kind(word: str) -> str:
 def split(work: UnitOfWork, name: str, new_name: str, ids: Sequence[int], note: str = "") -> Changed:
     """Give some of a speaker's claims to another, made if new. Raises FactcheckError for somebody else's claims."""
     full = speakers.speaker(work.db, name).name
-    checks.words(new_name, "new name")
+    new_name = checks.name(new_name, "new name")
     if new_name == full:
         raise UsageError("The two names are the same.", "Add what tells them apart: “John Smith (MP)”.")
     for claim in claims.every_one(work.db, list(dict.fromkeys(ids))):
@@ -63,5 +63,5 @@ def split(work: UnitOfWork, name: str, new_name: str, ids: Sequence[int], note: 
             raise FactcheckError(
                 f"Claim {claim.id} is not by {full}.", f"`factcheck list 'by:{full}'` shows which are."
             )
-    changed = work.change("claim", ids, "speaker", new_name.strip(), note=note)
+    changed = work.change("claim", ids, "speaker", new_name, note=note)
     return changed, recheck(work, changed)

@@ -1,6 +1,7 @@
 """`factcheck import`."""
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,6 +12,7 @@ from factcheck.cli.session import Session
 from factcheck.text.safe import visible
 
 SHOWN = 50
+STDIN = "standard input"
 
 
 def run(
@@ -39,18 +41,22 @@ def run(
 
     - `factcheck import store.jsonl`
     """  # fmt: skip
-    from factcheck.actions.importing import Import, rows_of
+    from factcheck.actions.import_files import rows_of
+    from factcheck.actions.importing import Import
     from factcheck.actions.recognising import already_there
     from factcheck.cli.progress import counting
     from factcheck.cli.told import tell_conflicts, tell_matches
 
     session = Session.of(ctx)
+    with session.reading():  # a store that is not there is not worth the reading of a long input
+        pass
     with (
-        rows_of(file, form) as rows,
-        session.writing("import", dry=dry) as work,
-        counting(session, "lines read") as progress,
+        counting(session, "lines read") as read,
+        rows_of(file, form, read) as rows,
+        session.writing("import", dry=dry, file=Path(file).name if file != "-" else STDIN) as work,
+        counting(session, "lines done") as done_with,
     ):
-        report = Import(work, on_duplicate=on_duplicate, source=source).run(rows, progress)
+        report = Import(work, on_duplicate=on_duplicate, source=source).run(rows, done_with)
         likes = already_there(work.db, report.added)
     tell_matches(session, likes)
     tell_conflicts(session, report.conflicts or [])

@@ -49,7 +49,7 @@ def run(
     rows = [
         (
             e.at,
-            e.by,
+            e.who,
             f"{e.verb} (undone)" if e.undone else e.verb,
             e.subject,
             e.field,

@@ -69,8 +69,8 @@ class Session:
         finally:
             db.close()
 
-    def writing(self, verb: str, *, dry: bool = False) -> "UnitOfWork":
-        """A unit of work on the store. Raises StoreError."""
+    def writing(self, verb: str, *, dry: bool = False, file: str = "") -> "UnitOfWork":
+        """A unit of work on the store, fed from a file if one is named. Raises StoreError."""
         from factcheck.actions.begin import begin
 
-        return begin(self.location, self.analyst, verb, self.say, dry=dry)
+        return begin(self.location, self.analyst, verb, self.say, dry=dry, file=file)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from factcheck.domain.hearsay import HERE, Brought
 from factcheck.domain.selector import Quote
 from factcheck.domain.status import Stance, Status, stance_of
 
@@ -15,6 +16,7 @@ class Claim:
     `source` is the source's id, `speaker` a name or "" for the document's own voice, `via` the relaying chain,
     outermost first. `said_on` is an ISO day, month, year or "". `opposite`: the text states the opposite of
     `proposition`. `origin` is "hand", "import" or "ingest:RULE"; `confidence` (0 to 1) belongs to drafts.
+    `brought` says by which file it came, `created_by` and `created_at` being only what that file says.
     """
 
     id: int
@@ -40,6 +42,12 @@ class Claim:
     created_at: str = ""
     created_by: str = ""
     confidence: float | None = None
+    brought: Brought = HERE
+
+    @property
+    def maker(self) -> str:
+        """Who made it, as it may be shown: what a file says of it is said to be the file's."""
+        return self.brought.said(self.created_by)
 
     @property
     def status(self) -> Status:
@@ -80,6 +88,8 @@ class Claim:
             "disputed": self.disputed,
             "created_at": self.created_at,
             "created_by": self.created_by,
+            "imported_from": self.brought.file or None,
+            "imported_by": self.brought.by or None,
         }
 
 

@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
+from factcheck.domain.hearsay import HERE, Brought
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """One change by one analyst in one command.
 
     `at` is a UTC time; `subject` says what was changed ("claim 12", "source press-release", "claims 1 to 60");
-    `old` and `new` are the field's values as JSON has them; `evidence` holds URLs, source ids and "claim 3".
+    `old` and `new` are the field's values as JSON has them; `evidence` holds URLs, source ids and "claim 3". `brought`
+    says by which file it came, `by` and `at` being only what that file says.
     """
 
     step: int
@@ -24,6 +27,12 @@ class Event:
     as_of: str = ""
     evidence: tuple[str, ...] = ()
     undone: bool = False
+    brought: Brought = HERE
+
+    @property
+    def who(self) -> str:
+        """Who did it, as it may be shown: what a file says of it is said to be the file's."""
+        return self.brought.said(self.by)
 
     @property
     def what(self) -> str:
@@ -55,6 +64,8 @@ class Event:
             "as_of": self.as_of or None,
             "evidence": list(self.evidence),
             "undone": self.undone,
+            "imported_from": self.brought.file or None,
+            "imported_by": self.brought.by or None,
         }
 
 

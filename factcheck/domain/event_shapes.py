@@ -6,6 +6,7 @@ from typing import Any
 from factcheck.domain.iso import is_date
 from factcheck.domain.speaker import SpeakerKind
 from factcheck.domain.status import Status
+from factcheck.domain.storable import fault, says_something
 
 Fits = Callable[[Any], bool]
 
@@ -20,21 +21,13 @@ def fits(subject: str, field: str, value: Any) -> bool:
 
 
 def is_text(value: Any) -> bool:
-    """A string of whole Unicode, perhaps empty."""
-    if not isinstance(value, str):
-        return False
-    if value.isascii():
-        return True
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+    """A string that a database can hold, perhaps empty."""
+    return isinstance(value, str) and not fault(value)
 
 
 def is_words(value: Any) -> bool:
     """A string that says something."""
-    return is_text(value) and bool(value.strip())
+    return is_text(value) and says_something(value)
 
 
 def is_date_or_empty(value: Any) -> bool:

@@ -1,15 +1,59 @@
-"""What a claim from outside must look like before anybody stores it."""
+"""What a claim from outside must look like before anybody stores it: a closed list of keys, each of its type."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
+from factcheck.domain.claim import CLAIM_KEYS
 from factcheck.domain.status import Stance, Status
+from factcheck.domain.storable import fault, says_something
 from factcheck.errors import FactcheckError
 from factcheck.text.suggesting import did_you_mean
 
+Record = dict[str, Any]
+
+
+def checked_claim(record: Record) -> Record:
+    """The record itself, if it has no key but a claim's, and each holds what `Claim.as_dict` would put there (or null).
+
+    `text` is required. Raises FactcheckError naming the key.
+    """
+    text = record.get("text")
+    if not isinstance(text, str) or not says_something(text):
+        check_keys(record, CLAIM_KEYS, "claim")
+        raise FactcheckError("“text” is missing or empty.")
+    for key, value in record.items():
+        if key not in _KNOWN:
+            check_keys(record, CLAIM_KEYS, "claim")
+        if value is None:
+            continue
+        if key in _CHOICES:
+            if value not in _CHOICES[key]:
+                raise FactcheckError(f"“{key}” cannot be “{value}”.", did_you_mean(str(value), _CHOICES[key]))
+        elif key in _TYPES:
+            wanted, what = _TYPES[key]
+            if type(value) is not wanted:
+                raise FactcheckError(f"“{key}” must be {what}.")
+            if key in _FITTING:
+                _FITTING[key](key, value)
+    return record
+
+
+def check_keys(record: Record, known: Collection[str], what: str) -> None:
+    """Raises FactcheckError for a key that no such record has: it would be lost unseen."""
+    for key in record:
+        if key not in known:
+            raise FactcheckError(f"“{key}” is no key of a {what}.", did_you_mean(key, known))
+
+
+def check_storable(record: Record) -> None:
+    """Raises FactcheckError, naming the key, for a value that no database can hold."""
+    for key, value in record.items():
+        _check_storable(key, value)
+
+
 _STRINGS = (
-    *("key", "speaker", "speaker_as_written", "source", "cue", "said_on", "proposition", "note", "origin"),
-    *("created_at", "created_by"),
+    *("key", "text", "speaker", "speaker_as_written", "source", "cue", "said_on", "proposition", "note", "origin"),
+    *("created_at", "created_by", "imported_from", "imported_by"),
 )
 _TYPES: dict[str, tuple[type, str]] = {
     **dict.fromkeys(_STRINGS, (str, "a string")),
@@ -24,74 +68,58 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "status": tuple(Status),
     "stance": tuple(Stance),
 }
+_KNOWN = frozenset(CLAIM_KEYS)
 
 
-def checked_claim(record: dict[str, Any]) -> dict[str, Any]:
-    """The record itself, if every key of a claim that it has holds what `Claim.as_dict` would put there (or null).
-
-    `text` is required; keys that are none of a claim's are left alone. Raises FactcheckError naming the key.
-    """
-    text = record.get("text")
-    if not isinstance(text, str) or not text.strip():
-        raise FactcheckError("“text” is missing or empty.")
-    for key, value in record.items():
-        if value is None:
-            continue
-        if key in _CHOICES:
-            if value not in _CHOICES[key]:
-                raise FactcheckError(f"“{key}” cannot be “{value}”.", did_you_mean(str(value), _CHOICES[key]))
-        elif key in _TYPES:
-            wanted, what = _TYPES[key]
-            if type(value) is not wanted or (key in _FITTING and not _FITTING[key](value)):
-                raise FactcheckError(f"“{key}” must be {what}.")
-    return record
+def _check_id(key: str, value: int) -> None:
+    if not 0 < value < 2**63:
+        raise FactcheckError(f"“{key}” must be a positive whole number.")
 
 
-def check_encodable(record: dict[str, Any]) -> None:
-    """Raises FactcheckError, naming the key, for a value that is not whole Unicode."""
-    for key, value in record.items():
-        _check_encodable(key, value)
+def _check_strings(key: str, value: list[Any]) -> None:
+    if not all(isinstance(part, str) for part in value):
+        raise FactcheckError(f"“{key}” must be a list of strings.")
 
 
-def _is_id(value: int) -> bool:
-    return 0 < value < 2**63
+def _check_quotes(key: str, value: list[Any]) -> None:
+    for quote in value:
+        if not isinstance(quote, dict) or not isinstance(quote.get("exact"), str):
+            raise FactcheckError(f"“{key}” must be a list of quotes.", "A quote is {“exact”: “the words”}.")
+        if not says_something(quote["exact"]):
+            raise FactcheckError("The quote is empty.")
+        check_keys(quote, ("exact", "prefix", "suffix", "start", "end"), "quote")
+        for part in ("prefix", "suffix"):
+            if not isinstance(quote.get(part) or "", str):
+                raise FactcheckError(f"“{part}” of a quote must be a string.")
+        _check_offsets(quote["exact"], quote.get("start"), quote.get("end"))
 
 
-def _are_strings(value: list[Any]) -> bool:
-    return all(isinstance(part, str) for part in value)
+def _check_offsets(exact: str, start: Any, end: Any) -> None:
+    """Offsets are code points, end exclusive; they come both or not at all, and span as many as the quote has."""
+    if start is None and end is None:
+        return
+    if type(start) is not int or type(end) is not int or not 0 <= start < end:
+        raise FactcheckError(
+            f"A quote cannot stand from {start} to {end}.", "“start” and “end” count characters from 0, end exclusive."
+        )
+    if end - start != len(exact):
+        raise FactcheckError(f"A quote of {len(exact)} characters cannot stand from {start} to {end}.")
 
 
-def _are_quotes(value: list[Any]) -> bool:
-    return all(_is_quote(quote) for quote in value)
-
-
-def _is_quote(quote: Any) -> bool:
-    return (
-        isinstance(quote, dict)
-        and isinstance(quote.get("exact"), str)
-        and isinstance(quote.get("prefix") or "", str)
-        and isinstance(quote.get("suffix") or "", str)
-        and isinstance(quote.get("start"), int | None)
-        and isinstance(quote.get("end"), int | None)
-    )
-
-
-_FITTING: dict[str, Callable[[Any], bool]] = {
-    "id": _is_id, "via": _are_strings, "tags": _are_strings, "quotes": _are_quotes,
+_FITTING: dict[str, Callable[[str, Any], None]] = {
+    "id": _check_id, "via": _check_strings, "tags": _check_strings, "quotes": _check_quotes,
 }  # fmt: skip
 """What the type alone does not say."""
 
 
-def _check_encodable(key: str, value: Any) -> None:
-    """Lone surrogates come from invalid UTF-8 or from half a JSON escape; no database can hold them."""
+def _check_storable(key: str, value: Any) -> None:
     if isinstance(value, str):
-        try:
-            value.encode()
-        except UnicodeEncodeError as error:
-            raise FactcheckError(f"“{key}” is not valid Unicode at character {error.start + 1}.") from None
+        if wrong := fault(value):
+            raise FactcheckError(f"“{key}” {wrong}.")
     elif isinstance(value, list):
         for part in value:
-            _check_encodable(key, part)
+            _check_storable(key, part)
     elif isinstance(value, dict):
-        for part in value.values():
-            _check_encodable(key, part)
+        for name, part in value.items():
+            _check_storable(key, name)
+            _check_storable(key, part)

@@ -63,6 +63,8 @@ COLUMNS: dict[str, Column] = {
     "disputed": lambda claim: _flag(claim.disputed),
     "created_at": lambda claim: claim.created_at,
     "created_by": lambda claim: claim.created_by,
+    "imported_from": lambda claim: claim.brought.file,
+    "imported_by": lambda claim: claim.brought.by,
 }
 assert tuple(COLUMNS) == CLAIM_KEYS
 

@@ -1,6 +1,7 @@
 """CSV back in, a row at a time, as it was exported or as somebody made it by hand; a bad row is a value."""
 
 import csv
+import re
 import sys
 from collections.abc import Iterator
 from itertools import chain
@@ -8,8 +9,9 @@ from typing import Any, TextIO
 
 from factcheck.domain.claim import CLAIM_KEYS
 from factcheck.errors import FactcheckError
-from factcheck.exporting.checking import check_encodable, checked_claim
+from factcheck.exporting.checking import check_storable, checked_claim
 from factcheck.exporting.columns import split
+from factcheck.exporting.incoming import lines
 from factcheck.text.safe import uncell, unescaped
 from factcheck.text.suggesting import did_you_mean
 
@@ -28,9 +30,9 @@ _TRUE, _FALSE = {"true", "yes", "y", "1"}, {"false", "no", "n", "0"}
 def read_csv(stream: TextIO) -> Iterator[tuple[int, Record | FactcheckError]]:
     """The line a row begins on (from 1) and its claim, with the keys of `Claim.as_dict` that the file has, or an error.
 
-    Takes a comma, a semicolon or a tab between cells, a byte order mark, cells of any length, NUL characters, and the
-    guard of `safe.cell`, which is taken off. An empty cell is null (an empty list for via, quotes and tags); a quote is
-    a dict with `exact` alone. A file without a usable header is one error. Open the stream with `newline=""`.
+    Takes a comma, a semicolon or a tab between cells, a byte order mark, cells of any length, and the guard of
+    `safe.cell`, which is taken off. An empty cell is null (an empty list for via, quotes and tags); a quote is a dict
+    with `exact` alone. A file without a usable header is one error. Open the stream with `newline=""`.
     """
     csv.field_size_limit(sys.maxsize)
     rows = _rows(stream)
@@ -54,11 +56,14 @@ def _rows(stream: TextIO) -> Iterator[tuple[int, list[str] | FactcheckError]]:
     """Every row and the line it begins on. The parser starts afresh on the line after a malformed one."""
     ends = 0
     try:
-        first = stream.readline().removeprefix("\ufeff")
+        given = lines(stream)
+        first = next(given, "").removeprefix("\ufeff")
         exported = first.rstrip("\r\n") == _EXPORTED_TSV
-        quoting: Any = csv.QUOTE_NONE if exported else csv.QUOTE_MINIMAL
         delimiter = max(",;\t", key=first.count)
-        reader = csv.reader(chain([first], stream), delimiter=delimiter, quoting=quoting, strict=True)
+        if said := re.fullmatch(_SEPARATOR_SAID, first):  # what Excel writes before the header where it is no comma
+            first, delimiter = "\n", said[1]
+        quoting: Any = csv.QUOTE_NONE if exported else csv.QUOTE_MINIMAL
+        reader = csv.reader(chain([first], given), delimiter=delimiter, quoting=quoting, strict=True)
         while True:
             try:
                 cells = next(reader)
@@ -67,10 +72,14 @@ def _rows(stream: TextIO) -> Iterator[tuple[int, list[str] | FactcheckError]]:
                 return
             except csv.Error as error:
                 row = FactcheckError(f"This is not CSV: {_explained(str(error))}.")
-            yield ends + 1, row
+            if row:
+                yield ends + 1, row
             ends = reader.line_num
-    except UnicodeDecodeError:
-        yield ends + 1, FactcheckError("The file is not UTF-8 from about here on.", "Save it as “CSV UTF-8”.")
+    except FactcheckError as error:
+        yield ends + 1, error
+
+
+_SEPARATOR_SAID = r"sep=([,;\t])\s*"
 
 
 def _explained(error: str) -> str:
@@ -110,7 +119,7 @@ def _claim(keys: list[str], row: list[str]) -> Record | FactcheckError:
         return FactcheckError(f"This row has {len(row)} cells, the header {len(keys)}.")
     try:
         record = {key: _value(key, uncell(text)) for key, text in zip(keys, row, strict=True) if key}
-        check_encodable(record)
+        check_storable(record)
         return checked_claim(record)
     except FactcheckError as error:
         return error

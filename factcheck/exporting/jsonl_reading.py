@@ -1,47 +1,121 @@
-"""JSON Lines back in, a line at a time; a bad line is a value, not an exception."""
+"""JSON back in: a line at a time, or a whole document; a bad line is a value, not an exception."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
-from typing import Any, TextIO
+from itertools import chain
+from typing import Any, NoReturn, TextIO
 
 from factcheck.errors import FactcheckError
-from factcheck.exporting.checking import check_encodable, checked_claim
+from factcheck.exporting.checking import check_storable, checked_claim
+from factcheck.exporting.incoming import LONGEST, lines
 
 Record = dict[str, Any]
+Row = tuple[int, Record | FactcheckError]
 
 
-def read_jsonl(
-    stream: TextIO, check: Callable[[Record], Record] = checked_claim
-) -> Iterator[tuple[int, Record | FactcheckError]]:
+def read_jsonl(stream: TextIO, check: Callable[[Record], Record] = checked_claim) -> Iterator[Row]:
     """The line number (from 1) and the object of every line that is not blank, or what is wrong with it.
 
-    `check` is called with each object and may raise FactcheckError. A stream that is not UTF-8 ends at that place,
-    unless it was opened with `errors="surrogateescape"`: then only that line is refused.
+    An array of objects, as `export json` writes it, and objects over several lines are read too: a file whose first
+    line cannot be an object. `check` is called with each object and may raise FactcheckError. What cannot be decoded,
+    or has a line without end, ends at that place. A file with nothing in it is one error.
     """
-    number = 0
+    number, found = 0, False
+    rest = lines(stream)
     try:
-        for number, line in enumerate(stream, 1):
+        for number, line in enumerate(rest, 1):
             line = line.removeprefix("\ufeff") if number == 1 else line
-            if line.strip():
-                yield number, _record(line, check)
-    except UnicodeDecodeError:
-        yield (
-            number + 1,
-            FactcheckError("The file is not UTF-8 from about here on.", "Convert it, for example with iconv."),
-        )
+            if line.isspace() or not line:
+                continue
+            if not found and (line.strip() == "{" or line.lstrip().startswith("[")):
+                yield from _document(number, chain([line], rest), check)
+                return
+            found = True
+            yield number, _record(line, check)
+    except FactcheckError as error:
+        yield number + 1, error
+        return
+    if not found:
+        yield 1, _empty()
+
+
+def _empty() -> FactcheckError:
+    return FactcheckError("There is nothing in this file.")
 
 
 def _record(line: str, check: Callable[[Record], Record]) -> Record | FactcheckError:
     try:
-        record = json.loads(line)
-        if not isinstance(record, dict):
-            return FactcheckError("This is JSON, but not an object.", "One claim is one {…} on one line.")
-        if "\\u" in line or not line.isascii():  # only such a line can hold half a character
-            check_encodable(record)
-        return check(record)
+        return _checked(_decoder.decode(line), check)
     except json.JSONDecodeError as error:
         return FactcheckError(f"This is not JSON: {error.msg} at character {error.colno}.")
     except (ValueError, RecursionError):
-        return FactcheckError("This is not JSON that can be read: a number too long, or too deep a nesting.")
+        return _unreadable()
     except FactcheckError as error:
         return error
+
+
+def _checked(value: Any, check: Callable[[Record], Record]) -> Record:
+    if not isinstance(value, dict):
+        raise FactcheckError("This is JSON, but not an object.", "One claim is one {…} on one line.")
+    check_storable(value)
+    return check(value)
+
+
+def _unreadable() -> FactcheckError:
+    return FactcheckError("This is not JSON that can be read: a number too long, or too deep a nesting.")
+
+
+_BETWEEN = re.compile(r"[\s,\[\]]*")
+
+
+def _document(line: int, parts: Iterator[str], check: Callable[[Record], Record]) -> Iterator[Row]:
+    """The objects of a text that is not one object a line, each with the line that it begins on."""
+    text = _whole(parts)
+    at, counted, found = 0, 0, False
+    while (at := _BETWEEN.match(text, at).end()) < len(text):  # type: ignore[union-attr]  # it matches everywhere
+        line, counted, found = line + text.count("\n", counted, at), at, True
+        try:
+            value, at = _decoder.raw_decode(text, at)
+            yield line, _checked(value, check)
+        except json.JSONDecodeError as error:
+            lost = "Nothing from there on was read."
+            yield line, FactcheckError(f"This is not JSON: {error.msg} at line {error.lineno}.", lost)
+            return
+        except (ValueError, RecursionError):
+            yield line, _unreadable()
+            return
+        except FactcheckError as error:
+            if at == counted:  # it was refused while it was read
+                yield line, FactcheckError(str(error), f"{error.hint} Nothing from there on was read.".strip())
+                return
+            yield line, error
+    if not found:
+        yield line, _empty()
+
+
+def _whole(parts: Iterator[str]) -> str:
+    held, size = [], 0
+    for part in parts:
+        held.append(part)
+        size += len(part)
+        if size > LONGEST:
+            raise FactcheckError(
+                f"This JSON document is longer than {LONGEST:,} characters.", "Give one object a line."
+            )
+    return "".join(held)
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> Record:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        names = [name for name, _ in pairs]
+        raise FactcheckError(f"“{next(name for name in names if names.count(name) > 1)}” stands here twice.")
+    return made
+
+
+def _constant(name: str) -> NoReturn:
+    raise FactcheckError(f"{name} is no value in JSON.")
+
+
+_decoder = json.JSONDecoder(object_pairs_hook=_pairs, parse_constant=_constant)

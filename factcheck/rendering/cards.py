@@ -116,7 +116,7 @@ def _filing(claim: Claim) -> Rows:
         yield "tags", plain(", ".join(claim.tags))
     if claim.note:
         yield "note", plain(claim.note, lines=True)
-    yield "made", plain(f"{claim.created_at} by {claim.created_by}, {claim.origin}, key {claim.key}", "dim")
+    yield "made", plain(f"{claim.created_at} by {claim.maker}, {claim.origin}, key {claim.key}", "dim")
 
 
 def _conflict(conflict: Conflict, other: Claim) -> Text:
@@ -138,4 +138,4 @@ def _line(other: Claim) -> Text:
 
 def _event(event: Event) -> Text:
     why = plain(f"  “{event.why}”") if event.why else plain("")
-    return plain(f"{event.at}  {event.by}  ", "dim") + plain(happened(event)) + why
+    return plain(f"{event.at}  {event.who}  ", "dim") + plain(happened(event)) + why

@@ -168,5 +168,5 @@ def _judged(conflict: Conflict) -> Text:
 
 def log(events: Iterable[Event], console: Console) -> None:
     """What happened: when (UTC), who, what, why."""
-    rows = ([event.at, event.by, f"{event.subject}: {happened(event)}", event.why] for event in events)
+    rows = ([event.at, event.who, f"{event.subject}: {happened(event)}", event.why] for event in events)
     table(("when", "who", "what", "why"), rows, console, rigid=("when",), wide=("what",), lines=4)

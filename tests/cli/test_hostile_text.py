@@ -4,6 +4,7 @@ import csv as csv_module
 import io
 import json
 import shutil
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from desk import Factcheck, Result, run_here
 
 NASTY = (
     "\x1b[31mred\x1b[0m \x1b]0;title\x07 \x9b31m \u202eright to left\u202c \u2066isolate\u2069 zero\u200bwidth "
-    "[bold red]markup[/] [link=https://evil.example]x[/link] [2] [sic] :apple: 🍎 \x00nul \x08\x08back \r over "
+    "[bold red]markup[/] [link=https://evil.example]x[/link] [2] [sic] :apple: 🍎 \x08\x08back \r over "
     "line\nbreak\ttab \u2028 \ufeff \U000e0041 𝒻 é e\u0301 中 \ufdd0 '\"`$(id)`|;& <b>&amp; =1+1 | # *x* `y`"
 )
+NASTY_NAME = unicodedata.normalize("NFC", " ".join(NASTY.split()))
+"""What is left of it in a name: one blank for several, one code point for a letter with its accent."""
 TERMINAL_OBEYS = {chr(n) for n in (*range(32), *range(0x7F, 0xA0))} - {"\n"}
 REORDERS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u200e\u200f\ufeff\u2028\u2029")
 
@@ -44,12 +47,7 @@ def nasty_store(made_stores: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     assert done.code == 0, done.err
     harmless(done.err)
     assert factcheck("speaker", "alias", "Other", NASTY).code == 0
-    assert (
-        factcheck(
-            "mark", "confirmed", 102, "--note", "N " + NASTY.replace("\x00", ""), "--evidence", "x://" + NASTY
-        ).code
-        == 0
-    )
+    assert factcheck("mark", "confirmed", 102, "--note", "N " + NASTY, "--evidence", "x://" + NASTY).code == 0
     dismissed = factcheck("conflicts", "dismiss", 102, 103, "--note", NASTY)
     assert dismissed.code == 0, dismissed.err
     return path
@@ -111,11 +109,11 @@ def test_colour_comes_from_us_alone(factcheck: Factcheck, nasty: int) -> None:
 def test_json_keeps_the_original(factcheck: Factcheck, nasty: int) -> None:
     claim = factcheck("show", nasty, "--json").json[0]
     assert claim["text"] == NASTY
-    assert claim["speaker"] == f"S {NASTY}".strip()
-    assert claim["via"] == [f"V {NASTY}", f"W {NASTY}"]
+    assert claim["speaker"] == f"S {NASTY_NAME}"
+    assert claim["via"] == [f"V {NASTY_NAME}", f"W {NASTY_NAME}"]
     assert claim["quotes"][0]["exact"] == NASTY
     assert claim["quotes"][0]["start"] == len("Before. ")
-    assert claim["tags"] == [NASTY]
+    assert claim["tags"] == [NASTY_NAME]
     assert claim["proposition"] == NASTY
     assert factcheck("list", "id:102", "--json").json == [claim]
     assert json.loads(factcheck("list", "id:102", "--jsonl").out) == claim
@@ -133,7 +131,7 @@ def test_csv_and_tsv_keep_their_form(factcheck: Factcheck, nasty: int) -> None:
     harmless(row)
 
 
-@pytest.mark.parametrize("start", ["=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1", "\r=1", "＝1"])
+@pytest.mark.parametrize("start", ["=1+1", "+1+1", "-1+1", "@SUM(1)", "＝1"])
 def test_a_cell_that_starts_like_a_formula_is_guarded_and_comes_back(
     factcheck: Factcheck, tmp_path: Path, start: str
 ) -> None:
@@ -202,7 +200,7 @@ def test_a_ten_megabyte_cell(factcheck: Factcheck, tmp_path: Path) -> None:
     path.write_text(f'text,source\n"{text}",Big\nSmall.,Big\n')
     done = factcheck("import", path)
     assert done.code == 0, done.err[:500]
-    assert len(factcheck("show", 102, "--json").json[0]["text"]) == len(text)
+    assert len(factcheck("show", 102, "--json").json[0]["text"]) == len(text.strip())
     assert len(factcheck("--table", "list", "id:102").out) < 2_000
     assert factcheck("search", "Small").code == 0
     assert factcheck("export", "csv", "id:102").out.count("word") == 2_000_000

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from factcheck.domain.claim import Claim
 from factcheck.domain.selector import Quote
 from factcheck.domain.status import Status
+from factcheck.domain.storable import says_something
 
 PLAIN = Claim(
     1, "k1", "The bridge was closed.", "harbour-times-2021", created_at="2024-05-01T10:00:00Z", created_by="ada"
@@ -49,10 +50,12 @@ HOSTILE = Claim(
 )
 CLAIMS = (PLAIN, FULL, HOSTILE)
 
-_text = st.text(st.characters(exclude_categories=("Cs",)), max_size=20) | st.text("=+-@'\t\r\n\"|>,\\ ;a1", max_size=10)
-_some = _text.filter(str.strip)
+_text = st.text(st.characters(exclude_categories=("Cs",)), max_size=20).map(
+    lambda text: text.replace("\0", "")
+) | st.text("=+-@'\t\r\n\"|>,\\ ;a1", max_size=10)
+_some = _text.filter(says_something)
 _name = _some.map(str.strip)
-_quote = st.builds(Quote, _text.filter(bool))
+_quote = st.builds(Quote, _some)
 HOSTILE_CLAIMS = st.builds(
     Claim,
     st.integers(1, 2**63 - 1),

@@ -13,6 +13,7 @@ from factcheck.domain.claim import Claim
 from factcheck.errors import FactcheckError
 from factcheck.exporting import exporter
 from factcheck.exporting.csv_reading import read_csv
+from factcheck.exporting.incoming import decoded
 from factcheck.exporting.jsonl_reading import read_jsonl
 
 
@@ -39,7 +40,7 @@ def test_csv_comes_back_as_it_went(claims: list[Claim]) -> None:
     assert [got for _, got in from_csv(stream.getvalue())] == [in_csv(claim) for claim in claims]
 
 
-@given(st.lists(HOSTILE_CLAIMS, max_size=4))
+@given(st.lists(HOSTILE_CLAIMS, min_size=1, max_size=4))
 def test_json_lines_come_back_as_they_went(claims: list[Claim]) -> None:
     stream = io.StringIO(newline="")
     exporter("jsonl").write(claims, stream)
@@ -108,8 +109,8 @@ def test_a_value_that_does_not_fit_is_refused(header: str, value: str, said: str
     assert said in refused.hint
 
 
-def test_huge_cells_and_nul_bytes_are_read() -> None:
-    huge = "x\x00" * 5_000_000
+def test_huge_cells_are_read() -> None:
+    huge = "x " * 5_000_000 + "x"
     assert from_csv(f'text\n"{huge}"\n') == [(2, {"text": huge})]
 
 
@@ -121,10 +122,24 @@ def test_bytes_that_are_no_utf8_are_an_error_and_not_a_traceback() -> None:
 
 
 BAD_LINES = """
-{
-[]
 3
+"text"
 {"text": ""}
+{"text": "\\u00a0\\u200b"}
+{"text": "x\\u0000"}
+{"text": "x", "text": "y"}
+{"text": "x", "speker": "Ann"}
+{"text": "x", "note": {"a": 1, "a": 2}}
+{"text": "x", "id": NaN}
+{"text": "x", "id": -Infinity}
+{"text": "x", "withdrawn": "no"}
+{"text": "x", "quotes": [{"exact": "it", "start": -2, "end": 0}]}
+{"text": "x", "quotes": [{"exact": "it", "start": 5, "end": 3}]}
+{"text": "x", "quotes": [{"exact": "it", "start": 5, "end": 9}]}
+{"text": "x", "quotes": [{"exact": "it", "start": 5}]}
+{"text": "x", "quotes": [{"exact": "it", "start": true, "end": 3}]}
+{"text": "x", "quotes": [{"exact": "it", "strat": 5}]}
+{"text": "x", "quotes": [{"exact": " "}]}
 {"speaker": "x"}
 {"text": 3}
 {"text": "\\ud800"}
@@ -137,7 +152,7 @@ BAD_LINES = """
 """
 
 
-@pytest.mark.parametrize("line", [*BAD_LINES.split("\n")[1:-1], "[" * 100_000, '{"id": ' + "9" * 9999 + "}"])
+@pytest.mark.parametrize("line", [*BAD_LINES.split("\n")[1:-1], '{"id": ' + "9" * 9999 + "}"])
 def test_a_bad_line_of_json_is_refused_and_the_next_one_read(line: str) -> None:
     (first, refused), second = from_jsonl(f'{line}\n\n{{"text": "x", "speaker": null}}\n')
     assert first == 1
@@ -154,3 +169,64 @@ def test_no_text_breaks_the_readers(text: str) -> None:
     from_csv(text)
     from_csv("text,speaker\n" + text)
     from_jsonl(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"text": "x"}, {"text": "y"}]',
+        '[\n  {\n    "text": "x"\n  },\n  {"text": "y"}\n]\n',
+        '{\n  "text": "x"\n}\n{"text": "y"}\n',
+    ],
+)
+def test_an_array_and_objects_over_several_lines_are_read(text: str) -> None:
+    assert [got for _, got in from_jsonl(text)] == [{"text": "x"}, {"text": "y"}]
+
+
+def test_a_document_names_the_line_that_is_wrong_and_reads_on() -> None:
+    text = '[\n {"text": "x"},\n {"text": ""},\n {"text": "y"},\n {"text": "z", "text": "z"},\n {"text": "q"}]'
+    assert from_jsonl(text) == [
+        (2, {"text": "x"}),
+        (3, "“text” is missing or empty."),
+        (4, {"text": "y"}),
+        (5, "“text” stands here twice."),
+    ]
+    assert from_jsonl('[{"text": "x"},\n{"text": ')[-1] == (2, "This is not JSON: Expecting value at line 2.")
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "[]", "[" * 100_000])
+def test_a_file_with_nothing_in_it_is_one_error(text: str) -> None:
+    assert [said for _, said in from_jsonl(text)] == ["There is nothing in this file."]
+
+
+def test_the_byte_that_is_no_utf8_is_named_with_its_place() -> None:
+    for read, content in ((read_csv, b"text\ncaf\xe9\nok\n"), (read_jsonl, b'\n{"text": "caf\xe9"}\n{"text": "ok"}\n')):
+        refused, read_on = list(read(decoded(io.BufferedReader(io.BytesIO(content)))))  # type: ignore[arg-type]
+        assert (refused[0], str(refused[1])) == (2, "“text” is not UTF-8: byte 0xE9 at character 4.")
+        assert read_on == (3, {"text": "ok"})
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_an_encoding_is_told_by_its_mark(encoding: str) -> None:
+    for read, content in ((read_csv, "text\nÖl\n"), (read_jsonl, '{"text": "Öl"}\n')):
+        stream = decoded(io.BufferedReader(io.BytesIO(content.encode(encoding))))  # type: ignore[arg-type]
+        assert [got for _, got in read(stream)] == [{"text": "Öl"}]
+
+
+def test_half_a_utf16_character_is_an_error_at_its_place() -> None:
+    stream = decoded(io.BufferedReader(io.BytesIO("text\nx\n".encode("utf-16") + b"\x00")))  # type: ignore[arg-type]
+    *_, (_, last) = read_csv(stream)
+    assert "not UTF-16" in str(last)
+
+
+def test_what_excel_says_of_its_separator_is_no_header() -> None:
+    assert from_csv("sep=;\ntext;note\na,b;c\n") == [(3, {"text": "a,b", "note": "c"})]
+
+
+@pytest.mark.parametrize("read", [read_csv, read_jsonl])
+def test_a_line_without_end_ends_the_reading(read: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factcheck.exporting.incoming.LONGEST", 1000)
+    start = "text\nx\n" if read is read_csv else '{"text": "x"}\n'
+    (_, first), (line, refused) = read(io.StringIO(start + "y" * 5000 + "\n", ""))
+    assert first == {"text": "x"}
+    assert (line, "longer than 1,000 characters" in str(refused)) == (2 + (read is read_csv), True)

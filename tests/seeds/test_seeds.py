@@ -21,7 +21,10 @@ DIGESTS = {
     "000_b8dd3fd280f70c22.txt": "77fb091da382041de687c47b97f010345b2a604785147b5076f5b978957c2b9e",
     "004_c0f643fe00247141.txt": "969eea75f4f2b39b2712e7cb4e0f98da1aa2a1c6e28ed26103f2b819c5b44525",
 }
-NOT_FOR_A_SEED = {"id", "key", "mark", "status", "origin", "draft", "withdrawn", "disputed", "created_at", "created_by"}
+NOT_FOR_A_SEED = {
+    *("id", "key", "mark", "status", "origin", "draft", "withdrawn", "disputed", "created_at", "created_by"),
+    *("imported_from", "imported_by"),
+}
 KEYS = [key for key in CLAIM_KEYS if key not in NOT_FOR_A_SEED]
 CUES = re.compile(
     r"""\b(according\ to | as\ conveyed\ by | in\ the\ words\ of | read\ as | said | told | points\ to\w*

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.domain.conflict import SURE, Conflict, Judgement
 from factcheck.errors import NotFound
+from factcheck.store.reads.history import brought_by
 from factcheck.store.storage.database import Database
 
 if TYPE_CHECKING:
@@ -13,11 +14,13 @@ if TYPE_CHECKING:
 
 _CONFLICTS = """
 SELECT conflict.id, conflict.kind, conflict.left_id, conflict.right_id, conflict.why, conflict.spans, conflict.score,
-       conflict.judgement, coalesce(newest.note, ''), coalesce(step.analyst, ''), coalesce(step.at, '')
+       conflict.judgement, coalesce(newest.note, ''), coalesce(step.analyst, ''), coalesce(step.at, ''),
+       step.imported, brought.file, brought.analyst
 FROM conflict
 LEFT JOIN judgement newest
   ON newest.id = (SELECT max(id) FROM judgement WHERE judgement.conflict_id = conflict.id) AND newest.verdict <> 'open'
 LEFT JOIN step ON step.id = newest.step_id
+LEFT JOIN step brought ON brought.id = step.brought_by_id
 """
 
 
@@ -55,10 +58,10 @@ def between(db: Database, one: int, other: int) -> list[Conflict]:
 def _load(db: Database, rest: str, values: list[Any]) -> Iterator[Conflict]:
     sql = f"{_CONFLICTS} {rest} ORDER BY conflict.score DESC, conflict.left_id, conflict.right_id, conflict.kind"
     for row in db.rows(sql, values):
-        number, kind, left, right, why, spans, score, judgement, note, by, at = row
+        number, kind, left, right, why, spans, score, judgement, note, by, at, *brought = row
         yield Conflict(
             number, kind, (left, right), why, tuple((tuple(a), tuple(b)) for a, b in json.loads(spans)), score,
-            Judgement(judgement), note, by, at,
+            Judgement(judgement), note, brought_by(*brought).said(by), at,
         )  # fmt: skip
 
 

@@ -5,22 +5,26 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from factcheck.domain.event import Event
+from factcheck.domain.hearsay import HERE, UNKNOWN, Brought
 from factcheck.store.storage.database import Database
 
 _EVENTS = """
 SELECT event.id, step.id, step.at, step.analyst, step.verb, event.claim_id, source.slug, speaker.name, event.field,
        event.old, event.new, event.note, event.as_of,
-       EXISTS (SELECT 1 FROM step later WHERE later.undoes_id = step.id)
+       EXISTS (SELECT 1 FROM step later WHERE later.undoes_id = step.id), step.imported, brought.file, brought.analyst
 FROM event
 JOIN step ON step.id = event.step_id
+LEFT JOIN step brought ON brought.id = step.brought_by_id
 LEFT JOIN source ON source.id = event.source_id
 LEFT JOIN speaker ON speaker.id = event.speaker_id
 """
 _JUDGEMENTS = """
 SELECT step.id, step.at, step.analyst, step.verb, conflict.left_id, conflict.right_id, conflict.kind, judgement.verdict,
-       judgement.note, EXISTS (SELECT 1 FROM step later WHERE later.undoes_id = step.id)
+       judgement.note, EXISTS (SELECT 1 FROM step later WHERE later.undoes_id = step.id), step.imported, brought.file,
+       brought.analyst
 FROM judgement
 JOIN step ON step.id = judgement.step_id
+LEFT JOIN step brought ON brought.id = step.brought_by_id
 JOIN conflict ON conflict.id = judgement.conflict_id
 """
 
@@ -64,34 +68,47 @@ def resting_on(db: Database, ids: Iterable[int]) -> list[tuple[int, int]]:
 
 
 def _sources(db: Database, where: str, values: list[Any]) -> Iterator[Event]:
-    for step, at, by, verb, slug, undone in db.rows(
+    for step, at, by, verb, slug, undone, file in db.rows(
         "SELECT step.id, step.at, step.analyst, step.verb, source.slug, "
-        "EXISTS (SELECT 1 FROM step later WHERE later.undoes_id = step.id) "
+        "EXISTS (SELECT 1 FROM step later WHERE later.undoes_id = step.id), step.file "
         f"FROM source JOIN step ON step.id = source.step_id {where} ORDER BY source.id",
         values,
     ):
-        yield Event(step, at, by, verb, f"source {slug}", "created", None, 1, undone=bool(undone))
+        yield Event(step, at, by, verb, f"source {slug}", "created", None, 1, _from(file), undone=bool(undone))
 
 
 def _created(db: Database, where: str, values: list[Any]) -> Iterator[Event]:
     rows = db.rows(
-        "SELECT step.id, min(claim.created_at), min(claim.created_by), step.verb, count(*), min(claim.id), "
-        "max(claim.id), EXISTS (SELECT 1 FROM step later WHERE later.undoes_id = step.id) "
-        f"FROM claim JOIN step ON step.id = claim.step_id {where} GROUP BY step.id, step.verb ORDER BY step.id",
+        "SELECT step.id, step.at, step.analyst, step.verb, count(*), min(claim.id), max(claim.id), "
+        "EXISTS (SELECT 1 FROM step later WHERE later.undoes_id = step.id), step.file "
+        f"FROM claim JOIN step ON step.id = claim.step_id {where} "
+        "GROUP BY step.id, step.at, step.analyst, step.verb, step.file ORDER BY step.id",
         values,
     )
-    for step, at, by, verb, count, first, last, undone in rows:
+    for step, at, by, verb, count, first, last, undone, file in rows:
         subject = f"claim {first}" if count == 1 else f"{count} claims, {first} to {last}"
-        yield Event(step, at, by, verb, subject, "created", None, count, undone=bool(undone))
+        yield Event(step, at, by, verb, subject, "created", None, count, _from(file), undone=bool(undone))
+
+
+def _from(file: str) -> str:
+    return f"from {file}" if file else ""
 
 
 def _events(db: Database, where: str, values: list[Any]) -> Iterator[Event]:
     rows = list(db.rows(f"{_EVENTS} {where} ORDER BY event.id", values))
     evidence = _evidence(db, where, values)
-    for event, step, at, by, verb, claim, source, speaker, field, old, new, note, as_of, undone in rows:
+    for event, step, at, by, verb, claim, source, speaker, field, old, new, note, as_of, undone, *brought in rows:
         subject = f"claim {claim}" if claim else f"source {source}" if source else f"speaker {speaker}"
         given = tuple(evidence.get(event, ()))
-        yield Event(step, at, by, verb, subject, field, _read(old), _read(new), note, as_of, given, bool(undone))
+        yield Event(
+            step, at, by, verb, subject, field, _read(old), _read(new), note, as_of, given, bool(undone),
+            brought_by(*brought),
+        )  # fmt: skip
+
+
+def brought_by(imported: bool, file: str | None, importer: str | None) -> Brought:
+    """By which file a step came; of one that came before that was kept, that it came by a file."""
+    return Brought(file or UNKNOWN, importer or "") if imported else HERE
 
 
 def _read(stored: str) -> Any:
@@ -115,8 +132,10 @@ def _evidence(db: Database, where: str, values: list[Any]) -> dict[int, list[str
 
 
 def _judgements(db: Database, where: str, values: list[Any]) -> Iterator[Event]:
-    for step, at, by, verb, left, right, kind, verdict, note, undone in db.rows(
+    for step, at, by, verb, left, right, kind, verdict, note, undone, *brought in db.rows(
         f"{_JUDGEMENTS} {where} ORDER BY judgement.id", values
     ):
         subject = f"conflict {left} {right}"
-        yield Event(step, at, by, verb, subject, kind, None, verdict, note, undone=bool(undone))
+        yield Event(
+            step, at, by, verb, subject, kind, None, verdict, note, undone=bool(undone), brought=brought_by(*brought)
+        )

@@ -16,7 +16,8 @@ _COUNTS = {
     "speakers": "SELECT count(*) FROM speaker",
     "propositions": "SELECT count(*) FROM proposition",
     "open_conflicts": f"SELECT count(*) FROM conflict WHERE judgement = 'open' AND NOT closed AND score >= {SURE}",
-    "commands": "SELECT count(*) FROM step",
+    "commands": "SELECT count(*) FROM step WHERE NOT imported",
+    "imported_commands": "SELECT count(*) FROM step WHERE imported",
 }
 
 

@@ -1,5 +1,6 @@
 """Storing new claims, a batch at a time: fast enough for an import, and the one way in for a single claim too."""
 
+import json
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
@@ -35,8 +36,9 @@ class Stored(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """How a claim that is there stands: withdrawn, a draft, and the step that made it."""
+    """How a claim that is there stands: its text, withdrawn, a draft, and the step that made it."""
 
+    text: str
     withdrawn: bool
     draft: bool
     step: int
@@ -44,8 +46,14 @@ class Standing(NamedTuple):
 
 def standing(db: Database, claim_id: int) -> Standing:
     """How a claim stands that is known to be there."""
-    withdrawn, draft, step = db.row("SELECT withdrawn, draft, step_id FROM claim WHERE id = ?", [claim_id])
-    return Standing(bool(withdrawn), bool(draft), step)
+    text, withdrawn, draft, step = db.row("SELECT text, withdrawn, draft, step_id FROM claim WHERE id = ?", [claim_id])
+    return Standing(text, bool(withdrawn), bool(draft), step)
+
+
+def had_text(db: Database, claim_id: int, text: str) -> bool:
+    """Whether a claim had this text before it was corrected."""
+    old = "SELECT 1 FROM event WHERE claim_id = ? AND field = 'text' AND old = ?"
+    return db.row(old, [claim_id, json.dumps(text)]) is not None
 
 
 class Intake:

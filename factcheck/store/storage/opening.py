@@ -7,7 +7,7 @@ from factcheck.errors import StoreError
 from factcheck.store.storage import dialect_sqlite, dialect_sqlite_files
 from factcheck.store.storage.database import Database
 
-VERSION = "0003"
+VERSION = "0004"
 """The newest migration; a test holds it equal to Alembic's head."""
 
 

@@ -74,7 +74,7 @@ def new_step(work: UnitOfWork, key: str, at: str, analyst: str, verb: str, undoe
     """Store a step of another store; None, and nothing is stored, when it is known."""
     if work.db.row("SELECT 1 FROM step WHERE key = ?", [key]):
         return None
-    row = StepRow(key=key, at=at, analyst=analyst, verb=verb, imported=True, undoes_id=undoes)
+    row = StepRow(key=key, at=at, analyst=analyst, verb=verb, imported=True, brought_by_id=work.step, undoes_id=undoes)
     work.insert(row)
     return row.id
 
@@ -115,6 +115,30 @@ def new_conflict(
             for step, verdict, note in given
         )
     )
+
+
+def own_states(work: UnitOfWork, note: str) -> None:
+    """Log as this command's own the marks and withdrawals that new claims and sources bring without a history.
+
+    Who marked them elsewhere is hearsay; that this command took the mark over is not.
+    """
+    if not work.step_so_far:
+        return
+    for thing, field, is_set, before, value in (
+        ("claim", "mark", "claim.mark IS NOT NULL", "null", "'\"' || claim.mark || '\"'"),
+        ("claim", "withdrawn", "claim.withdrawn", "false", "'true'"),
+        ("source", "withdrawn", "source.withdrawn", "false", "'true'"),
+    ):
+        last = (
+            f"(SELECT event.new FROM event WHERE event.{thing}_id = {thing}.id AND event.field = '{field}' "
+            "ORDER BY event.id DESC LIMIT 1)"
+        )
+        work.db.write(
+            f"INSERT INTO event (step_id, {thing}_id, field, old, new, note, as_of) "
+            f"SELECT {thing}.step_id, {thing}.id, '{field}', coalesce({last}, '{before}'), {value}, ?, '' FROM {thing} "
+            f"WHERE {thing}.step_id = ? AND {is_set} AND coalesce({last}, '') <> {value} ORDER BY {thing}.id",
+            [note, work.step],
+        )
 
 
 def withdraw_source(work: UnitOfWork, slug: str) -> None:

@@ -13,23 +13,23 @@ from factcheck.text.slug import slug
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A source that is there: `step` is that of the command that made it."""
+    """A source that is there."""
 
     id: int
     slug: str
     withdrawn: bool
-    step: int
 
 
 def with_key(db: Database, key: str) -> Known | None:
     """The source that has this key."""
-    row = db.row("SELECT id, slug, withdrawn, step_id FROM source WHERE key = ?", [key])
-    return Known(row[0], row[1], bool(row[2]), row[3]) if row else None
+    row = db.row("SELECT id, slug, withdrawn FROM source WHERE key = ?", [key])
+    return Known(row[0], row[1], bool(row[2])) if row else None
 
 
-def was_undone(db: Database, step: int) -> bool:
-    """Whether the command of this step was taken back."""
-    return db.row("SELECT 1 FROM step WHERE undoes_id = ?", [step]) is not None
+def called(db: Database, slug: str) -> Known:
+    """The source with this id, which is known to be there."""
+    number, slug, withdrawn = db.row("SELECT id, slug, withdrawn FROM source WHERE slug = ?", [slug])
+    return Known(number, slug, bool(withdrawn))
 
 
 def insert(work: UnitOfWork, source: Source, key: str, previous: int | None) -> str:

@@ -28,7 +28,11 @@ def _reference(target: str, *, nullable: bool = False, index: bool = False) -> C
 
 
 class StepRow(SQLModel, table=True):
-    """One command of one analyst: one transaction, one undo step."""
+    """One command of one analyst: one transaction, one undo step.
+
+    `file` is what an import read. A step that was `imported` from another store says who did it as that file says;
+    `brought_by_id` is the step of the import.
+    """
 
     __tablename__: ClassVar[str] = "step"
     __table_args__ = (CheckConstraint("analyst <> ''", name="step_has_analyst"),)
@@ -40,6 +44,8 @@ class StepRow(SQLModel, table=True):
     verb: str
     undoes_id: int | None = Field(default=None, foreign_key="step.id", unique=True)
     imported: bool = False
+    file: str = Field(default="", sa_column=Column(String, nullable=False, server_default=text("''")))
+    brought_by_id: int | None = Field(default=None, foreign_key="step.id")
 
 
 class SourceRow(SQLModel, table=True):

@@ -42,11 +42,11 @@ class UnitOfWork:
     """`with UnitOfWork(path, analyst, verb) as work:` commits at the end, or rolls back on an error or when `dry`.
 
     The step is made by the first write, so a command that changes nothing leaves no trace. `db` reads and writes in the
-    same transaction. Raises StoreError.
+    same transaction. `file` names what an import reads. Raises StoreError.
     """
 
-    def __init__(self, path: Path, analyst: str, verb: str, *, dry: bool = False) -> None:
-        self.path, self.analyst, self.verb, self.dry = path, analyst, verb, dry
+    def __init__(self, path: Path, analyst: str, verb: str, *, dry: bool = False, file: str = "") -> None:
+        self.path, self.analyst, self.verb, self.dry, self.file = path, analyst, verb, dry, file
         self.started = now()
         self.touched: set[int] = set()
         """The claims that changed, or of which something changed."""
@@ -105,7 +105,7 @@ class UnitOfWork:
     def step(self) -> int:
         """The id of this command's step."""
         if self._step is None:
-            self._step = StepRow(key=uuid4().hex, at=self.started, analyst=self.analyst, verb=self.verb)
+            self._step = StepRow(key=uuid4().hex, at=self.started, analyst=self.analyst, verb=self.verb, file=self.file)
             self.insert(self._step)
         return cast(int, self._step.id)
 

@@ -1,0 +1,79 @@
+"""What an import does with a claim that is there already."""
+
+from dataclasses import dataclass
+
+from factcheck.actions.changing import edit
+from factcheck.domain.claim import Claim
+from factcheck.errors import FactcheckError, UsageError
+from factcheck.store.reads.withdrawals import withdrawal
+from factcheck.store.storage import bulk
+from factcheck.store.storage.unit_of_work import UnitOfWork
+
+POLICIES = ("skip", "update", "fail")
+EDITABLE = ("text", "speaker", "speaker_as_written", "via", "cue", "reported", "mark", "said_on", "note", "tags")
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Whether the claim that was there came back after an undo, was accepted, was updated."""
+
+    restored: bool = False
+    accepted: bool = False
+    updated: bool = False
+
+
+class Duplicates:
+    """Meets the claims of one import with those that are there."""
+
+    def __init__(self, work: UnitOfWork, policy: str) -> None:
+        if policy not in POLICIES:
+            raise UsageError(f"“{policy}” is nothing to do with duplicates.", f"Known: {', '.join(POLICIES)}.")
+        self.work, self.policy = work, policy
+
+    def meet(self, line: int, claim: Claim, claim_id: int) -> Met:
+        """Accept a draft, bring back what an undo withdrew, and update where that is the policy.
+
+        An update corrects what the file says and erases nothing that it does not mention. Raises FactcheckError for the
+        policy `fail`, for another text than the claim has or had, and for a claim that a person withdrew here.
+        """
+        if self.policy == "fail":
+            raise FactcheckError(f"Line {line}: that claim is there already, as {claim_id}. Nothing was stored.")
+        there = bulk.standing(self.work.db, claim_id)
+        new = there.step == self.work.step_so_far
+        if there.text != claim.text and (new or self.policy != "update"):
+            self._refuse_a_clash(claim, claim_id, there.text)
+        if new:
+            return Met()
+        restored = there.withdrawn and not claim.withdrawn
+        if restored:
+            self._refuse_to_revive(claim_id)
+            self.work.change("claim", [claim_id], "withdrawn", False, note="imported again")
+        accepted = there.draft and not claim.draft
+        if accepted:
+            self.work.change("claim", [claim_id], "draft", False, note="imported as a claim")
+        return Met(restored, accepted, self.policy == "update" and self._update(claim, claim_id))
+
+    def _refuse_a_clash(self, claim: Claim, claim_id: int, text: str) -> None:
+        """Another text under one key is lost unless it is said; a text that was corrected here is not another one."""
+        if bulk.had_text(self.work.db, claim_id, claim.text):
+            return
+        raise FactcheckError(
+            f"This is claim {claim_id}, which has another text here: “{text[:200]}”.",
+            "Compare the two; --on-duplicate update takes the file's.",
+        )
+
+    def _refuse_to_revive(self, claim_id: int) -> None:
+        gone = withdrawal(self.work.db, "claim", claim_id)
+        if gone and not gone.by_undo:
+            raise FactcheckError(
+                f"This is claim {claim_id}, which {gone.said}; it stays withdrawn.",
+                f"`factcheck restore {claim_id}` brings it back.",
+            )
+
+    def _update(self, claim: Claim, claim_id: int) -> bool:
+        given = claim.as_dict()
+        values = {key: given[key] for key in EDITABLE if given[key] not in (None, "", [])}
+        if claim.proposition:
+            values["proposition"] = [claim.proposition, claim.opposite]
+        note = f"from {self.work.file}" if self.work.file else "import"
+        return bool(edit(self.work, [claim_id], values, note=note, new_speakers=True)[0])

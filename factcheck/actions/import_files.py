@@ -1,0 +1,82 @@
+"""Files for an import: opened, told apart, and read to their end before anything is stored."""
+
+import os
+import pickle
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from io import BufferedReader
+from itertools import islice
+from tempfile import SpooledTemporaryFile
+from typing import IO
+
+from factcheck.actions.records import Taken, taken
+from factcheck.errors import FactcheckError, UsageError
+from factcheck.exporting.csv_reading import read_csv
+from factcheck.exporting.incoming import decoded, kind_of
+from factcheck.exporting.jsonl_reading import read_jsonl
+
+Row = tuple[int, Taken | FactcheckError]
+"""A line number from 1, and what stands there, or why it is refused."""
+
+BATCH = 1000
+IN_MEMORY = 32 * 2**20
+"""Bytes of rows that wait in memory; more wait in a temporary file."""
+
+
+@contextmanager
+def rows_of(name: str, form: str = "", progress: Callable[[int], None] = lambda done: None) -> Iterator[Iterator[Row]]:
+    """The rows of a file, or of standard input for "-", read to the end and checked: nothing is waited for after that.
+
+    `form` is csv or jsonl, else it is told from the name and the first bytes. Raises UsageError for a form that is
+    unknown and for a device, FactcheckError for a file that is no text, OSError.
+    """
+    if form not in ("", "csv", "jsonl"):
+        raise UsageError(f"“{form}” can't be imported.", "Known: csv, jsonl.")
+    with SpooledTemporaryFile(IN_MEMORY) as spool:
+        with _opened(name) as raw:
+            rows = _read(raw, form, name)
+            while batch := list(islice(rows, BATCH)):
+                pickle.dump(batch, spool, pickle.HIGHEST_PROTOCOL)
+                progress(batch[-1][0])
+        spool.seek(0)
+        yield _again(spool)
+
+
+def _again(spool: IO[bytes]) -> Iterator[Row]:
+    while True:
+        try:
+            yield from pickle.load(spool)  # what was written a moment ago, into a file without a name
+        except EOFError:
+            return
+
+
+@contextmanager
+def _opened(name: str) -> Iterator[BufferedReader]:
+    if name == "-":
+        raw = sys.stdin.buffer
+        # It takes whatever can be read; its stub asks for a raw stream.
+        yield raw if isinstance(raw, BufferedReader) else BufferedReader(raw)  # type: ignore[arg-type]
+        return
+    mode = os.stat(name).st_mode
+    if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
+        raise UsageError(f"{name} is a device, not a file.")
+    with open(name, "rb") as file:
+        yield file
+
+
+def _read(raw: BufferedReader, form: str, name: str) -> Iterator[Row]:
+    kind = form or kind_of(raw.peek(64), name)
+    read = read_csv(decoded(raw)) if kind == "csv" else read_jsonl(decoded(raw), check=dict)
+    for line, record in read:
+        yield line, _taken(record)
+
+
+def _taken(record: dict[str, object] | FactcheckError) -> Taken | FactcheckError:
+    if isinstance(record, FactcheckError):
+        return record
+    try:
+        return taken(record)
+    except FactcheckError as error:
+        return error

@@ -1,0 +1,99 @@
+"""The sources of an import: those that the file brings, those that its claims name, and where its quotes stand."""
+
+from dataclasses import replace
+
+from factcheck.actions.sources import store_source
+from factcheck.domain.claim import Claim
+from factcheck.domain.selector import Quote, anchor
+from factcheck.domain.source import Source
+from factcheck.errors import FactcheckError, UsageError
+from factcheck.store.reads import sources
+from factcheck.store.reads.withdrawals import withdrawal
+from factcheck.store.storage import sources as stored
+from factcheck.store.storage.unit_of_work import UnitOfWork
+
+KEPT = 100
+"""Texts of sources that are kept in memory."""
+
+
+class Sources:
+    """What the sources of a file are called here. `made` counts the new ones, `withdrawn` are new and withdrawn."""
+
+    def __init__(self, work: UnitOfWork, default: str = "") -> None:
+        self.work = work
+        self.made = 0
+        self.withdrawn: list[str] = []
+        self._default = sources.source(work.db, default).id if default else ""
+        self._slugs: dict[str, str] = {}
+        self._standing: set[str] = set()
+        self._texts: dict[str, str] = {}
+
+    def here(self, name: str) -> str:
+        """The id here of the source that the file calls so, "" for none that it has brought."""
+        return self._slugs.get(name, "")
+
+    def take(self, source: Source) -> None:
+        """Store a source of the file, or learn which it is. Raises UsageError, FactcheckError for one withdrawn."""
+        slug, new = store_source(self.work, replace(source, previous=self.here(source.previous)), imported=True)
+        self._slugs[source.id] = slug
+        self.made += new
+        if new and source.withdrawn:
+            self.withdrawn.append(slug)
+        elif not new and not source.withdrawn:
+            self._refuse_what_was_withdrawn(slug)
+
+    def placed(self, claim: Claim) -> Claim:
+        """The claim with the id of its source here, and its quotes at their places in it.
+
+        A source that is new is stored without a text. Raises UsageError, QuoteNotFound, QuoteAmbiguous, FactcheckError.
+        """
+        slug = self._named(claim.source or self._default)
+        if not claim.withdrawn:
+            self._refuse_what_was_withdrawn(slug)
+        quotes = tuple(_stood(self._text(slug), quote) for quote in claim.quotes)
+        return replace(claim, source=slug, quotes=quotes)
+
+    def _refuse_what_was_withdrawn(self, slug: str) -> None:
+        """An import brings nothing back that a person has withdrawn here."""
+        if slug not in self._standing:
+            known = stored.called(self.work.db, slug)
+            gone = withdrawal(self.work.db, "source", known.id) if known.withdrawn else None
+            if gone and not gone.by_undo:
+                raise FactcheckError(
+                    f"This is the source {slug}, which {gone.said}; it stays withdrawn.",
+                    "`factcheck restore` of one of its claims brings it back.",
+                )
+            self._standing.add(slug)
+
+    def _named(self, name: str) -> str:
+        if not name:
+            raise UsageError("No source is named.", "Give every row a source, or name one for all with --source.")
+        if name not in self._slugs:
+            self._slugs[name] = sources.called(self.work.db, name) or self._stub(name)
+        return self._slugs[name]
+
+    def _stub(self, name: str) -> str:
+        slug, new = store_source(self.work, Source("", name, url=name if "://" in name else ""), imported=True)
+        self.made += new
+        return slug
+
+    def _text(self, slug: str) -> str:
+        if slug not in self._texts:
+            if len(self._texts) > KEPT:
+                self._texts.clear()
+            self._texts[slug] = sources.source(self.work.db, slug).text
+        return self._texts[slug]
+
+
+def _stood(text: str, quote: Quote) -> Quote:
+    """A quote at its place: where it says it stands, else where its words are found."""
+    if not text:
+        return Quote(quote.exact, quote.prefix, quote.suffix)
+    if quote.start is None or quote.end is None:
+        return anchor(text, quote.exact, quote.prefix, quote.suffix)
+    if text[quote.start : quote.end] != quote.exact:
+        raise FactcheckError(
+            f"The quote does not stand from {quote.start} to {quote.end} in its source.",
+            "Leave “start” and “end” out to have its place looked for.",
+        )
+    return quote

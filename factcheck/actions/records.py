@@ -1,0 +1,256 @@
+"""A record of a file as a frozen value of one form: anybody may have written the file, so every key has its shape."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from typing import Any
+
+from factcheck.actions import checks
+from factcheck.domain import event_shapes
+from factcheck.domain.claim import Claim
+from factcheck.domain.conflict import Finding, Judgement
+from factcheck.domain.event_shapes import is_date_or_empty, is_text, is_words, is_words_each
+from factcheck.domain.proposition import Proposition
+from factcheck.domain.selector import Quote
+from factcheck.domain.source import Source
+from factcheck.domain.speaker import Speaker, SpeakerKind
+from factcheck.domain.status import Stance, Status, is_opposite
+from factcheck.errors import FactcheckError
+from factcheck.exporting.checking import check_keys, checked_claim
+from factcheck.text.suggesting import did_you_mean
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A command of another store: its key, when, who as the file says, what; the key of the step that it undoes."""
+
+    key: str
+    at: str
+    by: str
+    verb: str
+    undoes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event of another store.
+
+    `thing` is "claim", "source" or "speaker", `of` its key, id or name in the file; `evidence` holds pairs of what
+    ("url", "source", "claim") and which.
+    """
+
+    step: str
+    thing: str
+    of: str
+    field: str
+    old: Any
+    new: Any
+    why: str
+    as_of: str
+    evidence: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A judgement of another store."""
+
+    step: str
+    verdict: Judgement
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A conflict of another store, between the claims with these keys."""
+
+    claims: tuple[str, str]
+    finding: Finding
+    closed: bool
+    texts: str
+    judgements: tuple[Judged, ...]
+
+
+Taken = Claim | Source | Speaker | Proposition | Step | Happening | Contradiction
+
+
+def taken(record: Record) -> Taken:
+    """The record as a value; of a claim, `source` is the name that the file has, and quotes stand where it says.
+
+    Raises FactcheckError for a key or a kind that no record has, a value of another shape, and words that are none.
+    """
+    if "record" not in record:
+        return _claim(checked_claim(record))
+    kind = record["record"]
+    if not isinstance(kind, str) or kind not in _KINDS:
+        raise FactcheckError(f"There is no record of the kind “{kind}”.", did_you_mean(str(kind), _KINDS))
+    made, shapes = _KINDS[kind]
+    check_keys(record, ["record", *shapes], kind)
+    for key, fits in shapes.items():
+        if key not in record and kind != "source":
+            raise FactcheckError(f"This {kind} has no “{key}”.")
+        if not fits(record.get(key)):
+            raise FactcheckError(f"“{key}” of this {kind} cannot be {json.dumps(record.get(key))[:60]}.")
+    return made(record)
+
+
+def _claim(record: Record) -> Claim:
+    known = {key: value for key, value in record.items() if value is not None}
+    reported = Status(known.get("reported") or known.get("status") or "alleged")
+    stance = known.get("stance")
+    return checks.claim(
+        Claim(
+            id=0,
+            key=known.get("key", ""),
+            text=known["text"],
+            source=known.get("source", ""),
+            speaker=known.get("speaker", ""),
+            speaker_as_written=known.get("speaker_as_written", ""),
+            via=tuple(known.get("via", ())),
+            quotes=tuple(_quote(quote) for quote in known.get("quotes", ())),
+            cue=known.get("cue", ""),
+            reported=reported,
+            mark=Status(known["mark"]) if "mark" in known else None,
+            said_on=known.get("said_on", ""),
+            proposition=known.get("proposition", ""),
+            opposite=stance is not None and is_opposite(Stance(stance), reported),
+            tags=tuple(known.get("tags", ())),
+            note=known.get("note", ""),
+            origin=known.get("origin", "import"),
+            draft=known.get("draft", False),
+            withdrawn=known.get("withdrawn", False),
+            created_at=known.get("created_at", ""),
+            created_by=known.get("created_by", ""),
+        )
+    )
+
+
+def _quote(given: Record) -> Quote:
+    known = {key: value for key, value in given.items() if value is not None}
+    return Quote(**known)
+
+
+def _source(record: Record) -> Source:
+    return checks.source(Source(**{"id": ""} | {k: v for k, v in record.items() if k != "record" and v is not None}))
+
+
+def _speaker(record: Record) -> Speaker:
+    aliases = tuple(dict.fromkeys(checks.names(record["aliases"], "alias")))
+    return Speaker(0, checks.name(record["name"], "name"), SpeakerKind(record["kind"]), aliases)
+
+
+def _proposition(record: Record) -> Proposition:
+    return Proposition(0, checks.words(record["text"], "proposition"))
+
+
+def _step(record: Record) -> Step:
+    by = checks.name(record["by"], "analyst")
+    return Step(record["key"], record["at"], by, record["verb"], record["undoes"] or "")
+
+
+def _happening(record: Record) -> Happening:
+    subjects = [(thing, record[thing]) for thing in ("claim", "source", "speaker") if record[thing]]
+    if len(subjects) != 1:
+        raise FactcheckError("This event must be about one thing: a claim, a source or a speaker.")
+    ((thing, of),) = subjects
+    for key in ("from", "to"):
+        if not event_shapes.fits(thing, record["field"], record[key]):
+            shown = json.dumps(record[key])[:60]
+            raise FactcheckError(
+                f"“{record['field']}” of a {thing} cannot be {shown}, as “{key}” of this event has it."
+            )
+    return Happening(
+        record["step"], thing, of, record["field"], record["from"], record["to"], record["why"] or "",
+        record["as_of"] or "", tuple((what, name) for piece in record["evidence"] for what, name in piece.items()),
+    )  # fmt: skip
+
+
+def _contradiction(record: Record) -> Contradiction:
+    left, right = record["claims"]
+    spans = tuple((tuple(one), tuple(other)) for one, other in record["spans"])
+    judged = tuple(Judged(j["step"], Judgement(j["verdict"]), j["note"]) for j in record["judgements"])
+    finding = Finding(record["kind"], record["why"], record["score"], spans)
+    return Contradiction((left, right), finding, record["closed"], record["texts"], judged)
+
+
+def _or_null(fits: event_shapes.Fits) -> event_shapes.Fits:
+    return lambda value: value is None or fits(value)
+
+
+def _list_of(fits: event_shapes.Fits) -> event_shapes.Fits:
+    return lambda value: isinstance(value, list) and all(map(fits, value))
+
+
+def _anything(_: Any) -> bool:
+    return True
+
+
+def _is_kind(value: Any) -> bool:
+    return isinstance(value, str) and value in list(SpeakerKind)
+
+
+def _is_flag(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_share(value: Any) -> bool:
+    return type(value) in (int, float) and 0 <= value <= 1
+
+
+def _is_pair(value: Any) -> bool:
+    return is_words_each(value) and len(set(value)) == 2 == len(value)
+
+
+def _is_span(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(type(n) is int and 0 <= n < 2**31 for n in value)
+
+
+def _are_spans(value: Any) -> bool:
+    return _list_of(lambda two: _list_of(_is_span)(two) and len(two) == 2)(value)
+
+
+def _is_judgement(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and value.keys() == {"step", "verdict", "note"}
+        and is_text(value["step"])
+        and isinstance(value["verdict"], str)
+        and value["verdict"] in list(Judgement)
+        and is_text(value["note"])
+    )
+
+
+def _is_evidence(value: Any) -> bool:
+    things = {"url", "source", "claim"}
+    return isinstance(value, dict) and len(value) == 1 and value.keys() <= things and all(map(is_words, value.values()))
+
+
+_KINDS: dict[str, tuple[Callable[[Record], Taken], dict[str, event_shapes.Fits]]] = {
+    "source": (
+        _source,
+        {
+            **{field.name: _or_null(is_text) for field in fields(Source)},
+            "title": is_words, "withdrawn": _or_null(_is_flag),
+        },
+    ),
+    "speaker": (_speaker, {"name": is_words, "kind": _is_kind, "aliases": is_words_each}),
+    "proposition": (_proposition, {"text": is_words}),
+    "step": (_step, {"key": is_words, "at": is_words, "by": is_words, "verb": is_words, "undoes": _or_null(is_text)}),
+    "event": (
+        _happening,
+        {
+            "step": is_words, "claim": _or_null(is_text), "source": _or_null(is_text), "speaker": _or_null(is_text),
+            "field": is_words, "from": _anything, "to": _anything, "why": _or_null(is_text),
+            "as_of": _or_null(is_date_or_empty), "evidence": _list_of(_is_evidence),
+        },
+    ),
+    "conflict": (
+        _contradiction,
+        {
+            "kind": is_words, "claims": _is_pair, "why": is_text, "spans": _are_spans, "score": _is_share,
+            "closed": _is_flag, "texts": is_text, "judgements": _list_of(_is_judgement),
+        },
+    ),
+}  # fmt: skip
+"""What is made of each kind of record, and the shape of its every key."""

@@ -1,0 +1,51 @@
+"""Bytes of a file on their way to its reader: told apart, decoded, and bounded."""
+
+from collections.abc import Iterator
+from io import BufferedReader, TextIOWrapper
+from typing import TextIO
+
+from factcheck.errors import FactcheckError
+
+LONGEST = 64 * 2**20
+"""Code points of one line, or of one JSON document: the text of the longest source has room."""
+
+_MARKS = ((b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"),
+          (b"\xfe\xff", "utf-16"))  # fmt: skip
+
+
+def kind_of(start: bytes, name: str) -> str:
+    """ "csv" or "jsonl", by the end of the file's name, else by its first bytes. Raises FactcheckError for neither."""
+    if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"SQLite format 3")):
+        raise FactcheckError("This is no text but a spreadsheet, an archive or a database.", "Save it as “CSV UTF-8”.")
+    if name.endswith((".csv", ".tsv")):
+        return "csv"
+    if name.endswith((".jsonl", ".ndjson", ".json")):
+        return "jsonl"
+    return "jsonl" if start.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] in (b"{", b"[") else "csv"
+
+
+def decoded(raw: BufferedReader) -> TextIO:
+    """The text of a file: UTF-16 or UTF-32 by its byte order mark, else UTF-8.
+
+    A byte that is no UTF-8 stands in it as a lone surrogate (PEP 383), so that only its own line is refused.
+    """
+    start = raw.peek(4)[:4]
+    for mark, encoding in _MARKS:
+        if start.startswith(mark):
+            return TextIOWrapper(raw, encoding, newline="")
+    return TextIOWrapper(raw, "utf-8", "surrogateescape", newline="")
+
+
+def lines(stream: TextIO) -> Iterator[str]:
+    """The lines of a stream, each with its end. Raises FactcheckError for one that does not end, or no encoding."""
+    try:
+        while line := stream.readline(LONGEST + 1):
+            if len(line) > LONGEST:
+                raise FactcheckError(f"This line is longer than {LONGEST:,} characters; nothing from here on was read.")
+            yield line
+    except UnicodeDecodeError as error:
+        raise FactcheckError(
+            f"The file is not {error.encoding.upper()} from about here on: {error.reason} (byte "
+            f"0x{error.object[error.start]:02X}).",
+            "Save it as “CSV UTF-8”, or convert it, for example with iconv.",
+        ) from None
