@@ -6,17 +6,15 @@ from dataclasses import dataclass, replace
 
 from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.draft import Attribution, Draft, Span
-from factcheck.drafting.asides import FINITE
 from factcheck.drafting.claimbox import boxed
 from factcheck.drafting.claims import claims_among, said_roots, shown, spans_of, taken_tokens
 from factcheck.drafting.continuation import carry_on
 from factcheck.drafting.factuality import Factuality, factuality
-from factcheck.drafting.found import Found, children
+from factcheck.drafting.found import Found
 from factcheck.drafting.gate import gated
 from factcheck.drafting.gathering import gathered
 from factcheck.drafting.introductions import introduced
 from factcheck.drafting.loose import loose_quotation
-from factcheck.drafting.names import FIRST
 from factcheck.drafting.own import Said, own_drafts
 from factcheck.drafting.page import Line, Page, page_of
 from factcheck.drafting.parser import Frame, Parser, load_parser
@@ -28,7 +26,6 @@ from factcheck.drafting.speakers import Speakers
 from factcheck.drafting.speech import spoken
 from factcheck.drafting.status import own_status
 from factcheck.drafting.turns import headline, holders
-from factcheck.drafting.verdicts import verdicts
 from factcheck.drafting.words import word_set
 from factcheck.drafting.writing import bare
 
@@ -154,30 +151,23 @@ def _drafts(page: Page, part: _Portion) -> list[Draft]:
     drafts = list(boxed(page, naming.names))
     for number, (frame, own) in enumerate(zip(frames, part.found, strict=True)):
         if frame.line.kind is BlockKind.HEADING:
-            drafts += headline(text, frame, speakers) or loose_quotation(text, frame, own, speakers)[0]
+            drafts += headline(text, frame, speakers)
             continue
         own = refined(frame, own)
         claims = claims_among(frame, own)
-        judged = list(verdicts(text, frame, sorted(drafts[-_LOOK_BACK:], key=_place), speakers, taken_tokens(claims)))
         said = _said_list(text, part, number, speakers)
-        handed = {one.head for above, one in part.listed.values() if above == number}
-        handed |= {i for _, tokens in judged for i in tokens}
-        stated = _stated(text, frame, own, claims, speakers, said, handed)
+        stated = _stated(text, frame, own, claims, speakers, said)
         for one in claims:
             cue = frame.spans[one.head][0]
             before = [d for d in (*drafts[-_LOOK_BACK:], *stated) if d.quotes[0][0] < cue and d.quotes[-1][1] <= cue]
-            made = reported(text, frame, one, own, speakers, sorted(before, key=_place))
+            made = reported(text, frame, one, own, speakers, sorted(before, key=lambda d: d.quotes[0]))
             drafts += [d for d in made if d.speaker or frame.line.kind is not BlockKind.QUESTION]
-        drafts += [*stated, *(one for one, _ in judged)]
-    return sorted(drafts, key=_place)
-
-
-def _place(one: Draft) -> Span:
-    return one.quotes[0]
+        drafts += stated
+    return sorted(drafts, key=lambda one: one.quotes[0])
 
 
 def _said_list(text: str, part: _Portion, number: int, speakers: Speakers) -> Said | None:
-    """Who said an item of a list, as the line above the list has it; None where it was not said after all."""
+    """Who said an item of a list, as the line above the list has it; None where that is a promise or a denial undone."""
     if number not in part.listed:
         return None
     above, one = part.listed[number]
@@ -196,18 +186,9 @@ def _is_shouted(text: str, frame: Frame) -> bool:
 
 
 def _stated(
-    text: str,
-    frame: Frame,
-    own: list[Found],
-    claims: list[Found],
-    speakers: Speakers,
-    said: Said | None,
-    handed: set[int],
+    text: str, frame: Frame, own: list[Found], claims: list[Found], speakers: Speakers, said: Said | None
 ) -> list[Draft]:
-    """What the document says itself in this block, or whoever has the word; a question states nothing.
-
-    `handed` are tokens that are something else already: what introduces a list, "that is false".
-    """
+    """What the document says itself in this block, or whoever has the word; a question states nothing."""
     if frame.line.kind in {BlockKind.QUESTION, BlockKind.CAPTION}:
         return []
     holder = speakers.holder(frame)
@@ -220,20 +201,5 @@ def _stated(
     if alone or (stated and not holder):
         return stated
     concluded = [bare(frame, one.content) for one in shown(frame, own)]
-    taken = taken_tokens([*claims, *shown(frame, own)]) | handed | said_roots(_reporting(frame, own, claims, said))
+    taken = taken_tokens([*claims, *shown(frame, own)]) | said_roots(own)
     return stated + list(own_drafts(text, frame, taken, concluded, speakers, said))
-
-
-def _reporting(frame: Frame, own: list[Found], claims: list[Found], said: Said | None) -> list[Found]:
-    """The attributions whose sentence states nothing beside them; "I was told of it in May" in a turn does."""
-    if said is None:
-        return own
-    return [one for one in own if one in claims or not _is_mine(frame, one)]
-
-
-def _is_mine(frame: Frame, one: Found) -> bool:
-    """Whether it is what happened to whoever speaks, with nothing that anybody put into words."""
-    verb = frame.doc[one.head]
-    subjects = [] if children(verb, "neg") else children(verb, "nsubj", "nsubjpass")
-    put = any(frame.doc[i].tag_ in FINITE for i in one.content) or one.more
-    return not put and any(s.lower_ in FIRST for s in subjects)

@@ -10,7 +10,6 @@ from factcheck.drafting.introductions import titled
 from factcheck.drafting.names import is_person
 from factcheck.drafting.parser import Frame
 from factcheck.drafting.pieces import sentence
-from factcheck.drafting.quotations import Quotation, quotations
 from factcheck.drafting.spans import bare_span
 from factcheck.drafting.speakers import Speakers
 
@@ -23,9 +22,10 @@ def loose_quotation(text: str, frame: Frame, own: Sequence[Found], speakers: Spe
 
     What stands behind a dash is where it was said, or whose it is.
     """
-    quotation = next(iter(quotations(text, frame.start, frame.end)), None)
-    if quotation is None or quotation.start != frame.start or any(_holds(frame, one, quotation) for one in own):
+    first = next(iter(frame.quotes), None)
+    if first is None or first[0] or any(_holds(frame, one, first[0]) for one in own):
         return [], False
+    quotation = first[2]
     apart = _APART.match(text, quotation.end, frame.end)
     name, written = speakers.holder(frame), frame.line.holder
     if not name and apart:
@@ -41,11 +41,9 @@ def loose_quotation(text: str, frame: Frame, own: Sequence[Found], speakers: Spe
     return ([one] if words else []), bool(apart)
 
 
-def _holds(frame: Frame, one: Found, quotation: Quotation) -> bool:
-    """Whether somebody says words of the quotation, in it or around it."""
-    start, end = quotation.inner
-    tokens = (i for i in (*one.content, *one.cue) if frame.spans[i][0] < end and start < frame.spans[i][1])
-    return any(True for _ in tokens) or any(a < end and start < b for a, b in one.more)
+def _holds(frame: Frame, one: Found, token: int) -> bool:
+    start = frame.spans[token][0]
+    return token in one.content or any(a <= start < b for a, b in one.more)
 
 
 def _full(written: str, speakers: Speakers) -> str:

@@ -10,9 +10,14 @@ def joined(text: str, spans: list[Span]) -> str:
     words = ""
     for start, end in spans:
         part = text[start:end]
-        ended = words.rstrip("\"”’'»")[-1:] in {*".!?…"}
-        opened = part[:1].isupper() and text[:start].rstrip()[-1:] in _OPENING
-        gap = ". " if words and not ended and opened else " "
+        gap = (
+            ". "
+            if words
+            and words.rstrip("\"”’'»")[-1:] not in {*".!?…"}
+            and part[:1].isupper()
+            and text[:start].rstrip()[-1:] in _OPENING
+            else " "
+        )
         words = f"{words}{gap}{part}" if words else part
     return words
 
@@ -28,6 +33,9 @@ _FRONT = re.compile(
 )
 
 
+_SINGLE = re.compile(r"(?<![^\s(\[—–-])'(?=\w)")
+
+
 def bare_span(text: str, start: int, end: int) -> Span:
     """The span without marks and commas at its ends; a mark that closes one inside stays."""
     match = _FRONT.match(text, start, end)
@@ -39,18 +47,13 @@ def bare_span(text: str, start: int, end: int) -> Span:
         ):
             break
         end -= 1
-    return start, _before_single(text, start, end)
+    while (
+        end > start + 1 and text[end - 1] == "'" and text[end - 2] in ".,!?…" and not _SINGLE.search(text, start, end)
+    ):
+        end -= 1 + (text[end - 2] == ",")
+    return start, end
 
 
-def _before_single(text: str, start: int, end: int) -> int:
-    """The end without a straight single mark that closes what opened before the span."""
-    closes = end - start > 1 and text[end - 1] == "'" and text[end - 2] in ".,!?…"
-    if not closes or _SINGLE.search(text, start, end):
-        return end
-    return end - (2 if text[end - 2] == "," else 1)
-
-
-_SINGLE = re.compile(r"(?<![^\s(\[—–-])'(?=\w)")
 _CLOSING = {"”": "“„", "»": "«", '"': '"', "“": "„", "’": "‘"}
 
 
