@@ -12,10 +12,7 @@ def joined(text: str, spans: list[Span]) -> str:
         part = text[start:end]
         gap = (
             ". "
-            if words
-            and words.rstrip("\"”’'»")[-1:] not in {*".!?…"}
-            and part[:1].isupper()
-            and text[:start].rstrip()[-1:] in _OPENING
+            if words and words[-1] not in ".!?…" and part[:1].isupper() and text[:start].rstrip()[-1:] in _OPENING
             else " "
         )
         words = f"{words}{gap}{part}" if words else part
@@ -29,11 +26,7 @@ _FRONT = re.compile(
     r"[\s,;:—–\"“”„«»‘-]*"
     r"(?:that[\s,]+(?!(?:is|was|were|has|had|would|will|could|can|did|does|may|might|should|must)\b))?"
     r"[\s\"“„«‘]*"
-    r"(?:(?<![^\W_])'(?=[A-Z]))?"
 )
-
-
-_SINGLE = re.compile(r"(?<![^\s(\[—–-])'(?=\w)")
 
 
 def bare_span(text: str, start: int, end: int) -> Span:
@@ -47,10 +40,6 @@ def bare_span(text: str, start: int, end: int) -> Span:
         ):
             break
         end -= 1
-    while (
-        end > start + 1 and text[end - 1] == "'" and text[end - 2] in ".,!?…" and not _SINGLE.search(text, start, end)
-    ):
-        end -= 1 + (text[end - 2] == ",")
     return start, end
 
 
