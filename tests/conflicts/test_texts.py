@@ -70,7 +70,8 @@ def test_strangers_must_be_plainly_about_one_thing():
     short, long = "Our economy is not growing.", "In 2011 Ostria had the second fastest growing economy in the north."
     assert kinds(short, long, same_topic=False) == []
     plain = "Ostria signed the mine treaty in Tarn.", "Ostria never signed the mine treaty in Tarn."
-    assert kinds(*plain, same_topic=False) == ["negation"]
+    assert kinds(*plain, same_topic=False) == []  # between strangers negation was not right often enough to be flagged
+    assert kinds(*plain, same_topic=True) == ["negation"]
     kinds_of_one_thing = "Nordlys is a Danish film.", "Nordlys is a novel."
     assert kinds(*kinds_of_one_thing, same_topic=False) == []
 
@@ -79,7 +80,7 @@ def test_what_is_fake_about_a_thing_is_not_plainly_the_story():
     arrested = "Three men were arrested in the port of Rem."
     assert kinds(arrested, "Three men with fake passports were arrested in the port of Rem.", same_topic=False) == []
     hoax = "That three men were arrested in the port of Rem is fake news."
-    assert kinds(arrested, hoax, same_topic=False) == ["negation"]
+    assert kinds(arrested, hoax, same_topic=True) == ["negation"]
 
 
 def test_a_finding_names_the_words_that_differ_in_both_texts():

@@ -130,7 +130,10 @@ TEXTS = {
 def filled(empty: Path) -> Iterator[Database]:
     """A store with four claims of folded words."""
     with closing(dialect_sqlite.connect(empty, writing=True)) as opened:
-        opened.write("INSERT INTO step VALUES (1, 'k', '2026-01-01T00:00:00Z', 'Ana', 'import', NULL, FALSE)")
+        opened.write(
+            "INSERT INTO step (id, key, at, analyst, verb, imported) "
+            "VALUES (1, 'k', '2026-01-01T00:00:00Z', 'Ana', 'import', FALSE)"
+        )
         opened.write(
             "INSERT INTO source VALUES (1, 's', 'k', 'Sheet', '', '', '', '', '', '', '', '', '', '', NULL, FALSE, 1)"
         )

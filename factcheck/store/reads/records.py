@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from factcheck.domain.conflict import SURE
 from factcheck.store.reads import sources
 from factcheck.store.storage.database import Database
 
@@ -118,7 +119,9 @@ def _conflicts(db: Database, wanted: set[int] | None) -> Iterator[Record]:
     rows = db.rows(
         "SELECT conflict.id, conflict.kind, conflict.left_id, conflict.right_id, l.key, r.key, conflict.why, "
         "conflict.spans, conflict.score, conflict.closed, conflict.texts FROM conflict "
-        "JOIN claim l ON l.id = conflict.left_id JOIN claim r ON r.id = conflict.right_id ORDER BY conflict.id"
+        "JOIN claim l ON l.id = conflict.left_id JOIN claim r ON r.id = conflict.right_id "
+        "WHERE conflict.score >= ? OR conflict.id IN (SELECT conflict_id FROM judgement) ORDER BY conflict.id",
+        [SURE],
     )
     for number, kind, left_id, right_id, left, right, why, spans, score, closed, texts in list(rows):
         if wanted is None or {left_id, right_id} <= wanted:
