@@ -3,7 +3,7 @@
 from factcheck.drafting.found import Found, children
 from factcheck.drafting.lexicon import Kind
 from factcheck.drafting.parser import Frame
-from factcheck.drafting.sources import QUOTED, noun_phrase, quoted_as
+from factcheck.drafting.sources import QUOTED, noun_phrase, quoted_as, source_of
 
 _RELAYS = frozenset({Kind.REPORT, Kind.BELIEF, Kind.CALL})
 _CONCESSIONS = frozenset({"although", "though", "while", "whereas", "but"})
@@ -27,6 +27,8 @@ def relays(frame: Frame, one: Found, others: list[Found]) -> list[Found]:
 def carrier(frame: Frame, one: Found) -> list[int]:
     """Who quotes the speaker: "a diplomat, quoted by N, said", "was quoted by N as saying", "N quoted A as saying"."""
     token = frame.doc[one.head]
+    if one.rule == "cited":
+        return source_of(next((t for t in token.ancestors if source_of(t)), token))
     quoted = quoted_as(token)
     if quoted is not None and one.source and one.source[0] > quoted:
         return [i for i in range(token.sent.start, quoted) if frame.doc[i].tag_ not in {"RB", "IN", ","}]

@@ -18,6 +18,7 @@ from factcheck.drafting.parser import Frame, Parser, load_parser
 from factcheck.drafting.phrases import according, in_view, nouns, per
 from factcheck.drafting.repairs import repair
 from factcheck.drafting.reporting import reported
+from factcheck.drafting.shapes import refined
 from factcheck.drafting.speakers import Speakers
 from factcheck.drafting.speech import spoken
 from factcheck.drafting.turns import headline, holders
@@ -135,6 +136,7 @@ def _drafts(page: Page, frames: list[Frame], found: list[list[Found]]) -> list[D
         if frame.line.kind is BlockKind.HEADING:
             drafts += headline(text, frame, speakers)
             continue
+        own = refined(frame, own)
         claims = claims_among(frame, own)
         stated = _stated(text, frame, own, claims, speakers)
         for one in claims:

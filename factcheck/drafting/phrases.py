@@ -79,7 +79,7 @@ def _same_stretch(token: Token, tokens: list[int]) -> list[int]:
 def per(frame: Frame) -> Iterator[Found]:
     """As in "P, per X", X being a name: "60 words per minute" reports nobody."""
     for token in frame.doc[:-1]:
-        if token.lower_ != "per":
+        if token.lower_ != "per" or (token.text != "per" and token.i != token.sent.start):
             continue
         names = [p for p in children(token, "pobj") if p.tag_ in {"NNP", "NNPS"}]
         if names and (token.i == token.sent.start or frame.doc[token.i - 1].text == ","):

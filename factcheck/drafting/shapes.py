@@ -1,0 +1,353 @@
+"""Attribution in less common shapes, and what belongs to another speaker.
+
+Each function takes the attributions of one paragraph and gives them back, some changed, some new; nothing is changed in
+place.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from factcheck.domain.status import Status
+from factcheck.drafting.found import Found, children, subtree, trimmed
+from factcheck.drafting.insertion import cue_tokens
+from factcheck.drafting.kinds import BODIES, DOCUMENTS, GROUPS, PERSONS, ROLES
+from factcheck.drafting.lexicon import VERBS, Cue, Kind
+from factcheck.drafting.parser import Frame, Token
+from factcheck.drafting.sources import noun_phrase, source_of
+
+_REPORT = Cue("report", Kind.REPORT, frozenset("c"))
+_PUT = Cue("put", Kind.CALL, frozenset("s"))
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+
+
+def refined(frame: Frame, found: Sequence[Found]) -> list[Found]:
+    """The attributions as claims need them, in the order of their cues."""
+    held = list(found)
+    for step in (_made_known, _as_put, _put_at, _shown_behind, _misread, _postposed, _by_whom, _citing, _apposed,
+                 _subjects, _cannot_say, _days, _one_belief, _each_that):  # fmt: skip
+        held = step(frame, held)
+    return sorted(held, key=lambda one: one.head)
+
+
+def can_speak(token: Token) -> bool:
+    """Whether the head of a noun phrase is somebody or a document, not a thing: "the nurse", not "the lab results"."""
+    word = token.lower_
+    if token.tag_ in {"NNP", "NNPS", "PRP", "WP", "CD", "JJ", "DT", "WDT"} or not token.tag_.startswith("NN"):
+        return True
+    known = PERSONS | BODIES | ROLES | DOCUMENTS | GROUPS
+    return word in known or word.removesuffix("s") in known or word.removesuffix("es") in known or _is_agent(word)
+
+
+def _is_agent(word: str) -> bool:
+    return word.endswith(("ers", "ors", "ists", "men", "women", "people", "er", "ist", "man", "woman", "ees", "ians"))
+
+
+def _sentence(token: Token) -> range:
+    return range(int(token.sent.start), int(token.sent.end))
+
+
+def _known(found: Sequence[Found], token: Token) -> bool:
+    return any(one.head == token.i for one in found)
+
+
+def _made_known(frame: Frame, found: list[Found]) -> list[Found]:
+    """As in "made it known that P", "made clear on Monday that P"."""
+    more = []
+    for token in frame.doc:
+        if token.lower_ not in {"known", "clear", "plain", "public"} or not token.i:
+            continue
+        make = next((t for t in (token.head, token.head.head) if t.lower_ in {"made", "makes", "make"}), None)
+        that = next((t for t in token.doc[token.i + 1 : token.sent.end] if t.lower_ == "that"), None)
+        if make is None or that is None or that.dep_ != "mark" or _known(found, make):
+            continue
+        content = trimmed(frame.doc, list(range(that.i, that.sent.end)))
+        cue = list(range(make.i, token.i + 1))
+        more.append(Found(make.i, _REPORT, source_of(make), cue, content, "clause"))
+    return [*found, *more]
+
+
+def _as_put(frame: Frame, found: list[Found]) -> list[Found]:
+    """As in "As the poet put it, P"."""
+    more = []
+    for token in frame.doc:
+        it = any(c.lower_ == "it" for c in children(token, "dobj"))
+        if token.lower_ not in {"put", "puts"} or not it or token.dep_ != "advcl":
+            continue
+        aside = set(_span(token))
+        first = next((i for i in sorted(aside) if frame.doc[i].lower_ == "as"), None)
+        if first is None or not children(token, "nsubj"):
+            continue
+        content = trimmed(frame.doc, [i for i in _sentence(token) if i not in aside])
+        source = [i for i in aside if first < i < token.i]
+        more.append(Found(token.i, _REPORT, source, [token.i], content, "inserted"))
+    return [*found, *more]
+
+
+def _span(token: Token) -> range:
+    return range(int(token.left_edge.i), int(token.right_edge.i) + 1)
+
+
+def _put_at(frame: Frame, found: list[Found]) -> list[Found]:
+    """As in "puts the damage at 260 million": that the damage is put at it."""
+    more = []
+    for token in frame.doc:
+        if token.lower_ not in {"put", "puts", "putting"} or not token.tag_.startswith("VB"):
+            continue
+        things = [c for c in children(token, "dobj") if c.i > token.i]
+        at = [
+            c for c in (*children(token, "prep"), *(p for c in things for p in children(c, "prep"))) if c.lower_ == "at"
+        ]
+        if not things or not at or not any(t.tag_ == "CD" for t in at[0].subtree) or not source_of(token):
+            continue
+        label = subtree(at[0])
+        thing = [i for i in subtree(things[0]) if i < at[0].i]
+        one = Found(token.i, _PUT, source_of(token), [token.i], sorted(thing + label), "named")
+        more.append(replace(one, label=label))
+    return [*found, *more]
+
+
+def _shown_behind(frame: Frame, found: list[Found]) -> list[Found]:
+    """As in "P, figures from the board show."; the parser takes the verb for a noun."""
+    more = []
+    for sent in frame.doc.sents:
+        words = [t for t in sent if not t.is_punct]
+        if len(words) < 6 or words[-1].lower_ not in {"show", "shows", "showed", "suggest", "indicate"}:
+            continue
+        comma = next((t.i for t in reversed(sent) if t.text == "," and t.i < words[-1].i), None)
+        if comma is None or _known(found, words[-1]) or words[-1].i - comma > 9:
+            continue
+        source = list(range(comma + 1, words[-1].i))
+        if source and any(frame.doc[i].lower_ in DOCUMENTS for i in source):
+            content = trimmed(frame.doc, list(range(sent.start, comma)))
+            more.append(Found(words[-1].i, _REPORT, source, [words[-1].i], content, "inserted"))
+    return [*found, *more]
+
+
+def _misread(frame: Frame, found: list[Found]) -> list[Found]:
+    """As in "the guild disputes that": a verb that the parser takes for a plural."""
+    more = []
+    for token in frame.doc:
+        entries = [e for e in VERBS.get(token.lower_, ()) if e.status is not Status.ALLEGED]
+        points = [
+            c for c in children(token, "dobj", "det") if c.lower_ in {"that", "this", "it"} and c.i == token.i + 1
+        ]
+        if not entries or token.tag_ != "NNS" or token.dep_ != "ROOT" or not points:
+            continue
+        source = [i for i in _sentence(token) if i < token.i]
+        if source and not _known(found, token):
+            more.append(Found(token.i, entries[0], trimmed(frame.doc, source), [token.i], [points[0].i], "object"))
+    return [*found, *more]
+
+
+def _postposed(frame: Frame, found: list[Found]) -> list[Found]:
+    """As in "P, the union's secretary, Jon Rask, told us": the name between commas before the cue is who says it."""
+    better = []
+    for one in found:
+        name = _name_before(frame, one.head)
+        clause = [c for c in children(frame.doc[one.head], "ccomp", "advcl") if c.i < one.head]
+        if not name or not clause or "q" not in one.entry.frames or one.entry.kind is not Kind.REPORT:
+            better.append(one)
+            continue
+        first = int(frame.doc[one.head].sent.start)
+        content = trimmed(frame.doc, list(range(first, name[0])))
+        better.append(replace(one, source=name, content=content, rule="inserted"))
+    return better
+
+
+def _name_before(frame: Frame, head: int) -> list[int]:
+    """The tokens of "the union's secretary, Jon Rask" before a cue, empty where nothing of that shape is."""
+    doc, first = frame.doc, int(frame.doc[head].sent.start)
+    at = head - 1
+    while at > first and (doc[at].dep_ in {"aux", "advmod"} or doc[at].tag_ == "RB"):
+        at -= 1
+    if doc[at].text != ",":
+        return []
+    start = at
+    while start - 1 > first and doc[start - 1].tag_ in {"NNP", "NNPS"}:
+        start -= 1
+    if start == at or doc[start - 1].text != ",":
+        return []
+    role = start - 1
+    while role - 1 > first and doc[role - 1].text != ",":
+        role -= 1
+    words = range(role, start - 1)
+    named = any(doc[i].lower_ in PERSONS | ROLES for i in words) and not any(doc[i].tag_ in _FINITE for i in words)
+    return list(range(role, at)) if named and doc[role - 1].text == "," else []
+
+
+def _by_whom(frame: Frame, found: list[Found]) -> list[Found]:
+    """As in "was described as a disgrace by the guild": the parser hangs "by" on the label."""
+    better = []
+    for one in found:
+        token = frame.doc[one.head]
+        by = [frame.doc[i] for i in one.label if frame.doc[i].lower_ == "by" and frame.doc[i].dep_ in {"prep", "agent"}]
+        if one.rule != "named" or one.source or not by or not children(token, "nsubjpass"):
+            better.append(one)
+            continue
+        source = [i for p in children(by[-1], "pobj") for i in noun_phrase(p)]
+        out = {by[-1].i, *source}
+        label, content = ([i for i in part if i not in out] for part in (one.label, one.content))
+        better.append(replace(one, source=source, label=label, content=content) if label else one)
+    return better
+
+
+def _citing(frame: Frame, found: list[Found]) -> list[Found]:
+    """As in "The Gazette reports, citing two nurses, that P": the nurses say so, through the paper."""
+    better, more = list[Found](), list[Found]()
+    cites = [t for t in frame.doc if t.lower_ in {"citing", "quoting"} and t.tag_ == "VBG" and children(t, "dobj")]
+    for one in found:
+        token = frame.doc[one.head]
+        if token.lower_ in {"citing", "quoting"}:
+            continue
+        mine = [c for c in cites if one.head < c.i < one.head + 6 and one.entry.kind is Kind.REPORT]
+        if not mine or not one.source:
+            better.append(one)
+            continue
+        end = _clause_end(frame, mine[0])
+        content = trimmed(frame.doc, list(range(end, int(token.sent.end))))
+        quoted = list(range(mine[0].i + 1, end))
+        while quoted and frame.doc[quoted[-1]].text == ",":
+            quoted.pop()
+        if not content or not quoted:
+            better.append(one)
+            continue
+        better.append(replace(one, content=content))
+        more.append(Found(mine[0].i, _REPORT, quoted, [mine[0].i], content, "cited"))
+    return better + more
+
+
+def _clause_end(frame: Frame, cite: Token) -> int:
+    """Where what is reported begins behind "citing two nurses, that"."""
+    for i in range(cite.i + 1, int(cite.sent.end)):
+        if frame.doc[i].text == "," or frame.doc[i].lower_ == "that":
+            return i
+    return int(cite.sent.end)
+
+
+def _apposed(frame: Frame, found: list[Found]) -> list[Found]:
+    """As in "P, a figure the town confirmed", "P, an effect denied by X": of the same P, and no part of it."""
+    more: list[Found] = []
+    for noun in frame.doc:
+        first = noun.left_edge.i
+        if not first or frame.doc[first - 1].text != "," or not _sums_up(frame, noun):
+            continue
+        for verb in children(noun, "acl", "relcl", "advcl"):
+            entry = next((e for e in VERBS.get(verb.lower_, ()) if e.frames & {"o", "c"}), None)
+            source = source_of(verb) if verb.dep_ != "acl" or children(verb, "nsubj") else _agent(verb)
+            if entry is None or not source or children(verb, "ccomp"):
+                continue
+            source = [i for i in source if i > noun.i] or source
+            more.append(Found(verb.i, entry, source, cue_tokens(verb), [noun.i], "pointing"))
+            found = [_cut(frame, one, first - 1) for one in found if one.head != verb.i]
+    return [*found, *more]
+
+
+def _sums_up(frame: Frame, noun: Token) -> bool:
+    article = noun.left_edge.lower_ in {"a", "an", "something"} or noun.lower_ == "what"
+    return article and noun.dep_ in {"appos", "npadvmod", "dobj", "attr", "dep", "conj", "oprd", "nsubj"}
+
+
+def _agent(verb: Token) -> list[int]:
+    return [
+        i
+        for c in children(verb, "agent", "prep")
+        if c.lower_ == "by"
+        for p in children(c, "pobj")
+        for i in noun_phrase(p)
+    ]
+
+
+def _cut(frame: Frame, one: Found, at: int) -> Found:
+    """Without what stands from `at` on, where the content begins before it."""
+    held = [i for i in one.content if i < at]
+    return replace(one, content=held) if held and one.content[-1] >= at and one.head < at else one
+
+
+def _subjects(frame: Frame, found: list[Found]) -> list[Found]:
+    """As in "The bank, said to be old, has denied P": the subject that the parser gave to the aside."""
+    better = []
+    for one in found:
+        token = frame.doc[one.head]
+        aside = next(
+            (c for c in children(token, "parataxis", "advcl") if c.tag_ == "VBN" and children(c, "nsubj")), None
+        )
+        if one.source or aside is None or children(token, "auxpass", "nsubj") or aside.i > token.i:
+            better.append(one)
+        else:
+            better.append(replace(one, source=noun_phrase(children(aside, "nsubj")[0])))
+    return better
+
+
+def _cannot_say(frame: Frame, found: list[Found]) -> list[Found]:
+    """As in "said the results were bad, and noted that P": what cannot speak gives way to who spoke before."""
+    better = list(found)
+    for k, one in enumerate(better):
+        token = frame.doc[one.head]
+        over = [o for o in better if o.head < one.head and one.head in o.content and o.rule == "clause" and o.source]
+        cannot = bool(one.source) and not can_speak(_head(frame, one.source)) and one.rule == "clause"
+        if not over or not cannot or token.dep_ != "conj" or children(token, "nsubj"):
+            continue
+        first = min(over, key=lambda o: o.head)
+        cut = next((i for i in range(one.head - 1, first.head, -1) if frame.doc[i].tag_ == "CC"), one.head)
+        better[k] = replace(one, source=list(first.source))
+        better = [_cut(frame, o, cut) if o in over else o for o in better]
+    return better
+
+
+def _head(frame: Frame, tokens: Sequence[int]) -> Token:
+    held = set(tokens)
+    return next((frame.doc[i] for i in tokens if frame.doc[i].head.i not in held), frame.doc[tokens[-1]])
+
+
+def _days(frame: Frame, found: list[Found]) -> list[Found]:
+    """As in "told the court on Wednesday he had slept": the day is the cue's."""
+    better = []
+    for one in found:
+        content = list(one.content)
+        if one.rule == "clause" and len(content) > 3 and content[0] > one.head:
+            on = frame.doc[content[0]].lower_ == "on"
+            day = frame.doc[content[on]].lower_ in _DAYS
+            if day and frame.doc[content[on + 1]].tag_ in {"PRP", "DT", "NNP", "EX", "PRP$", "NNS"}:
+                content = content[on + 1 :]
+        better.append(replace(one, content=content))
+    return better
+
+
+def _one_belief(frame: Frame, found: list[Found]) -> list[Found]:
+    """As in "Police say they believe P": one claim, not two."""
+    inner = {
+        one.head: one.source[0]
+        for one in found
+        if one.entry.kind is Kind.BELIEF and len(one.source) == 1 and frame.doc[one.source[0]].tag_ == "PRP"
+    }
+    return [
+        one
+        for one in found
+        if not any(one.content[:1] in ([pronoun], [pronoun - 1]) and one.head < head for head, pronoun in inner.items())
+    ]
+
+
+def _each_that(frame: Frame, found: list[Found]) -> list[Found]:
+    """As in "said that P and that Q": two claims."""
+    better = []
+    for one in found:
+        held = set(one.content)
+        breaks = [
+            i
+            for i in one.content
+            if frame.doc[i].lower_ == "that"
+            and frame.doc[i - 1].tag_ == "CC"
+            and i - 1 in held
+            and not any(a <= i < b for a, b in frame.inline)
+        ]
+        if not breaks or one.rule != "clause" or one.more:
+            better.append(one)
+            continue
+        edges = [-1, *breaks, len(frame.doc)]
+        for a, b in pairwise(edges):
+            part = trimmed(frame.doc, [i for i in one.content if max(a, 0) <= i < b - (b < len(frame.doc))])
+            if part:
+                better.append(replace(one, content=part))
+    return better
