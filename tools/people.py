@@ -3,7 +3,8 @@
     apt-get install wordnet-base && pip install faker
     python tools/people.py /usr/share/wordnet
 
-`people.txt`: the common nouns of English whose first sense is a person or a group, by WordNet's lexicographer files
+`people.txt`: the nouns of English whose first sense is a person or a group, and those that no sense lets speak, by
+WordNet's lexicographer files
 (WordNet 3.0, licence of Princeton University). `first-names.txt`: first names that are a man's or a woman's in three of
 four countries that Faker knows them from (MIT), without accents. What stands below the generated sections stays.
 """
@@ -20,6 +21,8 @@ from anyascii import anyascii
 LEXICON = Path(__file__).parents[1] / "factcheck" / "lexicon"
 GROUP, PERSON = 14, 18
 """Numbers of WordNet's lexicographer files (lexnames(5WN))."""
+SPEECHLESS = {4, 7, 8, 9, 11, 12, 13, 16, 19, 20, 22, 23, 24, 25, 26, 27, 28}
+"""Acts, attributes, the body, thoughts, events, feelings, food, motives, phenomena, plants, processes and the like."""
 CLEAR = 0.75
 """Of how many countries a name must be of one sex."""
 WIDTH = 118
@@ -27,8 +30,9 @@ WIDTH = 118
 
 def main() -> None:
     """Write both files; the folder of WordNet's data is named on the command line."""
-    persons, groups = nouns(Path(sys.argv[1]))
-    write("people.txt", {"persons": persons, "groups": groups})
+    wordnet = Path(sys.argv[1])
+    persons, groups = nouns(wordnet)
+    write("people.txt", {"persons": persons, "groups": groups, "speechless": speechless(wordnet)})
     he, she = first_names()
     write("first-names.txt", {"he": mostly(he, she), "she": mostly(she, he)})
 
@@ -49,6 +53,17 @@ def nouns(wordnet: Path) -> tuple[set[str], set[str]]:
         if kind in found and word in common and word.isalpha() and word.isascii() and len(word) > 2:
             found[kind].add(word)
     return found[PERSON], found[GROUP]
+
+
+def speechless(wordnet: Path) -> set[str]:
+    """The words that running text has (WordNet counted them in one) and that in no sense can say anything."""
+    file_of = {fields[0]: int(fields[1]) for fields in rows(wordnet / "data.noun")}
+    found = set()
+    for fields in rows(wordnet / "index.noun"):
+        word, senses, counted = fields[0], int(fields[2]), int(fields[-int(fields[2]) - 1])
+        if counted and word.isalpha() and len(word) > 2 and {file_of[at] for at in fields[-senses:]} <= SPEECHLESS:
+            found.add(word)
+    return found
 
 
 def rows(path: Path) -> Iterator[list[str]]:

@@ -39,10 +39,12 @@ class Drafted:
 class Drafter:
     """Drafts the claims of one text after the other. The parser is loaded for the first that needs it.
 
-    `missing` is set when drafting was wanted but is not installed: it says so, and how to install it.
+    `missing` is set when drafting was wanted but is not installed: it says so, and how to install it. `everything` also
+    gives the drafts that the gate withholds.
     """
 
-    def __init__(self, *, wanted: bool = True) -> None:
+    def __init__(self, *, wanted: bool = True, everything: bool = False) -> None:
+        self._everything = everything
         self.missing: FactcheckError | None = None
         self._wanted = wanted
         self._parser: Parser | None = None
@@ -63,7 +65,7 @@ class Drafter:
         if language:
             return Drafted(remark=f"it does not read as English but as {language}, so no claims were drafted")
         try:
-            return _drafted(text, hints, partial(draft, parser=parser))
+            return _drafted(text, hints, partial(draft, parser=parser, everything=self._everything))
         except ImportError as error:
             hint = "Install it with: pip install 'factcheck-cli[draft]'"
             self.missing = FactcheckError(f"Drafting needs {error.name}, which is not installed.", hint)
@@ -154,6 +156,7 @@ def _as_claim(db: Database, source: Source, draft: Draft) -> Claim:
         reported=draft.reported,
         said_on=_said_on(source, draft),
         origin=f"ingest:{draft.rule}",
+        note=f"Not offered: {draft.withheld}." if draft.withheld else "",
         draft=True,
         confidence=draft.confidence,
     )

@@ -28,6 +28,9 @@ def run(
         ),
     ] = "",
     no_drafts: Annotated[bool, typer.Option("--no-drafts", help="Store the documents and draft nothing.")] = False,
+    all_drafts: Annotated[
+        bool, typer.Option("--all-drafts", help="Also the drafts that say nothing to check, each with the reason.")
+    ] = False,
     dry: DryRun = False,
 ) -> None:
     """Read documents, keep a snapshot of each, and draft its claims: who says what, how, through whom.
@@ -53,7 +56,7 @@ def run(
         if value and len(paths) > 1:
             raise UsageError(f"{name} is for one document, not for {len(paths)}.", "Ingest that one by itself.")
     given = Given(title, publisher, author, url, checks.date(published, "publication date"), replaces)
-    batch = Batch(Session.of(ctx), given, drafting=not no_drafts, dry=dry)
+    batch = Batch(Session.of(ctx), given, drafting=not no_drafts, everything=all_drafts, dry=dry)
     batch.take(paths)
     batch.tell()
     if batch.failed:

@@ -21,13 +21,17 @@ DRY_COLUMNS = ("text", "speaker", "via", "reported", "cue")
 """What a dry run shows: drafts that are not stored have no ids yet."""
 
 
+UNSURE = 0.5
+"""A draft is unsure when it is less likely than not that all of it is right: `confidence` is calibrated."""
+
+
 class Batch:
     """One run of `ingest`. `failed` holds the documents that failed, each with the reason."""
 
-    def __init__(self, session: Session, given: Given, *, drafting: bool, dry: bool) -> None:
+    def __init__(self, session: Session, given: Given, *, drafting: bool, everything: bool, dry: bool) -> None:
         self.session, self.given, self.dry = session, given, dry
         self.failed: list[tuple[str, str]] = []
-        self._drafting, self._drafter = drafting, Drafter(wanted=drafting)
+        self._drafting, self._drafter = drafting, Drafter(wanted=drafting, everything=everything)
         self._shown: list[Claim] = []
         self._drafts = 0
 
@@ -137,6 +141,8 @@ def _sentence(name: str, done: Ingested, *, looked: bool, dry: bool) -> str:
         said = [f"{name}: already there as {done.source}"]
         said += [] if done.drafts or done.remark else ["nothing to do"]
     said += [_number(len(done.drafts), "draft")] if done.drafts or (done.new and looked and not done.remark) else []
+    unsure = sum(1 for claim in done.drafts if (claim.confidence or 0) < UNSURE)
+    said += [f"{unsure} unsure"] if unsure else []
     return ", ".join(said) + (f"; {done.remark}." if done.remark else ".")
 
 

@@ -26,7 +26,8 @@ class Draft:
 
     `speaker` is the resolved full name ("" for the document's own voice), `speaker_as_written` the words of the text
     with title and apposition; `via` the relaying chain, outermost first, in resolved names; `quotes` spans of the
-    content; `rule` names the rule that made it; `confidence` is between 0 and 1.
+    content; `rule` names the rule that made it; `confidence` is between 0 and 1. `bare` is true where the text is the
+    exact words because no sentence could be made of them; `withheld` says why the draft is not offered, "" where it is.
     """
 
     text: str
@@ -39,3 +40,5 @@ class Draft:
     rule: str
     confidence: float
     attribution: Attribution | None = None
+    bare: bool = False
+    withheld: str = ""

@@ -10,6 +10,7 @@ from factcheck.drafting.claimbox import boxed
 from factcheck.drafting.claims import claims_among, said_roots, shown, spans_of, taken_tokens
 from factcheck.drafting.continuation import carry_on
 from factcheck.drafting.found import Found
+from factcheck.drafting.gate import gated
 from factcheck.drafting.gathering import gathered
 from factcheck.drafting.introductions import introduced
 from factcheck.drafting.own import own_drafts
@@ -103,11 +104,14 @@ def attributions(text: str, *, parser: Parser | None = None) -> list[Attribution
     ]
 
 
-def draft(text: str, *, parser: Parser | None = None, hints: Sequence[Block] = ()) -> list[Draft]:
+def draft(
+    text: str, *, parser: Parser | None = None, hints: Sequence[Block] = (), everything: bool = False
+) -> list[Draft]:
     """The claims of `text`, in document order; offsets in code points, end exclusive.
 
     What a speaker asserts comes with its chain and status; what the document states itself has no speaker. `hints` are
-    the blocks that stood in the document's markup. Raises FactcheckError when spaCy or its model is missing.
+    the blocks that stood in the document's markup. With `everything` come those that the gate withholds, each with its
+    reason. Raises FactcheckError when spaCy or its model is missing.
     """
     page = page_of(text, hints)
     drafts = [
@@ -115,7 +119,8 @@ def draft(text: str, *, parser: Parser | None = None, hints: Sequence[Block] = (
         for frames, found in _all_found(page, parser or load_parser())
         for one in _drafts(page, frames, found)
     ]
-    return [one for one in drafts if one.quotes]
+    looked = [gated(one) for one in drafts if one.quotes]
+    return [one for one in looked if everything or not one.withheld]
 
 
 def _spans(page: Page, spans: Iterable[Span]) -> tuple[Span, ...]:

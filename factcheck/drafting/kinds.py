@@ -13,6 +13,8 @@ ROLES = lexicon.words("speakers.txt", "roles")
 PERSONS = lexicon.words("people.txt", "persons")
 """Nouns for a person, by WordNet."""
 GROUPS = lexicon.words("people.txt", "groups")
+SPEECHLESS = lexicon.words("people.txt", "speechless")
+"""Nouns that in no sense say anything."""
 MAKERS = frozenset(
     {"maker", "producer", "owner", "consultancy", "publisher", "importer", "supplier", "lender", "builder", "brewer"}
 )

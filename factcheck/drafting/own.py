@@ -17,6 +17,7 @@ from factcheck.drafting.speakers import Speakers
 
 _ADDRESSED = frozenset({"you", "let", "please", "thank", "thanks"})
 _FIRST = frozenset({"i", "we"})
+_MINE = _FIRST | {"me", "us"}
 _SHORTEST = 4
 
 
@@ -39,8 +40,6 @@ def own_drafts(
     holder, voice = speakers.holder(frame), speakers.own_voice(frame)
     written = [Statement(tokens, [], has_figure(text, frame, tokens)) for tokens in concluded if tokens]
     for one in (*written, *statements(frame, attributed, text)):
-        if not (is_on_record if holder else is_checkable)(frame, one.tokens, one.figure):
-            continue
         quotes = tuple(bare_span(text, *span) for span in frame.cover(one.tokens))
         held = [*one.subject, *one.tokens]
         instead = replacements(frame, sorted(set(held)), speakers.naming, voice)
@@ -49,9 +48,16 @@ def own_drafts(
         if holder:
             rule, confidence = "turn", 0.7
         if words:
-            yield Draft(
-                words, quotes, holder, frame.line.holder if holder else "", "", (), Status.ALLEGED, rule, confidence
+            named = any(frame.doc[i].lower_ not in _MINE and frame.doc[i].tag_ == "PRP" for i in instead)
+            looked = (
+                is_on_record(frame, one.tokens, one.figure or named)
+                if holder
+                else is_checkable(frame, one.tokens, one.figure)
             )
+            why = "" if looked else "there is nothing to check"
+            label = frame.line.holder if holder else ""
+            status = Status.ALLEGED
+            yield Draft(words, quotes, holder, label, "", (), status, rule, confidence, withheld=why)
 
 
 def statements(frame: Frame, attributed: set[int], text: str) -> Iterator[Statement]:

@@ -8,9 +8,11 @@ from factcheck.drafting.chains import carrier, relays
 from factcheck.drafting.claims import spans_of
 from factcheck.drafting.found import Found
 from factcheck.drafting.lexicon import Kind
+from factcheck.drafting.nounphrases import head
 from factcheck.drafting.parser import Frame
 from factcheck.drafting.pieces import sentence
 from factcheck.drafting.pointing import only_points, pointed_at, points
+from factcheck.drafting.shapes import can_speak
 from factcheck.drafting.spans import bare_span, joined
 from factcheck.drafting.speakers import Speakers
 from factcheck.drafting.status import own_status, through
@@ -52,7 +54,10 @@ def reported(
         confidence = round(_CONFIDENCE[one.entry.kind] - (0 if name else 0.2) - _UNSURE * (not said.sure), 2)
         via = tuple(link for link in chain if link and link != name)
         if said.text:
-            yield Draft(said.text, quotes, name, source, cue, via, status, one.rule, confidence, spans)
+            why = "" if not one.source or can_speak(head(frame, one.source)) else "its speaker cannot speak"
+            yield Draft(
+                said.text, quotes, name, source, cue, via, status, one.rule, confidence, spans, not said.sure, why
+            )
 
 
 def _chain(

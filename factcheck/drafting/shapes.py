@@ -4,6 +4,7 @@ Each function takes the attributions of one paragraph and gives them back, some 
 place.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,7 +12,7 @@ from itertools import pairwise
 from factcheck.domain.status import Status
 from factcheck.drafting.found import Found, children, subtree, trimmed
 from factcheck.drafting.insertion import cue_tokens
-from factcheck.drafting.kinds import BODIES, DOCUMENTS, GROUPS, PERSONS, ROLES
+from factcheck.drafting.kinds import BODIES, DOCUMENTS, GROUPS, PERSONS, ROLES, SPEECHLESS
 from factcheck.drafting.lexicon import VERBS, Cue, Kind
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sources import noun_phrase, source_of
@@ -32,16 +33,12 @@ def refined(frame: Frame, found: Sequence[Found]) -> list[Found]:
 
 
 def can_speak(token: Token) -> bool:
-    """Whether the head of a noun phrase is somebody or a document, not a thing: "the nurse", not "the lab results"."""
+    """Whether the head of a noun phrase can say anything: not "the time", "the results", unless a list says it can."""
     word = token.lower_
-    if token.tag_ in {"NNP", "NNPS", "PRP", "WP", "CD", "JJ", "DT", "WDT"} or not token.tag_.startswith("NN"):
+    if not token.tag_.startswith("NN") or token.tag_.startswith("NNP"):
         return True
-    known = PERSONS | BODIES | ROLES | DOCUMENTS | GROUPS
-    return word in known or word.removesuffix("s") in known or word.removesuffix("es") in known or _is_agent(word)
-
-
-def _is_agent(word: str) -> bool:
-    return word.endswith(("ers", "ors", "ists", "men", "women", "people", "er", "ist", "man", "woman", "ees", "ians"))
+    forms = {word, word.removesuffix("s"), word.removesuffix("es"), re.sub(r"ies$", "y", word)}
+    return bool(forms & (PERSONS | BODIES | ROLES | DOCUMENTS | GROUPS)) or not forms & SPEECHLESS
 
 
 def _sentence(token: Token) -> range:

@@ -113,7 +113,7 @@ def _finite(content: Content, tokens: list[int]) -> str:
     """A clause with a verb of its own stands as it is; "any" under a denial is "some" or "a"."""
     frame, held = content.frame, set(tokens)
     verbs = [frame.doc[i] for i in tokens if _is_finite(frame.doc[i]) and frame.doc[i].tag_.startswith(("V", "MD"))]
-    main = [t for t in verbs if t.dep_ not in {"relcl", "acl", "advcl", "pcomp"} and t.head.i not in held]
+    main = [t for t in verbs if t.head.i not in held or t.head.i == t.i]
     main = main or [t for t in verbs if t.dep_ not in {"relcl", "acl", "advcl", "pcomp"}]
     wanted = content.one.entry.kind is Kind.DEMAND
     if not main:

@@ -23,6 +23,12 @@ def drafts(parser: Parser) -> Callable[[str], list[Draft]]:
 
 
 @pytest.fixture
+def all_drafts(parser: Parser) -> Callable[[str], list[Draft]]:
+    """Also what the gate withholds."""
+    return lambda text: draft(text, parser=parser, everything=True)
+
+
+@pytest.fixture
 def claims(parser: Parser) -> Callable[[str], list[Row]]:
     """What is attributed, without the document's own statements."""
 

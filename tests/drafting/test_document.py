@@ -31,15 +31,15 @@ def test_own_clauses_stand_apart(drafts: Drafts) -> None:
     ]
 
 
-def test_own_statements_are_trusted_less_than_figures_and_claims(drafts: Drafts) -> None:
+def test_own_statements_are_trusted_less_than_figures_and_claims(all_drafts: Drafts) -> None:
     text = "The road to the border is closed again. It is 40 kilometres long. Rita Lopes said it would open."
-    statement, figure, claim = drafts(text)
+    statement, figure, claim = all_drafts(text)
     assert statement.rule == "own-statement"
     assert statement.confidence < figure.confidence < claim.confidence
 
 
-def test_a_conclusion_is_the_writers(drafts: Drafts) -> None:
-    (one,) = drafts("The quarrels indicate that the alliance has lost its purpose.")
+def test_a_conclusion_is_the_writers(all_drafts: Drafts) -> None:
+    (one,) = all_drafts("The quarrels indicate that the alliance has lost its purpose.")
     assert (one.speaker, one.text) == ("", "The alliance has lost its purpose.")
 
 

@@ -115,9 +115,9 @@ def test_an_interview_has_the_answers_of_the_one_who_was_introduced(claims: Clai
     ]
 
 
-def test_drafts_come_in_the_order_of_the_document(drafts: Drafts) -> None:
+def test_drafts_come_in_the_order_of_the_document(all_drafts: Drafts) -> None:
     text = "Prices rose by 4 percent. Rita Lopes blamed the war. According to Leo Brandt, it is over. He left on 3 May."
-    starts = [one.quotes[0] for one in drafts(text)]
+    starts = [one.quotes[0] for one in all_drafts(text)]
     assert len(starts) > 3
     assert starts == sorted(starts)
 

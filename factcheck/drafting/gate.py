@@ -1,0 +1,44 @@
+"""What is offered: a draft that says something, of somebody who can say it, in a text whose marks match.
+
+What fails is kept with the reason, and shown to whoever asks for all drafts.
+"""
+
+import re
+from dataclasses import replace
+
+from factcheck.domain.draft import Draft
+from factcheck.domain.status import Status
+
+_POINTING = re.compile(
+    r"(?:(?:it|this|that|these|those|what|which|who|so|him|her|them|he|she|they)\W*)+", re.IGNORECASE
+)
+_NO_NAME = re.compile(
+    r"[\d#@$€£.]|(?:he|she|it|they|who|which|that|this|i|we|you|one|there|now|today|yesterday)$", re.I
+)
+_LEAST = 2
+"""Words of a claim."""
+
+
+def gated(draft: Draft) -> Draft:
+    """The draft with why it is not offered, if it is not."""
+    return draft if draft.withheld else replace(draft, withheld=_reason(draft))
+
+
+def _reason(draft: Draft) -> str:
+    words = re.findall(r"\w+", draft.text)
+    if len(words) < _LEAST or _POINTING.fullmatch(draft.text):
+        return "it says nothing by itself"
+    if draft.text.rstrip("\"”’»'").endswith("?"):
+        return "it is a question"
+    if not _balanced(draft.text):
+        return "its marks do not match"
+    if any(_NO_NAME.match(name) for name in (draft.speaker, *draft.via) if name):
+        return "its speaker is no name"
+    if draft.bare and draft.reported is Status.ALLEGED and not re.search(r"\d|[\"“‘«]", draft.text):
+        return "it has no verb"
+    return ""
+
+
+def _balanced(text: str) -> bool:
+    pairs = [("“", "”"), ("«", "»"), ("(", ")"), ("[", "]")]
+    return text.count('"') % 2 == 0 and all(text.count(a) == text.count(b) for a, b in pairs)
