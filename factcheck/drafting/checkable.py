@@ -8,9 +8,10 @@ import re
 from collections.abc import Sequence
 
 from factcheck import lexicon
-from factcheck.drafting.asides import FINITE
 from factcheck.drafting.found import children
 from factcheck.drafting.parser import Frame, Token
+from factcheck.drafting.tags import FINITE
+from factcheck.text.pronouns import SPEAKING
 
 _FIGURE = re.compile(
     r"\d|\b(?:percent|per cent|million|billion|trillion|half|third|quarter|dozen|dozens|hundreds|thousands|two|three|"
@@ -18,7 +19,6 @@ _FIGURE = re.compile(
     r"August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
 _STATES = frozenset({"is", "are", "was", "were", "be", "been", "'s", "seems", "seemed", "looks", "looked", "remains"})
-_FIRST = frozenset({"i", "we"})
 _MAY = frozenset({"can", "could", "would", "should", "must", "may", "might", "ca", "'d"})
 _NOUNS = ("NN", "CD")
 
@@ -63,7 +63,7 @@ def is_on_record(frame: Frame, tokens: Sequence[int], figure: bool) -> bool:
     held = [frame.doc[i] for i in tokens]
     inside = set(tokens)
     root = next((t for t in held if t.head.i not in inside or t.head.i == t.i), held[0])
-    mine = any(s.lower_ in _FIRST for s in children(root, "nsubj", "nsubjpass"))
+    mine = any(s.lower_ in SPEAKING for s in children(root, "nsubj", "nsubjpass"))
     if held[0].lower_ == "here":
         return False
     if mine and (_is_talk(root) or any(c.lower_ in _MAY for c in children(root, "aux"))):

@@ -1,6 +1,5 @@
 """A text in, drafted claims out, in the order of the document."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -23,22 +22,7 @@ from factcheck.drafting.shapes import refined
 from factcheck.drafting.speakers import Speakers
 from factcheck.drafting.speech import spoken
 from factcheck.drafting.turns import headline, holders
-from factcheck.drafting.words import word_set
 from factcheck.drafting.writing import bare
-
-_ENGLISH = word_set(
-    """
-    the of and to in that is was for it with as on be at by this had not are but from or have an they which he
-    """
-)
-
-
-def is_english(text: str) -> bool:
-    """Whether enough of the words are English function words; a text with hardly any words counts as English."""
-    words = re.findall(r"[^\W\d_]+", text[:20_000].lower())
-    if len(words) < 8:
-        return all(word.isascii() for word in words)
-    return sum(word in _ENGLISH for word in words) / len(words) > 0.15
 
 
 def found_in(frame: Frame) -> list[Found]:

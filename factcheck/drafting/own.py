@@ -5,19 +5,20 @@ from dataclasses import dataclass
 
 from factcheck.domain.draft import Draft
 from factcheck.domain.status import Status
-from factcheck.drafting.asides import FINITE, asides
+from factcheck.drafting.asides import asides
 from factcheck.drafting.checkable import has_figure, is_checkable, is_on_record
 from factcheck.drafting.found import children, subtree, trimmed
+from factcheck.drafting.morphology import is_finite
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.pieces import row
 from factcheck.drafting.pieces import sentence as as_sentence
 from factcheck.drafting.referring import replacements
 from factcheck.drafting.spans import bare_span
 from factcheck.drafting.speakers import Speakers
+from factcheck.text.pronouns import FIRST, SPEAKING
 
 _ADDRESSED = frozenset({"you", "let", "please", "thank", "thanks"})
-_FIRST = frozenset({"i", "we"})
-_MINE = _FIRST | {"me", "us"}
+_MINE = FIRST - {"my", "our"}
 _SHORTEST = 4
 
 
@@ -86,7 +87,7 @@ def statements(frame: Frame, attributed: set[int], text: str) -> Iterator[Statem
 def _is_first(frame: Frame, number: int) -> bool:
     """Whether the words turn to the reader, or are somebody's of whom we know nothing."""
     word = frame.doc[number].lower_
-    return word in _ADDRESSED or (word in _FIRST and not frame.line.holder)
+    return word in _ADDRESSED or (word in SPEAKING and not frame.line.holder)
 
 
 def _statement(frame: Frame, clause: Token, attributed: set[int], cut: set[int], text: str) -> Iterator[Statement]:
@@ -159,7 +160,7 @@ _APART = frozenset({"although", "though", "while", "whereas", "as", "because", "
 
 def _is_clause(token: Token) -> bool:
     """A finite verb of its own, not one verb of two that share an object's worth of words."""
-    finite = token.tag_ in FINITE or any(c.tag_ in FINITE for c in children(token, "aux", "auxpass", "cop"))
+    finite = is_finite(token)
     plural = token.tag_ == "VB" and token.dep_ == "ROOT" and bool(children(token, "nsubj"))
     return (finite or plural or _is_misread(token)) and len(list(token.subtree)) >= _SHORTEST
 
