@@ -11,12 +11,14 @@ from factcheck import lexicon
 from factcheck.drafting.found import children
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.tags import FINITE
+from factcheck.text.dates import DAYS, MONTHS
 from factcheck.text.pronouns import SPEAKING
+from factcheck.text.units import ONES, SCALES, TENS
 
+_COUNTED = "|".join(word for word in (*ONES, *TENS, *SCALES) if len(word) > 2 and word not in ("one", "mln", "bln"))
+_DAYS = "|".join(name.capitalize() for name in (*MONTHS, *DAYS) if name != "may")
 _FIGURE = re.compile(
-    r"\d|\b(?:percent|per cent|million|billion|trillion|half|third|quarter|dozen|dozens|hundreds|thousands|two|three|"
-    r"four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|January|February|March|April|June|July|"
-    r"August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+    rf"\d|\b(?:percent|per cent|half|third|quarter|dozen|dozens|hundreds|thousands|{_COUNTED}|{_DAYS})\b"
 )
 _STATES = frozenset({"is", "are", "was", "were", "be", "been", "'s", "seems", "seemed", "looks", "looked", "remains"})
 _MAY = frozenset({"can", "could", "would", "should", "must", "may", "might", "ca", "'d"})

@@ -2,7 +2,7 @@
 
 from factcheck.drafting.found import children
 from factcheck.drafting.parser import Token
-from factcheck.drafting.tags import FINITE
+from factcheck.drafting.tags import FINITE, TENSED
 
 _BE = {"am", "is", "are", "was", "were", "be", "been", "being"}
 
@@ -20,7 +20,7 @@ def inflected(word: str, tag: str, *, plural: bool = False) -> str:
     from lemminflect import getInflection
 
     base = "be" if word.lower() in _BE else lemma(word)
-    if base == "be" and tag in {"VBD", "VBZ", "VBP"}:
+    if base == "be" and tag in TENSED:
         return {"VBD": "were" if plural else "was"}.get(tag, "are" if plural else "is")
     if plural and tag == "VBZ":
         return base

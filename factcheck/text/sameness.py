@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from factcheck.text.fold import name_key
-from factcheck.text.negation import cues
+from factcheck.text.negation import Turn, cues
 from factcheck.text.numerals import numerals
 from factcheck.text.stems import Word, words_with_places
 
@@ -58,7 +58,8 @@ def _best_sentence(query: str, claim: str) -> tuple[str, tuple[Word, ...], tuple
 
 
 def _negated(text: str) -> bool:
-    return len(cues(text)) % 2 == 1
+    """A "hoax" is left out: it is often what the claim is about."""
+    return sum(cue.turn is not Turn.FALSE for cue in cues(text)) % 2 == 1
 
 
 def _names(asked: Sequence[Word], claimed: Sequence[Word]) -> str:

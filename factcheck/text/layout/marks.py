@@ -5,6 +5,7 @@ import re
 from factcheck import lexicon
 from factcheck.domain.draft import Span
 from factcheck.domain.marks import CLOSING, OPENING, OPENING_DOUBLE
+from factcheck.text.dates import MONTH
 
 _BULLET = re.compile(
     r"(?:[•●▪◦‣·*+–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])[ \t\u00a0]+(?=\S)"
@@ -12,8 +13,7 @@ _BULLET = re.compile(
 )
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _RULE = re.compile(r"(?:[-=_*~#+][ \t]*){3,}|\[?\d{1,4}\]?|[|\\/·•\s]+")
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)(?:,? \d{{4}})?"
+_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?)(?:,? \d{{4}})?"
 _CLOCK = r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?: ?[ap]\.?m\b\.?)?(?: ?(?:GMT|UTC|BST|CES?T|E[SD]T)\b)?"
 _TIME = re.compile(rf"[\[(]?(?:{_DAY},? (?:at )?)?{_CLOCK}[\])]?(?=\s|$)", re.I)
 _STAMP = re.compile(
