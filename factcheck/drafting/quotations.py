@@ -65,7 +65,7 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
         if close is not None and (mark not in _SINGLE or close - match.start() > 4):
             found.append(Quotation(match.start(), close, True, len(mark)))
             at = close
-        elif mark not in _SINGLE and _may_run_on(text, match.start(), start):
+        elif _may_run_on(text, match, start, end, follows=bool(found)):
             stop = _before_cue(text, match.end(), end)
             found.append(Quotation(match.start(), stop, False, len(mark)))
             at = stop
@@ -126,5 +126,14 @@ def _closes(text: str, match: re.Match[str], end: int, single: bool) -> bool:
     return not before.isspace() or not after.isalnum()
 
 
-def _may_run_on(text: str, at: int, start: int) -> bool:
-    return not text[start:at].strip() or text[start:at].rstrip()[-1:] in ",:—–"
+def _may_run_on(text: str, match: re.Match[str], start: int, end: int, *, follows: bool) -> bool:
+    """Whether a quotation that does not close can begin here.
+
+    It does at the beginning, behind a colon or a dash, and behind a full stop where the next paragraph opens with the
+    same mark again or where another quotation `follows`; a single mark only where the next paragraph has it too.
+    """
+    before = text[start : match.start()].rstrip()
+    again = text.startswith(match[0], end + 1)
+    if match[0] in _SINGLE:
+        return again and (not before or before[-1] in ".!?:,")
+    return not before or before[-1] in ",:—–" or (before[-1] in ".!?" and (again or follows))

@@ -11,11 +11,9 @@ def joined(text: str, spans: list[Span]) -> str:
     words = ""
     for start, end in spans:
         part = text[start:end]
-        gap = (
-            ". "
-            if words and words[-1] not in ".!?…" and part[:1].isupper() and text[:start].rstrip()[-1:] in _OPENING
-            else " "
-        )
+        ended = words.rstrip("\"”’'»")[-1:] in {*".!?…"}
+        opened = part[:1].isupper() and text[:start].rstrip()[-1:] in _OPENING
+        gap = ". " if words and not ended and opened else " "
         words = f"{words}{gap}{part}" if words else part
     return words
 
@@ -25,6 +23,7 @@ _FRONT = re.compile(
     rf"[\s,;:—–{OPENING_DOUBLE}{CLOSING_DOUBLE}‘-]*"
     r"(?:that[\s,]+(?!(?:is|was|were|has|had|would|will|could|can|did|does|may|might|should|must)\b))?"
     rf"[\s{OPENING_DOUBLE}‘]*"
+    r"(?:(?<![^\W_])'(?=[A-Z]))?"
 )
 
 
@@ -39,9 +38,18 @@ def bare_span(text: str, start: int, end: int) -> Span:
         ):
             break
         end -= 1
-    return start, end
+    return start, _before_single(text, start, end)
 
 
+def _before_single(text: str, start: int, end: int) -> int:
+    """The end without a straight single mark that closes what opened before the span."""
+    closes = end - start > 1 and text[end - 1] == "'" and text[end - 2] in ".,!?…"
+    if not closes or _SINGLE.search(text, start, end):
+        return end
+    return end - (2 if text[end - 2] == "," else 1)
+
+
+_SINGLE = re.compile(r"(?<![^\s(\[—–-])'(?=\w)")
 _CLOSING = {
     mark: "".join(one for one, closers in PAIRS.items() if mark in closers and one not in "'‚")
     for mark in CLOSING_DOUBLE + "“’"

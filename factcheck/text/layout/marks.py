@@ -73,6 +73,20 @@ def bullet(text: str, start: int, end: int) -> int:
     return found.end() if found else start
 
 
+def is_next_item(text: str, item: Span, line: Span) -> bool:
+    """Whether the line's number goes on from the item's: "1.2" behind "1.1", "b)" behind "a)"."""
+    before, after = text[item[0] : bullet(text, *item)], text[line[0] : bullet(text, *line)]
+    if not before or not after:
+        return False
+    if after[0].isdigit():
+        return before[0].isdigit() and _numbers(before) < _numbers(after)
+    return re.sub(r"\w", "", before) == re.sub(r"\w", "", after)
+
+
+def _numbers(words: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", words)]
+
+
 def heading(text: str, start: int, end: int) -> tuple[int, int]:
     """The level of a Markdown heading and where its words begin; (0, `start`) for another line."""
     found = _HEADING.match(text, start, end)

@@ -188,7 +188,7 @@ class _Names:
         known = lexicon.phrases("layout.txt", "sections")
         strong |= {name for name in sections if name.isupper() and (strong or name.lower() in known)}
         if strong:
-            strong |= {name for name in beside if _has_floor(name)}
+            strong |= {name for name in beside if _has_floor(name) or name.lower() in _QUESTIONS}
         return strong if strong <= sections or sum(self.counted[name] for name in strong) > 1 else set()
 
     def label(self, one: _Seen) -> Label:
