@@ -7,17 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.drafting.found import children
-from factcheck.drafting.kinds import HE, SHE
 from factcheck.drafting.mentions import Kind, Mention
 from factcheck.drafting.morphology import inflected
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.parser import Frame, Token
+from factcheck.text.pronouns import HE, IT, SHE, THEY, THIRD, WE, I
 
-_IT = frozenset({"it", "its"})
-_THEY = frozenset({"they", "them", "their"})
-_I = frozenset({"i", "me", "my"})
-_WE = frozenset({"we", "us", "our"})
-_THIRD = HE | SHE | _IT | _THEY
 _OWNING = frozenset({"his", "its", "their", "my", "our"})
 
 
@@ -49,15 +44,15 @@ def replacements(frame: Frame, tokens: Sequence[int], naming: Naming, voice: Voi
         word = _first_person(token, voice) or _third_person(frame, tokens, token, naming, voice)
         if not word or word in used:
             continue
-        if token.lower_ in _THIRD:
+        if token.lower_ in THIRD:
             used.add(word)
         instead[i] = f"[{_owner(word)}]" if _owns(token) else f"[{word}]"
-        instead.update(_agreeing(token) if token.lower_ in _I | _WE else {})
+        instead.update(_agreeing(token) if token.lower_ in I | WE else {})
     return instead
 
 
 def _first_person(token: Token, voice: Voice) -> str:
-    return voice.first if token.lower_ in _I else voice.body if token.lower_ in _WE else ""
+    return voice.first if token.lower_ in I else voice.body if token.lower_ in WE else ""
 
 
 def _agreeing(token: Token) -> dict[int, str]:
@@ -80,7 +75,7 @@ def _whole(token: Token) -> str:
 
 def _third_person(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming, voice: Voice) -> str:
     word = token.lower_
-    if word not in _THIRD or _is_empty(token) or _is_explained(frame, tokens, token, naming):
+    if word not in THIRD or _is_empty(token) or _is_explained(frame, tokens, token, naming):
         return ""
     if voice.label and _is_the_speaker(frame, token, voice, naming):
         return voice.label
@@ -113,7 +108,7 @@ def _is_explained(frame: Frame, tokens: Sequence[int], token: Token, naming: Nam
 def _class(word: str) -> tuple[tuple[Kind, ...], str]:
     if word in HE | SHE:
         return (Kind.PERSON, Kind.SOMEBODY), "he" if word in HE else "she"
-    return ((Kind.BODY, Kind.THING), "") if word in _IT else ((Kind.MANY,), "")
+    return ((Kind.BODY, Kind.THING), "") if word in IT else ((Kind.MANY,), "")
 
 
 def _is_the_speaker(frame: Frame, token: Token, voice: Voice, naming: Naming) -> bool:
@@ -123,7 +118,7 @@ def _is_the_speaker(frame: Frame, token: Token, voice: Voice, naming: Naming) ->
     if word in HE | SHE:
         sex = "he" if word in HE else "she"
         return voice.kind in {Kind.PERSON, Kind.SOMEBODY} and not voice.plural and voice.sex in {"", sex}
-    if word in _THEY:
+    if word in THEY:
         return voice.plural or voice.kind is Kind.MANY
     if voice.kind is not Kind.BODY or voice.plural:
         return False
@@ -142,12 +137,12 @@ def _acts(token: Token) -> bool:
     """Whether the speaker is who does it, so that "him" is another: "denied having met him", "said he had met him"."""
     verb = token.head if token.dep_ != "pobj" else token.head.head
     subjects = children(verb, "nsubj", "nsubjpass")
-    return not subjects or subjects[0].lower_ in _THIRD
+    return not subjects or subjects[0].lower_ in THIRD
 
 
 def _meant(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming, voice: Voice) -> Mention | None:
     kinds, sex = _class(token.lower_)
-    if token.lower_ in _THEY:
+    if token.lower_ in THEY:
         kinds = (Kind.MANY,)
     said = range(frame.spans[tokens[0]][0], frame.spans[tokens[-1]][1])
     start = frame.spans[token.sent.start][0]
