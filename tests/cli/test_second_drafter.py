@@ -64,11 +64,10 @@ def test_a_draft_says_who_made_it_and_where_both_agree(desk: Factcheck) -> None:
 
 def test_what_the_rules_did_not_find_is_offered_in_the_models_name(desk: Factcheck) -> None:
     closed = {
-        "text": "The east pier was closed.", "quote": "east pier was closed", "speaker": "The harbour office", "via": [],
+        "text": "The east pier was closed.", "quote": "east pier was closed", "speaker": "Nils Aune", "via": [],
         "cue": "said", "status": "alleged",
     }  # fmt: skip
-    other = {**closed, "speaker": "Nils Aune"}
-    done = ingested(desk, says({"claims": [other]}))
+    done = ingested(desk, says({"claims": [closed]}))
     assert done.code == 0, done.err
     (made,) = by_judge(desk)
     assert made["note"] == "Drafted by tiny; the rules read these words otherwise."
