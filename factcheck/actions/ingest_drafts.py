@@ -17,6 +17,7 @@ from factcheck.store.reads import speakers
 from factcheck.store.storage.database import Database
 from factcheck.text.layout import blocks
 from factcheck.text.saying import said_on
+from factcheck.text.versions import SENTENCE_END
 
 if TYPE_CHECKING:
     from factcheck.drafting.parser import Parser
@@ -164,7 +165,7 @@ def _as_claim(db: Database, source: Source, draft: Draft) -> Claim:
 
 _FAR = 300
 """Code points before and behind a cue in which its sentence is looked for."""
-_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)[.!?][\"”’»]*\s+(?=[A-Z\"“„«])|\n\s*\n")
+_SENTENCE_END = re.compile(rf"{SENTENCE_END.pattern}|\n\s*\n")
 
 
 def _said_on(source: Source, draft: Draft) -> str:

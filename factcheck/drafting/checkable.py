@@ -8,17 +8,19 @@ import re
 from collections.abc import Sequence
 
 from factcheck import lexicon
-from factcheck.drafting.asides import FINITE
 from factcheck.drafting.found import children
 from factcheck.drafting.parser import Frame, Token
+from factcheck.drafting.tags import FINITE
+from factcheck.text.dates import DAYS, MONTHS
+from factcheck.text.pronouns import SPEAKING
+from factcheck.text.units import ONES, SCALES, TENS
 
+_COUNTED = "|".join(word for word in (*ONES, *TENS, *SCALES) if len(word) > 2 and word not in ("one", "mln", "bln"))
+_DAYS = "|".join(name.capitalize() for name in (*MONTHS, *DAYS))
 _FIGURE = re.compile(
-    r"\d|\b(?:percent|per cent|million|billion|trillion|half|third|quarter|dozen|dozens|hundreds|thousands|two|three|"
-    r"four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|January|February|March|April|May|June|July|"
-    r"August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+    rf"\d|\b(?:percent|per cent|half|third|quarter|dozen|dozens|hundreds|thousands|{_COUNTED}|{_DAYS})\b"
 )
 _STATES = frozenset({"is", "are", "was", "were", "be", "been", "'s", "seems", "seemed", "looks", "looked", "remains"})
-_FIRST = frozenset({"i", "we"})
 _MAY = frozenset({"can", "could", "would", "should", "must", "may", "might", "ca", "'d"})
 
 
@@ -64,7 +66,7 @@ def is_on_record(frame: Frame, tokens: Sequence[int], figure: bool) -> bool:
     subjects = children(root, "nsubj", "nsubjpass")
     if any(t.lower_ == "here" and t.head.i == root.i and root.lower_ in _STATES for t in held):
         return False
-    if any(s.lower_ in _FIRST for s in subjects) and (_is_talk(root) or _is_possible(root)):
+    if any(s.lower_ in SPEAKING for s in subjects) and (_is_talk(root) or _is_possible(root)):
         return False
     if _has_light_object(root) or (not figure and _only_points(root, subjects)):
         return False

@@ -1,12 +1,10 @@
 """A text in, drafted claims out, in the order of the document."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.draft import Attribution, Draft, Span
-from factcheck.drafting.asides import FINITE
 from factcheck.drafting.claimbox import boxed
 from factcheck.drafting.claims import claims_among, said_roots, shown, spans_of, taken_tokens
 from factcheck.drafting.continuation import carry_on
@@ -17,7 +15,6 @@ from factcheck.drafting.gathering import gathered
 from factcheck.drafting.inside import Inside
 from factcheck.drafting.introductions import introduced
 from factcheck.drafting.loose import loose_quotation
-from factcheck.drafting.names import FIRST
 from factcheck.drafting.own import Said, own_drafts
 from factcheck.drafting.page import Line, Page, page_of
 from factcheck.drafting.parser import Frame, Parser, load_parser
@@ -28,24 +25,11 @@ from factcheck.drafting.shapes import refined
 from factcheck.drafting.speakers import Speakers
 from factcheck.drafting.speech import spoken
 from factcheck.drafting.status import own_status
+from factcheck.drafting.tags import FINITE
 from factcheck.drafting.turns import headline, holders
 from factcheck.drafting.verdicts import verdicts
-from factcheck.drafting.words import word_set
 from factcheck.drafting.writing import bare
-
-_ENGLISH = word_set(
-    """
-    the of and to in that is was for it with as on be at by this had not are but from or have an they which he
-    """
-)
-
-
-def is_english(text: str) -> bool:
-    """Whether enough of the words are English function words; a text with hardly any words counts as English."""
-    words = re.findall(r"[^\W\d_]+", text[:20_000].lower())
-    if len(words) < 8:
-        return all(word.isascii() for word in words)
-    return sum(word in _ENGLISH for word in words) / len(words) > 0.15
+from factcheck.text.pronouns import FIRST
 
 
 def found_in(frame: Frame) -> list[Found]:

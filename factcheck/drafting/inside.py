@@ -7,6 +7,7 @@ pronouns give way to whoever they mean, and who speaks in it is relayed by whoev
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from factcheck.domain.block import BlockKind
 from factcheck.domain.draft import Draft, Span
@@ -35,12 +36,14 @@ class Inside:
     def __init__(
         self, text: str, frames: Sequence[Frame], parser: Parser, find: Callable[[Frame], list[Found]]
     ) -> None:
+        self._text, self._find, self._parser = text, find, parser
         lines = [_line(text, *quote.inner) for frame in frames for _, _, quote in frame.quotes]
-        self.frames = sorted(
-            parser.frames(text, [line for line in lines if line.start < line.end]), key=lambda one: one.start
-        )
-        self._text = text
-        self._find = find
+        self._lines = sorted((line for line in lines if line.start < line.end), key=lambda line: line.start)
+
+    @cached_property
+    def frames(self) -> list[Frame]:
+        """The quotations parsed, in order."""
+        return list(self._parser.frames(self._text, self._lines))
 
     def within(self, spans: Sequence[Span]) -> list[Frame]:
         """The parsed quotations that begin in these spans, in order."""

@@ -5,19 +5,21 @@ from dataclasses import dataclass
 
 from factcheck.domain.draft import Draft
 from factcheck.domain.status import Status
-from factcheck.drafting.asides import FINITE, asides
+from factcheck.drafting.asides import asides
 from factcheck.drafting.checkable import has_figure, is_checkable, is_on_record
 from factcheck.drafting.found import children, subtree, trimmed
+from factcheck.drafting.morphology import is_finite
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.pieces import row
 from factcheck.drafting.pieces import sentence as as_sentence
 from factcheck.drafting.referring import replacements
 from factcheck.drafting.spans import bare_span
 from factcheck.drafting.speakers import Speakers
+from factcheck.drafting.tags import FINITE
+from factcheck.text.pronouns import FIRST, SPEAKING
 
 _ADDRESSED = frozenset({"you", "let", "please", "thank", "thanks"})
-_FIRST = frozenset({"i", "we"})
-_MINE = _FIRST | {"me", "us"}
+_MINE = FIRST - {"my", "our"}
 _SHORTEST = 4
 
 
@@ -116,7 +118,7 @@ _ASKING = frozenset({"WP", "WRB", "WDT", "WP$"})
 def _is_addressed(frame: Frame, tokens: list[int], spoken: bool) -> bool:
     """Whether the words turn to somebody, ask, or are somebody's of whom we know nothing."""
     first = frame.doc[tokens[0]]
-    if first.lower_ in _ADDRESSED or first.tag_ in _ASKING or (first.lower_ in _FIRST and not spoken):
+    if first.lower_ in _ADDRESSED or first.tag_ in _ASKING or (first.lower_ in SPEAKING and not spoken):
         return True
     return any(frame.doc[i].lower_ == "you" and frame.doc[i].dep_ in {"nsubj", "nsubjpass"} for i in tokens)
 
@@ -211,7 +213,7 @@ _APART = frozenset({"although", "though", "while", "whereas", "as", "because", "
 
 def _is_clause(token: Token) -> bool:
     """A finite verb of its own, not one verb of two that share an object's worth of words."""
-    finite = token.tag_ in FINITE or any(c.tag_ in FINITE for c in children(token, "aux", "auxpass", "cop"))
+    finite = is_finite(token)
     plural = token.tag_ == "VB" and token.dep_ == "ROOT" and bool(children(token, "nsubj"))
     return (finite or plural or _is_misread(token)) and len(list(token.subtree)) >= _SHORTEST
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from factcheck.domain.draft import Span
+from factcheck.domain.marks import CLOSING, OPENING_DOUBLE
 from factcheck.drafting.lexicon import VERBS
 from factcheck.drafting.page import Line
 from factcheck.drafting.quotations import Quotation, quotations
@@ -27,9 +28,10 @@ _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 _STAND_IN = ("this", "is", "so")
 _LEFT_OUT = re.compile(r"\[\d+\]|\([^()\n]{0,80}\)|\[[^\[\]\n]{0,40}\]")
 _DATELINE = re.compile(
-    r"[A-Z]{2}[A-Z .,'’/-]{0,30}(?:, [A-Z][\w.]+(?: \d{1,2})?)?(?: \([\w ]+\))? ?(?:--|—|–|- ) ?(?=[A-Z\"“„«])"
+    r"[A-Z]{2}[A-Z .,'’/-]{0,30}(?:, [A-Z][\w.]+(?: \d{1,2})?)?(?: \([\w ]+\))? ?(?:--|—|–|- ) ?"
+    rf"(?=[A-Z{OPENING_DOUBLE}])"
 )
-_PLACE = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2} (?:--|—|–) (?=[\"“„«])")
+_PLACE = re.compile(rf"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}} (?:--|—|–) (?=[{OPENING_DOUBLE}])")
 _WORDS_BEFORE_A_NAME = word_set(
     """
     the a an of in on 's ’s his her its their this that about called titled entitled for by with as
@@ -173,7 +175,7 @@ def _stands_alone(text: str, quote: Quotation, start: int) -> bool:
     before = text[start : quote.start].rstrip()
     after = text[quote.end : quote.end + 1]
     ended = said[-1] in ",.!?…—-" or after in {",", "."} or not quote.closed
-    opened = not before or before[-1] in ",:;.!?—–-…”\"'’»)"
+    opened = not before or before[-1] in ",:;.!?—–-…)" + CLOSING
     said = said.lstrip("[(")
     words = said.split()
     if not opened:
@@ -249,7 +251,7 @@ def _mark_breaks(doc: Any, breaks: set[int], quotes: list[tuple[int, int, Quotat
 
 
 _STOPS = frozenset({".", "!", "?", "...", "…", "!!", "?!"})
-_CLOSING = frozenset("\"”'’)]»") | {"''"}
+_CLOSING = frozenset(CLOSING + ")]") | {"''"}
 
 
 def load_parser() -> Parser:

@@ -3,11 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from factcheck.domain.marks import OPENING_DOUBLE, PAIRS, SINGLE
 from factcheck.drafting.lexicon import VERBS, Kind
+from factcheck.text.pronouns import SUBJECTS
 
-_CLOSERS = {"“": '”"', "„": "“”", "«": "»", "‟": "”", '"': '"”', "''": "''", "``": "''", "‘": "’'", "'": "'", "‹": "›"}
-_MARK = re.compile(r"''|``|[“”„‟«»\"‘’'‹›]")
-_SINGLE = frozenset("‘’'")
+_CLOSERS = PAIRS | {"“": '”"', '"': '"”', "‘": "’'", "''": "''", "``": "''"}
+"""What opens a quotation, and all that closes it where marks of two kinds are mixed."""
+_MARK = re.compile(rf"''|``|[{''.join({mark: mark for pair in PAIRS.items() for mark in ''.join(pair)})}]")
+_SINGLE = frozenset(SINGLE) - set("‹›")
 _BREAK = re.compile(r"\r\n?|\n|\u2028|\u2029")
 
 
@@ -74,7 +77,7 @@ def _before_cue(text: str, at: int, end: int) -> int:
     for comma in re.finditer(r"[,?!] ", text[at:end]):
         words = text[at + comma.end() : end].split(maxsplit=4)[:4]
         verbs = [i for i, word in enumerate(words) if _is_speech(word)]
-        named = any(word[0].isupper() or word in {"he", "she", "they"} for word in words)
+        named = any(word[0].isupper() or word in SUBJECTS - {"it"} for word in words)
         if verbs and verbs[0] < 3 and named:
             return at + comma.start() + 1
     return end
@@ -84,12 +87,15 @@ def _is_speech(word: str) -> bool:
     return any(cue.kind is Kind.REPORT and "q" in cue.frames for cue in VERBS.get(word.strip(".,:").lower(), ()))
 
 
+_SLANTED = OPENING_DOUBLE.replace('"', "")
+
+
 def _opens(text: str, match: re.Match[str], start: int) -> bool:
     before = text[match.start() - 1] if match.start() > start else " "
     after = text[match.end() : match.end() + 1]
     if not after or after.isspace():
         return False
-    return before.isspace() or before in "([{—–-―:,." or (match.group() in "“„«" and not before.isalnum())
+    return before.isspace() or before in "([{—–-―:,." or (match.group() in _SLANTED and not before.isalnum())
 
 
 def _closing(text: str, match: re.Match[str], end: int) -> int | None:

@@ -7,18 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.drafting.found import children
-from factcheck.drafting.kinds import HE, SHE
 from factcheck.drafting.mentions import Kind, Mention
 from factcheck.drafting.morphology import inflected
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sex import pronoun_of
+from factcheck.text.pronouns import HE, IT, SHE, THEY, THIRD, WE, I
 
-_IT = frozenset({"it", "its"})
-_THEY = frozenset({"they", "them", "their"})
-_I = frozenset({"i", "me", "my", "mine", "myself"})
-_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
-_THIRD = HE | SHE | _IT | _THEY
 _OWNING = frozenset({"his", "its", "their", "my", "our", "mine", "ours"})
 _AGAIN = {
     "me": ("him", "her"),
@@ -31,6 +26,7 @@ _AGAIN = {
     "ourselves": ("itself", "itself"),
     "we": ("it", "it"),
 }
+"""What stands for a pronoun of the first person where the words before have said who it is: a man, a woman or a body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +80,14 @@ def replacements(
 
 
 def _first_person(token: Token, voice: Voice) -> str:
-    return voice.first if token.lower_ in _I else voice.body if token.lower_ in _WE else ""
+    return voice.first if token.lower_ in I else voice.body if token.lower_ in WE else ""
 
 
 def _again(token: Token, naming: Naming, name: str) -> str:
     """What stands for "I" and "we" where the words before have said who it is; "" where the sex is not known."""
     word = token.lower_
     sex = naming.sex.get(name) or pronoun_of(name)
-    if not sex and word in _I:
+    if not sex and word in I:
         return ""
     return _AGAIN.get(word, ("he", "she"))[sex == "she"]
 
@@ -120,7 +116,7 @@ def _whole(token: Token) -> str:
 
 def _third_person(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming, voice: Voice) -> str:
     word = token.lower_
-    if word not in _THIRD or _is_empty(token) or _is_explained(frame, tokens, token, naming):
+    if word not in THIRD or _is_empty(token) or _is_explained(frame, tokens, token, naming):
         return ""
     if voice.label and _is_the_speaker(frame, token, voice, naming):
         return voice.label
@@ -158,7 +154,7 @@ def _is_explained(frame: Frame, tokens: Sequence[int], token: Token, naming: Nam
 def _class(word: str) -> tuple[tuple[Kind, ...], str]:
     if word in HE | SHE:
         return (Kind.PERSON, Kind.SOMEBODY), "he" if word in HE else "she"
-    return ((Kind.BODY, Kind.THING), "") if word in _IT else ((Kind.MANY,), "")
+    return ((Kind.BODY, Kind.THING), "") if word in IT else ((Kind.MANY,), "")
 
 
 def _is_the_speaker(frame: Frame, token: Token, voice: Voice, naming: Naming) -> bool:
@@ -168,7 +164,7 @@ def _is_the_speaker(frame: Frame, token: Token, voice: Voice, naming: Naming) ->
     if word in HE | SHE:
         sex = "he" if word in HE else "she"
         return voice.kind in {Kind.PERSON, Kind.SOMEBODY} and not voice.plural and voice.sex in {"", sex}
-    if word in _THEY:
+    if word in THEY:
         return voice.plural or voice.kind is Kind.MANY
     if voice.kind is not Kind.BODY or voice.plural:
         return False
@@ -187,12 +183,12 @@ def _acts(token: Token) -> bool:
     """Whether the speaker is who does it, so that "him" is another: "denied having met him", "said he had met him"."""
     verb = token.head if token.dep_ != "pobj" else token.head.head
     subjects = children(verb, "nsubj", "nsubjpass")
-    return not subjects or subjects[0].lower_ in _THIRD
+    return not subjects or subjects[0].lower_ in THIRD
 
 
 def _meant(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming, voice: Voice) -> Mention | None:
     kinds, sex = _class(token.lower_)
-    if token.lower_ in _THEY:
+    if token.lower_ in THEY:
         kinds = (Kind.MANY,)
     said = range(frame.spans[tokens[0]][0], frame.spans[tokens[-1]][1])
     start = frame.spans[token.sent.start][0]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.domain.draft import Span
+from factcheck.domain.marks import CLOSING_DOUBLE, OPENING, OPENING_DOUBLE, PAIRS
 
 
 def joined(text: str, spans: list[Span], edits: Sequence[tuple[int, int, str]] = ()) -> str:
@@ -28,13 +29,11 @@ def _edited(text: str, start: int, end: int, edits: Sequence[tuple[int, int, str
     return re.sub(r"\] \[", " ", "".join([*parts, text[at:end]]))
 
 
-_OPENING = frozenset("\"“„«‘'")
-
-
+_OPENING = frozenset(OPENING)
 _FRONT = re.compile(
-    r"[\s,;:—–\"“”„«»‘-]*"
+    rf"[\s,;:—–{OPENING_DOUBLE}{CLOSING_DOUBLE}‘-]*"
     r"(?:that[\s,]+(?!(?:is|was|were|has|had|would|will|could|can|did|does|may|might|should|must)\b))?"
-    r"[\s\"“„«‘]*"
+    rf"[\s{OPENING_DOUBLE}‘]*"
     r"(?:(?<![^\W_])'(?=[A-Z]))?"
 )
 
@@ -62,7 +61,11 @@ def _before_single(text: str, start: int, end: int) -> int:
 
 
 _SINGLE = re.compile(r"(?<![^\s(\[—–-])'(?=\w)")
-_CLOSING = {"”": "“„", "»": "«", '"': '"', "“": "„", "’": "‘"}
+_CLOSING = {
+    mark: "".join(one for one, closers in PAIRS.items() if mark in closers and one not in "'‚")
+    for mark in CLOSING_DOUBLE + "“’"
+}
+"""What may close a quote, with what opened it; an apostrophe belongs to its word."""
 
 
 def _is_open(inside: str, mark: str) -> bool:

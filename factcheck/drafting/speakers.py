@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.drafting.found import Found
-from factcheck.drafting.kinds import HE, ROLES, SHE
+from factcheck.drafting.kinds import ROLES
 from factcheck.drafting.mentions import Kind
 from factcheck.drafting.morphology import is_plural
-from factcheck.drafting.names import FIRST, PRONOUNS, is_person, split_title
+from factcheck.drafting.names import PRONOUNS, is_person, split_title
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.nounphrases import antecedent, heads
 from factcheck.drafting.nounphrases import head as head_of
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.referring import Voice
 from factcheck.drafting.sex import pronoun_of
+from factcheck.text.pronouns import FIRST, HE, SHE
 
 
 class Speakers:

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from factcheck import lexicon
 from factcheck.domain.draft import Draft
 from factcheck.domain.status import Status
-from factcheck.drafting.asides import FINITE
 from factcheck.drafting.found import children, subtree
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.pieces import row, sentence
 from factcheck.drafting.referring import replacements
 from factcheck.drafting.spans import bare_span
 from factcheck.drafting.speakers import Speakers
+from factcheck.drafting.tags import FINITE
 
 _IS = frozenset({"is", "are", "was", "were", "'s", "’s"})
 _POINTS = frozenset({"that", "this", "it"})
