@@ -14,7 +14,6 @@ from factcheck.domain.draft import Draft, Span
 from factcheck.domain.status import Status
 from factcheck.drafting.claims import claims_among
 from factcheck.drafting.found import Found
-from factcheck.drafting.names import FIRST
 from factcheck.drafting.page import Line
 from factcheck.drafting.parser import Frame, Parser
 from factcheck.drafting.referring import Voice, replacements
@@ -22,6 +21,7 @@ from factcheck.drafting.reporting import reported
 from factcheck.drafting.shapes import refined
 from factcheck.drafting.speakers import Speakers
 from factcheck.drafting.status import through
+from factcheck.text.pronouns import FIRST
 
 _LEAST = 3
 """Words of a claim that is made inside a quotation."""

@@ -26,7 +26,7 @@ _AGAIN = {
     "ourselves": ("itself", "itself"),
     "we": ("it", "it"),
 }
-"""What stands for a pronoun of the first person where the words before have said who it is: a man, a woman or a body."""
+"""What stands for a first person that the words before have named: a man or a body, and a woman."""
 
 
 @dataclass(frozen=True, slots=True)
