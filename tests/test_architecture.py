@@ -104,6 +104,32 @@ def takes_a_command_line(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     return bool(node.args.args) and node.args.args[0].arg in ("ctx", "shell") and body < 60
 
 
+HOMES = {
+    "drafting/tags.py": {"VBD", "VBZ", "VBP", "MD"},
+    "text/pronouns.py": {"he", "him", "she", "her", "they", "them", "their"},
+    "text/negation.py": {"never", "neither", "nor", "cannot"},
+    "domain/marks.py": set("“”„‟«»‹›"),
+}
+"""Where a concept is at home, and words or marks of which no other set, and no other pattern, has three."""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_a_concept_has_one_home(path: Path) -> None:
+    tree = ast.parse(without_docstrings(path.read_text(encoding="utf-8")))
+    for home, members in HOMES.items():
+        if name(path) != home:
+            assert [found for found in sets_in(tree) if len(found & members) > 2] == []
+
+
+def sets_in(tree: ast.Module) -> list[set[str]]:
+    """The strings of every set and tuple that is written out, and the words and marks of every string."""
+    nodes = list(ast.walk(tree))
+    written = [node.elts for node in nodes if isinstance(node, ast.Set | ast.Tuple | ast.List)]
+    found = [{one.value for one in elements if isinstance(one, ast.Constant)} for elements in written]
+    texts = [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    return found + [{*re.split(r"\W+", text), *text} for text in texts]
+
+
 ONLY_SQLITE = {
     "PRAGMA": r"\bPRAGMA\b",
     "FTS5": r"(?i)\bfts5\b",

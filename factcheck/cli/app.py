@@ -50,10 +50,9 @@ class LazyGroup(TyperGroup):
         """The command, or an error that names the nearest one."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from factcheck.errors import UsageError
-            from factcheck.text.similarity import closest
+            from factcheck.text.suggesting import did_you_mean
 
-            near = closest(args[0], COMMANDS)
-            hint = f"Did you mean {' or '.join(near)}?" if near else "`factcheck --help` lists the commands."
+            hint = did_you_mean(args[0], COMMANDS, otherwise="`factcheck --help` lists the commands.")
             raise UsageError(f"There is no command “{args[0]}”.", hint)
         return super().resolve_command(ctx, args)
 

@@ -6,13 +6,16 @@ from factcheck.conflicts.alignment import counterpart, other_names, spare
 from factcheck.conflicts.dating import figures_differ
 from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
+from factcheck.domain.marks import CLOSING_DOUBLE, DOUBLE, OPENING_DOUBLE
 from factcheck.text.negation import Turn
 from factcheck.text.stems import Word, words_with_places
 
 WORDS = 3
 """Words that a quotation must have to be known again."""
 
-_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{8,300})[\"”“»]|(?<![\w])['‘]([^'‘’]{12,300})['’](?!\w)")
+_QUOTED = re.compile(
+    rf"[{OPENING_DOUBLE}]([^{DOUBLE}]{{8,300}})[{CLOSING_DOUBLE}“]|(?<!\w)['‘]([^'‘’]{{12,300}})['’](?!\w)"
+)
 
 
 _OWN = re.compile(r"\b(?:I|my|mine|me|we|our|ours)\b")

@@ -41,8 +41,8 @@ def told_apart(left: Side, right: Side) -> bool:
         or _relative(left) != _relative(right)
         or heading(left)
         or heading(right)
-        or left.text.rstrip(" \"'”’)").endswith("?")
-        or right.text.rstrip(" \"'”’)").endswith("?")
+        or left.asks
+        or right.asks
     )
 
 

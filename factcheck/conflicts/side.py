@@ -6,10 +6,12 @@ from functools import cached_property
 
 from factcheck.conflicts.lexicon import canonical
 from factcheck.domain.claim import Claim
+from factcheck.domain.marks import CLOSING
 from factcheck.domain.status import Status
 from factcheck.text.dates import Date, dates
 from factcheck.text.likeness import Model, Reading
 from factcheck.text.negation import Cue, cues
+from factcheck.text.pronouns import THIRD
 from factcheck.text.quantities import Quantity, quantities
 from factcheck.text.stems import Word, words_with_places
 
@@ -26,7 +28,8 @@ TOLD = 60
 
 _OPEN = re.compile(r"\b(?:may|(?i:might|could|possibl[ey]|perhaps|maybe|if|would|whether))\b")
 _NAMED_BEFORE = r"(?:The|[A-Z][\w\s]{0,40}, the) (?:film|series|song|album|book|band|show)"
-_ANAPHOR = re.compile(rf"\W*(?:It|He|She|They|This|That|His|Her|Its|Their|{_NAMED_BEFORE})\b")
+_BEFORE = "|".join(sorted(word.capitalize() for word in THIRD | {"this", "that"}))
+_ANAPHOR = re.compile(rf"\W*(?:{_BEFORE}|{_NAMED_BEFORE})\b")
 _CURRENT = re.compile(
     r"\b(?:this (?:season|year|month|week|summer|winter|spring|autumn)|today|now|currently|at present)\b", re.IGNORECASE
 )
@@ -122,7 +125,12 @@ class Side:
     @cached_property
     def open(self) -> bool:
         """Whether the text asks, supposes or allows for, rather than says."""
-        return self.text.rstrip(" \"'”’)").endswith("?") or bool(_OPEN.search(self.text))
+        return self.asks or bool(_OPEN.search(self.text))
+
+    @property
+    def asks(self) -> bool:
+        """Whether the text is a question."""
+        return self.text.rstrip(CLOSING + " )").endswith("?")
 
     @cached_property
     def anaphoric(self) -> bool:

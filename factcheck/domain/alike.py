@@ -5,16 +5,20 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
+from factcheck.domain.marks import DOUBLE, SINGLE
+
 _DASHES = "-‐‑‒–—―−"
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_SINGLE = r"(?:[‘’‚‛ʼ`´′'‹›])"
-_DOUBLE = r"(?:[“”„‟«»″\"]|''|``)"
+_SINGLES = SINGLE + "ʼ`´′"  # what is typed for one: a letter, two accents, a prime
+_DOUBLES = DOUBLE + "″"
+_SINGLE = rf"(?:[{_SINGLES}])"
+_DOUBLE = rf"(?:[{_DOUBLES}]|''|``)"
 _DASH = rf"[{_DASHES}]"
 _BLANK = rf"(?:[\s{_UNSEEN}]+)"
 _WITHIN = rf"(?:[{_UNSEEN}]+|(?:\u00ad|[{_DASHES}])\s*[\r\n]\s*)?"
 _MARKS = {
-    **dict.fromkeys("‘’‚‛ʼ`´′'‹›", _SINGLE),
-    **dict.fromkeys("“”„‟«»″\"", _DOUBLE),
+    **dict.fromkeys(_SINGLES, _SINGLE),
+    **dict.fromkeys(_DOUBLES, _DOUBLE),
     **dict.fromkeys(_DASHES, _DASH),
 }  # fmt: skip
 _UNITS = re.compile(r"\s+|\.\.\.|''|``|ffi|ffl|ff|fi|fl|[^\s][\u0300-\u036f]*")

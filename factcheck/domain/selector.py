@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from factcheck.domain.alike import alike
 from factcheck.domain.draft import Span
+from factcheck.domain.marks import OPENING
 from factcheck.errors import FactcheckError
 
 CONTEXT = 32
@@ -129,7 +130,4 @@ def _line(text: str) -> str:
 
 def is_spoken(quote: Quote) -> bool:
     """Whether the quote stands between quotation marks in its source."""
-    return quote.prefix.rstrip()[-1:] in _OPENING or quote.exact[:1] in _OPENING
-
-
-_OPENING = tuple("\"“„«‘'‹「")
+    return any(mark and mark in OPENING for mark in (quote.prefix.rstrip()[-1:], quote.exact[:1]))

@@ -8,6 +8,7 @@ from factcheck.drafting.introductions import titled
 from factcheck.drafting.names import Names, is_person
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.page import Line
+from factcheck.text.pronouns import PERSONS_ACTED_ON
 
 _NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*(?: (?:de|da|van|von|der|al|bin|el|la))?[ \u00a0]?){1,4}"
 _HEARD = re.compile(
@@ -19,7 +20,7 @@ _ASKED = re.compile(rf"^(?:(?:and|so|well|but|now|thank you|thanks),? )*({_NAME}
 _MADE = re.compile(rf"\b(?:interview|text|questions|by|from)\b[^.\n]{{0,12}}[: ] ?(?-i:({_NAME}))$", re.I)
 _MET = re.compile(
     rf"({_NAME})(?:,? of [^.,\n]{{2,40}}|,? [^.,\n]{{2,40}},)? (?:interviewed|met|asked|visited|called on)"
-    rf" (?:her|him|them|{_NAME})(?![\w’'])"
+    rf" (?:{'|'.join(sorted(PERSONS_ACTED_ON))}|{_NAME})(?![\w’'])"
 )
 
 

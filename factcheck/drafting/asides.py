@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.drafting.found import children, subtree
+from factcheck.drafting.morphology import is_finite
 from factcheck.drafting.parser import Token
 from factcheck.drafting.words import word_set
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LEAST = 4
 """Words that an aside needs to say something by itself."""
 _AROUND = word_set("after following since amid")
@@ -106,7 +106,7 @@ def _summary(token: Token) -> Aside | None:
     """As in "..., a step that has angered Moscow": a noun that sums up the sentence and says something of it."""
     first = token.left_edge
     loose = token.dep_ in {"appos", "npadvmod"} and first.lower_ in {"a", "an"} and token.doc[first.i - 1].text == ","
-    says = any(_is_finite(c) and any(s.tag_ == "WDT" for s in children(c, "nsubj")) for c in children(token, "relcl"))
+    says = any(is_finite(c) and any(s.tag_ == "WDT" for s in children(c, "nsubj")) for c in children(token, "relcl"))
     if not loose or not says or token.head.tag_.startswith("NNP"):
         return None
     behind = token.right_edge.i + 1
@@ -137,7 +137,7 @@ def _beside_claim(token: Token) -> Aside | None:
         return None
     marks = [m for m in children(token, "mark") if m.lower_ in _MARKS]
     subject = children(token, "nsubj", "nsubjpass", "expl")
-    if marks and subject and _is_finite(token) and token.lower_ not in {"did", "does", "do"}:
+    if marks and subject and is_finite(token) and token.lower_ not in {"did", "does", "do"}:
         return Aside([i for i in subtree(token) if i > marks[-1].i], [], [])
     loose = token.tag_ == "VBG" and not subject and token.doc[token.left_edge.i - 1].text == ","
     if loose and children(token, "dobj"):
@@ -161,7 +161,3 @@ def _is_relative(token: Token, tokens: list[int]) -> bool:
 
 def _is_verb(token: Token) -> bool:
     return bool(token.tag_.startswith("VB"))
-
-
-def _is_finite(token: Token) -> bool:
-    return token.tag_ in FINITE or any(c.tag_ in FINITE for c in children(token, "aux", "auxpass", "cop"))

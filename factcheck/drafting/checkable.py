@@ -8,19 +8,20 @@ import re
 from collections.abc import Sequence
 
 from factcheck import lexicon
-from factcheck.drafting.asides import FINITE
 from factcheck.drafting.found import children
 from factcheck.drafting.parser import Frame, Token
+from factcheck.drafting.tags import FINITE
+from factcheck.text.dates import DAYS, MONTHS
+from factcheck.text.pronouns import SPEAKING
+from factcheck.text.units import ONES, SCALES, TENS
 
+_COUNTED = "|".join(word for word in (*ONES, *TENS, *SCALES) if len(word) > 2 and word not in ("one", "mln", "bln"))
+_DAYS = "|".join(name.capitalize() for name in (*MONTHS, *DAYS))
 _FIGURE = re.compile(
-    r"\d|\b(?:percent|per cent|million|billion|trillion|half|third|quarter|dozen|dozens|hundreds|thousands|two|three|"
-    r"four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|January|February|March|April|June|July|"
-    r"August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+    rf"\d|\b(?:percent|per cent|half|third|quarter|dozen|dozens|hundreds|thousands|{_COUNTED}|{_DAYS})\b"
 )
 _STATES = frozenset({"is", "are", "was", "were", "be", "been", "'s", "seems", "seemed", "looks", "looked", "remains"})
-_FIRST = frozenset({"i", "we"})
 _MAY = frozenset({"can", "could", "would", "should", "must", "may", "might", "ca", "'d"})
-_NOUNS = ("NN", "CD")
 
 
 def has_figure(text: str, frame: Frame, tokens: Sequence[int]) -> bool:
@@ -60,18 +61,28 @@ def _agents(verb: Token) -> list[Token]:
 
 def is_on_record(frame: Frame, tokens: Sequence[int], figure: bool) -> bool:
     """Whether what somebody says in a turn is a statement of fact and not talk."""
-    held = [frame.doc[i] for i in tokens]
-    inside = set(tokens)
+    held, inside = [frame.doc[i] for i in tokens], set(tokens)
     root = next((t for t in held if t.head.i not in inside or t.head.i == t.i), held[0])
-    mine = any(s.lower_ in _FIRST for s in children(root, "nsubj", "nsubjpass"))
-    if held[0].lower_ == "here":
+    subjects = children(root, "nsubj", "nsubjpass")
+    if any(t.lower_ == "here" and t.head.i == root.i and root.lower_ in _STATES for t in held):
         return False
-    if mine and (_is_talk(root) or any(c.lower_ in _MAY for c in children(root, "aux"))):
+    if any(s.lower_ in SPEAKING for s in subjects) and (_is_talk(root) or _is_possible(root)):
         return False
-    if _has_light_object(root):
+    if _has_light_object(root) or (not figure and _only_points(root, subjects)):
         return False
-    nouns = [t for t in held if t.tag_.startswith(_NOUNS) and not t.is_punct]
-    return figure or bool(nouns)
+    return figure or any(t.tag_.startswith("NN") and t.dep_ in _PARTS for t in held)
+
+
+_PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "oprd", "conj", "appos"})
+
+
+def _is_possible(root: Token) -> bool:
+    return any(c.lower_ in _MAY for c in children(root, "aux"))
+
+
+def _only_points(root: Token, subjects: Sequence[Token]) -> bool:
+    """As in "That was Ana Quill", "this is another matter"."""
+    return root.lower_ in _STATES and any(s.lower_ in {"that", "this"} for s in subjects)
 
 
 def _is_talk(root: Token) -> bool:

@@ -9,6 +9,7 @@ from factcheck.drafting.found import Found
 from factcheck.drafting.kinds import BODIES, DOCUMENTS, ROLES
 from factcheck.drafting.lexicon import Kind
 from factcheck.drafting.parser import Frame, Token
+from factcheck.drafting.tags import FINITE
 from factcheck.drafting.words import word_set
 
 _UNSAID = word_set(
@@ -110,7 +111,7 @@ def _says_more(frame: Frame, one: Found) -> bool:
     """Whether a judgement carries a proposition: a clause, a quotation, or something called into question."""
     tags = {frame.doc[i].tag_ for i in one.content}
     quoted = any(a in one.content for a, _ in frame.inline) or any(a in one.content for a, _, _ in frame.quotes)
-    return quoted or one.entry.word == "question" or bool(tags & {"VBD", "VBZ", "VBP", "MD"})
+    return quoted or one.entry.word == "question" or bool(tags & FINITE)
 
 
 def _can_speak(frame: Frame, one: Found) -> bool:

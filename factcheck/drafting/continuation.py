@@ -1,5 +1,6 @@
-"""Quotations that go on: over sentences, behind a colon at the end of a paragraph, over paragraphs."""
+"""Quotations that go on: over sentences, behind a colon at the end of a paragraph, over paragraphs and lists."""
 
+from factcheck.domain.block import BlockKind
 from factcheck.drafting.found import Found
 from factcheck.drafting.lexicon import Kind
 from factcheck.drafting.parser import Frame
@@ -7,11 +8,20 @@ from factcheck.drafting.parser import Frame
 _SPEAKS = {Kind.REPORT, Kind.CALL, Kind.JUDGE}
 
 
-def carry_on(frames: list[Frame], found: list[list[Found]]) -> None:
-    """Give every quotation that stands alone to whoever is speaking; `found[n]` belongs to `frames[n]`."""
+def carry_on(frames: list[Frame], found: list[list[Found]]) -> dict[int, tuple[int, Found]]:
+    """Give every quotation that stands alone to whoever is speaking; `found[n]` belongs to `frames[n]`.
+
+    Returns the items of lists that somebody is said to have said ("Brel also said:"): the number of each item's frame
+    to that of the frame that introduces it, and the attribution there.
+    """
     speaking: Found | None = None
     open_ended = quoted = False
-    for frame, own in zip(frames, found, strict=True):
+    listed: dict[int, tuple[int, Found]] = {}
+    for number, (frame, own) in enumerate(zip(frames, found, strict=True)):
+        introduced = _introduced(frames, found, listed, number)
+        if introduced:
+            listed[number] = introduced
+            continue
         loose = _loose(frame, own)
         if open_ended and speaking and not speaking.content and not speaking.more and not frame.quotes and not own:
             speaking.more.append((frame.spans[0][0], frame.spans[-1][1]))
@@ -26,6 +36,20 @@ def carry_on(frames: list[Frame], found: list[list[Found]]) -> None:
             speaking = speaker
         speaking, open_ended = _left_open(frame, own, loose, speaking, open_ended)
         quoted = bool(speaking) and bool(frame.quotes)
+    return listed
+
+
+def _introduced(
+    frames: list[Frame], found: list[list[Found]], listed: dict[int, tuple[int, Found]], number: int
+) -> tuple[int, Found] | None:
+    """Who says this item of a list: whoever says the item before it, or the line above, which ends with a colon."""
+    if not number or frames[number].line.kind is not BlockKind.LIST_ITEM or found[number]:
+        return None
+    before = frames[number - 1]
+    if before.line.kind is BlockKind.LIST_ITEM and number - 1 in listed:
+        return listed[number - 1]
+    own = [one for one in found[number - 1] if one.entry.kind in _SPEAKS]
+    return (number - 1, own[-1]) if own and len(before.doc) and before.doc[-1].text == ":" else None
 
 
 def _nearest(before: list[Found], frame: Frame, first: int) -> Found | None:

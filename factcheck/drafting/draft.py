@@ -1,19 +1,21 @@
 """A text in, drafted claims out, in the order of the document."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.draft import Attribution, Draft, Span
 from factcheck.drafting.claimbox import boxed
 from factcheck.drafting.claims import claims_among, said_roots, shown, spans_of, taken_tokens
 from factcheck.drafting.continuation import carry_on
-from factcheck.drafting.found import Found
+from factcheck.drafting.factuality import Factuality, factuality
+from factcheck.drafting.found import Found, children
 from factcheck.drafting.gate import gated
 from factcheck.drafting.gathering import gathered
+from factcheck.drafting.inside import Inside
 from factcheck.drafting.introductions import introduced
-from factcheck.drafting.own import own_drafts
+from factcheck.drafting.loose import loose_quotation
+from factcheck.drafting.own import Said, own_drafts
 from factcheck.drafting.page import Line, Page, page_of
 from factcheck.drafting.parser import Frame, Parser, load_parser
 from factcheck.drafting.phrases import according, in_view, nouns, per
@@ -22,23 +24,12 @@ from factcheck.drafting.reporting import reported
 from factcheck.drafting.shapes import refined
 from factcheck.drafting.speakers import Speakers
 from factcheck.drafting.speech import spoken
+from factcheck.drafting.status import own_status
+from factcheck.drafting.tags import FINITE
 from factcheck.drafting.turns import headline, holders
-from factcheck.drafting.words import word_set
+from factcheck.drafting.verdicts import verdicts
 from factcheck.drafting.writing import bare
-
-_ENGLISH = word_set(
-    """
-    the of and to in that is was for it with as on be at by this had not are but from or have an they which he
-    """
-)
-
-
-def is_english(text: str) -> bool:
-    """Whether enough of the words are English function words; a text with hardly any words counts as English."""
-    words = re.findall(r"[^\W\d_]+", text[:20_000].lower())
-    if len(words) < 8:
-        return all(word.isascii() for word in words)
-    return sum(word in _ENGLISH for word in words) / len(words) > 0.15
+from factcheck.text.pronouns import FIRST
 
 
 def found_in(frame: Frame) -> list[Found]:
@@ -68,16 +59,27 @@ _LOOK_BACK = 30
 """How many drafts back "it" may look for what was said."""
 
 
-def _all_found(page: Page, parser: Parser) -> Iterator[tuple[list[Frame], list[list[Found]]]]:
+@dataclass(frozen=True, slots=True)
+class _Portion:
+    """A part of the page parsed and searched; `listed` is who said the items of a list (see `carry_on`)."""
+
+    frames: list[Frame]
+    found: list[list[Found]]
+    listed: dict[int, tuple[int, Found]]
+    inside: Inside
+
+
+def _portions(page: Page, parser: Parser) -> Iterator[_Portion]:
     """Parsed and searched, a portion at a time: a long text must not take all the memory."""
-    for lines in _portions([line for line in page.lines if line.kind in _READ]):
+    for lines in _together([line for line in page.lines if line.kind in _READ]):
         frames = list(parser.frames(page.text, lines))
         found = [found_in(frame) for frame in frames]
-        carry_on(frames, found)
-        yield frames, [[one for one in own if one.content or one.more] for own in found]
+        listed = carry_on(frames, found)
+        said = [[one for one in own if one.content or one.more] for own in found]
+        yield _Portion(frames, said, listed, Inside(page.text, frames, parser, found_in))
 
 
-def _portions(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _together(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """The lines in groups of about that many code points."""
     held: list[Line] = []
     for line in lines:
@@ -97,8 +99,8 @@ def attributions(text: str, *, parser: Parser | None = None) -> list[Attribution
     page = page_of(text)
     return [
         _stored(page, spans_of(frame, one))
-        for frames, found in _all_found(page, parser or load_parser())
-        for frame, own in zip(frames, found, strict=True)
+        for part in _portions(page, parser or load_parser())
+        for frame, own in zip(part.frames, part.found, strict=True)
         for one in own
         if not one.aside
     ]
@@ -116,8 +118,8 @@ def draft(
     page = page_of(text, hints)
     drafts = [
         replace(one, quotes=_spans(page, one.quotes), attribution=one.attribution and _stored(page, one.attribution))
-        for frames, found in _all_found(page, parser or load_parser())
-        for one in _drafts(page, frames, found)
+        for part in _portions(page, parser or load_parser())
+        for one in _drafts(page, part)
     ]
     looked = [gated(one) for one in drafts if one.quotes]
     return [one for one in looked if everything or not one.withheld]
@@ -131,25 +133,64 @@ def _stored(page: Page, one: Attribution) -> Attribution:
     return Attribution(_spans(page, one.source), _spans(page, one.cue), _spans(page, one.content))
 
 
-def _drafts(page: Page, frames: list[Frame], found: list[list[Found]]) -> list[Draft]:
-    text = page.text
-    naming = gathered(text, [frame for frame in frames if not _is_shouted(text, frame)], introduced(page))
+def _drafts(page: Page, part: _Portion) -> list[Draft]:
+    text, frames = page.text, part.frames
+    calm = [frame for frame in frames if not _is_shouted(text, frame)]
+    naming = gathered(text, calm, introduced(page), part.inside.frames)
     speakers = Speakers(naming)
     naming.holders = holders(text, page.lines, naming)
     drafts = list(boxed(page, naming.names))
-    for frame, own in zip(frames, found, strict=True):
+    for number, (frame, own) in enumerate(zip(frames, part.found, strict=True)):
         if frame.line.kind is BlockKind.HEADING:
-            drafts += headline(text, frame, speakers)
+            drafts += headline(text, frame, speakers) or loose_quotation(text, frame, own, speakers)[0]
             continue
         own = refined(frame, own)
         claims = claims_among(frame, own)
-        stated = _stated(text, frame, own, claims, speakers)
+        judged = list(verdicts(text, frame, sorted(drafts[-_LOOK_BACK:], key=_place), speakers, taken_tokens(claims)))
+        said = _said_list(text, part, number, speakers)
+        handed = {one.head for above, one in part.listed.values() if above == number}
+        handed |= {i for _, tokens in judged for i in tokens}
+        stated = _stated(text, frame, own, claims, speakers, said, handed)
         for one in claims:
             cue = frame.spans[one.head][0]
             before = [d for d in (*drafts[-_LOOK_BACK:], *stated) if d.quotes[0][0] < cue and d.quotes[-1][1] <= cue]
-            drafts += reported(text, frame, one, own, speakers, sorted(before, key=lambda d: d.quotes[0]))
-        drafts += stated
-    return sorted(drafts, key=lambda one: one.quotes[0])
+            before.sort(key=_place)
+            made = list(reported(text, frame, one, own, speakers, before, part.inside))
+            inner = [d for outer in made[:1] if outer.speaker for d in part.inside.relayed(outer, speakers, before)]
+            drafts += [d for d in made if _is_offered(frame, d, inner)]
+            drafts += inner
+        drafts += [*stated, *(one for one, _ in judged)]
+    return sorted(drafts, key=_place)
+
+
+def _is_offered(frame: Frame, one: Draft, inner: Sequence[Draft]) -> bool:
+    """Whether the claim is more than a question's, or than what its speaker denies or admits in the words quoted."""
+    if not one.speaker and frame.line.kind is BlockKind.QUESTION:
+        return False
+    own = [d for d in inner if d.speaker == one.speaker and d.reported is not one.reported]
+    return _length(own) * 2 < _length([one])
+
+
+def _length(drafts: Sequence[Draft]) -> int:
+    return sum(end - start for one in drafts for start, end in one.quotes)
+
+
+def _place(one: Draft) -> Span:
+    return one.quotes[0]
+
+
+def _said_list(text: str, part: _Portion, number: int, speakers: Speakers) -> Said | None:
+    """Who said an item of a list, as the line above the list has it; None where it was not said after all."""
+    if number not in part.listed:
+        return None
+    above, one = part.listed[number]
+    frame = part.frames[above]
+    if factuality(frame, one) in {Factuality.UNDONE, Factuality.OPEN}:
+        return None
+    source = frame.cover(one.source)
+    written = text[source[0][0] : source[-1][1]] if source else ""
+    cue = " ".join(text[a:b] for a, b in frame.cover(one.cue))
+    return Said(speakers.speaking(frame, one)[0], written, cue, own_status(frame, one))
 
 
 def _is_shouted(text: str, frame: Frame) -> bool:
@@ -157,14 +198,45 @@ def _is_shouted(text: str, frame: Frame) -> bool:
     return frame.line.kind is BlockKind.HEADING and text[frame.start : frame.end].isupper()
 
 
-def _stated(text: str, frame: Frame, own: list[Found], claims: list[Found], speakers: Speakers) -> list[Draft]:
-    """What the document says itself in this block, or whoever has the word; a question states nothing."""
+def _stated(
+    text: str,
+    frame: Frame,
+    own: list[Found],
+    claims: list[Found],
+    speakers: Speakers,
+    said: Said | None,
+    handed: set[int],
+) -> list[Draft]:
+    """What the document says itself in this block, or whoever has the word; a question states nothing.
+
+    `handed` are tokens that are something else already: what introduces a list, "that is false".
+    """
     if frame.line.kind in {BlockKind.QUESTION, BlockKind.CAPTION}:
         return []
     holder = speakers.holder(frame)
     if frame.line.start in speakers.naming.holders and not holder:
         return []
-    concluded = shown(frame, own)
-    taken = taken_tokens([*claims, *concluded]) | said_roots(own)
-    stated = headline(text, frame, speakers)
-    return stated or list(own_drafts(text, frame, taken, [bare(frame, one.content) for one in concluded], speakers))
+    if holder and said is None:
+        said = Said(holder, frame.line.holder)
+    stated, alone = loose_quotation(text, frame, own, speakers)
+    stated = stated or headline(text, frame, speakers)
+    if alone or (stated and not holder):
+        return stated
+    concluded = [bare(frame, one.content) for one in shown(frame, own)]
+    taken = taken_tokens([*claims, *shown(frame, own)]) | handed | said_roots(_reporting(frame, own, claims, said))
+    return stated + list(own_drafts(text, frame, taken, concluded, speakers, said))
+
+
+def _reporting(frame: Frame, own: list[Found], claims: list[Found], said: Said | None) -> list[Found]:
+    """The attributions whose sentence states nothing beside them; "I was told of it in May" in a turn does."""
+    if said is None:
+        return own
+    return [one for one in own if one in claims or not _is_mine(frame, one)]
+
+
+def _is_mine(frame: Frame, one: Found) -> bool:
+    """Whether it is what happened to whoever speaks, with nothing that anybody put into words."""
+    verb = frame.doc[one.head]
+    subjects = [] if children(verb, "neg") else children(verb, "nsubj", "nsubjpass")
+    put = any(frame.doc[i].tag_ in FINITE for i in one.content) or one.more
+    return not put and any(s.lower_ in FIRST for s in subjects)

@@ -10,8 +10,9 @@ from functools import cache
 from factcheck import lexicon
 from factcheck.drafting.found import Found, children
 from factcheck.drafting.lexicon import Kind, forms
-from factcheck.drafting.names import FIRST
 from factcheck.drafting.parser import Frame, Token
+from factcheck.text.negation import NEGATING
+from factcheck.text.pronouns import FIRST
 
 
 class Factuality(Enum):
@@ -24,7 +25,7 @@ class Factuality(Enum):
 
 
 _UPWARD = frozenset({"xcomp", "pcomp", "prep", "acomp", "acl", "advmod", "oprd", "amod", "ccomp", "conj", "pobj"})
-_NOT = frozenset({"not", "n't", "never", "neither", "nor", "hardly", "scarcely", "cannot", "no"})
+_NOT = NEGATING | {"n't"}
 _FURTHEST = 6
 """Words above a cue that are looked at: "has so far stopped short of being willing to confirm"."""
 

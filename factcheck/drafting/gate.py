@@ -7,13 +7,13 @@ import re
 from dataclasses import replace
 
 from factcheck.domain.draft import Draft
+from factcheck.domain.marks import CLOSING, OPENING_DOUBLE, PAIRS
 from factcheck.domain.status import Status
+from factcheck.text.pronouns import FIRST, THIRD
 
-_POINTING = re.compile(
-    r"(?:(?:it|this|that|these|those|what|which|who|so|him|her|them|he|she|they)\W*)+", re.IGNORECASE
-)
+_POINTING = re.compile(rf"(?:(?:{'|'.join(sorted(THIRD))}|this|that|these|those|what|which|who|so)\W*)+", re.IGNORECASE)
 _NO_NAME = re.compile(
-    r"[\d#@$€£.]|(?:he|she|it|they|who|which|that|this|i|we|you|one|there|now|today|yesterday)$", re.I
+    rf"[\d#@$€£.]|(?:{'|'.join(sorted(THIRD | FIRST))}|who|which|that|this|you|one|there|now|today|yesterday)$", re.I
 )
 _LEAST = 2
 """Words of a claim."""
@@ -28,17 +28,17 @@ def _reason(draft: Draft) -> str:
     words = re.findall(r"\w+", draft.text)
     if len(words) < _LEAST or _POINTING.fullmatch(draft.text):
         return "it says nothing by itself"
-    if draft.text.rstrip("\"”’»'").endswith("?"):
+    if draft.text.rstrip(CLOSING).endswith("?"):
         return "it is a question"
     if not _balanced(draft.text):
         return "its marks do not match"
     if any(_NO_NAME.match(name) for name in (draft.speaker, *draft.via) if name):
         return "its speaker is no name"
-    if draft.bare and draft.reported is Status.ALLEGED and not re.search(r"\d|[\"“‘«]", draft.text):
+    if draft.bare and draft.reported is Status.ALLEGED and not re.search(rf"\d|[{OPENING_DOUBLE}‘]", draft.text):
         return "it has no verb"
     return ""
 
 
 def _balanced(text: str) -> bool:
-    pairs = [("“", "”"), ("«", "»"), ("(", ")"), ("[", "]")]
+    pairs = [*((mark, PAIRS[mark]) for mark in "“«"), ("(", ")"), ("[", "]")]
     return text.count('"') % 2 == 0 and all(text.count(a) == text.count(b) for a, b in pairs)

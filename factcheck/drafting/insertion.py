@@ -6,6 +6,7 @@ from factcheck.drafting.found import Found, children, subtree, trimmed
 from factcheck.drafting.lexicon import VERBS, Cue, Kind
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sources import source_of
+from factcheck.drafting.tags import FINITE
 
 _ASIDES = frozenset(
     {"prep", "npadvmod", "advmod", "dobj", "dative", "aux", "auxpass", "neg", "prt", "agent", "nsubj", "nsubjpass"}
@@ -96,7 +97,7 @@ def _name_behind(frame: Frame, token: Token) -> list[int]:
             break
         found.append(i)
     fits = found and len(found) < 12 and doc[found[0]].tag_ in {"NNP", "NNPS", "NN", "NNS", "DT", "PRP", "JJ", "PRP$"}
-    return found if fits and not any(doc[i].tag_ in {"VBD", "VBZ", "VBP", "IN", "MD"} for i in found) else []
+    return found if fits and not any(doc[i].tag_ in FINITE | {"IN"} for i in found) else []
 
 
 def announced(frame: Frame) -> Iterator[Found]:
@@ -157,7 +158,7 @@ def _has_clause(frame: Frame, cue: Token, tokens: list[int]) -> bool:
     if frame.doc[tokens[0]].tag_ in {"WDT", "WP"} or _holds_quote(frame, tokens):
         return True
     aside = {i for c in children(cue, "advcl", "prep") if c.i < cue.i for i in subtree(c)}
-    return any(frame.doc[i].tag_ in {"VBD", "VBZ", "VBP", "MD"} and i not in aside and i != cue.i for i in tokens)
+    return any(frame.doc[i].tag_ in FINITE and i not in aside and i != cue.i for i in tokens)
 
 
 def _holds_quote(frame: Frame, tokens: list[int]) -> bool:
@@ -173,7 +174,7 @@ def quote_follows(frame: Frame, cue: Token, last: int) -> bool:
 
 def _interrupts(frame: Frame, right: list[int]) -> bool:
     """Whether what stands behind the comma is the clause that the cue interrupts."""
-    return any(frame.doc[i].tag_ in {"VBD", "VBZ", "VBP", "MD"} for i in right)
+    return any(frame.doc[i].tag_ in FINITE for i in right)
 
 
 def _right_part(frame: Frame, cue: Token, left: list[int], after: int) -> list[int]:

@@ -21,8 +21,6 @@ MAKERS = frozenset(
 FIRMS = frozenset(
     {"company", "firm", "group", "operator", "retailer", "manufacturer", "airline", "broadcaster", "club", "team"}
 )
-HE = frozenset({"he", "him", "his"})
-SHE = frozenset({"she", "her"})
 MALE = re.compile(
     r"\b(mr|sir|king|prince|spokesman|chairman|congressman|father|son|husband|brother|businessman|lord|herr|monsieur|señor|signor|baron)\b",
     re.IGNORECASE,

@@ -2,6 +2,7 @@
 
 from factcheck.drafting.found import children
 from factcheck.drafting.parser import Token
+from factcheck.drafting.tags import FINITE, TENSED
 
 _BE = {"am", "is", "are", "was", "were", "be", "been", "being"}
 
@@ -19,7 +20,7 @@ def inflected(word: str, tag: str, *, plural: bool = False) -> str:
     from lemminflect import getInflection
 
     base = "be" if word.lower() in _BE else lemma(word)
-    if base == "be" and tag in {"VBD", "VBZ", "VBP"}:
+    if base == "be" and tag in TENSED:
         return {"VBD": "were" if plural else "was"}.get(tag, "are" if plural else "is")
     if plural and tag == "VBZ":
         return base
@@ -27,6 +28,11 @@ def inflected(word: str, tag: str, *, plural: bool = False) -> str:
         return "lied"  # who is said to have lain is accused of nothing
     forms = getInflection(base, tag=tag)
     return str(forms[0]) if forms else word
+
+
+def is_finite(token: Token) -> bool:
+    """Whether a verb has a tense of its own, or a helper that has."""
+    return token.tag_ in FINITE or any(c.tag_ in FINITE for c in children(token, "aux", "auxpass", "cop"))
 
 
 def is_plural(token: Token) -> bool:

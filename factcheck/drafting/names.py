@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from factcheck import lexicon
+from factcheck.domain.marks import DOUBLE, SINGLE
 from factcheck.drafting.geography import country_of, government_of
 from factcheck.drafting.kinds import BODIES, MAKERS, PERSONS
 from factcheck.drafting.sex import is_first_name, pronoun_of
 from factcheck.drafting.words import word_set
+from factcheck.text.pronouns import FIRST, THIRD
 
 _TITLES = lexicon.words("speakers.txt", "titles")
 _PORTFOLIO = re.compile(
@@ -30,9 +32,8 @@ _AGENT = re.compile(r"(?:keeper|maker|holder|worker|leader|writer|ologist|ograph
 _OFFICES = re.compile(
     r"\b(Office|Ministry|Department|Parliament|Government|Army|Court|Senate|Police|Service|Agency|Bank|Council|Committee|Forces)$"
 )
-FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
-PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "him", "her", "his", "their", "its", "them"})
-NOBODY = frozenset({"i", "we", "you", "me", "us", "one", "what", "there", "this", "these", "those", "it"})
+PRONOUNS = THIRD | {"who", "which", "that"}
+NOBODY = FIRST - {"my", "our"} | {"you", "one", "what", "there", "this", "these", "those", "it"}
 
 
 @dataclass(slots=True)
@@ -154,7 +155,7 @@ def split_title(words: str) -> tuple[str, str]:
     The name is the run of capitalised words at the end, behind the last title, lower-case word or possessive; it is ""
     where the last word is no name ("the minister").
     """
-    words = re.sub(r"\s*\([^)]*\)", "", words).strip(" ,;:—–-\"“”'‘’")
+    words = re.sub(r"\s*\([^)]*\)", "", words).strip(" ,;:—–-" + SINGLE + DOUBLE)
     portfolio = _PORTFOLIO.match(words)
     if portfolio:
         return words[: portfolio.end()].strip(), words[portfolio.end() :].strip()
@@ -242,6 +243,6 @@ def institution(words: str) -> str:
 
 def plain(words: str) -> str:
     """A noun phrase as a name: without article, quotation marks and what follows a comma; the first letter large."""
-    words = re.split(r",| — | -- | – | who | which ", words, maxsplit=1)[0].strip(' ,;:"“”')
+    words = re.split(r",| — | -- | – | who | which ", words, maxsplit=1)[0].strip(" ,;:" + DOUBLE)
     words = re.sub(r"^(?:the|a|an|even|but|and)\s+", "", words, flags=re.IGNORECASE)
     return words[:1].upper() + words[1:]

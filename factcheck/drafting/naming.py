@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from factcheck.drafting.found import children
 from factcheck.drafting.geography import government_of, is_national
-from factcheck.drafting.kinds import BODIES, DOCUMENTS, EXAMPLES, FIRMS, HANDLED, HE, PERSONS, ROLES, SHE
+from factcheck.drafting.kinds import BODIES, DOCUMENTS, EXAMPLES, FIRMS, HANDLED, PERSONS, ROLES
 from factcheck.drafting.mentions import Kind, Mention, Mentions
 from factcheck.drafting.names import (
     NOBODY,
@@ -24,6 +24,7 @@ from factcheck.drafting.nounphrases import antecedent
 from factcheck.drafting.nounphrases import row as nouns_in_row
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sex import pronoun_of
+from factcheck.text.pronouns import HE, SHE, THEY
 
 _NEARBY = 400
 """How far before its paragraph, in code points, a shared surname looks for its owner."""
@@ -254,17 +255,17 @@ class Naming:
         word, at = pronoun.lower_, frame.spans[pronoun.i][0]
         if word in NOBODY - {"it"} or word not in PRONOUNS:
             return None
-        sex = "he" if word in HE or word == "himself" else "she" if word in SHE or word == "herself" else ""
+        sex = "he" if word in HE else "she" if word in SHE else ""
         kinds = (
             (Kind.PERSON, Kind.SOMEBODY)
             if sex
             else (Kind.MANY, Kind.BODY)
-            if word in {"they", "their", "them", "themselves"}
+            if word in THEY
             else (Kind.BODY, Kind.THING)[: 1 + things]
         )
         said = range(frame.spans[content[0]][0], frame.spans[content[-1]][1]) if content else None
         start = frame.spans[pronoun.sent.start][0]
-        return self.mentions.meant(kinds, sex, at, outside=said, start=start)
+        return self.mentions.meant(kinds, sex, at, outside=said, start=start, quoted=frame.line.quoted)
 
     def pronoun(self, frame: Frame, head: Token, content: Sequence[int] = ()) -> list[str]:
         """The names that a pronoun stands for, [""] where it leads nowhere."""

@@ -5,19 +5,21 @@ from dataclasses import dataclass
 
 from factcheck.domain.draft import Draft
 from factcheck.domain.status import Status
-from factcheck.drafting.asides import FINITE, asides
+from factcheck.drafting.asides import asides
 from factcheck.drafting.checkable import has_figure, is_checkable, is_on_record
 from factcheck.drafting.found import children, subtree, trimmed
+from factcheck.drafting.morphology import is_finite
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.pieces import row
 from factcheck.drafting.pieces import sentence as as_sentence
 from factcheck.drafting.referring import replacements
 from factcheck.drafting.spans import bare_span
 from factcheck.drafting.speakers import Speakers
+from factcheck.drafting.tags import FINITE
+from factcheck.text.pronouns import FIRST, SPEAKING
 
 _ADDRESSED = frozenset({"you", "let", "please", "thank", "thanks"})
-_FIRST = frozenset({"i", "we"})
-_MINE = _FIRST | {"me", "us"}
+_MINE = FIRST - {"my", "our"}
 _SHORTEST = 4
 
 
@@ -30,81 +32,133 @@ class Statement:
     figure: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Whose statements they are where it is not the document that speaks, and how they are handed over."""
+
+    name: str
+    written: str
+    cue: str = ""
+    status: Status = Status.ALLEGED
+
+
 def own_drafts(
-    text: str, frame: Frame, attributed: set[int], concluded: list[list[int]], speakers: Speakers
+    text: str,
+    frame: Frame,
+    attributed: set[int],
+    concluded: list[list[int]],
+    speakers: Speakers,
+    said: Said | None = None,
 ) -> Iterator[Draft]:
-    """The paragraph's own statements as drafts, of whoever has the word, else without a speaker.
+    """The paragraph's own statements as drafts, without a speaker unless somebody `said` them.
 
     `concluded` are contents that the writer vouches for.
     """
-    holder, voice = speakers.holder(frame), speakers.own_voice(frame)
+    voice = speakers.own_voice(frame)
     written = [Statement(tokens, [], has_figure(text, frame, tokens)) for tokens in concluded if tokens]
-    for one in (*written, *statements(frame, attributed, text)):
+    for one in (*written, *statements(frame, attributed, text, spoken=said is not None)):
         quotes = tuple(bare_span(text, *span) for span in frame.cover(one.tokens))
         held = [*one.subject, *one.tokens]
         instead = replacements(frame, sorted(set(held)), speakers.naming, voice)
         words = as_sentence(f"{row(text, frame, one.subject, instead)} {row(text, frame, one.tokens, instead)}")
+        if not words:
+            continue
+        named = any(frame.doc[i].lower_ not in _MINE and frame.doc[i].tag_ == "PRP" for i in instead)
+        looked = (
+            is_on_record(frame, one.tokens, one.figure or named)
+            if said
+            else is_checkable(frame, one.tokens, one.figure)
+        )
+        why = "" if looked else "there is nothing to check"
+        if said:
+            rule = "list" if said.cue else "turn"
+            yield Draft(words, quotes, said.name, said.written, said.cue, (), said.status, rule, 0.7, withheld=why)
+            continue
         rule, confidence = ("own-figure", 0.5) if one.figure else ("own-statement", 0.3)
-        if holder:
-            rule, confidence = "turn", 0.7
-        if words:
-            named = any(frame.doc[i].lower_ not in _MINE and frame.doc[i].tag_ == "PRP" for i in instead)
-            looked = (
-                is_on_record(frame, one.tokens, one.figure or named)
-                if holder
-                else is_checkable(frame, one.tokens, one.figure)
-            )
-            why = "" if looked else "there is nothing to check"
-            label = frame.line.holder if holder else ""
-            status = Status.ALLEGED
-            yield Draft(words, quotes, holder, label, "", (), status, rule, confidence, withheld=why)
+        yield Draft(words, quotes, "", "", "", (), Status.ALLEGED, rule, confidence, withheld=why)
 
 
-def statements(frame: Frame, attributed: set[int], text: str) -> Iterator[Statement]:
+def statements(frame: Frame, attributed: set[int], text: str, *, spoken: bool = False) -> Iterator[Statement]:
     """The clauses of the paragraph that no attribution covers, in order.
 
-    `attributed` holds the token numbers of every attribution: cue, source and content.
+    `attributed` holds the token numbers of every attribution: cue, source and content. What is `spoken` in somebody's
+    turn may be shorter, and "I" is somebody.
     """
+    least = _SHORTEST - spoken
     for sentence in frame.doc.sents:
         words = [t for t in sentence if not t.is_punct]
+        asks = sentence[-1].text == "?"
         if (
-            len(words) < _SHORTEST - bool(frame.line.holder)
-            or sentence[-1].text == "?"
+            len(words) < least
+            or (asks and not _states_first(sentence.root))
             or any(a <= sentence.root.i < b for a, b, _ in frame.quotes)
         ):
             continue
         cut: set[int] = set()
         for aside in asides(sentence, attributed):
             cut.update(aside.cut)
-            if not attributed.intersection(aside.tokens) and not _is_first(frame, aside.tokens[0]):
+            if not attributed.intersection(aside.tokens) and not _is_addressed(frame, aside.tokens, spoken):
                 own = _trimmed(frame, aside.tokens)
                 yield Statement(own, aside.subject, has_figure(text, frame, own))
-        for clause in _clauses(sentence.root):
-            yield from _statement(frame, clause, attributed, cut, text)
+        for clause in [sentence.root] if asks else _clauses(sentence.root):
+            yield from _statement(frame, clause, attributed, cut, text, spoken)
 
 
-def _is_first(frame: Frame, number: int) -> bool:
-    """Whether the words turn to the reader, or are somebody's of whom we know nothing."""
-    word = frame.doc[number].lower_
-    return word in _ADDRESSED or (word in _FIRST and not frame.line.holder)
+def _states_first(root: Token) -> bool:
+    """As in "Nine cows have died, and who will pay?": only what is coordinated asks."""
+    subjects = children(root, "nsubj", "nsubjpass", "expl")
+    asked = [c for c in children(root, "conj", "parataxis") if any(t.tag_ in _ASKING for t in c.subtree)]
+    before = any(t.tag_ in _ASKING or t.dep_ == "aux" for t in root.lefts if subjects and t.i < subjects[0].i)
+    return bool(subjects and asked and not before and subjects[0].tag_ not in _ASKING)
 
 
-def _statement(frame: Frame, clause: Token, attributed: set[int], cut: set[int], text: str) -> Iterator[Statement]:
+_ASKING = frozenset({"WP", "WRB", "WDT", "WP$"})
+
+
+def _is_addressed(frame: Frame, tokens: list[int], spoken: bool) -> bool:
+    """Whether the words turn to somebody, ask, or are somebody's of whom we know nothing."""
+    first = frame.doc[tokens[0]]
+    if first.lower_ in _ADDRESSED or first.tag_ in _ASKING or (first.lower_ in SPEAKING and not spoken):
+        return True
+    return any(frame.doc[i].lower_ == "you" and frame.doc[i].dep_ in {"nsubj", "nsubjpass"} for i in tokens)
+
+
+def _statement(
+    frame: Frame, clause: Token, attributed: set[int], cut: set[int], text: str, spoken: bool
+) -> Iterator[Statement]:
     own = _trimmed(frame, [i for i in _own_tokens(clause) if i not in cut])
+    own = _trimmed(frame, own[_greeting(frame, own) :]) if spoken else own
     if clause.i in attributed or not own:
         return
     free = [i for i in own if i not in attributed and not frame.doc[i].is_punct]
     subject = [] if _has_subject(clause) else _shared_subject(clause)
     if (
-        len(free) + len(subject) < _SHORTEST - bool(frame.line.holder)
-        or _is_first(frame, own[0])
+        len(free) + len(subject) < _SHORTEST - spoken
+        or _is_addressed(frame, own, spoken)
         or len(free) * 2 < sum(not frame.doc[i].is_punct for i in own)
     ):
         return
     figure = has_figure(text, frame, own)
-    caption = sum(frame.doc[i].tag_ == "NNP" for i in own) > 2 and len(own) > 7
-    if figure or caption or (_is_clause(clause) and (subject or _has_subject(clause))):
+    misread = figure and not spoken and any(frame.doc[i].tag_ in FINITE for i in own)
+    if misread or (_is_clause(clause) and (subject or _has_subject(clause))):
         yield Statement(own, subject, figure)
+
+
+def _greeting(frame: Frame, tokens: list[int]) -> int:
+    """How many tokens at the front only turn to somebody or take up the word: "Mr. President,", "Well,"."""
+    for number, i in enumerate(tokens[:_LONGEST_GREETING]):
+        token = frame.doc[i]
+        if token.text == "," and number:
+            return number + 1
+        if token.tag_ not in {"NNP", "UH"} and token.lower_ not in _TAKES_UP:
+            return 0
+    return 0
+
+
+_LONGEST_GREETING = 5
+_TAKES_UP = frozenset(
+    {"sir", "madam", "mr.", "mr", "ms.", "ms", "mrs.", "dr.", "well", "so", "look", "yes", "no", "now"}
+)
 
 
 def _trimmed(frame: Frame, tokens: list[int]) -> list[int]:
@@ -159,7 +213,7 @@ _APART = frozenset({"although", "though", "while", "whereas", "as", "because", "
 
 def _is_clause(token: Token) -> bool:
     """A finite verb of its own, not one verb of two that share an object's worth of words."""
-    finite = token.tag_ in FINITE or any(c.tag_ in FINITE for c in children(token, "aux", "auxpass", "cop"))
+    finite = is_finite(token)
     plural = token.tag_ == "VB" and token.dep_ == "ROOT" and bool(children(token, "nsubj"))
     return (finite or plural or _is_misread(token)) and len(list(token.subtree)) >= _SHORTEST
 

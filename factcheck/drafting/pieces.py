@@ -3,11 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from factcheck.domain.marks import CLOSING, CLOSING_DOUBLE, OPENING, OPENING_DOUBLE, PAIRS
 from factcheck.drafting.parser import Frame
 
-_PAIRS = {'"': '"', "“": "”", "„": "“”", "«": "»", "‘": "’", "‹": "›"}
-_OPENERS = "".join(_PAIRS)
-_CLOSERS = '"”“»’›'
 _ENDS = " \t\r\n,;:—–-"
 
 
@@ -45,16 +43,16 @@ def sentence(words: str) -> str:
     words = unwrapped(words)
     if not any(map(str.isalnum, words)):
         return ""
-    first = next(i for i, char in enumerate(words) if char not in "[(" + _OPENERS + "'")
+    first = next(i for i, char in enumerate(words) if char not in "[(" + OPENING)
     words = words[:first] + words[first].upper() + words[first + 1 :]
-    ended = words.rstrip(_CLOSERS + "'").endswith((".", "!", "?", "…"))
+    ended = words.rstrip(CLOSING + "“").endswith((".", "!", "?", "…"))
     return words if ended else words + "."
 
 
 def unwrapped(words: str) -> str:
     """Without the marks around the whole, and without one whose partner is missing."""
     words = words.strip(_ENDS)
-    while len(words) > 1 and words[0] in _OPENERS + "'" and _partner(words, 0) == len(words) - 1:
+    while len(words) > 1 and words[0] in OPENING and _partner(words, 0) == len(words) - 1:
         words = words[1:-1].strip(_ENDS)
     lonely = _lonely(words)
     return "".join(char for i, char in enumerate(words) if i not in lonely).strip(_ENDS)
@@ -62,7 +60,7 @@ def unwrapped(words: str) -> str:
 
 def _partner(words: str, at: int) -> int:
     """Where the quotation that opens at `at` closes, -1 where it does not."""
-    closers = _PAIRS.get(words[at], "'")
+    closers = PAIRS[words[at]]
     for i in range(at + 1, len(words)):
         apostrophe = words[i] in "'’" and words[i + 1 : i + 2].isalnum()
         if words[i] in closers and not apostrophe:
@@ -74,10 +72,10 @@ def _lonely(words: str) -> set[int]:
     """Double marks that open and never close, or close what never opened."""
     open_, lonely = list[int](), set[int]()
     for i, char in enumerate(words):
-        if open_ and char in _PAIRS[words[open_[-1]]] and char not in "’":
+        if open_ and char in PAIRS[words[open_[-1]]] and char not in "’":
             open_.pop()
-        elif char in '"“„«' and char in _PAIRS:
+        elif char in OPENING_DOUBLE:
             open_.append(i)
-        elif char in "”»":
+        elif char in CLOSING_DOUBLE:
             lonely.add(i)
     return lonely | set(open_)

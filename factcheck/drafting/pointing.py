@@ -12,9 +12,9 @@ from factcheck.drafting.found import Found, children
 from factcheck.drafting.lexicon import NOUNS
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.parser import Frame, Token
+from factcheck.text.pronouns import PERSONS_ACTED_ON
 
 _BACK = frozenset({"it", "this", "that", "these", "those", "so", "which", "what"})
-_PERSONS = frozenset({"him", "her", "them"})
 _KNOWN = frozenset({"this", "that", "these", "those", "the", "such", "both", "all"})
 _FIGURES = lexicon.words("cues.txt", "figures")
 _POINTING = lexicon.words("cues.txt", "pointing nouns") | _FIGURES
@@ -39,8 +39,10 @@ def points(tokens: Sequence[Token]) -> bool:
     if not tokens:
         return False
     if len(tokens) == 1:
-        return tokens[0].lower_ in _BACK | _PERSONS or (tokens[0].lower_ in NOUNS and tokens[0].tag_ == "NNS")
+        return tokens[0].lower_ in _BACK | PERSONS_ACTED_ON or (tokens[0].lower_ in NOUNS and tokens[0].tag_ == "NNS")
     head = tokens[-1]
+    if any(t.tag_.startswith(("VB", "MD")) and t.dep_ not in {"amod", "compound"} for t in tokens):
+        return False
     if head.lower_ not in NOUNS and head.lower_ not in _POINTING:
         return False
     owned = any(t.tag_ == "POS" or t.tag_ == "PRP$" for t in tokens)

@@ -3,11 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from factcheck.domain.marks import OPENING_DOUBLE, PAIRS, SINGLE
 from factcheck.drafting.lexicon import VERBS, Kind
+from factcheck.text.pronouns import SUBJECTS
 
-_CLOSERS = {"“": '”"', "„": "“”", "«": "»", "‟": "”", '"': '"”', "''": "''", "``": "''", "‘": "’'", "'": "'", "‹": "›"}
-_MARK = re.compile(r"''|``|[“”„‟«»\"‘’'‹›]")
-_SINGLE = frozenset("‘’'")
+_CLOSERS = PAIRS | {"“": '”"', '"': '"”', "‘": "’'", "''": "''", "``": "''"}
+"""What opens a quotation, and all that closes it where marks of two kinds are mixed."""
+_MARK = re.compile(rf"''|``|[{''.join({mark: mark for pair in PAIRS.items() for mark in ''.join(pair)})}]")
+_SINGLE = frozenset(SINGLE) - set("‹›")
 _BREAK = re.compile(r"\r\n?|\n|\u2028|\u2029")
 
 
@@ -62,7 +65,7 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
         if close is not None and (mark not in _SINGLE or close - match.start() > 4):
             found.append(Quotation(match.start(), close, True, len(mark)))
             at = close
-        elif mark not in _SINGLE and _may_run_on(text, match.start(), start):
+        elif _may_run_on(text, match, start, end, follows=bool(found)):
             stop = _before_cue(text, match.end(), end)
             found.append(Quotation(match.start(), stop, False, len(mark)))
             at = stop
@@ -74,7 +77,7 @@ def _before_cue(text: str, at: int, end: int) -> int:
     for comma in re.finditer(r"[,?!] ", text[at:end]):
         words = text[at + comma.end() : end].split(maxsplit=4)[:4]
         verbs = [i for i, word in enumerate(words) if _is_speech(word)]
-        named = any(word[0].isupper() or word in {"he", "she", "they"} for word in words)
+        named = any(word[0].isupper() or word in SUBJECTS - {"it"} for word in words)
         if verbs and verbs[0] < 3 and named:
             return at + comma.start() + 1
     return end
@@ -84,12 +87,15 @@ def _is_speech(word: str) -> bool:
     return any(cue.kind is Kind.REPORT and "q" in cue.frames for cue in VERBS.get(word.strip(".,:").lower(), ()))
 
 
+_SLANTED = OPENING_DOUBLE.replace('"', "")
+
+
 def _opens(text: str, match: re.Match[str], start: int) -> bool:
     before = text[match.start() - 1] if match.start() > start else " "
     after = text[match.end() : match.end() + 1]
     if not after or after.isspace():
         return False
-    return before.isspace() or before in "([{—–-―:,." or (match.group() in "“„«" and not before.isalnum())
+    return before.isspace() or before in "([{—–-―:,." or (match.group() in _SLANTED and not before.isalnum())
 
 
 def _closing(text: str, match: re.Match[str], end: int) -> int | None:
@@ -120,5 +126,14 @@ def _closes(text: str, match: re.Match[str], end: int, single: bool) -> bool:
     return not before.isspace() or not after.isalnum()
 
 
-def _may_run_on(text: str, at: int, start: int) -> bool:
-    return not text[start:at].strip() or text[start:at].rstrip()[-1:] in ",:—–"
+def _may_run_on(text: str, match: re.Match[str], start: int, end: int, *, follows: bool) -> bool:
+    """Whether a quotation that does not close can begin here.
+
+    It does at the beginning, behind a colon or a dash, and behind a full stop where the next paragraph opens with the
+    same mark again or where another quotation `follows`; a single mark only where the next paragraph has it too.
+    """
+    before = text[start : match.start()].rstrip()
+    again = text.startswith(match[0], end + 1)
+    if match[0] in _SINGLE:
+        return again and (not before or before[-1] in ".!?:,")
+    return not before or before[-1] in ",:—–" or (before[-1] in ".!?" and (again or follows))

@@ -3,6 +3,7 @@
 from factcheck.drafting.found import Found, children, trimmed
 from factcheck.drafting.lexicon import Kind
 from factcheck.drafting.parser import Frame, Token
+from factcheck.drafting.tags import TENSED
 from factcheck.drafting.words import word_set
 
 _ALOUD = {Kind.REPORT, Kind.JUDGE, Kind.CALL}
@@ -11,7 +12,7 @@ _DAYS = word_set(
     monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night
     """
 )
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_BESIDE = TENSED | {"VBN"}
 
 
 def repair(frame: Frame, found: list[Found]) -> list[Found]:
@@ -130,10 +131,10 @@ def _coordinated(frame: Frame, token: Token, cue: Token) -> int | None:
     while cue.tag_ == "VB" and cue.dep_ == "xcomp":
         cue = cue.head
     alike = token.tag_ == cue.tag_ or ({token.tag_, cue.tag_} == {"VBD", "VBN"} and bool(children(token, "ccomp")))
-    if token.dep_ != "conj" or not alike or token.tag_ not in _FINITE or children(token, "nsubj", "nsubjpass"):
+    if token.dep_ != "conj" or not alike or token.tag_ not in _BESIDE or children(token, "nsubj", "nsubjpass"):
         return None
     at = token.i - 1
-    while at > cue.i and frame.doc[at].tag_ in {"RB", "VBZ", "VBP", "VBD"} and frame.doc[at].head == token:
+    while at > cue.i and frame.doc[at].tag_ in TENSED | {"RB"} and frame.doc[at].head == token:
         at -= 1
     return at if frame.doc[at].tag_ == "CC" and at > cue.i else None
 

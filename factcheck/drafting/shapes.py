@@ -16,10 +16,10 @@ from factcheck.drafting.kinds import BODIES, DOCUMENTS, GROUPS, PERSONS, ROLES, 
 from factcheck.drafting.lexicon import VERBS, Cue, Kind
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sources import noun_phrase, source_of
+from factcheck.drafting.tags import FINITE
 
 _REPORT = Cue("report", Kind.REPORT, frozenset("c"))
 _PUT = Cue("put", Kind.CALL, frozenset("s"))
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
@@ -170,7 +170,7 @@ def _name_before(frame: Frame, head: int) -> list[int]:
     while role - 1 > first and doc[role - 1].text != ",":
         role -= 1
     words = range(role, start - 1)
-    named = any(doc[i].lower_ in PERSONS | ROLES for i in words) and not any(doc[i].tag_ in _FINITE for i in words)
+    named = any(doc[i].lower_ in PERSONS | ROLES for i in words) and not any(doc[i].tag_ in FINITE for i in words)
     return list(range(role, at)) if named and doc[role - 1].text == "," else []
 
 

@@ -16,6 +16,7 @@ from factcheck.drafting.insertion import (
 from factcheck.drafting.lexicon import VERBS, Cue, Kind
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sources import source_of
+from factcheck.drafting.tags import TENSED
 from factcheck.drafting.words import word_set
 
 
@@ -93,7 +94,7 @@ def _behind_noun(token: Token) -> list[Token]:
 def _name_before(frame: Frame, token: Token) -> list[int]:
     """As in "..., the pastor, Ana Reyes, wrote that P": the name between commas before a cue without a subject."""
     doc, last = frame.doc, token.i - 1
-    if token.tag_ not in {"VBD", "VBZ", "VBP"} or children(token, "nsubjpass") or doc[last].text != ",":
+    if token.tag_ not in TENSED or children(token, "nsubjpass") or doc[last].text != ",":
         return []
     comma = next((i for i in range(last - 1, token.sent.start, -1) if doc[i].text == ","), None)
     if comma is None or not all(doc[i].tag_ in {"NNP", "NNPS"} for i in range(comma + 1, last)):

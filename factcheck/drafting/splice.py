@@ -7,7 +7,8 @@ the rest is an easy sentence, and so is the phrase alone.
 from collections.abc import Iterator
 from typing import Any
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+from factcheck.drafting.tags import FINITE
+
 _STOPS = frozenset({".", "!", "?", ";", ":", "”", "“"})
 
 
@@ -28,7 +29,7 @@ def _phrases(doc: Any) -> Iterator[range]:
         ends.append(token.sent.end)
         at = 0
         while doc[min(ends[at], len(doc) - 1)].text == "," and at + 1 < len(ends):
-            if any(t.tag_ in _FINITE for t in doc[ends[at] + 1 : ends[at + 1]] if t.dep_ != "relcl"):
+            if any(t.tag_ in FINITE for t in doc[ends[at] + 1 : ends[at + 1]] if t.dep_ != "relcl"):
                 break
             at += 1
         last = ends[at]

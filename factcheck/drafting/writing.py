@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from factcheck.domain.status import Status
 from factcheck.drafting.found import Found, children, trimmed
 from factcheck.drafting.lexicon import Kind
-from factcheck.drafting.morphology import inflected, is_plural
+from factcheck.drafting.morphology import inflected, is_finite, is_plural
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.pieces import row, sentence
 from factcheck.drafting.referring import Voice, replacements
-
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+from factcheck.drafting.tags import FINITE
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +104,10 @@ def _head(frame: Frame, tokens: list[int]) -> Token:
     return (words or loose or [frame.doc[tokens[0]]])[0]
 
 
-def _is_finite(token: Token) -> bool:
-    return token.tag_ in FINITE or any(c.tag_ in FINITE for c in children(token, "aux", "auxpass", "cop"))
-
-
 def _finite(content: Content, tokens: list[int]) -> str:
     """A clause with a verb of its own stands as it is; "any" under a denial is "some" or "a"."""
     frame, held = content.frame, set(tokens)
-    verbs = [frame.doc[i] for i in tokens if _is_finite(frame.doc[i]) and frame.doc[i].tag_.startswith(("V", "MD"))]
+    verbs = [frame.doc[i] for i in tokens if is_finite(frame.doc[i]) and frame.doc[i].tag_.startswith(("V", "MD"))]
     main = [t for t in verbs if t.head.i not in held or t.head.i == t.i]
     main = main or [t for t in verbs if t.dep_ not in {"relcl", "acl", "advcl", "pcomp"}]
     wanted = content.one.entry.kind is Kind.DEMAND
@@ -124,10 +119,20 @@ def _finite(content: Content, tokens: list[int]) -> str:
 
 def _subjunctive(content: Content, tokens: list[int]) -> str:
     """As in "demanded that the company pay": it should."""
-    verb = next((t for i in tokens if (t := content.frame.doc[i]).tag_ in {"VB", "VBP"} and children(t, "nsubj")), None)
+    verb = next((t for i in tokens if _is_wished(t := content.frame.doc[i])), None)
     if verb is None or children(verb, "aux"):
         return ""
+    helps = children(verb, "auxpass")
+    if helps:
+        verb = helps[0]
     return content.row(tokens, **{f"t{verb.i}": f"[should] {verb.lower_}"})
+
+
+def _is_wished(token: Token) -> bool:
+    """As in "that the company pay", "that the book be withdrawn"."""
+    passive = any(c.lower_ == "be" and c.tag_ == "VB" for c in children(token, "auxpass"))
+    active = token.tag_ in {"VB", "VBP"} and bool(children(token, "nsubj"))
+    return active or (passive and bool(children(token, "nsubjpass")))
 
 
 def _any(content: Content, tokens: list[int]) -> dict[str, str]:
@@ -159,11 +164,11 @@ def _infinitive(content: Content, tokens: list[int]) -> str:
     """As in "X to pay": what should be, will be, is or was, by the cue."""
     frame = content.frame
     to = next((frame.doc[i] for i in tokens if frame.doc[i].tag_ == "TO" and frame.doc[i].dep_ == "aux"), None)
-    if to is None or to.head.i not in tokens or _is_finite(frame.doc[to.head.i]):
+    if to is None or to.head.i not in tokens or is_finite(frame.doc[to.head.i]):
         return ""
     verb = to.head
     before = [i for i in tokens if i < to.i]
-    if any(_is_finite(frame.doc[i]) for i in before if frame.doc[i].dep_ != "relcl") or verb.dep_ in {"acl", "relcl"}:
+    if any(is_finite(frame.doc[i]) for i in before if frame.doc[i].dep_ != "relcl") or verb.dep_ in {"acl", "relcl"}:
         return ""
     negated = [i for i in before if frame.doc[i].dep_ == "neg"]
     subject = [i for i in trimmed(frame.doc, before) if i not in negated]
@@ -205,7 +210,7 @@ def _gerund(content: Content, tokens: list[int]) -> str:
     verb = first.head if first.dep_ in {"aux", "auxpass"} and first.head.i in tokens else first
     before = [i for i in tokens if i < first.i and frame.doc[i].dep_ != "neg"]
     own = children(verb, "nsubj", "nsubjpass", "poss")
-    if verb.head.i in tokens or (before and not (own and own[-1].i in before)) or _is_finite(verb):
+    if verb.head.i in tokens or (before and not (own and own[-1].i in before)) or is_finite(verb):
         return ""
     label = f"[{content.voice.label}]" if content.voice.label else ""
     who = content.row(before) if before else label

@@ -9,6 +9,7 @@ from typing import Any
 
 from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.draft import Span
+from factcheck.domain.marks import CLOSING
 from factcheck.domain.source import Document
 from factcheck.errors import FactcheckError
 from factcheck.reading.dates import iso_date, made_on
@@ -26,7 +27,7 @@ _NUMBERED = re.compile(r"[ \t]*(\d{1,2})[ \t]+(?=\S)")
 _TRAILER = 1024
 _EDGE = 2
 """How many lines at the top and at the bottom of a page may be a running head."""
-_STOPS = ".!?:;…”\"’'»)]"
+_STOPS = ".!?:;…)]" + CLOSING
 
 
 def read(data: bytes) -> Document:

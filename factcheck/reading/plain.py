@@ -3,12 +3,13 @@
 import re
 from hashlib import sha256
 
+from factcheck.domain.marks import CLOSING
 from factcheck.domain.source import Document
 from factcheck.reading.decoding import decode
 
 _LONGEST_HEADLINE = 120
 _LINE_END = re.compile(r"\r\n?|\n")
-_SENTENCE_END = re.compile(r"[.;:,…][\"'”’»)\]]*$")
+_SENTENCE_END = re.compile(rf"[.;:,…][{CLOSING})\]]*$")
 
 
 def read(data: bytes) -> Document:

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.draft import Span
+from factcheck.domain.marks import CLOSING
 from factcheck.domain.source import Document
 from factcheck.errors import FactcheckError
 from factcheck.reading.decoding import decode
@@ -18,7 +19,7 @@ _TIMING = re.compile(rf"[ \t]*({_TIME})[ \t]*-->[ \t]*{_TIME}[^\n]*")
 _LINE = re.compile(r"[^\n]+")
 _TAG = re.compile(r"<[^<>\n]{0,100}>|\{\\[^{}\n]{0,40}\}|^[-–—♪ ]+(?=\S)|♪")
 _VOICE = re.compile(r"<v(?:\.[\w.]+)? +([^<>\n]{1,80})>")
-_STOP = re.compile(r"[.!?…♪)\]][\"”’»]*\s*$")
+_STOP = re.compile(rf"[.!?…♪)\]][{CLOSING}]*\s*$")
 _LONGEST = 1_500
 """Code points of a block that no stop ends."""
 

@@ -8,6 +8,8 @@ from factcheck import lexicon
 _CALENDAR_NAMES = lexicon.rows("calendar.txt", "generated")
 MONTHS = tuple(name for kind, name, _ in _CALENDAR_NAMES if kind == "months")
 """The names of the months in order, lower case."""
+DAYS = tuple(name for kind, name, _ in _CALENDAR_NAMES if kind == "days")
+"""The names of the days from Sunday on, lower case."""
 _MONTH_NUMBER = {name: number for number, name in enumerate(MONTHS, 1)}
 _MONTH_NUMBER |= {short: _MONTH_NUMBER[name] for kind, name, short in _CALENDAR_NAMES if kind == "months"}
 _MONTH_NUMBER |= {"sept": 9}
@@ -17,7 +19,9 @@ _TENS = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties"
          "nineties": 90}  # fmt: skip
 
 _SHORT = "|".join(name for name in _MONTH_NUMBER if name not in MONTHS)
-_MONTH = rf"(?P<month>(?:{'|'.join(MONTHS)})|(?:{_SHORT})\b\.?)"
+MONTH = rf"(?i:(?:{'|'.join(MONTHS)})|(?:{_SHORT})\b\.?)"
+"""A pattern for a month's name or what is written for short, in any case."""
+_MONTH = f"(?P<month>{MONTH})"
 _DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})"
 _AFTER = "".join(f"|(?<=\\b{word} )" for word in ("in", "of", "on", "by", "since", "from", "until", "last"))[1:]

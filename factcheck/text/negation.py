@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from factcheck.domain.marks import CLOSING
+
 
 class Turn(StrEnum):
     """How a cue turns: what follows it (NOT, DENIAL), or the whole clause it stands in (FALSE)."""
@@ -31,6 +33,9 @@ class Cue:
 
 DOUBLE = 20
 """How many code points may stand between a negation and the "hoax" that it takes back."""
+
+NEGATING = frozenset({"not", "never", "neither", "nor", "no", "cannot", "hardly", "scarcely"})
+"""The words by which English negates a verb or a noun (Quirk et al. 1985, 10.54 to 10.60), without the pronouns."""
 
 _STORY = (
     r"(?:claims?|reports?|rumou?rs?|allegations?|accusations?|story|stories|suggestions?|assertions?|speculation"
@@ -62,7 +67,8 @@ _REJECTED = (
 )
 _DENIED = r"\b(?:den(?:y|ies|ied|ying)|denials?|disavow(?:s|ed)?|repudiat(?:es?|ed|ing))\b"
 _NOT = (
-    r"\b(?:not|cannot|can['’]?t|never|neither|nor|nobody|none|nothing|no one)\b|n['’]t\b|\bwon['’]?t\b"
+    rf"\b(?:{'|'.join(sorted(NEGATING - {'no', 'hardly', 'scarcely'}))}|can['’]?t|nobody|none|nothing|no one)\b"
+    r"|n['’]t\b|\bwon['’]?t\b"
     r"|\b(?:did|does|do|is|are|was|were|has|have|had|would|could|should)nt\b"
     r"|\bno\b(?!\.|\s+(?:doubt|matter|wonder|more than|less than|fewer than|later than|sooner|\d))"
 )
@@ -84,7 +90,7 @@ _PATTERNS: tuple[tuple[Turn, str], ...] = (
     (Turn.NOT, _WITHOUT),
 )
 _CUE = re.compile("|".join(f"(?P<c{n}>{pattern})" for n, (_, pattern) in enumerate(_PATTERNS)), re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[.;:!?](?=[\s\"'”’)]|$)|\s[-–—|]+\s|—|\.\.\.|…")
+_CLAUSE_END = re.compile(rf"[.;:!?](?=[\s{CLOSING})]|$)|\s[-–—|]+\s|—|\.\.\.|…")
 _SCOPE_END = re.compile(
     r",|[()]|\s(?:but|because|while|although|though|after|when|who|whom|which|despite|until|unless|as)\s", re.IGNORECASE
 )
@@ -92,7 +98,6 @@ _HOLLOW = re.compile(r"\s*(?:only|just|merely|necessarily|so much|even if|or)\b|
 _OR_NOT = re.compile(r"\b(?:or|why|if)\s+$", re.IGNORECASE)
 _UNTIL = re.compile(r"[^.;:,!?]{0,100}\b(?:until|unless|till)\b", re.IGNORECASE)
 _CONFIRM = re.compile(r"\bconfirm\w* (?:or|nor) $", re.IGNORECASE)
-_CLOSING = " \"'”’)"
 _EXCLAIMED = re.compile(r"[\W_]*(?:no|nope|nah)\s*[,!–—-]", re.IGNORECASE)
 
 
@@ -118,7 +123,7 @@ def cues(text: str) -> list[Cue]:
     for number, (begin, end) in enumerate(clauses(text)):
         inside = [_cue(text, match, number, begin, end) for match in _CUE.finditer(text, begin, end)]
         here = _without_nor(text, [cue for cue in inside if cue])
-        if text[begin:end].rstrip(_CLOSING).endswith("?"):
+        if text[begin:end].rstrip(CLOSING + " )").endswith("?"):
             continue
         exclaimed = _EXCLAIMED.match(text, begin, end)
         if exclaimed and here and here[0].start < exclaimed.end():

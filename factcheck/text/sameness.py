@@ -5,13 +5,10 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from factcheck import lexicon
 from factcheck.text.fold import name_key
+from factcheck.text.negation import Turn, cues
 from factcheck.text.numerals import numerals
 from factcheck.text.stems import Word, words_with_places
-
-NEGATIONS = lexicon.words("grammar.txt", "negations")
-"""Words that turn a statement round, folded."""
 
 _SENTENCE = re.compile(r"[^.!?\n…]+(?:[.!?…](?=\S)[^.!?\n…]*)*")
 _CLOSE = 0.5
@@ -31,7 +28,7 @@ def apart(query: str, claim: str) -> str:
     shared = len({w.stem for w in words if w.content} & {w.stem for w in claimed if w.content})
     if shared < _CLOSE * len({w.stem for w in claimed if w.content}):
         return ""
-    if _negated(words) != _negated(claimed):
+    if _negated(sentence) != _negated(claim):
         return "one of them is negated"
     return _names(words, claimed) or _places(sentence, claim, words, claimed)
 
@@ -60,8 +57,9 @@ def _best_sentence(query: str, claim: str) -> tuple[str, tuple[Word, ...], tuple
     return *best, claimed
 
 
-def _negated(words: Sequence[Word]) -> bool:
-    return sum(word.folded in NEGATIONS for word in words) % 2 == 1
+def _negated(text: str) -> bool:
+    """A "hoax" is left out: it is often what the claim is about."""
+    return sum(cue.turn is not Turn.FALSE for cue in cues(text)) % 2 == 1
 
 
 def _names(asked: Sequence[Word], claimed: Sequence[Word]) -> str:

@@ -3,21 +3,20 @@
 import re
 from datetime import date, timedelta
 
-from factcheck import lexicon
-from factcheck.text.dates import Date, dates
+from factcheck.domain.marks import DOUBLE, OPENING
+from factcheck.text.dates import DAYS, Date, dates
 
-_DAYS = tuple(name for kind, name, _ in lexicon.rows("calendar.txt", "generated") if kind == "days")
 _WEEKDAY = re.compile(
-    rf"\b(?P<last>(?:last|the previous) )?(?P<day>{'|'.join(_DAYS)})s?\b(?! and\b| to\b|s\b|['’]s)", re.IGNORECASE
+    rf"\b(?P<last>(?:last|the previous) )?(?P<day>{'|'.join(DAYS)})s?\b(?! and\b| to\b|s\b|['’]s)", re.IGNORECASE
 )
-_OPENING = re.compile(r"[\s“\"']*(?:(?:late|early|earlier|later) )?(?:(?:on|in) )?", re.IGNORECASE)
+_OPENING = re.compile(rf"[\s{OPENING}]*(?:(?:late|early|earlier|later) )?(?:(?:on|in) )?", re.IGNORECASE)
 """What may stand before a date that opens its sentence."""
 _AHEAD = re.compile(r"\b(?:next|by|until|till|since|every|each|before|after|from) (?:the )?$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?P<word>yesterday|today|this (?:morning|afternoon|evening)|tonight|last night)\b", re.I)
 _BACK = {"yesterday": 1, "last night": 1}
 _LONGEST_WAY = 60
 """Code points between a cue and its date: "told reporters in the harbour of Lemvik late on Monday"."""
-_BREAKS = re.compile(r"[.;:!?—–(\"“”]|,(?! \d{4})|\b(?:that|which|who|whose|because|if|when)\b")
+_BREAKS = re.compile(rf"[.;:!?—–({DOUBLE}]|,(?! \d{{4}})|\b(?:that|which|who|whose|because|if|when)\b")
 
 
 def said_on(before: str, behind: str, published: str) -> str:
@@ -59,7 +58,7 @@ def _day(published: str) -> date | None:
 
 def _weekday(day: date, name: str, last: bool) -> str:
     """The latest such day up to the document's own; "last Monday" on a Monday is a week ago."""
-    back = (day.isoweekday() - _DAYS.index(name)) % 7
+    back = (day.isoweekday() - DAYS.index(name)) % 7
     return (day - timedelta(days=back or 7 * last)).isoformat()
 
 

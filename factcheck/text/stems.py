@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from factcheck import lexicon
+from factcheck.domain.marks import OPENING
 from factcheck.text.fold import fold
 
 FUNCTION_WORDS = lexicon.words("grammar.txt", "function words")
@@ -67,7 +68,7 @@ def _pieces(match: re.Match[str]) -> list[tuple[int, int]]:
 
 
 def _begins(text: str, start: int) -> bool:
-    before = text[max(0, start - 8) : start].rstrip(" \"'“‘«(")
+    before = text[max(0, start - 8) : start].rstrip(" (" + OPENING)
     return not before or before[-1] in ".!?:;"
 
 

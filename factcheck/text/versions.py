@@ -7,10 +7,14 @@ from difflib import SequenceMatcher
 
 from factcheck.domain.block import Block
 from factcheck.domain.draft import Span
+from factcheck.domain.marks import CLOSING, OPENING
 from factcheck.text.joining import joined
 from factcheck.text.layout import blocks
 
-_END = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)[.!?…][\"”’»)\]]*\s+(?=[\"“„«‘(\[]?[A-Z0-9À-Þ])")
+SENTENCE_END = re.compile(
+    rf"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)[.!?…][{CLOSING})\]]*\s+(?=[{OPENING}(\[]?[A-Z0-9À-Þ])"
+)
+"""Where a sentence ends, the blank behind it included; an initial and a title end none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ def sentences(text: str) -> list[Sentence]:
 def _of_block(text: str, block: Block) -> Iterator[Sentence]:
     shown = joined(text, block)
     start = 0
-    for end in [*(match.end() for match in _END.finditer(shown.text)), len(shown.text)]:
+    for end in [*(match.end() for match in SENTENCE_END.finditer(shown.text)), len(shown.text)]:
         words = shown.text[start:end].strip()
         if words:
             at = shown.text.index(words, start)

@@ -66,11 +66,12 @@ def store(path: Path, claims: list[dict[str, Any]]) -> dict[int, str]:
     migrate.create(path)
     with UnitOfWork(path, "bench", "import") as work:
         step = work.step
-        work.session.add_all(
-            SourceRow(slug=f"s{n}", key=f"k{n}", title=claim.get("title") or "untitled", step_id=step)
-            for n, claim in enumerate(claims)
+        work.insert(
+            *(
+                SourceRow(slug=f"s{n}", key=f"k{n}", title=claim.get("title") or "untitled", step_id=step)
+                for n, claim in enumerate(claims)
+            )
         )
-        work.flush()
         made = [Claim(0, "", claim["text"], f"s{n}") for n, claim in enumerate(claims)]
         return {one.id: claim["id"] for one, claim in zip(bulk.Intake(work).store(made), claims, strict=True)}
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from factcheck.domain.draft import Draft
-from factcheck.drafting.draft import draft, is_english
+from factcheck.drafting.draft import draft
 from factcheck.drafting.parser import Parser, load_parser
 from factcheck.drafting.quotations import paragraphs
 from factcheck.errors import FactcheckError
@@ -41,21 +41,6 @@ def test_own_statements_are_trusted_less_than_figures_and_claims(all_drafts: Dra
 def test_a_conclusion_is_the_writers(all_drafts: Drafts) -> None:
     (one,) = all_drafts("The quarrels indicate that the alliance has lost its purpose.")
     assert (one.speaker, one.text) == ("", "The alliance has lost its purpose.")
-
-
-@pytest.mark.parametrize(
-    ("text", "english"),
-    [
-        ("The minister said that the talks were over and that he had left for the airport.", True),
-        ("Der Minister sagte, dass die Gespräche beendet seien und dass er zum Flughafen gefahren sei.", False),
-        ("Министр заявил, что переговоры завершены и что он уехал в аэропорт.", False),
-        ("Le ministre a déclaré que les discussions étaient terminées et qu'il était parti.", False),
-        ("Prices up", True),
-        ("", True),
-    ],
-)
-def test_english_or_not(text: str, english: bool) -> None:
-    assert is_english(text) is english
 
 
 @pytest.mark.parametrize(

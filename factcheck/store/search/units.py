@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from factcheck import lexicon
 from factcheck.query import Term
 from factcheck.store.search import vocabulary
 from factcheck.store.storage import index
@@ -14,12 +15,7 @@ from factcheck.text.fold import words
 MOST_WORDS = 32
 """Of a longer query the rarest words speak for it: a page of text is looked up by what it alone says."""
 
-STOP_WORDS = frozenset(
-    words(
-        "a al an and are as at be been but by el for from had has have he her his if in into is it its not of on or"
-        " she so that the their them there they this to was were which who will with would"
-    )
-)
+STOP_WORDS = lexicon.words("grammar.txt", "unasked")
 
 _UNVOWELLED = re.compile("[\u0590-\u06ff]")  # Hebrew, Arabic
 

@@ -132,6 +132,9 @@ def _from_lines(text: str, found: Sequence[Line], known: _Known) -> Iterator[Blo
         last = number + 1
         if kind in _FLOWING and not (line.start in known.turns and known.turns[line.start].end == line.end):
             while last < len(found) and _continues(text, found, last, width, known):
+                item, next_line = (found[number].start, found[number].end), (found[last].start, found[last].end)
+                if kind is K.LIST_ITEM and marks.is_next_item(text, item, next_line):
+                    break
                 last += 1
         block = Block(kind, start, found[last - 1].end, None, level, _marks_between(found[number:last]))
         fresh = kind in (K.TIMESTAMP, K.HEADING, K.FURNITURE, K.FRONT_MATTER, K.BYLINE)

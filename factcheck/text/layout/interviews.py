@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.domain.block import Block, BlockKind
+from factcheck.domain.marks import CLOSING, OPENING_DOUBLE, PAIRS
+from factcheck.text.pronouns import FIRST
 
 K = BlockKind
 _BOLD = re.compile(r"(?:\*\*|__)(?=\S)(?:(?!\*\*|__).)+(?<=\S)(?:\*\*|__)", re.S)
 _YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.I)
-_I = re.compile(r"\b(?:I|we|my|our|me|us)\b|\bI['’]")
+_I = re.compile(rf"\b(?:I|{'|'.join(sorted(FIRST - {'i'}))})\b|\bI['’]")
 _LONGEST = 400
 """Code points of a question that stands by itself."""
 _FEWEST = 3
@@ -18,7 +20,7 @@ _SHARE = 0.3
 """How many of the questions turn to somebody, and of the answers speak of their speaker, at least."""
 _LONG_WINDED = 5
 """Paragraphs to an answer, on average: an article that asks now and then has many between its questions."""
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+_QUOTED = re.compile("|".join(f"{mark}[^{PAIRS[mark]}]*[{PAIRS[mark]}]" for mark in OPENING_DOUBLE))
 
 
 def asked(text: str, found: Sequence[Block]) -> tuple[Block, ...]:
@@ -68,7 +70,7 @@ def _may_ask(block: Block) -> bool:
 
 
 def _ends_asking(text: str, block: Block) -> bool:
-    return text[block.start : block.end].rstrip('*_"”’) ').endswith("?")
+    return text[block.start : block.end].rstrip("*_) " + CLOSING).endswith("?")
 
 
 def _is_talk(text: str, found: Sequence[Block], questions: set[int], answers: Sequence[int]) -> bool:

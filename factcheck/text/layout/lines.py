@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from factcheck.domain.draft import Span
+from factcheck.domain.marks import CLOSING
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
@@ -18,7 +19,7 @@ _OVER = 1.25
 _SLACK = 0.82
 """How full a line of a proportional font is at least, against the fullest ones: its letters differ in width."""
 _STOPS = ".!?:;…"
-_CLOSING = "\"”’'»)]*_"
+_CLOSING = CLOSING + ")]*_"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,16 @@ import re
 
 from factcheck import lexicon
 from factcheck.domain.draft import Span
+from factcheck.domain.marks import CLOSING, OPENING, OPENING_DOUBLE
+from factcheck.text.dates import MONTH
 
 _BULLET = re.compile(
     r"(?:[•●▪◦‣·*+–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])[ \t\u00a0]+(?=\S)"
-    r"|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?[ \t\u00a0]+(?=[A-ZÀ-Þ\"“„«])"
+    rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[.)]?[ \t\u00a0]+(?=[A-ZÀ-Þ{OPENING_DOUBLE}])"
 )
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _RULE = re.compile(r"(?:[-=_*~#+][ \t]*){3,}|\[?\d{1,4}\]?|[|\\/·•\s]+")
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)(?:,? \d{{4}})?"
+_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?)(?:,? \d{{4}})?"
 _CLOCK = r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?: ?[ap]\.?m\b\.?)?(?: ?(?:GMT|UTC|BST|CES?T|E[SD]T)\b)?"
 _TIME = re.compile(rf"[\[(]?(?:{_DAY},? (?:at )?)?{_CLOCK}[\])]?(?=\s|$)", re.I)
 _STAMP = re.compile(
@@ -25,7 +26,7 @@ _PLACE = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"
 _DATELINE = re.compile(
     rf"(?:(?:[A-Z][A-Z.'’-]+(?:[ -][A-Z][A-Z.'’-]*){{0,4}}(?:, [A-Z][\w.’' -]{{1,30}})?|[A-Z][\w.'’-]+)(?:,? {_DAY})?"
     rf"|{_PLACE},? {_DAY}|{_PLACE}(?= ?[(/]))(?: ?[(/][\w .,&/-]{{1,40}}[)/])?"
-    r" ?(?:--|[—–]|- ) ?(?=[A-Z\"“„«‘'\[])"
+    rf" ?(?:--|[—–]|- ) ?(?=[A-Z{OPENING}\[])"
 )
 _WIRE = re.compile(rf"{_PLACE}(?:,? {_DAY})?,? ?\([\w .,&/-]{{2,40}}\) ?(?:--|[—–-]) ?(?=\S)")
 _BYLINE = re.compile(
@@ -72,6 +73,20 @@ def bullet(text: str, start: int, end: int) -> int:
     return found.end() if found else start
 
 
+def is_next_item(text: str, item: Span, line: Span) -> bool:
+    """Whether the line's number goes on from the item's: "1.2" behind "1.1", "b)" behind "a)"."""
+    before, after = text[item[0] : bullet(text, *item)], text[line[0] : bullet(text, *line)]
+    if not before or not after:
+        return False
+    if after[0].isdigit():
+        return before[0].isdigit() and _numbers(before) < _numbers(after)
+    return re.sub(r"\w", "", before) == re.sub(r"\w", "", after)
+
+
+def _numbers(words: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", words)]
+
+
 def heading(text: str, start: int, end: int) -> tuple[int, int]:
     """The level of a Markdown heading and where its words begin; (0, `start`) for another line."""
     found = _HEADING.match(text, start, end)
@@ -83,10 +98,10 @@ def looks_like_heading(text: str, start: int, end: int, *, first: bool = False) 
     said = text[start:end]
     if len(said) > _LONGEST_HEADING or not any(map(str.isalpha, said)) or said[0].islower():
         return False
-    bare = said.rstrip("\"”’'»)")
+    bare = said.rstrip(CLOSING + ")")
     if bare[-1:] == "?":
         return len(said) < 80
-    return bare[-1:] not in ".!…:;," and (first or said[0] not in '“"«„') and said[0] != "•"
+    return bare[-1:] not in ".!…:;," and (first or said[0] not in OPENING_DOUBLE) and said[0] != "•"
 
 
 def is_rule(text: str, start: int, end: int) -> bool:

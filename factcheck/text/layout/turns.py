@@ -8,6 +8,7 @@ from enum import Enum, auto
 
 from factcheck import lexicon
 from factcheck.domain.draft import Span
+from factcheck.domain.marks import CLOSING
 from factcheck.text.layout import marks
 from factcheck.text.layout.lines import Line
 
@@ -128,7 +129,7 @@ def _label(text: str, start: int, end: int) -> _Seen | None:
         section = span == match.span(1) and _is_section(lower)
         holder = Holder.SECTION if section and match.re is _COLON else Holder.SPEAKER
     sure = span != match.span(1) or bool(_TITLED.match(name)) or text.startswith(("**", "__"), start)
-    return _Seen(Label(start, match.end(), span, holder), name, sure, says=not said or said[-1] in ".!?…\"”’')]")
+    return _Seen(Label(start, match.end(), span, holder), name, sure, says=not said or said[-1] in ".!?…)]" + CLOSING)
 
 
 def _named(text: str, name: Span, brackets: Span) -> Span:
@@ -187,7 +188,7 @@ class _Names:
         known = lexicon.phrases("layout.txt", "sections")
         strong |= {name for name in sections if name.isupper() and (strong or name.lower() in known)}
         if strong:
-            strong |= {name for name in beside if _has_floor(name)}
+            strong |= {name for name in beside if _has_floor(name) or name.lower() in _QUESTIONS}
         return strong if strong <= sections or sum(self.counted[name] for name in strong) > 1 else set()
 
     def label(self, one: _Seen) -> Label:

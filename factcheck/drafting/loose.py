@@ -1,0 +1,55 @@
+"""Quotations that no cue hands over: a turn that is one, and one that a name stands behind ("“Q” — Anna Berg")."""
+
+import re
+from collections.abc import Sequence
+
+from factcheck.domain.draft import Draft
+from factcheck.domain.status import Status
+from factcheck.drafting.found import Found
+from factcheck.drafting.introductions import titled
+from factcheck.drafting.names import is_person
+from factcheck.drafting.parser import Frame
+from factcheck.drafting.pieces import sentence
+from factcheck.drafting.quotations import Quotation, quotations
+from factcheck.drafting.spans import bare_span
+from factcheck.drafting.speakers import Speakers
+
+_APART = re.compile(r"\s*(?:--?|[—–]|\()\s*")
+_NAMED = re.compile(r"(?:(?:[A-ZÀ-Þ][\w.'’-]*|de|da|van|von|der|al|bin|el|la) ?){1,5}(?=,|$)")
+
+
+def loose_quotation(text: str, frame: Frame, own: Sequence[Found], speakers: Speakers) -> tuple[list[Draft], bool]:
+    """The draft of the quotation that the block begins with, if it is nobody's yet, and whether it is all that is said.
+
+    What stands behind a dash is where it was said, or whose it is.
+    """
+    quotation = next(iter(quotations(text, frame.start, frame.end)), None)
+    if quotation is None or quotation.start != frame.start or any(_holds(frame, one, quotation) for one in own):
+        return [], False
+    apart = _APART.match(text, quotation.end, frame.end)
+    name, written = speakers.holder(frame), frame.line.holder
+    if not name and apart:
+        behind = _NAMED.match(text, apart.end(), frame.end)
+        written = behind[0].strip() if behind else ""
+        name = _full(written, speakers)
+    if not name:
+        return [], False
+    span = bare_span(text, *quotation.inner)
+    words = sentence(text[span[0] : span[1]])
+    rule = "turn" if speakers.holder(frame) else "signed"
+    one = Draft(words, (span,), name, written, "", (), Status.ALLEGED, rule, 0.7)
+    return ([one] if words else []), bool(apart)
+
+
+def _holds(frame: Frame, one: Found, quotation: Quotation) -> bool:
+    """Whether somebody says words of the quotation, in it or around it."""
+    start, end = quotation.inner
+    tokens = (i for i in (*one.content, *one.cue) if frame.spans[i][0] < end and start < frame.spans[i][1])
+    return any(True for _ in tokens) or any(a < end and start < b for a, b in one.more)
+
+
+def _full(written: str, speakers: Speakers) -> str:
+    names = speakers.naming.names
+    _, name = titled(written, names)
+    full = names.resolve(name)
+    return full if is_person(full) else ""
