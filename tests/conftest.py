@@ -19,16 +19,6 @@ settings.register_profile("long", max_examples=2_000, deadline=None, suppress_he
 settings.load_profile("ci")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What is known to fail is expected to, with its reason: see known_failures.txt."""
-    lines = (ROOT / "tests" / "known_failures.txt").read_text(encoding="utf-8").splitlines()
-    known = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    for item in items:
-        for beginning, reason in known:
-            if item.nodeid.startswith(beginning):
-                item.add_marker(pytest.mark.xfail(reason=reason, strict=False))
-
-
 @pytest.fixture(autouse=True)
 def quiet_world(monkeypatch: pytest.MonkeyPatch) -> None:
     """No store, analyst or colour from the outside."""

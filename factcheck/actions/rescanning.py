@@ -11,6 +11,7 @@ from factcheck.conflicts.pairing import Blocks, near, ranked, terms
 from factcheck.conflicts.rules import look
 from factcheck.conflicts.side import Side
 from factcheck.conflicts.trust import trusted_kinds
+from factcheck.domain.conflict import Tier
 from factcheck.store.reads import candidates, claims, conflicts, filed
 from factcheck.store.storage import findings, rescans
 from factcheck.store.storage.unit_of_work import UnitOfWork
@@ -32,11 +33,14 @@ Pair = tuple[int, int]
 
 @dataclass
 class Rescan:
-    """What a check of the whole store found; `words_only` says that what claims mean was not compared."""
+    """What a check of the whole store found: conflicts that are new and that are found no more, and new pairs worth
+    comparing; `words_only` says that what claims mean was not compared.
+    """
 
     pairs: int = 0
     fresh: int = 0
     closed: int = 0
+    to_compare: int = 0
     words_only: bool = False
 
 
@@ -105,7 +109,9 @@ def _check(
         pairs = sorted({ordered(*pair) for pair in part})
         fresh, _ = compare(work, pairs, known, *_by(sides, ranks, trusted))
         findings.settle(work, ids)
-        report.fresh += len(fresh)
+        conflicting = sum(conflict.tier is not Tier.COMPARE for conflict in fresh)
+        report.fresh += conflicting
+        report.to_compare += len(fresh) - conflicting
         report.pairs += len(part)
         if reached is not None:
             rescans.reach(work, reached - 1)
@@ -126,6 +132,7 @@ def _close_what_has_gone(begin: Begin, report: Rescan, ranks: dict[Pair, Ranks],
         check, texts = _by(sides, ranks, trusted)
         found = {(*pair, finding.rule) for pair in pairs for finding in check(*pair)}
         gone = {place: one for place, one in known.items() if place not in found and not seen(one, texts)}
-        report.closed += close(work, gone.values())
+        close(work, gone.values())
+        report.closed += sum(not one.closed and one.conflict.tier is not Tier.COMPARE for one in gone.values())
         settled(work, (), gone, ())
         rescans.done(work)

@@ -96,7 +96,8 @@ def _rescan(session: Session) -> None:
 
     with counting(session, "claims checked") as progress:
         report = rescan(lambda: session.writing(RESCAN), lambda done, _: progress(done))
-    session.say(f"Compared {report.pairs} pairs: {report.fresh} new conflicts, {report.closed} closed.")
+    worth = f"; {report.to_compare} new pairs to compare" if report.to_compare else ""
+    session.say(f"Compared {report.pairs} pairs: {report.fresh} new conflicts, {report.closed} closed{worth}.")
 
 
 @app.command("stats")

@@ -12,6 +12,7 @@ from factcheck.drafting.factuality import Factuality, factuality
 from factcheck.drafting.found import Found, children
 from factcheck.drafting.gate import gated
 from factcheck.drafting.gathering import gathered
+from factcheck.drafting.inside import Inside
 from factcheck.drafting.introductions import introduced
 from factcheck.drafting.loose import loose_quotation
 from factcheck.drafting.own import Said, own_drafts
@@ -65,6 +66,7 @@ class _Portion:
     frames: list[Frame]
     found: list[list[Found]]
     listed: dict[int, tuple[int, Found]]
+    inside: Inside
 
 
 def _portions(page: Page, parser: Parser) -> Iterator[_Portion]:
@@ -73,7 +75,8 @@ def _portions(page: Page, parser: Parser) -> Iterator[_Portion]:
         frames = list(parser.frames(page.text, lines))
         found = [found_in(frame) for frame in frames]
         listed = carry_on(frames, found)
-        yield _Portion(frames, [[one for one in own if one.content or one.more] for own in found], listed)
+        said = [[one for one in own if one.content or one.more] for own in found]
+        yield _Portion(frames, said, listed, Inside(page.text, frames, parser, found_in))
 
 
 def _together(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -132,7 +135,8 @@ def _stored(page: Page, one: Attribution) -> Attribution:
 
 def _drafts(page: Page, part: _Portion) -> list[Draft]:
     text, frames = page.text, part.frames
-    naming = gathered(text, [frame for frame in frames if not _is_shouted(text, frame)], introduced(page))
+    calm = [frame for frame in frames if not _is_shouted(text, frame)]
+    naming = gathered(text, calm, introduced(page), part.inside.frames)
     speakers = Speakers(naming)
     naming.holders = holders(text, page.lines, naming)
     drafts = list(boxed(page, naming.names))
@@ -150,10 +154,25 @@ def _drafts(page: Page, part: _Portion) -> list[Draft]:
         for one in claims:
             cue = frame.spans[one.head][0]
             before = [d for d in (*drafts[-_LOOK_BACK:], *stated) if d.quotes[0][0] < cue and d.quotes[-1][1] <= cue]
-            made = reported(text, frame, one, own, speakers, sorted(before, key=_place))
-            drafts += [d for d in made if d.speaker or frame.line.kind is not BlockKind.QUESTION]
+            before.sort(key=_place)
+            made = list(reported(text, frame, one, own, speakers, before, part.inside))
+            inner = [d for outer in made[:1] if outer.speaker for d in part.inside.relayed(outer, speakers, before)]
+            drafts += [d for d in made if _is_offered(frame, d, inner)]
+            drafts += inner
         drafts += [*stated, *(one for one, _ in judged)]
     return sorted(drafts, key=_place)
+
+
+def _is_offered(frame: Frame, one: Draft, inner: Sequence[Draft]) -> bool:
+    """Whether the claim is more than a question's, or than what its speaker denies or admits in the words quoted."""
+    if not one.speaker and frame.line.kind is BlockKind.QUESTION:
+        return False
+    own = [d for d in inner if d.speaker == one.speaker and d.reported is not one.reported]
+    return _length(own) * 2 < _length([one])
+
+
+def _length(drafts: Sequence[Draft]) -> int:
+    return sum(end - start for one in drafts for start, end in one.quotes)
 
 
 def _place(one: Draft) -> Span:

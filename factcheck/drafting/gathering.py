@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from factcheck.drafting.found import children
 from factcheck.drafting.introductions import titled
 from factcheck.drafting.kinds import BODIES, DOCUMENTS, FEMALE, MAKERS, MALE, PERSONS, ROLES
-from factcheck.drafting.mentions import Kind, Mention
+from factcheck.drafting.mentions import Kind, Mention, Mentions
 from factcheck.drafting.names import PRONOUNS, is_known_person, is_person, split_title
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.parser import Frame, Token
@@ -20,10 +21,16 @@ _OBJECTS = frozenset({"dobj", "attr", "oprd"})
 _STATED = frozenset({"ROOT", "conj", "parataxis"})
 
 
-def gathered(text: str, frames: list[Frame], introduced: Iterable[tuple[str, list[str]]] = ()) -> Naming:
+def gathered(
+    text: str,
+    frames: list[Frame],
+    introduced: Iterable[tuple[str, list[str]]] = (),
+    quotations: Iterable[Frame] = (),
+) -> Naming:
     """What the frames name. A short name in a headline finds its full form below: names are learnt first.
 
-    `introduced` are names that the page gives beside its sentences, with what it says of their bearers.
+    `introduced` are names that the page gives beside its sentences, with what it says of their bearers; `quotations`
+    are parsed by themselves, and what they name is meant in quotations alone.
     """
     naming = Naming(text)
     naming.names.common = frozenset(t.text for frame in frames for t in frame.doc if t.is_lower)
@@ -43,7 +50,21 @@ def gathered(text: str, frames: list[Frame], introduced: Iterable[tuple[str, lis
             for token in sent:
                 if token.i not in quoted:
                     _mention(naming, frame, token, sentence)
+    _quoted(naming, quotations)
     return naming
+
+
+def _quoted(naming: Naming, frames: Iterable[Frame]) -> None:
+    """Put down what quotations name, each in the sentence that it stands in or behind."""
+    outer, naming.mentions = naming.mentions, Mentions()
+    for frame in frames:
+        before = next(outer.before(frame.start), None)
+        for sent in frame.doc.sents:
+            for token in sent:
+                if token.tag_ not in {"PRP", "PRP$"}:
+                    _mention(naming, frame, token, before.sentence if before else 0)
+    inner = [replace(one, quoted=True) for one in naming.mentions.found]
+    naming.mentions = Mentions(sorted([*outer.found, *inner], key=lambda one: one.at))
 
 
 def _learn(naming: Naming, frame: Frame, token: Token) -> None:

@@ -42,6 +42,8 @@ class Mention:
     sentence: int
     words: str
     pronoun: bool = False
+    quoted: bool = False
+    """Whether it stands in a quotation: what the writer says around it does not mean it."""
 
 
 @dataclass(slots=True)
@@ -59,12 +61,12 @@ class Mentions:
         first = bisect_left(self.found, offset, key=lambda one: one.at)
         return self.found[first] if first < len(self.found) and self.found[first].at == offset else None
 
-    def before(self, at: int) -> Iterator[Mention]:
-        """Those before an offset, the last one first, as far back as a pronoun reaches."""
+    def before(self, at: int, *, quoted: bool = False) -> Iterator[Mention]:
+        """Those before an offset, the last one first, as far back as a pronoun reaches; `quoted` with quotations."""
         for mention in reversed(self.found):
             if mention.at < at - _REACH:
                 return
-            if mention.at < at:
+            if mention.at < at and (quoted or not mention.quoted):
                 yield mention
 
     def meant(
@@ -76,15 +78,17 @@ class Mentions:
         outside: range | None = None,
         start: int = 0,
         never: str = "",
+        quoted: bool = False,
     ) -> Mention | None:
         """Whom a pronoun at this offset stands for, or None.
 
         `outside` are offsets that cannot hold the answer, `start` is where the pronoun's sentence begins (a thing in an
-        earlier one must have been a subject), `never` a name that it cannot be.
+        earlier one must have been a subject), `never` a name that it cannot be; `quoted` says that it stands in a
+        quotation, where it can mean what the quotation names.
         """
         group: list[Mention] = []
         sentence = last = -1
-        for mention in self.before(at):
+        for mention in self.before(at, quoted=quoted):
             last = mention.sentence if last < 0 else last
             if group and mention.sentence != sentence:
                 break

@@ -265,7 +265,7 @@ class Naming:
         )
         said = range(frame.spans[content[0]][0], frame.spans[content[-1]][1]) if content else None
         start = frame.spans[pronoun.sent.start][0]
-        return self.mentions.meant(kinds, sex, at, outside=said, start=start)
+        return self.mentions.meant(kinds, sex, at, outside=said, start=start, quoted=frame.line.quoted)
 
     def pronoun(self, frame: Frame, head: Token, content: Sequence[int] = ()) -> list[str]:
         """The names that a pronoun stands for, [""] where it leads nowhere."""

@@ -31,6 +31,8 @@ class Line:
     label_at: int = -1
     level: int = 0
     block: Block | None = None
+    quoted: bool = False
+    """Whether it is no block but what stands between quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)

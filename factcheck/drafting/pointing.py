@@ -41,6 +41,8 @@ def points(tokens: Sequence[Token]) -> bool:
     if len(tokens) == 1:
         return tokens[0].lower_ in _BACK | PERSONS_ACTED_ON or (tokens[0].lower_ in NOUNS and tokens[0].tag_ == "NNS")
     head = tokens[-1]
+    if any(t.tag_.startswith(("VB", "MD")) and t.dep_ not in {"amod", "compound"} for t in tokens):
+        return False
     if head.lower_ not in NOUNS and head.lower_ not in _POINTING:
         return False
     owned = any(t.tag_ == "POS" or t.tag_ == "PRP$" for t in tokens)

@@ -11,9 +11,22 @@ from factcheck.drafting.mentions import Kind, Mention
 from factcheck.drafting.morphology import inflected
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.parser import Frame, Token
+from factcheck.drafting.sex import pronoun_of
 from factcheck.text.pronouns import HE, IT, SHE, THEY, THIRD, WE, I
 
-_OWNING = frozenset({"his", "its", "their", "my", "our"})
+_OWNING = frozenset({"his", "its", "their", "my", "our", "mine", "ours"})
+_AGAIN = {
+    "me": ("him", "her"),
+    "my": ("his", "her"),
+    "mine": ("his", "hers"),
+    "myself": ("himself", "herself"),
+    "us": ("it", "it"),
+    "our": ("its", "its"),
+    "ours": ("its own", "its own"),
+    "ourselves": ("itself", "itself"),
+    "we": ("it", "it"),
+}
+"""What stands for a first person that the words before have named: a man or a body, and a woman."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +43,53 @@ class Voice:
     first: str = ""
     body: str = ""
     name: str = ""
+    us: str = ""
+    """Whoever says "we" where this voice is quoted."""
+
+    @property
+    def quoted(self) -> "Voice":
+        """The voice inside quotation marks: "I" is its bearer, and nobody else in them is."""
+        return Voice(first=self.name, body=self.us, name=self.name)
 
 
-def replacements(frame: Frame, tokens: Sequence[int], naming: Naming, voice: Voice) -> dict[int, str]:
-    """The tokens that another word stands for, with that word; a verb that no longer agrees with "I" among them."""
+def replacements(
+    frame: Frame, tokens: Sequence[int], naming: Naming, voice: Voice, told: set[str] | None = None
+) -> dict[int, str]:
+    """The tokens that another word stands for, with that word; a verb that no longer agrees with "I" among them.
+
+    `told` holds whom the words before have named already; whom these name is added to it.
+    """
     quoted = {i for a, b in frame.inline for i in range(a, b)} | {i for a, b, _ in frame.quotes for i in range(a, b)}
     instead: dict[int, str] = {}
-    used: set[str] = set()
+    used = set[str]() if told is None else told
     for i in tokens:
         token = frame.doc[i]
-        if i in quoted or token.tag_ not in {"PRP", "PRP$"}:
+        if token.tag_ not in {"PRP", "PRP$"}:
             continue
-        word = _first_person(token, voice) or _third_person(frame, tokens, token, naming, voice)
-        if not word or word in used:
+        first = _first_person(token, voice.quoted if i in quoted else voice)
+        word = first or ("" if i in quoted else _third_person(frame, tokens, token, naming, voice))
+        if not word or (word in used and not first):
             continue
-        if token.lower_ in THIRD:
-            used.add(word)
-        instead[i] = f"[{_owner(word)}]" if _owns(token) else f"[{word}]"
-        instead.update(_agreeing(token) if token.lower_ in I | WE else {})
+        instead.update(_agreeing(token) if first else {})
+        again = _again(token, naming, word) if first and word in used else ""
+        if token.is_sent_start:
+            again = again.capitalize()
+        instead[i] = f"[{again or (_owner(word) if _owns(token) else word)}]"
+        used.add(word)
     return instead
 
 
 def _first_person(token: Token, voice: Voice) -> str:
     return voice.first if token.lower_ in I else voice.body if token.lower_ in WE else ""
+
+
+def _again(token: Token, naming: Naming, name: str) -> str:
+    """What stands for "I" and "we" where the words before have said who it is; "" where the sex is not known."""
+    word = token.lower_
+    sex = naming.sex.get(name) or pronoun_of(name)
+    if not sex and word in I:
+        return ""
+    return _AGAIN.get(word, ("he", "she"))[sex == "she"]
 
 
 def _agreeing(token: Token) -> dict[int, str]:
@@ -62,11 +99,15 @@ def _agreeing(token: Token) -> dict[int, str]:
         return {}
     finite = [c for c in (*children(verb, "aux", "auxpass"), verb) if c.tag_ in {"VBP", "VBD"} and c.i > token.i][:1]
     odd = {"am", "'m", "have", "'ve", "do", "are", "'re", "were"}
-    return {
-        int(t.i): f"[{inflected(_whole(t), 'VBD' if t.lower_ == 'were' else 'VBZ')}]"
-        for t in finite
-        if t.tag_ == "VBP" or t.lower_ in odd
-    }
+    instead = {}
+    for verb in finite:
+        if verb.lower_ not in odd and (verb.tag_ != "VBP" or inflected(verb.text, "VBD") == verb.lower_):
+            continue  # "I read it": nobody knows when
+        form = inflected(_whole(verb), "VBD" if verb.lower_ == "were" else "VBZ")
+        denied = verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ == "n't"
+        instead[int(verb.i)] = f"[{form} not]" if denied else f"[{form}]"
+        instead |= {int(verb.i) + 1: ""} if denied else {}
+    return instead
 
 
 def _whole(token: Token) -> str:
@@ -79,7 +120,11 @@ def _third_person(frame: Frame, tokens: Sequence[int], token: Token, naming: Nam
         return ""
     if voice.label and _is_the_speaker(frame, token, voice, naming):
         return voice.label
+    if frame.line.quoted and word not in {"he", "she"}:
+        return ""  # what somebody speaks of is seldom what the writer spoke of last
     one = _meant(frame, tokens, token, naming, voice)
+    if one and frame.line.quoted and one.sex != _class(word)[1]:
+        return ""
     return naming.label(one) if one else ""
 
 
@@ -101,7 +146,8 @@ def _is_explained(frame: Frame, tokens: Sequence[int], token: Token, naming: Nam
     """Whether the words before it in the claim name somebody or something that it can be."""
     start, at = frame.spans[tokens[0]][0], frame.spans[token.i][0]
     kinds, sex = _class(token.lower_)
-    named = [one for one in naming.mentions.before(at) if one.at >= start and not one.pronoun]
+    before = naming.mentions.before(at, quoted=frame.line.quoted)
+    named = [one for one in before if one.at >= start and not one.pronoun]
     return any(one.kind in kinds and (not sex or one.sex in {"", sex}) and one.rank < 3 for one in named)
 
 
@@ -146,8 +192,10 @@ def _meant(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming, vo
         kinds = (Kind.MANY,)
     said = range(frame.spans[tokens[0]][0], frame.spans[tokens[-1]][1])
     start = frame.spans[token.sent.start][0]
-    never = voice.name if _is_acted_on(token) else ""
-    return naming.mentions.meant(kinds, sex, frame.spans[token.i][0], outside=said, start=start, never=never)
+    quoted = frame.line.quoted
+    never = voice.name if quoted or _is_acted_on(token) else ""
+    at = frame.spans[token.i][0]
+    return naming.mentions.meant(kinds, sex, at, outside=said, start=start, never=never, quoted=quoted)
 
 
 def _owns(token: Token) -> bool:

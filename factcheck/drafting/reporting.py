@@ -1,6 +1,7 @@
 """From an attribution to drafts: whose claim, through whom, how it stands, in which words."""
 
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from factcheck.domain.draft import Attribution, Draft, Span
 from factcheck.domain.status import Status
@@ -12,6 +13,7 @@ from factcheck.drafting.nounphrases import head
 from factcheck.drafting.parser import Frame
 from factcheck.drafting.pieces import sentence
 from factcheck.drafting.pointing import only_points, pointed_at, points
+from factcheck.drafting.referring import Voice
 from factcheck.drafting.shapes import can_speak
 from factcheck.drafting.spans import bare_span, joined
 from factcheck.drafting.speakers import Speakers
@@ -32,8 +34,14 @@ _DEEPEST = 8
 """Relays of one claim that are followed: nobody writes more, and a page of nothing but cues would take for ever."""
 
 
+class Edits(Protocol):
+    """What stands instead of the pronouns of quotations (see `inside`)."""
+
+    def edits(self, spans: Sequence[Span], speakers: Speakers, voice: Voice) -> list[tuple[int, int, str]]: ...
+
+
 def reported(
-    text: str, frame: Frame, one: Found, others: list[Found], speakers: Speakers, before: Sequence[Draft]
+    text: str, frame: Frame, one: Found, others: list[Found], speakers: Speakers, before: Sequence[Draft], inside: Edits
 ) -> Iterator[Draft]:
     """The drafts of one attribution, one for each person where several are named.
 
@@ -50,7 +58,7 @@ def reported(
     source = text[spans.source[0][0] : spans.source[-1][1]] if spans.source else ""
     cue = _cue_words(text, frame, one)
     for name in names:
-        said = _words(text, frame, one, quotes, name, speakers, before)
+        said = _words(text, frame, one, name, speakers, before, inside)
         confidence = round(_CONFIDENCE[one.entry.kind] - (0 if name else 0.2) - _UNSURE * (not said.sure), 2)
         via = tuple(link for link in chain if link and link != name)
         if said.text:
@@ -146,22 +154,24 @@ def _words(
     text: str,
     frame: Frame,
     one: Found,
-    quotes: tuple[Span, ...],
     name: str,
     speakers: Speakers,
     before: Sequence[Draft],
+    inside: Edits,
 ) -> Written:
     """The draft's text: what is proposed, as a sentence of the source's own words."""
-    content = Content(text, frame, one, one.content, speakers.voice(frame, one, name), speakers.naming)
+    voice = speakers.voice(frame, one, name)
+    content = Content(text, frame, one, one.content, voice, speakers.naming)
     if one.rule == "named" and one.label:
         return _called(content, name, speakers, before)
     if only_points(frame, one):
         earlier = pointed_at(frame, one, name, before, speakers.naming)
         return Written(earlier.text) if earlier else Written(sentence(content.row(one.content)), sure=False)
-    inside = {i for a, b, _ in frame.quotes for i in range(a, b)}
-    if one.more or inside.intersection(one.content):
-        spans = frame.cover(bare(frame, one.content))
-        return Written(sentence(joined(text, [bare_span(text, *span) for span in sorted([*spans, *one.more])])))
+    standing_in = {i for a, b, _ in frame.quotes for i in range(a, b)}
+    if one.more or standing_in.intersection(one.content):
+        spans = sorted([*frame.cover(bare(frame, one.content)), *one.more])
+        spans = [bare_span(text, *span) for span in spans]
+        return Written(sentence(joined(text, spans, inside.edits(spans, speakers, voice.quoted))))
     return written(content)
 
 
@@ -172,7 +182,7 @@ def _called(content: Content, name: str, speakers: Speakers, before: Sequence[Dr
     if one.aside or not thing:
         spans = _label_spans(content.text, frame, one)
         return Written(sentence(joined(content.text, spans)), sure=False)
-    thing = speakers.thing(frame, thing)
+    thing = speakers.thing(frame, thing, next((t for i in one.label if (t := frame.doc[i]).tag_ in _NOUNS), None))
     if one.entry.status is not Status.DENIED:
         return named(content, thing)
     if points([frame.doc[i] for i in thing]):
@@ -180,6 +190,9 @@ def _called(content: Content, name: str, speakers: Speakers, before: Sequence[Dr
         if earlier:
             return Written(earlier.text)
     return Written(sentence(content.row(thing)), sure=False)
+
+
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
 def _label_spans(text: str, frame: Frame, one: Found) -> list[Span]:

@@ -1,21 +1,32 @@
 """Stretches of the text: what a quote is without the marks around it, and several of them in a row."""
 
 import re
+from collections.abc import Sequence
 
 from factcheck.domain.draft import Span
 from factcheck.domain.marks import CLOSING_DOUBLE, OPENING, OPENING_DOUBLE, PAIRS
 
 
-def joined(text: str, spans: list[Span]) -> str:
-    """The words of the spans in a row, a full stop between two sentences."""
+def joined(text: str, spans: list[Span], edits: Sequence[tuple[int, int, str]] = ()) -> str:
+    """The words of the spans in a row, a full stop between two sentences; `edits` is what stands instead of what."""
     words = ""
     for start, end in spans:
-        part = text[start:end]
+        part = _edited(text, start, end, edits)
         ended = words.rstrip("\"”’'»")[-1:] in {*".!?…"}
-        opened = part[:1].isupper() and text[:start].rstrip()[-1:] in _OPENING
+        opened = (part[:1].isupper() or part[:1] == "[") and text[:start].rstrip()[-1:] in _OPENING
         gap = ". " if words and not ended and opened else " "
         words = f"{words}{gap}{part}" if words else part
     return words
+
+
+def _edited(text: str, start: int, end: int, edits: Sequence[tuple[int, int, str]]) -> str:
+    parts, at = list[str](), start
+    for first, last, word in edits:
+        if at <= first and last <= end:
+            joint = " " if parts and not text[at:first] and text[first] in "'’" else text[at:first]
+            parts += [joint, word]
+            at = last
+    return re.sub(r"\] \[", " ", "".join([*parts, text[at:end]]))
 
 
 _OPENING = frozenset(OPENING)

@@ -63,17 +63,20 @@ class Speakers:
                 return [self.naming.names.resolve(name)]
         return []
 
-    def thing(self, frame: Frame, tokens: list[int]) -> list[int]:
-        """The tokens of what is being called something; a relative pronoun gives way to its noun."""
+    def thing(self, frame: Frame, tokens: list[int], label: Token | None = None) -> list[int]:
+        """The tokens of what is being called something (`label`); a relative pronoun gives way to its noun."""
         first = frame.doc[tokens[0]]
         noun = antecedent(first) if first.tag_ in {"WDT", "WP"} and len(tokens) == 1 else None
         if noun is None:
             return tokens
+        owner = noun.head.head
+        if label and not is_plural(label) and is_plural(noun) and noun.dep_ == "pobj" and owner.tag_ == "NN":
+            noun = owner  # "the shooting of two nationals, which B called a killing"
         return [t.i for t in noun.subtree if t.i < first.i and not (t.is_punct and t.i == first.i - 1)] or [noun.i]
 
     def voice(self, frame: Frame, one: Found, name: str) -> Voice:
         """How whoever speaks is written in brackets, and which pronouns mean them."""
-        own = self.own_voice(frame)
+        own = replace(self.own_voice(frame), name=name, us=self._us(name))
         if not one.source or not name:
             return own
         head = next((t for t in heads(frame, one.source) if t.tag_ == "NNP"), head_of(frame, one.source))
@@ -90,8 +93,12 @@ class Speakers:
     def own_voice(self, frame: Frame) -> Voice:
         """The voice of whoever has the word, or of nobody."""
         holder = self.holder(frame)
-        body = self.naming.names.body_of.get(holder, "") if holder else ""
-        return Voice(first=holder, body=self.naming.labelled(body, body) if body else "")
+        return Voice(first=holder, body=self._us(holder), name=holder, us=self._us(holder))
+
+    def _us(self, name: str) -> str:
+        """Who "we" is when somebody says it: those for whom he speaks."""
+        body = self.naming.names.body_of.get(name, "") if name else ""
+        return self.naming.labelled(body, body) if body else ""
 
     def _can_be(self, name: str, pronoun: str) -> bool:
         """Whether the pronoun can stand for whoever relays the words."""

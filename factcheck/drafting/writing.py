@@ -119,10 +119,20 @@ def _finite(content: Content, tokens: list[int]) -> str:
 
 def _subjunctive(content: Content, tokens: list[int]) -> str:
     """As in "demanded that the company pay": it should."""
-    verb = next((t for i in tokens if (t := content.frame.doc[i]).tag_ in {"VB", "VBP"} and children(t, "nsubj")), None)
+    verb = next((t for i in tokens if _is_wished(t := content.frame.doc[i])), None)
     if verb is None or children(verb, "aux"):
         return ""
+    helps = children(verb, "auxpass")
+    if helps:
+        verb = helps[0]
     return content.row(tokens, **{f"t{verb.i}": f"[should] {verb.lower_}"})
+
+
+def _is_wished(token: Token) -> bool:
+    """As in "that the company pay", "that the book be withdrawn"."""
+    passive = any(c.lower_ == "be" and c.tag_ == "VB" for c in children(token, "auxpass"))
+    active = token.tag_ in {"VB", "VBP"} and bool(children(token, "nsubj"))
+    return active or (passive and bool(children(token, "nsubjpass")))
 
 
 def _any(content: Content, tokens: list[int]) -> dict[str, str]:

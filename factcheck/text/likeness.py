@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     Vectors = NDArray[np.float32]
 
+KEPT = 1024
+"""Readings that a process keeps: some 30 MB of claims of a sentence. One command asks for a claim's several times."""
+
 PIECES = 128
 """Word pieces that are read of a text: some 90 words. What a claim says beyond them is not compared."""
 
@@ -90,9 +93,13 @@ class Model:
         self._session: Any = onnxruntime.InferenceSession(str(Path(spec.origin).with_name("model.onnx")), options)
         self._pieces: Any = BertWordPieceTokenizer(str(_VOCABULARY), lowercase=True)
         self._pieces.enable_truncation(PIECES)
+        self._kept = lru_cache(maxsize=KEPT)(self._read)
 
     def read(self, text: str, spans: Sequence[tuple[int, int]]) -> Reading:
         """`text`, and the words at these spans (code points, end exclusive)."""
+        return self._kept(text, tuple(spans))
+
+    def _read(self, text: str, spans: tuple[tuple[int, int], ...]) -> Reading:
         import numpy as np
 
         encoded = self._pieces.encode(text)

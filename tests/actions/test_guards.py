@@ -40,7 +40,9 @@ def test_undo_leaves_what_a_rescan_found(factcheck: Factcheck, store: Path) -> N
 def test_an_import_does_not_bring_back_a_source_that_a_person_withdrew(factcheck: Factcheck) -> None:
     exported = factcheck("export", "jsonl").out
     assert factcheck("source", "withdraw", "new-stage", "--note", "forged").code == 0
-    assert factcheck("import", "-", input=exported).code == 0
+    done = factcheck("import", "-", input=exported)
+    assert done.code == 1
+    assert "which Ana withdrew here" in done.err
     assert factcheck("source", "show", "new-stage", "--json").json[0]["withdrawn"] is True
     assert factcheck("list", "source:new-stage", "--ids").out == ""
 

@@ -33,7 +33,7 @@ def test_a_new_conflict_is_said_at_once_and_disputes_both_claims(factcheck: Fact
     assert {one, other} <= disputed(factcheck)
     (conflict,) = [c for c in factcheck("conflicts", "--json").json if c["claims"] == [one, other]]
     assert list(conflict) == [
-        "id", "kind", "claims", "why", "spans", "score", "judgement", "note", "judged_by", "judged_at",
+        "id", "kind", "claims", "why", "spans", "score", "tier", "judgement", "note", "judged_by", "judged_at",
     ]  # fmt: skip
 
 

@@ -156,6 +156,8 @@ def test_the_log_says_who_when_from_to_and_why(factcheck: Factcheck) -> None:
         "as_of",
         "evidence",
         "undone",
+        "imported_from",
+        "imported_by",
     ]
     assert (last["by"], last["verb"], last["subject"]) == ("Ben", "mark", "claim 4")
     assert (last["field"], last["from"], last["to"]) == ("mark", None, "denied")

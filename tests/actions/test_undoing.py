@@ -6,15 +6,23 @@ from pathlib import Path
 import pytest
 from desk import Factcheck, dump, query, run_here
 
+from factcheck.domain.conflict import SURE
+
 
 def now(store: Path) -> list[object]:
-    """The store as it stands without its past: what undo must put back, the search index included."""
+    """The store as it stands without its past: what undo must put back, the search index included.
+
+    Pairs to compare are a list of work that is made anew around what changes: not among what undo puts back.
+    """
     exported = [json.loads(line) for line in run_here("export", "jsonl", db=store).out.splitlines()]
     present = [record for record in exported if record.get("record") not in ("step", "event", "proposition")]
     for record in present:
         record["aliases"] = sorted(record.get("aliases", ()))
         record.pop("judgements", None)
-    conflicts = query(store, "SELECT left_id, right_id, kind, judgement, closed FROM conflict ORDER BY 1, 2, 3")
+    flagged = f"score >= {SURE} AND NOT closed OR judgement <> 'open'"
+    conflicts = query(
+        store, f"SELECT left_id, right_id, kind, judgement, closed FROM conflict WHERE {flagged} ORDER BY 1, 2, 3"
+    )
     indexed = query(store, "SELECT rowid, * FROM claim_fts ORDER BY rowid")
     return [*present, conflicts, indexed, query(store, "SELECT term, n FROM word ORDER BY term")]
 

@@ -120,7 +120,8 @@ def _conflicts(db: Database, wanted: set[int] | None) -> Iterator[Record]:
         "SELECT conflict.id, conflict.kind, conflict.left_id, conflict.right_id, l.key, r.key, conflict.why, "
         "conflict.spans, conflict.score, conflict.closed, conflict.texts FROM conflict "
         "JOIN claim l ON l.id = conflict.left_id JOIN claim r ON r.id = conflict.right_id "
-        "WHERE conflict.score >= ? OR conflict.id IN (SELECT conflict_id FROM judgement) ORDER BY conflict.id",
+        "WHERE conflict.score >= ? AND NOT conflict.closed OR conflict.id IN (SELECT conflict_id FROM judgement) "
+        "ORDER BY conflict.id",
         [SURE],
     )
     for number, kind, left_id, right_id, left, right, why, spans, score, closed, texts in list(rows):
