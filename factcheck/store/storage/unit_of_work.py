@@ -38,14 +38,15 @@ def now() -> str:
 
 
 class UnitOfWork:
-    """`with UnitOfWork(path, analyst, verb) as work:` commits at the end, or rolls back on an error or when `dry`.
+    """`with UnitOfWork(location, analyst, verb) as work:` commits at the end, or rolls back on an error or when `dry`.
 
     The step is made by the first write, so a command that changes nothing leaves no trace. `db` reads and writes in the
     same transaction. `file` names what an import reads. Raises StoreError.
     """
 
-    def __init__(self, path: Path, analyst: str, verb: str, *, dry: bool = False, file: str = "") -> None:
-        self.path, self.analyst, self.verb, self.dry, self.file = path, analyst, verb, dry, file
+    def __init__(self, location: Path | str, analyst: str, verb: str, *, dry: bool = False, file: str = "") -> None:
+        self.analyst, self.verb, self.dry, self.file = analyst, verb, dry, file
+        self._place = place(location)
         self.started = now()
         self.touched: set[int] = set()
         """The claims that changed, or of which something changed."""
@@ -53,7 +54,6 @@ class UnitOfWork:
         self._step: StepRow | None = None
 
     def __enter__(self) -> "UnitOfWork":
-        self._place = place(self.path)
         self._engine = self._place.engine()
         self.session = Session(self._engine, autoflush=False, expire_on_commit=False)
         try:
