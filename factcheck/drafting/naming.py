@@ -14,7 +14,6 @@ from factcheck.drafting.names import (
     PRONOUNS,
     Names,
     institution,
-    is_first_name,
     is_known_person,
     is_name,
     is_person,
@@ -25,7 +24,7 @@ from factcheck.drafting.names import (
 from factcheck.drafting.nounphrases import antecedent
 from factcheck.drafting.nounphrases import row as nouns_in_row
 from factcheck.drafting.parser import Frame, Token
-from factcheck.drafting.sex import pronoun_of
+from factcheck.drafting.sex import is_first_name, pronoun_of
 from factcheck.text.pronouns import HE, SHE, THEY
 
 _NEARBY = 400
@@ -293,7 +292,7 @@ class Naming:
 
 def has_long_name(token: Token) -> bool:
     """Whether it is the head of a body's name that goes on behind it."""
-    return _end_of_name(token) > token.i
+    return bool(_end_of_name(token) > token.i)
 
 
 def in_a_name(token: Token) -> bool:
