@@ -43,7 +43,10 @@ def run(
         bool, typer.Option("--all-drafts", help="Also the drafts that say nothing to check, each with the reason.")
     ] = False,
     drafter: Annotated[
-        DrafterName, typer.Option("--drafter", help="“judge” has your language model draft beside the rules.")
+        DrafterName,
+        typer.Option(
+            "--drafter", envvar="FACTCHECK_DRAFTER", help="“judge” has your language model draft beside the rules."
+        ),
     ] = DrafterName.RULES,
     judge: Judge = "",
     model: Model = "",

@@ -8,8 +8,8 @@ from factcheck.drafting.found import children
 from factcheck.drafting.introductions import titled
 from factcheck.drafting.kinds import BODIES, DOCUMENTS, FEMALE, MAKERS, MALE, PERSONS, ROLES
 from factcheck.drafting.mentions import Kind, Mention, Mentions
-from factcheck.drafting.names import PRONOUNS, is_known_person, is_person, split_title
-from factcheck.drafting.naming import Naming
+from factcheck.drafting.names import PRONOUNS, is_known_person, is_person
+from factcheck.drafting.naming import Naming, has_long_name, in_a_name
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sex import pronoun_of
 
@@ -38,7 +38,7 @@ def gathered(
     naming.names.common = frozenset(t.text for frame in frames for t in frame.doc if t.is_lower)
     for frame in frames:
         for token in frame.doc:
-            if token.tag_ in {"NNP", "NNPS"} and token.dep_ != "compound":
+            if token.tag_ in {"NNP", "NNPS"} and token.dep_ != "compound" and not in_a_name(token):
                 _learn(naming, frame, token)
     for label, roles in introduced:
         title, name = titled(label, naming.names)
@@ -71,11 +71,11 @@ def _quoted(naming: Naming, frames: Iterable[Frame]) -> None:
 
 def _learn(naming: Naming, frame: Frame, token: Token) -> None:
     core = naming.core(frame, token)
-    title, name = split_title(core)
+    title, name = naming.titled(frame, token)
     beside = [naming.core(frame, a) for a in children(token, "appos")]
     if token.dep_ == "appos":
         beside.append(naming.core(frame, token.head))
-    if name and _is_body(token, title):
+    if name and (_is_body(token, title) or has_long_name(token)):
         naming.names.bodies.add(name)
     _take_in(naming, name, [title, *beside])
     if core.lower().startswith("the ") and core[4:] == name:
@@ -115,7 +115,7 @@ def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
         if one and token.tag_ == "PRP":
             naming.mentions.add(Mention(at, one.names, one.kind, one.sex, _rank(token), sentence, one.words, True))
         return
-    if not token.tag_.startswith("NN") or token.dep_ not in _NOMINAL:
+    if not token.tag_.startswith("NN") or token.dep_ not in _NOMINAL or in_a_name(token):
         return
     names = _names(naming, frame, token)
     kind = _kind(naming, token, names)

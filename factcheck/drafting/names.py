@@ -91,6 +91,8 @@ class Names:
     def _untitled(self, name: str) -> str:
         """Without a title that no list knows: "Goalkeeper Ana Reyes", when the text has "goalkeeper" as a word."""
         words = name.split()
+        if name in self.bodies:
+            return name
         while len(words) > 2 and self._is_word(words[0]):
             words = words[1:]
         if (

@@ -8,7 +8,7 @@ from itertools import islice
 
 from factcheck.drafting.found import children
 from factcheck.drafting.geography import government_of, is_national
-from factcheck.drafting.kinds import BODIES, DOCUMENTS, EXAMPLES, FIRMS, HANDLED, PERSONS, ROLES
+from factcheck.drafting.kinds import BODIES, DOCUMENTS, EXAMPLES, FIRMS, GROUPS, HANDLED, PERSONS, PUBLIC_BODIES, ROLES
 from factcheck.drafting.mentions import Kind, Mention, Mentions
 from factcheck.drafting.names import (
     NOBODY,
@@ -25,7 +25,7 @@ from factcheck.drafting.names import (
 from factcheck.drafting.nounphrases import antecedent
 from factcheck.drafting.nounphrases import row as nouns_in_row
 from factcheck.drafting.parser import Frame, Token
-from factcheck.drafting.sex import pronoun_of
+from factcheck.drafting.sex import is_first_name, pronoun_of
 from factcheck.text.pronouns import HE, SHE, THEY
 
 _OF_LATE = 2_000
@@ -50,9 +50,25 @@ class Naming:
         return self.holders.get(frame.line.start, "")
 
     def core(self, frame: Frame, token: Token) -> str:
-        """The words up to the head of the noun phrase: titles and the name, without what hangs behind it."""
+        """The words up to the head of the noun phrase: titles and the name, without what hangs behind it.
+
+        What belongs to the name of a body is kept: "the Bank of England", "the Office for National Statistics".
+        """
+        return self._upto(frame, token, _end_of_name(token))
+
+    def _upto(self, frame: Frame, token: Token, last: int) -> str:
+        """The words from the beginning of the noun phrase up to that token."""
         first = min(t.i for t in [token, *(t for child in token.lefts if child.dep_ in _BEFORE for t in child.subtree)])
-        return self.text[frame.spans[first][0] : frame.spans[token.i][1]]
+        return self.text[frame.spans[first][0] : frame.spans[last][1]]
+
+    def titled(self, frame: Frame, token: Token) -> tuple[str, str]:
+        """The title and the name up to the head of the noun phrase; a body with a long name has no title."""
+        core = self.core(frame, token)
+        if not has_long_name(token):
+            return split_title(core)
+        words = core.removeprefix("The ").split()
+        first = next(n for n, word in enumerate(words) if word[0].isupper())
+        return "", " ".join(words[first:])
 
     def of(self, frame: Frame, token: Token) -> list[str]:
         """The names of the noun phrase under this head; several where people are named one after the other."""
@@ -62,12 +78,7 @@ class Naming:
             flat = [name for names in each for name in names]
             if flat and all(map(is_person, flat)):
                 return flat
-            return [
-                plain(
-                    self.core(frame, token)
-                    + self.text[frame.spans[token.i][1] : frame.spans[max(t.i for t in nouns_in_row(token))][1]]
-                )
-            ]
+            return [plain(self._upto(frame, token, _end_of_name(max(nouns_in_row(token), key=lambda t: t.i))))]
         return self._one(frame, token)
 
     def _one(self, frame: Frame, token: Token) -> list[str]:
@@ -78,7 +89,7 @@ class Naming:
         whole = institution(core) or government_of(core)
         if whole:
             return [whole]
-        _, name = split_title(core)
+        _, name = self.titled(frame, token)
         if name and (token.tag_ in {"NNP", "NNPS"} or token.text in self.names.full):
             return [government_of(name) or self._resolved(frame, token, name, core)]
         for other in children(token, "appos"):
@@ -129,6 +140,8 @@ class Naming:
         return max(firms, key=counted.__getitem__, default="")
 
     def _can_be_firm(self, name: str) -> bool:
+        if any(word in PUBLIC_BODIES for word in name.lower().split()):
+            return False
         if not name[0].isupper() or government_of(name) or is_known_person(name) or name in self.names.people:
             return False
         return name in self.names.bodies or looks_like_body(name) or (is_person(name) and not self.sex.get(name))
@@ -285,6 +298,37 @@ class Naming:
         return list(one.names) if one else [""]
 
 
+def has_long_name(token: Token) -> bool:
+    """Whether it is the head of a body's name that goes on behind it."""
+    return bool(_end_of_name(token) > token.i)
+
+
+def in_a_name(token: Token) -> bool:
+    """Whether it is what hangs behind the name of a body: England in "the Bank of England"."""
+    return any(over.i < token.i <= _end_of_name(over) for over in islice(token.ancestors, _DEEPEST))
+
+
+def _end_of_name(token: Token) -> int:
+    """The last token of the name under this head: of a body's what "of" or "for" joins to it in capitals."""
+    behind = next((c for c in token.children if c.i == token.i + 1 and c.lower_ in {"of", "for"}), None)
+    if behind is None or not token.tag_.startswith("NNP"):
+        return int(token.i)
+    word = token.lower_
+    known = word in _BODIES or word.removesuffix("s") in _BODIES
+    if not known and (behind.lower_ == "of" or word in PERSONS | ROLES or is_first_name(token.left_edge.text)):
+        return int(token.i)
+    last = int(token.i)
+    for inner in behind.subtree:
+        if inner.tag_.startswith("NNP"):
+            last = int(inner.i)
+        elif inner.lower_ not in {"of", "for", "the", "and", "&"}:
+            break
+    return last
+
+
+_DEEPEST = 6
+"""Heads above a word that its name may begin with: "Department of Health and Social Care" has four."""
+_BODIES = BODIES | GROUPS - ROLES - PERSONS
 _OWNED = ("his ", "her ", "its ", "their ", "my ", "our ", "your ")
 """What begins so needs explaining itself."""
 _STANDS_FOR = frozenset({"accused", "suspect", "defendant", "plaintiff", "victim"})
