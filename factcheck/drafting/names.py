@@ -15,23 +15,13 @@ from factcheck.text.pronouns import FIRST, THIRD
 
 _TITLES = lexicon.words("speakers.txt", "titles")
 _PORTFOLIO = re.compile(
-    r"^(?:[\w.'’-]+ )*?(?:Secretary|Minister|Director|Head|Chief|Chair|President|Speaker|Commissioner) "
-    r"(?:of|for) (?:the )?(?:State|Defen[cs]e|Treasury|Energy|Interior|Justice|Health|Education|Foreign Affairs|"
-    r"Finance|Commerce|Labou?r|Agriculture|Transport(?:ation)?|Homeland Security|Veterans Affairs|Internal Affairs|"
-    r"House|Parliament|National Intelligence|Economy|Environment|Culture|Trade) (?=[A-Z])"
+    rf"^(?:[\w.'’-]+ )*?(?:{'|'.join(lexicon.lines('speakers.txt', 'heads'))}) (?:of|for) (?:the )?"
+    rf"(?:{'|'.join(lexicon.lines('speakers.txt', 'portfolios'))}) (?=[A-Z])"
 )
 _LINKS = word_set("of de der den van von al bin ibn el la le da di del dos and & for the")
-_ORGANISATION = re.compile(
-    r"\b(Office|Ministry|Department|Agency|Administration|Committee|Commission|Council|Court|Bank|University|Institute|"
-    r"Foundation|Party|Parliament|Senate|Congress|House|Union|Association|Organi[sz]ation|Group|Company|Corporation|Corp|"
-    r"Inc|Ltd|Plc|AG|SA|GmbH|Foods|Ferries|Industries|Holdings|Partners|Securities|Insight|Analytics|Airways|Motors|Energy|"
-    r"News|Times|Post|Journal|Media|Agency|Authority|Board|Bureau|Center|Centre|Service|Police|Army|Forces|Navy|"
-    r"Government|Federation|League|Society|Network|Fund|Nations|NATO|Kremlin|Pentagon|Street|Press|Television|TV|Radio|Airlines)\b"
-)
+_ORGANISATION = re.compile(rf"\b({'|'.join(lexicon.lines('speakers.txt', 'in names of bodies'))})\b")
 _AGENT = re.compile(r"(?:keeper|maker|holder|worker|leader|writer|ologist|ographer|ician|woman|person)$")
-_OFFICES = re.compile(
-    r"\b(Office|Ministry|Department|Parliament|Government|Army|Court|Senate|Police|Service|Agency|Bank|Council|Committee|Forces)$"
-)
+_OFFICES = re.compile(rf"\b({'|'.join(lexicon.lines('speakers.txt', 'offices'))})$")
 PRONOUNS = THIRD | {"who", "which", "that"}
 NOBODY = FIRST - {"my", "our"} | {"you", "one", "what", "there", "this", "these", "those", "it"}
 
