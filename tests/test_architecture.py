@@ -130,6 +130,23 @@ def sets_in(tree: ast.Module) -> list[set[str]]:
     return found + [{*re.split(r"\W+", text), *text} for text in texts]
 
 
+LONGEST_PATTERN = 200
+"""Characters of a regular expression that stand in one piece: what is longer is of parts that have names."""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_a_long_pattern_has_named_parts(path: Path) -> None:
+    patterns = re.compile(r"\(\?[:=!<P]|\\[bwsdW]")
+    tree = ast.parse(without_docstrings(path.read_text(encoding="utf-8")))
+    strings = [node for node in ast.walk(tree) if isinstance(node, ast.Constant | ast.JoinedStr)]
+    written = ["".join(part.value for part in ast.walk(node) if is_text(part)) for node in strings]
+    assert [text for text in written if len(text) > LONGEST_PATTERN and patterns.search(text)] == []
+
+
+def is_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
 ONLY_SQLITE = {
     "PRAGMA": r"\bPRAGMA\b",
     "FTS5": r"(?i)\bfts5\b",

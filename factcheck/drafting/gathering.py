@@ -18,6 +18,8 @@ _BODY = re.compile(r"\b(?:of|for|at) (?:the )?([A-Z][\w&.’'-]*(?: (?:of |for |
 _NOMINAL = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "dative", "oprd", "conj", "ROOT", "npadvmod", "poss"}
 )
+_MAKING, _SPEAKING = BODIES | MAKERS, BODIES | DOCUMENTS
+_HUMAN, _ACTING = PERSONS | ROLES, PERSONS | BODIES | ROLES
 _OBJECTS = frozenset({"dobj", "attr", "oprd"})
 _TIMES = frozenset({*MONTHS, *DAYS})
 """What no pronoun stands for."""
@@ -105,7 +107,7 @@ def _is_body(token: Token, title: str) -> bool:
     if token.dep_ == "appos":
         words.append(token.head.lower_)
     relative = any(t.lower_ == "which" for c in children(token, "relcl") for t in c.children)
-    return relative or any(word in BODIES | MAKERS for word in words)
+    return relative or any(word in _MAKING for word in words)
 
 
 def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
@@ -130,7 +132,7 @@ def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
 def _names(naming: Naming, frame: Frame, token: Token) -> list[str]:
     """The names behind whoever can act; a thing is its own words."""
     acts = token.tag_ in {"NNP", "NNPS"} or token.dep_ in {"nsubj", "nsubjpass"} or token.head.dep_ == "agent"
-    acts = acts or token.lower_ in PERSONS | BODIES | ROLES or token.text in naming.names.full
+    acts = acts or token.lower_ in _ACTING or token.text in naming.names.full
     found = naming.of(frame, token) if acts else []
     return found or [naming.core(frame, token)]
 
@@ -151,11 +153,11 @@ def _kind(naming: Naming, token: Token, names: list[str]) -> Kind:
     person = all(is_person(name) or name in naming.names.full for name in names)
     if person and (proper or all(map(is_known_person, names))) and not any(n in naming.names.bodies for n in names):
         return Kind.MANY if len(names) > 1 else Kind.PERSON
-    if word in PERSONS | ROLES and token.tag_ == "NN":
+    if word in _HUMAN and token.tag_ == "NN":
         return Kind.PERSON if is_person(names[0]) and names[0].istitle() else Kind.SOMEBODY
     if proper and len(names[0].split()) == 1 and token.dep_ == "nsubj" and naming.names.may_be_person(names[0]):
         return Kind.PERSON
-    if proper or word in BODIES | DOCUMENTS:
+    if proper or word in _SPEAKING:
         return Kind.BODY
     return Kind.MANY if token.tag_ == "NNS" else Kind.THING
 
