@@ -9,15 +9,20 @@ from factcheck.drafting.introductions import titled
 from factcheck.drafting.kinds import BODIES, DOCUMENTS, FEMALE, MAKERS, MALE, PERSONS, ROLES
 from factcheck.drafting.mentions import Kind, Mention, Mentions
 from factcheck.drafting.names import PRONOUNS, is_known_person, is_person
-from factcheck.drafting.naming import Naming, has_long_name, in_a_name
+from factcheck.drafting.naming import Naming, in_a_name, is_body
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sex import pronoun_of
+from factcheck.text.dates import DAYS, MONTHS
 
 _BODY = re.compile(r"\b(?:of|for|at) (?:the )?([A-Z][\w&.’'-]*(?: (?:of |for |and |the )*[A-Z][\w&.’'-]*)*)")
 _NOMINAL = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "dative", "oprd", "conj", "ROOT", "npadvmod", "poss"}
 )
+_MAKING, _SPEAKING = BODIES | MAKERS, BODIES | DOCUMENTS
+_HUMAN, _ACTING = PERSONS | ROLES, PERSONS | BODIES | ROLES
 _OBJECTS = frozenset({"dobj", "attr", "oprd"})
+_TIMES = frozenset({*MONTHS, *DAYS})
+"""What no pronoun stands for."""
 _STATED = frozenset({"ROOT", "conj", "parataxis"})
 
 
@@ -73,7 +78,7 @@ def _learn(naming: Naming, frame: Frame, token: Token) -> None:
     beside = [naming.core(frame, a) for a in children(token, "appos")]
     if token.dep_ == "appos":
         beside.append(naming.core(frame, token.head))
-    if name and (_is_body(token, title) or has_long_name(token)):
+    if name and (_is_body(token, title) or is_body(token)):
         naming.names.bodies.add(name)
     _take_in(naming, name, [title, *beside])
     if core.lower().startswith("the ") and core[4:] == name:
@@ -102,7 +107,7 @@ def _is_body(token: Token, title: str) -> bool:
     if token.dep_ == "appos":
         words.append(token.head.lower_)
     relative = any(t.lower_ == "which" for c in children(token, "relcl") for t in c.children)
-    return relative or any(word in BODIES | MAKERS for word in words)
+    return relative or any(word in _MAKING for word in words)
 
 
 def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
@@ -115,6 +120,8 @@ def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
         return
     if not token.tag_.startswith("NN") or token.dep_ not in _NOMINAL or in_a_name(token):
         return
+    if token.dep_ == "npadvmod" or token.lower_ in _TIMES:
+        return
     names = _names(naming, frame, token)
     kind = _kind(naming, token, names)
     words = naming.text[frame.spans[_first(token)][0] : frame.spans[token.i][1]]
@@ -125,7 +132,7 @@ def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
 def _names(naming: Naming, frame: Frame, token: Token) -> list[str]:
     """The names behind whoever can act; a thing is its own words."""
     acts = token.tag_ in {"NNP", "NNPS"} or token.dep_ in {"nsubj", "nsubjpass"} or token.head.dep_ == "agent"
-    acts = acts or token.lower_ in PERSONS | BODIES | ROLES or token.text in naming.names.full
+    acts = acts or token.lower_ in _ACTING or token.text in naming.names.full
     found = naming.of(frame, token) if acts else []
     return found or [naming.core(frame, token)]
 
@@ -146,11 +153,11 @@ def _kind(naming: Naming, token: Token, names: list[str]) -> Kind:
     person = all(is_person(name) or name in naming.names.full for name in names)
     if person and (proper or all(map(is_known_person, names))) and not any(n in naming.names.bodies for n in names):
         return Kind.MANY if len(names) > 1 else Kind.PERSON
-    if word in PERSONS | ROLES and token.tag_ == "NN":
+    if word in _HUMAN and token.tag_ == "NN":
         return Kind.PERSON if is_person(names[0]) and names[0].istitle() else Kind.SOMEBODY
     if proper and len(names[0].split()) == 1 and token.dep_ == "nsubj" and naming.names.may_be_person(names[0]):
         return Kind.PERSON
-    if proper or word in BODIES | DOCUMENTS:
+    if proper or word in _SPEAKING:
         return Kind.BODY
     return Kind.MANY if token.tag_ == "NNS" else Kind.THING
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck import lexicon
 from factcheck.domain.marks import DOUBLE, SINGLE
@@ -24,6 +24,10 @@ _AGENT = re.compile(r"(?:keeper|maker|holder|worker|leader|writer|ologist|ograph
 _OFFICES = re.compile(rf"\b({'|'.join(lexicon.lines('speakers.txt', 'offices'))})$")
 PRONOUNS = THIRD | {"who", "which", "that"}
 NOBODY = FIRST - {"my", "our"} | {"you", "one", "what", "there", "this", "these", "those", "it"}
+
+
+_KEPT = 20_000
+"""Names whose kind is remembered: a text asks it of each again and again."""
 
 
 @dataclass(slots=True)
@@ -212,11 +216,13 @@ def is_name(words: str) -> bool:
     return len(parts) >= 2 and all(part[0].isupper() or part in _LINKS for part in parts)
 
 
+@lru_cache(maxsize=_KEPT)
 def is_person(name: str) -> bool:
     """Whether the name can be a person's: two or more capitalised words and no organisation among them."""
     return is_name(name) and not looks_like_body(name) and not country_of(name)
 
 
+@lru_cache(maxsize=_KEPT)
 def is_known_person(name: str) -> bool:
     """Whether the name is a person's beyond doubt: it begins with a first name."""
     return is_person(name) and (is_first_name(name.split()[0]) or len(name.split()[0].rstrip(".")) == 1)

@@ -1,6 +1,7 @@
 """From a noun phrase to names: titles off, short forms and descriptions back to whoever the text has named."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -27,6 +28,8 @@ from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sex import is_first_name, pronoun_of
 from factcheck.text.pronouns import HE, SHE, THEY
 
+_OF_LATE = 2_000
+"""How many names back "the firm" looks for the one that is named most."""
 _NEARBY = 400
 """How far before its paragraph, in code points, a shared surname looks for its owner."""
 
@@ -61,10 +64,10 @@ class Naming:
     def titled(self, frame: Frame, token: Token) -> tuple[str, str]:
         """The title and the name up to the head of the noun phrase; a body with a long name has no title."""
         core = self.core(frame, token)
-        if not has_long_name(token):
+        if not is_body(token):
             return split_title(core)
         words = core.removeprefix("The ").split()
-        first = next(n for n, word in enumerate(words) if word[0].isupper())
+        first = next((n for n, word in enumerate(words) if word[0].isupper()), len(words))
         return "", " ".join(words[first:])
 
     def of(self, frame: Frame, token: Token) -> list[str]:
@@ -123,16 +126,18 @@ class Naming:
         person = next((name for role in roles if (name := self.names.by_role(role, modifiers))), "")
         if person or modifiers:
             return person
-        earlier = [name for one in self.mentions.found if one.at < frame.spans[token.i][0] for name in one.names]
-        return self._body(token.lower_, earlier) or self._only_person(token.lower_, earlier)
+        at = frame.spans[token.i][0]
+        return self._body(token.lower_, at) or self._only_person(token.lower_, at)
 
-    def _body(self, word: str, earlier: Sequence[str]) -> str:
-        """Which body "the museum" is: one whose name has the word, or of firms the one that was named most."""
-        same = [name for name in earlier if word in name.lower().split() and is_name(name)]
-        if same or word not in FIRMS:
-            return same[-1] if len(set(same)) == 1 or (same and word in BODIES) else ""
-        firms = [name for name in earlier if self._can_be_firm(name)]
-        return max(reversed(firms), key=firms.count, default="")
+    def _body(self, word: str, at: int) -> str:
+        """Which body "the museum" is: one whose name has the word, or of firms the one that was named most of late."""
+        last, alone = self.mentions.with_word(word, at)
+        if last or word not in FIRMS:
+            return last if alone or word in BODIES else ""
+        named = self.mentions.last_named(at, _OF_LATE)
+        counted = Counter(named)
+        firms = [name for name in dict.fromkeys(reversed(named)) if self._can_be_firm(name)]
+        return max(firms, key=counted.__getitem__, default="")
 
     def _can_be_firm(self, name: str) -> bool:
         if any(word in PUBLIC_BODIES for word in name.lower().split()):
@@ -141,12 +146,15 @@ class Naming:
             return False
         return name in self.names.bodies or looks_like_body(name) or (is_person(name) and not self.sex.get(name))
 
-    def _only_person(self, word: str, earlier: Sequence[str]) -> str:
+    def _only_person(self, word: str, at: int) -> str:
         """Who "the accused" or "the diplomat" is: the only person that the text has named, if nobody else is one."""
-        people = {name for name in earlier if is_known_person(name) or self.sex.get(name)}
-        if word not in PERSONS or len(people) != 1 or any(plain(name).lower() == word for name in earlier):
+        if word not in PERSONS or not (word in _STANDS_FOR or word in self.names.common_roles):
             return ""
-        return people.pop() if word in _STANDS_FOR or word in self.names.common_roles else ""
+        people = (name for name in self.mentions.named(at) if is_known_person(name) or self.sex.get(name))
+        found = list(islice(people, 2))
+        if len(found) != 1 or any(plain(name).lower() == word for name in self.mentions.named(at)):
+            return ""
+        return found[0]
 
     def _owned(self, frame: Frame, token: Token) -> str:
         """With the owner's name: "her brother" is "Ana Reyes's brother", "its head" is "head of the ministry"."""
@@ -196,7 +204,7 @@ class Naming:
     def _lately(self, start: int, end: int, names: list[str]) -> list[str]:
         """Which of the names stand in that stretch in full, or as a subject by a role or a pronoun."""
         stretch = self.text[max(0, start) : end]
-        acting = {name for one in self.mentions.found if start <= one.at < end and one.rank < 2 for name in one.names}
+        acting = {name for one in self.mentions.within(start, end) if one.rank < 2 for name in one.names}
         return [name for name in names if name in stretch or name in acting]
 
     def _epithet(self, frame: Frame, token: Token) -> list[str]:
@@ -293,6 +301,11 @@ class Naming:
 def has_long_name(token: Token) -> bool:
     """Whether it is the head of a body's name that goes on behind it."""
     return bool(_end_of_name(token) > token.i)
+
+
+def is_body(token: Token) -> bool:
+    """Whether it is the head of a proper name that says by a common word that it is a body's."""
+    return bool(token.tag_.startswith("NNP") and token.lower_ in _BODIES) or has_long_name(token)
 
 
 def in_a_name(token: Token) -> bool:

@@ -1,8 +1,8 @@
 """Small files that ask for much: seconds and peak memory of the real command on each, in a process of its own.
 
 Run by hand: `python tests/bench/bombs.py [WORD]...`, where only bombs with one of these words in their names are
-tried. Each must be refused with a sentence or done within 10 s and 500 MB; what takes longer than a minute or more
-than 4 GB is ended. The bombs are made in a temporary folder, with a store of the demo's claims.
+tried. Each must be refused with a sentence or done within 10 s of the processor and 500 MB; what takes longer than a
+minute or more than 4 GB is ended. The bombs are made in a temporary folder, with a store of the demo's claims.
 """
 
 import argparse
@@ -163,7 +163,7 @@ def documents() -> Iterator[Bomb]:
     yield Bomb("odt, unpacks to 2 GB", "a.odt", lambda: odt("a" * 49 * _MB + "b" * 2 * _MB))
     chapter = page(f"<p>{SENTENCE}</p>" * 100).decode()
     yield Bomb("epub, one chapter named 2,000 times", "a.epub", lambda: epub(refs(["a"] * 2_000), {"a": chapter}))
-    yield Bomb("epub, one chapter named 1,000,000 times", "a.epub", lambda: epub(refs(["a"] * 900_000), {"a": chapter}))
+    yield Bomb("epub, one chapter named 900,000 times", "a.epub", lambda: epub(refs(["a"] * 900_000), {"a": chapter}))
     many = {f"c{n}": chapter for n in range(2_000)}
     yield Bomb("epub, 2,000 chapters of 8 KB", "a.epub", lambda: epub(refs(list(many)), many))
     tags = page("<b>x</b>" * 180_000).decode()
@@ -380,9 +380,12 @@ def _aliases() -> bytes:
 
 @dataclass(frozen=True)
 class Taken:
-    """How a command ended: its exit code (-1 when it was ended), seconds, peak memory in MB, its last line."""
+    """How a command ended: its exit code (-1 when it was ended), seconds on the clock and of the processor, peak memory
+    in MB, its last line.
+    """
 
     code: int
+    clock: float
     seconds: float
     megabytes: int
     said: str
@@ -408,7 +411,8 @@ def met(bomb: Bomb, folder: Path, db: Path) -> Taken:
         source.kill()
         source.wait()
     lines = said.read_text(errors="replace").strip().splitlines()
-    return Taken(status, time.monotonic() - start, used.ru_maxrss // 1024, lines[-1] if lines else "")
+    seconds = used.ru_utime + used.ru_stime
+    return Taken(status, time.monotonic() - start, seconds, used.ru_maxrss // 1024, lines[-1] if lines else "")
 
 
 def _bounded() -> None:
@@ -437,7 +441,7 @@ def main() -> None:
     bombs = [*documents(), *drafting(), *records()]
     wanted = [one for one in bombs if not given.words or any(word in one.name for word in given.words)]
     broken = 0
-    print("| bomb | KB | exit | seconds | MB | it says |\n|---|---:|---:|---:|---:|---|")
+    print("| bomb | KB | exit | processor s | clock s | MB | it says |\n|---|---:|---:|---:|---:|---:|---|")
     for bomb in wanted:
         with tempfile.TemporaryDirectory() as temporary:
             folder, db = Path(temporary), Path(temporary) / "store.db"
@@ -448,11 +452,8 @@ def main() -> None:
         bad = taken.code not in (0, 1, 2, 3) or taken.seconds > SECONDS or taken.megabytes > MEGABYTES
         broken += bad
         said = taken.said.replace(temporary, "").replace("|", "¦")[:110]
-        mark = " **over**" if bad else ""
-        print(
-            f"| {bomb.name} | {size:,} | {taken.code} | {taken.seconds:.1f}{mark} | {taken.megabytes} | {said} |",
-            flush=True,
-        )
+        seconds = f"{taken.seconds:.1f}{' **over**' if bad else ''} | {taken.clock:.1f}"
+        print(f"| {bomb.name} | {size:,} | {taken.code} | {seconds} | {taken.megabytes} | {said} |", flush=True)
     print(f"\n{len(wanted)} bombs, {broken} over {SECONDS:.0f} s or {MEGABYTES} MB.")
     raise SystemExit(bool(broken))
 
