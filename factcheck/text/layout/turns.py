@@ -232,3 +232,4 @@ def _surname(name: str) -> str:
 
 
 _SHORTEST = 3
+"""Letters of a name by which whoever speaks is known again."""
