@@ -139,6 +139,7 @@ def _drafts(page: Page, part: _Portion) -> list[Draft]:
     naming = gathered(text, calm, introduced(page), part.inside.frames)
     speakers = Speakers(naming)
     naming.holders = holders(text, page.lines, naming)
+    naming.turns = sorted(naming.holders)
     drafts = list(boxed(page, naming.names))
     for number, (frame, own) in enumerate(zip(frames, part.found, strict=True)):
         if frame.line.kind is BlockKind.HEADING:

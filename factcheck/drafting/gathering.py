@@ -5,15 +5,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from factcheck.drafting.found import children
+from factcheck.drafting.geography import country_of
 from factcheck.drafting.introductions import titled
 from factcheck.drafting.kinds import BODIES, DOCUMENTS, FEMALE, MAKERS, MALE, PERSONS, ROLES
 from factcheck.drafting.mentions import Kind, Mention, Mentions
-from factcheck.drafting.names import PRONOUNS, is_known_person, is_person, split_title
+from factcheck.drafting.names import PRONOUNS, is_known_person, is_person, split_title, titles
 from factcheck.drafting.naming import Naming
+from factcheck.drafting.nounphrases import part
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sex import pronoun_of
+from factcheck.text.dates import DAYS, MONTHS
 
 _BODY = re.compile(r"\b(?:of|for|at) (?:the )?([A-Z][\w&.’'-]*(?: (?:of |for |and |the )*[A-Z][\w&.’'-]*)*)")
+_OWN_TITLE = re.compile(r"(?:the )?([A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*)*)(?:['’]s?)? (?:[a-z-]+ )*?([a-z-]+)$")
+"""As in "Norvik Oil spokeswoman"."""
 _NOMINAL = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "dative", "oprd", "conj", "ROOT", "npadvmod", "poss"}
 )
@@ -67,6 +72,24 @@ def _quoted(naming: Naming, frames: Iterable[Frame]) -> None:
     naming.mentions = Mentions(sorted([*outer.found, *inner], key=lambda one: one.at))
 
 
+_SERVES = frozenset({"run", "runs", "ran", "head", "heads", "headed", "lead", "leads", "led", "chairs", "chaired",
+                     "manages", "managed", "directs", "directed", "owns", "owned", "founded", "took"})  # fmt: skip
+"""What somebody does who speaks for what he does it to: "Lotte Arendt has run the museum since 2016"."""
+
+
+def _serve(naming: Naming, frame: Frame, token: Token, full: str) -> None:
+    """Note whom somebody says "we" for: the body that he runs, or whose he is ("Rhea Stahl, the company's head")."""
+    if token.dep_ == "nsubj" and token.head.lower_ in _SERVES:
+        over = any(c.lower_ == "over" for c in children(token.head, "prt"))
+        bodies = children(token.head, "dobj") if over or token.head.lower_ != "took" else []
+    else:
+        beside = [*children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
+        bodies = [owner for noun in beside for owner in children(noun, "poss")]
+    for body in bodies:
+        if body.tag_.startswith("NN") and (body.tag_.startswith("NNP") or children(body, "det", "compound", "amod")):
+            naming.serves.setdefault(full, (frame, body))
+
+
 def _learn(naming: Naming, frame: Frame, token: Token) -> None:
     core = naming.core(frame, token)
     title, name = split_title(core)
@@ -82,9 +105,23 @@ def _learn(naming: Naming, frame: Frame, token: Token) -> None:
     whole = [
         naming.text[frame.spans[a.left_edge.i][0] : frame.spans[a.right_edge.i][1]] for a in children(token, "appos")
     ]
+    if full and is_person(full):
+        _serve(naming, frame, token, full)
+    before = _OWN_TITLE.match(title)
+    if full and before and before[2].lower() in PERSONS | ROLES and _is_body_name(before[1]):
+        naming.names.body_of.setdefault(full, naming.names.resolve(before[1]))
     for said in (title, *whole):
         if full and (body := _BODY.search(said)):
             naming.names.body_of.setdefault(full, naming.names.resolve(body.group(1)))
+
+
+def _is_body_name(words: str) -> bool:
+    """Whether the front of a title is somebody to speak for: neither "Chief executive" nor "Velmoran minister"."""
+    one = words if len(words.split()) == 1 else ""
+    return not (country_of(words) or one.lower() in PERSONS | ROLES | titles() or _DEMONYM.search(one))
+
+
+_DEMONYM = re.compile(r"(?:an|ese|ish|ic)$")
 
 
 def _take_in(naming: Naming, name: str, roles: list[str]) -> None:
@@ -111,15 +148,29 @@ def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
     if token.lower_ in PRONOUNS and token.tag_ in {"PRP", "PRP$"}:
         one = naming.meant(frame, token, things=True)
         if one and token.tag_ == "PRP":
-            naming.mentions.add(Mention(at, one.names, one.kind, one.sex, _rank(token), sentence, one.words, True))
+            rank = _rank(token)
+            naming.mentions.add(
+                Mention(at, one.names, one.kind, one.sex, rank, sentence, one.words, True, part=part(token))
+            )
         return
-    if not token.tag_.startswith("NN") or token.dep_ not in _NOMINAL:
+    if not token.tag_.startswith("NN") or token.dep_ not in _NOMINAL or _is_nothing(token):
         return
     names = _names(naming, frame, token)
     kind = _kind(naming, token, names)
     words = naming.text[frame.spans[_first(token)][0] : frame.spans[token.i][1]]
     sex = _sex(naming, names, words)
-    naming.mentions.add(Mention(at, tuple(names), kind, sex, _rank(token), sentence, words))
+    naming.mentions.add(Mention(at, tuple(names), kind, sex, _rank(token), sentence, words, part=part(token)))
+
+
+def _is_nothing(token: Token) -> bool:
+    """A day, somebody spoken to ("Minister, did you know it?"), what no pronoun takes up ("another matter")."""
+    asked = token.sent[-1].text == "?" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == ","
+    if asked and all(t.tag_ in {"NNP", "NN"} for t in token.doc[token.sent.start : token.i]):
+        return True
+    return token.lower_ in {*DAYS, *MONTHS} or any(c.lower_ in _NONE for c in children(token, "det"))
+
+
+_NONE = frozenset({"another", "no", "any", "every", "each", "what", "which", "whatever"})
 
 
 def _names(naming: Naming, frame: Frame, token: Token) -> list[str]:
@@ -162,6 +213,9 @@ def _sex(naming: Naming, names: list[str], words: str) -> str:
     return told or ("he" if MALE.search(words) else "she" if FEMALE.search(words) else "")
 
 
+_PLACES = frozenset({"in", "at", "near", "from", "to", "into", "through", "outside", "across", "around"})
+
+
 def _rank(token: Token) -> int:
     """How likely a pronoun means it: subject of the main clause, another subject, an object, anything else."""
     over = token.head
@@ -171,4 +225,8 @@ def _rank(token: Token) -> int:
         return 1
     if token.dep_ == "appos":
         return _rank(over)
+    if token.dep_ == "pobj" and token.tag_ in {"NNP", "NNPS"} and over.lower_ in _PLACES:
+        return 4
+    if token.dep_ == "pobj" and over.lower_ in {"of", "about", "with"} and over.head.tag_.startswith("VB"):
+        return 2
     return 2 if token.dep_ in _OBJECTS or (token.dep_ == "conj" and over.tag_.startswith("NN")) else 3

@@ -11,6 +11,8 @@ from enum import StrEnum
 
 _REACH = 1500
 """How far back, in code points, a pronoun looks for its name."""
+_PLACE = 4
+"""The rank of what is only where something happened: "in Bonn"."""
 _SENTENCES = 6
 """How many sentences back a thing or an unnamed person is still meant."""
 
@@ -44,6 +46,8 @@ class Mention:
     pronoun: bool = False
     quoted: bool = False
     """Whether it stands in a quotation: what the writer says around it does not mean it."""
+    part: tuple[str, str] = ("", "")
+    """The verb that it belongs to, and as what: "nobody inspected the crane" makes "we inspected it" the crane."""
 
 
 @dataclass(slots=True)
@@ -79,14 +83,22 @@ class Mentions:
         start: int = 0,
         never: str = "",
         quoted: bool = False,
+        part: tuple[str, str] = ("", ""),
+        talk: bool = False,
     ) -> Mention | None:
         """Whom a pronoun at this offset stands for, or None.
 
         `outside` are offsets that cannot hold the answer, `start` is where the pronoun's sentence begins (a thing in an
         earlier one must have been a subject), `never` a name that it cannot be; `quoted` says that it stands in a
-        quotation, where it can mean what the quotation names.
+        quotation, where it can mean what the quotation names. `part` is the pronoun's verb and what it is to it, and
+        `talk` says that it is spoken: an answer takes up what the question asked about.
         """
         group: list[Mention] = []
+        if part[0]:
+            alike = [one for one in self.before(at, quoted=quoted) if one.part == part and one.kind in kinds]
+            group += [one for one in alike[:1] if never not in one.names and not (outside and one.at in outside)]
+            if group:
+                return group[0]
         sentence = last = -1
         for mention in self.before(at, quoted=quoted):
             last = mention.sentence if last < 0 else last
@@ -94,7 +106,9 @@ class Mentions:
                 break
             fits = mention.kind in kinds and (not sex or mention.sex in {"", sex})
             fits = fits and never not in mention.names
-            fits = fits and (mention.kind is not Kind.THING or mention.rank < (3 if mention.at >= start else 2))
+            near = 3 if talk or mention.at >= start else 2
+            fits = fits and (mention.kind is not Kind.THING or mention.rank < near)
+            fits = fits and (mention.kind is not Kind.BODY or mention.rank < _PLACE)
             far = last - mention.sentence > _SENTENCES and mention.kind is not Kind.PERSON
             if fits and not far and not (outside and mention.at in outside):
                 group.append(mention)

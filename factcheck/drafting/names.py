@@ -87,7 +87,7 @@ class Names:
     def _untitled(self, name: str) -> str:
         """Without a title that no list knows: "Goalkeeper Ana Reyes", when the text has "goalkeeper" as a word."""
         words = name.split()
-        while len(words) > 2 and self._is_word(words[0]):
+        while len(words) > 2 and words[1][:1].isupper() and self._is_word(words[0]):
             words = words[1:]
         if (
             len(words) == 2

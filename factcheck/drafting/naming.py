@@ -1,6 +1,7 @@
 """From a noun phrase to names: titles off, short forms and descriptions back to whoever the text has named."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -26,6 +27,8 @@ from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sex import pronoun_of
 from factcheck.text.pronouns import HE, SHE, THEY
 
+_SOON = 4
+"""Blocks of a question that may stand before its answer."""
 _NEARBY = 400
 """How far before its paragraph, in code points, a shared surname looks for its owner."""
 
@@ -39,7 +42,33 @@ class Naming:
     mentions: Mentions = field(default_factory=Mentions)
     holders: dict[int, str] = field(default_factory=dict)
     """Who has the word in the line that begins there; no entry where the document itself speaks."""
+    turns: list[int] = field(default_factory=list)
+    """Where those lines begin, in order."""
     sex: dict[str, str] = field(default_factory=dict)
+    serves: dict[str, tuple[Frame, Token]] = field(default_factory=dict)
+    """Full name to the noun of the body that somebody runs or belongs to."""
+
+    def holder_at(self, at: int) -> str:
+        """Who has the word at an offset of the page's text."""
+        number = bisect_right(self.turns, at)
+        return self.holders[self.turns[number - 1]] if number else ""
+
+    def addressed(self, frame: Frame) -> str:
+        """Who is asked in this block: whoever has the word next."""
+        later = self.turns[bisect_right(self.turns, frame.line.start) :][:_SOON]
+        return next((self.holders[start] for start in later if self.holders[start]), "")
+
+    def us(self, name: str) -> str:
+        """For whom somebody says "we", as it is written in brackets; "" where nobody knows."""
+        body = self.names.body_of.get(name, "") if name else ""
+        if not body and name in self.serves:
+            frame, token = self.serves[name]
+            own = self.of(frame, token)[:1]
+            words = self.core(frame, token) + (self._behind(frame, token) if token.tag_ in {"NNP", "NNPS"} else "")
+            return self.labelled(own[0], words) if own else ""
+        if not body and name and not is_person(name) and (looks_like_body(name) or name in self.names.bodies):
+            return self.labelled(name, name)
+        return self.labelled(body, body) if body else ""
 
     def holder(self, frame: Frame) -> str:
         """Who has the word in this block, "" where nobody has or nobody knows."""
@@ -117,13 +146,18 @@ class Naming:
     def _body(self, word: str, earlier: Sequence[str]) -> str:
         """Which body "the museum" is: one whose name has the word, or of firms the one that was named most."""
         same = [name for name in earlier if word in name.lower().split() and is_name(name)]
+        described = {name for name in earlier if len(name.split()) > 1 and name.split()[-1] == word}
+        if not same and len(described) == 1:
+            return described.pop()
         if same or word not in FIRMS:
             return same[-1] if len(set(same)) == 1 or (same and word in BODIES) else ""
         firms = [name for name in earlier if self._can_be_firm(name)]
         return max(reversed(firms), key=firms.count, default="")
 
     def _can_be_firm(self, name: str) -> bool:
-        if not name[0].isupper() or government_of(name) or is_known_person(name) or name in self.names.people:
+        if not name[0].isupper() or ":" in name or name in self.names.people:
+            return False
+        if government_of(name) or is_known_person(name):
             return False
         return name in self.names.bodies or looks_like_body(name) or (is_person(name) and not self.sex.get(name))
 
@@ -233,7 +267,11 @@ class Naming:
 
     def label(self, one: Mention) -> str:
         """How to write whom or what is meant where a pronoun stood: a name, or "the fish"."""
-        return self.labelled(one.names[0], one.words) if len(one.names) == 1 else " and ".join(one.names)
+        if len(one.names) > 1:
+            return " and ".join(one.names)
+        mine = re.match(r"my\s+", one.words, re.IGNORECASE)
+        holder = self.holder_at(one.at) if mine else ""
+        return f"{holder}'s {one.words[mine.end() :]}" if mine and holder else self.labelled(one.names[0], one.words)
 
     def labelled(self, name: str, words: str) -> str:
         """A name, with "the" where the text has it; of a common noun the words that stand there, as known."""

@@ -10,11 +10,13 @@ from factcheck.drafting.found import children
 from factcheck.drafting.mentions import Kind, Mention
 from factcheck.drafting.morphology import inflected
 from factcheck.drafting.naming import Naming
+from factcheck.drafting.nounphrases import part
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sex import pronoun_of
 from factcheck.text.pronouns import HE, IT, SHE, THEY, THIRD, WE, I
 
 _OWNING = frozenset({"his", "its", "their", "my", "our", "mine", "ours"})
+_YOU = frozenset({"you", "your", "yours", "yourself"})
 _AGAIN = {
     "me": ("him", "her"),
     "my": ("his", "her"),
@@ -25,6 +27,9 @@ _AGAIN = {
     "ours": ("its own", "its own"),
     "ourselves": ("itself", "itself"),
     "we": ("it", "it"),
+    "your": ("his", "her"),
+    "yours": ("his", "hers"),
+    "yourself": ("himself", "herself"),
 }
 """What stands for a first person that the words before have named: a man or a body, and a woman."""
 
@@ -43,6 +48,8 @@ class Voice:
     first: str = ""
     body: str = ""
     name: str = ""
+    second: str = ""
+    """Whoever is spoken to: "you" in a question."""
     us: str = ""
     """Whoever says "we" where this voice is quoted."""
 
@@ -72,22 +79,22 @@ def replacements(
             continue
         instead.update(_agreeing(token) if first else {})
         again = _again(token, naming, word) if first and word in used else ""
-        if token.is_sent_start:
-            again = again.capitalize()
-        instead[i] = f"[{again or (_owner(word) if _owns(token) else word)}]"
+        put = again or (_owner(word) if _owns(token) else word)
+        instead[i] = f"[{put[:1].upper() + put[1:] if token.is_sent_start else put}]"
         used.add(word)
     return instead
 
 
 def _first_person(token: Token, voice: Voice) -> str:
-    return voice.first if token.lower_ in I else voice.body if token.lower_ in WE else ""
+    word = token.lower_
+    return voice.first if word in I else voice.body if word in WE else voice.second if word in _YOU else ""
 
 
 def _again(token: Token, naming: Naming, name: str) -> str:
     """What stands for "I" and "we" where the words before have said who it is; "" where the sex is not known."""
     word = token.lower_
     sex = naming.sex.get(name) or pronoun_of(name)
-    if not sex and word in I:
+    if not sex and word not in WE:
         return ""
     return _AGAIN.get(word, ("he", "she"))[sex == "she"]
 
@@ -195,7 +202,10 @@ def _meant(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming, vo
     quoted = frame.line.quoted
     never = voice.name if quoted or _is_acted_on(token) else ""
     at = frame.spans[token.i][0]
-    return naming.mentions.meant(kinds, sex, at, outside=said, start=start, never=never, quoted=quoted)
+    talk = frame.line.start in naming.holders and not quoted
+    return naming.mentions.meant(
+        kinds, sex, at, outside=said, start=start, never=never, quoted=quoted, part=part(token), talk=talk
+    )
 
 
 def _owns(token: Token) -> bool:
