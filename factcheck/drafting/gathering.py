@@ -4,16 +4,18 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from factcheck.domain.block import BlockKind
 from factcheck.drafting.found import children
 from factcheck.drafting.geography import country_of
 from factcheck.drafting.introductions import titled
-from factcheck.drafting.kinds import BODIES, DOCUMENTS, FEMALE, MAKERS, MALE, PERSONS, ROLES
+from factcheck.drafting.kinds import BODIES, DOCUMENTS, FEMALE, FIRMS, GROUPS, MAKERS, MALE, PERSONS, ROLES
 from factcheck.drafting.mentions import Kind, Mention, Mentions
 from factcheck.drafting.names import PRONOUNS, is_known_person, is_person, split_title, titles
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.nounphrases import part
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sex import pronoun_of
+from factcheck.drafting.words import word_set
 from factcheck.text.dates import DAYS, MONTHS
 
 _BODY = re.compile(r"\b(?:of|for|at) (?:the )?([A-Z][\w&.’'-]*(?: (?:of |for |and |the )*[A-Z][\w&.’'-]*)*)")
@@ -159,7 +161,19 @@ def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
     kind = _kind(naming, token, names)
     words = naming.text[frame.spans[_first(token)][0] : frame.spans[token.i][1]]
     sex = _sex(naming, names, words)
-    naming.mentions.add(Mention(at, tuple(names), kind, sex, _rank(token), sentence, words, part=part(token)))
+    if kind is Kind.PERSON and frame.line.kind is BlockKind.HEADING and not all(map(is_known_person, names)):
+        return
+    speaks = token.tag_.startswith("NNP") or bool(_forms(token.lower_) & _SPEAKERS) or all(map(is_person, names))
+    naming.mentions.add(
+        Mention(at, tuple(names), kind, sex, _rank(token), sentence, words, speaks=speaks, part=part(token))
+    )
+
+
+_SPEAKERS = PERSONS | BODIES | ROLES | DOCUMENTS | GROUPS | FIRMS | MAKERS
+
+
+def _forms(word: str) -> set[str]:
+    return {word, word.removesuffix("s"), word.removesuffix("es"), re.sub(r"ies$", "y", word)}
 
 
 def _is_nothing(token: Token) -> bool:
@@ -167,9 +181,12 @@ def _is_nothing(token: Token) -> bool:
     asked = token.sent[-1].text == "?" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == ","
     if asked and all(t.tag_ in {"NNP", "NN"} for t in token.doc[token.sent.start : token.i]):
         return True
+    if token.lower_.removesuffix("s") in _TIMES or token.text == "State":
+        return True
     return token.lower_ in {*DAYS, *MONTHS} or any(c.lower_ in _NONE for c in children(token, "det"))
 
 
+_TIMES = word_set("second minute hour day week month year decade century time today yesterday tomorrow")
 _NONE = frozenset({"another", "no", "any", "every", "each", "what", "which", "whatever"})
 
 
@@ -188,9 +205,14 @@ def _first(token: Token) -> int:
 _BEFORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod"})
 
 
+_HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Prof|Sen|Rep|Cllr|Lord|Lady)\.?")
+
+
 def _kind(naming: Naming, token: Token, names: list[str]) -> Kind:
     """What pronoun can stand for it."""
     word = token.lower_
+    if token.tag_ == "NNP" and any(_HONORIFIC.fullmatch(t.text) for t in token.lefts):
+        return Kind.PERSON
     if children(token, "conj") and any(c.lower_ == "and" for c in children(token, "cc")):
         return Kind.MANY
     proper = token.tag_ in {"NNP", "NNPS"} or token.text in naming.names.full
@@ -201,9 +223,9 @@ def _kind(naming: Naming, token: Token, names: list[str]) -> Kind:
         return Kind.PERSON if is_person(names[0]) and names[0].istitle() else Kind.SOMEBODY
     if proper and len(names[0].split()) == 1 and token.dep_ == "nsubj" and naming.names.may_be_person(names[0]):
         return Kind.PERSON
-    if proper or word in BODIES | DOCUMENTS:
+    if (proper or word in BODIES | DOCUMENTS) and word not in {"people", "police", "authorities", "staff", "crew"}:
         return Kind.BODY
-    return Kind.MANY if token.tag_ == "NNS" else Kind.THING
+    return Kind.MANY if token.tag_ == "NNS" or word in {"people", "police", "authorities"} else Kind.THING
 
 
 def _sex(naming: Naming, names: list[str], words: str) -> str:

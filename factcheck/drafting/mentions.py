@@ -46,6 +46,8 @@ class Mention:
     pronoun: bool = False
     quoted: bool = False
     """Whether it stands in a quotation: what the writer says around it does not mean it."""
+    speaks: bool = True
+    """Whether it can say anything: a name, a person, a body; not "three gates"."""
     part: tuple[str, str] = ("", "")
     """The verb that it belongs to, and as what: "nobody inspected the crane" makes "we inspected it" the crane."""
 
@@ -85,13 +87,16 @@ class Mentions:
         quoted: bool = False,
         part: tuple[str, str] = ("", ""),
         talk: bool = False,
+        speaks: bool = False,
+        acted_on: bool = False,
     ) -> Mention | None:
         """Whom a pronoun at this offset stands for, or None.
 
         `outside` are offsets that cannot hold the answer, `start` is where the pronoun's sentence begins (a thing in an
         earlier one must have been a subject), `never` a name that it cannot be; `quoted` says that it stands in a
         quotation, where it can mean what the quotation names. `part` is the pronoun's verb and what it is to it, and
-        `talk` says that it is spoken: an answer takes up what the question asked about.
+        `talk` says that it is spoken: an answer takes up what the question asked about, and `speaks` that
+        it says something; `acted_on` that something is done to it, so that it is a thing rather than a body.
         """
         group: list[Mention] = []
         if part[0]:
@@ -105,7 +110,7 @@ class Mentions:
             if group and mention.sentence != sentence:
                 break
             fits = mention.kind in kinds and (not sex or mention.sex in {"", sex})
-            fits = fits and never not in mention.names
+            fits = fits and never not in mention.names and (mention.speaks or not speaks)
             near = 3 if talk or mention.at >= start else 2
             fits = fits and (mention.kind is not Kind.THING or mention.rank < near)
             fits = fits and (mention.kind is not Kind.BODY or mention.rank < _PLACE)
@@ -113,7 +118,8 @@ class Mentions:
             if fits and not far and not (outside and mention.at in outside):
                 group.append(mention)
                 sentence = mention.sentence
-        return _best(group, kinds, sex)
+        things = [one for one in group if one.kind is Kind.THING or not one.speaks]
+        return _best(things if acted_on and things else group, kinds, sex)
 
 
 def _best(group: list[Mention], kinds: Sequence[Kind], sex: str) -> Mention | None:

@@ -67,7 +67,7 @@ class Names:
         if not words or government_of(name):
             return
         for role in roles:
-            said = re.findall(r"[a-z]+", role.lower())
+            said = re.findall(r"[a-z]+(?:-[a-z]+)*", role.lower())
             if said:
                 if said[-1] in PERSONS - MAKERS - BODIES:
                     self.people.add(name)

@@ -279,12 +279,14 @@ class Naming:
         if words.lower().startswith(_OWNED):
             return ""
         if last[:1].islower() and not is_name(name):
-            bare = re.sub(r"^(?:an?|the|this|that|these|those)\s+", "", words, flags=re.IGNORECASE)
-            return f"the {bare}" if bare != words or not words[:1].isupper() else words
+            bare = re.sub(r"^(?:(?:an?|the|this|that|these|those|such)\s+)+", "", words, flags=re.IGNORECASE)
+            if bare == words and words[:1].isupper() and not _BEGINS.match(words):
+                return words
+            return f"the {bare[0].lower() + bare[1:] if _BEGINS.match(bare) else bare}"
         return f"the {name}" if name in self.names.articled else name
 
     def meant(
-        self, frame: Frame, pronoun: Token, content: Sequence[int] = (), *, things: bool = False
+        self, frame: Frame, pronoun: Token, content: Sequence[int] = (), *, things: bool = False, speaks: bool = False
     ) -> Mention | None:
         """Whom or what a pronoun stands for; `content` are the tokens of what its bearer says, who is not in it.
 
@@ -303,17 +305,22 @@ class Naming:
         )
         said = range(frame.spans[content[0]][0], frame.spans[content[-1]][1]) if content else None
         start = frame.spans[pronoun.sent.start][0]
-        return self.mentions.meant(kinds, sex, at, outside=said, start=start, quoted=frame.line.quoted)
+        return self.mentions.meant(kinds, sex, at, outside=said, start=start, quoted=frame.line.quoted, speaks=speaks)
 
     def pronoun(self, frame: Frame, head: Token, content: Sequence[int] = ()) -> list[str]:
         """The names that a pronoun stands for, [""] where it leads nowhere."""
         if head.tag_ in {"WP", "WDT"} or head.lower_ in {"who", "which", "that"}:
             noun = antecedent(head)
             return self.of(frame, noun) if noun is not None and noun.tag_.startswith("NN") else [""]
-        one = self.meant(frame, head, content)
+        if frame.line.quoted and head.lower_ not in HE | SHE:
+            return [""]
+        one = self.meant(frame, head, content, speaks=True)
         return list(one.names) if one else [""]
 
 
+_BEGINS = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|hundreds|several|many|some|most|"
+                     r"police|people|officials|experts|workers)\b", re.I)  # fmt: skip
+"""What is no name at the beginning of a sentence."""
 _OWNED = ("his ", "her ", "its ", "their ", "my ", "our ", "your ")
 """What begins so needs explaining itself."""
 _STANDS_FOR = frozenset({"accused", "suspect", "defendant", "plaintiff", "victim"})

@@ -239,7 +239,11 @@ def _mark_breaks(doc: Any, breaks: set[int], quotes: list[tuple[int, int, Quotat
         before = token.i - 1
         while before and doc[before].text in _CLOSING:
             before -= 1
-        if doc[before].text not in _STOPS and not doc[before].text.endswith("."):
+        if (
+            doc[before].lower_.rstrip(".") in _SHORTENED
+            or (doc[before].text == "." and before and doc[before - 1].lower_ in _SHORTENED)
+            or (doc[before].text not in _STOPS and not doc[before].text.endswith("."))
+        ):
             token.is_sent_start = False
         if doc[token.i - 1].text == ";" and token.lower_ not in {"and", "or"}:
             token.is_sent_start = True
@@ -251,6 +255,8 @@ def _mark_breaks(doc: Any, breaks: set[int], quotes: list[tuple[int, int, Quotat
 
 
 _STOPS = frozenset({".", "!", "?", "...", "…", "!!", "?!"})
+_SHORTENED = frozenset({"hon", "rt", "cllr", "gen", "col", "capt", "sgt", "lt", "rev"})
+"""Words that a full stop shortens and that a name or a number follows."""
 _CLOSING = frozenset(CLOSING + ")]") | {"''"}
 
 

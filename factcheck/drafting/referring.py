@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.drafting.found import children
+from factcheck.drafting.lexicon import VERBS
 from factcheck.drafting.mentions import Kind, Mention
 from factcheck.drafting.morphology import inflected
 from factcheck.drafting.naming import Naming
@@ -104,13 +105,18 @@ def _agreeing(token: Token) -> dict[int, str]:
     verb = token.head
     if token.dep_ not in {"nsubj", "nsubjpass"}:
         return {}
-    finite = [c for c in (*children(verb, "aux", "auxpass"), verb) if c.tag_ in {"VBP", "VBD"} and c.i > token.i][:1]
-    odd = {"am", "'m", "have", "'ve", "do", "are", "'re", "were"}
+    finite = [
+        c
+        for c in (*children(verb, "aux", "auxpass"), verb)
+        if (c.tag_ in {"VBP", "VBD"} or c.lower_ == "'ll") and c.i > token.i
+    ]
+    finite = finite[:1]
+    odd = {"am", "'m", "have", "'ve", "do", "are", "'re", "were", "'ll"}
     instead = {}
     for verb in finite:
         if verb.lower_ not in odd and (verb.tag_ != "VBP" or inflected(verb.text, "VBD") == verb.lower_):
             continue  # "I read it": nobody knows when
-        form = inflected(_whole(verb), "VBD" if verb.lower_ == "were" else "VBZ")
+        form = "will" if verb.lower_ == "'ll" else inflected(_whole(verb), "VBD" if verb.lower_ == "were" else "VBZ")
         denied = verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ == "n't"
         instead[int(verb.i)] = f"[{form} not]" if denied else f"[{form}]"
         instead |= {int(verb.i) + 1: ""} if denied else {}
@@ -144,6 +150,8 @@ def _is_empty(token: Token) -> bool:
     clausal = [c for c in children(verb, "ccomp", "xcomp", "csubj", "acomp", "attr") if c.i > verb.i]
     inner = [g for c in clausal for g in children(c, "xcomp", "ccomp", "advcl", "csubj", "acl")]
     heavy = [c for c in clausal if c.dep_ in {"ccomp", "csubj"} and c.tag_.startswith("VB")]
+    if token.dep_ == "nsubjpass" and children(verb, "xcomp"):
+        return True
     told = verb.lower_ in {"is", "was", "be", "been", "'s", "seems", "seemed", "appears", "appeared", "takes", "took"}
     timely = any(c.lower_ in {"late", "early", "time", "dark", "clear", "cold", "hot"} for c in clausal)
     return bool(told and (heavy or inner or timely))
@@ -195,8 +203,9 @@ def _acts(token: Token) -> bool:
 
 def _meant(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming, voice: Voice) -> Mention | None:
     kinds, sex = _class(token.lower_)
+    says = token.dep_ == "nsubj" and token.head.lower_ in VERBS
     if token.lower_ in THEY:
-        kinds = (Kind.MANY,)
+        kinds = (Kind.MANY, Kind.BODY) if says else (Kind.MANY,)
     said = range(frame.spans[tokens[0]][0], frame.spans[tokens[-1]][1])
     start = frame.spans[token.sent.start][0]
     quoted = frame.line.quoted
@@ -204,7 +213,17 @@ def _meant(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming, vo
     at = frame.spans[token.i][0]
     talk = frame.line.start in naming.holders and not quoted
     return naming.mentions.meant(
-        kinds, sex, at, outside=said, start=start, never=never, quoted=quoted, part=part(token), talk=talk
+        kinds,
+        sex,
+        at,
+        outside=said,
+        start=start,
+        never=never,
+        quoted=quoted,
+        part=part(token),
+        talk=talk,
+        speaks=says,
+        acted_on=token.lower_ == "it" and token.dep_ == "dobj",
     )
 
 

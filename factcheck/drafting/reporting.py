@@ -10,7 +10,7 @@ from factcheck.domain.status import Status
 from factcheck.drafting.chains import carrier, relays
 from factcheck.drafting.claims import spans_of
 from factcheck.drafting.found import Found
-from factcheck.drafting.kinds import DEEDS
+from factcheck.drafting.kinds import DEEDS, PERSONS, ROLES
 from factcheck.drafting.lexicon import Kind
 from factcheck.drafting.nounphrases import head
 from factcheck.drafting.parser import Frame
@@ -79,7 +79,19 @@ def _why_not(frame: Frame, one: Found, said: Written, stands: bool) -> str:
     """Why a draft is not offered, "" where it is; `stands` says that its text needs no verb of its own."""
     if one.source and not can_speak(head(frame, one.source)):
         return "its speaker cannot speak"
+    if not said.sure and _is_somebody(frame, one):
+        return "it says nothing by itself"
     return "" if stands or re.search(rf"\d|[{OPENING_DOUBLE}‘]", said.text) else "it has no verb"
+
+
+def _is_somebody(frame: Frame, one: Found) -> bool:
+    """As in "contradicted the mayor": somebody, and nothing that he said."""
+    words = [i for i in one.content if not frame.doc[i].is_punct]
+    if not words or one.more:
+        return False
+    noun = head(frame, words)
+    person = noun.tag_ in {"NNP", "PRP"} or (noun.tag_ == "NN" and noun.lower_ in PERSONS | ROLES)
+    return person and not any(frame.doc[i].tag_.startswith(("VB", "MD")) for i in words) and one.rule != "pointing"
 
 
 def _names_deed(frame: Frame, one: Found) -> bool:
