@@ -159,8 +159,8 @@ def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
         return
     names = _names(naming, frame, token)
     kind = _kind(naming, token, names)
-    words = naming.text[frame.spans[_first(token)][0] : frame.spans[token.i][1]]
-    sex = _sex(naming, names, words)
+    words = naming.text[frame.spans[_first(token)][0] : frame.spans[_last(token)][1]]
+    sex = _sex(naming, names, naming.text[frame.spans[_first(token)][0] : frame.spans[token.i][1]])
     if kind is Kind.PERSON and frame.line.kind is BlockKind.HEADING and not all(map(is_known_person, names)):
         return
     speaks = token.tag_.startswith("NNP") or bool(_forms(token.lower_) & _SPEAKERS) or all(map(is_person, names))
@@ -181,7 +181,7 @@ def _is_nothing(token: Token) -> bool:
     asked = token.sent[-1].text == "?" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == ","
     if asked and all(t.tag_ in {"NNP", "NN"} for t in token.doc[token.sent.start : token.i]):
         return True
-    if token.lower_.removesuffix("s") in _TIMES or token.text == "State":
+    if token.lower_.removesuffix("s") in _TIMES or token.text == "State" or token.like_num:
         return True
     return token.lower_ in {*DAYS, *MONTHS} or any(c.lower_ in _NONE for c in children(token, "det"))
 
@@ -202,6 +202,25 @@ def _first(token: Token) -> int:
     return min([int(token.i), *(int(c.left_edge.i) for c in token.lefts if c.dep_ in _BEFORE)])
 
 
+def _last(token: Token) -> int:
+    """The end of what tells a thing from others: "the upper gate of the reservoir", "the price of a ticket"."""
+    last = int(token.i)
+    for behind in children(token, "prep"):
+        held = [int(t.i) for t in behind.subtree]
+        adjoins = held and held[0] == last + 1 and held == list(range(held[0], held[-1] + 1))
+        plain = all(t.tag_ not in _UNPLAIN for t in behind.subtree)
+        if token.sent[-1].text == "?" and held and held[-1] + 2 >= token.sent.end:
+            break  # "Will the price of a ticket rise?" is easily misread
+        if behind.lower_ not in _TELLING or not adjoins or not plain or len(held) > _LONGEST_PHRASE:
+            break
+        last = held[-1]
+    return last
+
+
+_TELLING = frozenset({"of", "for", "in", "at", "on"})
+_UNPLAIN = frozenset({"PRP", "PRP$", "WDT", "WP", "VBD", "VBZ", "VBP", "MD", ",", ":", "VBN", "VBG"})
+_LONGEST_PHRASE = 5
+"""Words of a phrase that a noun keeps."""
 _BEFORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod"})
 
 
@@ -249,6 +268,8 @@ def _rank(token: Token) -> int:
         return _rank(over)
     if token.dep_ == "pobj" and token.tag_ in {"NNP", "NNPS"} and over.lower_ in _PLACES:
         return 4
+    if token.dep_ == "dobj" and over.lower_ in {"have", "has", "had", "got"}:
+        return 3
     if token.dep_ == "pobj" and over.lower_ in {"of", "about", "with"} and over.head.tag_.startswith("VB"):
         return 2
     return 2 if token.dep_ in _OBJECTS or (token.dep_ == "conj" and over.tag_.startswith("NN")) else 3

@@ -64,6 +64,8 @@ class Naming:
         if not body and name in self.serves:
             frame, token = self.serves[name]
             own = self.of(frame, token)[:1]
+            if token.tag_ in {"NNP", "NNPS"} and children(token, "poss"):
+                return self.core(frame, token)  # "the Farmers' Guild"
             words = self.core(frame, token) + (self._behind(frame, token) if token.tag_ in {"NNP", "NNPS"} else "")
             return self.labelled(own[0], words) if own else ""
         if not body and name and not is_person(name) and (looks_like_body(name) or name in self.names.bodies):
@@ -147,6 +149,7 @@ class Naming:
         """Which body "the museum" is: one whose name has the word, or of firms the one that was named most."""
         same = [name for name in earlier if word in name.lower().split() and is_name(name)]
         described = {name for name in earlier if len(name.split()) > 1 and name.split()[-1] == word}
+        described = {name for name in described if not re.search(r" (?:of|from|to|in|for|at|on|by|and) ", name)}
         if not same and len(described) == 1:
             return described.pop()
         if same or word not in FIRMS:
@@ -275,7 +278,8 @@ class Naming:
 
     def labelled(self, name: str, words: str) -> str:
         """A name, with "the" where the text has it; of a common noun the words that stand there, as known."""
-        last = words.split()[-1] if words.split() else ""
+        said = re.split(r"\s(?:of|for|in|at|on)\s", words, maxsplit=1)[0].split()
+        last = said[-1] if said else ""
         if words.lower().startswith(_OWNED):
             return ""
         if last[:1].islower() and not is_name(name):
@@ -318,8 +322,11 @@ class Naming:
         return list(one.names) if one else [""]
 
 
-_BEGINS = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|hundreds|several|many|some|most|"
-                     r"police|people|officials|experts|workers)\b", re.I)  # fmt: skip
+_BEGINS = re.compile(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|hundreds|several|many|some|most|police|people|"
+    r"officials|experts|workers)\b",
+    re.I,
+)
 """What is no name at the beginning of a sentence."""
 _OWNED = ("his ", "her ", "its ", "their ", "my ", "our ", "your ")
 """What begins so needs explaining itself."""

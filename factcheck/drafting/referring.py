@@ -61,11 +61,18 @@ class Voice:
 
 
 def replacements(
-    frame: Frame, tokens: Sequence[int], naming: Naming, voice: Voice, told: set[str] | None = None
+    frame: Frame,
+    tokens: Sequence[int],
+    naming: Naming,
+    voice: Voice,
+    told: set[str] | None = None,
+    *,
+    asked: bool = False,
 ) -> dict[int, str]:
     """The tokens that another word stands for, with that word; a verb that no longer agrees with "I" among them.
 
-    `told` holds whom the words before have named already; whom these name is added to it.
+    `told` holds whom the words before have named already; whom these name is added to it. Of what was `asked` the
+    verbs stay as they are.
     """
     quoted = {i for a, b in frame.inline for i in range(a, b)} | {i for a, b, _ in frame.quotes for i in range(a, b)}
     instead: dict[int, str] = {}
@@ -78,7 +85,7 @@ def replacements(
         word = first or ("" if i in quoted else _third_person(frame, tokens, token, naming, voice))
         if not word or (word in used and not first):
             continue
-        instead.update(_agreeing(token) if first else {})
+        instead.update(_agreeing(token) if first and not asked else {})
         again = _again(token, naming, word) if first and word in used else ""
         put = again or (_owner(word) if _owns(token) else word)
         instead[i] = f"[{put[:1].upper() + put[1:] if token.is_sent_start else put}]"
