@@ -20,6 +20,7 @@ from factcheck.text.saying import said_on
 from factcheck.text.versions import SENTENCE_END
 
 if TYPE_CHECKING:
+    from factcheck.actions.second_drafter import SecondDrafter
     from factcheck.drafting.parser import Parser
 
 
@@ -28,34 +29,46 @@ class Drafted:
     """The drafts of one document in its order, why there are none where that needs saying, and how many were lost.
 
     A draft is lost when the rules break on its sentence, or when it lacks what a claim must have; `broken` says on
-    what, once for each kind of fault.
+    what, once for each kind of fault. `unread` is the number of sentences that are too long to be read for claims.
     """
 
     drafts: tuple[Draft, ...] = ()
     remark: str = ""
     lost: int = 0
     broken: tuple[str, ...] = ()
+    unread: int = 0
 
 
 class Drafter:
     """Drafts the claims of one text after the other. The parser is loaded for the first that needs it.
 
     `missing` is set when drafting was wanted but is not installed: it says so, and how to install it. `everything` also
-    gives the drafts that the gate withholds.
+    gives the drafts that the gate withholds. `pipeline` names spaCy's, "" the small one. `second` drafts beside the
+    rules until it answers no more; `unanswered` then says why. `tell` is called with the share of a text that is done.
     """
 
-    def __init__(self, *, wanted: bool = True, everything: bool = False) -> None:
-        self._everything = everything
+    def __init__(
+        self,
+        *,
+        wanted: bool = True,
+        everything: bool = False,
+        pipeline: str = "",
+        second: "SecondDrafter | None" = None,
+    ) -> None:
+        self._everything, self._pipeline = everything, pipeline
+        self.second, self.unanswered = second, ""
         self.missing: FactcheckError | None = None
-        self._wanted = wanted
+        self.tell: Callable[[float], None] = lambda share: None
+        self.wanted = wanted
         self._parser: Parser | None = None
 
     def drafts(self, text: str, hints: Sequence[Block] = ()) -> Drafted:
         """What is drafted from a text; `hints` are the blocks that stood in its markup. Raises nothing for a text."""
+        from factcheck.drafting.course import Course
         from factcheck.drafting.draft import draft
         from factcheck.drafting.language import foreign
 
-        parser = self._loaded() if self._wanted and not self.missing else None
+        parser = self._loaded() if self.wanted and not self.missing else None
         if parser is None:
             return Drafted()
         try:
@@ -65,19 +78,37 @@ class Drafter:
             return Drafted()
         if language:
             return Drafted(remark=f"it does not read as English but as {language}, so no claims were drafted")
+        course = Course(self.tell)
         try:
-            return _drafted(text, hints, partial(draft, parser=parser, everything=self._everything))
+            whole = partial(draft, parser=parser, everything=self._everything, course=course)
+            drafted = _drafted(text, hints, whole)
+            beside = self._beside(drafted.drafts, text, hints, parser)
+            return replace(drafted, drafts=beside, unread=course.too_long)
         except ImportError as error:
             hint = "Install it with: pip install 'factcheck-cli[draft]'"
             self.missing = FactcheckError(f"Drafting needs {error.name}, which is not installed.", hint)
             return Drafted()
+
+    def _beside(
+        self, drafts: tuple[Draft, ...], text: str, hints: Sequence[Block], parser: "Parser"
+    ) -> tuple[Draft, ...]:
+        """The drafts with those of the second drafter, if there is one and it answers."""
+        if self.second is None or self.unanswered:
+            return drafts
+        from factcheck.asking.chat import NoJudge
+
+        try:
+            return self.second.beside(drafts, text, hints, parser)
+        except NoJudge as error:
+            self.unanswered = str(error)
+            return drafts
 
     def _loaded(self) -> "Parser | None":
         from factcheck.drafting.parser import load_parser
 
         if self._parser is None:
             try:
-                self._parser = load_parser()
+                self._parser = load_parser(self._pipeline)
             except FactcheckError as error:
                 self.missing = error
         return self._parser
@@ -157,7 +188,7 @@ def _as_claim(db: Database, source: Source, draft: Draft) -> Claim:
         reported=draft.reported,
         said_on=_said_on(source, draft),
         origin=f"ingest:{draft.rule}",
-        note=f"Not offered: {draft.withheld}." if draft.withheld else "",
+        note=" ".join(filter(None, (f"Not offered: {draft.withheld}." if draft.withheld else "", draft.remark))),
         draft=True,
         confidence=draft.confidence,
     )

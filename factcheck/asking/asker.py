@@ -25,8 +25,8 @@ class Asker:
         self.known = 0
         self._in_a_row = 0
 
-    def ask(self, system: str, user: str, read: Callable[[str], T]) -> T | None:
-        """What `read` makes of the answer, None where it raises Unusable. Raises NoJudge."""
+    def ask(self, system: str, user: str, read: Callable[[str], T], *, tokens: int = 800) -> T | None:
+        """What `read` makes of an answer of at most so many tokens, None where it raises Unusable. Raises NoJudge."""
         key = Cache.key(self.model, system, user)
         before = self.cache.get(key)
         if before is not None:
@@ -35,7 +35,7 @@ class Asker:
                 self.known += 1
                 return found
         try:
-            answer = self.chat.ask(system, user)
+            answer = self.chat.ask(system, user, tokens=tokens)
             found = read(answer)
         except Unusable as error:
             self.dropped[str(error)] += 1

@@ -1,5 +1,6 @@
 """`factcheck doctor`."""
 
+import os
 from typing import Annotated
 
 import typer
@@ -20,6 +21,7 @@ def run(
     """
     from factcheck.actions import caring
     from factcheck.cli.progress import counting
+    from factcheck.drafting.parser import pipeline_in_use
 
     session = Session.of(ctx)
     with counting(session, "claims indexed") as progress:
@@ -31,4 +33,7 @@ def run(
             " ".join(checked.problems),
             "`factcheck doctor --fix` mends the search index; for the rest restore a backup.",
         )
+    asked_for = os.environ.get("FACTCHECK_PIPELINE", "")
+    reads = pipeline_in_use(asked_for)
+    session.say(f"Drafting reads with {reads}." if reads else f"{asked_for or 'Drafting'} is not installed.")
     session.say(f"The store at {session.location} is sound: {checked.claims} claims.")

@@ -1,7 +1,8 @@
 """Many documents into the store, one after the other, and what there is to say about them."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from factcheck.actions.ingest_drafts import Drafter
@@ -10,6 +11,7 @@ from factcheck.cli.output import is_table, write_claims
 from factcheck.cli.progress import bar
 from factcheck.cli.session import Session
 from factcheck.domain.claim import Claim
+from factcheck.drafting.course import LONGEST
 from factcheck.errors import FactcheckError, StoreError
 from factcheck.store.storage.database import Database
 from factcheck.text.safe import visible
@@ -26,12 +28,13 @@ UNSURE = 0.5
 
 
 class Batch:
-    """One run of `ingest`. `failed` holds the documents that failed, each with the reason."""
+    """One run of `ingest`. `failed` holds the documents that failed, each with the reason; `lost` counts drafts."""
 
-    def __init__(self, session: Session, given: Given, *, drafting: bool, everything: bool, dry: bool) -> None:
+    def __init__(self, session: Session, given: Given, drafter: Drafter, *, dry: bool) -> None:
         self.session, self.given, self.dry = session, given, dry
         self.failed: list[tuple[str, str]] = []
-        self._drafting, self._drafter = drafting, Drafter(wanted=drafting, everything=everything)
+        self._drafter = drafter
+        self.lost = 0
         self._shown: list[Claim] = []
         self._drafts = 0
 
@@ -49,6 +52,7 @@ class Batch:
             try:
                 for path in paths:
                     move(done, str(path or STDIN))
+                    self._drafter.tell = partial(_moved, move, done, str(path or STDIN))
                     self._one(db, path)
                     done += 1
             except KeyboardInterrupt:
@@ -83,14 +87,18 @@ class Batch:
         self._told(name, done)
 
     def _told(self, name: str, done: Ingested) -> None:
-        looked = self._drafting and not self._drafter.missing
+        looked = self._drafter.wanted and not self._drafter.missing
         self.session.say(_sentence(name, done, looked=looked, dry=self.dry))
         if not done.new and any((self.given.publisher, self.given.author, self.given.published, self.given.title)):
             self.session.say(
                 f"  What is known of it stays as it was; `factcheck source edit {done.source}` changes it."
             )
+        if done.unread:
+            said = f"{_number(done.unread, 'sentence')} of more than {LONGEST} words"
+            self.session.say(f"  {said} {_was(done.unread)} not read for claims.")
         if done.lost:
-            said = "; ".join(done.broken[:SHOWN])
+            self.lost += done.lost
+            said = "; ".join(why.rstrip(".") for why in done.broken[:SHOWN])
             self.session.say(f"  {_number(done.lost, 'draft')} {_was(done.lost)} lost: {said}.")
         self._tell_matches(done)
         self._drafts += len(done.drafts)
@@ -118,11 +126,24 @@ class Batch:
         if self._drafter.missing:
             self.session.say(f"{self._drafter.missing} The documents are stored without drafts.")
             self.session.say(f"{self._drafter.missing.hint}; then run this command again.")
+        if self._drafter.second:
+            _tell_second(self.session, self._drafter)
         if self._drafts:
             waiting = f"{_number(self._drafts, 'draft')} {'waits' if self._drafts == 1 else 'wait'}"
             self.session.say("Nothing was stored." if self.dry else f"{waiting}: `factcheck review`.")
         if self.failed:
             _tell_failures(self.session, self.failed)
+
+
+def _tell_second(session: Session, drafter: Drafter) -> None:
+    """What the language model proposed that was not taken, and whether it stopped answering."""
+    assert drafter.second
+    dropped = drafter.second.dropped
+    if dropped:
+        reasons = ", ".join(f"{n} × {why}" for why, n in dropped.most_common())
+        session.say(f"{_number(dropped.total(), 'draft')} of {drafter.second.asker.model} not taken: {reasons}.")
+    if drafter.unanswered:
+        session.say(f"{drafter.unanswered} The rules drafted alone from there on.")
 
 
 def _sentence(name: str, done: Ingested, *, looked: bool, dry: bool) -> str:
@@ -144,6 +165,10 @@ def _sentence(name: str, done: Ingested, *, looked: bool, dry: bool) -> str:
     unsure = sum(1 for claim in done.drafts if (claim.confidence or 0) < UNSURE)
     said += [f"{unsure} unsure"] if unsure else []
     return ", ".join(said) + (f"; {done.remark}." if done.remark else ".")
+
+
+def _moved(move: Callable[[float, str], None], done: int, name: str, share: float) -> None:
+    move(done + share, name)
 
 
 def _was(number: int) -> str:

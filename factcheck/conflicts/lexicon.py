@@ -46,5 +46,6 @@ def opposite(one: str, other: str) -> bool:
 
 
 def _negates(short: str, long: str) -> bool:
-    """Whether the long stem is the short one behind a prefix that turns it round."""
-    return long.endswith(short) and len(short) >= _PREFIXES.get(long[: -len(short)], 99)
+    """Whether the long stem is the short one behind a prefix that turns it round; twice the same is a slip."""
+    prefix = long[: -len(short)]
+    return long.endswith(short) and len(short) >= _PREFIXES.get(prefix, 99) and not short.startswith(prefix)

@@ -15,10 +15,10 @@ from factcheck.conflicts.negation import find_antonym, find_negation
 from factcheck.conflicts.numbers import find_number
 from factcheck.conflicts.roles import find_roles
 from factcheck.conflicts.rule import Rule
-from factcheck.conflicts.scope import filed_together
+from factcheck.conflicts.scope import filed_together, same_words
 from factcheck.conflicts.side import Side
 from factcheck.conflicts.stance import find_desk, find_reversal, find_stance
-from factcheck.conflicts.trust import trusted_kinds
+from factcheck.conflicts.trust import in_the_same_words, trusted_kinds
 from factcheck.conflicts.turned import find_opposed, find_reversed, find_turned
 from factcheck.conflicts.values import find_value
 from factcheck.domain.conflict import SURE, Finding
@@ -62,7 +62,11 @@ def check(
     if filed:
         return [replace(f, score=max(f.score, SURE)) for f in found if f.score >= SURE_ON_ONE_TOPIC]
     kinds = trusted_kinds() if trusted is None else trusted
-    return [finding for finding in found if finding.score >= SURE and finding.rule in kinds]
+    return [finding for finding in found if finding.score >= SURE and _trusted(left, right, finding.rule, kinds)]
+
+
+def _trusted(left: Side, right: Side, kind: str, kinds: Collection[str]) -> bool:
+    return kind in kinds or (in_the_same_words(kind) in kinds and same_words(left, right, kind))
 
 
 def look(left: Side, right: Side, ranks: Ranks | None = None, trusted: Collection[str] | None = None) -> list[Finding]:

@@ -21,6 +21,9 @@ _GROUP = re.compile(
     r"\b(?:top|bottom|richest|poorest|wealthiest|largest|biggest|smallest|highest|lowest)\b[^.;]{0,12}$", re.IGNORECASE
 )
 
+LEAST = 3
+"""Content words that two claims in the same words must have."""
+
 _HEADING = re.compile(r"\W*(?:on|about|regarding|for|against)\s", re.IGNORECASE)
 _VERBLESS = 12
 """Words up to which a text that begins like a heading is one."""
@@ -130,6 +133,15 @@ def figures_part(left: Side, right: Side) -> bool:
     """Whether two quantities of one kind exclude each other, and none agrees."""
     pairs = [(one, other) for one in left.quantities for other in right.quantities if one.kind == other.kind]
     return bool(pairs) and all(one.parts_from(other) for one, other in pairs)
+
+
+def same_words(left: Side, right: Side, rule: str) -> bool:
+    """Whether the two are in the same words but for what a finding of this rule points at: content, figures, dates."""
+    common = compare(left, right)
+    if common.left_only or common.right_only or common.assumed or len(common.shared) + len(common.opposed) < LEAST:
+        return False
+    figures = [sorted(quantity.value for quantity in side.quantities) for side in (left, right)]
+    return rule == "number" or figures[0] == figures[1]
 
 
 def graded(value: float, enough: float, most: float = 0.95) -> float:

@@ -27,6 +27,9 @@ _SHOWS = word_set(
 )
 
 
+_SPEAKING = BODIES | ROLES | DOCUMENTS
+
+
 def spans_of(frame: Frame, one: Found) -> Attribution:
     """The attribution's three span lists."""
     content = sorted([*frame.cover(one.content), *one.more])
@@ -130,11 +133,7 @@ def _can_speak(frame: Frame, one: Found) -> bool:
     head = next((frame.doc[i] for i in one.source if frame.doc[i].head.i not in held), frame.doc[one.source[-1]])
     if head.tag_ in {"NNP", "NNPS", "PRP", "WP"}:
         return head.lower_ not in {"it", "this", "that"} or (head.lower_ == "it" and one.entry.word == "confirm")
-    return (
-        head.lower_ in BODIES | ROLES | DOCUMENTS
-        or head.lower_.removesuffix("s") in BODIES | ROLES | DOCUMENTS
-        or _is_agent(head)
-    )
+    return head.lower_ in _SPEAKING or head.lower_.removesuffix("s") in _SPEAKING or _is_agent(head)
 
 
 def _is_agent(head: Token) -> bool:

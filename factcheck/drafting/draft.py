@@ -9,6 +9,7 @@ from factcheck.domain.status import Status
 from factcheck.drafting.claimbox import boxed
 from factcheck.drafting.claims import claims_among, said_roots, shown, spans_of, taken_tokens
 from factcheck.drafting.continuation import carry_on
+from factcheck.drafting.course import Course
 from factcheck.drafting.ellipsis import answers, proposed
 from factcheck.drafting.factuality import Factuality, factuality
 from factcheck.drafting.found import Found, children
@@ -72,14 +73,14 @@ class _Portion:
     inside: Inside
 
 
-def _portions(page: Page, parser: Parser) -> Iterator[_Portion]:
+def _portions(page: Page, parser: Parser, course: Course) -> Iterator[_Portion]:
     """Parsed and searched, a portion at a time: a long text must not take all the memory."""
     for lines in _together([line for line in page.lines if line.kind in _READ]):
-        frames = list(parser.frames(page.text, lines))
+        frames = list(parser.frames(page.text, lines, course))
         found = [found_in(frame) for frame in frames]
         listed = carry_on(frames, found)
         said = [[one for one in own if one.content or one.more] for own in found]
-        yield _Portion(frames, said, listed, Inside(page.text, frames, parser, found_in))
+        yield _Portion(frames, said, listed, Inside(page.text, frames, parser, found_in, course))
 
 
 def _together(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -102,7 +103,7 @@ def attributions(text: str, *, parser: Parser | None = None) -> list[Attribution
     page = page_of(text)
     return [
         _stored(page, spans_of(frame, one))
-        for part in _portions(page, parser or load_parser())
+        for part in _portions(page, parser or load_parser(), Course())
         for frame, own in zip(part.frames, part.found, strict=True)
         for one in own
         if not one.aside
@@ -110,19 +111,27 @@ def attributions(text: str, *, parser: Parser | None = None) -> list[Attribution
 
 
 def draft(
-    text: str, *, parser: Parser | None = None, hints: Sequence[Block] = (), everything: bool = False
+    text: str,
+    *,
+    parser: Parser | None = None,
+    hints: Sequence[Block] = (),
+    everything: bool = False,
+    course: Course | None = None,
 ) -> list[Draft]:
     """The claims of `text`, in document order; offsets in code points, end exclusive.
 
     What a speaker asserts comes with its chain and status; what the document states itself has no speaker. `hints` are
     the blocks that stood in the document's markup. With `everything` come those that the gate withholds, each with its
-    reason. Raises FactcheckError when spaCy or its model is missing.
+    reason. `course` is told how far it is and what was too long to be read. Raises FactcheckError when spaCy or its
+    model is missing.
     """
     page = page_of(text, hints)
+    course = course or Course()
+    course.length = len(page.text)
     drafts = [
         replace(one, quotes=_spans(page, one.quotes), attribution=one.attribution and _stored(page, one.attribution))
-        for part in _portions(page, parser or load_parser())
-        for one in _drafts(page, part)
+        for part in _portions(page, parser or load_parser(), course)
+        for one in _drafts(page, part, course)
     ]
     looked = [gated(one) for one in drafts if one.quotes]
     return [one for one in looked if everything or not one.withheld]
@@ -136,7 +145,7 @@ def _stored(page: Page, one: Attribution) -> Attribution:
     return Attribution(_spans(page, one.source), _spans(page, one.cue), _spans(page, one.content))
 
 
-def _drafts(page: Page, part: _Portion) -> list[Draft]:
+def _drafts(page: Page, part: _Portion, course: Course) -> list[Draft]:
     text, frames = page.text, part.frames
     calm = [frame for frame in frames if not _is_shouted(text, frame)]
     naming = gathered(text, calm, introduced(page), part.inside.frames)
@@ -145,6 +154,7 @@ def _drafts(page: Page, part: _Portion) -> list[Draft]:
     naming.turns = sorted(naming.holders)
     drafts = list(boxed(page, naming.names))
     for number, (frame, own) in enumerate(zip(frames, part.found, strict=True)):
+        course.went(frame.length)
         if frame.line.kind is BlockKind.HEADING:
             drafts += headline(text, frame, speakers) or loose_quotation(text, frame, own, speakers)[0]
             continue

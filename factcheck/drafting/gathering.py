@@ -10,8 +10,8 @@ from factcheck.drafting.geography import country_of
 from factcheck.drafting.introductions import titled
 from factcheck.drafting.kinds import BODIES, DOCUMENTS, FEMALE, FIRMS, GROUPS, MAKERS, MALE, PERSONS, ROLES
 from factcheck.drafting.mentions import Kind, Mention, Mentions
-from factcheck.drafting.names import PRONOUNS, is_known_person, is_person, split_title, titles
-from factcheck.drafting.naming import Naming
+from factcheck.drafting.names import PRONOUNS, is_known_person, is_person, titles
+from factcheck.drafting.naming import Naming, has_long_name, in_a_name
 from factcheck.drafting.nounphrases import part
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sex import pronoun_of
@@ -24,6 +24,8 @@ _OWN_TITLE = re.compile(r"(?:the )?([A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*)*)(?:
 _NOMINAL = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "dative", "oprd", "conj", "ROOT", "npadvmod", "poss"}
 )
+_MAKING, _SPEAKING = BODIES | MAKERS, BODIES | DOCUMENTS
+_HUMAN, _ACTING = PERSONS | ROLES, PERSONS | BODIES | ROLES
 _OBJECTS = frozenset({"dobj", "attr", "oprd"})
 _STATED = frozenset({"ROOT", "conj", "parataxis"})
 
@@ -43,7 +45,7 @@ def gathered(
     naming.names.common = frozenset(t.text for frame in frames for t in frame.doc if t.is_lower)
     for frame in frames:
         for token in frame.doc:
-            if token.tag_ in {"NNP", "NNPS"} and token.dep_ != "compound":
+            if token.tag_ in {"NNP", "NNPS"} and token.dep_ != "compound" and not in_a_name(token):
                 _learn(naming, frame, token)
     for label, roles in introduced:
         title, name = titled(label, naming.names)
@@ -94,11 +96,11 @@ def _serve(naming: Naming, frame: Frame, token: Token, full: str) -> None:
 
 def _learn(naming: Naming, frame: Frame, token: Token) -> None:
     core = naming.core(frame, token)
-    title, name = split_title(core)
+    title, name = naming.titled(frame, token)
     beside = [naming.core(frame, a) for a in children(token, "appos")]
     if token.dep_ == "appos":
         beside.append(naming.core(frame, token.head))
-    if name and _is_body(token, title):
+    if name and (_is_body(token, title) or has_long_name(token)):
         naming.names.bodies.add(name)
     _take_in(naming, name, [title, *beside])
     if core.lower().startswith("the ") and core[4:] == name:
@@ -110,7 +112,7 @@ def _learn(naming: Naming, frame: Frame, token: Token) -> None:
     if full and is_person(full):
         _serve(naming, frame, token, full)
     before = _OWN_TITLE.match(title)
-    if full and before and before[2].lower() in PERSONS | ROLES and _is_body_name(before[1]):
+    if full and before and before[2].lower() in _HUMAN and _is_body_name(before[1]):
         naming.names.body_of.setdefault(full, naming.names.resolve(before[1]))
     for said in (title, *whole):
         if full and (body := _BODY.search(said)):
@@ -120,7 +122,7 @@ def _learn(naming: Naming, frame: Frame, token: Token) -> None:
 def _is_body_name(words: str) -> bool:
     """Whether the front of a title is somebody to speak for: neither "Chief executive" nor "Velmoran minister"."""
     one = words if len(words.split()) == 1 else ""
-    return not (country_of(words) or one.lower() in PERSONS | ROLES | titles() or _DEMONYM.search(one))
+    return not (country_of(words) or one.lower() in _HUMAN or one.lower() in titles() or _DEMONYM.search(one))
 
 
 _DEMONYM = re.compile(r"(?:an|ese|ish|ic)$")
@@ -141,7 +143,7 @@ def _is_body(token: Token, title: str) -> bool:
     if token.dep_ == "appos":
         words.append(token.head.lower_)
     relative = any(t.lower_ == "which" for c in children(token, "relcl") for t in c.children)
-    return relative or any(word in BODIES | MAKERS for word in words)
+    return relative or any(word in _MAKING for word in words)
 
 
 def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
@@ -155,7 +157,7 @@ def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
                 Mention(at, one.names, one.kind, one.sex, rank, sentence, one.words, True, part=part(token))
             )
         return
-    if not token.tag_.startswith("NN") or token.dep_ not in _NOMINAL or _is_nothing(token):
+    if not token.tag_.startswith("NN") or token.dep_ not in _NOMINAL or in_a_name(token) or _is_nothing(token):
         return
     names = _names(naming, frame, token)
     kind = _kind(naming, token, names)
@@ -193,7 +195,7 @@ _NONE = frozenset({"another", "no", "any", "every", "each", "what", "which", "wh
 def _names(naming: Naming, frame: Frame, token: Token) -> list[str]:
     """The names behind whoever can act; a thing is its own words."""
     acts = token.tag_ in {"NNP", "NNPS"} or token.dep_ in {"nsubj", "nsubjpass"} or token.head.dep_ == "agent"
-    acts = acts or token.lower_ in PERSONS | BODIES | ROLES or token.text in naming.names.full
+    acts = acts or token.lower_ in _ACTING or token.text in naming.names.full
     found = naming.of(frame, token) if acts else []
     return found or [naming.core(frame, token)]
 
@@ -238,13 +240,16 @@ def _kind(naming: Naming, token: Token, names: list[str]) -> Kind:
     person = all(is_person(name) or name in naming.names.full for name in names)
     if person and (proper or all(map(is_known_person, names))) and not any(n in naming.names.bodies for n in names):
         return Kind.MANY if len(names) > 1 else Kind.PERSON
-    if word in PERSONS | ROLES and token.tag_ == "NN":
+    if word in _HUMAN and token.tag_ == "NN":
         return Kind.PERSON if is_person(names[0]) and names[0].istitle() else Kind.SOMEBODY
     if proper and len(names[0].split()) == 1 and token.dep_ == "nsubj" and naming.names.may_be_person(names[0]):
         return Kind.PERSON
-    if (proper or word in BODIES | DOCUMENTS) and word not in {"people", "police", "authorities", "staff", "crew"}:
+    if (proper or word in _SPEAKING) and word not in _SEVERAL:
         return Kind.BODY
-    return Kind.MANY if token.tag_ == "NNS" or word in {"people", "police", "authorities"} else Kind.THING
+    return Kind.MANY if token.tag_ == "NNS" or word in _SEVERAL else Kind.THING
+
+
+_SEVERAL = frozenset({"people", "police", "authorities", "staff", "crew"})
 
 
 def _sex(naming: Naming, names: list[str], words: str) -> str:

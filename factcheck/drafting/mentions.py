@@ -9,10 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from factcheck.drafting.names import is_name
+
 _REACH = 1500
 """How far back, in code points, a pronoun looks for its name."""
 _PLACE = 4
 """The rank of what is only where something happened: "in Bonn"."""
+_LONGEST = 5
+_JOINED = frozenset({"of", "from", "to", "in", "for", "at", "on", "by", "and"})
 _SENTENCES = 6
 """How many sentences back a thing or an unnamed person is still meant."""
 
@@ -57,10 +61,62 @@ class Mentions:
     """The mentions of one text, in order."""
 
     found: list[Mention] = field(default_factory=list)
+    _names: list[tuple[int, str]] = field(default_factory=list)
+    _first: dict[str, int] = field(default_factory=dict)
+    """Each name with the offset of its first mention, in order."""
+    _worded: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    """Names of several words under each of these in small letters."""
+    _described: dict[str, dict[str, int]] = field(default_factory=dict)
+    """What is told from others by a word before it ("water company") under its last word, with its first mention."""
+
+    def __post_init__(self) -> None:
+        for mention in self.found:
+            self._note(mention)
 
     def add(self, mention: Mention) -> None:
         """Take in the next one; pronouns that are resolved count as mentions of whom they stand for."""
         self.found.append(mention)
+        self._note(mention)
+
+    def _note(self, mention: Mention) -> None:
+        for name in mention.names:
+            self._names.append((mention.at, name))
+            self._first.setdefault(name, mention.at)
+            for word in set(name.lower().split()) if is_name(name) else ():
+                self._worded.setdefault(word, []).append((mention.at, name))
+            if 1 < len(words := name.split()) < _LONGEST and words[-1].islower() and not _JOINED.intersection(words):
+                self._described.setdefault(words[-1], {}).setdefault(name, mention.at)
+
+    def named(self, at: int) -> Iterator[str]:
+        """The names of the mentions before an offset, each once, the first one first."""
+        for name, first in self._first.items():
+            if first >= at:
+                return
+            yield name
+
+    def last_named(self, at: int, most: int) -> list[str]:
+        """The names of the last mentions before an offset in order, `most` of them."""
+        end = bisect_left(self._names, (at, ""))
+        return [name for _, name in self._names[max(0, end - most) : end]]
+
+    def with_word(self, word: str, at: int) -> tuple[str, bool]:
+        """The last name of several words before an offset that has this one, and whether it is the only one."""
+        held = self._worded.get(word, [])
+        end = bisect_left(held, (at, ""))
+        if not end:
+            return "", False
+        last = held[end - 1][1]
+        return last, all(name == last for _, name in held[:end])
+
+    def described(self, word: str, at: int) -> str:
+        """The one thing before an offset that a word before it tells from others: "water company"; else ""."""
+        held = [name for name, first in self._described.get(word, {}).items() if first < at]
+        return held[0] if len(held) == 1 else ""
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """The mentions from an offset to before another."""
+        first, last = (bisect_left(self.found, offset, key=lambda one: one.at) for offset in (start, end))
+        return self.found[first:last]
 
     def at(self, offset: int) -> Mention | None:
         """The mention whose head stands there."""
@@ -69,10 +125,8 @@ class Mentions:
 
     def before(self, at: int, *, quoted: bool = False) -> Iterator[Mention]:
         """Those before an offset, the last one first, as far back as a pronoun reaches; `quoted` with quotations."""
-        for mention in reversed(self.found):
-            if mention.at < at - _REACH:
-                return
-            if mention.at < at and (quoted or not mention.quoted):
+        for mention in reversed(self.within(at - _REACH, at)):
+            if quoted or not mention.quoted:
                 yield mention
 
     def meant(

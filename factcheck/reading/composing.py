@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from factcheck.domain.block import Block, BlockKind
 from factcheck.reading.guard import storable
 
-_SPACES = re.compile(r"[ \t\r\f\v]+")
+_SPACES = re.compile(r"[ \t\r\f\v]{2,}|[\t\r\f\v]")
 _AROUND_BREAK = re.compile(r" *\n *")
 _BREAKS = re.compile(r"\n{2,}")
 
@@ -47,7 +47,8 @@ def composed(parts: Iterable[Part]) -> tuple[str, tuple[Block, ...]]:
 
 def flowed(words: str) -> str:
     """Words from markup in which white space means nothing: runs are one blank, breaks that are left are meant."""
-    return _AROUND_BREAK.sub("\n", _SPACES.sub(" ", words)).strip()
+    words = _SPACES.sub(" ", words)
+    return (_AROUND_BREAK.sub("\n", words) if "\n" in words else words).strip()
 
 
 def broken(kind: BlockKind, words: str, level: int = 0) -> list[Part]:

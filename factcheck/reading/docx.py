@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any
 
 from factcheck.domain.block import BlockKind
 from factcheck.domain.source import Document
@@ -11,7 +10,7 @@ from factcheck.errors import FactcheckError
 from factcheck.reading.composing import Part, broken, composed, row
 from factcheck.reading.dates import iso_date, made_on
 from factcheck.reading.guard import parsing
-from factcheck.reading.packed import Package, attribute, local
+from factcheck.reading.packed import Element, Package
 from factcheck.reading.plain import headline
 from factcheck.reading.scripts import raised
 
@@ -54,8 +53,8 @@ def read(data: bytes) -> Document:
 def _main(package: Package) -> str:
     """The name of the main part, as the package's relations give it. Raises FactcheckError when it is not there."""
     for opens, element, _ in package.events("_rels/.rels"):
-        if opens and attribute(element, "Type").endswith("/officeDocument"):
-            name = attribute(element, "Target").lstrip("/")
+        if opens and element.get("Type").endswith("/officeDocument"):
+            name = element.get("Target").lstrip("/")
             if name.endswith(".xml") and name in package.names():
                 return name
     raise FactcheckError("the Word document is damaged: its main part is missing")
@@ -65,11 +64,11 @@ def _styles(package: Package, name: str) -> dict[str, str]:
     """The names of the paragraph styles by their ids; in a German document "berschrift1" is "heading 1"."""
     found, style = {}, ""
     for opens, element, _ in package.events(name):
-        tag = local(element)
+        tag = element.name
         if opens and tag == "style":
-            style = attribute(element, "styleId")
+            style = element.get("styleId")
         elif opens and tag == "name" and style:
-            found[style] = attribute(element, "val").lower()
+            found[style] = element.get("val").lower()
     return found
 
 
@@ -78,8 +77,8 @@ def _notes(package: Package, name: str, kind: str, wanted: list[str], body: "_Bo
     found: dict[str, list[Part]] = {}
     events = package.events(name)
     for opens, element, _ in events:
-        if opens and local(element) == kind:
-            found[attribute(element, "id")] = body.read(events, until=kind)
+        if opens and element.name == kind:
+            found[element.get("id")] = body.read(events, until=kind)
     return [part for number in dict.fromkeys(wanted) for part in found.get(number, [])]
 
 
@@ -109,11 +108,13 @@ class _Body:
     _rows: list[list[list[Part]]] = field(default_factory=list)
     _parts: list[Part] = field(default_factory=list)
 
-    def read(self, events: Iterator[tuple[bool, Any, str]], until: str = "") -> list[Part]:
+    def read(self, events: Iterator[tuple[bool, Element, str]], until: str = "") -> list[Part]:
         """The parts that the events make, up to the end of an element `until`."""
         self._parts, skipped = [], 0
-        for opens, element, _ in events:
-            tag = local(element)
+        for opens, element, words in events:
+            tag = element.name
+            if tag not in _READ and tag != until:
+                continue
             if tag in _SKIPPED:
                 skipped += 1 if opens else -1
             elif skipped:
@@ -123,7 +124,7 @@ class _Body:
             elif tag == until:
                 break
             else:
-                self._closed(tag, element)
+                self._closed(tag, element, words)
         return self._parts
 
     def warnings(self) -> tuple[str, ...]:
@@ -131,7 +132,7 @@ class _Body:
         found = (("struck", self.struck), ("hidden", self.hidden))
         return tuple(f"{number} {what} passage{'s' if number > 1 else ''} left out" for what, number in found if number)
 
-    def _opened(self, tag: str, element: Any) -> None:
+    def _opened(self, tag: str, element: Element) -> None:
         if tag == "p":
             self._outer.append((self._words, self._style, self._item))
             self._words, self._style, self._item = [], "", False
@@ -142,20 +143,20 @@ class _Body:
         elif tag == "tc" and self._rows:
             self._rows[-1].append([])
         elif tag in ("footnoteReference", "endnoteReference"):
-            self.notes.append((tag.removesuffix("Reference"), attribute(element, "id")))
+            self.notes.append((tag.removesuffix("Reference"), element.get("id")))
         elif tag == "den":
             self._words.append("/")
 
-    def _closed(self, tag: str, element: Any) -> None:
-        on = attribute(element, "val") not in _OFF
+    def _closed(self, tag: str, element: Element, words: str) -> None:
         if tag == "t":
-            self._say(element.text or "")
+            self._say(words)
         elif tag in _SIGNS:
             self._words.append(_SIGNS[tag])
         elif tag in _SETTINGS:
-            _SETTINGS[tag](self._run, on, attribute(element, "val"))
+            value = element.get("val")
+            _SETTINGS[tag](self._run, value not in _OFF, value)
         elif tag == "pStyle":
-            self._style = self.styles.get(attribute(element, "val"), attribute(element, "val").lower())
+            self._style = self.styles.get(element.get("val"), element.get("val").lower())
         elif tag == "numPr":
             self._item = True
         elif tag == "p":
@@ -214,3 +215,7 @@ _SETTINGS: dict[str, Callable[[_Run, bool, str], None]] = {
     "dstrike": _setting("struck"),
     "vertAlign": _vertical,
 }
+_READ = frozenset({"p", "r", "t", "tr", "tc", "footnoteReference", "endnoteReference", "den", "pStyle", "numPr"}).union(
+    _SKIPPED, _SIGNS, _SETTINGS
+)
+"""The elements that say something of the text: most of a Word document's do not."""

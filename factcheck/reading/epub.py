@@ -11,9 +11,12 @@ from factcheck.reading.dates import iso_date
 from factcheck.reading.decoding import decode
 from factcheck.reading.guard import needs, parsing
 from factcheck.reading.markup import Walk
-from factcheck.reading.packed import Package, attribute, local
+from factcheck.reading.packed import Package
 
 _WHAT = "e-book"
+MOST_CHAPTERS = 5_000
+MOST_ELEMENTS = 300_000
+"""Elements of all chapters: a book of a thousand pages has some tens of thousands."""
 
 
 def read(data: bytes) -> Document:
@@ -27,11 +30,14 @@ def read(data: bytes) -> Document:
         package = Package(data, _WHAT)
         book = _book(package)
         parts: list[Part] = []
-        warnings: tuple[str, ...] = ()
+        warnings: dict[str, None] = {}
+        left = MOST_ELEMENTS
         for chapter in _chapters(package, book):
             markup, said = decode(package.part(chapter))
-            warnings += said
-            parts += [one.part for one in Walk(parsed(markup)).parts if not one.aside]
+            warnings.update(dict.fromkeys(said))
+            walk = Walk(parsed(markup), most=MOST_ELEMENTS, left=left, what=_WHAT)
+            left -= walk.elements
+            parts += [one.part for one in walk.parts if not one.aside]
         about = package.fields(book)
     text, hints = composed(parts)
     if not text.strip():
@@ -44,24 +50,28 @@ def read(data: bytes) -> Document:
         published=iso_date(about.get("date", "")),
         publisher=about.get("publisher", ""),
         language=about.get("language", "").split("-")[0].casefold(),
-        warnings=warnings,
+        warnings=tuple(warnings),
         hints=hints,
     )
 
 
 def _book(package: Package) -> str:
     for opens, element, _ in package.events("META-INF/container.xml"):
-        if opens and local(element) == "rootfile":
-            return attribute(element, "full-path")
+        if opens and element.name == "rootfile":
+            return element.get("full-path")
     raise FactcheckError("the e-book is damaged: it does not say where it begins")
 
 
 def _chapters(package: Package, book: str) -> list[str]:
+    """The names of the chapters, each once: a spine names none twice (EPUB 3.3, 5.7.2). Raises over MOST_CHAPTERS."""
     files: dict[str, str] = {}
-    spine: list[str] = []
+    spine: dict[str, None] = {}
     for opens, element, _ in package.events(book):
-        if opens and local(element) == "item":
-            files[attribute(element, "id")] = normpath(join(dirname(book), unquote(attribute(element, "href"))))
-        elif opens and local(element) == "itemref":
-            spine.append(attribute(element, "idref"))
-    return [files[one] for one in spine if one in files]
+        if opens and element.name == "item":
+            files[element.get("id")] = normpath(join(dirname(book), unquote(element.get("href"))))
+        elif opens and element.name == "itemref":
+            spine[element.get("idref")] = None
+    found = list(dict.fromkeys(files[one] for one in spine if one in files))
+    if len(found) > MOST_CHAPTERS:
+        raise FactcheckError(f"the e-book has {len(found):,} chapters; {MOST_CHAPTERS:,} is the limit")
+    return found

@@ -56,7 +56,7 @@ class Placed:
 _CONSENT = re.compile(r"cookie|consent|gdpr|onetrust|didomi", re.I)
 _SURELY, _PERHAPS = "(aside)", "(suspect)"
 _NOTE = re.compile(r"note|cite|ref(?:erence)?\b|\bfn|sup", re.I)
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_BLANKS = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 MOST_ELEMENTS = 200_000
 _LONGEST_CELL = 400
 """Code points: what stands in longer cells was put into a table for the layout alone."""
@@ -64,12 +64,21 @@ _LONGEST_CELL = 400
 
 class Walk:
     """One walk over a page, an lxml element: `parts` are its blocks in order, `struck` how many passages were left out,
-    `deepest` how many levels it nests. Raises FactcheckError over MOST_ELEMENTS.
+    `deepest` how many levels it nests, `elements` how many it has. Raises FactcheckError over `most` elements,
+    of which `left` are left when it is not the first of a document.
 
     Navigation, forms, dialogs and banners of consent are page furniture, elements among `suspects` perhaps.
     """
 
-    def __init__(self, tree: Any, suspects: Container[Any] = ()) -> None:
+    def __init__(
+        self,
+        tree: Any,
+        suspects: Container[Any] = (),
+        *,
+        most: int = MOST_ELEMENTS,
+        left: int | None = None,
+        what: str = "page",
+    ) -> None:
         self.parts: list[Placed] = []
         self.struck = 0
         self.deepest = 0
@@ -78,7 +87,8 @@ class Walk:
         self._linked = 0
         self._kinds: list[tuple[BlockKind, int]] = [(K.PARAGRAPH, 0)]
         self._homes = [0]
-        self._count = 0
+        self.elements = 0
+        self._left, self._most, self._what = most if left is None else left, most, what
         self._open = Counter[str]()
         self._raised: list[int] = []
         self._rows: list[list[list[Placed]]] = []
@@ -99,10 +109,10 @@ class Walk:
             else:
                 open_ones.append((child, child.iterchildren(), self._start(child)))
                 self.deepest = max(self.deepest, len(open_ones))
-                self._count += 1
-                if self._count > MOST_ELEMENTS:
+                self.elements += 1
+                if self.elements > self._left:
                     raise FactcheckError(
-                        f"the page has more than {MOST_ELEMENTS:,} elements, the limit", "Save it as plain text."
+                        f"the {self._what} has more than {self._most:,} elements, the limit", "Save it as plain text."
                     )
 
     def _left_out(self, element: Any) -> bool:
@@ -145,7 +155,7 @@ class Walk:
         elif tag == "sup":
             self._raised.append(len(self._words))
         if tag in _HOMES:
-            self._homes.append(self._count)
+            self._homes.append(self.elements)
         self._say(element.text)
         return marks
 

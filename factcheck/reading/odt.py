@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any
 
 from factcheck.domain.block import BlockKind
 from factcheck.domain.source import Document
@@ -11,7 +10,7 @@ from factcheck.errors import FactcheckError
 from factcheck.reading.composing import Part, broken, composed, flowed, row
 from factcheck.reading.dates import iso_date, made_on
 from factcheck.reading.guard import parsing
-from factcheck.reading.packed import Package, attribute, local
+from factcheck.reading.packed import Element, Package
 from factcheck.reading.plain import headline
 from factcheck.reading.scripts import raised
 
@@ -62,9 +61,9 @@ class _Body:
     _spans: list[frozenset[str]] = field(default_factory=list)
     _rows: list[list[list[Part]]] = field(default_factory=list)
 
-    def take(self, opens: bool, element: Any, words: str) -> None:
+    def take(self, opens: bool, element: Element, words: str) -> None:
         """One element that opens or closes, and the words before that."""
-        tag = local(element)
+        tag = element.name
         if not self._skipped:
             self._say(_BLANKS.sub(" ", words))
         if tag in _SKIPPED:
@@ -77,11 +76,11 @@ class _Body:
         number = self.left_out
         return (f"{number} struck or hidden passage{'s' if number > 1 else ''} left out",) if number else ()
 
-    def _opened(self, tag: str, element: Any) -> None:
+    def _opened(self, tag: str, element: Element) -> None:
         if tag in ("p", "h"):
             self._words.append([])
         elif tag == "span":
-            self._spans.append(self._styles.get(attribute(element, "style-name"), frozenset()))
+            self._spans.append(self._styles.get(element.get("style-name"), frozenset()))
         elif tag == "note":
             self._in_note += 1
         elif tag == "list-item":
@@ -91,13 +90,13 @@ class _Body:
         elif tag == "table-cell" and self._rows:
             self._rows[-1].append([])
         elif tag == "style":
-            self._style = attribute(element, "name")
+            self._style = element.get("name")
         elif tag == "text-properties":
             self._styles[self._style] = _settings(element)
         elif tag in _SIGNS:
             self._say(_SIGNS[tag])
 
-    def _closed(self, tag: str, element: Any) -> None:
+    def _closed(self, tag: str, element: Element) -> None:
         if tag in ("p", "h"):
             self._paragraph(tag, element)
         elif tag == "span":
@@ -120,9 +119,9 @@ class _Body:
         else:
             self._words[-1].append(words)
 
-    def _paragraph(self, tag: str, element: Any) -> None:
+    def _paragraph(self, tag: str, element: Element) -> None:
         words = flowed("".join(self._words.pop()))
-        level = attribute(element, "outline-level")
+        level = element.get("outline-level")
         kind = K.HEADING if tag == "h" else K.LIST_ITEM if self._items and not self._in_note else K.PARAGRAPH
         depth = int(level) if level.isdecimal() else int(kind is not K.PARAGRAPH)
         for part in broken(kind, words, depth) if words else ():
@@ -142,12 +141,12 @@ class _Body:
 _SIGNS = {"tab": "\t", "line-break": "\n", "s": " "}
 
 
-def _settings(element: Any) -> frozenset[str]:
+def _settings(element: Element) -> frozenset[str]:
     """What a style does to its words, as far as it changes what is read."""
-    through = attribute(element, "text-line-through-style") or attribute(element, "text-line-through-type")
+    through = element.get("text-line-through-style") or element.get("text-line-through-type")
     found = {
         "struck": through not in ("", "none"),
-        "hidden": attribute(element, "display") == "none",
-        "raised": attribute(element, "text-position").startswith("super"),
+        "hidden": element.get("display") == "none",
+        "raised": element.get("text-position").startswith("super"),
     }
     return frozenset(name for name, is_so in found.items() if is_so)

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
-from xml.etree import ElementTree
+from typing import NamedTuple
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
@@ -13,7 +12,18 @@ from factcheck.reading.guard import one_line
 
 MOST_ELEMENTS = 1_000_000
 """XML elements of one document: a page of dense text has about three hundred."""
-_CHUNK = 1024 * 1024
+_CHUNK = 64 * 1024
+
+
+class Element(NamedTuple):
+    """An XML element: its name and its attributes by their names, all without namespaces."""
+
+    name: str
+    attributes: dict[str, str]
+
+    def get(self, name: str) -> str:
+        """An attribute, or ""."""
+        return self.attributes.get(name, "")
 
 
 class Package:
@@ -44,70 +54,86 @@ class Package:
             raise too_large()
         return found
 
-    def events(self, name: str) -> Iterator[tuple[bool, Any, str]]:
+    def events(self, name: str) -> Iterator[tuple[bool, Element, str]]:
         """The elements of an XML part: True when one opens, False when it closes; and the text since the one before.
 
-        An element is forgotten when it has closed.
+        No tree is built: hostile markup is many elements and little text.
 
         Raises FactcheckError for a DOCTYPE, which could declare entities without bound, and over MOST_ELEMENTS.
         """
         xml = self.part(name)
         if not xml:
             return
-        _refuse_doctype(xml, self._what)
-        before: tuple[str, Any] | None = None
-        for event, element in ElementTree.iterparse(BytesIO(xml), events=("start", "end")):
-            words = ""
-            if before:
-                words = (before[1].text if before[0] == "start" else before[1].tail) or ""
-                if before[0] == "end":
-                    before[1].clear()
-            self._elements += event == "start"
-            if self._elements > MOST_ELEMENTS:
-                raise FactcheckError(
-                    f"the {self._what} has more than {MOST_ELEMENTS:,} elements, the limit",
-                    "Split it, or save it as plain text.",
-                )
-            yield event == "start", element, words
-            before = (event, element)
+        events = _Events(self._what)
+        for start in range(0, len(xml), _CHUNK):
+            events.parser.Parse(xml[start : start + _CHUNK], False)
+            self._count(events.opened)
+            events.opened = 0
+            yield from events.taken()
+        events.parser.Parse(b"", True)
+        yield from events.taken()
+
+    def _count(self, elements: int) -> None:
+        self._elements += elements
+        if self._elements > MOST_ELEMENTS:
+            raise FactcheckError(
+                f"the {self._what} has more than {MOST_ELEMENTS:,} elements, the limit",
+                "Split it, or save it as plain text.",
+            )
 
     def fields(self, name: str) -> dict[str, str]:
         """The texts of an XML part's elements by their local names, the last one of each name; {} without that part."""
         found: dict[str, str] = {}
-        for opens, element, _ in self.events(name):
-            if not opens and element.text and element.text.strip():
-                found[local(element)] = one_line(element.text)
+        for opens, element, words in self.events(name):
+            if not opens and words.strip():
+                found[element.name] = one_line(words)
         return found
 
 
-def local(element: Any) -> str:
-    """The element's name without its namespace."""
-    return str(element.tag.rpartition("}")[2])
+class _Events:
+    """What expat calls: it keeps the events until they are taken."""
 
+    def __init__(self, what: str) -> None:
+        self.opened = 0
+        self._what = what
+        self._names: dict[str, str] = {}
+        self._open: list[Element] = []
+        self._words: list[str] = []
+        self._found: list[tuple[bool, Element, str]] = []
+        self.parser = expat.ParserCreate()
+        self.parser.buffer_text = True
+        self.parser.StartDoctypeDeclHandler = self._refuse
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._words.append
 
-def attribute(element: Any, name: str) -> str:
-    """An attribute by its local name, or ""."""
-    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
+    def taken(self) -> list[tuple[bool, Element, str]]:
+        """The events since the last time."""
+        found, self._found = self._found, []
+        return found
 
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        # Of two with one name in two namespaces the first counts.
+        own = {self._local(key): attributes[key] for key in reversed(attributes)} if attributes else {}
+        element = Element(self._local(tag), own)
+        self.opened += 1
+        self._open.append(element)
+        self._found.append((True, element, self._said()))
 
-def _refuse_doctype(xml: bytes, what: str) -> None:
-    """Entities expand without bound, and the formats forbid the DTD that declares them (ECMA-376 part 2, M1.18)."""
+    def _end(self, _: str) -> None:
+        self._found.append((False, self._open.pop(), self._said()))
 
-    def refuse(*_: object) -> None:
-        raise FactcheckError(f"the {what} declares XML entities, which no sound one does: it was not read")
+    def _said(self) -> str:
+        words = "".join(self._words)
+        self._words.clear()
+        return words
 
-    def enough(*_: object) -> None:
-        raise _Begun
+    def _local(self, tag: str) -> str:
+        found = self._names.get(tag)
+        if found is None:
+            found = self._names[tag] = tag.rpartition(":")[2]
+        return found
 
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = refuse
-    parser.StartElementHandler = enough  # a DOCTYPE stands before the first element
-    try:
-        for start in range(0, len(xml), _CHUNK):
-            parser.Parse(xml[start : start + _CHUNK], False)
-    except _Begun:
-        return
-
-
-class _Begun(Exception):
-    """The first element was met."""
+    def _refuse(self, *_: object) -> None:
+        """Entities expand without bound, and the formats forbid the DTD that declares them (ECMA-376 part 2, M1.18)."""
+        raise FactcheckError(f"the {self._what} declares XML entities, which no sound one does: it was not read")

@@ -16,7 +16,18 @@ from factcheck.reading.packed import Package
 
 _NAMED = 3
 _MOST_RECORDS = 50_000
-_UNPACKED = 150 * 1024 * 1024
+_UNPACKED = 100 * 1024 * 1024
+_AT_ONCE = 4 * 1024 * 1024
+"""Bytes that the library takes at once: by few, a line without end takes time by the square of its length."""
+
+
+@dataclass(slots=True)
+class _Left:
+    """What is left of the bounds of a file, however many archives are in it: bytes unpacked and of pages, records."""
+
+    unpacked: int = _UNPACKED
+    pages: int = MAX_BYTES
+    records: int = _MOST_RECORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +47,9 @@ def read(data: bytes) -> Document:
     page, one that is damaged, and when warcio is not installed. The format is WARC 1.1 (ISO 28500).
     """
     wanted, archives = _unpacked(data)
-    pages, cut = [], False
+    pages, cut, left = [], False, _Left()
     for archive in archives:
-        found, broken = _pages(archive)
+        found, broken = _pages(archive, left)
         pages += found
         cut = cut or broken
     if not pages:
@@ -74,20 +85,20 @@ def _unpacked(data: bytes) -> tuple[str, list[bytes]]:
     return wanted, [package.part(name) for name in names]
 
 
-def _pages(archive: bytes) -> tuple[list[_Page], bool]:
+def _pages(archive: bytes, left: _Left) -> tuple[list[_Page], bool]:
     """The pages of one WARC file in order, and whether it ends before its time."""
     with needs("warcio"):
         from warcio.archiveiterator import ArchiveIterator
-    plain, cut = _plain(archive)
+    plain, cut = _plain(archive, left)
     found: list[_Page] = []
-    left = MAX_BYTES
     with quiet("warcio"):
         try:
-            for number, record in enumerate(ArchiveIterator(BytesIO(plain))):
-                if number > _MOST_RECORDS:
+            for record in ArchiveIterator(BytesIO(plain), block_size=_AT_ONCE):
+                left.records -= 1
+                if left.records < 0:
                     raise FactcheckError(f"the web archive has more than {_MOST_RECORDS:,} records, the limit")
-                for one in _page(record, left):
-                    left -= len(one.content)
+                for one in _page(record, left.pages):
+                    left.pages -= len(one.content)
                     found.append(one)
         except FactcheckError:
             raise
@@ -96,23 +107,23 @@ def _pages(archive: bytes) -> tuple[list[_Page], bool]:
     return found, cut
 
 
-def _plain(archive: bytes) -> tuple[bytes, bool]:
+def _plain(archive: bytes, left: _Left) -> tuple[bytes, bool]:
     """A compressed archive unpacked, however its records are packed; and whether it is cut.
 
-    Raises FactcheckError for one that unpacks beyond _UNPACKED.
+    Raises FactcheckError for one that unpacks beyond what is left.
     """
     from gzip import GzipFile
     from zlib import error
 
     if not archive.startswith(b"\x1f\x8b"):
         return archive, False
-    pieces, size = [], 0
+    pieces = []
     try:
         with GzipFile(fileobj=BytesIO(archive)) as stream:
             while piece := stream.read(1024 * 1024):
                 pieces.append(piece)
-                size += len(piece)
-                if size > _UNPACKED:
+                left.unpacked -= len(piece)
+                if left.unpacked < 0:
                     raise FactcheckError(f"the web archive unpacks to more than {_UNPACKED // 1024**2} MB, the limit")
     except (EOFError, error, OSError):
         return b"".join(pieces), True

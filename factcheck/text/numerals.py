@@ -10,6 +10,7 @@ EXACT = 1000
 """A whole number below this is taken at its word; nobody counts 3,000 people one by one."""
 
 _BIG = "hundred|thousand|million|billion|trillion|dozen|lakh|crore"
+_SHORT = "[kK]|[mM]n?|[bB]n?|bln|mln|[tT]n"
 _SMALL = f"(?:(?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(list(ONES)[1:10])}))?|{'|'.join(ONES)})"
 _WORDS = re.compile(
     rf"(?<![\w/-])(?:(?:an?|half an?)\s+(?=(?:{_BIG})\b)|{_SMALL}\b(?!-\w))"
@@ -20,7 +21,7 @@ _DIGITS = re.compile(
     r"(?<![\w.,:/^#&@§№])(?<![^\d]-)(?P<run>\d(?:[\d.,:/^~·]*\d)?)"
     r"(?P<ordinal>(?:st|nd|rd|th)\b)?"
     r"(?P<half> and a half\b)?"
-    r"(?:(?P<suffix>(?:[kK]|[mM]n?|[bB]n?|bln|mln|[tT]n)(?![\w/-]))|(?P<scale>(?:[ -](?:" + _BIG + r")\b)+))?",
+    rf"(?:(?P<suffix>(?:{_SHORT})(?![\w/-]))|(?P<scale>(?:[ -](?:{_BIG})\b)+))?",
 )
 _PLAIN = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}")
 _BRACKETED = re.compile(r"\[\s*$")

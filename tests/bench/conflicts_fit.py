@@ -1,22 +1,25 @@
 """The weights by which pairs are offered for comparison, fitted to whole stores.
 
-usage: conflicts_fit.py
+usage: conflicts_fit.py [--write]        (--write: factcheck/lexicon/comparing.txt)
 
 Fitted on the stores that may be read (`tests/gold/conflict_stores/seen`, and `company` and `border` of the development
-stores); the others are only ranked. Each claim is paired as the product pairs it. Printed are the weights to put into
-`conflicts/comparing.py` (logistic regression with a quadratic penalty, by Newton's method, features scaled), and how
-many of the planted conflicts stand among the first three, and the first one, times as many rows as were planted; beside
-it the order by likeness alone.
+stores); the others are only ranked. Each claim is paired as the product pairs it. The function is a logistic regression
+with a quadratic penalty, by Newton's method, features scaled. Printed is how many of the planted conflicts stand among
+the first three, and the first one, times as many rows as were planted, and how many of the surest rows were right as
+long as four in five were; each read store is ranked by what was fitted to the others. Beside it the order by likeness.
 """
 
 import json
+import sys
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 from conflicts import claim_of
 
+from factcheck import lexicon
 from factcheck.conflicts.alignment import align
-from factcheck.conflicts.comparing import FEATURES, features
+from factcheck.conflicts.comparing import OFFSET, features
 from factcheck.conflicts.pairing import Blocks, near, ranked, terms
 from factcheck.conflicts.rules import suspect
 from factcheck.conflicts.side import Side
@@ -29,8 +32,17 @@ SCORED = [*sorted((GOLD / "held").glob("*.gold.json")), DESK / "election.gold.js
 PENALTY = 10.0
 
 
-def rows_of(gold: Path) -> tuple[np.ndarray, np.ndarray, int, np.ndarray]:
-    """Features and labels of the pairs of a store, how many conflicts were planted, and how like each pair is."""
+_HEAD = """# What each thing known of a pair counts for in the chance that the two claims contradict each other.
+# A name and a weight a line. Written by tests/bench/conflicts_fit.py on {day}, fitted to the stores that it names; MIT.
+
+"""
+
+Found = tuple[list[dict[str, float]], np.ndarray, int, np.ndarray]
+"""The features and labels of the pairs of a store, how many conflicts were planted, and how like each pair is."""
+
+
+def rows_of(gold: Path) -> Found:
+    """The pairs of a store as the product pairs them."""
     planted = {frozenset(row[:2]) for row in json.loads(gold.read_text(encoding="utf-8"))["conflicts"]}
     lines = gold.with_name(gold.name.replace(".gold.json", ".jsonl")).read_text(encoding="utf-8").splitlines()
     sides = [Side(claim_of(row, row["id"])) for row in map(json.loads, lines)]
@@ -41,16 +53,23 @@ def rows_of(gold: Path) -> tuple[np.ndarray, np.ndarray, int, np.ndarray]:
     met = near(dict(enumerate(blocks.nearest())))
     for (one, other), ranks in ranked(met, lambda a, b: align(sides[a], sides[b]).likeness).items():
         left, right = sides[one], sides[other]
-        suspects = suspect(left, right)
-        values.append(features(left, right, suspects[0].score if suspects else 0.0, ranks))
+        values.append(features(left, right, suspect(left, right), ranks))
         labels.append(frozenset((left.claim.id, right.claim.id)) in planted)
         like.append(align(left, right).likeness)
-    return np.array(values, float), np.array(labels), len(planted), np.array(like)
+    return values, np.array(labels), len(planted), np.array(like)
 
 
-def fit(values: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float]:
+def table(values: list[dict[str, float]], names: list[str]) -> np.ndarray:
+    """A row a pair, a column a name."""
+    return np.array([[row.get(name, 0.0) for name in names] for row in values], float)
+
+
+def fit(found: list[Found], names: list[str]) -> tuple[np.ndarray, float]:
     """Weights of the raw features, and the offset."""
-    mean, spread = values.mean(axis=0), values.std(axis=0) + 1e-9
+    values = np.concatenate([table(rows, names) for rows, *_ in found])
+    labels = np.concatenate([labels for _, labels, *_ in found])
+    mean, spread = values.mean(axis=0), values.std(axis=0)
+    spread[spread < 1e-6] = 1.0
     scaled = np.column_stack([(values - mean) / spread, np.ones(len(values))])
     penalty = np.diag([PENALTY] * values.shape[1] + [0.0])
     weights = np.zeros(scaled.shape[1])
@@ -62,8 +81,8 @@ def fit(values: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float]:
     return raw, float(weights[-1] - raw @ mean)
 
 
-def shown(found: list[tuple[np.ndarray, np.ndarray, int, np.ndarray]], order: list[np.ndarray]) -> str:
-    """How many planted conflicts are among the first rows of each store."""
+def shown(found: list[Found], order: list[np.ndarray]) -> str:
+    """How many planted conflicts are among the first rows of each store, and among the surest of all."""
     total = sum(planted for _, _, planted, _ in found)
     first = [
         sum(
@@ -73,7 +92,10 @@ def shown(found: list[tuple[np.ndarray, np.ndarray, int, np.ndarray]], order: li
         for times in (3, 1)
     ]
     paired = sum(labels.sum() for _, labels, _, _ in found)
-    return f"first 3x {first[0]} of {total}, first 1x {first[1]}; paired {paired}"
+    right = np.concatenate([labels for _, labels, *_ in found])[np.argsort(-np.concatenate(order))].cumsum()
+    most = max((n for n, hits in enumerate(right, 1) if hits >= 0.8 * n), default=0)
+    surest = f"{right[most - 1] if most else 0} of the surest {most}"
+    return f"first 3x {first[0]} of {total}, first 1x {first[1]}; paired {paired}; at precision .8 {surest}"
 
 
 def main() -> None:
@@ -81,13 +103,20 @@ def main() -> None:
         [rows_of(path) for path in READ if path.exists()],
         [rows_of(path) for path in SCORED if path.exists()],
     )
-    weights, offset = fit(np.concatenate([v for v, *_ in read]), np.concatenate([y for _, y, *_ in read]))
-    for name, found in (("read", read), ("scored", scored)):
-        print(f"{name}: {shown(found, [v @ weights for v, *_ in found])}")
-        print(f"    by likeness {shown(found, [like for *_, like in found])}")
-    print("WEIGHTS = (" + ", ".join(f"{w:.3f}" for w in weights) + f")\nOFFSET = {offset:.3f}")
-    for name, weight in zip(FEATURES, weights, strict=True):
-        print(f"  {name:16} {weight:7.3f}")
+    names = sorted({name for rows, *_ in read for row in rows for name in row})
+    others = [fit(read[:at] + read[at + 1 :], names) for at in range(len(read))]
+    left_out = [table(rows, names) @ w + offset for (rows, *_), (w, offset) in zip(read, others, strict=True)]
+    weights, offset = fit(read, names)
+    print(f"read, each by the others: {shown(read, left_out)}")
+    print(f"    by likeness {shown(read, [like for *_, like in read])}")
+    print(f"scored: {shown(scored, [table(rows, names) @ weights for rows, *_ in scored])}")
+    print(f"    by likeness {shown(scored, [like for *_, like in scored])}")
+    lines = [f"{name}\t{weight:.3f}\n" for name, weight in zip(names, weights, strict=True) if abs(weight) >= 0.0005]
+    print("".join(lines))
+    if "--write" in sys.argv:
+        target = Path(lexicon.__file__).with_name("comparing.txt")
+        head = _HEAD.format(day=date.today().isoformat())
+        target.write_text(head + "".join(lines) + f"{OFFSET}\t{offset:.3f}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

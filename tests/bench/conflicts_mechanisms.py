@@ -3,8 +3,9 @@
 usage: conflicts_mechanisms.py [--write]        (--write: factcheck/lexicon/mechanisms.txt)
 
 Every two claims of the gold stores and of the development stores that share a word, and the development pairs, are
-looked at as strangers, each kind of conflict for itself, whether it is trusted or not. Nothing is read or printed but
-numbers, so the stores that are only scored count too.
+looked at as strangers, each kind of conflict for itself, whether it is trusted or not. What any kind finds between two
+claims in the same words is counted once more, our own pairs with it. Nothing is read or printed but numbers, so the
+stores that are only scored count too.
 """
 
 import itertools
@@ -18,12 +19,14 @@ from conflicts import claim_of
 
 from factcheck import lexicon
 from factcheck.conflicts.rules import suspect
+from factcheck.conflicts.scope import same_words
 from factcheck.conflicts.side import Side
-from factcheck.conflicts.trust import ENOUGH, lower_bound
+from factcheck.conflicts.trust import ENOUGH, SAME_WORDS, lower_bound
 from factcheck.domain.conflict import SURE
 
 ROOT = Path(__file__).parents[2]
 STORES = (ROOT / "tests/gold/conflict_stores", ROOT / "../shared/bench/conflicts_desk/stores")
+OWN = ROOT / "tests/gold/conflicts.jsonl"
 PAIRS = ROOT / "../shared/bench/conflicts_desk/pairs.jsonl"
 
 _HEAD = """# How often each kind of conflict was right between claims that nobody has put side by side: kind, right,
@@ -34,7 +37,8 @@ _HEAD = """# How often each kind of conflict was right between claims that nobod
 
 
 def count(left: Side, right: Side, label: bool, flags: Counter[str], hits: Counter[str]) -> None:
-    for kind in {finding.rule for finding in suspect(left, right) if finding.score >= SURE}:
+    kinds = {finding.rule for finding in suspect(left, right) if finding.score >= SURE}
+    for kind in kinds | {SAME_WORDS for kind in kinds if same_words(left, right, kind)}:
         flags[kind] += 1
         hits[kind] += label
 
@@ -56,6 +60,12 @@ def main() -> None:
     for line in PAIRS.read_text(encoding="utf-8").splitlines() if PAIRS.is_file() else ():
         pair = json.loads(line)
         count(Side(claim_of(pair["a"], 1)), Side(claim_of(pair["b"], 2)), bool(pair["label"]), *in_pairs)
+    for line in OWN.read_text(encoding="utf-8").splitlines():
+        pair = json.loads(line)
+        flags, hits = Counter[str](), Counter[str]()
+        count(Side(claim_of(pair["a"], 1)), Side(claim_of(pair["b"], 2)), bool(pair["label"]), flags, hits)
+        in_pairs[0][SAME_WORDS] += flags[SAME_WORDS]
+        in_pairs[1][SAME_WORDS] += hits[SAME_WORDS]
     lines = []
     for kind in sorted(in_stores[0].keys() | in_pairs[0].keys()):
         right, flags = in_stores[1][kind] + in_pairs[1][kind], in_stores[0][kind] + in_pairs[0][kind]

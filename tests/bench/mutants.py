@@ -26,7 +26,27 @@ ROOT = Path(__file__).parents[2]
 AREAS = {
     "text": ("factcheck/text/*.py", ("tests/text", "tests/lexicon")),
     "conflicts": ("factcheck/conflicts/**/*.py", ("tests/conflicts", "tests/gold")),
-    "actions": ("factcheck/actions/*.py", ("tests/actions", "tests/cli/test_importing_again.py", "tests/cli")),
+    "actions": (
+        "factcheck/actions/*.py",
+        (
+            "tests/actions",
+            *(
+                f"tests/cli/test_{name}.py"
+                for name in (
+                    "importing_again",
+                    "what_comes_in",
+                    "adding_claims",
+                    "bringing_back",
+                    "propositions",
+                    "changed_pages",
+                    "asking_a_judge",
+                    "ingest",
+                    "keeping",
+                    "what_goes_out",
+                )
+            ),
+        ),
+    ),
     "search": (
         "factcheck/store/search/*.py",
         (

@@ -70,8 +70,9 @@ def test_strangers_must_be_plainly_about_one_thing():
     short, long = "Our economy is not growing.", "In 2011 Ostria had the second fastest growing economy in the north."
     assert kinds(short, long, same_topic=False) == []
     plain = "Ostria signed the mine treaty in Tarn.", "Ostria never signed the mine treaty in Tarn."
-    assert kinds(*plain, same_topic=False) == []  # between strangers negation was not right often enough to be flagged
-    assert kinds(*plain, same_topic=True) == ["negation"]
+    assert kinds(*plain, same_topic=False) == ["negation"]  # in the same words
+    reworded = "Ostria never put its name under the mine treaty in Tarn.", "In Tarn Ostria signed the treaty on mines."
+    assert kinds(*reworded, same_topic=False) == []  # a negation in other words was not right often enough
     kinds_of_one_thing = "Nordlys is a Danish film.", "Nordlys is a novel."
     assert kinds(*kinds_of_one_thing, same_topic=False) == []
 

@@ -209,6 +209,27 @@ def test_an_e_book_is_read_in_its_order() -> None:
     assert (document.title, document.author, document.published) == ("Salt", "Ida Rohn", "2021-05-03")
 
 
+def book(spine: str, chapters: dict[str, str]) -> bytes:
+    items = "".join(f'<item id="{name}" href="{name}"/>' for name in chapters)
+    parts = {f"book/{name}": words for name, words in chapters.items()}
+    package = f"<package><metadata/><manifest>{items}</manifest><spine>{spine}</spine></package>"
+    return archive({"META-INF/container.xml": CONTAINER, "book/b.opf": package, **parts})
+
+
+def test_a_chapter_that_is_named_again_and_again_is_read_once() -> None:
+    chapters = {"a": "<p>The mine is dry.</p>", "b": "<p>It was dry in May.</p>"}
+    spine = '<itemref idref="b"/>' + '<itemref idref="a"/>' * 2_000
+    assert read(None, book(spine, chapters)).text == "It was dry in May.\n\nThe mine is dry."
+
+
+def test_an_e_book_has_bounds_of_its_own() -> None:
+    tags = {f"c{n}": "<b>x</b>" * 160_000 for n in range(2)}
+    for chapters, told in ((tags, "more than 300,000 elements"), ({f"c{n}": "x" for n in range(5_001)}, "5,001 chap")):
+        spine = "".join(f'<itemref idref="{name}"/>' for name in chapters)
+        with pytest.raises(FactcheckError, match=told):
+            read(None, book(spine, chapters))
+
+
 def record(url: str, body: bytes, kind: str = "text/html; charset=utf-8") -> bytes:
     http = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
     head = (
@@ -240,6 +261,15 @@ def test_a_packed_web_archive_says_which_page_is_meant() -> None:
     pages = '{"format": "json-pages-1.0"}\n{"url": "https://quay.example/two"}\n'
     document = read(None, archive({"archive/data.warc.gz": gzip.compress(both), "pages/pages.jsonl": pages}))
     assert "Mayor denies quay" in document.text
+
+
+def test_a_web_archive_has_bounds_however_many_it_holds() -> None:
+    empty = gzip.compress(b"WARC/1.0\r\n" + bytes(80 * 1024**2))
+    with pytest.raises(FactcheckError, match="unpacks to more than 100 MB"):
+        read(None, archive({"archive/a.warc.gz": empty, "archive/b.warc.gz": empty}))
+    one = record("https://quay.example/leak", b"x", "text/plain") * 200
+    with pytest.raises(FactcheckError, match="more than 50,000 records"):
+        read(None, archive({f"archive/{n}.warc": one for n in range(251)}))
 
 
 def test_a_cut_web_archive_gives_what_is_whole_and_says_so() -> None:
