@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from factcheck.domain.draft import Draft
 from factcheck.domain.marks import CLOSING, PAIRS
+from factcheck.domain.status import Status
 from factcheck.text.pronouns import FIRST, THIRD
 
 _POINTING = re.compile(rf"(?:(?:{'|'.join(sorted(THIRD))}|this|that|these|those|what|which|who|so)\W*)+", re.IGNORECASE)
@@ -16,6 +17,8 @@ _NO_NAME = re.compile(
 )
 _LEAST = 2
 """Words of a claim."""
+_LEAST_OF_WORDS = 3
+"""Words without the figures of what is no sentence: “£4.2 million.” is of nothing."""
 
 
 def gated(draft: Draft) -> Draft:
@@ -26,6 +29,9 @@ def gated(draft: Draft) -> Draft:
 def _reason(draft: Draft) -> str:
     words = re.findall(r"\w+", draft.text)
     if len(words) < _LEAST or _POINTING.fullmatch(draft.text):
+        return "it says nothing by itself"
+    said = [word for word in words if word.isalpha()]
+    if draft.bare and draft.reported is Status.ALLEGED and len(said) < _LEAST_OF_WORDS:
         return "it says nothing by itself"
     if draft.text.rstrip(CLOSING).endswith("?"):
         return "it is a question"

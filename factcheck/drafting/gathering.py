@@ -11,7 +11,7 @@ from factcheck.drafting.introductions import titled
 from factcheck.drafting.kinds import BODIES, DOCUMENTS, FEMALE, FIRMS, GROUPS, MAKERS, MALE, PERSONS, ROLES
 from factcheck.drafting.mentions import Kind, Mention, Mentions
 from factcheck.drafting.names import PRONOUNS, is_known_person, is_person, titles
-from factcheck.drafting.naming import Naming, has_long_name, in_a_name
+from factcheck.drafting.naming import Naming, in_a_name, is_body
 from factcheck.drafting.nounphrases import part
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sex import pronoun_of
@@ -27,6 +27,11 @@ _NOMINAL = frozenset(
 _MAKING, _SPEAKING = BODIES | MAKERS, BODIES | DOCUMENTS
 _HUMAN, _ACTING = PERSONS | ROLES, PERSONS | BODIES | ROLES
 _OBJECTS = frozenset({"dobj", "attr", "oprd"})
+_TIMES = word_set("second minute hour day week month year decade century time today yesterday tomorrow") | {
+    *MONTHS,
+    *DAYS,
+}
+"""What no pronoun stands for."""
 _STATED = frozenset({"ROOT", "conj", "parataxis"})
 
 
@@ -100,7 +105,7 @@ def _learn(naming: Naming, frame: Frame, token: Token) -> None:
     beside = [naming.core(frame, a) for a in children(token, "appos")]
     if token.dep_ == "appos":
         beside.append(naming.core(frame, token.head))
-    if name and (_is_body(token, title) or has_long_name(token)):
+    if name and (_is_body(token, title) or is_body(token)):
         naming.names.bodies.add(name)
     _take_in(naming, name, [title, *beside])
     if core.lower().startswith("the ") and core[4:] == name:
@@ -183,12 +188,11 @@ def _is_nothing(token: Token) -> bool:
     asked = token.sent[-1].text == "?" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == ","
     if asked and all(t.tag_ in {"NNP", "NN"} for t in token.doc[token.sent.start : token.i]):
         return True
-    if token.lower_.removesuffix("s") in _TIMES or token.text == "State" or token.like_num:
+    if token.dep_ == "npadvmod" or {token.lower_, token.lower_.removesuffix("s")} & _TIMES:
         return True
-    return token.lower_ in {*DAYS, *MONTHS} or any(c.lower_ in _NONE for c in children(token, "det"))
+    return token.text == "State" or token.like_num or any(c.lower_ in _NONE for c in children(token, "det"))
 
 
-_TIMES = word_set("second minute hour day week month year decade century time today yesterday tomorrow")
 _NONE = frozenset({"another", "no", "any", "every", "each", "what", "which", "whatever"})
 
 
