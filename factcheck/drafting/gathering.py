@@ -9,9 +9,10 @@ from factcheck.drafting.introductions import titled
 from factcheck.drafting.kinds import BODIES, DOCUMENTS, FEMALE, MAKERS, MALE, PERSONS, ROLES
 from factcheck.drafting.mentions import Kind, Mention, Mentions
 from factcheck.drafting.names import PRONOUNS, is_known_person, is_person
-from factcheck.drafting.naming import Naming, has_long_name, in_a_name
+from factcheck.drafting.naming import Naming, in_a_name, is_body
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sex import pronoun_of
+from factcheck.text.dates import DAYS, MONTHS
 
 _BODY = re.compile(r"\b(?:of|for|at) (?:the )?([A-Z][\w&.’'-]*(?: (?:of |for |and |the )*[A-Z][\w&.’'-]*)*)")
 _NOMINAL = frozenset(
@@ -20,6 +21,8 @@ _NOMINAL = frozenset(
 _MAKING, _SPEAKING = BODIES | MAKERS, BODIES | DOCUMENTS
 _HUMAN, _ACTING = PERSONS | ROLES, PERSONS | BODIES | ROLES
 _OBJECTS = frozenset({"dobj", "attr", "oprd"})
+_TIMES = frozenset({*MONTHS, *DAYS})
+"""What no pronoun stands for."""
 _STATED = frozenset({"ROOT", "conj", "parataxis"})
 
 
@@ -75,7 +78,7 @@ def _learn(naming: Naming, frame: Frame, token: Token) -> None:
     beside = [naming.core(frame, a) for a in children(token, "appos")]
     if token.dep_ == "appos":
         beside.append(naming.core(frame, token.head))
-    if name and (_is_body(token, title) or has_long_name(token)):
+    if name and (_is_body(token, title) or is_body(token)):
         naming.names.bodies.add(name)
     _take_in(naming, name, [title, *beside])
     if core.lower().startswith("the ") and core[4:] == name:
@@ -116,6 +119,8 @@ def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
             naming.mentions.add(Mention(at, one.names, one.kind, one.sex, _rank(token), sentence, one.words, True))
         return
     if not token.tag_.startswith("NN") or token.dep_ not in _NOMINAL or in_a_name(token):
+        return
+    if token.dep_ == "npadvmod" or token.lower_ in _TIMES:
         return
     names = _names(naming, frame, token)
     kind = _kind(naming, token, names)

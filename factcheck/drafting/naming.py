@@ -64,10 +64,10 @@ class Naming:
     def titled(self, frame: Frame, token: Token) -> tuple[str, str]:
         """The title and the name up to the head of the noun phrase; a body with a long name has no title."""
         core = self.core(frame, token)
-        if not has_long_name(token):
+        if not is_body(token):
             return split_title(core)
         words = core.removeprefix("The ").split()
-        first = next(n for n, word in enumerate(words) if word[0].isupper())
+        first = next((n for n, word in enumerate(words) if word[0].isupper()), len(words))
         return "", " ".join(words[first:])
 
     def of(self, frame: Frame, token: Token) -> list[str]:
@@ -301,6 +301,11 @@ class Naming:
 def has_long_name(token: Token) -> bool:
     """Whether it is the head of a body's name that goes on behind it."""
     return bool(_end_of_name(token) > token.i)
+
+
+def is_body(token: Token) -> bool:
+    """Whether it is the head of a proper name that says by a common word that it is a body's."""
+    return bool(token.tag_.startswith("NNP") and token.lower_ in _BODIES) or has_long_name(token)
 
 
 def in_a_name(token: Token) -> bool:

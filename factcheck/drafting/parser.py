@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from factcheck import lexicon
 from factcheck.domain.draft import Span
 from factcheck.domain.marks import CLOSING, OPENING_DOUBLE
 from factcheck.drafting.course import LONGEST, Course
@@ -128,8 +129,9 @@ class Parser:
             for first, last in _readable(text, at, span[0]):
                 for token in self._nlp.make_doc(_plain(text[first:last])):
                     if not token.is_space:
-                        words.append(token.text)
-                        spans.append((first + token.idx, first + token.idx + len(token)))
+                        for a, b in _parts(token):
+                            words.append(token.text[a:b])
+                            spans.append((first + token.idx + a, first + token.idx + b))
             at = span[1]
             if quote:
                 first = len(words)
@@ -141,6 +143,15 @@ class Parser:
             doc = Doc(self._nlp.vocab, words=piece[0], spaces=[a[1] < b[0] for a, b in pairwise(piece[1])] + [False])
             _mark_breaks(doc, breaks, piece[2])
             yield doc, tuple(piece[1]), tuple(piece[2]), start, end
+
+
+def _parts(token: Token) -> list[Span]:
+    """A token as it is, but the full stop behind a unit apart: “m.” in “€260m. The insurers”."""
+    whole = [(0, len(token))]
+    unit = len(token) == 2 and token.text[0].isalpha() and token.text[1] == "."
+    if not unit or not token.i or token.nbor(-1).whitespace_ or not token.nbor(-1).text[-1].isdigit():
+        return whole
+    return [(0, 1), (1, 2)]
 
 
 def _length(spans: Sequence[Span]) -> int:
@@ -268,7 +279,8 @@ def _mark_breaks(doc: Any, breaks: set[int], quotes: list[tuple[int, int, Quotat
         before = token.i - 1
         while before and doc[before].text in _CLOSING:
             before -= 1
-        if doc[before].text not in _STOPS and not doc[before].text.endswith("."):
+        stopped = doc[before].text in _STOPS or doc[before].text.endswith(".")
+        if not stopped or (before and doc[before].text == "." and doc[before - 1].lower_ in _SHORTENED):
             token.is_sent_start = False
         if doc[token.i - 1].text == ";" and token.lower_ not in {"and", "or"}:
             token.is_sent_start = True
@@ -279,6 +291,7 @@ def _mark_breaks(doc: Any, breaks: set[int], quotes: list[tuple[int, int, Quotat
             doc[a].is_sent_start = True
 
 
+_SHORTENED = lexicon.words("speakers.txt", "shortened titles")
 _STOPS = frozenset({".", "!", "?", "...", "…", "!!", "?!"})
 _ENDS = (frozenset({".", "!", "?"}), frozenset({";"}))
 """Behind what a paragraph is cut, the better first."""

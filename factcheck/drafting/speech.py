@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from factcheck.domain.status import Status
 from factcheck.drafting.found import Found, children, subtree, trimmed
 from factcheck.drafting.insertion import (
     PUNCTUATION,
@@ -244,5 +245,7 @@ def _passive(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | No
     subjects = children(token, "nsubjpass")
     if not entry or not subjects or not (children(token, "agent") or entry.word in _SAID_OF):
         return None
+    if not children(token, "agent") and entry.status is Status.DENIED and entry.word != "deny":
+        return None  # "90 claims were rejected": turned down, not called untrue
     content = [i for c in subjects for i in subtree(c)] + [i for c in children(token, "xcomp") for i in subtree(c)]
     return Found(token.i, entry, source_of(token), cue_tokens(token), trimmed(frame.doc, content), "passive")

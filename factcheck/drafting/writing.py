@@ -65,7 +65,7 @@ def written(content: Content) -> Written:
 def named(content: Content, thing: Sequence[int]) -> Written:
     """As in "called X Y", "X was described as Y": "X is Y"; `thing` are the tokens of X."""
     label = [i for i in content.one.label if i not in set(thing)]
-    while label and content.frame.doc[label[0]].lower_ in {"as", ","}:
+    while label and content.frame.doc[label[0]].lower_ in {"as", "at", ","}:
         label = label[1:]
     if not label or not thing:
         return Written(sentence(content.row(label or content.tokens)), sure=False)
