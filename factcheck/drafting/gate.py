@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from factcheck.domain.draft import Draft
-from factcheck.domain.marks import CLOSING, OPENING_DOUBLE, PAIRS
+from factcheck.domain.marks import CLOSING, PAIRS
 from factcheck.domain.status import Status
 from factcheck.text.pronouns import FIRST, THIRD
 
@@ -39,8 +39,6 @@ def _reason(draft: Draft) -> str:
         return "its marks do not match"
     if any(_NO_NAME.match(name) for name in (draft.speaker, *draft.via) if name):
         return "its speaker is no name"
-    if draft.bare and draft.reported is Status.ALLEGED and not re.search(rf"\d|[{OPENING_DOUBLE}‘]", draft.text):
-        return "it has no verb"
     return ""
 
 

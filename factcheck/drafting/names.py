@@ -61,7 +61,7 @@ class Names:
         if not words or government_of(name):
             return
         for role in roles:
-            said = re.findall(r"[a-z]+", role.lower())
+            said = re.findall(r"[a-z]+(?:-[a-z]+)*", role.lower())
             if said:
                 if said[-1] in PERSONS - MAKERS - BODIES:
                     self.people.add(name)
@@ -83,7 +83,7 @@ class Names:
         words = name.split()
         if name in self.bodies:
             return name
-        while len(words) > 2 and self._is_word(words[0]):
+        while len(words) > 2 and words[1][:1].isupper() and self._is_word(words[0]):
             words = words[1:]
         if (
             len(words) == 2

@@ -18,7 +18,7 @@ _CLOCK = r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?: ?[ap]\.?m\b\.?)?(?: ?(?
 _TIME = re.compile(rf"[\[(]?(?:{_DAY},? (?:at )?)?{_CLOCK}[\])]?(?=\s|$)", re.I)
 _STAMP = re.compile(
     rf"(?:(?:first |last )?(?:updated|published|posted|modified|created)\b:?[^.!?\n]{{0,40}}\d[^.!?\n]{{0,20}}"
-    rf"|{_TIME.pattern}|{_DAY}|(?:{_CLOCK},? )?{_DAY}|\d{{4}}-\d\d-\d\d(?:[ T][\d:.]+Z?)?"
+    rf"|{_TIME.pattern}|{_DAY}|(?:{_CLOCK}(?:,| ?[·•|])? )?{_DAY}|\d{{4}}-\d\d-\d\d(?:[ T][\d:.]+Z?)?"
     r"|(?:\d+ (?:minutes?|hours?|days?|mins?|hrs?) ago))",
     re.I,
 )
