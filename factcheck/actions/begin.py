@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from factcheck.store.storage.opening import open_store, store_path
+from factcheck.store.storage.opening import open_store
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
 
@@ -11,4 +11,4 @@ def begin(
 ) -> UnitOfWork:
     """A unit of work on the store, which is migrated first when it is older. Raises StoreError."""
     open_store(location, say).close()
-    return UnitOfWork(store_path(location), analyst, verb, dry=dry, file=file)
+    return UnitOfWork(location, analyst, verb, dry=dry, file=file)

@@ -21,6 +21,7 @@ def edit(
     """Give fields new values (as JSON has them). Raises UsageError, NotFound."""
     if not values:
         raise UsageError("Nothing to change.", "Say what: --text, --by, --reported, --said-on, --tag …")
+    note = checks.remark(note, "note")
     checked = {field: _checked(work, field, value, new_speakers) for field, value in values.items()}
     moved = {n for field, value in checked.items() for n in work.change("claim", ids, field, value, note=note)}
     changed = [n for n in dict.fromkeys(ids) if n in moved]
@@ -38,16 +39,16 @@ def _checked(work: UnitOfWork, field: str, value: Any, new_speakers: bool) -> An
 
 def tag(work: UnitOfWork, ids: Sequence[int], add: Sequence[str], remove: Sequence[str]) -> Changed:
     """Put tags on claims and take others off."""
-    added = {*checks.names(add, "tag")}
+    added, gone = {*checks.names(add, "tag")}, {*checks.names(remove, "tag")}
     changed: list[int] = []
     for claim in claims.every_one(work.db, list(dict.fromkeys(ids))):
-        changed += work.change("claim", [claim.id], "tags", sorted((set(claim.tags) | added) - set(remove)))
+        changed += work.change("claim", [claim.id], "tags", sorted((set(claim.tags) | added) - gone))
     return changed, []
 
 
 def withdraw(work: UnitOfWork, ids: Sequence[int], note: str) -> Changed:
     """Take claims out of every list, for a reason; nothing is deleted."""
-    checks.words(note, "note")
+    note = checks.words(note, "note")
     changed = work.change("claim", ids, "withdrawn", True, note=note)
     return changed, recheck(work, changed)
 
@@ -57,7 +58,7 @@ def restore(work: UnitOfWork, ids: Sequence[int], note: str = "") -> Changed:
 
     A rejected draft is a draft again. Raises NotFound.
     """
-    checks.storable(note, "note")
+    note = checks.remark(note, "note")
     changed = work.change("claim", ids, "withdrawn", False, note=note)
     came_from = {claim.source for claim in claims.every_one(work.db, changed)}
     work.change("source", [sources.one_named(work.db, slug) for slug in came_from], "withdrawn", False, note=note)
@@ -72,7 +73,7 @@ def accept(work: UnitOfWork, ids: Sequence[int]) -> Changed:
 
 def reject(work: UnitOfWork, ids: Sequence[int], note: str = "") -> Changed:
     """Withdraw drafts."""
-    checks.storable(note, "note")
+    note = checks.remark(note, "note")
     changed = work.change("claim", _drafts(work, ids), "withdrawn", True, note=note)
     return changed, recheck(work, changed)
 

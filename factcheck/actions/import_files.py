@@ -11,7 +11,8 @@ from itertools import islice
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
-from factcheck.actions.records import Taken, taken
+from factcheck.actions.records import Record, Taken, taken
+from factcheck.domain.claim import Claim
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.exporting.csv_reading import read_csv
 from factcheck.exporting.incoming import decoded, kind_of
@@ -21,12 +22,18 @@ Row = tuple[int, Taken | FactcheckError]
 """A line number from 1, and what stands there, or why it is refused."""
 
 BATCH = 1000
+"""Rows that are written out at once: some megabytes."""
 IN_MEMORY = 32 * 2**20
 """Bytes of rows that wait in memory; more wait in a temporary file."""
 
 
 @contextmanager
-def rows_of(name: str, form: str = "", progress: Callable[[int], None] = lambda done: None) -> Iterator[Iterator[Row]]:
+def rows_of(
+    name: str,
+    form: str = "",
+    progress: Callable[[int], None] = lambda done: None,
+    left_out: Callable[[list[str]], None] = lambda names: None,
+) -> Iterator[Iterator[Row]]:
     """The rows of a file, or of standard input for "-", read to the end and checked: nothing is waited for after that.
 
     `form` is csv or jsonl, else it is told from the name and the first bytes. Raises UsageError for a form that is
@@ -36,7 +43,7 @@ def rows_of(name: str, form: str = "", progress: Callable[[int], None] = lambda 
         raise UsageError(f"“{form}” can't be imported.", "Known: csv, jsonl.")
     with SpooledTemporaryFile(IN_MEMORY) as spool:
         with _opened(name) as raw:
-            rows = _read(raw, form, name)
+            rows = _read(raw, form, name, left_out)
             while batch := list(islice(rows, BATCH)):
                 pickle.dump(batch, spool, pickle.HIGHEST_PROTOCOL)
                 progress(batch[-1][0])
@@ -66,17 +73,29 @@ def _opened(name: str) -> Iterator[BufferedReader]:
         yield file
 
 
-def _read(raw: BufferedReader, form: str, name: str) -> Iterator[Row]:
+def _read(raw: BufferedReader, form: str, name: str, left_out: Callable[[list[str]], None]) -> Iterator[Row]:
     kind = form or kind_of(raw.peek(64), name)
-    read = read_csv(decoded(raw)) if kind == "csv" else read_jsonl(decoded(raw), check=dict)
+    read = read_csv(decoded(raw), left_out) if kind == "csv" else read_jsonl(decoded(raw), check=dict)
+    named: Named = {}
     for line, record in read:
-        yield line, _taken(record)
+        yield line, _taken(record, line, named)
 
 
-def _taken(record: dict[str, object] | FactcheckError) -> Taken | FactcheckError:
+Named = dict[int, tuple[int, object]]
+"""The ids that claims without a key have in a file, each with its line and its text."""
+
+
+def _taken(record: Record | FactcheckError, line: int, named: Named) -> Taken | FactcheckError:
     if isinstance(record, FactcheckError):
         return record
     try:
-        return taken(record)
+        made = taken(record)
+        if isinstance(made, Claim) and not made.key and isinstance(number := record.get("id"), int):
+            first, text = named.setdefault(number, (line, made.text))
+            if text != made.text:
+                raise FactcheckError(
+                    f"Line {first} has the id {number} too, and another text.", "Give each its own id."
+                )
+        return made
     except FactcheckError as error:
         return error

@@ -50,7 +50,6 @@ class Import:
         self._duplicates = Duplicates(work, on_duplicate)
         self._intake = Intake(work, index_at_once=False)
         self._past = Past(work, self._sources)
-        self._texts_of_ids: dict[int, str] = {}
 
     def run(self, rows: Iterable[Row], progress: Callable[[int], None]) -> Report:
         """Store what the rows hold; `progress` is told the number of lines done. Raises FactcheckError for `fail`."""

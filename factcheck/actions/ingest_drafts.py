@@ -29,13 +29,14 @@ class Drafted:
     """The drafts of one document in its order, why there are none where that needs saying, and how many were lost.
 
     A draft is lost when the rules break on its sentence, or when it lacks what a claim must have; `broken` says on
-    what, once for each kind of fault.
+    what, once for each kind of fault. `unread` is the number of sentences that are too long to be read for claims.
     """
 
     drafts: tuple[Draft, ...] = ()
     remark: str = ""
     lost: int = 0
     broken: tuple[str, ...] = ()
+    unread: int = 0
 
 
 class Drafter:
@@ -43,7 +44,7 @@ class Drafter:
 
     `missing` is set when drafting was wanted but is not installed: it says so, and how to install it. `everything` also
     gives the drafts that the gate withholds. `pipeline` names spaCy's, "" the small one. `second` drafts beside the
-    rules until it answers no more; `unanswered` then says why.
+    rules until it answers no more; `unanswered` then says why. `tell` is called with the share of a text that is done.
     """
 
     def __init__(
@@ -57,11 +58,13 @@ class Drafter:
         self._everything, self._pipeline = everything, pipeline
         self.second, self.unanswered = second, ""
         self.missing: FactcheckError | None = None
+        self.tell: Callable[[float], None] = lambda share: None
         self.wanted = wanted
         self._parser: Parser | None = None
 
     def drafts(self, text: str, hints: Sequence[Block] = ()) -> Drafted:
         """What is drafted from a text; `hints` are the blocks that stood in its markup. Raises nothing for a text."""
+        from factcheck.drafting.course import Course
         from factcheck.drafting.draft import draft
         from factcheck.drafting.language import foreign
 
@@ -75,9 +78,12 @@ class Drafter:
             return Drafted()
         if language:
             return Drafted(remark=f"it does not read as English but as {language}, so no claims were drafted")
+        course = Course(self.tell)
         try:
-            drafted = _drafted(text, hints, partial(draft, parser=parser, everything=self._everything))
-            return replace(drafted, drafts=self._beside(drafted.drafts, text, hints, parser))
+            whole = partial(draft, parser=parser, everything=self._everything, course=course)
+            drafted = _drafted(text, hints, whole)
+            beside = self._beside(drafted.drafts, text, hints, parser)
+            return replace(drafted, drafts=beside, unread=course.too_long)
         except ImportError as error:
             hint = "Install it with: pip install 'factcheck-cli[draft]'"
             self.missing = FactcheckError(f"Drafting needs {error.name}, which is not installed.", hint)
@@ -135,6 +141,7 @@ def _drafted(text: str, hints: Sequence[Block], draft: Callable[..., list[Draft]
 
 
 _MOST_BROKEN = 20
+"""Blocks that drafting may break on before the rest is left alone: the fault is the document's then."""
 
 
 def _tried(text: str, hints: Sequence[Block], draft: Callable[..., list[Draft]]) -> tuple[tuple[Draft, ...], str]:

@@ -46,9 +46,10 @@ class Ingested:
     withdrawn, `back` are the ids of its claims that came back; `drafts` are the claims drafted from it just now, in
     document order; `matches` has the ids of those that say what a claim of the store said before, each with that
     claim's id; `previous` is the id of the source that it is a changed version of; `remark` says why nothing was
-    drafted, "" when drafting went its way; `lost` is the number of drafts that were lost, `broken` why. Of a
-    changed version `carried` are the claims on unchanged sentences, `waiting` and `rejected` the numbers of drafts
-    that wait under the version before or were rejected there, and are not offered again.
+    drafted, "" when drafting went its way; `lost` is the number of drafts that were lost, `broken` why, `unread` that
+    of sentences too long to be read. Of a changed version `carried` are the claims on unchanged sentences, `waiting`
+    and `rejected` the numbers of drafts that wait under the version before or were rejected there, and are not
+    offered again.
     """
 
     source: str
@@ -64,6 +65,7 @@ class Ingested:
     carried: tuple[int, ...] = ()
     waiting: int = 0
     rejected: int = 0
+    unread: int = 0
 
 
 def ingest(
@@ -89,7 +91,8 @@ def ingest(
     hints = document.hints if source.text == document.text else ()
     drafted = Drafted() if known and known[1] else drafter.drafts(source.text, hints)
     if known and not (drafted.drafts or gone or source.withdrawn):
-        return Ingested(source.id, new=False, remark=drafted.remark, lost=drafted.lost, broken=drafted.broken)
+        return Ingested(source.id, new=False, remark=drafted.remark, lost=drafted.lost, broken=drafted.broken,
+                        unread=drafted.unread)  # fmt: skip
     claims, unfit = as_claims(db, source, drafted.drafts)
     carried = carry(db, source, claims)
     before = [said_before(db, claim)[:1] for claim in carried.offered]
@@ -111,7 +114,7 @@ def ingest(
     return Ingested(
         slug, new, source.withdrawn, tuple(gone), fresh, matches, source.previous, drafted.remark,
         drafted.lost + len(unfit), (*drafted.broken, *dict.fromkeys(why for _, why in unfit)),
-        tuple(kept), carried.waiting, carried.rejected,
+        tuple(kept), carried.waiting, carried.rejected, drafted.unread,
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ PERSON = "person"
 
 def judge(work: UnitOfWork, one: int, other: int, verdict: Judgement, note: str, kind: str = "") -> list[str]:
     """Uphold, dismiss or open again what was flagged between two claims; returns the kinds judged. Raises NotFound."""
-    checks.storable(note, "note")
+    note = checks.remark(note, "note")
     found = [c for c in conflicts.between(work.db, one, other) if kind in ("", c.kind)]
     if not found:
         raise NotFound(f"No conflict of the kind {kind} was flagged between claims {one} and {other}.")
@@ -42,7 +42,7 @@ def add(work: UnitOfWork, one: int, other: int, note: str) -> None:
 
     Raises UsageError without a reason, for one claim twice, and for what is withdrawn or known; NotFound.
     """
-    checks.words(note, "note")
+    note = checks.words(note, "note")
     if one == other:
         raise UsageError("A claim does not conflict with itself.")
     left, right = ordered(one, other)
@@ -50,7 +50,7 @@ def add(work: UnitOfWork, one: int, other: int, note: str) -> None:
     for claim in pair:
         if claim.withdrawn or claim.draft:
             raise UsageError(f"Claim {claim.id} is {'withdrawn' if claim.withdrawn else 'a draft'}.")
-    if (left, right, PERSON) in findings.concerning(work.db, [left]):
+    if findings.is_known(work.db, (left, right, PERSON)):
         raise UsageError(
             "That conflict is there already.", f"`factcheck conflicts reopen {left} {right}` opens it again."
         )

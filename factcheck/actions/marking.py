@@ -45,9 +45,9 @@ def mark(
     Raises UsageError when `confirmed` has neither note nor evidence and is not forced, or a claim is a draft or
     withdrawn; NotFound for ids that are not there. `resting` pairs are (claim whose evidence it is, changed claim).
     """
-    checks.storable(note, "note")
-    checks.date(as_of, "as-of date")
-    if status is Status.CONFIRMED and not (note.strip() or evidence or force):
+    note = checks.remark(note, "note")
+    as_of = checks.date(as_of, "as-of date")
+    if status is Status.CONFIRMED and not (note or evidence or force):
         raise UsageError(
             "A claim is not marked confirmed without saying why.", "Give --note or --evidence, or insist with --force."
         )

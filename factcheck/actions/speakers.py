@@ -21,14 +21,14 @@ def describe(
     """
     if not (add or remove or kind):
         raise UsageError("Nothing to change.", "Give another name, --remove or --kind.")
-    number = speakers.one_named(work.db, name)
+    number, note = speakers.one_named(work.db, name), checks.remark(note, "note")
     if kind:
         work.change("speaker", [number], "kind", _kind(kind), note=note)
     if add or remove:
         given = {*checks.names(add, "alias")}
         _refuse_the_names_of_others(work, number, given)
         known = set(work.value("speaker", number, "aliases"))
-        taken = {alias.strip() for alias in remove}
+        taken = {*checks.names(remove, "alias")}
         for alias in sorted(taken - known):
             raise UsageError(f"{name} has no other name “{alias}”.", did_you_mean(alias, sorted(known)))
         work.change("speaker", [number], "aliases", sorted((known | given) - taken), note=note)
@@ -63,5 +63,5 @@ def split(work: UnitOfWork, name: str, new_name: str, ids: Sequence[int], note: 
             raise FactcheckError(
                 f"Claim {claim.id} is not by {full}.", f"`factcheck list 'by:{full}'` shows which are."
             )
-    changed = work.change("claim", ids, "speaker", new_name, note=note)
+    changed = work.change("claim", ids, "speaker", new_name, note=checks.remark(note, "note"))
     return changed, recheck(work, changed)

@@ -47,12 +47,12 @@ def run(
     from factcheck.cli.progress import counting
     from factcheck.cli.told import tell_conflicts, tell_matches
 
-    session = Session.of(ctx)
+    session, columns = Session.of(ctx), list[str]()
     with session.reading():  # a store that is not there is not worth the reading of a long input
         pass
     with (
         counting(session, "lines read") as read,
-        rows_of(file, form, read) as rows,
+        rows_of(file, form, read, columns.extend) as rows,
         session.writing("import", dry=dry, file=Path(file).name if file != "-" else STDIN) as work,
         counting(session, "lines done") as done_with,
     ):
@@ -71,6 +71,8 @@ def run(
         sys.stderr.write(f"Line {line}: {visible(reason)}\n")
     if len(report.refused) > SHOWN:
         sys.stderr.write(f"… and {len(report.refused) - SHOWN} more lines.\n")
+    if columns:
+        session.say(f"Left out, since no claim has such a column: {', '.join(map(visible, columns))}.")
     session.say(f"{', '.join(done)}.".capitalize())
     if report.conflicts is None:
         session.say("Not checked for conflicts yet: `factcheck conflicts --rescan` does that.")

@@ -43,7 +43,10 @@ def run(
         bool, typer.Option("--all-drafts", help="Also the drafts that say nothing to check, each with the reason.")
     ] = False,
     drafter: Annotated[
-        DrafterName, typer.Option("--drafter", help="“judge” has your language model draft beside the rules.")
+        DrafterName,
+        typer.Option(
+            "--drafter", envvar="FACTCHECK_DRAFTER", help="“judge” has your language model draft beside the rules."
+        ),
     ] = DrafterName.RULES,
     judge: Judge = "",
     model: Model = "",
@@ -54,8 +57,8 @@ def run(
 
     Text, Markdown, saved web pages and web archives, PDF, Word, OpenDocument, rich text, e-books, mail and subtitles.
     Drafts are drafts until `factcheck review` or `factcheck accept`.
-    Each document is stored by itself: one that fails is named at the end, and the exit code is 1. Into a pipe go the
-    sources' ids.
+    Each document is stored by itself: one that fails is named at the end. The exit code is 1 when one failed or
+    a draft was lost to an error. Into a pipe go the sources' ids.
 
     Examples:
 
@@ -88,5 +91,5 @@ def run(
         batch = Batch(session, given, drafts, dry=dry)
         batch.take(paths)
         batch.tell()
-    if batch.failed or drafts.unanswered:
+    if batch.failed or batch.lost or drafts.unanswered:
         raise typer.Exit(1)

@@ -1,7 +1,8 @@
 """Many documents into the store, one after the other, and what there is to say about them."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from factcheck.actions.ingest_drafts import Drafter
@@ -10,6 +11,7 @@ from factcheck.cli.output import is_table, write_claims
 from factcheck.cli.progress import bar
 from factcheck.cli.session import Session
 from factcheck.domain.claim import Claim
+from factcheck.drafting.course import LONGEST
 from factcheck.errors import FactcheckError, StoreError
 from factcheck.store.storage.database import Database
 from factcheck.text.safe import visible
@@ -26,12 +28,13 @@ UNSURE = 0.5
 
 
 class Batch:
-    """One run of `ingest`. `failed` holds the documents that failed, each with the reason."""
+    """One run of `ingest`. `failed` holds the documents that failed, each with the reason; `lost` counts drafts."""
 
     def __init__(self, session: Session, given: Given, drafter: Drafter, *, dry: bool) -> None:
         self.session, self.given, self.dry = session, given, dry
         self.failed: list[tuple[str, str]] = []
         self._drafter = drafter
+        self.lost = 0
         self._shown: list[Claim] = []
         self._drafts = 0
 
@@ -40,6 +43,8 @@ class Batch:
 
         Raises NotFound for a source to replace that is not there, StoreError, KeyboardInterrupt.
         """
+        from factcheck.reading import written
+
         done = 0
         with self.session.reading() as db, bar(self.session, len(paths)) as move:
             if self.given.replaces:
@@ -48,8 +53,10 @@ class Batch:
                 one_named(db, self.given.replaces)
             try:
                 for path in paths:
-                    move(done, str(path or STDIN))
-                    self._one(db, path)
+                    name = written(path) if path else STDIN
+                    move(done, name)
+                    self._drafter.tell = partial(_moved, move, done, name)
+                    self._one(db, path, name)
                     done += 1
             except KeyboardInterrupt:
                 self.session.say(
@@ -57,8 +64,7 @@ class Batch:
                 )
                 raise
 
-    def _one(self, db: Database, path: Path | None) -> None:
-        name = str(path or STDIN)
+    def _one(self, db: Database, path: Path | None, name: str) -> None:
         try:
             from factcheck.reading import read, read_file, take
 
@@ -89,8 +95,12 @@ class Batch:
             self.session.say(
                 f"  What is known of it stays as it was; `factcheck source edit {done.source}` changes it."
             )
+        if done.unread:
+            said = f"{_number(done.unread, 'sentence')} of more than {LONGEST} words"
+            self.session.say(f"  {said} {_was(done.unread)} not read for claims.")
         if done.lost:
-            said = "; ".join(done.broken[:SHOWN])
+            self.lost += done.lost
+            said = "; ".join(why.rstrip(".") for why in done.broken[:SHOWN])
             self.session.say(f"  {_number(done.lost, 'draft')} {_was(done.lost)} lost: {said}.")
         self._tell_matches(done)
         self._drafts += len(done.drafts)
@@ -157,6 +167,10 @@ def _sentence(name: str, done: Ingested, *, looked: bool, dry: bool) -> str:
     unsure = sum(1 for claim in done.drafts if (claim.confidence or 0) < UNSURE)
     said += [f"{unsure} unsure"] if unsure else []
     return ", ".join(said) + (f"; {done.remark}." if done.remark else ".")
+
+
+def _moved(move: Callable[[float, str], None], done: int, name: str, share: float) -> None:
+    move(done + share, name)
 
 
 def _was(number: int) -> str:

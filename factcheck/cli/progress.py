@@ -13,24 +13,31 @@ PATIENCE = 0.5
 
 
 @contextmanager
-def counting(session: Session, what: str) -> Iterator[Callable[[int], None]]:
-    """A function to tell how many are done."""
+def telling(session: Session) -> Iterator[Callable[[str], None]]:
+    """A function to show a line in the last one's place, wiped away at the end."""
     if session.quiet or not sys.stderr.isatty():
-        yield lambda done: None
+        yield lambda line: None
         return
     started, shown = monotonic(), False
 
-    def tell(done: int) -> None:
+    def tell(line: str) -> None:
         nonlocal shown
         if monotonic() - started > PATIENCE:
             shown = True
-            _write(f"\r{done:,} {what}")
+            _write(f"\r{line}")
 
     try:
         yield tell
     finally:
         if shown:
             _write("\r\033[K")
+
+
+@contextmanager
+def counting(session: Session, what: str) -> Iterator[Callable[[int], None]]:
+    """A function to tell how many are done."""
+    with telling(session) as tell:
+        yield lambda done: tell(f"{done:,} {what}")
 
 
 def _write(text: str) -> None:
@@ -40,10 +47,13 @@ def _write(text: str) -> None:
 
 
 @contextmanager
-def bar(session: Session, total: int) -> Iterator[Callable[[int, str], None]]:
-    """A progress bar on a terminal's stderr; a function to tell how many are done, and what is next."""
+def bar(session: Session, total: int) -> Iterator[Callable[[float, str], None]]:
+    """A progress bar on a terminal's stderr, for a single one its share; a function to tell how many are done, as a
+    fraction too, and what is next.
+    """
     if session.quiet or total < 2 or not sys.stderr.isatty():
-        yield lambda done, name: None
+        with telling(session) as tell:
+            yield lambda done, name: tell(f"{done:4.0%} of {visible(name)[-30:]}")
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn

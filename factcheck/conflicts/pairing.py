@@ -18,11 +18,8 @@ from operator import itemgetter
 from typing import TypeVar
 
 from factcheck.conflicts.lexicon import canonical
-from factcheck.conflicts.rules import check
-from factcheck.conflicts.side import READ, Side
+from factcheck.conflicts.side import READ
 from factcheck.domain.claim import Claim
-from factcheck.domain.conflict import Finding
-from factcheck.domain.status import Stance
 from factcheck.text.fold import fold
 from factcheck.text.stems import FUNCTION_WORDS, stem
 from factcheck.text.units import ONES, SCALES, TENS
@@ -44,9 +41,6 @@ strangers that have less."""
 
 NEAREST = 10
 """With how many of the claims that are likest in words a claim is compared, filed together or not."""
-
-PER_CLAIM = 50
-"""With how many claims of its proposition one claim is compared at most, the latest first."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NUMBERS = frozenset((*ONES, *TENS, *SCALES, "percent", "cent"))
@@ -127,11 +121,6 @@ class Blocks:
             self._postings[number].append(claim)
             self._terms.append(number)
         self._ends.append(len(self._terms))
-
-    def candidates(self, claim_terms: Iterable[str], enough: Enough = alike) -> list[int]:
-        """The claims worth comparing with one that has these terms, itself included if it has been added."""
-        own = [self._number[term] for term in claim_terms if term in self._number]
-        return self._met(own, len(self._ends) - 1, enough)
 
     def nearest(self, most: int = NEAREST) -> list[list[int]]:
         """For each claim the `most` others that are like it in words, likest first; see `likeness`."""
@@ -215,32 +204,3 @@ def ranked(
         (min(pair), max(pair)): (place.get((min(pair), max(pair)), at), place.get((max(pair), min(pair)), at))
         for pair, at in place.items()
     }
-
-
-def filed_pairs(sides: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
-    """Pairs filed under one proposition: each claim with the latest `PER_CLAIM` before it that are for the proposition,
-    and as many that are against it.
-    """
-    latest: dict[tuple[str, Stance | None], list[Side]] = defaultdict(list)
-    for side in sides:
-        about = side.claim.proposition
-        if about:
-            for stance in Stance:
-                for other in latest[about, stance][-PER_CLAIM:]:
-                    yield side, other
-            latest[about, side.claim.stance].append(side)
-
-
-def rescan(sides: Sequence[Side]) -> Iterator[tuple[Side, Side, Finding]]:
-    """Check a whole store in memory: every finding, the claim that comes first on the left."""
-    blocks = Blocks()
-    for side in sides:
-        blocks.add(terms(side.claim))
-    for left, right in filed_pairs(sides):
-        for finding in check(right, left):
-            yield right, left, finding
-    for later, earlier in blocks.pairs():
-        left, right = sides[earlier], sides[later]
-        if not (left.claim.proposition and left.claim.proposition == right.claim.proposition):
-            for finding in check(left, right):
-                yield left, right, finding

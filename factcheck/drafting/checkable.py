@@ -68,7 +68,7 @@ def is_on_record(frame: Frame, tokens: Sequence[int], figure: bool) -> bool:
         return False
     if any(s.lower_ in SPEAKING for s in subjects) and (_is_talk(root) or _is_possible(root)):
         return False
-    if _has_light_object(root) or (not figure and _only_points(root, subjects)):
+    if _is_judgement(root) or _has_light_object(root) or (not figure and _only_points(root, subjects)):
         return False
     return figure or any(t.tag_.startswith("NN") and t.dep_ in _PARTS for t in held)
 
@@ -78,6 +78,13 @@ _PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "opr
 
 def _is_possible(root: Token) -> bool:
     return any(c.lower_ in _MAY for c in children(root, "aux"))
+
+
+def _is_judgement(root: Token) -> bool:
+    """As in "my friend is right", "they are wrong": of what somebody said, and nothing by itself."""
+    said = children(root, "acomp")
+    words = lexicon.words("layout.txt", "false") | lexicon.words("layout.txt", "true")
+    return root.lower_ in _STATES and bool(said) and said[0].lower_ in words
 
 
 def _only_points(root: Token, subjects: Sequence[Token]) -> bool:

@@ -9,10 +9,10 @@ from functools import cache
 
 from factcheck import lexicon
 from factcheck.drafting.found import Found, children
-from factcheck.drafting.lexicon import Kind, forms
+from factcheck.drafting.lexicon import VERBS, Kind, forms
 from factcheck.drafting.parser import Frame, Token
 from factcheck.text.negation import NEGATING
-from factcheck.text.pronouns import FIRST
+from factcheck.text.pronouns import FIRST, THIRD
 
 
 class Factuality(Enum):
@@ -44,6 +44,8 @@ def factuality(frame: Frame, one: Found) -> Factuality:
         return _of_noun(token)
     if _is_order(one, token) or _is_conditional(token):
         return Factuality.OPEN
+    if _is_not_what(token) or _withholds(frame, one):
+        return Factuality.UNDONE
     return _climbed(token)
 
 
@@ -116,6 +118,26 @@ def _is_untrue(token: Token) -> bool:
     called = [c for c in children(over, "acomp") if token.dep_ in {"ccomp", "csubj"} and c.i < token.i]
     false = any(c.lower_ in _words("false") for c in called)
     return false or (any(c.lower_ in _words("true") for c in called) and _is_negated(over))
+
+
+def _withholds(frame: Frame, one: Found) -> bool:
+    """As in "said she could not comment", "said he would not discuss it": what is said is that nothing is."""
+    held = set(one.content)
+    roots = [frame.doc[i] for i in one.content if frame.doc[i].head.i == one.head or frame.doc[i].head.i not in held]
+    verb = next((t for t in roots if t.tag_ == "VB"), None)
+    if verb is None or not _is_negated(verb) or not any(c.lower_ in _ABLE for c in children(verb, "aux")):
+        return False
+    mine = any(s.lower_ in THIRD | FIRST for s in children(verb, "nsubj"))
+    return mine and (verb.lower_ in VERBS or verb.lower_ in _words("withheld"))
+
+
+_ABLE = frozenset({"can", "ca", "could", "will", "wo", "would"})
+
+
+def _is_not_what(cue: Token) -> bool:
+    """As in "that is not what the report says": something else is said."""
+    what = any(c.lower_ == "what" for c in children(cue, "dobj"))
+    return what and cue.dep_ in {"ccomp", "attr", "csubj"} and _is_negated(cue.head)
 
 
 def _is_order(one: Found, token: Token) -> bool:

@@ -13,6 +13,7 @@ from factcheck.domain.block import BlockKind
 from factcheck.domain.draft import Draft, Span
 from factcheck.domain.status import Status
 from factcheck.drafting.claims import claims_among
+from factcheck.drafting.course import Course
 from factcheck.drafting.found import Found
 from factcheck.drafting.page import Line
 from factcheck.drafting.parser import Frame, Parser
@@ -34,16 +35,17 @@ class Inside:
     """The quotations of a portion of the page."""
 
     def __init__(
-        self, text: str, frames: Sequence[Frame], parser: Parser, find: Callable[[Frame], list[Found]]
+        self, text: str, frames: Sequence[Frame], parser: Parser, find: Callable[[Frame], list[Found]], course: Course
     ) -> None:
         self._text, self._find, self._parser = text, find, parser
+        self._unread = course.unread
         lines = [_line(text, *quote.inner) for frame in frames for _, _, quote in frame.quotes]
         self._lines = sorted((line for line in lines if line.start < line.end), key=lambda line: line.start)
 
     @cached_property
     def frames(self) -> list[Frame]:
         """The quotations parsed, in order."""
-        return list(self._parser.frames(self._text, self._lines))
+        return list(self._parser.frames(self._text, self._lines, Course(unread=self._unread)))
 
     def within(self, spans: Sequence[Span]) -> list[Frame]:
         """The parsed quotations that begin in these spans, in order."""

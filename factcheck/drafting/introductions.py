@@ -48,8 +48,14 @@ def _listed(words: str) -> Iterator[tuple[str, list[str]]]:
         yield name, roles
 
 
+_LETTERS = frozenset({"MP", "MEP", "MSP", "MLA", "TD", "QC", "KC", "SC", "MD"})
+"""What stands behind a name and is none of it."""
+
+
 def cased(name: str, names: Names) -> str:
     """The name without shouting, a surname as the text writes it: "MR. McKAY" is "Mr. McKay"."""
+    if not name.isupper() and len(name.split()) > 1 and name.split()[-1] in _LETTERS:
+        name = " ".join(name.split()[:-1])
     written = {surname.lower(): surname for surname in names.full}
     return " ".join(
         written.get(word.lower(), word.title() if word.isupper() and len(word) > 1 else word) for word in name.split()

@@ -9,12 +9,16 @@ EXAMPLES = frozenset({"like", "including", "as"})
 HANDLED = frozenset({"seen", "obtained", "reviewed", "viewed", "read", "leaked", "received", "found"})
 """What may happen to a document without making it: "emails obtained by the paper" are not the paper's words."""
 BODIES = lexicon.words("speakers.txt", "bodies")
+PUBLIC_BODIES = BODIES - lexicon.words("speakers.txt", "trading bodies")
+"""Bodies that are no firm, whatever they do: "the company" is never the police."""
 ROLES = lexicon.words("speakers.txt", "roles")
 PERSONS = lexicon.words("people.txt", "persons")
 """Nouns for a person, by WordNet."""
 GROUPS = lexicon.words("people.txt", "groups")
 SPEECHLESS = lexicon.words("people.txt", "speechless")
 """Nouns that in no sense say anything."""
+DEEDS = lexicon.words("people.txt", "deeds")
+"""Nouns for what somebody does or what happens, by WordNet."""
 MAKERS = frozenset(
     {"maker", "producer", "owner", "consultancy", "publisher", "importer", "supplier", "lender", "builder", "brewer"}
 )

@@ -1,12 +1,15 @@
 """From a noun phrase to names: titles off, short forms and descriptions back to whoever the text has named."""
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from factcheck.drafting.found import children
 from factcheck.drafting.geography import government_of, is_national
-from factcheck.drafting.kinds import BODIES, DOCUMENTS, EXAMPLES, FIRMS, HANDLED, PERSONS, ROLES
+from factcheck.drafting.kinds import BODIES, DOCUMENTS, EXAMPLES, FIRMS, GROUPS, HANDLED, PERSONS, PUBLIC_BODIES, ROLES
 from factcheck.drafting.mentions import Kind, Mention, Mentions
 from factcheck.drafting.names import (
     NOBODY,
@@ -23,9 +26,13 @@ from factcheck.drafting.names import (
 from factcheck.drafting.nounphrases import antecedent
 from factcheck.drafting.nounphrases import row as nouns_in_row
 from factcheck.drafting.parser import Frame, Token
-from factcheck.drafting.sex import pronoun_of
+from factcheck.drafting.sex import is_first_name, pronoun_of
 from factcheck.text.pronouns import HE, SHE, THEY
 
+_SOON = 4
+"""Blocks of a question that may stand before its answer."""
+_OF_LATE = 2_000
+"""How many names back "the firm" looks for the one that is named most."""
 _NEARBY = 400
 """How far before its paragraph, in code points, a shared surname looks for its owner."""
 
@@ -39,16 +46,60 @@ class Naming:
     mentions: Mentions = field(default_factory=Mentions)
     holders: dict[int, str] = field(default_factory=dict)
     """Who has the word in the line that begins there; no entry where the document itself speaks."""
+    turns: list[int] = field(default_factory=list)
+    """Where those lines begin, in order."""
     sex: dict[str, str] = field(default_factory=dict)
+    serves: dict[str, tuple[Frame, Token]] = field(default_factory=dict)
+    """Full name to the noun of the body that somebody runs or belongs to."""
+
+    def holder_at(self, at: int) -> str:
+        """Who has the word at an offset of the page's text."""
+        number = bisect_right(self.turns, at)
+        return self.holders[self.turns[number - 1]] if number else ""
+
+    def addressed(self, frame: Frame) -> str:
+        """Who is asked in this block: whoever has the word next."""
+        later = self.turns[bisect_right(self.turns, frame.line.start) :][:_SOON]
+        return next((self.holders[start] for start in later if self.holders[start]), "")
+
+    def us(self, name: str) -> str:
+        """For whom somebody says "we", as it is written in brackets; "" where nobody knows."""
+        body = self.names.body_of.get(name, "") if name else ""
+        if not body and name in self.serves:
+            frame, token = self.serves[name]
+            own = self.of(frame, token)[:1]
+            if token.tag_ in {"NNP", "NNPS"} and children(token, "poss"):
+                return self.core(frame, token)  # "the Farmers' Guild"
+            words = self.core(frame, token) + (self._behind(frame, token) if token.tag_ in {"NNP", "NNPS"} else "")
+            return self.labelled(own[0], words) if own else ""
+        if not body and name and not is_person(name) and (looks_like_body(name) or name in self.names.bodies):
+            return self.labelled(name, name)
+        return self.labelled(body, body) if body else ""
 
     def holder(self, frame: Frame) -> str:
         """Who has the word in this block, "" where nobody has or nobody knows."""
         return self.holders.get(frame.line.start, "")
 
     def core(self, frame: Frame, token: Token) -> str:
-        """The words up to the head of the noun phrase: titles and the name, without what hangs behind it."""
+        """The words up to the head of the noun phrase: titles and the name, without what hangs behind it.
+
+        What belongs to the name of a body is kept: "the Bank of England", "the Office for National Statistics".
+        """
+        return self._upto(frame, token, _end_of_name(token))
+
+    def _upto(self, frame: Frame, token: Token, last: int) -> str:
+        """The words from the beginning of the noun phrase up to that token."""
         first = min(t.i for t in [token, *(t for child in token.lefts if child.dep_ in _BEFORE for t in child.subtree)])
-        return self.text[frame.spans[first][0] : frame.spans[token.i][1]]
+        return self.text[frame.spans[first][0] : frame.spans[last][1]]
+
+    def titled(self, frame: Frame, token: Token) -> tuple[str, str]:
+        """The title and the name up to the head of the noun phrase; a body with a long name has no title."""
+        core = self.core(frame, token)
+        if not is_body(token):
+            return split_title(core)
+        words = core.removeprefix("The ").split()
+        first = next((n for n, word in enumerate(words) if word[0].isupper()), len(words))
+        return "", " ".join(words[first:])
 
     def of(self, frame: Frame, token: Token) -> list[str]:
         """The names of the noun phrase under this head; several where people are named one after the other."""
@@ -58,12 +109,7 @@ class Naming:
             flat = [name for names in each for name in names]
             if flat and all(map(is_person, flat)):
                 return flat
-            return [
-                plain(
-                    self.core(frame, token)
-                    + self.text[frame.spans[token.i][1] : frame.spans[max(t.i for t in nouns_in_row(token))][1]]
-                )
-            ]
+            return [plain(self._upto(frame, token, _end_of_name(max(nouns_in_row(token), key=lambda t: t.i))))]
         return self._one(frame, token)
 
     def _one(self, frame: Frame, token: Token) -> list[str]:
@@ -74,7 +120,7 @@ class Naming:
         whole = institution(core) or government_of(core)
         if whole:
             return [whole]
-        _, name = split_title(core)
+        _, name = self.titled(frame, token)
         if name and (token.tag_ in {"NNP", "NNPS"} or token.text in self.names.full):
             return [government_of(name) or self._resolved(frame, token, name, core)]
         for other in children(token, "appos"):
@@ -111,28 +157,39 @@ class Naming:
         person = next((name for role in roles if (name := self.names.by_role(role, modifiers))), "")
         if person or modifiers:
             return person
-        earlier = [name for one in self.mentions.found if one.at < frame.spans[token.i][0] for name in one.names]
-        return self._body(token.lower_, earlier) or self._only_person(token.lower_, earlier)
+        at = frame.spans[token.i][0]
+        return self._body(token.lower_, at) or self._only_person(token.lower_, at)
 
-    def _body(self, word: str, earlier: Sequence[str]) -> str:
-        """Which body "the museum" is: one whose name has the word, or of firms the one that was named most."""
-        same = [name for name in earlier if word in name.lower().split() and is_name(name)]
-        if same or word not in FIRMS:
-            return same[-1] if len(set(same)) == 1 or (same and word in BODIES) else ""
-        firms = [name for name in earlier if self._can_be_firm(name)]
-        return max(reversed(firms), key=firms.count, default="")
+    def _body(self, word: str, at: int) -> str:
+        """Which body "the museum" is: one whose name has the word, or of firms the one that was named most of late."""
+        last, alone = self.mentions.with_word(word, at)
+        if not last and (described := self.mentions.described(word, at)):
+            return described
+        if last or word not in FIRMS:
+            return last if alone or word in BODIES else ""
+        named = self.mentions.last_named(at, _OF_LATE)
+        counted = Counter(named)
+        firms = [name for name in dict.fromkeys(reversed(named)) if self._can_be_firm(name)]
+        return max(firms, key=counted.__getitem__, default="")
 
     def _can_be_firm(self, name: str) -> bool:
-        if not name[0].isupper() or government_of(name) or is_known_person(name) or name in self.names.people:
+        if any(word in PUBLIC_BODIES for word in name.lower().split()):
+            return False
+        if not name[0].isupper() or ":" in name or name in self.names.people:
+            return False
+        if government_of(name) or is_known_person(name):
             return False
         return name in self.names.bodies or looks_like_body(name) or (is_person(name) and not self.sex.get(name))
 
-    def _only_person(self, word: str, earlier: Sequence[str]) -> str:
+    def _only_person(self, word: str, at: int) -> str:
         """Who "the accused" or "the diplomat" is: the only person that the text has named, if nobody else is one."""
-        people = {name for name in earlier if is_known_person(name) or self.sex.get(name)}
-        if word not in PERSONS or len(people) != 1 or any(plain(name).lower() == word for name in earlier):
+        if word not in PERSONS or not (word in _STANDS_FOR or word in self.names.common_roles):
             return ""
-        return people.pop() if word in _STANDS_FOR or word in self.names.common_roles else ""
+        people = (name for name in self.mentions.named(at) if is_known_person(name) or self.sex.get(name))
+        found = list(islice(people, 2))
+        if len(found) != 1 or any(plain(name).lower() == word for name in self.mentions.named(at)):
+            return ""
+        return found[0]
 
     def _owned(self, frame: Frame, token: Token) -> str:
         """With the owner's name: "her brother" is "Ana Reyes's brother", "its head" is "head of the ministry"."""
@@ -182,7 +239,7 @@ class Naming:
     def _lately(self, start: int, end: int, names: list[str]) -> list[str]:
         """Which of the names stand in that stretch in full, or as a subject by a role or a pronoun."""
         stretch = self.text[max(0, start) : end]
-        acting = {name for one in self.mentions.found if start <= one.at < end and one.rank < 2 for name in one.names}
+        acting = {name for one in self.mentions.within(start, end) if one.rank < 2 for name in one.names}
         return [name for name in names if name in stretch or name in acting]
 
     def _epithet(self, frame: Frame, token: Token) -> list[str]:
@@ -233,20 +290,27 @@ class Naming:
 
     def label(self, one: Mention) -> str:
         """How to write whom or what is meant where a pronoun stood: a name, or "the fish"."""
-        return self.labelled(one.names[0], one.words) if len(one.names) == 1 else " and ".join(one.names)
+        if len(one.names) > 1:
+            return " and ".join(one.names)
+        mine = re.match(r"my\s+", one.words, re.IGNORECASE)
+        holder = self.holder_at(one.at) if mine else ""
+        return f"{holder}'s {one.words[mine.end() :]}" if mine and holder else self.labelled(one.names[0], one.words)
 
     def labelled(self, name: str, words: str) -> str:
         """A name, with "the" where the text has it; of a common noun the words that stand there, as known."""
-        last = words.split()[-1] if words.split() else ""
+        said = re.split(r"\s(?:of|for|in|at|on)\s", words, maxsplit=1)[0].split()
+        last = said[-1] if said else ""
         if words.lower().startswith(_OWNED):
             return ""
         if last[:1].islower() and not is_name(name):
-            bare = re.sub(r"^(?:an?|the|this|that|these|those)\s+", "", words, flags=re.IGNORECASE)
-            return f"the {bare}" if bare != words or not words[:1].isupper() else words
+            bare = re.sub(r"^(?:(?:an?|the|this|that|these|those|such)\s+)+", "", words, flags=re.IGNORECASE)
+            if bare == words and words[:1].isupper() and not _BEGINS.match(words):
+                return words
+            return f"the {bare[0].lower() + bare[1:] if _BEGINS.match(bare) else bare}"
         return f"the {name}" if name in self.names.articled else name
 
     def meant(
-        self, frame: Frame, pronoun: Token, content: Sequence[int] = (), *, things: bool = False
+        self, frame: Frame, pronoun: Token, content: Sequence[int] = (), *, things: bool = False, speaks: bool = False
     ) -> Mention | None:
         """Whom or what a pronoun stands for; `content` are the tokens of what its bearer says, who is not in it.
 
@@ -265,17 +329,63 @@ class Naming:
         )
         said = range(frame.spans[content[0]][0], frame.spans[content[-1]][1]) if content else None
         start = frame.spans[pronoun.sent.start][0]
-        return self.mentions.meant(kinds, sex, at, outside=said, start=start, quoted=frame.line.quoted)
+        return self.mentions.meant(kinds, sex, at, outside=said, start=start, quoted=frame.line.quoted, speaks=speaks)
 
     def pronoun(self, frame: Frame, head: Token, content: Sequence[int] = ()) -> list[str]:
         """The names that a pronoun stands for, [""] where it leads nowhere."""
         if head.tag_ in {"WP", "WDT"} or head.lower_ in {"who", "which", "that"}:
             noun = antecedent(head)
             return self.of(frame, noun) if noun is not None and noun.tag_.startswith("NN") else [""]
-        one = self.meant(frame, head, content)
+        if frame.line.quoted and head.lower_ not in HE | SHE:
+            return [""]
+        one = self.meant(frame, head, content, speaks=True)
         return list(one.names) if one else [""]
 
 
+_BEGINS = re.compile(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|hundreds|several|many|some|most|police|people|"
+    r"officials|experts|workers)\b",
+    re.I,
+)
+"""What is no name at the beginning of a sentence."""
+
+
+def has_long_name(token: Token) -> bool:
+    """Whether it is the head of a body's name that goes on behind it."""
+    return bool(_end_of_name(token) > token.i)
+
+
+def is_body(token: Token) -> bool:
+    """Whether it is the head of a proper name that says by a common word that it is a body's."""
+    return bool(token.tag_.startswith("NNP") and token.lower_ in _BODIES) or has_long_name(token)
+
+
+def in_a_name(token: Token) -> bool:
+    """Whether it is what hangs behind the name of a body: England in "the Bank of England"."""
+    return any(over.i < token.i <= _end_of_name(over) for over in islice(token.ancestors, _DEEPEST))
+
+
+def _end_of_name(token: Token) -> int:
+    """The last token of the name under this head: of a body's what "of" or "for" joins to it in capitals."""
+    behind = next((c for c in token.children if c.i == token.i + 1 and c.lower_ in {"of", "for"}), None)
+    if behind is None or not token.tag_.startswith("NNP"):
+        return int(token.i)
+    word = token.lower_
+    known = word in _BODIES or word.removesuffix("s") in _BODIES
+    if not known and (behind.lower_ == "of" or word in PERSONS | ROLES or is_first_name(token.left_edge.text)):
+        return int(token.i)
+    last = int(token.i)
+    for inner in behind.subtree:
+        if inner.tag_.startswith("NNP"):
+            last = int(inner.i)
+        elif inner.lower_ not in {"of", "for", "the", "and", "&"}:
+            break
+    return last
+
+
+_DEEPEST = 6
+"""Heads above a word that its name may begin with: "Department of Health and Social Care" has four."""
+_BODIES = BODIES | GROUPS - ROLES - PERSONS
 _OWNED = ("his ", "her ", "its ", "their ", "my ", "our ", "your ")
 """What begins so needs explaining itself."""
 _STANDS_FOR = frozenset({"accused", "suspect", "defendant", "plaintiff", "victim"})

@@ -166,9 +166,14 @@ def _trimmed(frame: Frame, tokens: list[int]) -> list[int]:
     tokens = trimmed(frame.doc, tokens)
     while tokens and (frame.doc[tokens[-1]].tag_ == "CC" or frame.doc[tokens[-1]].is_punct):
         tokens = tokens[:-1]
-    while tokens and (frame.doc[tokens[0]].tag_ == "CC" or frame.doc[tokens[0]].lower_ in _APART):
+    while tokens and (frame.doc[tokens[0]].tag_ == "CC" or _opens(frame.doc[tokens[0]])):
         tokens = tokens[1:]
     return tokens
+
+
+def _opens(token: Token) -> bool:
+    """Whether it only joins the clause to another: "as" in "as rain fell", not in "as of Monday"."""
+    return token.lower_ in _APART and token.dep_ != "prep"
 
 
 def _clauses(root: Token) -> list[Token]:

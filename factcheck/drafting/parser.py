@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from factcheck import lexicon
 from factcheck.domain.draft import Span
 from factcheck.domain.marks import CLOSING, OPENING_DOUBLE
+from factcheck.drafting.course import LONGEST, Course
 from factcheck.drafting.lexicon import VERBS
 from factcheck.drafting.page import Line
 from factcheck.drafting.quotations import Quotation, quotations
@@ -43,8 +45,6 @@ _NO_WORD = re.compile(r"\S{300,}")
 """A run without a blank that no sentence has; a tokenizer takes time by the square of its length."""
 _LONGEST_SENTENCE = 2_000
 """Code points of a sentence in which its verb is looked for."""
-_LONGEST = 400
-"""Tokens that one parse may have: longer sentences are cut, or a page without a full stop would take all the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,11 @@ class Frame:
     end: int
     line: Line = _NO_LINE
     """The block that it is part of: what it is on the page, and who has the word."""
+
+    @property
+    def length(self) -> int:
+        """Code points from the first token to behind the last."""
+        return _length(self.spans)
 
     def with_brackets(self, spans: Sequence[Span]) -> list[Span]:
         """The spans, each run on to the end of a bracket right behind it: "Sen. A (R-Utah)"."""
@@ -94,21 +99,25 @@ class Parser:
         """Whether any word of it is a verb with a tense of its own."""
         return any(token.tag_ in FINITE for token in self._nlp(sentence[:_LONGEST_SENTENCE]))
 
-    def frames(self, text: str, lines: Sequence[Line]) -> Iterator[Frame]:
-        """These lines of `text` parsed, in order."""
+    def frames(self, text: str, lines: Sequence[Line], course: Course | None = None) -> Iterator[Frame]:
+        """These lines of `text` parsed, in order, without sentences that are too long, which `course` takes down."""
+        course = course or Course()
         prepared: list[Any] = []
         for line in lines:
-            for piece in self._prepare(text, line.start, line.end):
+            for piece in self._prepare(text, line.start, line.end, course.unread):
                 prepared.append((*piece, line))
-        docs = self._nlp.pipe((item[0] for item in prepared), batch_size=64)
-        for doc, (_, spans, quotes, start, end, line) in zip(spliced(self._nlp, list(docs)), prepared, strict=True):
+        docs: list[Any] = []
+        for doc in self._nlp.pipe((item[0] for item in prepared), batch_size=64):
+            course.went(_length(prepared[len(docs)][1]))
+            docs.append(doc)
+        for doc, (_, spans, quotes, start, end, line) in zip(spliced(self._nlp, docs), prepared, strict=True):
             inside = [(q.start, q.end) for q in quotations(text, start, end)]
             taken = {(q.start, q.end) for _, _, q in quotes}
             inline = tuple(_tokens_in(spans, *span) for span in inside if span not in taken)
             brackets = tuple(m.span() for m in _LEFT_OUT.finditer(text, start, end) if m.group()[0] == "(")
             yield Frame(doc, spans, quotes, tuple(i for i in inline if i[0] < i[1]), brackets, start, end, line)
 
-    def _prepare(self, text: str, start: int, end: int) -> Iterator[Any]:
+    def _prepare(self, text: str, start: int, end: int, unread: list[Span]) -> Iterator[Any]:
         from spacy.tokens import Doc
 
         words: list[str] = []
@@ -120,8 +129,9 @@ class Parser:
             for first, last in _readable(text, at, span[0]):
                 for token in self._nlp.make_doc(_plain(text[first:last])):
                     if not token.is_space:
-                        words.append(token.text)
-                        spans.append((first + token.idx, first + token.idx + len(token)))
+                        for a, b in _parts(token):
+                            words.append(token.text[a:b])
+                            spans.append((first + token.idx + a, first + token.idx + b))
             at = span[1]
             if quote:
                 first = len(words)
@@ -129,10 +139,23 @@ class Parser:
                 if first and words[first - 1] in {".", "!", "?"}:
                     breaks.add(first)
                 quotes.append((first, len(words), quote))
-        for piece in _cut(words, spans, quotes):
+        for piece in _cut(words, spans, quotes, unread):
             doc = Doc(self._nlp.vocab, words=piece[0], spaces=[a[1] < b[0] for a, b in pairwise(piece[1])] + [False])
             _mark_breaks(doc, breaks, piece[2])
             yield doc, tuple(piece[1]), tuple(piece[2]), start, end
+
+
+def _parts(token: Token) -> list[Span]:
+    """A token as it is, but the full stop behind a unit apart: “m.” in “€260m. The insurers”."""
+    whole = [(0, len(token))]
+    unit = len(token) == 2 and token.text[0].isalpha() and token.text[1] == "."
+    if not unit or not token.i or token.nbor(-1).whitespace_ or not token.nbor(-1).text[-1].isdigit():
+        return whole
+    return [(0, 1), (1, 2)]
+
+
+def _length(spans: Sequence[Span]) -> int:
+    return spans[-1][1] - spans[0][0] if spans else 0
 
 
 def _tokens_in(spans: Sequence[Span], start: int, end: int) -> tuple[int, int]:
@@ -222,22 +245,32 @@ def _stand_in(text: str, quote: Quotation, words: list[str], spans: list[Span], 
         spans.append((last, quote.end))
 
 
-def _cut(words: list[str], spans: list[Span], quotes: list[tuple[int, int, Quotation]]) -> Iterator[Any]:
-    """The paragraph in pieces that the parser can hold, cut behind a full stop where there is one."""
+def _cut(
+    words: list[str], spans: list[Span], quotes: list[tuple[int, int, Quotation]], unread: list[Span]
+) -> Iterator[Any]:
+    """The paragraph in pieces of whole sentences that the parser can hold; a sentence that is too long is unread."""
+    inside = {i for a, b, _ in quotes for i in range(a + 1, b)}
     first = 0
     while first < len(words):
-        last = min(first + _LONGEST, len(words))
-        if last < len(words):
-            inside = [a for a, b, _ in quotes if a < last < b]
-            stops = [
-                i + 1
-                for i in range(first + 1, last)
-                if words[i] in {".", "!", "?"} and not any(a < i < b for a, b, _ in quotes)
-            ]
-            last = (stops or inside or [last])[-1]
-        own = [(a - first, b - first, q) for a, b, q in quotes if first <= a < last]
-        yield words[first:last], spans[first:last], own
+        last = _end(words, inside, first)
+        if last - first > LONGEST:
+            unread.append((spans[first][0], spans[last - 1][1]))
+        else:
+            own = [(a - first, b - first, q) for a, b, q in quotes if first <= a < last]
+            yield words[first:last], spans[first:last], own
         first = last
+
+
+def _end(words: list[str], inside: set[int], first: int) -> int:
+    """Where the piece that begins there ends: behind a full stop or else a semicolon, or too far behind it."""
+    if len(words) - first <= LONGEST:
+        return len(words)
+    for marks in _ENDS:
+        found = [i for i in range(first + 1, first + LONGEST) if words[i] in marks and i not in inside]
+        if found:
+            return found[-1] + 1
+    behind = range(first + LONGEST, len(words))
+    return next((i + 1 for i in behind if words[i] in _ENDS[0] and i not in inside), len(words))
 
 
 def _mark_breaks(doc: Any, breaks: set[int], quotes: list[tuple[int, int, Quotation]]) -> None:
@@ -246,7 +279,8 @@ def _mark_breaks(doc: Any, breaks: set[int], quotes: list[tuple[int, int, Quotat
         before = token.i - 1
         while before and doc[before].text in _CLOSING:
             before -= 1
-        if doc[before].text not in _STOPS and not doc[before].text.endswith("."):
+        stopped = doc[before].text in _STOPS or doc[before].text.endswith(".")
+        if not stopped or (before and doc[before].text == "." and doc[before - 1].lower_ in _SHORTENED):
             token.is_sent_start = False
         if doc[token.i - 1].text == ";" and token.lower_ not in {"and", "or"}:
             token.is_sent_start = True
@@ -257,7 +291,10 @@ def _mark_breaks(doc: Any, breaks: set[int], quotes: list[tuple[int, int, Quotat
             doc[a].is_sent_start = True
 
 
+_SHORTENED = lexicon.words("speakers.txt", "shortened titles")
 _STOPS = frozenset({".", "!", "?", "...", "…", "!!", "?!"})
+_ENDS = (frozenset({".", "!", "?"}), frozenset({";"}))
+"""Behind what a paragraph is cut, the better first."""
 _CLOSING = frozenset(CLOSING + ")]") | {"''"}
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from factcheck.domain.marks import OPENING_DOUBLE, PAIRS, SINGLE
 from factcheck.drafting.lexicon import VERBS, Kind
@@ -98,15 +99,22 @@ def _opens(text: str, match: re.Match[str], start: int) -> bool:
     return before.isspace() or before in "([{—–-―:,." or (match.group() in _SLANTED and not before.isalnum())
 
 
+_DEEPEST, _MOST_MARKS = 20, 400
+"""Openings, and marks of all kinds, in a quotation that closes: nobody writes more, and each is looked at for each."""
+
+
 def _closing(text: str, match: re.Match[str], end: int) -> int | None:
     """Where the quotation that opens at `match` ends, marks of the same shape inside it skipped; None if nowhere."""
     mark, closers = match.group(), _CLOSERS[match.group()]
-    depth = 0
-    for other in _MARK.finditer(text, match.end(), end):
+    depth = opened = 0
+    for other in islice(_MARK.finditer(text, match.end(), end), _MOST_MARKS):
         sign = other.group()
         again = (
             sign == mark and mark in closers and text[other.start() - 1].isspace() and _opens(text, other, match.end())
         )
+        opened += again or (sign == mark and mark not in closers)
+        if opened > _DEEPEST:
+            return None
         if again and _before_cue(text, match.end(), other.start()) < other.start():
             return None
         if sign == mark and mark not in closers and _opens(text, other, match.end()):

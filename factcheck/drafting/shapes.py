@@ -20,6 +20,7 @@ from factcheck.drafting.tags import FINITE
 
 _REPORT = Cue("report", Kind.REPORT, frozenset("c"))
 _PUT = Cue("put", Kind.CALL, frozenset("s"))
+_HUMAN, _SPEAKING = PERSONS | ROLES, PERSONS | BODIES | ROLES | DOCUMENTS | GROUPS
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
@@ -38,7 +39,7 @@ def can_speak(token: Token) -> bool:
     if not token.tag_.startswith("NN") or token.tag_.startswith("NNP"):
         return True
     forms = {word, word.removesuffix("s"), word.removesuffix("es"), re.sub(r"ies$", "y", word)}
-    return bool(forms & (PERSONS | BODIES | ROLES | DOCUMENTS | GROUPS)) or not forms & SPEECHLESS
+    return bool(forms & _SPEAKING) or not forms & SPEECHLESS
 
 
 def _sentence(token: Token) -> range:
@@ -170,7 +171,7 @@ def _name_before(frame: Frame, head: int) -> list[int]:
     while role - 1 > first and doc[role - 1].text != ",":
         role -= 1
     words = range(role, start - 1)
-    named = any(doc[i].lower_ in PERSONS | ROLES for i in words) and not any(doc[i].tag_ in FINITE for i in words)
+    named = any(doc[i].lower_ in _HUMAN for i in words) and not any(doc[i].tag_ in FINITE for i in words)
     return list(range(role, at)) if named and doc[role - 1].text == "," else []
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from factcheck.domain.status import Status
 from factcheck.drafting.found import Found, children, subtree, trimmed
 from factcheck.drafting.insertion import (
     PUNCTUATION,
@@ -125,6 +126,8 @@ def _named(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | None
         return None
     preps = [c for c in children(token, "prep") if c.lower_ in entry.preps and c.i > token.i]
     objects = children(token, "dobj", "nsubjpass")
+    # In front of a quotation the parser hangs the label on the thing: rejected [the claim as “fantasy”].
+    preps = preps or [c for thing in objects for c in children(thing, "prep") if c.lower_ in entry.preps & {"as"}]
     labels = [c for c in children(token, "oprd", "xcomp", "ccomp", "acomp", "attr") if not c.lower_.endswith("day")]
     needed = preps if entry.preps else labels
     if entry.word == "refer":
@@ -242,5 +245,7 @@ def _passive(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | No
     subjects = children(token, "nsubjpass")
     if not entry or not subjects or not (children(token, "agent") or entry.word in _SAID_OF):
         return None
+    if not children(token, "agent") and entry.status is Status.DENIED and entry.word != "deny":
+        return None  # "90 claims were rejected": turned down, not called untrue
     content = [i for c in subjects for i in subtree(c)] + [i for c in children(token, "xcomp") for i in subtree(c)]
     return Found(token.i, entry, source_of(token), cue_tokens(token), trimmed(frame.doc, content), "passive")

@@ -65,7 +65,7 @@ def written(content: Content) -> Written:
 def named(content: Content, thing: Sequence[int]) -> Written:
     """As in "called X Y", "X was described as Y": "X is Y"; `thing` are the tokens of X."""
     label = [i for i in content.one.label if i not in set(thing)]
-    while label and content.frame.doc[label[0]].lower_ in {"as", ","}:
+    while label and content.frame.doc[label[0]].lower_ in {"as", "at", ","}:
         label = label[1:]
     if not label or not thing:
         return Written(sentence(content.row(label or content.tokens)), sure=False)
@@ -260,6 +260,8 @@ def _noun(content: Content, tokens: list[int]) -> str:
     """As in "denied any delay", "called for an inquiry": there was, there should be; a definite noun says no more."""
     frame, entry = content.frame, content.one.entry
     head = _head(frame, tokens)
+    if entry.kind is Kind.DEMAND and head.tag_ == "CD":
+        return f"[There should be] {content.row(tokens)}"
     if not head.tag_.startswith("NN") or head.tag_.startswith("NNP"):
         return ""
     if content.one.rule == "noun" and entry.kind is not Kind.DEMAND:

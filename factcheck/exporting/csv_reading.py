@@ -3,7 +3,7 @@
 import csv
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Any, TextIO
 
@@ -27,12 +27,15 @@ _FLAGS = {"draft", "withdrawn", "disputed"}
 _TRUE, _FALSE = {"true", "yes", "y", "1"}, {"false", "no", "n", "0"}
 
 
-def read_csv(stream: TextIO) -> Iterator[tuple[int, Record | FactcheckError]]:
+def read_csv(
+    stream: TextIO, left_out: Callable[[list[str]], None] = lambda names: None
+) -> Iterator[tuple[int, Record | FactcheckError]]:
     """The line a row begins on (from 1) and its claim, with the keys of `Claim.as_dict` that the file has, or an error.
 
     Takes a comma, a semicolon or a tab between cells, a byte order mark, cells of any length, and the guard of
     `safe.cell`, which is taken off. An empty cell is null (an empty list for via, quotes and tags); a quote is a dict
     with `exact` alone. A file without a usable header is one error. Open the stream with `newline=""`.
+    `left_out` is told the columns that no claim has, which may be somebody's own.
     """
     csv.field_size_limit(sys.maxsize)
     rows = _rows(stream)
@@ -45,6 +48,8 @@ def read_csv(stream: TextIO) -> Iterator[tuple[int, Record | FactcheckError]]:
     except FactcheckError as error:
         yield line, error
         return
+    if names := [name for name, key in zip(header, keys, strict=True) if name and not key]:
+        left_out(names)
     for line, row in rows:
         if isinstance(row, FactcheckError):
             yield line, row

@@ -45,32 +45,48 @@ _NOT_TRUE = (
     r"(?:not|n['’]?t|never|hardly|no longer)\s+(?:\w+ly\s+|at all\s+|even\s+|so\s+)?"
     r"(?:true|real|genuine|authentic|accurate|correct|credible|legit(?:imate)?|the case)\b"
 )
-_FALSE = (
-    r"\b(?:hoax(?:es|ed|er|ers)?|fak(?:e|ed|es|ery|ing)|bogus|phony|phoney|falsehoods?|false(?:ly)?|untrue"
-    r"|fabricat(?:ed|es|ing|ions?)|made[- ]up"
-    r"|ma(?:ke|kes|king|de) (?:it|this|that|all|everything|stories|stuff|things) (?:all )?up"
-    r"|debunk(?:s|ed|ing)?|satir(?:e|ical|ist)|parod(?:y|ies)|myths?|rubbish|nonsense|bullshit|baloney|hogwash"
-    r"|baseless|unfounded|groundless|discredit(?:s|ed)?|disprov(?:e|es|ed|en)|misinformation|disinformation|doctored"
-    r"|photoshop(?:ped)?|prank(?:s|ed)?|impersonat(?:or|ors|ed|ing)|duped|erroneous(?:ly)?|urban legends?"
-    r"|conspiracy theor(?:y|ies)|retract(?:s|ed|ion)|troll(?:ed|s)|misreport(?:ed|s)?|too good to (?:be true|check)"
-    r"|false alarms?|(?:put|laid|puts|lays) to rest|pants on fire|inaccurate|totally wrong|exaggerat(?:ed|es|ion)"
-    r"|a lie|lies about|outright lies?|lied about|misleading|spoof(?:s|ed)?|april fools?['’]?s?|forger(?:y|ies)|forged"
-    r"|dead wrong|busted|not so fast|nothing to (?:the|this) (?:rumou?rs?|story|claims?)|never happened|mistaken(?:ly)?"
-    r"|(?:casts?|casting|raises?|express(?:es)?) doubts?|doubts? cast|pours? cold water"
+_INVENTED = (
+    r"hoax(?:es|ed|er|ers)?|fak(?:e|ed|es|ery|ing)|bogus|phony|phoney|fabricat(?:ed|es|ing|ions?)|made[- ]up"
+    r"|doctored|photoshop(?:ped)?|forger(?:y|ies)|forged"
+)
+_MADE_UP = r"ma(?:ke|kes|king|de) (?:it|this|that|all|everything|stories|stuff|things) (?:all )?up"
+_IN_JEST = (
+    r"satir(?:e|ical|ist)|parod(?:y|ies)|prank(?:s|ed)?|impersonat(?:or|ors|ed|ing)|duped|spoof(?:s|ed)?|troll(?:ed|s)"
+    r"|april fools?['’]?s?"
+)
+_UNTRUE = (
+    r"falsehoods?|false(?:ly)?|untrue|myths?|inaccurate|exaggerat(?:ed|es|ion)|misleading|mistaken(?:ly)?"
+    r"|erroneous(?:ly)?|misreport(?:ed|s)?|misinformation|disinformation|false alarms?"
+)
+_NONSENSE = (
+    r"rubbish|nonsense|bullshit|baloney|hogwash|baseless|unfounded|groundless|urban legends?|conspiracy theor(?:y|ies)"
+    r"|busted|pants on fire|totally wrong|dead wrong"
+)
+_LIED = (
+    r"not so fast|never happened|too good to (?:be true|check)"
+    r"|a lie|lies about|outright lies?|lied about|nothing to (?:the|this) (?:rumou?rs?|story|claims?)"
+)
+_REFUTED = (
+    r"debunk(?:s|ed|ing)?|discredit(?:s|ed)?|disprov(?:e|es|ed|en)|retract(?:s|ed|ion)|(?:put|laid|puts|lays) to rest"
+    r"|refut(?:e|es|ed|ing)|dispel(?:s|led)?|rubbish(?:es|ed)|contradict(?:s|ed)"
+)
+_DOUBTED = (
+    r"(?:casts?|casting|raises?|express(?:es)?) doubts?|doubts? cast|pours? cold water"
     r"|(?<!no )(?<!without )(?<!beyond )doubt(?:s|ed|ful)?"
-    r"|refut(?:e|es|ed|ing)|dispel(?:s|led)?|rubbish(?:es|ed)|contradict(?:s|ed))\b"
 )
-_REJECTED = (
-    r"\b(?:(?:reject|rebuff|dismiss|slam|blast|question|disput|ridicul|quash|scotch)(?:s|es|ed|ing)?"
-    r"|(?:shoots?|shot|knock(?:s|ed)?|shuts?|slap(?:s|ped)?) down|(?:laugh|brush|shrug)(?:s|es|ed)? (?:off|aside))"
-    rf"\b(?=(?:\s+[\w'’-]+){{0,4}}\s+{_STORY}\b)"
+_FALSE = rf"\b(?:{'|'.join((_INVENTED, _MADE_UP, _IN_JEST, _UNTRUE, _NONSENSE, _LIED, _REFUTED, _DOUBTED))})\b"
+_TURNED_AWAY = (
+    r"(?:reject|rebuff|dismiss|slam|blast|question|disput|ridicul|quash|scotch)(?:s|es|ed|ing)?"
+    r"|(?:shoots?|shot|knock(?:s|ed)?|shuts?|slap(?:s|ped)?) down|(?:laugh|brush|shrug)(?:s|es|ed)? (?:off|aside)"
 )
+_REJECTED = rf"\b(?:{_TURNED_AWAY})\b(?=(?:\s+[\w'’-]+){{0,4}}\s+{_STORY}\b)"
 _DENIED = r"\b(?:den(?:y|ies|ied|ying)|denials?|disavow(?:s|ed)?|repudiat(?:es?|ed|ing))\b"
+_NO = r"\bno\b(?!\.|\s+(?:doubt|matter|wonder|more than|less than|fewer than|later than|sooner|\d))"
 _NOT = (
     rf"\b(?:{'|'.join(sorted(NEGATING - {'no', 'hardly', 'scarcely'}))}|can['’]?t|nobody|none|nothing|no one)\b"
     r"|n['’]t\b|\bwon['’]?t\b"
     r"|\b(?:did|does|do|is|are|was|were|has|have|had|would|could|should)nt\b"
-    r"|\bno\b(?!\.|\s+(?:doubt|matter|wonder|more than|less than|fewer than|later than|sooner|\d))"
+    rf"|{_NO}"
 )
 _WITHOUT = (
     r"\b(?:without|lack(?:s|ed|ing)?|fail(?:s|ed|ing)?(?=\s+to\b)|refus(?:e|es|ed|ing|al)(?=\s+(?:to|ever)\b)"

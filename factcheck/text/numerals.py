@@ -10,7 +10,9 @@ EXACT = 1000
 """A whole number below this is taken at its word; nobody counts 3,000 people one by one."""
 
 _BIG = "hundred|thousand|million|billion|trillion|dozen|lakh|crore"
-_SHORT = "bn|bln|mn|mln|tn|mio|mrd"
+_SHORT = "[kK]|[mM]n?|[bB]n?|bln|mln|[tT]n"
+_APART = "bn|bln|mn|mln|tn|mio|mrd"
+"""What a scale written short is called where a blank may stand before it, in any case."""
 _SMALL = f"(?:(?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(list(ONES)[1:10])}))?|{'|'.join(ONES)})"
 _WORDS = re.compile(
     rf"(?<![\w/-])(?:(?:an?|half an?)\s+(?=(?:{_BIG})\b)|{_SMALL}\b(?!-\w))"
@@ -21,8 +23,7 @@ _DIGITS = re.compile(
     r"(?<![\w.,:/^#&@§№])(?<![^\d]-)(?P<run>\d(?:[\d.,:/^~·]*\d)?)"
     r"(?P<ordinal>(?:st|nd|rd|th)\b)?"
     r"(?P<half> and a half\b)?"
-    r"(?:(?P<suffix>(?:[kK]|[mM]n?|[bB]n?|bln|mln|[tT]n)(?![\w/-]))"
-    r"|(?P<scale>(?i:(?:[ -](?:" + _BIG + r")\b)+| ?(?:" + _SHORT + r")\b\.?)))?",
+    rf"(?:(?P<suffix>(?:{_SHORT})(?![\w/-]))|(?P<scale>(?i:(?:[ -](?:{_BIG})\b)+| ?(?:{_APART})\b\.?)))?",
 )
 _PLAIN = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}")
 _DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")

@@ -7,17 +7,19 @@ PREDICTIONS.jsonl  a line a pair, in the same order: {"conflict": true|false, "r
 STORE.jsonl        {"text", "speaker"} a line
 
 Two statements of a pair are compared as a person would who asks about just these two: the product's `check` with
-`same_topic`. Texts alone have unknown speakers and dates. A store's claims go through the product's pairing and rules
-with nothing known beside text and speaker. Beside the figures stands the floor: flagging whatever has two differing
-numbers (`number` pairs), or a negation on one side only.
+`same_topic`. Texts alone have unknown speakers and dates. A store's claims are stored and checked as
+`factcheck conflicts --rescan` does it, with nothing known beside text and speaker. Beside the figures stands the floor:
+flagging whatever has two differing numbers (`number` pairs), or a negation on one side only.
 """
 
 import argparse
 import json
 import re
 import sys
+import tempfile
 import time
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -102,15 +104,20 @@ def measure_pairs(path: Path, out: Path | None) -> None:
 
 def measure_store(path: Path) -> None:
     """Print every flag in a store of claims, for a person to read."""
-    from factcheck.conflicts.pairing import rescan
+    from stores import flags, rescanned, stored
 
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    sides = [Side(claim_of(row, number)) for number, row in enumerate(rows, 1)]
-    started = time.process_time()
-    flags = list(rescan(sides))
-    print(f"{len(flags)} flags in {len(sides)} claims, {time.process_time() - started:.1f} s of processor time")
-    for left, right, finding in flags:
-        print(f"- {finding.rule} {finding.score:.2f}: {finding.why}\n    {left.text}\n    {right.text}")
+    claims = [replace(claim_of(row, number), id=0) for number, row in enumerate(rows, 1)]
+    with tempfile.TemporaryDirectory() as folder:
+        store = Path(folder) / "factcheck.db"
+        texts = dict(zip(stored(store, claims, {c.source: c.source for c in claims}), claims, strict=True))
+        started = time.process_time()
+        rescanned(store)
+        found = list(flags(store))
+        print(f"{len(found)} flags in {len(claims)} claims, {time.process_time() - started:.1f} s of processor time")
+        for one in found:
+            left, right = (texts[number].text for number in one.claims)
+            print(f"- {one.kind} {one.score:.2f}: {one.why}\n    {left}\n    {right}")
 
 
 def main() -> None:

@@ -1,14 +1,13 @@
-"""What finding conflicts costs as a store grows, and how many planted ones the blocking keeps.
+"""What finding conflicts costs as a store grows, and how many planted ones are found.
 
-usage: conflicts_scale.py [SIZE...]        (10000 100000 1000000)
+usage: conflicts_scale.py [SIZE...]        (5000 20000 100000)
 
 The claims are made up: names of syllables, as many as a tenth of the claims; nouns with the frequencies that the words
 of `../shared/bench/conflicts/store.jsonl` have (of Zipf's law where that is not there); half of the sentences with a
-figure. One claim in fifty is planted again with its figure changed, negated, or with an antonym; the conflicting
-pairs of `headlines_dev.jsonl` are put in too, where they are there. For each size: a full rescan in memory (index,
-pairs, rules); how many planted pairs and how many headline pairs share rare terms, and how many of the planted are
-flagged; one new claim against all of them. Beside it, the floor that blocking replaces: all pairs, measured on 20,000
-pairs and multiplied.
+figure. One claim in fifty is planted again with its figure changed, negated, or with an antonym. For each size they are
+stored, and everything is checked as `factcheck conflicts --rescan` does it: how many of the planted are flagged, how
+many more offered for comparison; then claims are added one by one, each checked as `factcheck add` does it. Beside it,
+the floor that pairing replaces: all pairs, measured on 20,000 pairs and multiplied.
 """
 
 import itertools
@@ -17,19 +16,25 @@ import random
 import re
 import resource
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from factcheck.conflicts.pairing import Blocks, terms
+from stores import flags, rescanned, stored, work
+
+from factcheck.actions.checking import recheck
 from factcheck.conflicts.rules import check
 from factcheck.conflicts.side import Side
 from factcheck.domain.claim import Claim
+from factcheck.store.reads import conflicts
+from factcheck.store.storage.bulk import Intake
+from factcheck.store.storage.opening import open_store
 
 BENCH = Path(__file__).parents[2] / "../shared/bench/conflicts"
 
-NEW = 200
+NEW = 40
 """New claims looked up at each size; the slowest twentieth is shown too."""
 
 _CONSONANTS = "b d f g k l m n p r s t v z br dr gr kr st tr sh th"
@@ -90,13 +95,6 @@ def _real_words() -> tuple[list[str], list[float]] | None:
     return list(counts), [float(number) for number in counts.values()]
 
 
-def headline_pairs() -> list[tuple[str, str]]:
-    """The conflicting pairs of headlines, if they are there."""
-    path = BENCH / "headlines_dev.jsonl"
-    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines()) if path.exists() else ()
-    return [(row["a"], row["b"]) for row in rows if row["label"]]
-
-
 def made(size: int) -> tuple[list[str], list[tuple[int, int]]]:
     """`size` texts, and the places of the planted pairs among them."""
     maker = Maker(size)
@@ -114,31 +112,7 @@ def made(size: int) -> tuple[list[str], list[tuple[int, int]]]:
 
 
 def claim(number: int, text: str) -> Claim:
-    return Claim(number + 1, "", text, f"s{number}")
-
-
-def rescan(texts: list[str]) -> tuple[float, float, set[tuple[int, int]], set[tuple[int, int]]]:
-    """Seconds to index, seconds to pair and check, the pairs that met and those that were flagged."""
-    started = time.process_time()
-    blocks = Blocks()
-    for number, text in enumerate(texts):
-        blocks.add(terms(claim(number, text)))
-    indexed = time.process_time()
-    met, flagged = set(), set()
-    for later, earlier in blocks.pairs():
-        met.add((earlier, later))
-        if check(Side(claim(earlier, texts[earlier])), Side(claim(later, texts[later]))):
-            flagged.add((earlier, later))
-    return indexed - started, time.process_time() - indexed, met, flagged
-
-
-def sharing(texts: list[str], pairs: list[tuple[int, int]]) -> float:
-    """The share of pairs whose terms are rare enough together, however unlike the rest of the two texts is."""
-    blocks = Blocks()
-    for number, text in enumerate(texts):
-        blocks.add(terms(claim(number, text)))
-    found = sum(a in blocks.candidates(terms(claim(b, texts[b])), lambda *_: True) for a, b in pairs)
-    return found / len(pairs) if pairs else float("nan")
+    return Claim(0, "", text, "made-up")
 
 
 def all_pairs(texts: list[str], size: int) -> float:
@@ -150,44 +124,38 @@ def all_pairs(texts: list[str], size: int) -> float:
     return (time.process_time() - started) / 20_000 * size * (size - 1) / 2
 
 
-def new_claims(texts: list[str]) -> Iterator[float]:
-    """Milliseconds from a new claim's text to its findings, in memory."""
-    blocks = Blocks()
-    for number, text in enumerate(texts):
-        blocks.add(terms(claim(number, text)))
+def new_claims(path: Path, texts: list[str]) -> Iterator[float]:
+    """Milliseconds from a new claim's text to its findings; nothing of it is kept."""
     maker = Maker(len(texts) + 1)
     for _ in range(NEW):
         text = texts[maker.random.randrange(len(texts))].replace(" and ", " or not ")
-        started = time.perf_counter()
-        side = Side(claim(len(texts), text))
-        for other in blocks.candidates(terms(side.claim)):
-            check(Side(claim(other, texts[other])), side)
-        yield 1000 * (time.perf_counter() - started)
+        with work(path, dry=True) as unit:
+            (one,) = Intake(unit).store([claim(0, text)])
+            started = time.perf_counter()
+            recheck(unit, [one.id])
+            yield 1000 * (time.perf_counter() - started)
 
 
 def main() -> None:
-    sizes = [int(size) for size in sys.argv[1:]] or [10_000, 100_000, 1_000_000]
-    print(
-        "claims     index s  rescan s  all pairs s   met       flagged"
-        "  planted met  planted flagged  headlines met  new ms (95%)  MB"
-    )
+    sizes = [int(size) for size in sys.argv[1:]] or [5_000, 20_000, 100_000]
+    print("claims     store s  rescan s  all pairs s    pairs      flagged  planted  offered  new ms (95%)  MB")
     for size in sizes:
         texts, planted = made(size)
-        headlines = headline_pairs()
-        places = {text: len(texts) + number for number, text in enumerate(dict.fromkeys(itertools.chain(*headlines)))}
-        texts += places
-        index, pairing, met, flagged = rescan(texts)
-        shared = sharing(texts, [tuple(sorted((places[a], places[b]))) for a, b in headlines])
-        kept = sum(pair in met for pair in planted) / len(planted)
-        found = sum(pair in flagged for pair in planted) / len(planted)
-        counts = len(met), len(flagged)
-        del met, flagged
-        spent = sorted(new_claims(texts))
+        with tempfile.TemporaryDirectory() as folder:
+            path, started = Path(folder) / "factcheck.db", time.process_time()
+            ids = stored(path, (claim(n, text) for n, text in enumerate(texts)), {"made-up": "Made up"})
+            begun = time.process_time()
+            report = rescanned(path)
+            took = begun - started, time.process_time() - begun
+            flagged = {one.claims for one in flags(path)}
+            offered = {one.claims for one in conflicts.every(open_store(str(path), print), compare=True)} - flagged
+            share = [sum((ids[a], ids[b]) in found for a, b in planted) / len(planted) for found in (flagged, offered)]
+            spent = sorted(new_claims(path, texts))
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        floor, middle, slow = all_pairs(texts, size), spent[len(spent) // 2], spent[-NEW // 20]
         print(
-            f"{size:<10,} {index:<8.1f} {pairing:<9.1f} {floor:<13,.0f} {counts[0]:<9,} {counts[1]:<8,}"
-            f" {kept:<12.3f} {found:<16.3f} {shared:<14.3f} {middle:.1f} ({slow:.1f}){'':5}{memory:,.0f}",
+            f"{size:<10,} {took[0]:<8.1f} {took[1]:<9.1f} {all_pairs(texts, size):<14,.0f} {report.pairs:<10,}"
+            f" {len(flagged):<8,} {share[0]:<8.3f} {share[1]:<8.3f}"
+            f" {spent[NEW // 2]:.1f} ({spent[-NEW // 20]:.1f}){'':5}{memory:,.0f}",
             flush=True,
         )
 

@@ -1,16 +1,18 @@
 """Score the drafts of `factcheck ingest` on desk documents: those that may be read apart from those only scored.
 
-usage: desk_drafts.py [--errors] [--factcheck CMD]
+usage: desk_drafts.py [--errors] [--factcheck CMD] [--drafter judge]
 
 Two sets, each in two halves: the articles in ../shared/bench/articles_desk (odd numbers seen, even ones held) with the
 scorer that lies there, and tests/gold/desk_documents. Of claims whose gold has a `text`, "text" says how often the
 draft's reads like it: four fifths of the words shared, and no personal pronoun that the gold has not. "all" is speaker,
 status, chain and text right, of all core claims. --errors lists what is wrong in the seen halves, never in the others.
+With --drafter judge the language model that FACTCHECK_JUDGE and FACTCHECK_JUDGE_MODEL name drafts beside the rules.
 """
 
 import argparse
 import importlib.util
 import json
+import os
 import re
 import sys
 from collections import Counter
@@ -30,7 +32,9 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--errors", action="store_true")
     options.add_argument("--factcheck", default=str(Path(sys.executable).with_name("factcheck")))
+    options.add_argument("--drafter", choices=("rules", "judge"), default="rules")
     given = options.parse_args()
+    os.environ["FACTCHECK_DRAFTER"] = given.drafter
     if not ARTICLES.exists():
         print("skipped: ../shared/bench/articles_desk, with the scorer, is not here")
         return

@@ -20,12 +20,12 @@ import time
 from pathlib import Path
 from typing import Any
 
+from stores import stored
+
 from factcheck.domain.claim import Claim
 from factcheck.store.search import match
-from factcheck.store.storage import bulk, dialect_sqlite, migrate
 from factcheck.store.storage.database import Database
-from factcheck.store.storage.tables import SourceRow
-from factcheck.store.storage.unit_of_work import UnitOfWork
+from factcheck.store.storage.opening import open_store
 from factcheck.text.fold import words
 from factcheck.text.meaning import available
 
@@ -48,7 +48,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "factcheck.db"
         names = store(path, claims)
-        db = dialect_sqlite.connect(path)
+        db = open_store(str(path), print)
         rows = ranked(db, names, queries, arguments.semantic)
         if arguments.out:
             arguments.out.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
@@ -63,17 +63,9 @@ def read(path: Path) -> list[dict[str, Any]]:
 
 def store(path: Path, claims: list[dict[str, Any]]) -> dict[int, str]:
     """A new store at `path` with the claims, each from a source of its own; the claims' names by their ids there."""
-    migrate.create(path)
-    with UnitOfWork(path, "bench", "import") as work:
-        step = work.step
-        work.insert(
-            *(
-                SourceRow(slug=f"s{n}", key=f"k{n}", title=claim.get("title") or "untitled", step_id=step)
-                for n, claim in enumerate(claims)
-            )
-        )
-        made = [Claim(0, "", claim["text"], f"s{n}") for n, claim in enumerate(claims)]
-        return {one.id: claim["id"] for one, claim in zip(bulk.Intake(work).store(made), claims, strict=True)}
+    titles = {f"s{n}": claim.get("title") or "untitled" for n, claim in enumerate(claims)}
+    made = [Claim(0, "", claim["text"], slug) for slug, claim in zip(titles, claims, strict=True)]
+    return dict(zip(stored(path, made, titles), (claim["id"] for claim in claims), strict=True))
 
 
 def ranked(db: Database, names: dict[int, str], queries: list[dict[str, Any]], semantic: bool) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from matching import read, store
 from scipy.optimize import minimize
 
 from factcheck.store.search import match
-from factcheck.store.storage import dialect_sqlite
+from factcheck.store.storage import opening
 from factcheck.text.matching import lead
 
 RANK_PENALTY, CHANCE_PENALTY = 1.0, 0.1
@@ -42,7 +42,7 @@ def main() -> None:
 
 
 def examples(path: Path, names: dict[int, str], queries: list[Any], semantic: bool) -> list[Any]:
-    db = dialect_sqlite.connect(path)
+    db = opening.place(path).connect()
     made = []
     for query in queries:
         found = match.candidates(db, query["query"], use_meaning=semantic)

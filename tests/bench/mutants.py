@@ -26,7 +26,27 @@ ROOT = Path(__file__).parents[2]
 AREAS = {
     "text": ("factcheck/text/*.py", ("tests/text", "tests/lexicon")),
     "conflicts": ("factcheck/conflicts/**/*.py", ("tests/conflicts", "tests/gold")),
-    "actions": ("factcheck/actions/*.py", ("tests/actions", "tests/cli/test_importing_again.py", "tests/cli")),
+    "actions": (
+        "factcheck/actions/*.py",
+        (
+            "tests/actions",
+            *(
+                f"tests/cli/test_{name}.py"
+                for name in (
+                    "importing_again",
+                    "what_comes_in",
+                    "adding_claims",
+                    "bringing_back",
+                    "propositions",
+                    "changed_pages",
+                    "asking_a_judge",
+                    "ingest",
+                    "keeping",
+                    "what_goes_out",
+                )
+            ),
+        ),
+    ),
     "search": (
         "factcheck/store/search/*.py",
         (
@@ -88,7 +108,7 @@ def changed(tree: ast.Module, number: int) -> tuple[ast.Module, ast.AST, str]:
 
 def another(value: float) -> float:
     """A number that a person might have written instead."""
-    return value + 1 if isinstance(value, int) else round(value * 0.8, 6)
+    return value + 1 if isinstance(value, int) or not value else round(value * 0.8, 6)
 
 
 def drawn(area: str, sample: int, seed: int) -> list[Change]:

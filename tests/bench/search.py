@@ -23,7 +23,7 @@ from typing import Any
 
 from factcheck.query import parse
 from factcheck.store.search import search
-from factcheck.store.storage import dialect_sqlite, index, migrate
+from factcheck.store.storage import index, migrate, opening
 from factcheck.store.storage.database import Database
 from factcheck.text.meaning import available
 
@@ -56,7 +56,7 @@ def made(folder: Path, size: int) -> Path:
         unfinished.unlink(missing_ok=True)
         migrate.create(unfinished)
         fill(unfinished, size)
-        db = dialect_sqlite.connect(unfinished, writing=True)
+        db = opening.place(unfinished).connect(writing=True)
         before, start, busy = db.bytes(), time.perf_counter(), time.process_time()
         with db.transaction():
             index.rebuild(db)
@@ -228,7 +228,7 @@ def edited(rng: random.Random, word: str) -> str:
 
 
 def measure(path: Path, size: int) -> None:
-    db = dialect_sqlite.connect(path)
+    db = opening.place(path).connect()
     raw = sqlite3.connect(path.with_name(f"{size}-raw.db"))
     asked = queries(path)
     print(f"{'':>9}  the extra [semantic] is {'' if available() else 'not '}installed; load {os.getloadavg()[0]:.1f}")
@@ -268,7 +268,7 @@ def listed(db: Database, size: int) -> None:
 
 def one_more(path: Path, size: int) -> None:
     """Index one new claim (and take it back)."""
-    db = dialect_sqlite.connect(path, writing=True)
+    db = opening.place(path).connect(writing=True)
     times = []
     for n in range(20):
         db.write("BEGIN")

@@ -22,7 +22,7 @@ from search import edited
 
 from factcheck.query import parse
 from factcheck.store.search import search
-from factcheck.store.storage import dialect_sqlite
+from factcheck.store.storage import opening
 from factcheck.text.fold import name_key
 from factcheck.text.stems import words_with_places
 
@@ -125,7 +125,7 @@ def seekers(folder: Path, claims: list[dict[str, str]]) -> tuple[Seek, Seek]:
     """The product's search and plain FTS5 over the same claims: a text in, claim ids out."""
     folder.mkdir(exist_ok=True)
     names = store(folder / "factcheck.db", claims)
-    db = dialect_sqlite.connect(folder / "factcheck.db")
+    db = opening.place(folder / "factcheck.db").connect()
     raw = sqlite3.connect(":memory:")
     raw.execute("CREATE VIRTUAL TABLE claim USING fts5(text, tokenize = 'porter unicode61')")
     raw.executemany("INSERT INTO claim VALUES (?)", ((claim["text"],) for claim in claims))

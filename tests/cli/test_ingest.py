@@ -190,13 +190,26 @@ def test_a_folder_with_a_link_to_itself_ends(desk: Factcheck, write: Write) -> N
     assert desk("ingest", folder).out == "bridge-opens\n"
 
 
-def test_a_huge_file_is_refused_and_a_huge_sentence_is_not(desk: Factcheck, write: Write) -> None:
+def test_a_huge_file_is_refused_and_a_huge_sentence_is_counted(desk: Factcheck, write: Write) -> None:
     huge = write("huge.txt", b"word " * (11 * 1024 * 1024))
     sentence = "The minister said that " + "the dam and the road and " * 400 + "the bridge had closed.\n"
-    done = desk("ingest", huge, write("long.txt", sentence))
+    said = "The mayor said that the harbour had closed on Monday. " + sentence
+    done = desk("ingest", huge, write("long.txt", said + "Ida Rohn said that the road had closed in May."))
     assert "larger than 50 MB" in done.err
-    assert done.out == "long\n"
-    assert len(desk("list", "is:draft", "--json").json) >= 1
+    assert (done.code, done.out) == (1, "long\n")
+    assert "1 sentence of more than 400 words was not read for claims." in done.err
+    claims = desk("list", "is:draft", "--json").json
+    assert [claim["text"] for claim in claims] == [
+        "The harbour had closed on Monday.",
+        "The road had closed in May.",
+    ]
+
+
+def test_a_sentence_that_is_too_long_is_no_failure_and_a_semicolon_ends_one(desk: Factcheck, write: Write) -> None:
+    clause = "the mayor of Lemvik said that the harbour had closed on Monday; "
+    done = desk("ingest", write("resolution.txt", clause * 100))
+    assert (done.code, "not read" in done.err) == (0, False)
+    assert desk("ingest", write("long.txt", clause.replace(";", " and") * 100)).code == 0
 
 
 @pytest.mark.parametrize(
@@ -214,6 +227,13 @@ def test_odd_marks_everywhere_break_nothing(desk: Factcheck, write: Write, text:
     assert (done.code, done.out) == (0, "odd\n")
     for claim in desk("list", "is:draft", "--json").json:
         assert all(text[q["start"] : q["end"]] == q["exact"] for q in claim["quotes"])
+
+
+def test_an_address_is_named_as_it_was_typed_and_says_what_to_do(desk: Factcheck) -> None:
+    done = desk("ingest", "https://example.org/page")
+    assert (done.code, done.out) == (1, "")
+    assert "\nhttps://example.org/page: this is an address, and nothing is fetched." in done.err
+    assert "Save the page from your browser" in done.err
 
 
 def test_what_only_one_document_can_have_is_refused_for_two(desk: Factcheck, write: Write, empty: Path) -> None:
@@ -330,7 +350,7 @@ def test_a_sentence_that_breaks_the_rules_costs_its_own_drafts_alone(
     said = [f"Ida Rohn said that {n} boats had sunk in the harbour.\n\n" for n in range(2, 12)]
     said[4] = "Tor Beck said that the pelican had sunk.\n\n"
     done = desk("ingest", write("a.txt", "".join(said)), write("b.txt"), "--no-input")
-    assert done.code == 0
+    assert done.code == 1
     assert "1 draft was lost: ValueError: no rule for birds" in done.err
     assert len(done.out.split()) == 2
     found = desk("list", "is:draft", "--json", "source:a").json
@@ -350,5 +370,6 @@ def test_a_draft_without_words_costs_itself_alone(
     monkeypatch.setattr(drafting, "draft", brittle)
     text = "Mayor Ada Holm said that the bridge had shut.\n\nTor Beck said that the road was wet.\n"
     done = desk("ingest", write("a.txt", text))
+    assert done.code == 1
     assert "1 draft was lost: The draft has no words of its source." in done.err
     assert len(desk("list", "is:draft", "--json").json) == 1

@@ -46,3 +46,11 @@ def test_work_goes_on_when_the_terminal_is_closed(monkeypatch: pytest.MonkeyPatc
         terminal.gone = True
         tell(2)
     assert terminal.getvalue() == "\r1 claims checked"
+
+
+def test_a_single_document_says_how_much_of_it_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = at_once(monkeypatch)
+    with progress.bar(SESSION, 1) as move:
+        move(0, "long.txt")
+        move(0.25, "long.txt")
+    assert terminal.getvalue() == "\r  0% of long.txt\r 25% of long.txt\r\033[K"

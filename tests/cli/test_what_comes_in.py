@@ -173,3 +173,42 @@ def test_an_import_that_waits_for_its_input_holds_no_lock(factcheck: Factcheck, 
     assert factcheck("mark", "denied", 4, "--note", "n").code == 0
     _, said = waiting.communicate(lines({"text": "It snows.", "source": "Sheet"}), timeout=60)
     assert "Added 2" in said
+
+
+def test_an_id_that_two_rows_without_a_key_have_is_a_clash(factcheck: Factcheck) -> None:
+    table = "id,text,source\n7,It rains.,Sheet\n7,It snows.,Sheet\n7,It rains.,Sheet\n8,It hails.,Sheet\n"
+    done = factcheck("import", "-", input=table)
+    assert done.code == 1
+    assert "Line 3: Line 2 has the id 7 too, and another text." in done.err
+    assert [row[-1] for row in factcheck("list", "source:sheet", "--columns", "text").rows] == [
+        "It rains.",
+        "It hails.",
+    ]
+
+
+def test_rows_of_two_stores_may_have_one_id_where_each_has_its_key(factcheck: Factcheck) -> None:
+    rows = lines(
+        {"id": 7, "key": "a", "text": "It rains.", "source": "Sheet"},
+        {"id": 7, "key": "b", "text": "It snows.", "source": "Sheet"},
+    )
+    assert factcheck("import", "-", input=rows).code == 0
+
+
+def test_a_column_that_no_claim_has_is_named_and_left_out(factcheck: Factcheck) -> None:
+    done = factcheck("import", "-", input="text,source,mood,page\nIt rains.,Sheet,grim,4\n")
+    assert done.code == 0
+    assert "Left out, since no claim has such a column: mood, page." in done.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("mark", "denied", 4, "--note"),
+        ("edit", 4, "--text", "It rains.", "--note"),
+        ("withdraw", 4, "--note"),
+        ("speaker", "alias", "Peskov", "Mr P", "--note"),
+    ],
+)
+def test_a_note_is_trimmed(factcheck: Factcheck, store: Path, words: tuple[Any, ...]) -> None:
+    assert factcheck(*words, "  so the desk says ").code == 0
+    assert query(store, "SELECT DISTINCT note FROM event WHERE note LIKE '%desk%'") == [("so the desk says",)]

@@ -1,10 +1,8 @@
 """Which claims are compared at all."""
 
-from factcheck.conflicts.pairing import BUDGET, PER_CLAIM, Blocks, filed_pairs, lookups, rare_together, rescan, terms
-from factcheck.conflicts.side import Side
+from factcheck.conflicts.pairing import BUDGET, Blocks, lookups, rare_together, terms
 from factcheck.domain.claim import Claim
 from factcheck.domain.selector import Quote
-from factcheck.domain.status import Status
 
 
 def claim(number: int, text: str, **fields: object) -> Claim:
@@ -37,13 +35,9 @@ def test_a_long_quotation_is_a_term_and_a_short_one_is_not():
 
 def test_two_claims_meet_over_rare_words_and_not_over_common_ones():
     crowd = [f"The government of town{chr(97 + n % 26)}{chr(97 + n // 26)} raised taxes" for n in range(600)]
-    blocks = blocks_of(
-        [*crowd, "Veleska supplied pumps to Ostria", "Ostria got pumps from Veleska", "Ostria has taxes"]
-    )
-    pairs = set(blocks.pairs())
-    assert (601, 600) in pairs
-    assert not any(602 in pair for pair in pairs)
-    assert blocks.candidates(terms(claim(9, "Pumps for Ostria came from Veleska"))) == [600, 601]
+    few = ["Veleska supplied pumps to Ostria", "Ostria got pumps from Veleska", "Ostria has taxes"]
+    pairs = set(blocks_of([*crowd, *few, "Pumps for Ostria came from Veleska"]).pairs())
+    assert {pair for pair in pairs if pair[0] >= 600} == {(601, 600), (603, 600), (603, 601)}
 
 
 def test_a_quotation_brings_claims_together_that_share_nothing_else():
@@ -72,22 +66,3 @@ def test_terms_are_rare_together_when_accident_would_bring_few_together():
 def test_two_thousand_copies_of_a_claim_do_not_meet_in_pairs_of_all():
     met = sum(1 for _ in blocks_of(["Ostria supplied pumps to Veleska"] * 2_000).pairs())
     assert met <= 2_000 * BUDGET
-
-
-def test_two_thousand_claims_on_one_proposition_are_compared_with_the_latest_only():
-    sides = [Side(claim(number, "", proposition="p")) for number in range(1, 2_001)]
-    pairs = list(filed_pairs(sides))
-    assert len(pairs) < 2_000 * PER_CLAIM
-    assert [other for side, other in pairs if side is sides[-1]] == sides[-1 - PER_CLAIM : -1]
-
-
-def test_a_rescan_finds_what_is_filed_and_what_is_not_once_each_with_the_earlier_claim_first():
-    sides = [
-        Side(claim(1, "Ostria opened the Kelsk crossing to lorries", proposition="p")),
-        Side(claim(2, "Nobody came", proposition="p", reported=Status.DENIED)),
-        Side(claim(3, "The Norrby dam cost Veleska $40 million")),
-        Side(claim(4, "The Norrby dam cost Veleska $65 million")),
-        Side(claim(5, "The Norrby dam cost Veleska $85 million", withdrawn=True)),
-    ]
-    found = [(left.claim.id, right.claim.id, finding.rule) for left, right, finding in rescan(sides)]
-    assert found == [(1, 2, "stance"), (3, 4, "number")]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from factcheck.domain.draft import Draft
+from factcheck.drafting.course import Course
 from factcheck.drafting.draft import draft
 from factcheck.drafting.parser import Parser, load_parser
 from factcheck.drafting.quotations import paragraphs
@@ -84,10 +85,12 @@ def test_line_ends_and_astral_characters_keep_the_offsets(drafts: Drafts) -> Non
     assert [text[a:b] for a, b in one.quotes] == ["it would rain"]
 
 
-def test_a_sentence_of_ten_thousand_characters(drafts: Drafts) -> None:
-    text = "Ana Reyes said that " + ", ".join(["the gate was closed"] * 500) + "."
-    assert len(text) > 10_000
-    assert any(one.speaker == "Ana Reyes" for one in drafts(text))
+def test_a_sentence_of_ten_thousand_characters_is_not_read_but_taken_down(parser: Parser) -> None:
+    long = "Ana Reyes said that " + ", ".join(["the gate was closed"] * 500) + "."
+    course = Course()
+    found = draft(f"Rita Lopes said the gate was wet. {long} Ana Reyes left.", parser=parser, course=course)
+    assert [one.speaker for one in found if one.cue] == ["Rita Lopes"]
+    assert course.unread == [(34, 34 + len(long))]
 
 
 def test_a_page_on_one_line_is_taken_in_pieces() -> None:
@@ -116,3 +119,13 @@ def test_a_missing_model_names_the_command(monkeypatch: pytest.MonkeyPatch) -> N
     with pytest.raises(FactcheckError) as caught:
         load_parser()
     assert "pip install 'factcheck-cli[draft]'" in caught.value.hint
+
+
+def test_one_long_line_says_how_far_it_is(parser: Parser) -> None:
+    told: list[float] = []
+    text = "Mayor Ada Holm said that the bridge had shut on Monday. " * 200
+    draft(text, parser=parser, course=Course(told.append))
+    assert told == sorted(told)
+    assert len(told) > 10
+    assert told[0] < 0.2
+    assert 0.9 < told[-1] <= 1

@@ -4,8 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from factcheck.errors import StoreError
-from factcheck.store.storage import dialect_sqlite, dialect_sqlite_files
 from factcheck.store.storage.database import Database
+from factcheck.store.storage.dialect_sqlite_files import belongs_to_a_store
+from factcheck.store.storage.dialect_sqlite_place import SqlitePlace
+from factcheck.store.storage.place import Place
+
+__all__ = ["VERSION", "belongs_to_a_store", "look_into", "open_store", "place", "store_path"]
 
 VERSION = "0004"
 """The newest migration; a test holds it equal to Alembic's head."""
@@ -16,35 +20,35 @@ def open_store(location: str, say: Callable[[str], None], *, writing: bool = Fal
 
     Raises StoreError when the store is missing, locked, damaged, no factcheck store, or newer than this program.
     """
-    path = store_path(location)
-    db = dialect_sqlite.connect(path, writing=writing)
+    where = place(location)
+    db = where.connect(writing=writing)
     found = db.version()
     if found == VERSION:
         return db
     db.close()
     if not found:
-        raise StoreError(f"{path} is a database, but not a factcheck store.", "Name another with --db.")
+        raise StoreError(f"{where} is a database, but not a factcheck store.", "Name another with --db.")
     if found > VERSION:
         raise StoreError(
-            f"The store at {path} is of version {found}, newer than this program's {VERSION}.",
+            f"The store at {where} is of version {found}, newer than this program's {VERSION}.",
             "Upgrade factcheck; the store was not touched.",
         )
     from factcheck.store.storage.migrate import upgrade
 
-    copy = upgrade(path, found)
+    copy = upgrade(where, found)
     if copy:
         say(f"The store was of version {found} and is now {VERSION}; the old one is kept as {copy}.")
-    return dialect_sqlite.connect(path, writing=writing)
+    return where.connect(writing=writing)
 
 
 def look_into(location: str) -> Database:
     """The store as it is, for those who would rather see nothing than wait for it to be migrated. Raises StoreError."""
-    return dialect_sqlite.connect(store_path(location))
+    return place(location).connect()
 
 
-def belongs_to_a_store(path: Path) -> bool:
-    """Whether a file is a store, under whatever name, or what a database keeps beside one."""
-    return dialect_sqlite_files.belongs_to_a_store(path)
+def place(location: Path | str) -> Place:
+    """Where the store is. Raises StoreError for the URL of a database that this version does not speak."""
+    return SqlitePlace(store_path(str(location)))
 
 
 def store_path(location: str) -> Path:

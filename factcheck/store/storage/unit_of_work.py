@@ -14,14 +14,11 @@ from uuid import uuid4
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel, col, select
 
-from factcheck.errors import StoreError
-from factcheck.store.storage import dialect_sqlite, fields, index
-from factcheck.store.storage.database import Database
-from factcheck.store.storage.dialect_sqlite_errors import as_store_error
+from factcheck.store.storage import fields, index
+from factcheck.store.storage.database import BATCH, Database
 from factcheck.store.storage.names import Names
+from factcheck.store.storage.opening import place
 from factcheck.store.storage.tables import EventRow, EvidenceRow, StepRow
-
-BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +36,15 @@ def now() -> str:
 
 
 class UnitOfWork:
-    """`with UnitOfWork(path, analyst, verb) as work:` commits at the end, or rolls back on an error or when `dry`.
+    """`with UnitOfWork(location, analyst, verb) as work:` commits at the end, or rolls back on an error or when `dry`.
 
     The step is made by the first write, so a command that changes nothing leaves no trace. `db` reads and writes in the
     same transaction. `file` names what an import reads. Raises StoreError.
     """
 
-    def __init__(self, path: Path, analyst: str, verb: str, *, dry: bool = False, file: str = "") -> None:
-        self.path, self.analyst, self.verb, self.dry, self.file = path, analyst, verb, dry, file
+    def __init__(self, location: Path | str, analyst: str, verb: str, *, dry: bool = False, file: str = "") -> None:
+        self.analyst, self.verb, self.dry, self.file = analyst, verb, dry, file
+        self._place = place(location)
         self.started = now()
         self.touched: set[int] = set()
         """The claims that changed, or of which something changed."""
@@ -54,17 +52,17 @@ class UnitOfWork:
         self._step: StepRow | None = None
 
     def __enter__(self) -> "UnitOfWork":
-        self._engine = dialect_sqlite.engine(self.path)
+        self._engine = self._place.engine()
         self.session = Session(self._engine, autoflush=False, expire_on_commit=False)
         try:
-            held = self.session.connection().connection.driver_connection
+            held = self.session.connection()
         except DBAPIError as error:
             self._close()
-            raise self._said(error) from error
+            raise self._place.said(error) from error
         except BaseException:
             self._close()
             raise
-        self.db: Database = dialect_sqlite.attached(held, self.path)
+        self.db: Database = self._place.attached(held)
         self.names = Names(self.db)
         return self
 
@@ -77,11 +75,11 @@ class UnitOfWork:
                 self.db.check_in_place()
                 self._commit()
         except DBAPIError as failure:
-            raise self._said(failure) from failure
+            raise self._place.said(failure) from failure
         finally:
             self._close()
         if isinstance(error, DBAPIError):
-            raise self._said(error) from error
+            raise self._place.said(error) from error
 
     def _commit(self) -> None:
         """Commit without being interrupted: what ends as interrupted has stored nothing."""
@@ -93,9 +91,6 @@ class UnitOfWork:
             self.session.commit()
         finally:
             signal.signal(signal.SIGINT, before or signal.SIG_DFL)
-
-    def _said(self, error: Exception) -> StoreError:
-        return as_store_error(error, self.path)
 
     def _close(self) -> None:
         self.session.close()

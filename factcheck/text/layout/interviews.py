@@ -11,7 +11,8 @@ from factcheck.text.pronouns import FIRST
 K = BlockKind
 _BOLD = re.compile(r"(?:\*\*|__)(?=\S)(?:(?!\*\*|__).)+(?<=\S)(?:\*\*|__)", re.S)
 _YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.I)
-_I = re.compile(rf"\b(?:I|{'|'.join(sorted(FIRST - {'i'}))})\b|\bI['’]")
+_ME = "|".join(sorted(FIRST - {"i", "mine"}))  # a mine is a place as well
+_I = re.compile(rf"\b(?:I|{_ME})\b|\bI['’]")
 _LONGEST = 400
 """Code points of a question that stands by itself."""
 _FEWEST = 3

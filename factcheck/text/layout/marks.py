@@ -18,7 +18,7 @@ _CLOCK = r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?: ?[ap]\.?m\b\.?)?(?: ?(?
 _TIME = re.compile(rf"[\[(]?(?:{_DAY},? (?:at )?)?{_CLOCK}[\])]?(?=\s|$)", re.I)
 _STAMP = re.compile(
     rf"(?:(?:first |last )?(?:updated|published|posted|modified|created)\b:?[^.!?\n]{{0,40}}\d[^.!?\n]{{0,20}}"
-    rf"|{_TIME.pattern}|{_DAY}|(?:{_CLOCK},? )?{_DAY}|\d{{4}}-\d\d-\d\d(?:[ T][\d:.]+Z?)?"
+    rf"|{_TIME.pattern}|{_DAY}|(?:{_CLOCK}(?:,| ?[·•|])? )?{_DAY}|\d{{4}}-\d\d-\d\d(?:[ T][\d:.]+Z?)?"
     r"|(?:\d+ (?:minutes?|hours?|days?|mins?|hrs?) ago))",
     re.I,
 )
@@ -29,12 +29,10 @@ _DATELINE = re.compile(
     rf" ?(?:--|[—–]|- ) ?(?=[A-Z{OPENING}\[])"
 )
 _WIRE = re.compile(rf"{_PLACE}(?:,? {_DAY})?,? ?\([\w .,&/-]{{2,40}}\) ?(?:--|[—–-]) ?(?=\S)")
-_BYLINE = re.compile(
-    r"(?:by|(?:text|words|story|photos?|pictures|video|reporting|written|edited|additional reporting)(?: by|:)?) "
-    r"(?-i:[A-Z][\w.'’-]+(?:(?:,| and| in| for| &)? (?:[A-Z][\w.'’-]+|[a-z]{1,3}\b)){0,12}(?:, [a-z][\w ]{2,40})?)"
-    r"|(?:interview|photos?|video|editing|research|translation|script)(?: by)?: (?-i:[A-Z]).{2,60}",
-    re.I,
-)
+_MADE_BY = r"by|(?:text|words|story|photos?|pictures|video|reporting|written|edited|additional reporting)(?: by|:)?"
+_AUTHORS = r"[A-Z][\w.'’-]+(?:(?:,| and| in| for| &)? (?:[A-Z][\w.'’-]+|[a-z]{1,3}\b)){0,12}(?:, [a-z][\w ]{2,40})?"
+_HELPED = r"(?:interview|photos?|video|editing|research|translation|script)(?: by)?: (?-i:[A-Z]).{2,60}"
+_BYLINE = re.compile(rf"(?:{_MADE_BY}) (?-i:{_AUTHORS})|{_HELPED}", re.I)
 _CAPTION = re.compile(
     r"(?:photo(?:graph)?|picture|image|figure|fig\.?|video|file photo|credit|photo credit)s?(?: by)?(?: \d+)?"
     r" ?[:/.|].{2,}",
@@ -43,28 +41,37 @@ _CAPTION = re.compile(
 _CREDIT = re.compile(
     r"(?:\([^()]{2,40}\b(?:AP|AFP|Reuters|Getty|Photo|Images?)\b[^()]{0,30}\)|(?:©|Photo:|Credit:)[^.]{2,40})$"
 )
-_FURNITURE = re.compile(
-    r"(?:©|\(c\) |copyright\b|all rights reserved).{0,200}"
-    r"|\[?(?:read|see|watch|listen|related|read more|more|also)(?: more| also| on)?:? ?(?:[:|»>→]).{0,200}"
-    r"|(?:sign|signed) up (?:for|to|now|here|today)\b.{0,160}"
-    r"|(?:subscribe|follow us|join us) (?:to|on|for|wherever|via)\b.{0,160}"
-    r"|(?:click|tap) (?:here|on)\b.{0,160}|never miss .{0,100}"
-    r"|.{0,60}\b(?:is|are) not (?:currently )?available in your (?:region|country|area|location).{0,60}"
-    r"|(?:we|this (?:web)?site|our partners)(?: and our partners)? uses? cookies.{0,300}"
-    r"|by (?:clicking|continuing|using|browsing|selecting).{0,200}\b(?:cookies|terms|policy|tracking)\b.{0,200}"
-    r"|(?:not for (?:release|publication) before|embargoed? (?:until|till|to)|embargo:).{0,80}"
-    r"|(?:press|media|news) (?:contacts?|enquiries|inquiries|office):.{0,200}"
-    r"|[*_(\[]{0,2}(?:this|the) (?:interview|transcript|text|conversation|episode|record) (?:was|has been|is)"
-    r"(?: lightly)? (?:edited|shortened|condensed|abridged|translated|cut)\b.{0,120}"
-    r"|page \d{1,4}(?: of \d{1,4})?",
-    re.I,
+_RIGHTS = r"(?:©|\(c\) |copyright\b|all rights reserved).{0,200}"
+_POINTER = (
+    r"\[?(?:read|see|watch|listen|related|read more|more|also)(?: more| also| on)?:? ?(?:[:|»>→]).{0,200}"
+    r"|(?:click|tap) (?:here|on)\b.{0,160}|never miss .{0,100}|page \d{1,4}(?: of \d{1,4})?"
 )
+_SUBSCRIBE = (
+    r"(?:sign|signed) up (?:for|to|now|here|today)\b.{0,160}"
+    r"|(?:subscribe|follow us|join us) (?:to|on|for|wherever|via)\b.{0,160}"
+)
+_REGION = r".{0,60}\b(?:is|are) not (?:currently )?available in your (?:region|country|area|location).{0,60}"
+_COOKIES = (
+    r"(?:we|this (?:web)?site|our partners)(?: and our partners)? uses? cookies.{0,300}"
+    r"|by (?:clicking|continuing|using|browsing|selecting).{0,200}\b(?:cookies|terms|policy|tracking)\b.{0,200}"
+)
+_FOR_EDITORS = (
+    r"(?:not for (?:release|publication) before|embargoed? (?:until|till|to)|embargo:).{0,80}"
+    r"|(?:press|media|news) (?:contacts?|enquiries|inquiries|office):.{0,200}"
+)
+_EDITED = (
+    r"[*_(\[]{0,2}(?:this|the) (?:interview|transcript|text|conversation|episode|record) (?:was|has been|is)"
+    r"(?: lightly)? (?:edited|shortened|condensed|abridged|translated|cut)\b.{0,120}"
+)
+_FURNITURE = re.compile("|".join((_RIGHTS, _POINTER, _SUBSCRIBE, _REGION, _COOKIES, _FOR_EDITORS, _EDITED)), re.I)
 _DASH = re.compile(r"\s*(?:[–—-]\s+)?")
 _PARTS = re.compile(r"\s{2,}|\t|\s*[|•·›»/]\s*")
 _MENU = re.compile(r"(?:[\w'’&.-]+ ?){1,4}(?:\s*[|•·›»/]\s*(?:[\w'’&.-]+ ?){1,4}){2,}")
 _ASIDE = re.compile(r"[\[(](?:[^\[\]()]{2,120})[\])]\.?")
 _LONGEST_HEADING = 120
+"""Code points of a heading: two lines of a page."""
 _LONGEST_FURNITURE = 500
+"""Code points of a notice that belongs to the page: what is longer is an article about one."""
 
 
 def bullet(text: str, start: int, end: int) -> int:

@@ -1,0 +1,45 @@
+"""Checking a whole store: what is compared with what, and what is found once."""
+
+import json
+from pathlib import Path
+
+from desk import query, run_here
+
+from factcheck.actions import rescanning
+from factcheck.store.reads.filed import PER_CLAIM
+from factcheck.store.storage.unit_of_work import UnitOfWork
+
+OPEN = {"proposition": "Kelsk is open."}
+
+
+def imported(db: Path, *records: dict[str, object]) -> None:
+    """Claims of one source, unchecked as yet."""
+    lines = "".join(json.dumps({"source": "paper", **record}) + "\n" for record in records)
+    assert run_here("import", "-", db=db, input=lines).code == 0
+    query(db, "DELETE FROM conflict")
+
+
+def pairs(db: Path) -> int:
+    """How many pairs a rescan compares."""
+    return rescanning.rescan(lambda: UnitOfWork(db, "Ana", "rescan"), lambda done, last: None).pairs
+
+
+def test_what_is_filed_and_what_is_not_is_found_once_each_with_the_earlier_claim_first(empty: Path) -> None:
+    imported(
+        empty,
+        {"speaker": "Ada Lund", "text": "Ostria opened the Kelsk crossing.", **OPEN, "stance": "for"},
+        {"speaker": "Bo Marr", "text": "Kelsk is open.", "reported": "denied", **OPEN, "stance": "against"},
+        {"speaker": "Ada Lund", "text": "The Norrby dam cost Veleska $40 million."},
+        {"speaker": "Bo Marr", "text": "The Norrby dam cost Veleska $65 million."},
+        {"speaker": "Cy Holt", "text": "The Norrby dam cost Veleska $85 million.", "withdrawn": True},
+    )
+    assert run_here("conflicts", "--rescan", db=empty).code == 0
+    found = run_here("conflicts", "--json", db=empty).json
+    assert sorted((one["kind"], one["claims"]) for one in found) == [("number", [3, 4]), ("stance", [1, 2])]
+
+
+def test_a_claim_is_compared_with_the_latest_of_its_proposition_only(empty: Path) -> None:
+    words = [chr(97 + n % 26) * 3 + chr(97 + n // 26) * 3 for n in range(3 * PER_CLAIM)]
+    imported(empty, *({"text": f"{word}.", "proposition": "p", "stance": "for"} for word in words))
+    latest = sum(min(n, PER_CLAIM) for n in range(len(words)))
+    assert pairs(empty) == latest
