@@ -43,6 +43,8 @@ class Batch:
 
         Raises NotFound for a source to replace that is not there, StoreError, KeyboardInterrupt.
         """
+        from factcheck.reading import written
+
         done = 0
         with self.session.reading() as db, bar(self.session, len(paths)) as move:
             if self.given.replaces:
@@ -51,9 +53,10 @@ class Batch:
                 one_named(db, self.given.replaces)
             try:
                 for path in paths:
-                    move(done, str(path or STDIN))
-                    self._drafter.tell = partial(_moved, move, done, str(path or STDIN))
-                    self._one(db, path)
+                    name = written(path) if path else STDIN
+                    move(done, name)
+                    self._drafter.tell = partial(_moved, move, done, name)
+                    self._one(db, path, name)
                     done += 1
             except KeyboardInterrupt:
                 self.session.say(
@@ -61,8 +64,7 @@ class Batch:
                 )
                 raise
 
-    def _one(self, db: Database, path: Path | None) -> None:
-        name = str(path or STDIN)
+    def _one(self, db: Database, path: Path | None, name: str) -> None:
         try:
             from factcheck.reading import read, read_file, take
 

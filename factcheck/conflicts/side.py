@@ -19,6 +19,7 @@ READ = 1500
 """A claim is a sentence; of a whole book that somebody pasted in, the rules read the beginning."""
 
 QUOTED = 200
+"""Code points of a text that a reason quotes: three lines of a terminal."""
 
 MOST = 20
 """A claim with more figures than this is a table."""

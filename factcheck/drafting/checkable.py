@@ -93,7 +93,7 @@ def is_on_record(frame: Frame, tokens: Sequence[int], figure: bool) -> bool:
         return False
     if _is_supposed(root) or any(o.lower_ in {"tribute", "thanks", "apologies"} for o in children(root, "dobj")):
         return False
-    if _has_light_object(root) or (not figure and _only_points(root, subjects)):
+    if _is_judgement(root) or _has_light_object(root) or (not figure and _only_points(root, subjects)):
         return False
     return figure or any(t.tag_.startswith("NN") and t.dep_ in _PARTS for t in held)
 
@@ -103,6 +103,13 @@ _PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "opr
 
 def _is_possible(root: Token) -> bool:
     return any(c.lower_ in _MAY for c in children(root, "aux"))
+
+
+def _is_judgement(root: Token) -> bool:
+    """As in "my friend is right", "they are wrong": of what somebody said, and nothing by itself."""
+    said = children(root, "acomp")
+    words = lexicon.words("layout.txt", "false") | lexicon.words("layout.txt", "true")
+    return root.lower_ in _STATES and bool(said) and said[0].lower_ in words
 
 
 def _only_points(root: Token, subjects: Sequence[Token]) -> bool:

@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from factcheck import lexicon
 from factcheck.domain.draft import Draft
-from factcheck.domain.marks import CLOSING, OPENING_DOUBLE, PAIRS
+from factcheck.domain.marks import CLOSING, PAIRS
 from factcheck.domain.status import Status
+from factcheck.text.fold import fold
 from factcheck.text.pronouns import FIRST, THIRD
+from factcheck.text.stems import FUNCTION_WORDS
 
 _POINTING = re.compile(rf"(?:(?:{'|'.join(sorted(THIRD))}|this|that|these|those|what|which|who|so)\W*)+", re.IGNORECASE)
 _NO_NAME = re.compile(
@@ -54,10 +56,9 @@ def _reason(draft: Draft) -> str:
         return "it is a question"
     if not _balanced(draft.text):
         return "its marks do not match"
-    if any(_NO_NAME.match(name) for name in (draft.speaker, *draft.via) if name):
+    names = [name for name in (draft.speaker, *draft.via) if name]
+    if any(_NO_NAME.match(name) or len(name) < _LEAST or fold(name) in FUNCTION_WORDS for name in names):
         return "its speaker is no name"
-    if draft.bare and draft.reported is Status.ALLEGED and not re.search(rf"\d|[{OPENING_DOUBLE}‘]", draft.text):
-        return "it has no verb"
     return ""
 
 

@@ -1,6 +1,7 @@
 """From a noun phrase to names: titles off, short forms and descriptions back to whoever the text has named."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sex import is_first_name, pronoun_of
 from factcheck.text.pronouns import HE, SHE, THEY
 
+_SOON = 4
+"""Blocks of a question that may stand before its answer."""
 _OF_LATE = 2_000
 """How many names back "the firm" looks for the one that is named most."""
 _NEARBY = 400
@@ -43,7 +46,35 @@ class Naming:
     mentions: Mentions = field(default_factory=Mentions)
     holders: dict[int, str] = field(default_factory=dict)
     """Who has the word in the line that begins there; no entry where the document itself speaks."""
+    turns: list[int] = field(default_factory=list)
+    """Where those lines begin, in order."""
     sex: dict[str, str] = field(default_factory=dict)
+    serves: dict[str, tuple[Frame, Token]] = field(default_factory=dict)
+    """Full name to the noun of the body that somebody runs or belongs to."""
+
+    def holder_at(self, at: int) -> str:
+        """Who has the word at an offset of the page's text."""
+        number = bisect_right(self.turns, at)
+        return self.holders[self.turns[number - 1]] if number else ""
+
+    def addressed(self, frame: Frame) -> str:
+        """Who is asked in this block: whoever has the word next."""
+        later = self.turns[bisect_right(self.turns, frame.line.start) :][:_SOON]
+        return next((self.holders[start] for start in later if self.holders[start]), "")
+
+    def us(self, name: str) -> str:
+        """For whom somebody says "we", as it is written in brackets; "" where nobody knows."""
+        body = self.names.body_of.get(name, "") if name else ""
+        if not body and name in self.serves:
+            frame, token = self.serves[name]
+            own = self.of(frame, token)[:1]
+            if token.tag_ in {"NNP", "NNPS"} and children(token, "poss"):
+                return self.core(frame, token)  # "the Farmers' Guild"
+            words = self.core(frame, token) + (self._behind(frame, token) if token.tag_ in {"NNP", "NNPS"} else "")
+            return self.labelled(own[0], words) if own else ""
+        if not body and name and not is_person(name) and (looks_like_body(name) or name in self.names.bodies):
+            return self.labelled(name, name)
+        return self.labelled(body, body) if body else ""
 
     def holder(self, frame: Frame) -> str:
         """Who has the word in this block, "" where nobody has or nobody knows."""
@@ -93,6 +124,9 @@ class Naming:
         epithet = self._epithet(frame, token)
         if epithet:
             return epithet
+        officer = self._officer(token)
+        if officer:
+            return [officer]
         whole = institution(core) or government_of(core)
         if whole:
             return [whole]
@@ -125,6 +159,14 @@ class Naming:
             return [meant]
         return [self._owned(frame, token) or plain(core + self._behind(frame, token))]
 
+    def _officer(self, token: Token) -> str:
+        """Who "the Clerk" or "the Head of Highways" is, where the text says who has that office."""
+        named = token.tag_ == "NNP" and any(c.lower_ == "the" for c in children(token, "det"))
+        if not named or children(token, "poss", "appos"):
+            return ""
+        behind = [t.text for c in children(token, "prep") for t in c.subtree if t.tag_.startswith("NNP")]
+        return self.names.by_role(token.text, [*(c.text for c in children(token, "amod", "compound")), *behind])
+
     def _known(self, frame: Frame, token: Token) -> str:
         """Who "the minister" or "the company" is, where the text has named one."""
         if not any(c.lower_ in {"the", "this"} for c in children(token, "det")) or children(token, "poss"):
@@ -140,6 +182,8 @@ class Naming:
     def _body(self, word: str, at: int) -> str:
         """Which body "the museum" is: one whose name has the word, or of firms the one that was named most of late."""
         last, alone = self.mentions.with_word(word, at)
+        if not last and (described := self.mentions.described(word, at)):
+            return described
         if last or word not in FIRMS:
             return last if alone or word in BODIES else ""
         named = self.mentions.last_named(at, _OF_LATE)
@@ -150,7 +194,9 @@ class Naming:
     def _can_be_firm(self, name: str) -> bool:
         if any(word in PUBLIC_BODIES for word in name.lower().split()):
             return False
-        if not name[0].isupper() or government_of(name) or is_known_person(name) or name in self.names.people:
+        if not name[0].isupper() or ":" in name or name in self.names.people:
+            return False
+        if government_of(name) or is_known_person(name):
             return False
         return name in self.names.bodies or looks_like_body(name) or (is_person(name) and not self.sex.get(name))
 
@@ -263,20 +309,27 @@ class Naming:
 
     def label(self, one: Mention) -> str:
         """How to write whom or what is meant where a pronoun stood: a name, or "the fish"."""
-        return self.labelled(one.names[0], one.words) if len(one.names) == 1 else " and ".join(one.names)
+        if len(one.names) > 1:
+            return " and ".join(one.names)
+        mine = re.match(r"my\s+", one.words, re.IGNORECASE)
+        holder = self.holder_at(one.at) if mine else ""
+        return f"{holder}'s {one.words[mine.end() :]}" if mine and holder else self.labelled(one.names[0], one.words)
 
     def labelled(self, name: str, words: str) -> str:
         """A name, with "the" where the text has it; of a common noun the words that stand there, as known."""
-        last = words.split()[-1] if words.split() else ""
+        said = re.split(r"\s(?:of|for|in|at|on)\s", words, maxsplit=1)[0].split()
+        last = said[-1] if said else ""
         if words.lower().startswith(_OWNED):
             return ""
         if last[:1].islower() and not is_name(name):
-            bare = re.sub(r"^(?:an?|the|this|that|these|those)\s+", "", words, flags=re.IGNORECASE)
-            return f"the {bare}" if bare != words or not words[:1].isupper() else words
+            bare = re.sub(r"^(?:(?:an?|the|this|that|these|those|such)\s+)+", "", words, flags=re.IGNORECASE)
+            if bare == words and words[:1].isupper() and not _BEGINS.match(words):
+                return words
+            return f"the {bare[0].lower() + bare[1:] if _BEGINS.match(bare) else bare}"
         return f"the {name}" if name in self.names.articled else name
 
     def meant(
-        self, frame: Frame, pronoun: Token, content: Sequence[int] = (), *, things: bool = False
+        self, frame: Frame, pronoun: Token, content: Sequence[int] = (), *, things: bool = False, speaks: bool = False
     ) -> Mention | None:
         """Whom or what a pronoun stands for; `content` are the tokens of what its bearer says, who is not in it.
 
@@ -295,15 +348,25 @@ class Naming:
         )
         said = range(frame.spans[content[0]][0], frame.spans[content[-1]][1]) if content else None
         start = frame.spans[pronoun.sent.start][0]
-        return self.mentions.meant(kinds, sex, at, outside=said, start=start, quoted=frame.line.quoted)
+        return self.mentions.meant(kinds, sex, at, outside=said, start=start, quoted=frame.line.quoted, speaks=speaks)
 
     def pronoun(self, frame: Frame, head: Token, content: Sequence[int] = ()) -> list[str]:
         """The names that a pronoun stands for, [""] where it leads nowhere."""
         if head.tag_ in {"WP", "WDT"} or head.lower_ in {"who", "which", "that"}:
             noun = antecedent(head)
             return self.of(frame, noun) if noun is not None and noun.tag_.startswith("NN") else [""]
-        one = self.meant(frame, head, content)
+        if frame.line.quoted and head.lower_ not in HE | SHE:
+            return [""]
+        one = self.meant(frame, head, content, speaks=True)
         return list(one.names) if one else [""]
+
+
+_BEGINS = re.compile(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|hundreds|several|many|some|most|police|people|"
+    r"officials|experts|workers)\b",
+    re.I,
+)
+"""What is no name at the beginning of a sentence."""
 
 
 def has_long_name(token: Token) -> bool:

@@ -164,9 +164,10 @@ def _words(doc: Any) -> Iterator[Span]:
 
 
 def _is_one_name(three: Any) -> bool:
-    """Whether the first and the last of three tokens are capitalised and the hyphen touches both."""
+    """Whether the first and the last of three tokens are capitalised and the hyphen touches both; "e-mail" as well."""
     first, mark, last = three
-    return bool(first.text[0].isupper() and last.text[0].isupper() and not (first.whitespace_ or mark.whitespace_))
+    touching = not (first.whitespace_ or mark.whitespace_)
+    return touching and bool((first.text[0].isupper() and last.text[0].isupper()) or first.text in {"e", "E"})
 
 
 def _is_unit(token: Token) -> bool:

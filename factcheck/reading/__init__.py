@@ -6,8 +6,19 @@
 Nothing heavy is imported until a document of that format is read.
 """
 
-from factcheck.reading.files import MAX_BYTES, documents, load, take
+from factcheck.reading.files import MAX_BYTES, documents, load, take, written
 from factcheck.reading.reader import read, read_file
 from factcheck.reading.registry import READERS, Reader, reader_named
 
-__all__ = ["MAX_BYTES", "READERS", "Reader", "documents", "load", "read", "read_file", "reader_named", "take"]
+__all__ = [
+    "MAX_BYTES",
+    "READERS",
+    "Reader",
+    "documents",
+    "load",
+    "read",
+    "read_file",
+    "reader_named",
+    "take",
+    "written",
+]

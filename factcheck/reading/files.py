@@ -1,6 +1,7 @@
 """Files, folders and streams: which documents are meant, and their bytes."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -9,6 +10,14 @@ from factcheck.errors import FactcheckError
 from factcheck.reading.registry import reader_for_suffix
 
 MAX_BYTES = 50 * 1024 * 1024
+
+
+_ADDRESS = re.compile(r"(?i:https?):/+")
+
+
+def written(path: Path) -> str:
+    """The path as it was typed: pathlib takes a slash out of an address."""
+    return _ADDRESS.sub(lambda found: found[0].rstrip("/") + "//", str(path), count=1)
 
 
 def too_large() -> FactcheckError:
@@ -20,7 +29,7 @@ def too_large() -> FactcheckError:
 
 def load(path: Path) -> bytes:
     """The file's bytes. Raises FactcheckError when it is missing, a folder, unreadable or over MAX_BYTES."""
-    if str(path).startswith(("http:/", "https:/")):
+    if _ADDRESS.match(str(path)):
         raise FactcheckError(
             "this is an address, and nothing is fetched", "Save the page from your browser and ingest that, with --url."
         )

@@ -229,6 +229,13 @@ def test_odd_marks_everywhere_break_nothing(desk: Factcheck, write: Write, text:
         assert all(text[q["start"] : q["end"]] == q["exact"] for q in claim["quotes"])
 
 
+def test_an_address_is_named_as_it_was_typed_and_says_what_to_do(desk: Factcheck) -> None:
+    done = desk("ingest", "https://example.org/page")
+    assert (done.code, done.out) == (1, "")
+    assert "\nhttps://example.org/page: this is an address, and nothing is fetched." in done.err
+    assert "Save the page from your browser" in done.err
+
+
 def test_what_only_one_document_can_have_is_refused_for_two(desk: Factcheck, write: Write, empty: Path) -> None:
     before = dump(empty)
     for option in ("--title", "--url", "--replaces"):

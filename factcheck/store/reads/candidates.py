@@ -1,14 +1,15 @@
-"""Claims worth comparing with one claim: filed beside it, or sharing words too rare to be shared by chance."""
+"""Claims worth comparing with one claim, fetched: which are near is for `conflicts.nearness` to say."""
 
-from heapq import nlargest
-from math import log, sqrt
+from collections.abc import Mapping, Sequence
 
-from factcheck.conflicts.pairing import BUDGET, NEAREST, alike, lookups, rare_together, surfaces
+from factcheck.conflicts.nearness import comparable
+from factcheck.conflicts.nearness import nearest as nearest_of
+from factcheck.conflicts.pairing import BUDGET, NEAREST, lookups, surfaces
 from factcheck.conflicts.side import Side
 from factcheck.domain.claim import Claim
 from factcheck.store.reads import claims
 from factcheck.store.storage.database import Database
-from factcheck.store.storage.search_index import AnyOf, Phrase, Wanted
+from factcheck.store.storage.search_index import AnyOf, Phrase
 from factcheck.text.fold import words
 
 LONG_QUOTE = 5
@@ -16,69 +17,48 @@ LONG_QUOTE = 5
 
 
 def nearest(db: Database, claim: Claim, most: int = NEAREST) -> list[int]:
-    """The claims that are likest in words, rare words counting most, likest first, and all with a long quotation of it.
-
-    How like: the cosine of the two sets of terms, each weighing log(claims / frequency); of a term that only the other
-    claim has the weight is not looked up, and taken to be the mean of those that are known.
-    """
+    """The claims that are likest in words, likest first, and all with a long quotation of it."""
     if claim.draft or claim.withdrawn:
         return []
-    own = surfaces(claim.text)
-    counts = {word: n for word, (n, _) in db.index.frequencies(list(own)).items()}
-    chosen = [word for word, _ in lookups(own, lambda word: counts.get(word, 0))]
-    size = db.roughly("claim") or 1
-    weights: dict[str, float] = {}
-    for word, n in counts.items():
-        weights[own[word]] = max(weights.get(own[word], 0.0), log((size + 1) / (n + 0.5)))
-    mean, mine = sum(weights.values()) / max(1, len(weights)), sum(weight**2 for weight in weights.values())
-    scored = []
-    wanted = AnyOf(tuple(Phrase((word,), field="text") for word in chosen))
-    rows = dict(db.index.texts_with(wanted, BUDGET)) if chosen else {}
-    for other, text in rows.items():
-        theirs = set(surfaces(text).values())
-        shared = sum(weights.get(term, 0.0) ** 2 for term in theirs)
-        rest = sum(mean**2 for term in theirs if term not in weights)
-        if other != claim.id and shared:
-            scored.append((shared / sqrt((mine * (shared + rest)) or 1.0), -other))
-    found = [-other for _, other in nlargest(most, scored)]
-    for quote in claim.quotes:
-        if said := _opening(quote.exact):
-            found += [
-                other for other, _ in db.index.texts_with(Phrase(said, field="quotes"), most) if other != claim.id
-            ]
-    return list(dict.fromkeys(found))
+    counts = frequencies(db, claim.text)
+    others = [row for row in _sharing(db, counts) if row[0] != claim.id]
+    found = nearest_of(claim.text, others, counts, size(db), most)
+    return list(dict.fromkeys([*found, *(other for other, _ in _quoting(db, claim, most) if other != claim.id)]))
 
 
 def alike_in_words(db: Database, claim: Claim) -> list[int]:
     """Claims that share rare terms with this one and half of the shorter one's terms, or a long quotation."""
-    own = surfaces(claim.text)
-    counts = {word: n for word, (n, _) in db.index.frequencies(list(own)).items()}
-    chosen = [word for word, _ in lookups(own, lambda word: counts.get(word, 0))]
-    sought: list[Wanted] = [AnyOf(tuple(Phrase((word,), field="text") for word in chosen))] if chosen else []
-    sought += [Phrase(said, field="quotes") for quote in claim.quotes if (said := _opening(quote.exact))]
-    rows: dict[int, str] = {}
-    for wanted in sought:
-        rows.update(db.index.texts_with(wanted, BUDGET))
-    size = db.roughly("claim") or 1
-    frequency = {own[word]: n for word, n in counts.items()}
-    return [
-        other for other, text in rows.items() if other != claim.id and _comparable(own, text, frequency, size, claim)
-    ]
+    counts, all_claims = frequencies(db, claim.text), size(db)
+    rows = dict([*_sharing(db, counts), *_quoting(db, claim, BUDGET)])
+    rows.pop(claim.id, None)
+    near = {other: comparable(claim.text, text, counts, all_claims) for other, text in rows.items()}
+    return [other for other, fits in near.items() if fits or (fits is None and claim.quotes)]
 
 
-def _comparable(own: dict[str, str], text: str, frequency: dict[str, int], size: int, claim: Claim) -> bool:
-    mine, theirs = set(own.values()), set(surfaces(text).values())
-    shared = mine & theirs
-    if not shared:
-        return bool(claim.quotes)
-    return rare_together([frequency.get(term, 1) for term in shared], size) and alike(
-        len(mine), len(theirs), len(shared)
+def frequencies(db: Database, *texts: str) -> dict[str, int]:
+    """In how many claims the words of these texts stand that count for likeness."""
+    sought = {word for text in texts for word in surfaces(text)}
+    return {word: number for word, (number, _) in db.index.frequencies(list(sought)).items()}
+
+
+def size(db: Database) -> int:
+    """About how many claims there are, for shares of them."""
+    return db.roughly("claim") or 1
+
+
+def _sharing(db: Database, counts: Mapping[str, int]) -> Sequence[tuple[int, str]]:
+    chosen = [word for word, _ in lookups(counts, lambda word: counts[word])]
+    return (
+        list(db.index.texts_with(AnyOf(tuple(Phrase((word,), field="text") for word in chosen)), BUDGET))
+        if chosen
+        else []
     )
 
 
-def _opening(said: str) -> tuple[str, ...]:
-    found = words(said)
-    return tuple(found[:8]) if len(found) >= LONG_QUOTE else ()
+def _quoting(db: Database, claim: Claim, most: int) -> list[tuple[int, str]]:
+    said = [words(quote.exact) for quote in claim.quotes]
+    long = [Phrase(tuple(found[:8]), field="quotes") for found in said if len(found) >= LONG_QUOTE]
+    return [row for phrase in long for row in db.index.texts_with(phrase, most)]
 
 
 def sides(db: Database, ids: list[int]) -> dict[int, Side]:

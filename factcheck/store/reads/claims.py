@@ -7,9 +7,7 @@ from factcheck.domain.claim import Claim
 from factcheck.domain.hearsay import HERE, Brought
 from factcheck.domain.selector import Quote
 from factcheck.domain.status import Status
-from factcheck.store.storage.database import Database
-
-BATCH = 500
+from factcheck.store.storage.database import BATCH, Database
 
 _COLUMNS = """
 SELECT claim.id, claim.key, claim.text, source.slug, coalesce(speaker.name, ''), claim.speaker_as_written, claim.cue,

@@ -1,20 +1,13 @@
-"""Filings to offer: claims that share most of what one of them says, rare words and names counting most."""
+"""Filings to offer, fetched: what is near enough is for `conflicts.nearness` to say."""
 
 from collections.abc import Iterable, Iterator
-from math import log
+from dataclasses import replace
 
-from factcheck.conflicts.pairing import surfaces
-from factcheck.conflicts.rules import check
+from factcheck.conflicts.nearness import best_of_each, filing
 from factcheck.conflicts.side import Side
 from factcheck.domain.suggestion import Suggestion
 from factcheck.store.reads import candidates
 from factcheck.store.storage.database import Database
-
-ENOUGH = 0.7
-"""The least share of the shorter claim's words, weighted by rarity, that two claims on one proposition share."""
-
-TURNED = frozenset({"negation", "antonym"})
-"""Rules whose finding says that one text states the other's opposite."""
 
 
 def suggestions(db: Database, ids: Iterable[int]) -> Iterator[Suggestion]:
@@ -25,50 +18,21 @@ def suggestions(db: Database, ids: Iterable[int]) -> Iterator[Suggestion]:
         if own is None or own.claim.proposition or own.claim.draft or own.claim.withdrawn:
             continue
         others = candidates.sides(db, candidates.alike_in_words(db, own.claim))
-        offered = [made for other in others.values() if (made := _suggestion(db, own, other))]
-        for made in _best_of_each(sorted(offered, key=lambda s: -s.score)):
+        offered = [made for other in others.values() if (made := _numbered(db, own, other))]
+        for made in best_of_each(offered):
             pair = (min(made.claim, made.partner), max(made.claim, made.partner))
             if pair not in seen and not _dismissed(db, made):
                 seen.add(pair)
                 yield made
 
 
-def _best_of_each(offered: list[Suggestion]) -> list[Suggestion]:
-    """One suggestion a proposition that is there already; of new ones only the best."""
-    best: dict[int | None, Suggestion] = {}
-    for made in offered:
-        best.setdefault(made.proposition_id, made)
-    return [made for number, made in best.items() if number or len(best) == 1]
-
-
-def _suggestion(db: Database, own: Side, other: Side) -> Suggestion | None:
-    score, shared = _overlap(db, own.claim.text, other.claim.text)
-    if score < ENOUGH:
-        return None
-    filed = other.claim.proposition
-    text = filed or min((own.claim.text, other.claim.text), key=len)
-    number = db.row("SELECT id FROM proposition WHERE text = ?", [text]) if filed else None
-    turned = any(finding.rule in TURNED for finding in check(own, other, same_topic=True))
-    why = f"shares {', '.join(f'“{word}”' for word in shared[:5])} with claim {other.claim.id}"
-    opposite = turned != other.claim.opposite
-    return Suggestion(own.claim.id, other.claim.id, text, number[0] if number else None, opposite, round(score, 2), why)
-
-
-def _overlap(db: Database, one: str, other: str) -> tuple[float, list[str]]:
-    """The shorter text's share of terms in both, each weighing log(claims / frequency), and its words, rarest first."""
-    left, right = surfaces(one), surfaces(other)
-    size = (db.roughly("claim")) + 1
-    counts = db.index.frequencies(list(left | right))
-    weight: dict[str, float] = {}
-    for words in (left, right):
-        for word, term in words.items():
-            weight[term] = max(weight.get(term, 0.1), log(size / counts.get(word, (1, 0))[0]))
-    shared = set(left.values()) & set(right.values())
-    total = min(sum(weight[term] for term in set(side.values())) for side in (left, right))
-    if len(shared) < 2 or not total:
-        return 0.0, []
-    words_shared = sorted((w for w, term in left.items() if term in shared), key=lambda word: -weight[left[word]])
-    return min(1.0, sum(weight[term] for term in shared) / total), words_shared
+def _numbered(db: Database, own: Side, other: Side) -> Suggestion | None:
+    """The filing to offer, with the number of its proposition where that is there already."""
+    counts = candidates.frequencies(db, own.claim.text, other.claim.text)
+    made = filing(own, other, counts, candidates.size(db))
+    if made and other.claim.proposition:
+        return replace(made, proposition_id=db.value("SELECT id FROM proposition WHERE text = ?", [made.proposition]))
+    return made
 
 
 def _dismissed(db: Database, made: Suggestion) -> bool:

@@ -11,6 +11,7 @@ from factcheck.store.storage.database import Database
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
 BATCH = 1000
+"""Claims that are stored at once: all of a file would be held in memory."""
 
 Row = tuple[Any, ...]
 

@@ -5,14 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from factcheck.domain.conflict import CERTAIN, Conflict, Finding, Judgement
-from factcheck.store.storage.database import Database
+from factcheck.store.storage.database import BATCH, Database
 from factcheck.store.storage.tables import ConflictRow, DismissalRow, JudgementRow
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
 Place = tuple[int, int, str]
 """Where a conflict stands: the two claims' ids, smaller first, and the rule."""
-
-BATCH = 500
 
 _STORED = "SELECT id, left_id, right_id, kind, why, spans, score, judgement, closed, texts FROM conflict"
 

@@ -32,6 +32,8 @@ _ALONE = re.compile(
     rf"(?:\*\*|__)?((?:{_TITLE} )?{_NAME})((?: ?\([^()]{{1,60}}\)){{0,3}})(?: ?[-–—|·•] ?[^.!?]{{1,60}})?(?:\*\*|__)?:?"
 )
 _TITLED = re.compile(rf"(?:(?:The )?(?:Rt\.? )?Hon\.? )?{_TITLE} [A-ZÀ-Þ]")
+_PARTY = re.compile(r"\([^()]{2,60}\) ?\((?:[A-Z][A-Za-z&/-]{1,9})(?:[ /-][A-Z][A-Za-z.-]*){0,2}\)$")
+"""Constituency and party behind a member's name: "(Holt) (Con)"."""
 _IN_BRACKETS = re.compile(rf"[(\[]((?:{_TITLE} )?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*)+)[)\]]")
 _SECTION = re.compile(
     r"(?:the|our|what|this|these|how|why|when|where|who|in|on|for|fact|claim|rating|verdict|sources?|note|update)\b",
@@ -158,13 +160,15 @@ def _alone(text: str, found: Sequence[Line], number: int) -> _Seen | None:
     if line.length > 90 or not line.after_blank or number + 1 >= len(found) or text[line.end - 1] == ".":
         return None
     after = found[number + 1]
-    match = _ALONE.fullmatch(text, line.start, line.end)
+    start = _opening(text, line)
+    match = _ALONE.fullmatch(text, start, line.end)
     if not match or not (after.length > 40 or text[after.end - 1] in ".?!"):
         return None
     span = _named(text, match.span(1), match.span(2))
     name = text[slice(*span)]
-    label = Label(line.start, line.end, span, Holder.SPEAKER)
-    return _Seen(label, name, span != match.span(1) or bool(_TITLED.match(name)) or _has_floor(name), alone=True)
+    label = Label(start, line.end, span, Holder.SPEAKER)
+    sure = span != match.span(1) or bool(_TITLED.match(name) or _PARTY.search(text[start : line.end]))
+    return _Seen(label, name, sure or _has_floor(name), alone=True)
 
 
 @dataclass(slots=True)
@@ -232,3 +236,4 @@ def _surname(name: str) -> str:
 
 
 _SHORTEST = 3
+"""Letters of a name by which whoever speaks is known again."""
