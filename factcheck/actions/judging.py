@@ -36,7 +36,7 @@ def add(work: UnitOfWork, one: int, other: int, note: str) -> None:
     for claim in pair:
         if claim.withdrawn or claim.draft:
             raise UsageError(f"Claim {claim.id} is {'withdrawn' if claim.withdrawn else 'a draft'}.")
-    if (left, right, PERSON) in findings.concerning(work.db, [left]):
+    if findings.is_known(work.db, (left, right, PERSON)):
         raise UsageError(
             "That conflict is there already.", f"`factcheck conflicts reopen {left} {right}` opens it again."
         )
