@@ -1,7 +1,7 @@
 """What keeps two like sentences from being about one thing: another time, a plan, a count that goes on, a heading."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck import lexicon
 from factcheck.conflicts.compare import apart_in_time, compare, namesakes, other_period
@@ -87,8 +87,9 @@ def one_voice(left: Side, right: Side) -> bool:
     return len(short) > 1 and short <= long
 
 
-def _name(side: Side) -> set[str]:
-    return {word.folded for word in words_with_places(side.claim.speaker)}
+@lru_cache(maxsize=50_000)
+def _name(side: Side) -> frozenset[str]:
+    return frozenset(word.folded for word in words_with_places(side.claim.speaker))
 
 
 def heading(side: Side) -> bool:
