@@ -9,6 +9,7 @@ from factcheck.drafting.page import Line, Page
 from factcheck.text.layout.fields import FieldKind, field
 
 _PART = re.compile(r"((?:[^,;()]|\([^()]*\))+)")
+_AND = re.compile(r",? and (?=[A-Z])")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _OF = re.compile(r" (?:of|for|to|at|in)\b")
 _PEOPLE = frozenset({FieldKind.PRESENT, FieldKind.CLAIMANT})
@@ -36,7 +37,7 @@ def _labelled(label: str, line: Line) -> Iterator[tuple[str, list[str]]]:
 def _listed(words: str) -> Iterator[tuple[str, list[str]]]:
     """As in "Nora Veit (chair), Ali Demir, treasurer, Sven Okon"."""
     name, roles = "", list[str]()
-    for part in _PART.findall(words):
+    for part in _PART.findall(_AND.sub(", ", words)):
         bare = _BRACKETS.sub("", part).strip(" .")
         if bare[:1].islower() or not bare:
             roles.append(bare)

@@ -69,7 +69,9 @@ _PARTS = re.compile(r"\s{2,}|\t|\s*[|•·›»/]\s*")
 _MENU = re.compile(r"(?:[\w'’&.-]+ ?){1,4}(?:\s*[|•·›»/]\s*(?:[\w'’&.-]+ ?){1,4}){2,}")
 _ASIDE = re.compile(r"[\[(](?:[^\[\]()]{2,120})[\])]\.?")
 _LONGEST_HEADING = 120
+"""Code points of a heading: two lines of a page."""
 _LONGEST_FURNITURE = 500
+"""Code points of a notice that belongs to the page: what is longer is an article about one."""
 
 
 def bullet(text: str, start: int, end: int) -> int:

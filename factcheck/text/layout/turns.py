@@ -236,3 +236,4 @@ def _surname(name: str) -> str:
 
 
 _SHORTEST = 3
+"""Letters of a name by which whoever speaks is known again."""
