@@ -3,9 +3,9 @@
     apt-get install wordnet-base && pip install faker
     python tools/people.py /usr/share/wordnet
 
-`people.txt`: the nouns of English whose first sense is a person or a group, and those that no sense lets speak, by
-WordNet's lexicographer files
-(WordNet 3.0, licence of Princeton University). `first-names.txt`: first names that are a man's or a woman's in three of
+`people.txt`: the nouns of English whose first sense is a person or a group, those whose first sense is an act or an
+event, and those that no sense lets speak, by WordNet's lexicographer files (WordNet 3.0, licence of Princeton
+University). `first-names.txt`: first names that are a man's or a woman's in three of
 four countries that Faker knows them from (MIT), without accents. What stands below the generated sections stays.
 """
 
@@ -23,6 +23,8 @@ GROUP, PERSON = 14, 18
 """Numbers of WordNet's lexicographer files (lexnames(5WN))."""
 SPEECHLESS = {4, 7, 8, 9, 11, 12, 13, 16, 19, 20, 22, 23, 24, 25, 26, 27, 28}
 """Acts, attributes, the body, thoughts, events, feelings, food, motives, phenomena, plants, processes and the like."""
+DEEDS = {4, 11}
+"""Acts and events."""
 CLEAR = 0.75
 """Of how many countries a name must be of one sex."""
 WIDTH = 118
@@ -32,24 +34,28 @@ def main() -> None:
     """Write both files; the folder of WordNet's data is named on the command line."""
     wordnet = Path(sys.argv[1])
     persons, groups = nouns(wordnet)
-    write("people.txt", {"persons": persons, "groups": groups, "speechless": speechless(wordnet)})
+    lists = {"persons": persons, "groups": groups, "speechless": speechless(wordnet), "deeds": deeds(wordnet)}
+    write("people.txt", lists)
     he, she = first_names()
     write("first-names.txt", {"he": mostly(he, she), "she": mostly(she, he)})
 
 
 def nouns(wordnet: Path) -> tuple[set[str], set[str]]:
-    """The words in small letters whose most frequent sense is a person's, and a group's; no names."""
+    """The words whose most frequent sense, names aside, is a person's, and a group's: "crane" is no Stephen Crane."""
     file_of: dict[str, int] = {}
     common: set[str] = set()
+    names: set[str] = set()
     for fields in rows(wordnet / "data.noun"):
         file_of[fields[0]] = int(fields[1])
+        if "@i" in fields:
+            names.add(fields[0])
         number = int(fields[3], 16)
         if "@i" not in fields:
             common.update(fields[4 : 4 + 2 * number : 2])
     found: dict[int, set[str]] = {GROUP: set(), PERSON: set()}
     for fields in rows(wordnet / "index.noun"):
         word, senses = fields[0], int(fields[2])
-        kind = file_of[fields[-senses]]
+        kind = next((file_of[at] for at in fields[-senses:] if at not in names), -1)
         if kind in found and word in common and word.isalpha() and word.isascii() and len(word) > 2:
             found[kind].add(word)
     return found[PERSON], found[GROUP]
@@ -62,6 +68,17 @@ def speechless(wordnet: Path) -> set[str]:
     for fields in rows(wordnet / "index.noun"):
         word, senses, counted = fields[0], int(fields[2]), int(fields[-int(fields[2]) - 1])
         if counted and word.isalpha() and len(word) > 2 and {file_of[at] for at in fields[-senses:]} <= SPEECHLESS:
+            found.add(word)
+    return found
+
+
+def deeds(wordnet: Path) -> set[str]:
+    """The words that running text has and whose most frequent sense is something done or something that happened."""
+    file_of = {fields[0]: int(fields[1]) for fields in rows(wordnet / "data.noun")}
+    found = set()
+    for fields in rows(wordnet / "index.noun"):
+        word, senses, counted = fields[0], int(fields[2]), int(fields[-int(fields[2]) - 1])
+        if counted and word.isalpha() and len(word) > 2 and file_of[fields[-senses]] in DEEDS:
             found.add(word)
     return found
 

@@ -48,10 +48,9 @@ def ask(asker: Asker, pairs: Sequence[tuple[Claim, Claim]], progress: Callable[[
 
 def store(work: UnitOfWork, model: str, read: Sequence[Read]) -> list[Conflict]:
     """Keep the contradictions that the model sees, in its name; they are open, and no list shows them as disputed."""
-    known = findings.concerning(work.db, [one.left.id for one in read])
     new: list[tuple[int, int, Finding, str]] = []
     for one in read:
         found = finding(model, one.said, one.left, one.right) if one.said else None
-        if found and (one.left.id, one.right.id, RULE) not in known:
+        if found and not findings.is_known(work.db, (one.left.id, one.right.id, RULE)):
             new.append((one.left.id, one.right.id, found, digest(one.left.text, one.right.text)))
     return findings.flag(work, new) if new else []

@@ -22,6 +22,7 @@ Row = tuple[int, Taken | FactcheckError]
 """A line number from 1, and what stands there, or why it is refused."""
 
 BATCH = 1000
+"""Rows that are written out at once: some megabytes."""
 IN_MEMORY = 32 * 2**20
 """Bytes of rows that wait in memory; more wait in a temporary file."""
 

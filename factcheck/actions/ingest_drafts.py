@@ -141,6 +141,7 @@ def _drafted(text: str, hints: Sequence[Block], draft: Callable[..., list[Draft]
 
 
 _MOST_BROKEN = 20
+"""Blocks that drafting may break on before the rest is left alone: the fault is the document's then."""
 
 
 def _tried(text: str, hints: Sequence[Block], draft: Callable[..., list[Draft]]) -> tuple[tuple[Draft, ...], str]:

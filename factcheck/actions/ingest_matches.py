@@ -13,6 +13,7 @@ from factcheck.store.storage.database import Database
 SAME = 0.8
 """The share of all terms of two texts (Jaccard) that they have in common when they say the same."""
 MOST = 3
+"""What a person reads of what is only suggested."""
 
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 

@@ -3,9 +3,11 @@
 from factcheck.actions import checks
 from factcheck.actions.comparing import digest, ordered
 from factcheck.domain.conflict import SURE, Finding, Judgement
+from factcheck.domain.dispute import disputes
 from factcheck.errors import NotFound, UsageError
 from factcheck.store.reads import claims, conflicts
 from factcheck.store.storage import findings
+from factcheck.store.storage.database import Database
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
 PERSON = "person"
@@ -23,6 +25,18 @@ def judge(work: UnitOfWork, one: int, other: int, verdict: Judgement, note: str,
     return [conflict.kind for conflict in found]
 
 
+def pairs_of(db: Database, name: str, *, judged: bool = False) -> list[tuple[int, int]]:
+    """The pairs of a group that is listed under this name ("g12"), or with `judged` of one that was judged. Raises
+    NotFound.
+    """
+    found = [c for c in conflicts.every(db, history=judged) if (c.judgement is Judgement.OPEN) != judged]
+    known = claims.index(db, {number for conflict in found for number in conflict.claims})
+    for group in disputes(found, known):
+        if group.name == name.lower():
+            return sorted({conflict.claims for conflict in group.conflicts})
+    raise NotFound(f"There is no group {name} of conflicts.", "`factcheck conflicts` lists them.")
+
+
 def add(work: UnitOfWork, one: int, other: int, note: str) -> None:
     """Store a conflict that a person sees between two claims, upheld, with the reason.
 
@@ -36,7 +50,7 @@ def add(work: UnitOfWork, one: int, other: int, note: str) -> None:
     for claim in pair:
         if claim.withdrawn or claim.draft:
             raise UsageError(f"Claim {claim.id} is {'withdrawn' if claim.withdrawn else 'a draft'}.")
-    if (left, right, PERSON) in findings.concerning(work.db, [left]):
+    if findings.is_known(work.db, (left, right, PERSON)):
         raise UsageError(
             "That conflict is there already.", f"`factcheck conflicts reopen {left} {right}` opens it again."
         )

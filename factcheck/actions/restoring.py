@@ -4,7 +4,7 @@ from factcheck.actions.import_sources import Sources
 from factcheck.actions.records import Contradiction, Happening, Step
 from factcheck.domain.proposition import Proposition
 from factcheck.domain.speaker import Speaker
-from factcheck.store.storage import past
+from factcheck.store.storage import findings, past
 from factcheck.store.storage.past import Happened
 from factcheck.store.storage.unit_of_work import Evidence, UnitOfWork
 
@@ -87,4 +87,4 @@ class Past:
             return
         left, right = sorted(n for n in ids if n is not None)
         judged = [(self._steps[j.step], j.verdict.value, j.note) for j in found.judgements if j.step in self._steps]
-        past.new_conflict(self.work, left, right, found.finding, found.texts, closed=found.closed, verdicts=judged)
+        findings.bring(self.work, (left, right), found.finding, found.texts, closed=found.closed, verdicts=judged)

@@ -18,6 +18,7 @@ SECONDS = 60.0
 BYTES = 1_000_000
 """More than any answer to our questions; what is longer is cut off and dropped."""
 TRIES = 3
+"""A server that is overloaded thrice is down."""
 PAUSE = 0.5
 """Seconds before the second try, doubled for the third."""
 _AGAIN = frozenset({408, 429, 500, 502, 503, 504})

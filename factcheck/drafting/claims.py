@@ -5,7 +5,7 @@ import re
 from factcheck.domain.draft import Attribution
 from factcheck.domain.status import Status
 from factcheck.drafting.factuality import Factuality, factuality
-from factcheck.drafting.found import Found
+from factcheck.drafting.found import Found, children
 from factcheck.drafting.kinds import BODIES, DOCUMENTS, ROLES
 from factcheck.drafting.lexicon import Kind
 from factcheck.drafting.parser import Frame, Token
@@ -70,9 +70,19 @@ def is_claim(frame: Frame, one: Found) -> bool:
         return False
     if one.entry.word in _ASKS and one.rule != "infinitive":
         return one.rule == "preposition" and "for" in {frame.doc[i].lower_ for i in one.cue}
-    if _is_question(frame, one) or _is_mere_attitude(frame, one) or _is_said_by_nobody(one):
+    if _is_topic(frame, one) or _is_question(frame, one) or _is_mere_attitude(frame, one) or _is_said_by_nobody(one):
         return False
     return not (one.entry.word in _SHOWS and one.source and not _can_speak(frame, one))
+
+
+def _is_topic(frame: Frame, one: Found) -> bool:
+    """As in "told me about it", "it is too early to speak of a cause": nothing is said of it."""
+    about = one.rule == "preposition" and any(frame.doc[i].lower_ in {"about", "of"} for i in one.cue)
+    words = {frame.doc[i].lower_ for i in one.content if not frame.doc[i].is_punct}
+    token = frame.doc[one.head]
+    to = any(c.lower_ == "to" for c in children(token, "aux"))
+    early = to and not one.source and token.head.tag_ == "JJ"
+    return early or (about and words <= {"it", "this", "that", "them", "these", "those"})
 
 
 def _is_question(frame: Frame, one: Found) -> bool:

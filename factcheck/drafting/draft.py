@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 
 from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.draft import Attribution, Draft, Span
+from factcheck.domain.status import Status
 from factcheck.drafting.claimbox import boxed
 from factcheck.drafting.claims import claims_among, said_roots, shown, spans_of, taken_tokens
+from factcheck.drafting.confidence import calibrated
 from factcheck.drafting.continuation import carry_on
 from factcheck.drafting.course import Course
+from factcheck.drafting.ellipsis import answers, proposed
 from factcheck.drafting.factuality import Factuality, factuality
 from factcheck.drafting.found import Found, children
 from factcheck.drafting.gate import gated
@@ -23,6 +26,7 @@ from factcheck.drafting.phrases import according, in_view, nouns, per
 from factcheck.drafting.repairs import repair
 from factcheck.drafting.reporting import reported
 from factcheck.drafting.shapes import refined
+from factcheck.drafting.spans import bare_span
 from factcheck.drafting.speakers import Speakers
 from factcheck.drafting.speech import spoken
 from factcheck.drafting.status import own_status
@@ -130,7 +134,7 @@ def draft(
         for part in _portions(page, parser or load_parser(), course)
         for one in _drafts(page, part, course)
     ]
-    looked = [gated(one) for one in drafts if one.quotes]
+    looked = [calibrated(gated(one)) for one in drafts if one.quotes]
     return [one for one in looked if everything or not one.withheld]
 
 
@@ -148,6 +152,7 @@ def _drafts(page: Page, part: _Portion, course: Course) -> list[Draft]:
     naming = gathered(text, calm, introduced(page), part.inside.frames)
     speakers = Speakers(naming)
     naming.holders = holders(text, page.lines, naming)
+    naming.turns = sorted(naming.holders)
     drafts = list(boxed(page, naming.names))
     for number, (frame, own) in enumerate(zip(frames, part.found, strict=True)):
         course.went(frame.length)
@@ -156,11 +161,16 @@ def _drafts(page: Page, part: _Portion, course: Course) -> list[Draft]:
             continue
         own = refined(frame, own)
         claims = claims_among(frame, own)
-        judged = list(verdicts(text, frame, sorted(drafts[-_LOOK_BACK:], key=_place), speakers, taken_tokens(claims)))
+        near = sorted(drafts[-_LOOK_BACK:], key=_place)
+        judged = list(
+            verdicts(text, frame, near, speakers, taken_tokens(claims), _asked(text, frames, number, speakers))
+        )
         said = _said_list(text, part, number, speakers)
         handed = {one.head for above, one in part.listed.values() if above == number}
         handed |= {i for _, tokens in judged for i in tokens}
-        stated = _stated(text, frame, own, claims, speakers, said, handed)
+        answered = list(_answered(text, frames, number, speakers))
+        handed |= {i for _, tokens in answered for i in tokens}
+        stated = [one for one, _ in answered] + _stated(text, frame, own, claims, speakers, said, handed)
         for one in claims:
             cue = frame.spans[one.head][0]
             before = [d for d in (*drafts[-_LOOK_BACK:], *stated) if d.quotes[0][0] < cue and d.quotes[-1][1] <= cue]
@@ -201,6 +211,28 @@ def _said_list(text: str, part: _Portion, number: int, speakers: Speakers) -> Sa
     written = text[source[0][0] : source[-1][1]] if source else ""
     cue = " ".join(text[a:b] for a, b in frame.cover(one.cue))
     return Said(speakers.speaking(frame, one)[0], written, cue, own_status(frame, one))
+
+
+def _answered(text: str, frames: Sequence[Frame], number: int, speakers: Speakers) -> Iterator[tuple[Draft, set[int]]]:
+    """The beginning of an answer that says nothing without its question, with its tokens."""
+    frame, before = frames[number], frames[number - 1] if number else None
+    name = speakers.holder(frame)
+    if not name or before is None or speakers.holder(before) == name or len(before.doc) == 0:
+        return
+    if before.doc[-1].text == "?":
+        for one in answers(text, before, frame, speakers):
+            span = bare_span(text, *frame.cover(one.tokens)[0])
+            written = frame.line.holder
+            draft = Draft(one.text, (span,), name, written, "", (), Status.ALLEGED, "answer", 0.5)
+            yield draft, set(one.tokens)
+
+
+def _asked(text: str, frames: Sequence[Frame], number: int, speakers: Speakers) -> str:
+    """What the question before this block, somebody else's, asks to have confirmed; "" where there is none."""
+    before = frames[number - 1] if number else None
+    if before is None or len(before.doc) == 0 or before.doc[-1].text != "?":
+        return ""
+    return "" if speakers.holder(before) == speakers.holder(frames[number]) else proposed(text, before, speakers)
 
 
 def _is_shouted(text: str, frame: Frame) -> bool:

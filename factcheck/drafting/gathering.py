@@ -4,24 +4,33 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from factcheck.domain.block import BlockKind
 from factcheck.drafting.found import children
+from factcheck.drafting.geography import country_of
 from factcheck.drafting.introductions import titled
-from factcheck.drafting.kinds import BODIES, DOCUMENTS, FEMALE, MAKERS, MALE, PERSONS, ROLES
+from factcheck.drafting.kinds import BODIES, DOCUMENTS, FEMALE, FIRMS, GROUPS, MAKERS, MALE, PERSONS, ROLES
 from factcheck.drafting.mentions import Kind, Mention, Mentions
-from factcheck.drafting.names import PRONOUNS, is_known_person, is_person
+from factcheck.drafting.names import PRONOUNS, is_known_person, is_person, titles
 from factcheck.drafting.naming import Naming, in_a_name, is_body
+from factcheck.drafting.nounphrases import part
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sex import pronoun_of
+from factcheck.drafting.words import word_set
 from factcheck.text.dates import DAYS, MONTHS
 
 _BODY = re.compile(r"\b(?:of|for|at) (?:the )?([A-Z][\w&.’'-]*(?: (?:of |for |and |the )*[A-Z][\w&.’'-]*)*)")
+_OWN_TITLE = re.compile(r"(?:the )?([A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*)*)(?:['’]s?)? (?:[a-z-]+ )*?([a-z-]+)$")
+"""As in "Norvik Oil spokeswoman"."""
 _NOMINAL = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "dative", "oprd", "conj", "ROOT", "npadvmod", "poss"}
 )
 _MAKING, _SPEAKING = BODIES | MAKERS, BODIES | DOCUMENTS
 _HUMAN, _ACTING = PERSONS | ROLES, PERSONS | BODIES | ROLES
 _OBJECTS = frozenset({"dobj", "attr", "oprd"})
-_TIMES = frozenset({*MONTHS, *DAYS})
+_TIMES = word_set("second minute hour day week month year decade century time today yesterday tomorrow") | {
+    *MONTHS,
+    *DAYS,
+}
 """What no pronoun stands for."""
 _STATED = frozenset({"ROOT", "conj", "parataxis"})
 
@@ -72,6 +81,24 @@ def _quoted(naming: Naming, frames: Iterable[Frame]) -> None:
     naming.mentions = Mentions(sorted([*outer.found, *inner], key=lambda one: one.at))
 
 
+_SERVES = frozenset({"run", "runs", "ran", "head", "heads", "headed", "lead", "leads", "led", "chairs", "chaired",
+                     "manages", "managed", "directs", "directed", "owns", "owned", "founded", "took"})  # fmt: skip
+"""What somebody does who speaks for what he does it to: "Lotte Arendt has run the museum since 2016"."""
+
+
+def _serve(naming: Naming, frame: Frame, token: Token, full: str) -> None:
+    """Note whom somebody says "we" for: the body that he runs, or whose he is ("Rhea Stahl, the company's head")."""
+    if token.dep_ == "nsubj" and token.head.lower_ in _SERVES:
+        over = any(c.lower_ == "over" for c in children(token.head, "prt"))
+        bodies = children(token.head, "dobj") if over or token.head.lower_ != "took" else []
+    else:
+        beside = [*children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
+        bodies = [owner for noun in beside for owner in children(noun, "poss")]
+    for body in bodies:
+        if body.tag_.startswith("NN") and (body.tag_.startswith("NNP") or children(body, "det", "compound", "amod")):
+            naming.serves.setdefault(full, (frame, body))
+
+
 def _learn(naming: Naming, frame: Frame, token: Token) -> None:
     core = naming.core(frame, token)
     title, name = naming.titled(frame, token)
@@ -87,9 +114,23 @@ def _learn(naming: Naming, frame: Frame, token: Token) -> None:
     whole = [
         naming.text[frame.spans[a.left_edge.i][0] : frame.spans[a.right_edge.i][1]] for a in children(token, "appos")
     ]
+    if full and is_person(full):
+        _serve(naming, frame, token, full)
+    before = _OWN_TITLE.match(title)
+    if full and before and before[2].lower() in _HUMAN and _is_body_name(before[1]):
+        naming.names.body_of.setdefault(full, naming.names.resolve(before[1]))
     for said in (title, *whole):
         if full and (body := _BODY.search(said)):
             naming.names.body_of.setdefault(full, naming.names.resolve(body.group(1)))
+
+
+def _is_body_name(words: str) -> bool:
+    """Whether the front of a title is somebody to speak for: neither "Chief executive" nor "Velmoran minister"."""
+    one = words if len(words.split()) == 1 else ""
+    return not (country_of(words) or one.lower() in _HUMAN or one.lower() in titles() or _DEMONYM.search(one))
+
+
+_DEMONYM = re.compile(r"(?:an|ese|ish|ic)$")
 
 
 def _take_in(naming: Naming, name: str, roles: list[str]) -> None:
@@ -116,17 +157,43 @@ def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
     if token.lower_ in PRONOUNS and token.tag_ in {"PRP", "PRP$"}:
         one = naming.meant(frame, token, things=True)
         if one and token.tag_ == "PRP":
-            naming.mentions.add(Mention(at, one.names, one.kind, one.sex, _rank(token), sentence, one.words, True))
+            rank = _rank(token)
+            naming.mentions.add(
+                Mention(at, one.names, one.kind, one.sex, rank, sentence, one.words, True, part=part(token))
+            )
         return
-    if not token.tag_.startswith("NN") or token.dep_ not in _NOMINAL or in_a_name(token):
-        return
-    if token.dep_ == "npadvmod" or token.lower_ in _TIMES:
+    if not token.tag_.startswith("NN") or token.dep_ not in _NOMINAL or in_a_name(token) or _is_nothing(token):
         return
     names = _names(naming, frame, token)
     kind = _kind(naming, token, names)
-    words = naming.text[frame.spans[_first(token)][0] : frame.spans[token.i][1]]
-    sex = _sex(naming, names, words)
-    naming.mentions.add(Mention(at, tuple(names), kind, sex, _rank(token), sentence, words))
+    words = naming.text[frame.spans[_first(token)][0] : frame.spans[_last(token)][1]]
+    sex = _sex(naming, names, naming.text[frame.spans[_first(token)][0] : frame.spans[token.i][1]])
+    if kind is Kind.PERSON and frame.line.kind is BlockKind.HEADING and not all(map(is_known_person, names)):
+        return
+    speaks = token.tag_.startswith("NNP") or bool(_forms(token.lower_) & _SPEAKERS) or all(map(is_person, names))
+    naming.mentions.add(
+        Mention(at, tuple(names), kind, sex, _rank(token), sentence, words, speaks=speaks, part=part(token))
+    )
+
+
+_SPEAKERS = PERSONS | BODIES | ROLES | DOCUMENTS | GROUPS | FIRMS | MAKERS
+
+
+def _forms(word: str) -> set[str]:
+    return {word, word.removesuffix("s"), word.removesuffix("es"), re.sub(r"ies$", "y", word)}
+
+
+def _is_nothing(token: Token) -> bool:
+    """A day, somebody spoken to ("Minister, did you know it?"), what no pronoun takes up ("another matter")."""
+    asked = token.sent[-1].text == "?" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == ","
+    if asked and all(t.tag_ in {"NNP", "NN"} for t in token.doc[token.sent.start : token.i]):
+        return True
+    if token.dep_ == "npadvmod" or {token.lower_, token.lower_.removesuffix("s")} & _TIMES:
+        return True
+    return token.text == "State" or token.like_num or any(c.lower_ in _NONE for c in children(token, "det"))
+
+
+_NONE = frozenset({"another", "no", "any", "every", "each", "what", "which", "whatever"})
 
 
 def _names(naming: Naming, frame: Frame, token: Token) -> list[str]:
@@ -141,12 +208,36 @@ def _first(token: Token) -> int:
     return min([int(token.i), *(int(c.left_edge.i) for c in token.lefts if c.dep_ in _BEFORE)])
 
 
+def _last(token: Token) -> int:
+    """The end of what tells a thing from others: "the upper gate of the reservoir", "the price of a ticket"."""
+    last = int(token.i)
+    for behind in children(token, "prep"):
+        held = [int(t.i) for t in behind.subtree]
+        adjoins = held and held[0] == last + 1 and held == list(range(held[0], held[-1] + 1))
+        plain = all(t.tag_ not in _UNPLAIN for t in behind.subtree)
+        if token.sent[-1].text == "?" and held and held[-1] + 2 >= token.sent.end:
+            break  # "Will the price of a ticket rise?" is easily misread
+        if behind.lower_ not in _TELLING or not adjoins or not plain or len(held) > _LONGEST_PHRASE:
+            break
+        last = held[-1]
+    return last
+
+
+_TELLING = frozenset({"of", "for", "in", "at", "on"})
+_UNPLAIN = frozenset({"PRP", "PRP$", "WDT", "WP", "VBD", "VBZ", "VBP", "MD", ",", ":", "VBN", "VBG"})
+_LONGEST_PHRASE = 5
+"""Words of a phrase that a noun keeps."""
 _BEFORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod"})
+
+
+_HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Prof|Sen|Rep|Cllr|Lord|Lady)\.?")
 
 
 def _kind(naming: Naming, token: Token, names: list[str]) -> Kind:
     """What pronoun can stand for it."""
     word = token.lower_
+    if token.tag_ == "NNP" and any(_HONORIFIC.fullmatch(t.text) for t in token.lefts):
+        return Kind.PERSON
     if children(token, "conj") and any(c.lower_ == "and" for c in children(token, "cc")):
         return Kind.MANY
     proper = token.tag_ in {"NNP", "NNPS"} or token.text in naming.names.full
@@ -157,9 +248,12 @@ def _kind(naming: Naming, token: Token, names: list[str]) -> Kind:
         return Kind.PERSON if is_person(names[0]) and names[0].istitle() else Kind.SOMEBODY
     if proper and len(names[0].split()) == 1 and token.dep_ == "nsubj" and naming.names.may_be_person(names[0]):
         return Kind.PERSON
-    if proper or word in _SPEAKING:
+    if (proper or word in _SPEAKING) and word not in _SEVERAL:
         return Kind.BODY
-    return Kind.MANY if token.tag_ == "NNS" else Kind.THING
+    return Kind.MANY if token.tag_ == "NNS" or word in _SEVERAL else Kind.THING
+
+
+_SEVERAL = frozenset({"people", "police", "authorities", "staff", "crew"})
 
 
 def _sex(naming: Naming, names: list[str], words: str) -> str:
@@ -167,6 +261,9 @@ def _sex(naming: Naming, names: list[str], words: str) -> str:
         return ""
     told = naming.sex.get(names[0]) or (pronoun_of(names[0]) if is_person(names[0]) else "")
     return told or ("he" if MALE.search(words) else "she" if FEMALE.search(words) else "")
+
+
+_PLACES = frozenset({"in", "at", "near", "from", "to", "into", "through", "outside", "across", "around"})
 
 
 def _rank(token: Token) -> int:
@@ -178,4 +275,10 @@ def _rank(token: Token) -> int:
         return 1
     if token.dep_ == "appos":
         return _rank(over)
+    if token.dep_ == "pobj" and token.tag_ in {"NNP", "NNPS"} and over.lower_ in _PLACES:
+        return 4
+    if token.dep_ == "dobj" and over.lower_ in {"have", "has", "had", "got"}:
+        return 3
+    if token.dep_ == "pobj" and over.lower_ in {"of", "about", "with"} and over.head.tag_.startswith("VB"):
+        return 2
     return 2 if token.dep_ in _OBJECTS or (token.dep_ == "conj" and over.tag_.startswith("NN")) else 3

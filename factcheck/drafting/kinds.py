@@ -17,6 +17,8 @@ PERSONS = lexicon.words("people.txt", "persons")
 GROUPS = lexicon.words("people.txt", "groups")
 SPEECHLESS = lexicon.words("people.txt", "speechless")
 """Nouns that in no sense say anything."""
+DEEDS = lexicon.words("people.txt", "deeds")
+"""Nouns for what somebody does or what happens, by WordNet."""
 MAKERS = frozenset(
     {"maker", "producer", "owner", "consultancy", "publisher", "importer", "supplier", "lender", "builder", "brewer"}
 )

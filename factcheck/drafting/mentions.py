@@ -13,6 +13,10 @@ from factcheck.drafting.names import is_name
 
 _REACH = 1500
 """How far back, in code points, a pronoun looks for its name."""
+_PLACE = 4
+"""The rank of what is only where something happened: "in Bonn"."""
+_LONGEST = 5
+_JOINED = frozenset({"of", "from", "to", "in", "for", "at", "on", "by", "and"})
 _SENTENCES = 6
 """How many sentences back a thing or an unnamed person is still meant."""
 
@@ -46,6 +50,10 @@ class Mention:
     pronoun: bool = False
     quoted: bool = False
     """Whether it stands in a quotation: what the writer says around it does not mean it."""
+    speaks: bool = True
+    """Whether it can say anything: a name, a person, a body; not "three gates"."""
+    part: tuple[str, str] = ("", "")
+    """The verb that it belongs to, and as what: "nobody inspected the crane" makes "we inspected it" the crane."""
 
 
 @dataclass(slots=True)
@@ -58,6 +66,8 @@ class Mentions:
     """Each name with the offset of its first mention, in order."""
     _worded: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     """Names of several words under each of these in small letters."""
+    _described: dict[str, dict[str, int]] = field(default_factory=dict)
+    """What is told from others by a word before it ("water company") under its last word, with its first mention."""
 
     def __post_init__(self) -> None:
         for mention in self.found:
@@ -74,6 +84,8 @@ class Mentions:
             self._first.setdefault(name, mention.at)
             for word in set(name.lower().split()) if is_name(name) else ():
                 self._worded.setdefault(word, []).append((mention.at, name))
+            if 1 < len(words := name.split()) < _LONGEST and words[-1].islower() and not _JOINED.intersection(words):
+                self._described.setdefault(words[-1], {}).setdefault(name, mention.at)
 
     def named(self, at: int) -> Iterator[str]:
         """The names of the mentions before an offset, each once, the first one first."""
@@ -95,6 +107,11 @@ class Mentions:
             return "", False
         last = held[end - 1][1]
         return last, all(name == last for _, name in held[:end])
+
+    def described(self, word: str, at: int) -> str:
+        """The one thing before an offset that a word before it tells from others: "water company"; else ""."""
+        held = [name for name, first in self._described.get(word, {}).items() if first < at]
+        return held[0] if len(held) == 1 else ""
 
     def within(self, start: int, end: int) -> list[Mention]:
         """The mentions from an offset to before another."""
@@ -122,27 +139,41 @@ class Mentions:
         start: int = 0,
         never: str = "",
         quoted: bool = False,
+        part: tuple[str, str] = ("", ""),
+        talk: bool = False,
+        speaks: bool = False,
+        acted_on: bool = False,
     ) -> Mention | None:
         """Whom a pronoun at this offset stands for, or None.
 
         `outside` are offsets that cannot hold the answer, `start` is where the pronoun's sentence begins (a thing in an
         earlier one must have been a subject), `never` a name that it cannot be; `quoted` says that it stands in a
-        quotation, where it can mean what the quotation names.
+        quotation, where it can mean what the quotation names. `part` is the pronoun's verb and what it is to it, and
+        `talk` says that it is spoken: an answer takes up what the question asked about, and `speaks` that
+        it says something; `acted_on` that something is done to it, so that it is a thing rather than a body.
         """
         group: list[Mention] = []
+        if part[0]:
+            alike = [one for one in self.before(at, quoted=quoted) if one.part == part and one.kind in kinds]
+            group += [one for one in alike[:1] if never not in one.names and not (outside and one.at in outside)]
+            if group:
+                return group[0]
         sentence = last = -1
         for mention in self.before(at, quoted=quoted):
             last = mention.sentence if last < 0 else last
             if group and mention.sentence != sentence:
                 break
             fits = mention.kind in kinds and (not sex or mention.sex in {"", sex})
-            fits = fits and never not in mention.names
-            fits = fits and (mention.kind is not Kind.THING or mention.rank < (3 if mention.at >= start else 2))
+            fits = fits and never not in mention.names and (mention.speaks or not speaks)
+            near = 3 if talk or mention.at >= start else 2
+            fits = fits and (mention.kind is not Kind.THING or mention.rank < near)
+            fits = fits and (mention.kind is not Kind.BODY or mention.rank < _PLACE)
             far = last - mention.sentence > _SENTENCES and mention.kind is not Kind.PERSON
             if fits and not far and not (outside and mention.at in outside):
                 group.append(mention)
                 sentence = mention.sentence
-        return _best(group, kinds, sex)
+        things = [one for one in group if one.kind is Kind.THING or not one.speaks]
+        return _best(things if acted_on and things else group, kinds, sex)
 
 
 def _best(group: list[Mention], kinds: Sequence[Kind], sex: str) -> Mention | None:

@@ -1,6 +1,7 @@
 """From a noun phrase to names: titles off, short forms and descriptions back to whoever the text has named."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sex import is_first_name, pronoun_of
 from factcheck.text.pronouns import HE, SHE, THEY
 
+_SOON = 4
+"""Blocks of a question that may stand before its answer."""
 _OF_LATE = 2_000
 """How many names back "the firm" looks for the one that is named most."""
 _NEARBY = 400
@@ -43,7 +46,35 @@ class Naming:
     mentions: Mentions = field(default_factory=Mentions)
     holders: dict[int, str] = field(default_factory=dict)
     """Who has the word in the line that begins there; no entry where the document itself speaks."""
+    turns: list[int] = field(default_factory=list)
+    """Where those lines begin, in order."""
     sex: dict[str, str] = field(default_factory=dict)
+    serves: dict[str, tuple[Frame, Token]] = field(default_factory=dict)
+    """Full name to the noun of the body that somebody runs or belongs to."""
+
+    def holder_at(self, at: int) -> str:
+        """Who has the word at an offset of the page's text."""
+        number = bisect_right(self.turns, at)
+        return self.holders[self.turns[number - 1]] if number else ""
+
+    def addressed(self, frame: Frame) -> str:
+        """Who is asked in this block: whoever has the word next."""
+        later = self.turns[bisect_right(self.turns, frame.line.start) :][:_SOON]
+        return next((self.holders[start] for start in later if self.holders[start]), "")
+
+    def us(self, name: str) -> str:
+        """For whom somebody says "we", as it is written in brackets; "" where nobody knows."""
+        body = self.names.body_of.get(name, "") if name else ""
+        if not body and name in self.serves:
+            frame, token = self.serves[name]
+            own = self.of(frame, token)[:1]
+            if token.tag_ in {"NNP", "NNPS"} and children(token, "poss"):
+                return self.core(frame, token)  # "the Farmers' Guild"
+            words = self.core(frame, token) + (self._behind(frame, token) if token.tag_ in {"NNP", "NNPS"} else "")
+            return self.labelled(own[0], words) if own else ""
+        if not body and name and not is_person(name) and (looks_like_body(name) or name in self.names.bodies):
+            return self.labelled(name, name)
+        return self.labelled(body, body) if body else ""
 
     def holder(self, frame: Frame) -> str:
         """Who has the word in this block, "" where nobody has or nobody knows."""
@@ -54,17 +85,24 @@ class Naming:
 
         What belongs to the name of a body is kept: "the Bank of England", "the Office for National Statistics".
         """
-        return self._upto(frame, token, _end_of_name(token))
+        last = _end_of_name(token)
+        # “Dr Emeka Sorensen”, where the parser takes the surname for an apposition.
+        while last + 1 < len(token.doc) and _goes_on(token.doc[last], token.doc[last + 1]):
+            last += 1
+        return self._upto(frame, token, last)
 
     def _upto(self, frame: Frame, token: Token, last: int) -> str:
         """The words from the beginning of the noun phrase up to that token."""
         first = min(t.i for t in [token, *(t for child in token.lefts if child.dep_ in _BEFORE for t in child.subtree)])
+        doc = token.doc
+        while first > 1 and doc[first - 1].text == "&" and doc[first - 2].tag_.startswith("NNP"):
+            first -= 2
         return self.text[frame.spans[first][0] : frame.spans[last][1]]
 
     def titled(self, frame: Frame, token: Token) -> tuple[str, str]:
         """The title and the name up to the head of the noun phrase; a body with a long name has no title."""
         core = self.core(frame, token)
-        if not is_body(token):
+        if not (is_body(token) or has_long_name(token)):
             return split_title(core)
         words = core.removeprefix("The ").split()
         first = next((n for n, word in enumerate(words) if word[0].isupper()), len(words))
@@ -86,11 +124,15 @@ class Naming:
         epithet = self._epithet(frame, token)
         if epithet:
             return epithet
+        officer = self._officer(token)
+        if officer:
+            return [officer]
         whole = institution(core) or government_of(core)
         if whole:
             return [whole]
         _, name = self.titled(frame, token)
-        if name and (token.tag_ in {"NNP", "NNPS"} or token.text in self.names.full):
+        known = token.text in self.names.full or bool(self.names.short.get(token.text))
+        if name and (token.tag_ in {"NNP", "NNPS"} or known):
             return [government_of(name) or self._resolved(frame, token, name, core)]
         for other in children(token, "appos"):
             _, name = split_title(self.core(frame, other))
@@ -112,10 +154,18 @@ class Naming:
             return [name for p in nouns_in_row(named[0]) for name in self._one(frame, p)]
         if token.lower_ in DOCUMENTS:
             return self._maker(frame, token) or [self._known(frame, token) or self._whole(frame, token, core)]
-        known = self._known(frame, token)
-        if known:
-            return [known]
+        meant = self._known(frame, token)
+        if meant:
+            return [meant]
         return [self._owned(frame, token) or plain(core + self._behind(frame, token))]
+
+    def _officer(self, token: Token) -> str:
+        """Who "the Clerk" or "the Head of Highways" is, where the text says who has that office."""
+        named = token.tag_ == "NNP" and any(c.lower_ == "the" for c in children(token, "det"))
+        if not named or children(token, "poss", "appos"):
+            return ""
+        behind = [t.text for c in children(token, "prep") for t in c.subtree if t.tag_.startswith("NNP")]
+        return self.names.by_role(token.text, [*(c.text for c in children(token, "amod", "compound")), *behind])
 
     def _known(self, frame: Frame, token: Token) -> str:
         """Who "the minister" or "the company" is, where the text has named one."""
@@ -132,6 +182,8 @@ class Naming:
     def _body(self, word: str, at: int) -> str:
         """Which body "the museum" is: one whose name has the word, or of firms the one that was named most of late."""
         last, alone = self.mentions.with_word(word, at)
+        if not last and (described := self.mentions.described(word, at)):
+            return described
         if last or word not in FIRMS:
             return last if alone or word in BODIES else ""
         named = self.mentions.last_named(at, _OF_LATE)
@@ -142,7 +194,9 @@ class Naming:
     def _can_be_firm(self, name: str) -> bool:
         if any(word in PUBLIC_BODIES for word in name.lower().split()):
             return False
-        if not name[0].isupper() or government_of(name) or is_known_person(name) or name in self.names.people:
+        if not name[0].isupper() or ":" in name or name in self.names.people:
+            return False
+        if government_of(name) or is_known_person(name):
             return False
         return name in self.names.bodies or looks_like_body(name) or (is_person(name) and not self.sex.get(name))
 
@@ -226,8 +280,8 @@ class Naming:
         """The prepositional phrase that a common noun needs to be somebody: "advisers to the president"."""
         tail = [
             t.i
-            for c in children(token, "prep")
-            if c.lower_ in {"of", "to", "for", "from", "at", "in", "on"}
+            for c in token.rights
+            if (c.dep_ == "prep" and c.lower_ in _JOINING) or (c.dep_ == "amod" and children(c, "prep"))
             for t in c.subtree
         ]
         return self.text[frame.spans[token.i][1] : frame.spans[max(tail)][1]] if tail else ""
@@ -255,20 +309,27 @@ class Naming:
 
     def label(self, one: Mention) -> str:
         """How to write whom or what is meant where a pronoun stood: a name, or "the fish"."""
-        return self.labelled(one.names[0], one.words) if len(one.names) == 1 else " and ".join(one.names)
+        if len(one.names) > 1:
+            return " and ".join(one.names)
+        mine = re.match(r"my\s+", one.words, re.IGNORECASE)
+        holder = self.holder_at(one.at) if mine else ""
+        return f"{holder}'s {one.words[mine.end() :]}" if mine and holder else self.labelled(one.names[0], one.words)
 
     def labelled(self, name: str, words: str) -> str:
         """A name, with "the" where the text has it; of a common noun the words that stand there, as known."""
-        last = words.split()[-1] if words.split() else ""
+        said = re.split(r"\s(?:of|for|in|at|on)\s", words, maxsplit=1)[0].split()
+        last = said[-1] if said else ""
         if words.lower().startswith(_OWNED):
             return ""
         if last[:1].islower() and not is_name(name):
-            bare = re.sub(r"^(?:an?|the|this|that|these|those)\s+", "", words, flags=re.IGNORECASE)
-            return f"the {bare}" if bare != words or not words[:1].isupper() else words
+            bare = re.sub(r"^(?:(?:an?|the|this|that|these|those|such)\s+)+", "", words, flags=re.IGNORECASE)
+            if bare == words and words[:1].isupper() and not _BEGINS.match(words):
+                return words
+            return f"the {bare[0].lower() + bare[1:] if _BEGINS.match(bare) else bare}"
         return f"the {name}" if name in self.names.articled else name
 
     def meant(
-        self, frame: Frame, pronoun: Token, content: Sequence[int] = (), *, things: bool = False
+        self, frame: Frame, pronoun: Token, content: Sequence[int] = (), *, things: bool = False, speaks: bool = False
     ) -> Mention | None:
         """Whom or what a pronoun stands for; `content` are the tokens of what its bearer says, who is not in it.
 
@@ -287,15 +348,25 @@ class Naming:
         )
         said = range(frame.spans[content[0]][0], frame.spans[content[-1]][1]) if content else None
         start = frame.spans[pronoun.sent.start][0]
-        return self.mentions.meant(kinds, sex, at, outside=said, start=start, quoted=frame.line.quoted)
+        return self.mentions.meant(kinds, sex, at, outside=said, start=start, quoted=frame.line.quoted, speaks=speaks)
 
     def pronoun(self, frame: Frame, head: Token, content: Sequence[int] = ()) -> list[str]:
         """The names that a pronoun stands for, [""] where it leads nowhere."""
         if head.tag_ in {"WP", "WDT"} or head.lower_ in {"who", "which", "that"}:
             noun = antecedent(head)
             return self.of(frame, noun) if noun is not None and noun.tag_.startswith("NN") else [""]
-        one = self.meant(frame, head, content)
+        if frame.line.quoted and head.lower_ not in HE | SHE:
+            return [""]
+        one = self.meant(frame, head, content, speaks=True)
         return list(one.names) if one else [""]
+
+
+_BEGINS = re.compile(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|hundreds|several|many|some|most|police|people|"
+    r"officials|experts|workers)\b",
+    re.I,
+)
+"""What is no name at the beginning of a sentence."""
 
 
 def has_long_name(token: Token) -> bool:
@@ -305,7 +376,8 @@ def has_long_name(token: Token) -> bool:
 
 def is_body(token: Token) -> bool:
     """Whether it is the head of a proper name that says by a common word that it is a body's."""
-    return bool(token.tag_.startswith("NNP") and token.lower_ in _BODIES) or has_long_name(token)
+    proper = token.tag_.startswith("NNP")
+    return bool(proper and token.lower_ in _BODIES) or (has_long_name(token) and token.lower_ not in PERSONS | ROLES)
 
 
 def in_a_name(token: Token) -> bool:
@@ -319,9 +391,20 @@ def _end_of_name(token: Token) -> int:
     if behind is None or not token.tag_.startswith("NNP"):
         return int(token.i)
     word = token.lower_
+    office = word in PERSONS | ROLES and any(c.lower_ == "the" for c in children(token, "det"))
+    if office and not children(token, "compound", "appos", "amod"):
+        return _last_in_capitals(token, behind)
     known = word in _BODIES or word.removesuffix("s") in _BODIES
     if not known and (behind.lower_ == "of" or word in PERSONS | ROLES or is_first_name(token.left_edge.text)):
         return int(token.i)
+    return _last_in_capitals(token, behind)
+
+
+def _goes_on(token: Token, after: Token) -> bool:
+    return after.tag_ == "NNP" and after.dep_ in {"appos", "flat"} and after.head.i == token.i
+
+
+def _last_in_capitals(token: Token, behind: Token) -> int:
     last = int(token.i)
     for inner in behind.subtree:
         if inner.tag_.startswith("NNP"):
@@ -334,6 +417,7 @@ def _end_of_name(token: Token) -> int:
 _DEEPEST = 6
 """Heads above a word that its name may begin with: "Department of Health and Social Care" has four."""
 _BODIES = BODIES | GROUPS - ROLES - PERSONS
+_JOINING = frozenset({"of", "to", "for", "from", "at", "in", "on"})
 _OWNED = ("his ", "her ", "its ", "their ", "my ", "our ", "your ")
 """What begins so needs explaining itself."""
 _STANDS_FOR = frozenset({"accused", "suspect", "defendant", "plaintiff", "victim"})

@@ -35,3 +35,13 @@ def antecedent(pronoun: Token) -> Token | None:
     while verb.dep_ != "relcl" and verb.head is not verb and verb.head != verb:
         verb = verb.head
     return verb.head if verb.dep_ == "relcl" else None
+
+
+def part(token: Token) -> tuple[str, str]:
+    """The verb that a noun or pronoun belongs to, and as what; ("", "") where that tells nothing."""
+    verb = token.head
+    plain = verb.tag_.startswith("VB") and verb.lower_ not in _PLAIN
+    return (str(verb.lower_), str(token.dep_)) if plain and token.dep_ in {"dobj", "nsubjpass"} else ("", "")
+
+
+_PLAIN = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had", "did", "do", "does", "done", "got"})

@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.drafting.found import children
+from factcheck.drafting.lexicon import VERBS
 from factcheck.drafting.mentions import Kind, Mention
 from factcheck.drafting.morphology import inflected
 from factcheck.drafting.naming import Naming
+from factcheck.drafting.nounphrases import part
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sex import pronoun_of
 from factcheck.text.pronouns import HE, IT, SHE, THEY, THIRD, WE, I
 
 _OWNING = frozenset({"his", "its", "their", "my", "our", "mine", "ours"})
+_YOU = frozenset({"you", "your", "yours", "yourself"})
 _AGAIN = {
     "me": ("him", "her"),
     "my": ("his", "her"),
@@ -25,6 +28,9 @@ _AGAIN = {
     "ours": ("its own", "its own"),
     "ourselves": ("itself", "itself"),
     "we": ("it", "it"),
+    "your": ("his", "her"),
+    "yours": ("his", "hers"),
+    "yourself": ("himself", "herself"),
 }
 """What stands for a first person that the words before have named: a man or a body, and a woman."""
 
@@ -43,6 +49,8 @@ class Voice:
     first: str = ""
     body: str = ""
     name: str = ""
+    second: str = ""
+    """Whoever is spoken to: "you" in a question."""
     us: str = ""
     """Whoever says "we" where this voice is quoted."""
 
@@ -53,11 +61,18 @@ class Voice:
 
 
 def replacements(
-    frame: Frame, tokens: Sequence[int], naming: Naming, voice: Voice, told: set[str] | None = None
+    frame: Frame,
+    tokens: Sequence[int],
+    naming: Naming,
+    voice: Voice,
+    told: set[str] | None = None,
+    *,
+    asked: bool = False,
 ) -> dict[int, str]:
     """The tokens that another word stands for, with that word; a verb that no longer agrees with "I" among them.
 
-    `told` holds whom the words before have named already; whom these name is added to it.
+    `told` holds whom the words before have named already; whom these name is added to it. Of what was `asked` the
+    verbs stay as they are.
     """
     quoted = {i for a, b in frame.inline for i in range(a, b)} | {i for a, b, _ in frame.quotes for i in range(a, b)}
     instead: dict[int, str] = {}
@@ -70,24 +85,24 @@ def replacements(
         word = first or ("" if i in quoted else _third_person(frame, tokens, token, naming, voice))
         if not word or (word in used and not first):
             continue
-        instead.update(_agreeing(token) if first else {})
+        instead.update(_agreeing(token) if first and not asked else {})
         again = _again(token, naming, word) if first and word in used else ""
-        if token.is_sent_start:
-            again = again.capitalize()
-        instead[i] = f"[{again or (_owner(word) if _owns(token) else word)}]"
+        put = again or (_owner(word) if _owns(token) else word)
+        instead[i] = f"[{put[:1].upper() + put[1:] if token.is_sent_start else put}]"
         used.add(word)
     return instead
 
 
 def _first_person(token: Token, voice: Voice) -> str:
-    return voice.first if token.lower_ in I else voice.body if token.lower_ in WE else ""
+    word = token.lower_
+    return voice.first if word in I else voice.body if word in WE else voice.second if word in _YOU else ""
 
 
 def _again(token: Token, naming: Naming, name: str) -> str:
     """What stands for "I" and "we" where the words before have said who it is; "" where the sex is not known."""
     word = token.lower_
     sex = naming.sex.get(name) or pronoun_of(name)
-    if not sex and word in I:
+    if not sex and word not in WE:
         return ""
     return _AGAIN.get(word, ("he", "she"))[sex == "she"]
 
@@ -97,13 +112,18 @@ def _agreeing(token: Token) -> dict[int, str]:
     verb = token.head
     if token.dep_ not in {"nsubj", "nsubjpass"}:
         return {}
-    finite = [c for c in (*children(verb, "aux", "auxpass"), verb) if c.tag_ in {"VBP", "VBD"} and c.i > token.i][:1]
-    odd = {"am", "'m", "have", "'ve", "do", "are", "'re", "were"}
+    finite = [
+        c
+        for c in (*children(verb, "aux", "auxpass"), verb)
+        if (c.tag_ in {"VBP", "VBD"} or c.lower_ == "'ll") and c.i > token.i
+    ]
+    finite = finite[:1]
+    odd = {"am", "'m", "have", "'ve", "do", "are", "'re", "were", "'ll"}
     instead = {}
     for verb in finite:
         if verb.lower_ not in odd and (verb.tag_ != "VBP" or inflected(verb.text, "VBD") == verb.lower_):
             continue  # "I read it": nobody knows when
-        form = inflected(_whole(verb), "VBD" if verb.lower_ == "were" else "VBZ")
+        form = "will" if verb.lower_ == "'ll" else inflected(_whole(verb), "VBD" if verb.lower_ == "were" else "VBZ")
         denied = verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ == "n't"
         instead[int(verb.i)] = f"[{form} not]" if denied else f"[{form}]"
         instead |= {int(verb.i) + 1: ""} if denied else {}
@@ -137,6 +157,8 @@ def _is_empty(token: Token) -> bool:
     clausal = [c for c in children(verb, "ccomp", "xcomp", "csubj", "acomp", "attr") if c.i > verb.i]
     inner = [g for c in clausal for g in children(c, "xcomp", "ccomp", "advcl", "csubj", "acl")]
     heavy = [c for c in clausal if c.dep_ in {"ccomp", "csubj"} and c.tag_.startswith("VB")]
+    if token.dep_ == "nsubjpass" and children(verb, "xcomp"):
+        return True
     told = verb.lower_ in {"is", "was", "be", "been", "'s", "seems", "seemed", "appears", "appeared", "takes", "took"}
     timely = any(c.lower_ in {"late", "early", "time", "dark", "clear", "cold", "hot"} for c in clausal)
     return bool(told and (heavy or inner or timely))
@@ -188,14 +210,28 @@ def _acts(token: Token) -> bool:
 
 def _meant(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming, voice: Voice) -> Mention | None:
     kinds, sex = _class(token.lower_)
+    says = token.dep_ == "nsubj" and token.head.lower_ in VERBS
     if token.lower_ in THEY:
-        kinds = (Kind.MANY,)
+        kinds = (Kind.MANY, Kind.BODY) if says else (Kind.MANY,)
     said = range(frame.spans[tokens[0]][0], frame.spans[tokens[-1]][1])
     start = frame.spans[token.sent.start][0]
     quoted = frame.line.quoted
     never = voice.name if quoted or _is_acted_on(token) else ""
     at = frame.spans[token.i][0]
-    return naming.mentions.meant(kinds, sex, at, outside=said, start=start, never=never, quoted=quoted)
+    talk = frame.line.start in naming.holders and not quoted
+    return naming.mentions.meant(
+        kinds,
+        sex,
+        at,
+        outside=said,
+        start=start,
+        never=never,
+        quoted=quoted,
+        part=part(token),
+        talk=talk,
+        speaks=says,
+        acted_on=token.lower_ == "it" and token.dep_ == "dobj",
+    )
 
 
 def _owns(token: Token) -> bool:

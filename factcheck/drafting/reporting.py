@@ -1,13 +1,16 @@
 """From an attribution to drafts: whose claim, through whom, how it stands, in which words."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from factcheck.domain.draft import Attribution, Draft, Span
+from factcheck.domain.marks import OPENING_DOUBLE
 from factcheck.domain.status import Status
 from factcheck.drafting.chains import carrier, relays
 from factcheck.drafting.claims import spans_of
 from factcheck.drafting.found import Found
+from factcheck.drafting.kinds import DEEDS, PERSONS, ROLES
 from factcheck.drafting.lexicon import Kind
 from factcheck.drafting.nounphrases import head
 from factcheck.drafting.parser import Frame
@@ -30,6 +33,8 @@ _CONFIDENCE = {
 }
 _UNSURE = 0.4
 """What is taken off where the text is no more than the exact words."""
+_DEED = 0.3
+"""How sure a draft is at most whose text names a deed and says nothing of it."""
 _DEEPEST = 8
 """Relays of one claim that are followed: nobody writes more, and a page of nothing but cues would take for ever."""
 
@@ -62,10 +67,41 @@ def reported(
         confidence = round(_CONFIDENCE[one.entry.kind] - (0 if name else 0.2) - _UNSURE * (not said.sure), 2)
         via = tuple(link for link in chain if link and link != name)
         if said.text:
-            why = "" if not one.source or can_speak(head(frame, one.source)) else "its speaker cannot speak"
+            deed = not said.sure and _names_deed(frame, one)
+            confidence = min(confidence, _DEED) if deed else confidence
+            why = _why_not(frame, one, said, said.sure or deed or status is not Status.ALLEGED)
             yield Draft(
                 said.text, quotes, name, source, cue, via, status, one.rule, confidence, spans, not said.sure, why
             )
+
+
+def _why_not(frame: Frame, one: Found, said: Written, stands: bool) -> str:
+    """Why a draft is not offered, "" where it is; `stands` says that its text needs no verb of its own."""
+    if one.source and not can_speak(head(frame, one.source)):
+        return "its speaker cannot speak"
+    if not said.sure and _is_somebody(frame, one):
+        return "it says nothing by itself"
+    return "" if stands or re.search(rf"\d|[{OPENING_DOUBLE}‘]", said.text) else "it has no verb"
+
+
+def _is_somebody(frame: Frame, one: Found) -> bool:
+    """As in "contradicted the mayor": somebody, and nothing that he said."""
+    words = [i for i in one.content if not frame.doc[i].is_punct]
+    if not words or one.more:
+        return False
+    noun = head(frame, words)
+    person = noun.tag_ in {"NNP", "PRP"} or (noun.tag_ == "NN" and noun.lower_ in PERSONS | ROLES)
+    return person and not any(frame.doc[i].tag_.startswith(("VB", "MD")) for i in words) and one.rule != "pointing"
+
+
+def _names_deed(frame: Frame, one: Found) -> bool:
+    """As in "admitted to the weapons transfers": no sentence, but something that was done, told from others."""
+    words = [frame.doc[i] for i in one.content if not frame.doc[i].is_punct]
+    told = [t for t in words if t.dep_ not in {"det", "poss", "case"} and t.tag_ not in {"DT", "PRP$", "POS"}]
+    noun = head(frame, one.content)
+    done = {noun.lower_, noun.lower_.removesuffix("s")} & DEEDS
+    topic = any(frame.doc[i].lower_ == "about" for i in one.cue)
+    return bool(done and noun.tag_ in {"NN", "NNS"} and len(told) > 1 and one.source and not topic)
 
 
 def _chain(

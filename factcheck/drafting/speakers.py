@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factcheck.domain.block import BlockKind
 from factcheck.drafting.found import Found
 from factcheck.drafting.kinds import ROLES
 from factcheck.drafting.mentions import Kind
@@ -76,7 +77,7 @@ class Speakers:
 
     def voice(self, frame: Frame, one: Found, name: str) -> Voice:
         """How whoever speaks is written in brackets, and which pronouns mean them."""
-        own = replace(self.own_voice(frame), name=name, us=self._us(name))
+        own = replace(self.own_voice(frame), name=name, us=self.naming.us(name))
         if not one.source or not name:
             return own
         head = next((t for t in heads(frame, one.source) if t.tag_ == "NNP"), head_of(frame, one.source))
@@ -93,12 +94,9 @@ class Speakers:
     def own_voice(self, frame: Frame) -> Voice:
         """The voice of whoever has the word, or of nobody."""
         holder = self.holder(frame)
-        return Voice(first=holder, body=self._us(holder), name=holder, us=self._us(holder))
-
-    def _us(self, name: str) -> str:
-        """Who "we" is when somebody says it: those for whom he speaks."""
-        body = self.naming.names.body_of.get(name, "") if name else ""
-        return self.naming.labelled(body, body) if body else ""
+        us = self.naming.us(holder)
+        asked = self.naming.addressed(frame) if frame.line.kind is BlockKind.QUESTION else ""
+        return Voice(first=holder, body=us, name=holder, us=us, second=asked)
 
     def _can_be(self, name: str, pronoun: str) -> bool:
         """Whether the pronoun can stand for whoever relays the words."""

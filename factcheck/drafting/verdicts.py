@@ -10,12 +10,14 @@ from factcheck import lexicon
 from factcheck.domain.draft import Draft
 from factcheck.domain.status import Status
 from factcheck.drafting.found import children, subtree
+from factcheck.drafting.kinds import PERSONS, ROLES
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.pieces import row, sentence
 from factcheck.drafting.referring import replacements
 from factcheck.drafting.spans import bare_span
 from factcheck.drafting.speakers import Speakers
 from factcheck.drafting.tags import FINITE
+from factcheck.text.pronouns import FIRST, SPEAKING
 
 _IS = frozenset({"is", "are", "was", "were", "'s", "’s"})
 _POINTS = frozenset({"that", "this", "it"})
@@ -24,44 +26,89 @@ _REACH = 600
 
 
 def verdicts(
-    text: str, frame: Frame, before: Sequence[Draft], speakers: Speakers, attributed: set[int]
+    text: str, frame: Frame, before: Sequence[Draft], speakers: Speakers, attributed: set[int], asked: str
 ) -> Iterator[tuple[Draft, set[int]]]:
     """Each denial with the tokens of its sentence; `before` are the drafts before this block, in order.
 
-    `attributed` are the tokens of attributions: what is told to be false by somebody else is his.
+    `attributed` are the tokens of attributions: what is told to be false by somebody else is his. `asked` is what the
+    question before proposes, "" where there is none.
     """
     for sent in frame.doc.sents:
         verb = sent.root
         subjects = children(verb, "nsubj")
-        if verb.lower_ not in _IS or len(subjects) != 1 or verb.i in attributed or not _is_false(verb):
+        clause = _disbelieved(verb) if verb.i not in attributed else []
+        if clause:
+            yield _denied(text, frame, clause, speakers, _cue_of(text, frame, verb)), {t.i for t in sent}
+            continue
+        verdict = _verdict(verb)
+        if verb.lower_ not in _IS or len(subjects) != 1 or verb.i in attributed or verdict is None:
             continue
         cue = _cue(text, frame, verb)
         name, written = speakers.holder(frame), frame.line.holder
         tokens = {t.i for t in sent}
-        clause = _clause(subjects[0])
-        if clause:
-            span = tuple(bare_span(text, *piece) for piece in frame.cover(clause))
-            instead = replacements(frame, clause, speakers.naming, speakers.own_voice(frame))
-            words = sentence(row(text, frame, clause, instead))
-            yield Draft(words, span, name, written, cue, (), Status.DENIED, "verdict", 0.7), tokens
-        elif name and subjects[0].lower_ in _POINTS:
+        clause = _clause(subjects[0]) or (_extraposed(verb, subjects[0]) if name else [])
+        if clause and verdict is Status.DENIED:
+            yield _denied(text, frame, clause, speakers, cue), tokens
+        elif name and not clause and _is_back(subjects[0]):
             meant = _meant(before, name, frame.start)
-            if meant:
+            words = meant.text if meant else asked if subjects[0].lower_ in _POINTS else ""
+            if words:
                 quotes = (bare_span(text, frame.spans[sent.start][0], frame.spans[sent.end - 1][1]),)
-                yield Draft(meant.text, quotes, name, written, cue, (), Status.DENIED, "verdict", 0.6), tokens
+                yield Draft(words, quotes, name, written, cue, (), verdict, "verdict", 0.6), tokens
 
 
-def _is_false(verb: Token) -> bool:
-    """As in "is false", "is a lie", "is not true"; "is not false" says nothing."""
-    said = [c for c in children(verb, "acomp", "attr") if c.i > verb.i]
+def _denied(text: str, frame: Frame, clause: list[int], speakers: Speakers, cue: str) -> Draft:
+    span = tuple(bare_span(text, *piece) for piece in frame.cover(clause))
+    instead = replacements(frame, clause, speakers.naming, speakers.own_voice(frame))
+    words = sentence(row(text, frame, clause, instead))
+    name, written = speakers.holder(frame), frame.line.holder
+    return Draft(words, span, name, written, cue, (), Status.DENIED, "verdict", 0.7)
+
+
+def _verdict(verb: Token) -> Status | None:
+    """Denied for "is false", "is a lie", "is not true", confirmed for "is true"; "is not false" says nothing."""
+    said = [c for c in children(verb, "acomp", "attr", "advmod") if c.i > verb.i]
     denied = any(c.dep_ == "neg" for c in verb.children)
     false = any(c.lower_ in lexicon.words("layout.txt", "false") for c in said)
     true = any(c.lower_ in lexicon.words("layout.txt", "true") for c in said)
-    return (false and not denied) or (true and denied)
+    so = any(c.lower_ == "so" for c in said)
+    if (false and not denied) or ((true or so) and denied):
+        return Status.DENIED
+    return Status.CONFIRMED if true and not denied else None
+
+
+def _disbelieved(verb: Token) -> list[int]:
+    """The clause of "I do not accept that P", "we don't believe that P"."""
+    mine = any(c.lower_ in SPEAKING for c in children(verb, "nsubj"))
+    denied = any(c.dep_ == "neg" for c in verb.children)
+    clause = next(iter(children(verb, "ccomp")), None)
+    if verb.lower_ not in {"accept", "recognise", "recognize"} or not (mine and denied) or clause is None:
+        return []
+    return [i for i in subtree(clause) if not (verb.doc[i].lower_ == "that" and verb.doc[i].dep_ == "mark")]
+
+
+def _extraposed(verb: Token, subject: Token) -> list[int]:
+    """The clause of "it is not true that P"."""
+    clause = next(iter(children(verb, "ccomp", "csubj")), None)
+    clause = clause or next((c for a in children(verb, "acomp", "attr") for c in children(a, "ccomp", "acl")), None)
+    if subject.lower_ != "it" or clause is None:
+        return []
+    return [i for i in subtree(clause) if not (verb.doc[i].lower_ == "that" and verb.doc[i].dep_ == "mark")]
+
+
+def _is_back(subject: Token) -> bool:
+    """Whether it is what was said ("that is false"), or whoever said it ("the mayor is wrong", "they are right")."""
+    person = subject.tag_ in {"NNP", "PRP"} or subject.lower_ in PERSONS or subject.lower_ in ROLES
+    return subject.lower_ in _POINTS or (person and subject.lower_ not in FIRST)
+
+
+def _cue_of(text: str, frame: Frame, verb: Token) -> str:
+    first = min([verb.i, *(c.i for c in children(verb, "aux", "neg"))])
+    return text[frame.spans[first][0] : frame.spans[verb.i][1]]
 
 
 def _cue(text: str, frame: Frame, verb: Token) -> str:
-    last = max(c.i for c in children(verb, "acomp", "attr"))
+    last = max(c.i for c in children(verb, "acomp", "attr", "advmod", "neg"))
     return text[frame.spans[verb.i][0] : frame.spans[last][1]]
 
 

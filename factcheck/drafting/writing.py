@@ -260,6 +260,8 @@ def _noun(content: Content, tokens: list[int]) -> str:
     """As in "denied any delay", "called for an inquiry": there was, there should be; a definite noun says no more."""
     frame, entry = content.frame, content.one.entry
     head = _head(frame, tokens)
+    if entry.kind is Kind.DEMAND and head.tag_ == "CD":
+        return f"[There should be] {content.row(tokens)}"
     if not head.tag_.startswith("NN") or head.tag_.startswith("NNP"):
         return ""
     if content.one.rule == "noun" and entry.kind is not Kind.DEMAND:

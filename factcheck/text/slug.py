@@ -5,6 +5,7 @@ from collections.abc import Container
 from factcheck.text.fold import words
 
 LONGEST = 48
+"""Characters: an id that is typed and stands in a column of a list."""
 
 
 def slug(title: str, taken: Container[str] = ()) -> str:

@@ -14,7 +14,8 @@ UNITS: dict[str, tuple[str, float]] = {
     "cm": ("length", 0.01), "centimetre": ("length", 0.01), "centimeter": ("length", 0.01),
     "metre": ("length", 1), "meter": ("length", 1),
     "km": ("length", 1000), "kilometre": ("length", 1000), "kilometer": ("length", 1000),
-    "inch": ("length", 0.0254), "foot": ("length", 0.3048), "feet": ("length", 0.3048), "ft": ("length", 0.3048),
+    "inch": ("length", 0.0254), "inches": ("length", 0.0254),
+    "foot": ("length", 0.3048), "feet": ("length", 0.3048), "ft": ("length", 0.3048),
     "yard": ("length", 0.9144), "mile": ("length", 1609.344), "nautical mile": ("length", 1852),
     "square metre": ("area", 1), "square meter": ("area", 1), "square foot": ("area", 0.09290304),
     "square feet": ("area", 0.09290304), "square kilometre": ("area", 1e6), "square kilometer": ("area", 1e6),
@@ -61,7 +62,7 @@ CURRENCY_SIGNS = {
 SCALES = {
     "k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "million": 1e6, "bn": 1e9, "bln": 1e9, "b": 1e9,
     "billion": 1e9, "tn": 1e12, "t": 1e12, "trillion": 1e12, "hundred": 1e2, "dozen": 12.0,
-    "lakh": 1e5, "crore": 1e7,
+    "lakh": 1e5, "crore": 1e7, "mio": 1e6, "mrd": 1e9,
 }  # fmt: skip
 
 ONES = {

@@ -108,7 +108,7 @@ def changed(tree: ast.Module, number: int) -> tuple[ast.Module, ast.AST, str]:
 
 def another(value: float) -> float:
     """A number that a person might have written instead."""
-    return value + 1 if isinstance(value, int) else round(value * 0.8, 6)
+    return value + 1 if isinstance(value, int) or not value else round(value * 0.8, 6)
 
 
 def drawn(area: str, sample: int, seed: int) -> list[Change]:

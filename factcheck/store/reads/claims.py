@@ -7,9 +7,7 @@ from factcheck.domain.claim import Claim
 from factcheck.domain.hearsay import HERE, Brought
 from factcheck.domain.selector import Quote
 from factcheck.domain.status import Status
-from factcheck.store.storage.database import Database
-
-BATCH = 500
+from factcheck.store.storage.database import BATCH, Database
 
 _COLUMNS = """
 SELECT claim.id, claim.key, claim.text, source.slug, coalesce(speaker.name, ''), claim.speaker_as_written, claim.cue,
@@ -36,6 +34,11 @@ def by_ids(db: Database, ids: Iterable[int]) -> Iterator[Claim]:
             batch = []
     if batch:
         yield from _load(db, batch)
+
+
+def index(db: Database, ids: Iterable[int]) -> dict[int, Claim]:
+    """These claims by their ids."""
+    return {claim.id: claim for claim in by_ids(db, sorted(set(ids)))}
 
 
 def every_one(db: Database, ids: Sequence[int]) -> list[Claim]:

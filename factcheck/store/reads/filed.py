@@ -4,12 +4,10 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from factcheck.store.storage.database import Database
+from factcheck.store.storage.database import BATCH, Database
 
 PER_CLAIM = 50
 """With how many claims on each side of its proposition one claim is compared at most, the latest first."""
-
-BATCH = 500
 
 Side = tuple[int, bool, bool]
 """A proposition, whether a claim stands for it, and whether the desk has marked the claim."""

@@ -6,6 +6,7 @@ from factcheck.store.reads.lookup import LAST, like
 from factcheck.store.storage.database import Database
 
 MOST = 50
+"""More than a shell shows at once."""
 
 Offer = tuple[str, str]
 """What stands on the command line, and what it means."""

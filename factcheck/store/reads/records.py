@@ -11,10 +11,9 @@ from typing import Any
 
 from factcheck.domain.conflict import SURE
 from factcheck.store.reads import sources
-from factcheck.store.storage.database import Database
+from factcheck.store.storage.database import BATCH, Database
 
 Record = dict[str, Any]
-BATCH = 500
 
 
 def before(db: Database, ids: Sequence[int] | None) -> Iterator[Record]:

@@ -5,6 +5,7 @@ from factcheck.store.reads import claims
 from factcheck.store.storage.database import Database
 
 MOST = 8
+"""What fits under a card."""
 
 
 def to(db: Database, claim: Claim) -> list[Claim]:

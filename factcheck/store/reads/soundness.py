@@ -8,6 +8,7 @@ from factcheck.domain.event_shapes import fits
 from factcheck.store.storage.database import Database
 
 SHOWN = 20
+"""What a terminal shows at once; who has more has one fault many times."""
 
 
 def claims(db: Database) -> int:

@@ -17,7 +17,9 @@ _NEAR = 0.42
 """The cosine from which a word counts as related."""
 
 _MOST = 8
+"""Words that are looked for beside the typed one: each costs a look into the index."""
 _WORDS_ALIKE = 0.3
+"""What the best score of the words adds to the cosine of the meanings; chosen by eye."""
 
 
 def related(db: Database, word: str) -> list[str]:

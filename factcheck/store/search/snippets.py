@@ -4,14 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.store.storage.database import Database
+from factcheck.store.storage.database import BATCH, Database
 from factcheck.store.storage.search_index import AnyOf, Phrase
 from factcheck.text.fold import words
 
 WIDTH = 160
 """A snippet's length in code points, unless one word is longer."""
-
-BATCH = 500
 
 FIELDS = ("text", "quote", "speaker", "source")
 

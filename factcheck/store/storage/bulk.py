@@ -11,6 +11,7 @@ from factcheck.store.storage.database import Database
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
 BATCH = 1000
+"""Claims that are stored at once: all of a file would be held in memory."""
 
 Row = tuple[Any, ...]
 
@@ -50,6 +51,12 @@ def standing(db: Database, claim_id: int) -> Standing:
     return Standing(text, bool(withdrawn), bool(draft), step)
 
 
+def claims_with_keys(db: Database, keys: Sequence[str]) -> dict[str, int]:
+    """The claims that are there already: the id of each key that a claim has."""
+    where, values = db.among("key", keys)
+    return dict(db.rows(f"SELECT key, id FROM claim WHERE {where}", values))
+
+
 def had_text(db: Database, claim_id: int, text: str) -> bool:
     """Whether a claim had this text before it was corrected."""
     old = "SELECT 1 FROM event WHERE claim_id = ? AND field = 'text' AND old = ?"
@@ -87,7 +94,7 @@ class Intake:
 
     def _store(self, batch: Sequence[Claim]) -> list[Stored]:
         keys = [claim.key or self._key(claim) for claim in batch]
-        known = self._known(keys)
+        known = claims_with_keys(self.work.db, keys)
         new = [claim for claim, key in zip(batch, keys, strict=True) if key not in known]
         names = {
             "speaker": self.work.names.ids("speaker", (name for c in new for name in (c.speaker, *c.via) if name)),
@@ -122,10 +129,6 @@ class Intake:
         if slug not in self._sources:
             self._sources[slug] = self.work.db.row("SELECT id, key FROM source WHERE slug = ?", [slug])
         return self._sources[slug]
-
-    def _known(self, keys: Sequence[str]) -> dict[str, int]:
-        where, values = self.work.db.among("key", keys)
-        return dict(self.work.db.rows(f"SELECT key, id FROM claim WHERE {where}", values))
 
     def _rows(
         self, claim: Claim, claim_id: int, key: str, names: dict[str, dict[str, int]], rows: dict[str, list[Row]]

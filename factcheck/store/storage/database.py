@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Row = Any
 """A tuple with the columns of one row."""
+BATCH = 500
+"""Rows that are asked for at once where there may be very many: all would be held in memory."""
 Condition = tuple[str, list[Any]]
 """SQL with `?` for values, and the values."""
 

@@ -3,16 +3,18 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from factcheck.domain.conflict import CERTAIN, Conflict, Finding, Judgement
-from factcheck.store.storage.database import Database
+from factcheck.store.storage.database import BATCH, Database
 from factcheck.store.storage.tables import ConflictRow, DismissalRow, JudgementRow
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
 Place = tuple[int, int, str]
 """Where a conflict stands: the two claims' ids, smaller first, and the rule."""
 
-BATCH = 500
+Verdict = tuple[int, str, str]
+"""The step that a judgement was given in, the verdict, and its note."""
 
 _STORED = "SELECT id, left_id, right_id, kind, why, spans, score, judgement, closed, texts FROM conflict"
 
@@ -61,18 +63,41 @@ def _stored(row: tuple[int, int, int, str, str, str, float, str, bool, str]) -> 
 
 def flag(work: UnitOfWork, new: Sequence[tuple[int, int, Finding, str]]) -> list[Conflict]:
     """Store new findings: the two claims' ids, smaller first, what was found, and the digest of their texts."""
-    rows = [
-        ConflictRow(
-            kind=found.rule, left_id=left, right_id=right, why=found.why, spans=json.dumps(found.spans),
-            score=found.score, texts=texts, step_id=work.step,
-        )
-        for left, right, found, texts in new
-    ]  # fmt: skip
+    rows = [_row(work, (left, right), found, texts) for left, right, found, texts in new]
     work.insert(*rows)
     return [
         Conflict(row.id or 0, found.rule, (left, right), found.why, found.spans, found.score)
         for row, (left, right, found, _) in zip(rows, new, strict=True)
     ]
+
+
+def _row(work: UnitOfWork, claims: tuple[int, int], found: Finding, texts: str, **judged: Any) -> ConflictRow:
+    left, right = claims
+    return ConflictRow(
+        kind=found.rule, left_id=left, right_id=right, why=found.why, spans=json.dumps(found.spans),
+        score=found.score, texts=texts, step_id=work.step, **judged,
+    )  # fmt: skip
+
+
+def bring(
+    work: UnitOfWork, claims: tuple[int, int], found: Finding, texts: str, *, closed: bool, verdicts: Sequence[Verdict]
+) -> None:
+    """Store a conflict of another store with its judgements, unless it is known here; the smaller id comes first."""
+    if is_known(work.db, (*claims, found.rule)):
+        return
+    judgement = verdicts[-1][1] if verdicts else Judgement.OPEN.value
+    row = _row(work, claims, found, texts, closed=closed, judgement=judgement)
+    work.insert(row)
+    given = [
+        JudgementRow(conflict_id=row.id or 0, step_id=step, verdict=verdict, note=note)
+        for step, verdict, note in verdicts
+    ]
+    work.insert(*given)
+
+
+def is_known(db: Database, place: Place) -> bool:
+    """Whether a conflict was found there before, whatever became of it."""
+    return db.row("SELECT 1 FROM conflict WHERE left_id = ? AND right_id = ? AND kind = ?", place) is not None
 
 
 def refresh(work: UnitOfWork, stored: Stored, finding: Finding, texts: str) -> None:

@@ -7,11 +7,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.errors import StoreError
-from factcheck.store.storage.database import Damaged, Database, Incomplete, Unwritable
+from factcheck.store.storage.database import BATCH, Damaged, Database, Incomplete, Unwritable
 from factcheck.text.fold import fold, name_key, name_skeleton, words
 
-BATCH = 500
 REBUILD_BATCH = 20_000
+"""Claims that are indexed at once when all are: a word that stands in many is counted once for all of them."""
 
 _WORD = re.compile(r"[a-z0-9]+")
 _CAPITALISED = re.compile(r"\b[A-Z][\w']*")

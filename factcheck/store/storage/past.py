@@ -1,26 +1,15 @@
-"""The past that comes from another store, as it is stored: speakers with their aliases, steps, events, judgements."""
+"""The past that comes from another store, as it is stored: speakers with their aliases, steps, events."""
 
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from factcheck.domain.conflict import Finding, Judgement
+from factcheck.store.storage.bulk import claims_with_keys
 from factcheck.store.storage.database import Database
-from factcheck.store.storage.tables import (
-    AliasRow,
-    ConflictRow,
-    EventRow,
-    EvidenceRow,
-    JudgementRow,
-    SpeakerRow,
-    StepRow,
-)
+from factcheck.store.storage.tables import AliasRow, EventRow, EvidenceRow, SpeakerRow, StepRow
 from factcheck.store.storage.unit_of_work import Evidence, UnitOfWork
 from factcheck.text.fold import name_words
-
-Verdict = tuple[int, str, str]
-"""The step that a judgement was given in, the verdict, and its note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +29,18 @@ class Happened:
 
 def claim_id(db: Database, key: str, *, step: int | None = None) -> int | None:
     """The claim with this key, if it was made in that `step` where one is given."""
-    found: int | None = (
-        db.value("SELECT id FROM claim WHERE key = ?", [key])
-        if step is None
-        else db.value("SELECT id FROM claim WHERE key = ? AND step_id = ?", [key, step])
-    )
-    return found
+    return _made_in(db, "claim", claims_with_keys(db, [key]).get(key), step)
 
 
 def source_id(db: Database, slug: str, *, step: int | None = None) -> int | None:
     """The database id of the source with this id, if it was made in that `step` where one is given."""
-    found: int | None = (
-        db.value("SELECT id FROM source WHERE slug = ?", [slug])
-        if step is None
-        else db.value("SELECT id FROM source WHERE slug = ? AND step_id = ?", [slug, step])
-    )
-    return found
+    return _made_in(db, "source", db.value("SELECT id FROM source WHERE slug = ?", [slug]), step)
+
+
+def _made_in(db: Database, table: str, number: int | None, step: int | None) -> int | None:
+    if number is None or step is None:
+        return number
+    return number if db.value(f"SELECT step_id FROM {table} WHERE id = ?", [number]) == step else None
 
 
 def new_speaker(work: UnitOfWork, name: str, kind: str, aliases: Iterable[str]) -> bool:
@@ -91,28 +76,6 @@ def new_event(work: UnitOfWork, event: Happened) -> None:
         *(
             EvidenceRow(event_id=row.id or 0, url=piece.url, source_id=piece.source_id, claim_id=piece.claim_id)
             for piece in event.evidence
-        )
-    )
-
-
-def new_conflict(
-    work: UnitOfWork, left: int, right: int, finding: Finding, texts: str, *, closed: bool, verdicts: Iterable[Verdict]
-) -> None:
-    """Store a conflict of another store with its judgements, unless it is known here; the smaller id is `left`."""
-    place = [left, right, finding.rule]
-    if work.db.row("SELECT 1 FROM conflict WHERE left_id = ? AND right_id = ? AND kind = ?", place):
-        return
-    given = list(verdicts)
-    row = ConflictRow(
-        kind=finding.rule, left_id=left, right_id=right, why=finding.why, spans=json.dumps(finding.spans),
-        score=finding.score, closed=closed, texts=texts, step_id=work.step,
-        judgement=given[-1][1] if given else Judgement.OPEN.value,
-    )  # fmt: skip
-    work.insert(row)
-    work.insert(
-        *(
-            JudgementRow(conflict_id=row.id or 0, step_id=step, verdict=verdict, note=note)
-            for step, verdict, note in given
         )
     )
 

@@ -15,12 +15,10 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel, col, select
 
 from factcheck.store.storage import fields, index
-from factcheck.store.storage.database import Database
+from factcheck.store.storage.database import BATCH, Database
 from factcheck.store.storage.names import Names
 from factcheck.store.storage.opening import place
 from factcheck.store.storage.tables import EventRow, EvidenceRow, StepRow
-
-BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)

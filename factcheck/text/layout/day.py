@@ -13,6 +13,7 @@ _FIRST = 12
 """How many blocks it may be down."""
 _STATES = frozenset({BlockKind.DATELINE, BlockKind.TIMESTAMP, BlockKind.BYLINE, BlockKind.FRONT_MATTER})
 _SHORT = 60
+"""Code points of a heading that is a date and a place."""
 
 
 def day_of(text: str, hints: Sequence[Block] = ()) -> str:

@@ -18,7 +18,7 @@ _CLOCK = r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?: ?[ap]\.?m\b\.?)?(?: ?(?
 _TIME = re.compile(rf"[\[(]?(?:{_DAY},? (?:at )?)?{_CLOCK}[\])]?(?=\s|$)", re.I)
 _STAMP = re.compile(
     rf"(?:(?:first |last )?(?:updated|published|posted|modified|created)\b:?[^.!?\n]{{0,40}}\d[^.!?\n]{{0,20}}"
-    rf"|{_TIME.pattern}|{_DAY}|(?:{_CLOCK},? )?{_DAY}|\d{{4}}-\d\d-\d\d(?:[ T][\d:.]+Z?)?"
+    rf"|{_TIME.pattern}|{_DAY}|(?:{_CLOCK}(?:,| ?[·•|])? )?{_DAY}|\d{{4}}-\d\d-\d\d(?:[ T][\d:.]+Z?)?"
     r"|(?:\d+ (?:minutes?|hours?|days?|mins?|hrs?) ago))",
     re.I,
 )
@@ -69,7 +69,9 @@ _PARTS = re.compile(r"\s{2,}|\t|\s*[|•·›»/]\s*")
 _MENU = re.compile(r"(?:[\w'’&.-]+ ?){1,4}(?:\s*[|•·›»/]\s*(?:[\w'’&.-]+ ?){1,4}){2,}")
 _ASIDE = re.compile(r"[\[(](?:[^\[\]()]{2,120})[\])]\.?")
 _LONGEST_HEADING = 120
+"""Code points of a heading: two lines of a page."""
 _LONGEST_FURNITURE = 500
+"""Code points of a notice that belongs to the page: what is longer is an article about one."""
 
 
 def bullet(text: str, start: int, end: int) -> int:
