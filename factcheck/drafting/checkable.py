@@ -51,6 +51,13 @@ def _is_to_come(root: Token) -> bool:
     return hangs and root.lower_ in selecting("open") | selecting("undone") and root.lower_ not in selecting("done")
 
 
+def _is_open(root: Token, subjects: Sequence[Token]) -> bool:
+    """As in "Mrs. Toloa may be one of them", "we are considering a fund"."""
+    perhaps = any(c.lower_ in {"may", "might", "could"} for c in children(root, "aux"))
+    mine = any(s.lower_ in SPEAKING for s in subjects)
+    return perhaps or _is_supposed(root) or (mine and root.lower_ in selecting("open") - selecting("done"))
+
+
 def _is_supposed(root: Token) -> bool:
     """As in "if both had failed, it would be flooded", "perhaps it was added"."""
     under = any(c.lower_ in {"if", "unless"} for a in children(root, "advcl") for c in children(a, "mark"))
@@ -91,7 +98,7 @@ def is_on_record(frame: Frame, tokens: Sequence[int], figure: bool) -> bool:
         return False
     if any(s.lower_ in SPEAKING for s in subjects) and (_is_talk(root) or _is_possible(root)):
         return False
-    if _is_supposed(root) or any(o.lower_ in {"tribute", "thanks", "apologies"} for o in children(root, "dobj")):
+    if _is_open(root, subjects) or any(o.lower_ in {"tribute", "thanks", "apologies"} for o in children(root, "dobj")):
         return False
     if _is_judgement(root) or _has_light_object(root) or (not figure and _only_points(root, subjects)):
         return False

@@ -30,6 +30,8 @@ _SUPPOSED = re.compile(
     re.IGNORECASE,
 )
 """As in "If both had failed, it would be flooded"; what follows if something happens is a claim."""
+_HELPING = frozenset({"is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "been", "being"})
+"""What no statement begins with: of “crack was known” a parser may lose the crack."""
 _LEAST = 2
 """Words of a claim."""
 _LEAST_OF_WORDS = 3
@@ -50,6 +52,8 @@ def _reason(draft: Draft) -> str:
         return "it says nothing by itself"
     if _ELLIPTIC.fullmatch(draft.text) or _NOTHING_ELSE.fullmatch(draft.text):
         return "it says nothing by itself"
+    if words[0].lower() in _HELPING:
+        return "its subject is missing"
     if _SUPPOSED.search(draft.text):
         return "it holds only under a condition"
     if draft.text.rstrip(CLOSING).endswith("?"):

@@ -129,7 +129,7 @@ class Parser:
             for first, last in _readable(text, at, span[0]):
                 plain = _plain(text[first:last])
                 for a, b in _words(self._nlp.make_doc(plain)):
-                    words.append(plain[a:b])
+                    words.append(plain[a:b].rsplit("-", maxsplit=1)[-1] or plain[a:b])
                     spans.append((first + a, first + b))
             at = span[1]
             if quote:
