@@ -14,7 +14,8 @@ from factcheck.text.stems import stem
     ("one", "other"),
     [
         ("fair", "unfair"), ("fatal", "nonfatal"), ("regular", "irregular"), ("legal", "illegal"),
-        ("possible", "impossible"), ("secure", "insecure"), ("open", "closed"),
+        ("possible", "impossible"), ("secure", "insecure"), ("direct", "indirect"),
+        ("modest", "immodest"), ("open", "closed"),
     ],
 )  # fmt: skip
 def test_words_that_exclude_each_other(one: str, other: str) -> None:
