@@ -3,9 +3,11 @@
 from factcheck.actions import checks
 from factcheck.actions.comparing import digest, ordered
 from factcheck.domain.conflict import SURE, Finding, Judgement
+from factcheck.domain.dispute import disputes
 from factcheck.errors import NotFound, UsageError
 from factcheck.store.reads import claims, conflicts
 from factcheck.store.storage import findings
+from factcheck.store.storage.database import Database
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
 PERSON = "person"
@@ -21,6 +23,18 @@ def judge(work: UnitOfWork, one: int, other: int, verdict: Judgement, note: str,
         findings.judge(work, conflict.id, verdict, note)
     findings.settle(work, (one, other))
     return [conflict.kind for conflict in found]
+
+
+def pairs_of(db: Database, name: str, *, judged: bool = False) -> list[tuple[int, int]]:
+    """The pairs of a group that is listed under this name ("g12"), or with `judged` of one that was judged. Raises
+    NotFound.
+    """
+    found = [c for c in conflicts.every(db, history=judged) if (c.judgement is Judgement.OPEN) != judged]
+    known = claims.index(db, {number for conflict in found for number in conflict.claims})
+    for group in disputes(found, known):
+        if group.name == name.lower():
+            return sorted({conflict.claims for conflict in group.conflicts})
+    raise NotFound(f"There is no group {name} of conflicts.", "`factcheck conflicts` lists them.")
 
 
 def add(work: UnitOfWork, one: int, other: int, note: str) -> None:

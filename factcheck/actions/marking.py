@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from factcheck.actions import checks
 from factcheck.actions.comparing import close, compare, ordered, settled
 from factcheck.conflicts import desk
-from factcheck.domain.conflict import Conflict, Finding
+from factcheck.domain.conflict import Conflict, Finding, Judgement
+from factcheck.domain.dispute import settled as settles
 from factcheck.domain.numbers import claim_number
 from factcheck.domain.status import Status
 from factcheck.errors import UsageError
-from factcheck.store.reads import claims, filed, history, sources
+from factcheck.store.reads import claims, conflicts, filed, history, sources
 from factcheck.store.reads import evidence as evidence_reads
 from factcheck.store.storage import findings
 from factcheck.store.storage.unit_of_work import Evidence, UnitOfWork
@@ -18,12 +19,15 @@ from factcheck.store.storage.unit_of_work import Evidence, UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """What marking did: ids that changed, ids that stood so already, new conflicts, what rests on changed claims."""
+    """What marking did: ids that changed, ids that stood so already, new conflicts, what rests on changed claims, and
+    the conflicts that marks on both claims now settle.
+    """
 
     changed: tuple[int, ...]
     unchanged: tuple[int, ...]
     conflicts: tuple[Conflict, ...]
     resting: tuple[tuple[int, int], ...]
+    settled: tuple[Conflict, ...] = ()
 
 
 def mark(
@@ -59,7 +63,15 @@ def mark(
     )
     unchanged = [claim_id for claim_id in wanted if claim_id not in set(changed)]
     found = _rechecked(work, changed)
-    return Marked(tuple(changed), tuple(unchanged), tuple(found), tuple(history.resting_on(work.db, changed)))
+    resting = history.resting_on(work.db, changed)
+    return Marked(tuple(changed), tuple(unchanged), tuple(found), tuple(resting), _settled(work, changed))
+
+
+def _settled(work: UnitOfWork, changed: Sequence[int]) -> tuple[Conflict, ...]:
+    """The open conflicts of these claims that the marks on both sides settle."""
+    found = [c for c in conflicts.of_claims(work.db, list(changed)) if c.judgement is Judgement.OPEN]
+    known = claims.index(work.db, {number for conflict in found for number in conflict.claims})
+    return tuple(c for c in found if settles(c, known[c.claims[0]], known[c.claims[1]]))
 
 
 def _evidence(work: UnitOfWork, reference: str, ids: Sequence[int]) -> Evidence:

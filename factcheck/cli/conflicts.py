@@ -11,7 +11,7 @@ from factcheck.cli.options import DryRun, Json, Jsonl, Limit, Note, Words, forma
 from factcheck.cli.output import first_page, is_table, show, write_json, write_rows
 from factcheck.cli.session import Session
 from factcheck.domain.conflict import Judgement
-from factcheck.errors import FactcheckError
+from factcheck.errors import FactcheckError, UsageError
 
 app = typer.Typer(
     cls=WithDefault,
@@ -23,6 +23,13 @@ app = typer.Typer(
 )
 
 One = Annotated[str, typer.Argument(metavar="A", help="A claim's id.", autocompletion=completing.claims)]
+Judged = Annotated[
+    str,
+    typer.Argument(
+        metavar="A|GROUP", help="A claim's id, or a group as listed (g12).", autocompletion=completing.claims
+    ),
+]
+Second = Annotated[str, typer.Argument(metavar="[B]", help="The other claim's id.", autocompletion=completing.claims)]
 Other = Annotated[str, typer.Argument(metavar="B", help="The other claim's id.", autocompletion=completing.claims)]
 Kind = Annotated[str, typer.Option("--kind", metavar="K", help="Only this rule's.")]
 
@@ -42,7 +49,7 @@ def listed(
     json: Json = False,
     jsonl: Jsonl = False,
 ) -> None:
-    """List open conflicts, surest first.
+    """List open conflicts, surest first, those that are one question together: who says what, and what differs.
 
     Examples:
 
@@ -51,6 +58,7 @@ def listed(
     - `factcheck conflicts --kind stance --exit-code --json`
     """
     from factcheck.actions.checks import rule
+    from factcheck.domain.dispute import Dispute, disputes, settled
     from factcheck.query import parse
     from factcheck.store.reads import claims, conflicts
 
@@ -64,27 +72,36 @@ def listed(
         found = conflicts.every(db, kind=rule(kind) if kind else "", history=history, compare=compare)
         if words:
             found = conflicts.concerning(db, found, query)
-        shown = list(found)
-        cut = shown[:page]
-        if form:
-            write_json((conflict.as_dict() for conflict in cut), form)
-        elif is_table(session, form):
-            from factcheck.rendering import tables
+        pairs = list(found)
+        known = claims.index(db, {number for pair in pairs for number in pair.claims})
+    closed = set() if history else {x.id for x in pairs if settled(x, *(known[number] for number in x.claims))}
+    shown = [pair for pair in pairs if pair.id not in closed]
+    groups = (
+        disputes(shown, known)
+        if not compare
+        else [Dispute((pair,), tuple((n,) for n in pair.claims)) for pair in shown]
+    )
+    if form:
+        of = {pair.id: group.name for group in groups for pair in group.conflicts}
+        write_json(({**pair.as_dict(), "group": of[pair.id]} for pair in shown[:page]), form)
+    elif is_table(session, form):
+        from factcheck.rendering import tables
 
-            by_id = {c.id: c for c in claims.by_ids(db, sorted({n for x in cut for n in x.claims}))}
-            rows = [(x, by_id[x.claims[0]], by_id[x.claims[1]]) for x in cut]
-            if rows:
-                show(session, lambda console: tables.conflicts(rows, console))
-        else:
-            rows_out = [
-                (str(x.claims[0]), str(x.claims[1]), x.kind, f"{x.score:.2f}", x.judgement.value, x.tier.value, x.why)
-                for x in cut
-            ]
-            write_rows(session, (), rows_out, empty="")
+        if groups:
+            show(session, lambda console: tables.disputes(groups[:page], known, console))
+    else:
+        rows_out = [
+            (str(x.claims[0]), str(x.claims[1]), x.kind, f"{x.score:.2f}", x.judgement.value, x.tier.value, x.why)
+            for x in shown[:page]
+        ]
+        write_rows(session, (), rows_out, empty="")
+    counted = len(groups) if is_table(session, form) else len(shown)
     if not shown:
         session.say("Nothing to compare." if compare else "No conflicts.")
-    elif len(shown) > len(cut):
-        session.say(f"The first {len(cut)} of {len(shown)}; --limit 0 shows all.")
+    elif page is not None and counted > page:
+        session.say(f"The first {page} of {counted}; --limit 0 shows all.")
+    if closed:
+        session.say(f"{len(closed)} more settled by the desk's marks on both claims; --all shows them.")
     if exit_code and any(x.judgement is Judgement.OPEN for x in shown):
         raise typer.Exit(1)
 
@@ -136,19 +153,29 @@ _DONE = {Judgement.UPHELD: "upheld", Judgement.DISMISSED: "dismissed", Judgement
 
 def _judge(ctx: typer.Context, verdict: Judgement, one: str, other: str, note: str, kind: str, dry: bool) -> None:
     from factcheck.actions.checks import rule
-    from factcheck.actions.judging import judge
+    from factcheck.actions.judging import judge, pairs_of
 
     session = Session.of(ctx)
-    left, right = number(one), number(other)
+    group = one[:1] in ("g", "G") and not other
+    if not group and not other:
+        raise UsageError("Which two claims?", "Give two ids, or a group as `factcheck conflicts` lists them (g12).")
+    given = None if group else (number(one), number(other))
     with session.writing("reopen" if verdict is Judgement.OPEN else verdict.value, dry=dry) as work:
-        kinds = judge(work, left, right, verdict, note, rule(kind) if kind else "")
+        pairs = [given] if given else pairs_of(work.db, one, judged=verdict is Judgement.OPEN)
+        only = rule(kind) if kind else ""
+        kinds = [judged for pair in pairs for judged in judge(work, *pair, verdict, note, only)]
     done = f"Would have {_DONE[verdict]}" if dry else _DONE[verdict].capitalize()
-    session.say(f"{done} the conflict ({', '.join(kinds)}) between {left} and {right}.")
+    if given:
+        session.say(f"{done} the conflict ({', '.join(kinds)}) between {given[0]} and {given[1]}.")
+    else:
+        session.say(f"{done} {len(pairs)} conflict{'s' * (len(pairs) != 1)} of {one}.")
 
 
 @app.command("uphold")
-def uphold(ctx: typer.Context, one: One, other: Other, note: Note = "", kind: Kind = "", dry: DryRun = False) -> None:
-    """Uphold what was flagged between two claims: they really cannot both stand.
+def uphold(
+    ctx: typer.Context, one: Judged, other: Second = "", note: Note = "", kind: Kind = "", dry: DryRun = False
+) -> None:
+    """Uphold what was flagged between two claims, or in a group: they really cannot both stand.
 
     Example:
 
@@ -158,19 +185,25 @@ def uphold(ctx: typer.Context, one: One, other: Other, note: Note = "", kind: Ki
 
 
 @app.command("dismiss")
-def dismiss(ctx: typer.Context, one: One, other: Other, note: Note = "", kind: Kind = "", dry: DryRun = False) -> None:
-    """Dismiss what was flagged between two claims; it is not asked again.
+def dismiss(
+    ctx: typer.Context, one: Judged, other: Second = "", note: Note = "", kind: Kind = "", dry: DryRun = False
+) -> None:
+    """Dismiss what was flagged between two claims, or in a group; it is not asked again.
 
     Example:
 
     - `factcheck conflicts dismiss 5 6 --note "two different years"`
+
+    - `factcheck conflicts dismiss g5 --note "two different years"`
     """
     _judge(ctx, Judgement.DISMISSED, one, other, note, kind, dry)
 
 
 @app.command("reopen")
-def reopen(ctx: typer.Context, one: One, other: Other, note: Note = "", kind: Kind = "", dry: DryRun = False) -> None:
-    """Open again what was upheld or dismissed between two claims.
+def reopen(
+    ctx: typer.Context, one: Judged, other: Second = "", note: Note = "", kind: Kind = "", dry: DryRun = False
+) -> None:
+    """Open again what was upheld or dismissed between two claims, or in a group.
 
     Example:
 

@@ -31,7 +31,8 @@ def run(
 ) -> None:
     """Was this checked already? The claims that say the same, each with the chance that it does.
 
-    A claim with another number, name or negation is never the same, and what differs is said.
+    A claim with another number, name or negation, or the opposite, is never the same, and what differs is said. Beside
+    a claim that was found stand those that deny or contradict it.
 
     Examples:
 
@@ -40,6 +41,7 @@ def run(
     - `factcheck match posts.txt --jsonl`
     """
     from factcheck.store.reads import claims
+    from factcheck.store.reads.conflicts import contradicting
     from factcheck.store.search.match import match
 
     session = Session.of(ctx)
@@ -48,13 +50,15 @@ def run(
         answers = []
         for text in _texts(what):
             found = [made for made in match(db, text, limit) if made.chance >= least]
-            known = {claim.id: claim for claim in claims.by_ids(db, (made.claim_id for made in found))}
+            against = contradicting(db, [made.claim_id for made in found])
+            ids = {made.claim_id for made in found}.union(*against.values())
+            known = {claim.id: claim for claim in claims.by_ids(db, sorted(ids))}
             if form == "jsonl":
-                write_json([_as_dict(text, found, known)], form)
+                write_json([_as_dict(text, found, known, against)], form)
             elif form:
-                answers.append(_as_dict(text, found, known))
+                answers.append(_as_dict(text, found, known, against))
             else:
-                _write(session, text, found, known)
+                _write(session, text, found, known, against)
     if form == "json":
         write_json(answers, form)
 
@@ -83,7 +87,9 @@ def _is_file(name: str) -> bool:
         return False
 
 
-def _as_dict(text: str, found: "list[Match]", known: "dict[int, Claim]") -> dict[str, Any]:
+def _as_dict(
+    text: str, found: "list[Match]", known: "dict[int, Claim]", against: dict[int, list[int]]
+) -> dict[str, Any]:
     return {
         "text": text,
         "matches": [
@@ -92,13 +98,16 @@ def _as_dict(text: str, found: "list[Match]", known: "dict[int, Claim]") -> dict
                 "differs": made.differs or None,
                 "twins": list(made.twins),
                 "claim": known[made.claim_id].as_dict(),
+                "against": against.get(made.claim_id, []),
             }
             for made in found
         ],
     }
 
 
-def _write(session: Session, text: str, found: "list[Match]", known: "dict[int, Claim]") -> None:
+def _write(
+    session: Session, text: str, found: "list[Match]", known: "dict[int, Claim]", against: dict[int, list[int]]
+) -> None:
     if not is_table(session, ""):
         from factcheck.exporting.tsv import line
 
@@ -110,6 +119,9 @@ def _write(session: Session, text: str, found: "list[Match]", known: "dict[int, 
     from factcheck.rendering import tables
 
     if found:
-        show(session, lambda console: tables.matches([(known[made.claim_id], made) for made in found], console))
+        rows = [
+            (known[made.claim_id], made, [known[other] for other in against.get(made.claim_id, [])]) for made in found
+        ]
+        show(session, lambda console: tables.matches(rows, console))
     else:
         session.say(f"Nothing in the store says “{text}”.")

@@ -7,7 +7,7 @@ words of their own, so nearness among neighbours says more than likeness alone. 
 stores that it was not fitted to, 13 of the 19 pairs were conflicts that it took for one and some rule suspected.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from factcheck import lexicon
@@ -37,10 +37,14 @@ OFFSET = "offset"
 _SUSPECTED = "suspected "
 
 
+CONFLICT, ONE_STATEMENT = "conflict", "one statement"
+"""The sections of the table of weights: that two contradict each other, and that they state or deny the same."""
+
+
 @cache
-def weights() -> dict[str, float]:
+def weights(section: str) -> dict[str, float]:
     """What each feature counts for, by its name; 0 for one that the table does not have."""
-    return {name: float(weight) for name, weight in lexicon.rows("comparing.txt")}
+    return {name: float(weight) for name, weight in lexicon.rows("comparing.txt", section)}
 
 
 def features(left: Side, right: Side, suspects: Sequence[Finding], ranks: Ranks) -> dict[str, float]:
@@ -130,11 +134,10 @@ def _record(left: Side, right: Side) -> dict[str, float]:
     }
 
 
-def chance(left: Side, right: Side, suspects: Sequence[Finding], ranks: Ranks) -> float:
-    """The chance that the two contradict each other, 0 to 1."""
-    known = weights()
-    values = features(left, right, suspects, ranks).items()
-    return logistic(sum(known.get(name, 0.0) * value for name, value in values) + known[OFFSET])
+def chance(values: Mapping[str, float], of: str = CONFLICT) -> float:
+    """The chance that two claims with these features contradict each other, or are `of` one statement, 0 to 1."""
+    known = weights(of)
+    return logistic(sum(known.get(name, 0.0) * value for name, value in values.items()) + known[OFFSET])
 
 
 def compared(left: Side, right: Side, suspects: list[Finding], ranks: Ranks) -> Finding | None:
@@ -143,7 +146,7 @@ def compared(left: Side, right: Side, suspects: list[Finding], ranks: Ranks) -> 
     Its score is below what is flagged, in the order of the chance.
     """
     best = suspects[0] if suspects else None
-    likely = chance(left, right, suspects, ranks)
+    likely = chance(features(left, right, suspects, ranks))
     if likely < LEAST or (left.denied and right.denied):
         return None
     score = round(likely * (SURE - 0.01), 4)

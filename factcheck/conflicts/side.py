@@ -1,7 +1,7 @@
 """One claim as the rules see it: the whole record, with what its words amount to worked out once."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from factcheck.conflicts.lexicon import canonical
@@ -13,7 +13,7 @@ from factcheck.text.likeness import Model, Reading
 from factcheck.text.negation import Cue, cues
 from factcheck.text.pronouns import THIRD
 from factcheck.text.quantities import Quantity, quantities
-from factcheck.text.stems import Word, words_with_places
+from factcheck.text.stems import Word, stem, words_with_places
 
 READ = 1500
 """A claim is a sentence; of a whole book that somebody pasted in, the rules read the beginning."""
@@ -33,6 +33,9 @@ _BEFORE = "|".join(sorted(word.capitalize() for word in THIRD | {"this", "that"}
 _ANAPHOR = re.compile(rf"\W*(?:{_BEFORE}|{_NAMED_BEFORE})\b")
 _CURRENT = re.compile(
     r"\b(?:this (?:season|year|month|week|summer|winter|spring|autumn)|today|now|currently|at present)\b", re.IGNORECASE
+)
+_OVER = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?(over)\b(?!\s+(?!and\b|but\b|now\b)\w)", re.IGNORECASE
 )
 _BOUNDS = frozenset({"before", "after", "until", "since"})
 
@@ -103,8 +106,12 @@ class Side:
 
     @cached_property
     def told(self) -> tuple[Word, ...]:
-        """The first `TOLD` words that are no function words: those that are aligned with another claim's."""
-        return tuple(word for word in self.words if word.content)[:TOLD]
+        """The first `TOLD` words that are no function words: those that are aligned with another claim's. What is
+        over has ended.
+        """
+        ended = {match.start(1) for match in _OVER.finditer(self.text)}
+        told = [replace(word, stem=stem("ended")) if word.start in ended else word for word in self.words]
+        return tuple(word for word in told if word.content or word.start in ended)[:TOLD]
 
     @cached_property
     def figures(self) -> tuple[tuple[int, int], ...]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck import lexicon
+from factcheck.drafting.factuality import selecting
 from factcheck.drafting.found import children
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.tags import FINITE
@@ -21,7 +22,7 @@ _FIGURE = re.compile(
     rf"\d|\b(?:percent|per cent|half|third|quarter|dozen|dozens|hundreds|thousands|{_COUNTED}|{_DAYS})\b"
 )
 _STATES = frozenset({"is", "are", "was", "were", "be", "been", "'s", "seems", "seemed", "looks", "looked", "remains"})
-_MAY = frozenset({"can", "could", "would", "should", "must", "may", "might", "ca", "'d"})
+_MAY = frozenset({"can", "could", "would", "should", "must", "may", "might", "ca", "'d", "will", "wo", "'ll", "shall"})
 
 
 def has_figure(text: str, frame: Frame, tokens: Sequence[int]) -> bool:
@@ -34,7 +35,36 @@ def has_figure(text: str, frame: Frame, tokens: Sequence[int]) -> bool:
 def is_checkable(frame: Frame, tokens: Sequence[int], figure: bool) -> bool:
     """Whether the document's own statement is worth an analyst's look."""
     held = [frame.doc[i] for i in tokens]
-    return figure or _has_superlative(held) or _is_event(held)
+    return (figure or _has_superlative(held) or _is_event(held)) and not _is_to_come(_root(held))
+
+
+def _root(held: Sequence[Token]) -> Token:
+    inside = {t.i for t in held}
+    return next((t for t in held if (t.head.i not in inside or t.head.i == t.i) and not t.is_punct), held[0])
+
+
+def _is_to_come(root: Token) -> bool:
+    """As in "the board will meet", "are expected to meet", "is planned for May", "declined to comment"."""
+    if any(c.lower_ in _LATER for c in children(root, "aux")) or _is_supposed(root):
+        return True
+    hangs = bool(children(root, "xcomp", "ccomp") or children(root, "auxpass"))
+    return hangs and root.lower_ in selecting("open") | selecting("undone") and root.lower_ not in selecting("done")
+
+
+def _is_open(root: Token, subjects: Sequence[Token]) -> bool:
+    """As in "Mrs. Toloa may be one of them", "we are considering a fund"."""
+    perhaps = any(c.lower_ in {"may", "might", "could"} for c in children(root, "aux"))
+    mine = any(s.lower_ in SPEAKING for s in subjects)
+    return perhaps or _is_supposed(root) or (mine and root.lower_ in selecting("open") - selecting("done"))
+
+
+def _is_supposed(root: Token) -> bool:
+    """As in "if both had failed, it would be flooded", "perhaps it was added"."""
+    under = any(c.lower_ in {"if", "unless"} for a in children(root, "advcl") for c in children(a, "mark"))
+    return under or any(c.lower_ in {"perhaps", "maybe"} for c in children(root, "advmod"))
+
+
+_LATER = frozenset({"will", "wo", "'ll", "shall", "would", "may", "might", "could", "should"})
 
 
 def _has_superlative(held: Sequence[Token]) -> bool:
@@ -61,12 +91,14 @@ def _agents(verb: Token) -> list[Token]:
 
 def is_on_record(frame: Frame, tokens: Sequence[int], figure: bool) -> bool:
     """Whether what somebody says in a turn is a statement of fact and not talk."""
-    held, inside = [frame.doc[i] for i in tokens], set(tokens)
-    root = next((t for t in held if t.head.i not in inside or t.head.i == t.i), held[0])
+    held = [frame.doc[i] for i in tokens]
+    root = _root(held)
     subjects = children(root, "nsubj", "nsubjpass")
     if any(t.lower_ == "here" and t.head.i == root.i and root.lower_ in _STATES for t in held):
         return False
     if any(s.lower_ in SPEAKING for s in subjects) and (_is_talk(root) or _is_possible(root)):
+        return False
+    if _is_open(root, subjects) or any(o.lower_ in {"tribute", "thanks", "apologies"} for o in children(root, "dobj")):
         return False
     if _is_judgement(root) or _has_light_object(root) or (not figure and _only_points(root, subjects)):
         return False

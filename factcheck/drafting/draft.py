@@ -8,6 +8,7 @@ from factcheck.domain.draft import Attribution, Draft, Span
 from factcheck.domain.status import Status
 from factcheck.drafting.claimbox import boxed
 from factcheck.drafting.claims import claims_among, said_roots, shown, spans_of, taken_tokens
+from factcheck.drafting.confidence import calibrated
 from factcheck.drafting.continuation import carry_on
 from factcheck.drafting.course import Course
 from factcheck.drafting.ellipsis import answers, proposed
@@ -133,7 +134,7 @@ def draft(
         for part in _portions(page, parser or load_parser(), course)
         for one in _drafts(page, part, course)
     ]
-    looked = [gated(one) for one in drafts if one.quotes]
+    looked = [calibrated(gated(one)) for one in drafts if one.quotes]
     return [one for one in looked if everything or not one.withheld]
 
 

@@ -31,7 +31,8 @@ _FURTHEST = 6
 
 
 @cache
-def _words(section: str) -> frozenset[str]:
+def selecting(section: str) -> frozenset[str]:
+    """The words of a section of the table, in every form."""
     return frozenset(form for word in lexicon.words("factuality.txt", section) for form in (word, *forms(word)))
 
 
@@ -63,9 +64,9 @@ def _climbed(cue: Token) -> Factuality:
         word = above.lower_
         if token.dep_ != "conj":
             yet = any(c.lower_ == "yet" and c.i < token.i for c in (*above.children, *token.children))
-            negated ^= word in _words("undone") or yet
-            seeming |= word in _words("seeming")
-            if not negated and word in _words("open") and word not in _words("done"):
+            negated ^= word in selecting("undone") or yet
+            seeming |= word in selecting("seeming")
+            if not negated and word in selecting("open") and word not in selecting("done"):
                 return Factuality.OPEN
         token = above
     if negated ^ _is_untrue(token):
@@ -102,7 +103,7 @@ def _is_only(token: Token) -> bool:
 
 def _is_only_possible(token: Token, cue: Token) -> bool:
     """An auxiliary that says "perhaps" or "later", unless somebody says it with it ("I must say", "would only say")."""
-    helping = [c for c in children(token, "aux") if c.lower_ in _words("possible")]
+    helping = [c for c in children(token, "aux") if c.lower_ in selecting("possible")]
     if not helping:
         return False
     performed = any(c.lower_ in FIRST for c in children(token, "nsubj")) and not any(
@@ -116,8 +117,8 @@ def _is_untrue(token: Token) -> bool:
     """As in "it is not true that she said P"."""
     over = token.head
     called = [c for c in children(over, "acomp") if token.dep_ in {"ccomp", "csubj"} and c.i < token.i]
-    false = any(c.lower_ in _words("false") for c in called)
-    return false or (any(c.lower_ in _words("true") for c in called) and _is_negated(over))
+    false = any(c.lower_ in selecting("false") for c in called)
+    return false or (any(c.lower_ in selecting("true") for c in called) and _is_negated(over))
 
 
 def _withholds(frame: Frame, one: Found) -> bool:
@@ -128,7 +129,7 @@ def _withholds(frame: Frame, one: Found) -> bool:
     if verb is None or not _is_negated(verb) or not any(c.lower_ in _ABLE for c in children(verb, "aux")):
         return False
     mine = any(s.lower_ in THIRD | FIRST for s in children(verb, "nsubj"))
-    return mine and (verb.lower_ in VERBS or verb.lower_ in _words("withheld"))
+    return mine and (verb.lower_ in VERBS or verb.lower_ in selecting("withheld"))
 
 
 _ABLE = frozenset({"can", "ca", "could", "will", "wo", "would"})
@@ -171,7 +172,7 @@ def _of_noun(token: Token) -> Factuality:
     if any(c.lower_ in {"no", "any"} for c in children(token, "det")):
         return Factuality.UNDONE
     over = token.head
-    if token.dep_ in {"dobj", "pobj"} and over.tag_.startswith("VB") and over.lower_ in _words("undone"):
+    if token.dep_ in {"dobj", "pobj"} and over.tag_.startswith("VB") and over.lower_ in selecting("undone"):
         return Factuality.UNDONE
     return Factuality.DONE
 

@@ -6,15 +6,32 @@ What fails is kept with the reason, and shown to whoever asks for all drafts.
 import re
 from dataclasses import replace
 
+from factcheck import lexicon
 from factcheck.domain.draft import Draft
 from factcheck.domain.marks import CLOSING, PAIRS
 from factcheck.domain.status import Status
+from factcheck.text.fold import fold
 from factcheck.text.pronouns import FIRST, THIRD
+from factcheck.text.stems import FUNCTION_WORDS
 
 _POINTING = re.compile(rf"(?:(?:{'|'.join(sorted(THIRD))}|this|that|these|those|what|which|who|so)\W*)+", re.IGNORECASE)
 _NO_NAME = re.compile(
     rf"[\d#@$€£.]|(?:{'|'.join(sorted(THIRD | FIRST))}|who|which|that|this|you|one|there|now|today|yesterday)$", re.I
 )
+_ELLIPTIC = re.compile(
+    r"(?:\S+ ){1,4}(?:is|was|were|are|did|does|do|has|have|had|will|would|can|could)(?: not|n['’]t)?\W*", re.IGNORECASE
+)
+"""As in "[The pump] had not.": what it did not stands elsewhere."""
+_VERDICTS = lexicon.words("factuality.txt", "true") | lexicon.words("factuality.txt", "false")
+_NOTHING_ELSE = re.compile(rf"(?:this|that|it) (?:is|was)(?: \w+)? (?:{'|'.join(sorted(_VERDICTS))})\W*", re.IGNORECASE)
+"""As in "This is untrue."."""
+_SUPPOSED = re.compile(
+    r"^\W*(?:if|unless)\b.*\b(?:would|could|might)\b|\b(?:would|could|might)\b.*\b(?:if|unless)\b(?! not)",
+    re.IGNORECASE,
+)
+"""As in "If both had failed, it would be flooded"; what follows if something happens is a claim."""
+_HELPING = frozenset({"is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "been", "being"})
+"""What no statement begins with: of “crack was known” a parser may lose the crack."""
 _LEAST = 2
 """Words of a claim."""
 _LEAST_OF_WORDS = 3
@@ -33,11 +50,18 @@ def _reason(draft: Draft) -> str:
     said = [word for word in words if word.isalpha()]
     if draft.bare and draft.reported is Status.ALLEGED and len(said) < _LEAST_OF_WORDS:
         return "it says nothing by itself"
+    if _ELLIPTIC.fullmatch(draft.text) or _NOTHING_ELSE.fullmatch(draft.text):
+        return "it says nothing by itself"
+    if words[0].lower() in _HELPING:
+        return "its subject is missing"
+    if _SUPPOSED.search(draft.text):
+        return "it holds only under a condition"
     if draft.text.rstrip(CLOSING).endswith("?"):
         return "it is a question"
     if not _balanced(draft.text):
         return "its marks do not match"
-    if any(_NO_NAME.match(name) for name in (draft.speaker, *draft.via) if name):
+    names = [name for name in (draft.speaker, *draft.via) if name]
+    if any(_NO_NAME.match(name) or len(name) < _LEAST or fold(name) in FUNCTION_WORDS for name in names):
         return "its speaker is no name"
     return ""
 

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 
 from factcheck.domain.block import BlockKind
+from factcheck.drafting.kinds import PERSONS, ROLES
 from factcheck.drafting.names import Names, split_title
 from factcheck.drafting.page import Line, Page
 from factcheck.text.layout.fields import FieldKind, field
 
 _PART = re.compile(r"((?:[^,;()]|\([^()]*\))+)")
+_AND = re.compile(r",? and (?=[A-Z])")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _OF = re.compile(r" (?:of|for|to|at|in)\b")
 _PEOPLE = frozenset({FieldKind.PRESENT, FieldKind.CLAIMANT})
@@ -29,14 +31,21 @@ def _labelled(label: str, line: Line) -> Iterator[tuple[str, list[str]]]:
     """As in "The Minister for Ports (Ms. Lise Falk):", "LISE FALK, CHAIRWOMAN:"."""
     if line.holder:
         around = label.replace(line.holder, " ").strip("()[]*_:. ")
-        roles = [] if "(" in around else [part.strip() for part in around.split(",")]
+        inside = [part for part in _BRACKETS.findall(label.replace(line.holder, " ")) if _is_office(part)]
+        roles = inside if "(" in around else [part.strip() for part in around.split(",")]
         yield line.holder, [_OF.split(role, maxsplit=1)[0] for role in roles if role]
+
+
+def _is_office(words: str) -> bool:
+    """As in "Minister for Primary Industries", neither "Teal Harbour" nor "5.02 p.m."."""
+    head = _OF.split(words, maxsplit=1)[0].split()[-1:]
+    return bool(head) and head[0].lower() in PERSONS | ROLES
 
 
 def _listed(words: str) -> Iterator[tuple[str, list[str]]]:
     """As in "Nora Veit (chair), Ali Demir, treasurer, Sven Okon"."""
     name, roles = "", list[str]()
-    for part in _PART.findall(words):
+    for part in _PART.findall(_AND.sub(", ", words)):
         bare = _BRACKETS.sub("", part).strip(" .")
         if bare[:1].islower() or not bare:
             roles.append(bare)

@@ -22,6 +22,8 @@ _LINKS = word_set("of de der den van von al bin ibn el la le da di del dos and &
 _ORGANISATION = re.compile(rf"\b({'|'.join(lexicon.lines('speakers.txt', 'in names of bodies'))})\b")
 _AGENT = re.compile(r"(?:keeper|maker|holder|worker|leader|writer|ologist|ographer|ician|woman|person)$")
 _OFFICES = re.compile(rf"\b({'|'.join(lexicon.lines('speakers.txt', 'offices'))})$")
+_BEHIND_A_ROLE = re.compile(r" (?:of|for|to|at|in) ")
+"""As in "head of highways", where the role is the head."""
 PRONOUNS = THIRD | {"who", "which", "that"}
 NOBODY = FIRST - {"my", "our"} | {"you", "one", "what", "there", "this", "these", "those", "it"}
 
@@ -63,9 +65,10 @@ class Names:
         for role in roles:
             said = re.findall(r"[a-z]+(?:-[a-z]+)*", role.lower())
             if said:
-                if said[-1] in PERSONS - MAKERS - BODIES:
+                head = re.findall(r"[a-z]+", _BEHIND_A_ROLE.split(role.lower())[0])[-1:] or said[-1:]
+                if head[0] in PERSONS - MAKERS - BODIES:
                     self.people.add(name)
-                self.roles.append((said[-1], name))
+                self.roles.append((head[0], name))
                 self.described.setdefault(name, set()).update(said)
         if len(words) < 2:
             return
@@ -108,8 +111,13 @@ class Names:
         if len(words) == 1:
             if known or country_of(name):
                 return known[0] if len(known) == 1 else name
-            return self.short.get(name) or name
+            return self.short.get(name) or self._body(name) or name
         return next((other for other in known if _same_person(name, other)), name)
+
+    def _body(self, word: str) -> str:
+        """The one body whose name ends in this word or begins with it: "the Trust", "Fenwick"."""
+        found = {name for name in self.bodies if word in (name.split()[0], name.split()[-1]) and word != name}
+        return found.pop() if len(found) == 1 else ""
 
     def settle(self) -> None:
         """When every name is learnt: the words that describe people."""

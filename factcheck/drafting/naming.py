@@ -85,17 +85,24 @@ class Naming:
 
         What belongs to the name of a body is kept: "the Bank of England", "the Office for National Statistics".
         """
-        return self._upto(frame, token, _end_of_name(token))
+        last = _end_of_name(token)
+        # “Dr Emeka Sorensen”, where the parser takes the surname for an apposition.
+        while last + 1 < len(token.doc) and _goes_on(token.doc[last], token.doc[last + 1]):
+            last += 1
+        return self._upto(frame, token, last)
 
     def _upto(self, frame: Frame, token: Token, last: int) -> str:
         """The words from the beginning of the noun phrase up to that token."""
         first = min(t.i for t in [token, *(t for child in token.lefts if child.dep_ in _BEFORE for t in child.subtree)])
+        doc = token.doc
+        while first > 1 and doc[first - 1].text == "&" and doc[first - 2].tag_.startswith("NNP"):
+            first -= 2
         return self.text[frame.spans[first][0] : frame.spans[last][1]]
 
     def titled(self, frame: Frame, token: Token) -> tuple[str, str]:
         """The title and the name up to the head of the noun phrase; a body with a long name has no title."""
         core = self.core(frame, token)
-        if not is_body(token):
+        if not (is_body(token) or has_long_name(token)):
             return split_title(core)
         words = core.removeprefix("The ").split()
         first = next((n for n, word in enumerate(words) if word[0].isupper()), len(words))
@@ -117,11 +124,15 @@ class Naming:
         epithet = self._epithet(frame, token)
         if epithet:
             return epithet
+        officer = self._officer(token)
+        if officer:
+            return [officer]
         whole = institution(core) or government_of(core)
         if whole:
             return [whole]
         _, name = self.titled(frame, token)
-        if name and (token.tag_ in {"NNP", "NNPS"} or token.text in self.names.full):
+        known = token.text in self.names.full or bool(self.names.short.get(token.text))
+        if name and (token.tag_ in {"NNP", "NNPS"} or known):
             return [government_of(name) or self._resolved(frame, token, name, core)]
         for other in children(token, "appos"):
             _, name = split_title(self.core(frame, other))
@@ -143,10 +154,18 @@ class Naming:
             return [name for p in nouns_in_row(named[0]) for name in self._one(frame, p)]
         if token.lower_ in DOCUMENTS:
             return self._maker(frame, token) or [self._known(frame, token) or self._whole(frame, token, core)]
-        known = self._known(frame, token)
-        if known:
-            return [known]
+        meant = self._known(frame, token)
+        if meant:
+            return [meant]
         return [self._owned(frame, token) or plain(core + self._behind(frame, token))]
+
+    def _officer(self, token: Token) -> str:
+        """Who "the Clerk" or "the Head of Highways" is, where the text says who has that office."""
+        named = token.tag_ == "NNP" and any(c.lower_ == "the" for c in children(token, "det"))
+        if not named or children(token, "poss", "appos"):
+            return ""
+        behind = [t.text for c in children(token, "prep") for t in c.subtree if t.tag_.startswith("NNP")]
+        return self.names.by_role(token.text, [*(c.text for c in children(token, "amod", "compound")), *behind])
 
     def _known(self, frame: Frame, token: Token) -> str:
         """Who "the minister" or "the company" is, where the text has named one."""
@@ -261,8 +280,8 @@ class Naming:
         """The prepositional phrase that a common noun needs to be somebody: "advisers to the president"."""
         tail = [
             t.i
-            for c in children(token, "prep")
-            if c.lower_ in {"of", "to", "for", "from", "at", "in", "on"}
+            for c in token.rights
+            if (c.dep_ == "prep" and c.lower_ in _JOINING) or (c.dep_ == "amod" and children(c, "prep"))
             for t in c.subtree
         ]
         return self.text[frame.spans[token.i][1] : frame.spans[max(tail)][1]] if tail else ""
@@ -357,7 +376,8 @@ def has_long_name(token: Token) -> bool:
 
 def is_body(token: Token) -> bool:
     """Whether it is the head of a proper name that says by a common word that it is a body's."""
-    return bool(token.tag_.startswith("NNP") and token.lower_ in _BODIES) or has_long_name(token)
+    proper = token.tag_.startswith("NNP")
+    return bool(proper and token.lower_ in _BODIES) or (has_long_name(token) and token.lower_ not in PERSONS | ROLES)
 
 
 def in_a_name(token: Token) -> bool:
@@ -371,9 +391,20 @@ def _end_of_name(token: Token) -> int:
     if behind is None or not token.tag_.startswith("NNP"):
         return int(token.i)
     word = token.lower_
+    office = word in PERSONS | ROLES and any(c.lower_ == "the" for c in children(token, "det"))
+    if office and not children(token, "compound", "appos", "amod"):
+        return _last_in_capitals(token, behind)
     known = word in _BODIES or word.removesuffix("s") in _BODIES
     if not known and (behind.lower_ == "of" or word in PERSONS | ROLES or is_first_name(token.left_edge.text)):
         return int(token.i)
+    return _last_in_capitals(token, behind)
+
+
+def _goes_on(token: Token, after: Token) -> bool:
+    return after.tag_ == "NNP" and after.dep_ in {"appos", "flat"} and after.head.i == token.i
+
+
+def _last_in_capitals(token: Token, behind: Token) -> int:
     last = int(token.i)
     for inner in behind.subtree:
         if inner.tag_.startswith("NNP"):
@@ -386,6 +417,7 @@ def _end_of_name(token: Token) -> int:
 _DEEPEST = 6
 """Heads above a word that its name may begin with: "Department of Health and Social Care" has four."""
 _BODIES = BODIES | GROUPS - ROLES - PERSONS
+_JOINING = frozenset({"of", "to", "for", "from", "at", "in", "on"})
 _OWNED = ("his ", "her ", "its ", "their ", "my ", "our ", "your ")
 """What begins so needs explaining itself."""
 _STANDS_FOR = frozenset({"accused", "suspect", "defendant", "plaintiff", "victim"})

@@ -127,11 +127,10 @@ class Parser:
         at = start
         for span, quote in [*_pieces(text, start, end), ((end, end), None)]:
             for first, last in _readable(text, at, span[0]):
-                for token in self._nlp.make_doc(_plain(text[first:last])):
-                    if not token.is_space:
-                        for a, b in _parts(token):
-                            words.append(token.text[a:b])
-                            spans.append((first + token.idx + a, first + token.idx + b))
+                plain = _plain(text[first:last])
+                for a, b in _words(self._nlp.make_doc(plain)):
+                    words.append(plain[a:b].rsplit("-", maxsplit=1)[-1] or plain[a:b])
+                    spans.append((first + a, first + b))
             at = span[1]
             if quote:
                 first = len(words)
@@ -145,13 +144,35 @@ class Parser:
             yield doc, tuple(piece[1]), tuple(piece[2]), start, end
 
 
-def _parts(token: Token) -> list[Span]:
-    """A token as it is, but the full stop behind a unit apart: “m.” in “€260m. The insurers”."""
-    whole = [(0, len(token))]
-    unit = len(token) == 2 and token.text[0].isalpha() and token.text[1] == "."
-    if not unit or not token.i or token.nbor(-1).whitespace_ or not token.nbor(-1).text[-1].isdigit():
-        return whole
-    return [(0, 1), (1, 2)]
+def _words(doc: Any) -> Iterator[Span]:
+    """Where its words stand: those of the tokenizer, but a name with a hyphen ("Venn-Komorowski") is one, and the full
+    stop behind a unit ("€260m. The insurers") stands apart.
+    """
+    found = list[Span]()
+    for token in doc:
+        start, end = token.idx, token.idx + len(token)
+        hyphened = token.i > 1 and doc[token.i - 1].text == "-" and _is_one_name(doc[token.i - 2 : token.i + 1])
+        if token.is_space:
+            continue
+        if hyphened and len(found) > 1:
+            found[-2:] = [(found[-2][0], end)]
+        elif _is_unit(token):
+            found += [(start, end - 1), (end - 1, end)]
+        else:
+            found.append((start, end))
+    yield from found
+
+
+def _is_one_name(three: Any) -> bool:
+    """Whether the first and the last of three tokens are capitalised and the hyphen touches both; "e-mail" as well."""
+    first, mark, last = three
+    touching = not (first.whitespace_ or mark.whitespace_)
+    return touching and bool((first.text[0].isupper() and last.text[0].isupper()) or first.text in {"e", "E"})
+
+
+def _is_unit(token: Token) -> bool:
+    written = len(token) == 2 and token.text[0].isalpha() and token.text[1] == "."
+    return bool(written and token.i and not token.nbor(-1).whitespace_ and token.nbor(-1).text[-1].isdigit())
 
 
 def _length(spans: Sequence[Span]) -> int:

@@ -9,7 +9,7 @@ from factcheck.drafting.parser import Token
 
 def source_of(token: Token, depth: int = 0) -> list[int]:
     """The tokens of whoever does what the verb says; empty where the sentence names nobody."""
-    agent = children(token, "agent")
+    agent = [by for by in children(token, "agent") if not any(map(_is_means, children(by, "pobj")))]
     if agent:
         return [
             i for child in agent for p in children(child, "pobj") for i in noun_phrase(p, children(p, "acl", "ccomp"))
@@ -51,6 +51,14 @@ def source_of(token: Token, depth: int = 0) -> list[int]:
     if token.dep_ in {"acl", "relcl"} and token.tag_ != "VBN":
         return [i for i in noun_phrase(head) if i < token.i]
     return []
+
+
+_MEANS = frozenset({"message", "text", "letter", "post", "email", "mail", "phone", "telephone", "video", "fax", "sms"})
+
+
+def _is_means(noun: Token) -> bool:
+    """As in "told by text message": by what means, and not by whom."""
+    return noun.lower_ in _MEANS and noun.tag_ == "NN" and not children(noun, "det", "poss")
 
 
 QUOTED = frozenset({"quoted", "cited", "quotes", "cites", "quoting", "citing"})

@@ -51,12 +51,21 @@ def _is_answer(line: Line) -> bool:
 def _is_told_of(words: str, holder: str) -> bool:
     """Whether a later paragraph of a turn speaks of the one who should be speaking: the writer has taken over."""
     named = bool(holder) and re.search(rf"\b{re.escape(holder.split()[-1])}\b", words)
-    return bool(named or _OF_THE_TALK.search(words))
+    return bool(named or _OF_THE_TALK.search(words) or _PROCEDURE.match(words))
 
 
 _OF_THE_TALK = re.compile(
     r"\b(?:during|after|before|in|at the end of) (?:the|this|our) (?:interview|conversation)\b", re.I
 )
+
+
+_PROCEDURE = re.compile(
+    r"(?:The )?(?:House|Council|Senate|Assembly|Committee|Chamber|sitting|meeting|hearing|session)"
+    r" (?:was )?(?:adjourned|divided|rose|resumed|suspended|closed|ended)\b"
+    r"|(?:Question|Motion|Amendment|Bill|Debate|Leave|Hearing|Sitting) (?:was |is )?[\w-]*"
+    r"(?:put|passed|agreed|adjourned|negatived|carried|lost|read|granted|resumed|suspended)\b",
+)
+"""What the clerk of a record notes between two turns (Erskine May, Parliamentary Practice, ch. 20)."""
 
 
 def _holder(line: Line, answerer: str, names: Names) -> str:

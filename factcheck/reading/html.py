@@ -23,6 +23,10 @@ _DATES = {"original_date": True, "extensive_search": False, "max_date": "9999-12
 _MANY, _DEEP = 8_000, 150
 """Elements and levels above which the article is told by the elements alone: trafilatura takes time by their square."""
 _BODY_SHARE = 0.5
+_LONGEST_SCRIPT = 300_000
+"""Code points of a script that trafilatura is shown, which takes a hundred times the memory."""
+_LONGEST_ATTRIBUTE = 20_000
+"""Code points: longer ones are pictures, and every rule that looks at attributes would read them again."""
 
 
 def read(data: bytes) -> Document:
@@ -45,8 +49,10 @@ def page(data: bytes, charset: str = "") -> Document:
     with parsing("HTML"), quiet("trafilatura", "htmldate", "courlan", "justext", "readability"):
         tree = parsed(markup)
         elements = sum(1 for _ in islice(tree.iter(), _MANY + 1))
-        about = extract_metadata(tree if elements <= _MANY else _head(markup), date_config=_DATES)
         linked = linked_data(_scripts(tree))
+        for script in tree.iter("script"):
+            script.text = script.text if len(script.text or "") <= _LONGEST_SCRIPT else None
+        about = extract_metadata(tree if elements <= _MANY else _head(markup), date_config=_DATES)
         walk = Walk(tree, suspects(tree) if elements <= _MANY else ())
         told_by_library = elements <= _MANY and walk.deepest <= _DEEP
         extracted = ""
@@ -87,6 +93,9 @@ def parsed(markup: str) -> Any:
             "the page's elements nest deeper than 2,000 levels, and what stands below would be lost",
             "Save it as plain text.",
         )
+    for element in tree.xpath(f"//*[@*[string-length(.) > {_LONGEST_ATTRIBUTE}]]"):
+        for name in [name for name, value in element.attrib.items() if len(value) > _LONGEST_ATTRIBUTE]:
+            del element.attrib[name]
     return tree
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -16,6 +16,7 @@ from factcheck.rendering.words import happened, mark_and_signs, who, word
 
 if TYPE_CHECKING:  # a list should not pay for the classes that only other tables show
     from factcheck.domain.conflict import Conflict
+    from factcheck.domain.dispute import Dispute
     from factcheck.domain.event import Event
     from factcheck.domain.source import Source
     from factcheck.domain.speaker import Speaker
@@ -26,6 +27,10 @@ if TYPE_CHECKING:  # a list should not pay for the classes that only other table
 Row = Sequence[Cell]
 
 STATUS_COLUMNS = ("#", "reported", "mark", "date")
+SIDE = 3
+"""Claims of one side of a dispute that are shown."""
+MATCHED, UNCUT = 300, 200
+"""Code points of a matched claim that are shown, and lines that no such row has."""
 WIDE, WIDEST = 100, 120
 """From these widths on a table has room for the source, and for the date too."""
 
@@ -44,21 +49,30 @@ def hits(found: Iterable[tuple[Claim, Snippet]], console: Console) -> None:
     _claim_table(((claim, _hit(claim, snippet, console)) for claim, snippet in found), console, lines=6)
 
 
-def matches(found: Iterable[tuple[Claim, Match]], console: Console) -> None:
-    """Claims that may say what was asked for, each with the chance that it does, and what keeps it apart."""
+def matches(found: Iterable[tuple[Claim, Match, Sequence[Claim]]], console: Console) -> None:
+    """Claims that may say what was asked for, each with the chance that it does, what keeps it apart, and the claims
+    that deny or contradict it. Only the claim's own text is ever cut.
+    """
     rows: Iterable[Row] = (
         [
             f"{match.chance:.0%}",
             str(claim.id),
-            plain(claim.text) + plain(f"\n{match.differs}" if match.differs else "", "dim", lines=True),
+            plain(claim.text, longest=MATCHED)
+            + plain(f"\n{match.differs}" if match.differs else "", "dim", lines=True)
+            + Text("").join(_against(other) for other in against),
             who(claim),
             word(claim.reported),
             mark_and_signs(claim),
         ]
-        for claim, match in found
+        for claim, match, against in found
     )
     headers = ("chance", "#", "claim", "speaker", "reported", "mark")
-    table(headers, rows, console, rigid=("chance", *STATUS_COLUMNS), wide=("claim",), lines=5)
+    table(headers, rows, console, rigid=("chance", *STATUS_COLUMNS), wide=("claim",), lines=UNCUT)
+
+
+def _against(other: Claim) -> Text:
+    said = plain(f"\nagainst it #{other.id} ", "bold", lines=True) + who(other)
+    return said + plain(f", {other.reported}: ") + plain(other.text, longest=MATCHED // 2)
 
 
 def _hit(claim: Claim, snippet: Snippet, console: Console) -> Text:
@@ -140,20 +154,43 @@ def speakers(found: Iterable[Speaker], console: Console) -> None:
     table(("speaker", "kind", "also", "claims"), rows, console, rigid=("kind", "claims"))
 
 
-def conflicts(found: Iterable[tuple[Conflict, Claim, Claim]], console: Console) -> None:
-    """Conflicts with their two claims, the words that differ set off, and what somebody has judged."""
+def disputes(found: Iterable[Dispute], claims: Mapping[int, Claim], console: Console) -> None:
+    """Groups of conflicts, each once: who says what, side by side, what differs, and what somebody has judged."""
     rows: Iterable[Row] = (
         [
-            conflict.kind,
-            _side(left, [span for span, _ in conflict.spans], console)
-            + Text("\n")
-            + _side(right, [span for _, span in conflict.spans], console),
-            conflict.why,
-            _judged(conflict),
+            group.name,
+            group.conflicts[0].kind,
+            _sides(group, claims, console),
+            _why(group),
+            _judged(group.conflicts[0]),
         ]
-        for conflict, left, right in found
+        for group in found
     )
-    table(("kind", "claims", "why", "judgement"), rows, console, rigid=("kind", "judgement"), wide=("claims",), lines=8)
+    headers = ("group", "kind", "claims", "why", "judgement")
+    table(headers, rows, console, rigid=("group", "kind", "judgement"), wide=("claims",), lines=12)
+
+
+def _sides(group: Dispute, claims: Mapping[int, Claim], console: Console) -> Text:
+    """The claims of each side, the words that differ in the surest pair set off; of many only the first."""
+    first = group.conflicts[0]
+    spans = dict(zip(first.claims, zip(*first.spans, strict=True), strict=True)) if first.spans else {}
+    told = plain(group.about, "bold") if group.about and len(group.conflicts) > 1 else Text()
+    for at, side in enumerate(group.sides):
+        order = sorted(side, key=lambda number: (number not in first.claims, number))
+        if at and len(group.conflicts) > 1:
+            told.append_text(plain("\nagainst", "dim", lines=True))
+        for number in order[:SIDE]:
+            told.append_text(Text("\n" if told.plain else "") + _side(claims[number], spans.get(number, ()), console))
+        if len(order) > SIDE:
+            told.append_text(plain(f"\nand {len(order) - SIDE} more", "dim", lines=True))
+    return told
+
+
+def _why(group: Dispute) -> Text:
+    more = len(group.conflicts) - 1
+    return plain(group.conflicts[0].why) + plain(
+        f"\nand {more} more pair{'s' * (more != 1)}" if more else "", "dim", lines=True
+    )
 
 
 def _side(claim: Claim, spans: Sequence[Span], console: Console) -> Text:

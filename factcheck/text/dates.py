@@ -18,6 +18,13 @@ _PARTS = {"early": (1, 5), "mid": (4, 9), "late": (8, 12), "beginning": (1, 2), 
 _TENS = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
          "nineties": 90}  # fmt: skip
 
+_QUARTERS = ("first", "second", "third", "fourth")
+_CENTURIES = {
+    word: number
+    for number, row in enumerate(lexicon.lines("classes.txt", "ordinals"), 1)
+    for word in row.split()
+} | {"twenty-first": 21}  # fmt: skip
+
 _SHORT = "|".join(name for name in _MONTH_NUMBER if name not in MONTHS)
 MONTH = rf"(?i:(?:{'|'.join(MONTHS)})|(?:{_SHORT})\b\.?)"
 """A pattern for a month's name or what is written for short, in any case."""
@@ -37,7 +44,10 @@ _FORMS = tuple(
         r"(?:(?P<part>early|mid|late)[\s-]+)?(?:the\s+)?(?P<decade>1[0-9]{2}0|20[0-9]0)['’]?s",
         r"(?:(?P<part>early|mid|late)[\s-]+)?the\s+(?P<tens>" + "|".join(_TENS) + ")",
         r"(?P<season>spring|summer|autumn|fall)(?:\s+of)?\s+" + _YEAR,
+        r"(?:the\s+)?(?P<quarter>first|second|third|fourth)\s+quarter\s+of\s+" + _YEAR,
+        r"(?:the\s+)?(?:(?P<century>" + "|".join(_CENTURIES) + r")|(?P<nth>[12]?[0-9])(?:st|nd|rd|th))\s+century",
         r"(?:(?:the\s+)?(?P<part>early|mid|late|beginning|start|end)[\s-]+(?:of\s+|in\s+)?)?" + _YEAR,
+        r"(?:early|mid|late)[\s-]+" + _MONTH + r"(?:,?\s+(?:of\s+)?" + _YEAR + ")?",
         "(?:" + _AFTER + ")" + _MONTH,
     )
 )  # fmt: skip
@@ -53,6 +63,7 @@ _CALENDAR = re.compile(
     r"|[(,–—-])\s*$",
     re.IGNORECASE,
 )
+_IDENTIFIER = re.compile(r"(?<![\w-])([A-Za-z]+\.?)\s+$")
 _LAST_DAY = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -117,6 +128,12 @@ def _read(match: re.Match[str]) -> Date | None:
         years = _part_of_decade(int(given["decade"]), part)
     elif "tens" in given:
         years = _part_of_decade(1900 + _TENS[given["tens"].lower()], part)
+    elif "century" in given or "nth" in given:
+        nth = int(given["nth"]) if "nth" in given else _CENTURIES[given["century"].lower()]
+        years = (100 * nth - 100, 100 * nth)
+    elif "quarter" in given:
+        at = 3 * _QUARTERS.index(given["quarter"].lower())
+        months = (at + 1, at + 3)
     elif "season" in given:
         months = _SEASONS[given["season"].lower()]
     elif part:
@@ -137,10 +154,20 @@ def _part_of_decade(decade: int, part: str) -> tuple[int, int]:
 
 
 def _is_count(text: str, match: re.Match[str]) -> bool:
-    """Whether a bare number of four digits counts something: a plural follows, and no word of the calendar precedes."""
+    """Whether a bare number of four digits is no year: it names something, or a plural follows and no word of the
+    calendar precedes.
+    """
     if not match.group().isdigit():
         return False
+    if identified(text, match.start()):
+        return True
     return bool(_COUNTED.match(text, match.end())) and not _CALENDAR.search(text, 0, match.start())
+
+
+def identified(text: str, start: int) -> bool:
+    """Whether the word before a number says that it only tells one from others: “Resolution 1701”, “page 12”."""
+    before = _IDENTIFIER.search(text, max(0, start - 30), start)
+    return before is not None and before[1].lower() in lexicon.phrases("scope.txt", "identifiers")
 
 
 def _disjoint(one: tuple[int, int], other: tuple[int, int]) -> bool:

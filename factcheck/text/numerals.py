@@ -4,13 +4,15 @@ import math
 import re
 from dataclasses import dataclass
 
-from factcheck.text.units import ONES, SCALES, TENS
+from factcheck.text.units import ONES, SCALES, TENS, UNITS
 
 EXACT = 1000
 """A whole number below this is taken at its word; nobody counts 3,000 people one by one."""
 
 _BIG = "hundred|thousand|million|billion|trillion|dozen|lakh|crore"
 _SHORT = "[kK]|[mM]n?|[bB]n?|bln|mln|[tT]n"
+_APART = "bn|bln|mn|mln|tn|mio|mrd"
+"""What a scale written short is called where a blank may stand before it, in any case."""
 _SMALL = f"(?:(?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(list(ONES)[1:10])}))?|{'|'.join(ONES)})"
 _WORDS = re.compile(
     rf"(?<![\w/-])(?:(?:an?|half an?)\s+(?=(?:{_BIG})\b)|{_SMALL}\b(?!-\w))"
@@ -21,9 +23,12 @@ _DIGITS = re.compile(
     r"(?<![\w.,:/^#&@§№])(?<![^\d]-)(?P<run>\d(?:[\d.,:/^~·]*\d)?)"
     r"(?P<ordinal>(?:st|nd|rd|th)\b)?"
     r"(?P<half> and a half\b)?"
-    rf"(?:(?P<suffix>(?:{_SHORT})(?![\w/-]))|(?P<scale>(?:[ -](?:{_BIG})\b)+))?",
+    rf"(?:(?P<suffix>(?:{_SHORT})(?![\w/-]))|(?P<scale>(?i:(?:[ -](?:{_BIG})\b)+| ?(?:{_APART})\b\.?)))?",
 )
 _PLAIN = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}")
+_DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
+_POINTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_COUNTED = re.compile(r"\s+(?:[a-z]+s|people|men|women|children)\b")
 _BRACKETED = re.compile(r"\[\s*$")
 
 
@@ -46,7 +51,8 @@ class Numeral:
 
 def numerals(text: str) -> list[Numeral]:
     """The numbers in `text`, in order. Left alone: ordinals ("51st"), parts of names and codes ("MH-17", "G20"),
-    what is no plain number ("1,2", "10^6", "10:30", "24/7", "1.2.3"), references in brackets ("[2]").
+    what is no plain number ("1,2", "10^6", "10:30", "24/7", "1.2.3"), references in brackets ("[2]"). A comma is a
+    decimal one before a scale ("1,5 Mio."), points part thousands where things are counted ("1.200 people").
     """
     found = [numeral for match in _DIGITS.finditer(text) if (numeral := _from_digits(text, match))]
     found += [numeral for match in _WORDS.finditer(text) if (numeral := _from_words(match))]
@@ -55,19 +61,31 @@ def numerals(text: str) -> list[Numeral]:
 
 def _from_digits(text: str, match: re.Match[str]) -> Numeral | None:
     run, suffix, scale = match["run"], match["suffix"] or "", match["scale"] or ""
-    if match["ordinal"] or not _PLAIN.fullmatch(run) or _BRACKETED.search(text, 0, match.start()):
+    if match["ordinal"] or _BRACKETED.search(text, 0, match.start()):
+        return None
+    if scale and _DECIMAL_COMMA.fullmatch(run):
+        run = run.replace(",", ".")
+    elif _POINTED.fullmatch(run) and _counts(text, match.end()):
+        run = run.replace(".", "")
+    if not _PLAIN.fullmatch(run):
         return None
     after = text[match.end() : match.end() + 1]
     if after == "^" or (not suffix and after.isalpha() and not _UNIT_FOLLOWS.match(text, match.end())):
         return None
     digits = run.replace(",", "")
-    times = math.prod(SCALES[word] for word in re.split("[ -]", scale.strip(" -").lower()) if word)
+    times = math.prod(SCALES[word] for word in re.split("[ -]", scale.strip(" -.").lower()) if word)
     times *= SCALES[suffix.lower()] if suffix else 1
     value = (float(digits) + (0.5 if match["half"] else 0.0)) * times
     if not math.isfinite(value):
         return None
     step = _step(digits) * times if times > 1 or "." in digits or value >= EXACT else 0.0
     return Numeral(*match.span(), value, step, times, suffix)
+
+
+def _counts(text: str, end: int) -> bool:
+    """Whether things that are no units are counted here: of them there are no thousandths."""
+    counted = _COUNTED.match(text, end)
+    return counted is not None and counted.group().strip().removesuffix("s") not in UNITS
 
 
 _UNIT_FOLLOWS = re.compile(r"(?:km|kg|mg|mm|cm|ft|lbs?|mph|kph|mw|gw|pp|pct|min|cent|m)(?:\b|(?=²))", re.IGNORECASE)

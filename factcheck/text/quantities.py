@@ -9,16 +9,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.text.dates import Date, dates
+from factcheck.text.dates import Date, dates, identified
 from factcheck.text.numerals import EXACT, Numeral, numerals
 from factcheck.text.stems import FUNCTION_WORDS
-from factcheck.text.units import CURRENCY_SIGNS, FRACTIONS, ONES, UNITS
+from factcheck.text.units import CURRENCY_SIGNS, FRACTIONS, ONES, SCALES, UNITS
 
 ABOUT = 0.1
 """How far "about" reaches, as a share of the number."""
 
 ROUNDED = 0.05
 """How far a plain round number reaches at most, as a share of it, however many zeros it ends in."""
+
+CONVERTED = 0.03
+"""How far two amounts in different units may be apart, as a share of the larger, and be one: who converts, rounds."""
 
 LOOSE = 3.5
 """How many points a fraction in words reaches: "half" may be 47 percent, "a third" 35."""
@@ -52,6 +55,7 @@ _BEFORE = re.compile(
     + r")\s*(?:the\s+|a\s+)?)$",
     re.IGNORECASE,
 )
+_TAKEN_OVER = re.compile(r"\b(?:t[ao]k(?:es?|en|ing)|took|hand(?:s|ed|ing)?|turn(?:s|ed|ing)?)\s+$", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:no|not)\s+$", re.IGNORECASE)
 _AFTER = re.compile(
     r"(?:\s+(?:an?|per|each|every)\s+[a-z]+)?\s*(?:(?P<least>\+(?!\w)|plus\b|or more\b|or higher\b|and up\b|at least\b)"
@@ -61,12 +65,18 @@ _AFTER = re.compile(
 _UNIT_NAMES = "|".join(
     re.escape(unit) + ("s?" if unit[-1].isalpha() else "") for unit in sorted(UNITS, key=len, reverse=True)
 )
-_UNIT = re.compile(rf"[\s-]?(?:{_UNIT_NAMES}|m(?=²|\b))(?![\w'’])", re.IGNORECASE)
+_UNIT = re.compile(
+    rf"(?:\s+(?:working|full|straight|consecutive))?[\s-]?(?P<unit>{_UNIT_NAMES}|m(?=²|\b))(?![\w'’])", re.IGNORECASE
+)
 _SIGN = re.compile(
     r"(?:" + "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True)) + r")\s?$"
 )
 _RANGE = re.compile(r"\s?(?:–|—|-|to|and)\s?(?:[$€£¥₹])?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\s+(?:about\s+)?[$€£¥₹]?$", re.IGNORECASE)
+_CLOCKED = re.compile(r"(?<!\bat )(?<!\bby )(?<![\d:])(\d{1,2}):([0-5]\d):([0-5]\d)(?![\d:])")
+_MULTIPLIED = (("double", 2.0), ("triple", 3.0), ("treble", 3.0), ("quadruple", 4.0), ("halve", 0.5))
+_WEIGHED = re.compile(r"\b(?:weigh(?:s|ed|ing|t)?|heav(?:y|ier|iest))\b", re.IGNORECASE)
+_OF_A_SCALE = re.compile(r"\s+of\s+an?\s+(hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
 _SHARE = re.compile(r"\s+(?:in|out of|of)\s+(?:every\s+)?", re.IGNORECASE)
 _FRACTION = re.compile(
     r"(?<![\w-])(?:(?P<many>an?|one|two|three|four|five|seven|nine|\d)[\s-]+)?"
@@ -74,7 +84,7 @@ _FRACTION = re.compile(
     r"(?=\s+(?:of|in|by|to|more|less|its|their|his|her|the)\b|\s*[,.;]|\s*$)",
     re.IGNORECASE,
 )  # fmt: skip
-_NAMED = re.compile(r"(?:\b(?P<name>[A-Z][\w’'.&-]*)|\b(?:no\.|number|page|chapter|phase|type|level|version))\s+$")
+_NAMED = re.compile(r"\b(?P<name>[A-Z][\w’'.&-]*)\s+$")
 _PLURAL = re.compile(r"s$|^(?:people|men|women|children|percent)$")
 _AND_A_HALF = re.compile(
     r"\b(?:an?|one)\s+(hour|day|week|month|year|decade|mile|century)\s+and\s+a\s+half\b", re.IGNORECASE
@@ -91,9 +101,10 @@ class Quantity:
     """An amount as written: `text[start:end]` in code points, end exclusive, hedge and unit included.
 
     `value` is the number written, `low` and `high` the bounds that the words commit to, in base units of `kind`:
-    "percent", a currency, "length", "time" ... (see `text.units`), "score" for a result such as 3-1 (its two numbers
-    are the bounds), else "count". `hedge` is the class of bound ("" for a plain number). `noun` holds the words that
-    follow, lower case, up to three and up to a function word: what a count counts.
+    "percent", a currency, "length", "time" ... (see `text.units`), "times" for what doubled or was halved, "score" for
+    a result such as 3-1 (its two numbers are the bounds), else "count". `hedge` is the class of bound ("" for a plain
+    number). `noun` holds the words that follow, lower case, up to three and up to a function word: what a count counts.
+    `unit` is how many base units one of the unit as written is.
     """
 
     start: int
@@ -104,6 +115,7 @@ class Quantity:
     kind: str
     hedge: str = ""
     noun: tuple[str, ...] = ()
+    unit: float = 1.0
 
     def parts_from(self, other: "Quantity") -> bool:
         """Whether the two cannot both hold of one thing; False when they are of different kinds."""
@@ -111,7 +123,8 @@ class Quantity:
             return False
         if self.kind == "score":
             return {self.low, self.high} != {other.low, other.high}
-        return self.high < other.low or other.high < self.low
+        slack = 0.0 if self.unit == other.unit else CONVERTED * max(self.value, other.value)
+        return self.high + slack < other.low or other.high + slack < self.low
 
 
 def quantities(text: str, known_dates: Sequence[Date] | None = None) -> list[Quantity]:
@@ -122,7 +135,7 @@ def quantities(text: str, known_dates: Sequence[Date] | None = None) -> list[Qua
     """
     taken = [(date.start, date.end) for date in (dates(text) if known_dates is None else known_dates)]
     found: list[Quantity] = []
-    for fraction in (*_ones_and_a_half(text), *_fractions(text)):
+    for fraction in (*_ones_and_a_half(text), *_fractions(text), *_clocked(text), *_times(text)):
         if _free(fraction, taken):
             found.append(fraction)
             taken.append((fraction.start, fraction.end))
@@ -164,22 +177,27 @@ def _single(text: str, numeral: Numeral) -> Quantity | None:
         end, unit, factor = numeral.end, "", 1.0
     noun = _noun(text, end)
     kind = kind or unit or "count"
+    if unit == "£" and kind == "£" and start == numeral.start and _WEIGHED.search(text):
+        kind, factor = UNITS["lb"]
     value, step = numeral.value * factor, numeral.step * factor
+    if kind == "fahrenheit":
+        kind, value, factor = "celsius", (value - 32) / 1.8, 1 / 1.8
     if numeral.suffix in ("m", "M") and not unit and start == numeral.start and not noun:
         kind, value, step = "length", numeral.value / 1e6, numeral.step / 1e6
-    if kind == "count" and (
-        text[start:end].lower() == "one" or (numeral.value < EXACT and _is_name(text, start, noun))
-    ):
+    bare = numeral.value < EXACT or text[numeral.start : numeral.end].isdigit()
+    if kind == "count" and (text[start:end].lower() == "one" or (bare and _is_name(text, start, noun))):
         return None
-    return _hedged(text, Quantity(start, end, value, 0, 0, kind, "", noun), step)
+    return _hedged(text, Quantity(start, end, value, 0, 0, kind, "", noun, factor), step)
 
 
 def _is_name(text: str, start: int, noun: tuple[str, ...]) -> bool:
     """Whether a number only names something: a capitalised word precedes it, and no plural follows to be counted."""
+    if identified(text, start):
+        return True
     before = _NAMED.search(text, max(0, start - 30), start)
     if not before or any(_PLURAL.search(word) for word in noun):
         return False
-    return before["name"] is None or before["name"].lower() not in _STOP
+    return before["name"].lower() not in _STOP
 
 
 def _range(text: str, first: Numeral, second: Numeral, gap: str) -> Quantity | None:
@@ -221,11 +239,42 @@ def _fractions(text: str) -> list[Quantity]:
             continue
         count = 1.0 if many in ("", "a", "an") else float(many) if many.isdigit() else ONES[many]
         value = 100 * count * FRACTIONS[name]
-        if value < 100:
+        of = _OF_A_SCALE.match(text, match.end())
+        if of and value < 100:
+            amount = value / 100 * SCALES[of[1].lower()]
+            end, kind, factor = _unit(text, Numeral(match.start(), of.end(), amount, 0.0))
+            whole = Quantity(match.start(), end, amount * factor, 0, 0, kind or "count", "", _noun(text, end), factor)
+            found.append(_hedged(text, whole, 0.0))
+        elif value < 100 and not _of_a_year(text, match):
             bare = Quantity(*match.span(), value, 0, 0, "percent", "", _noun(text, match.end()))
             told = _hedged(text, bare, 3.0)
             found.append(told if told.hedge else replace(told, low=value - LOOSE, high=value + LOOSE))
     return found
+
+
+def _of_a_year(text: str, match: re.Match[str]) -> bool:
+    """Whether quarters are spells of a year: “for two quarters.”."""
+    counted = match["part"].lower() == "quarters" and not re.match(r"\s+(?:of|in)\b", text[match.end() :])
+    return counted and not re.search(r"\b(?:by|than|to|nearly|almost|about)\s+$", text[: match.start()], re.IGNORECASE)
+
+
+def _clocked(text: str) -> list[Quantity]:
+    """ "1:52:40" as a length of time, unless it is a time of day."""
+    found = []
+    for match in _CLOCKED.finditer(text):
+        hours, minutes, seconds = map(int, match.groups())
+        value = 3600.0 * hours + 60.0 * minutes + seconds
+        found.append(Quantity(*match.span(), value, value, value, "time"))
+    return found
+
+
+def _times(text: str) -> list[Quantity]:
+    """ "doubled", "tripled", "halved": by how much something was multiplied."""
+    return [
+        _hedged(text, Quantity(*match.span(), value, 0, 0, "times"), 0.0)
+        for word, value in _MULTIPLIED
+        for match in re.finditer(rf"\b{word}d\b", text, re.IGNORECASE)
+    ]
 
 
 def _ones_and_a_half(text: str) -> list[Quantity]:
@@ -248,7 +297,7 @@ def _unit(text: str, numeral: Numeral) -> tuple[int, str, float]:
     match = _UNIT.match(text, numeral.end)
     if not match:
         return numeral.end, "", 1.0
-    word = match.group().strip(" -").lower()
+    word = match["unit"].lower()
     name = next((form for form in (word, word.removesuffix("s")) if form in UNITS), "metre")
     kind, factor = UNITS[name]
     return match.end(), kind, factor
@@ -270,7 +319,7 @@ def _hedged(text: str, quantity: Quantity, step: float) -> Quantity:
     hedge, start, end = "", quantity.start, quantity.end
     before = _BEFORE.search(text, max(0, start - 40), start)
     after = _AFTER.match(text, end)
-    if before:
+    if before and not (before.group().lower().startswith("over") and _TAKEN_OVER.search(text, 0, before.start())):
         hedge = next(name for n, (name, _) in enumerate(_HEDGES) if before[f"h{n}"])
         start = before.start()
         negated = _NEGATED.search(text, max(0, start - 8), start)

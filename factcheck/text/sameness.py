@@ -8,9 +8,16 @@ from itertools import pairwise
 from factcheck.text.fold import name_key
 from factcheck.text.negation import Turn, cues
 from factcheck.text.numerals import numerals
+from factcheck.text.quantities import Quantity, quantities
 from factcheck.text.stems import Word, words_with_places
 
 _SENTENCE = re.compile(r"[^.!?\n…]+(?:[.!?…](?=\S)[^.!?\n…]*)*")
+_NEAR = 0.9
+"""How near two amounts that can both hold must be to be one: "over 40" and "43" are, "over 40" and "200" are not."""
+
+_BARE = "number"
+"""The kind of a number that measures nothing."""
+
 _CLOSE = 0.5
 """The share of a claim's words that a sentence must have for what it lacks to count as a difference of its own."""
 
@@ -30,22 +37,41 @@ def apart(query: str, claim: str) -> str:
         return ""
     if _negated(sentence) != _negated(claim):
         return "one of them is negated"
-    return _names(words, claimed) or _places(sentence, claim, words, claimed)
+    return _names(_unmeasured(sentence, words), _unmeasured(claim, claimed)) or _places(sentence, claim, words, claimed)
 
 
 def _numbers(query: str, claim: str) -> str:
-    """Both have a number that the other lacks."""
-    asked, claimed = ([(n.value, n) for n in numerals(text)] for text in (query, claim))
-    only_asked = [n for value, n in asked if not any(_equal(value, other) for other, _ in claimed)]
-    only_claimed = [n for value, n in claimed if not any(_equal(value, other) for other, _ in asked)]
-    if not only_asked or not only_claimed:
+    """Both have an amount, a year or another number of one kind that the other lacks; the nearest two are named."""
+    asked, claimed = _measured(query), _measured(claim)
+    only_asked = [one for one in asked if not any(_agree(one, other) for other in claimed)]
+    only_claimed = [one for one in claimed if not any(_agree(one, other) for other in asked)]
+    pairs = [(one, other) for one in only_asked for other in only_claimed if one.kind == other.kind]
+    if not pairs:
         return ""
-    one, other = only_asked[0], only_claimed[0]
+    one, other = max(pairs, key=lambda pair: _share(*pair))
     return f"another number: {query[one.start : one.end].strip()}, not {claim[other.start : other.end].strip()}"
 
 
-def _equal(one: float, other: float) -> bool:
-    return abs(one - other) <= 1e-9 * max(one, other)
+def _measured(text: str) -> list[Quantity]:
+    """The quantities of a text, and its other numbers (years, what tells one thing from another) as they stand."""
+    found = quantities(text)
+    bare = [n for n in numerals(text) if not any(one.start < n.end and n.start < one.end for one in found)]
+    return found + [Quantity(n.start, n.end, n.value, n.value, n.value, _BARE) for n in bare]
+
+
+def _agree(one: Quantity, other: Quantity) -> bool:
+    """Whether two may be one figure: they can both hold, and are near each other; "$800m" and "800 million" are one,
+    what only rounds to the same half is not ("46%" and "47%").
+    """
+    if one.kind != other.kind:
+        return _share(one, other) > 1 - 1e-9 and not {one.kind, other.kind}.isdisjoint({"count", _BARE})
+    touching = max(one.low, other.low) == min(one.high, other.high) and one.value != other.value
+    return not one.parts_from(other) and not touching and _share(one, other) >= _NEAR
+
+
+def _share(one: Quantity, other: Quantity) -> float:
+    """The smaller value as a share of the larger."""
+    return min(one.value, other.value) / (max(one.value, other.value) or 1.0) if one.value != other.value else 1.0
 
 
 def _best_sentence(query: str, claim: str) -> tuple[str, tuple[Word, ...], tuple[Word, ...]]:
@@ -60,6 +86,12 @@ def _best_sentence(query: str, claim: str) -> tuple[str, tuple[Word, ...], tuple
 def _negated(text: str) -> bool:
     """A "hoax" is left out: it is often what the claim is about."""
     return sum(cue.turn is not Turn.FALSE for cue in cues(text)) % 2 == 1
+
+
+def _unmeasured(text: str, words: Sequence[Word]) -> list[Word]:
+    """The words that are part of no amount: "Twelve" is no name, nor is the F of "86°F"."""
+    taken = _measured(text)
+    return [word for word in words if not any(one.start < word.end and word.start < one.end for one in taken)]
 
 
 def _names(asked: Sequence[Word], claimed: Sequence[Word]) -> str:

@@ -34,6 +34,7 @@ def test_a_new_conflict_is_said_at_once_and_disputes_both_claims(factcheck: Fact
     (conflict,) = [c for c in factcheck("conflicts", "--json").json if c["claims"] == [one, other]]
     assert list(conflict) == [
         "id", "kind", "claims", "why", "spans", "score", "tier", "judgement", "note", "judged_by", "judged_at",
+        "group",
     ]  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from conflicts import claim_of
 
 from factcheck import lexicon
 from factcheck.conflicts.alignment import align
-from factcheck.conflicts.comparing import OFFSET, features
+from factcheck.conflicts.comparing import CONFLICT, OFFSET, ONE_STATEMENT, features
 from factcheck.conflicts.pairing import Blocks, near, ranked, terms
 from factcheck.conflicts.rules import suspect
 from factcheck.conflicts.side import Side
@@ -37,26 +37,33 @@ _HEAD = """# What each thing known of a pair counts for in the chance that the t
 
 """
 
-Found = tuple[list[dict[str, float]], np.ndarray, int, np.ndarray]
-"""The features and labels of the pairs of a store, how many conflicts were planted, and how like each pair is."""
+Found = tuple[list[dict[str, float]], np.ndarray, int, np.ndarray, np.ndarray]
+"""The features of the pairs of a store, which are conflicts, how many were planted, how like each pair is, and which
+pairs state, or state and deny, the same.
+"""
 
 
 def rows_of(gold: Path) -> Found:
     """The pairs of a store as the product pairs them."""
-    planted = {frozenset(row[:2]) for row in json.loads(gold.read_text(encoding="utf-8"))["conflicts"]}
+    known = json.loads(gold.read_text(encoding="utf-8"))
+    planted = {frozenset(row[:2]) for row in known["conflicts"]}
+    one = {frozenset(row[:2]) for row in known["same"]} | {
+        frozenset(row[:2]) for row in known["conflicts"] if row[2] == "denial"
+    }
     lines = gold.with_name(gold.name.replace(".gold.json", ".jsonl")).read_text(encoding="utf-8").splitlines()
     sides = [Side(claim_of(row, row["id"])) for row in map(json.loads, lines)]
     blocks = Blocks()
     for side in sides:
         blocks.add(terms(side.claim))
-    values, labels, like = [], [], []
+    values, labels, like, same = [], [], [], []
     met = near(dict(enumerate(blocks.nearest())))
-    for (one, other), ranks in ranked(met, lambda a, b: align(sides[a], sides[b]).likeness).items():
-        left, right = sides[one], sides[other]
+    for (a, b), ranks in ranked(met, lambda x, y: align(sides[x], sides[y]).likeness).items():
+        left, right = sides[a], sides[b]
         values.append(features(left, right, suspect(left, right), ranks))
         labels.append(frozenset((left.claim.id, right.claim.id)) in planted)
         like.append(align(left, right).likeness)
-    return values, np.array(labels), len(planted), np.array(like)
+        same.append(frozenset((left.claim.id, right.claim.id)) in one)
+    return values, np.array(labels), len(planted), np.array(like), np.array(same)
 
 
 def table(values: list[dict[str, float]], names: list[str]) -> np.ndarray:
@@ -64,10 +71,10 @@ def table(values: list[dict[str, float]], names: list[str]) -> np.ndarray:
     return np.array([[row.get(name, 0.0) for name in names] for row in values], float)
 
 
-def fit(found: list[Found], names: list[str]) -> tuple[np.ndarray, float]:
-    """Weights of the raw features, and the offset."""
+def fit(found: list[Found], names: list[str], of: int = 1) -> tuple[np.ndarray, float]:
+    """Weights of the raw features, and the offset; `of` is where the labels stand in a `Found`."""
     values = np.concatenate([table(rows, names) for rows, *_ in found])
-    labels = np.concatenate([labels for _, labels, *_ in found])
+    labels = np.concatenate([one[of] for one in found])
     mean, spread = values.mean(axis=0), values.std(axis=0)
     spread[spread < 1e-6] = 1.0
     scaled = np.column_stack([(values - mean) / spread, np.ones(len(values))])
@@ -83,15 +90,15 @@ def fit(found: list[Found], names: list[str]) -> tuple[np.ndarray, float]:
 
 def shown(found: list[Found], order: list[np.ndarray]) -> str:
     """How many planted conflicts are among the first rows of each store, and among the surest of all."""
-    total = sum(planted for _, _, planted, _ in found)
+    total = sum(planted for _, _, planted, *_ in found)
     first = [
         sum(
             labels[np.argsort(-scores)[: times * planted]].sum()
-            for (_, labels, planted, _), scores in zip(found, order, strict=True)
+            for (_, labels, planted, *_), scores in zip(found, order, strict=True)
         )
         for times in (3, 1)
     ]
-    paired = sum(labels.sum() for _, labels, _, _ in found)
+    paired = sum(labels.sum() for _, labels, *_ in found)
     right = np.concatenate([labels for _, labels, *_ in found])[np.argsort(-np.concatenate(order))].cumsum()
     most = max((n for n, hits in enumerate(right, 1) if hits >= 0.8 * n), default=0)
     surest = f"{right[most - 1] if most else 0} of the surest {most}"
@@ -108,15 +115,19 @@ def main() -> None:
     left_out = [table(rows, names) @ w + offset for (rows, *_), (w, offset) in zip(read, others, strict=True)]
     weights, offset = fit(read, names)
     print(f"read, each by the others: {shown(read, left_out)}")
-    print(f"    by likeness {shown(read, [like for *_, like in read])}")
+    print(f"    by likeness {shown(read, [like for *_, like, _ in read])}")
     print(f"scored: {shown(scored, [table(rows, names) @ weights for rows, *_ in scored])}")
-    print(f"    by likeness {shown(scored, [like for *_, like in scored])}")
-    lines = [f"{name}\t{weight:.3f}\n" for name, weight in zip(names, weights, strict=True) if abs(weight) >= 0.0005]
-    print("".join(lines))
+    print(f"    by likeness {shown(scored, [like for *_, like, _ in scored])}")
+    text = _HEAD.format(day=date.today().isoformat())
+    for section, (found, start) in (
+        (CONFLICT, (weights, offset)),
+        (ONE_STATEMENT, fit(read, names, of=4)),
+    ):
+        told = [f"{name}\t{weight:.3f}\n" for name, weight in zip(names, found, strict=True) if abs(weight) >= 0.0005]
+        text += f"[{section}]\n" + "".join(told) + f"{OFFSET}\t{start:.3f}\n\n"
+    print(text)
     if "--write" in sys.argv:
-        target = Path(lexicon.__file__).with_name("comparing.txt")
-        head = _HEAD.format(day=date.today().isoformat())
-        target.write_text(head + "".join(lines) + f"{OFFSET}\t{offset:.3f}\n", encoding="utf-8")
+        Path(lexicon.__file__).with_name("comparing.txt").write_text(text.rstrip() + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -36,9 +36,10 @@ def anew(block: str, folder: Path) -> str:
     return "\n".join(f"$ {command}\n{run(command, folder)}".rstrip() for command in commands) + "\n"
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/commands.md"])
+@pytest.mark.parametrize("name", ["README.md", "docs/commands.md", "docs/conflicts.md"])
 def test_transcripts_are_what_the_program_says(name: str, tmp_path: Path) -> None:
-    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    for folder in ("seeds", "docs"):
+        (tmp_path / folder).symlink_to(ROOT / folder)
     page = (ROOT / name).read_text(encoding="utf-8")
     fresh = BLOCK.sub(lambda block: anew(block[1], tmp_path), page)
     if os.environ.get("GOLDEN") == "write":

@@ -32,11 +32,17 @@ def test_own_clauses_stand_apart(drafts: Drafts) -> None:
     ]
 
 
-def test_own_statements_are_trusted_less_than_figures_and_claims(all_drafts: Drafts) -> None:
+def test_own_statements_with_nothing_to_check_are_trusted_less_than_figures_and_claims(all_drafts: Drafts) -> None:
     text = "The road to the border is closed again. It is 40 kilometres long. Rita Lopes said it would open."
     statement, figure, claim = all_drafts(text)
     assert statement.rule == "own-statement"
-    assert statement.confidence < figure.confidence < claim.confidence
+    assert statement.confidence < figure.confidence <= claim.confidence
+
+
+def test_a_deed_without_a_verb_is_offered_and_not_trusted(drafts: Drafts) -> None:
+    (deed,) = drafts("The minister admitted to the secret transfers of arms.")
+    assert (deed.speaker, deed.text, deed.withheld) == ("Minister", "The secret transfers of arms.", "")
+    assert deed.confidence <= 0.3
 
 
 def test_a_conclusion_is_the_writers(all_drafts: Drafts) -> None:

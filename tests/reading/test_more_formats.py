@@ -3,6 +3,7 @@
 import base64
 import gzip
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -143,6 +144,22 @@ def test_voices_notes_and_rolling_captions_of_webvtt() -> None:
     ]
     with pytest.raises(FactcheckError, match="no timed line"):
         read(Path("a.vtt"), b"WEBVTT\n\nNOTE nothing\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.vtt", "WEBVTT\n\nNOTE by hand\nTor Beck said that it snows.\n\n00:01.000 --> 00:02.000\nIt rains.\n"),
+        ("a.md", "<!-- by hand\nTor Beck said that it snows.\nSo it is. -->\n\nIt rains.\n"),
+        ("b.md", "It rains. <!-- by hand\nTor Beck said that it snows.\nSo it is. -->\n"),
+    ],
+)
+def test_what_is_no_part_of_the_document_may_have_several_lines(name: str, text: str) -> None:
+    document = read(Path(name), text.encode())
+    found = blocks(document.text, document.hints)
+    assert [joined(text, one).text.strip() for one in found if one.kind == "paragraph"] == ["It rains."]
+    assert all(one.start < one.end <= two.start for one, two in pairwise(found))
+    assert all(one.start <= start < end <= one.end for one in found for start, end in one.gaps)
 
 
 def test_rich_text() -> None:

@@ -12,6 +12,7 @@ from rich.console import Console
 
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Conflict, Judgement
+from factcheck.domain.dispute import disputes
 from factcheck.domain.event import Event
 from factcheck.domain.proposition import Proposition
 from factcheck.domain.selector import anchor
@@ -86,6 +87,7 @@ HOSTILE = Claim(
     created_by="",
 )
 CLAIMS = [SALE, DENIAL, QUIET, HOSTILE]
+CLAIMED = {claim.id: claim for claim in CLAIMS}
 CONFLICT = Conflict(
     1,
     "stance",
@@ -137,7 +139,7 @@ VIEWS: dict[str, Callable[[Console], None]] = {
     "speakers": lambda console: tables.speakers(
         [Speaker(1, "Mira Oduya", SpeakerKind.PERSON, ("Oduya", "M. Oduya"), 1), Speaker(2, "The ministry")], console
     ),
-    "conflicts": lambda console: tables.conflicts([(CONFLICT, SALE, DENIAL)], console),
+    "conflicts": lambda console: tables.disputes(disputes([CONFLICT], CLAIMED), CLAIMED, console),
     "log": lambda console: tables.log(EVENTS, console),
     "card": lambda console: cards.claim(SALE, SOURCE, EVENTS, [QUIET], [(CONFLICT, DENIAL)], console),
     "card-bare": lambda console: cards.claim(HOSTILE, None, [], [], [], console),

@@ -36,6 +36,11 @@ def by_ids(db: Database, ids: Iterable[int]) -> Iterator[Claim]:
         yield from _load(db, batch)
 
 
+def index(db: Database, ids: Iterable[int]) -> dict[int, Claim]:
+    """These claims by their ids."""
+    return {claim.id: claim for claim in by_ids(db, sorted(set(ids)))}
+
+
 def every_one(db: Database, ids: Sequence[int]) -> list[Claim]:
     """The claims with these ids, in the order given. Raises NotFound for one that is not there."""
     found = list(by_ids(db, ids))

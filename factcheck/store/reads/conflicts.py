@@ -31,6 +31,17 @@ def of_claims(db: Database, ids: list[int]) -> list[Conflict]:
     return list(_load(db, f"WHERE ({left} OR {right}) AND {flagged}", [*ours, *theirs, SURE]))
 
 
+def contradicting(db: Database, ids: list[int]) -> dict[int, list[int]]:
+    """For each of these claims that stands in a conflict which nobody has dismissed: the other claims."""
+    found: dict[int, list[int]] = {}
+    for conflict in of_claims(db, ids):
+        if conflict.judgement is not Judgement.DISMISSED:
+            for one, other in (conflict.claims, conflict.claims[::-1]):
+                if one in ids and other not in found.setdefault(one, []):
+                    found[one].append(other)
+    return found
+
+
 def every(db: Database, *, kind: str = "", history: bool = False, compare: bool = False) -> Iterator[Conflict]:
     """Open conflicts, surest first, or with `compare` the pairs that are only worth comparing, likeliest first; with
     `history` also those that were judged or have closed.

@@ -4,6 +4,9 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
 
+from factcheck.conflicts.side import Side
+from factcheck.conflicts.turned import opposed
+from factcheck.domain.claim import Claim
 from factcheck.store.search import vocabulary
 from factcheck.store.search.search import COMMON
 from factcheck.store.search.units import MOST_WORDS
@@ -95,13 +98,25 @@ def _leads(scored: list[tuple[float, "Candidate"]], wanted: list[int]) -> dict[i
 
 def _judged(text: str, asked: tuple[str, ...], twins: list[Candidate], lead: float, weights: matching.Weights) -> Match:
     best, (first, *others) = twins[0], sorted(twins, key=lambda one: one.claim_id)
-    differs = "" if asked == first.words else apart(plain(text), first.text)
+    differs = "" if asked == first.words else _differs(plain(text), first.text)
     chance = matching.logistic(matching.linear(weights.chance, (*best.values, lead)) + weights.offset)
     if asked == first.words:
         chance = _SAME_WORDS
     elif differs:
         chance = min(chance, _DIFFERENT)
     return Match(first.claim_id, first.text, round(chance, 3), tuple(one.claim_id for one in others), differs)
+
+
+def _differs(text: str, claim: str) -> str:
+    """What keeps two texts from saying the same, in a few words; "" when nothing says so."""
+    if differing := apart(text, claim):
+        return differing
+    left, right = Side(Claim(0, "", text, "")), Side(Claim(0, "", claim, ""))
+    pairs = opposed(left, right) if 2 * len(left.stems & right.stems) >= len(right.stems) else []
+    if len(pairs) % 2 == 0:
+        return ""
+    one, other = pairs[0]
+    return f"the opposite: {text[one.start : one.end]}, not {claim[other.start : other.end]}"
 
 
 def candidates(

@@ -10,7 +10,7 @@ from factcheck.domain.marks import CLOSING
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
-_NARROWEST = 38
+NARROWEST = 38
 """Code points: no page is set narrower; what stands in shorter lines is verse, an address, a list."""
 _WIDEST = 160
 """Code points: what stands in longer lines was never broken."""
@@ -81,7 +81,7 @@ def page_width(found: Sequence[Line]) -> int:
     width = lengths[int(0.9 * len(lengths))]
     longer = sum(line.length for line in found if line.length > width * _OVER)
     broken = longer * 10 < sum(line.length for line in found)
-    return width if broken and _NARROWEST <= width <= _WIDEST else 0
+    return width if broken and NARROWEST <= width <= _WIDEST else 0
 
 
 def runs_on(text: str, line: Line, after: Line, width: int) -> bool:
@@ -96,7 +96,7 @@ def runs_on(text: str, line: Line, after: Line, width: int) -> bool:
     stopped = said[-1:] in _STOPS and not said.endswith(("Mr.", "Mrs.", "Ms.", "Dr.", "St."))
     goes_on = text[after.start].islower() or text[line.end - 1] in ",-–—"
     if not width:
-        return goes_on and not stopped and line.length >= _NARROWEST
+        return goes_on and not stopped and line.length >= NARROWEST
     word = text[after.start : after.end].split(maxsplit=1)[0]
     if goes_on and not stopped:
         return line.length * 2 >= width

@@ -10,7 +10,7 @@ from factcheck import lexicon
 from factcheck.domain.draft import Span
 from factcheck.domain.marks import CLOSING
 from factcheck.text.layout import marks
-from factcheck.text.layout.lines import Line
+from factcheck.text.layout.lines import NARROWEST, Line
 
 _WORD = r"(?:[A-ZÀ-Þ][\w.'’-]*|of|the|for|and|de|da|van|von|der|den|di|du|la|le|al|bin|ben|[IVX]+|\d{1,2})"
 _NAME = rf"[A-ZÀ-Þ][\w.'’-]*(?:[ \u00a0]{_WORD}){{0,9}}"
@@ -31,7 +31,7 @@ _QA = re.compile(
 _ALONE = re.compile(
     rf"(?:\*\*|__)?((?:{_TITLE} )?{_NAME})((?: ?\([^()]{{1,60}}\)){{0,3}})(?: ?[-–—|·•] ?[^.!?]{{1,60}})?(?:\*\*|__)?:?"
 )
-_TITLED = re.compile(rf"(?:(?:The )?(?:Rt\.? )?Hon\.? )?{_TITLE} [A-ZÀ-Þ]")
+_TITLED = re.compile(rf"(?:(?:The )?(?:Rt\.? )?Hon\.? (?:{_TITLE} )?|{_TITLE} )[A-ZÀ-Þ]")
 _PARTY = re.compile(r"\([^()]{2,60}\) ?\((?:[A-Z][A-Za-z&/-]{1,9})(?:[ /-][A-Z][A-Za-z.-]*){0,2}\)$")
 """Constituency and party behind a member's name: "(Holt) (Con)"."""
 _IN_BRACKETS = re.compile(rf"[(\[]((?:{_TITLE} )?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*)+)[)\]]")
@@ -96,12 +96,19 @@ def labels(text: str, found: Sequence[Line], fields: Collection[int] = ()) -> di
         timed = marks.leading_time(text, line.start, line.end) is not None
         times += timed
         one = _label(text, at, line.end) or _alone(text, found, number)
+        if one and not one.alone and _goes_on(found, number):
+            one.says = True
         if one and (one.says or one.label.holder is not Holder.SECTION):
             one.timed = timed
             seen[line.start] = one
     names = _Names(list(seen.values()), times)
     accepted = names.accepted()
     return {at: names.label(one) for at, one in seen.items() if one.name in accepted}
+
+
+def _goes_on(found: Sequence[Line], number: int) -> bool:
+    """Whether the line is as long as a page's and the next one follows it directly: what is said fills several."""
+    return found[number].length >= NARROWEST and number + 1 < len(found) and not found[number + 1].after_blank
 
 
 def _opening(text: str, line: Line) -> int:

@@ -1,0 +1,57 @@
+"""How likely a draft is right in all of it: speaker, chain, status and text.
+
+A logistic function of a few things that a draft shows by itself. The weights were fitted by `tests/bench/drafts_fit.py`
+on documents that may be read, their level is that of documents that nobody looked at; how far they can be trusted
+stands in `tests/bench/README.md`.
+"""
+
+import math
+import re
+from dataclasses import replace
+from functools import cache
+
+from factcheck import lexicon
+from factcheck.domain.draft import Draft
+from factcheck.domain.status import Status
+from factcheck.text.pronouns import FIRST, THIRD
+
+_MOST_DOUBTFUL = 0.3
+"""What a draft can be at most whose text is no sentence, or which is not offered."""
+_LONG, _SHORT = 28, 4
+"""Words."""
+
+
+def calibrated(draft: Draft) -> Draft:
+    """The draft with its confidence, two decimals."""
+    weights = _weights()
+    total = weights.get("always", 0.0) + sum(weights.get(name, 0.0) for name in features(draft))
+    chance = 1 / (1 + math.exp(-total))
+    doubtful = draft.bare or draft.withheld
+    return replace(draft, confidence=round(min(chance, _MOST_DOUBTFUL) if doubtful else chance, 2))
+
+
+def features(draft: Draft) -> list[str]:
+    """What a draft shows, by name."""
+    words = re.findall(r"[\w’']+", draft.text)
+    small = {word.lower() for word in words}
+    shown = {
+        "no sentence": draft.bare,
+        "said by nobody": bool(draft.cue and not draft.speaker),
+        "speaker a common noun": bool(draft.speaker) and " " not in draft.speaker,
+        "relayed": bool(draft.via),
+        "relayed twice": len(draft.via) > 1,
+        "third person left": bool(small & THIRD),
+        "first person left": bool(small & FIRST),
+        "put in": "[" in draft.text,
+        "long": len(words) > _LONG,
+        "short": len(words) < _SHORT,
+        "quotation": bool(re.search(r'["“«]', draft.text)),
+        "several pieces": len(draft.quotes) > 1,
+        "denied or confirmed": draft.reported is not Status.ALLEGED,
+    }
+    return [f"rule {draft.rule}", *(name for name, is_shown in shown.items() if is_shown)]
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {name: float(weight) for name, weight in lexicon.rows("confidence.txt", "weights")}
