@@ -7,7 +7,7 @@ from dataclasses import replace
 from factcheck.domain.block import BlockKind
 from factcheck.drafting.found import children
 from factcheck.drafting.geography import country_of
-from factcheck.drafting.introductions import titled
+from factcheck.drafting.introductions import office, titled
 from factcheck.drafting.kinds import BODIES, DOCUMENTS, FEMALE, FIRMS, GROUPS, MAKERS, MALE, PERSONS, ROLES
 from factcheck.drafting.lexicon import NOUNS
 from factcheck.drafting.mentions import Kind, Mention, Mentions
@@ -55,7 +55,8 @@ def gathered(
                 _learn(naming, frame, token)
     for label, roles in introduced:
         title, name = titled(label, naming.names)
-        _take_in(naming, name, [title, *roles])
+        _take_in(naming, name, [title, *map(office, roles)])
+        _speak_for(naming, naming.names.resolve(name), roles)
     naming.names.settle()
     sentence = 0
     for frame in frames:
@@ -120,8 +121,13 @@ def _learn(naming: Naming, frame: Frame, token: Token) -> None:
     before = _OWN_TITLE.match(title)
     if full and before and before[2].lower() in _HUMAN and _is_body_name(before[1]):
         naming.names.body_of.setdefault(full, naming.names.resolve(before[1]))
-    for said in (title, *whole):
-        if full and (body := _BODY.search(said)):
+    _speak_for(naming, full, [title, *whole])
+
+
+def _speak_for(naming: Naming, full: str, said: list[str]) -> None:
+    """Note for whom somebody speaks: "Director of the Office for Coastal Affairs"."""
+    for words in said:
+        if full and (body := _BODY.search(words)):
             naming.names.body_of.setdefault(full, naming.names.resolve(body.group(1)))
 
 
