@@ -11,6 +11,7 @@ from factcheck.drafting.lexicon import Kind
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.tags import FINITE
 from factcheck.drafting.words import word_set
+from factcheck.text.pronouns import SPEAKING
 
 _UNSAID = word_set(
     """
@@ -95,6 +96,9 @@ def _is_mere_attitude(frame: Frame, one: Found) -> bool:
     felt = one.entry.kind in {Kind.BELIEF, Kind.JUDGE}
     if (one.rule == "noun" and felt) or (one.rule == "object" and one.entry.word in _TOPICS):
         return len(words) < _PROPOSITION and not _says_more(frame, one)
+    mine = bool(one.source) and frame.doc[one.source[0]].lower_ in SPEAKING
+    if one.entry.kind is Kind.INTENT and mine and one.rule == "infinitive":
+        return True  # "I intend to publish it": nothing is said of what is
     if one.entry.kind in {Kind.INTENT, Kind.BELIEF}:
         return one.entry.word in _UNSAID
     if one.entry.kind is Kind.DEMAND and one.rule == "infinitive":

@@ -18,6 +18,7 @@ from factcheck.drafting.gate import gated
 from factcheck.drafting.gathering import gathered
 from factcheck.drafting.inside import Inside
 from factcheck.drafting.introductions import introduced
+from factcheck.drafting.language import is_readable
 from factcheck.drafting.loose import loose_quotation
 from factcheck.drafting.own import Said, own_drafts
 from factcheck.drafting.page import Line, Page, page_of
@@ -76,7 +77,8 @@ class _Portion:
 
 def _portions(page: Page, parser: Parser, course: Course) -> Iterator[_Portion]:
     """Parsed and searched, a portion at a time: a long text must not take all the memory."""
-    for lines in _together([line for line in page.lines if line.kind in _READ]):
+    read = [line for line in page.lines if line.kind in _READ and is_readable(page.text[line.start : line.end])]
+    for lines in _together(read):
         frames = list(parser.frames(page.text, lines, course))
         found = [found_in(frame) for frame in frames]
         listed = carry_on(frames, found)

@@ -15,6 +15,8 @@ from factcheck.text.pronouns import FIRST, THIRD
 from factcheck.text.stems import FUNCTION_WORDS
 
 _POINTING = re.compile(rf"(?:(?:{'|'.join(sorted(THIRD))}|this|that|these|those|what|which|who|so)\W*)+", re.IGNORECASE)
+_ADDRESSED = re.compile(r"(?:mr|madam|mister)\.? (?:speaker|president|chair\w*)|sir|madam", re.IGNORECASE)
+"""Whom somebody turns to in speaking, who says nothing himself."""
 _NO_NAME = re.compile(
     rf"[\d#@$€£.]|(?:{'|'.join(sorted(THIRD | FIRST))}|who|which|that|this|you|one|there|now|today|yesterday)$", re.I
 )
@@ -30,6 +32,10 @@ _SUPPOSED = re.compile(
     re.IGNORECASE,
 )
 """As in "If both had failed, it would be flooded"; what follows if something happens is a claim."""
+_LEADING_ON = lexicon.words("grammar.txt", "leading on")
+"""What no sentence ends with; "on", "in" and "up" may belong to its verb."""
+_HELPING = frozenset({"is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "been", "being"})
+"""What no statement begins with: of “crack was known” a parser may lose the crack."""
 _LEAST = 2
 """Words of a claim."""
 _LEAST_OF_WORDS = 3
@@ -50,6 +56,10 @@ def _reason(draft: Draft) -> str:
         return "it says nothing by itself"
     if _ELLIPTIC.fullmatch(draft.text) or _NOTHING_ELSE.fullmatch(draft.text):
         return "it says nothing by itself"
+    if words[-1].lower() in _LEADING_ON:
+        return "it breaks off"
+    if words[0].lower() in _HELPING:
+        return "its subject is missing"
     if _SUPPOSED.search(draft.text):
         return "it holds only under a condition"
     if draft.text.rstrip(CLOSING).endswith("?"):
@@ -57,9 +67,18 @@ def _reason(draft: Draft) -> str:
     if not _balanced(draft.text):
         return "its marks do not match"
     names = [name for name in (draft.speaker, *draft.via) if name]
-    if any(_NO_NAME.match(name) or len(name) < _LEAST or fold(name) in FUNCTION_WORDS for name in names):
+    if any(
+        _NO_NAME.match(name) or _ADDRESSED.fullmatch(name) or len(name) < _LEAST or fold(name) in FUNCTION_WORDS
+        for name in names
+    ):
         return "its speaker is no name"
     return ""
+
+
+def _is_name(name: str) -> bool:
+    if _NO_NAME.match(name) or _ADDRESSED.fullmatch(name):
+        return False
+    return len(name) >= _LEAST and fold(name) not in FUNCTION_WORDS
 
 
 def _balanced(text: str) -> bool:

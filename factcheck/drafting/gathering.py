@@ -7,14 +7,16 @@ from dataclasses import replace
 from factcheck.domain.block import BlockKind
 from factcheck.drafting.found import children
 from factcheck.drafting.geography import country_of
-from factcheck.drafting.introductions import titled
+from factcheck.drafting.introductions import office, titled
 from factcheck.drafting.kinds import BODIES, DOCUMENTS, FEMALE, FIRMS, GROUPS, MAKERS, MALE, PERSONS, ROLES
+from factcheck.drafting.lexicon import NOUNS
 from factcheck.drafting.mentions import Kind, Mention, Mentions
 from factcheck.drafting.names import PRONOUNS, is_known_person, is_person, titles
 from factcheck.drafting.naming import Naming, in_a_name, is_body
 from factcheck.drafting.nounphrases import part
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sex import pronoun_of
+from factcheck.drafting.tags import FINITE
 from factcheck.drafting.words import word_set
 from factcheck.text.dates import DAYS, MONTHS
 
@@ -54,7 +56,8 @@ def gathered(
                 _learn(naming, frame, token)
     for label, roles in introduced:
         title, name = titled(label, naming.names)
-        _take_in(naming, name, [title, *roles])
+        _take_in(naming, name, [title, *map(office, roles)])
+        _speak_for(naming, naming.names.resolve(name), roles)
     naming.names.settle()
     sentence = 0
     for frame in frames:
@@ -119,8 +122,13 @@ def _learn(naming: Naming, frame: Frame, token: Token) -> None:
     before = _OWN_TITLE.match(title)
     if full and before and before[2].lower() in _HUMAN and _is_body_name(before[1]):
         naming.names.body_of.setdefault(full, naming.names.resolve(before[1]))
-    for said in (title, *whole):
-        if full and (body := _BODY.search(said)):
+    _speak_for(naming, full, [title, *whole])
+
+
+def _speak_for(naming: Naming, full: str, said: list[str]) -> None:
+    """Note for whom somebody speaks: "Director of the Office for Coastal Affairs"."""
+    for words in said:
+        if full and (body := _BODY.search(words)):
             naming.names.body_of.setdefault(full, naming.names.resolve(body.group(1)))
 
 
@@ -170,13 +178,15 @@ def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
     sex = _sex(naming, names, naming.text[frame.spans[_first(token)][0] : frame.spans[token.i][1]])
     if kind is Kind.PERSON and frame.line.kind is BlockKind.HEADING and not all(map(is_known_person, names)):
         return
-    speaks = token.tag_.startswith("NNP") or bool(_forms(token.lower_) & _SPEAKERS) or all(map(is_person, names))
+    inside = token.dep_ == "pobj" and token.head.lower_ == "in"  # "in a statement, it said"
+    known = not inside and bool(_forms(token.lower_) & _SPEAKERS)
+    speaks = known or token.tag_.startswith("NNP") or all(map(is_person, names))
     naming.mentions.add(
         Mention(at, tuple(names), kind, sex, _rank(token), sentence, words, speaks=speaks, part=part(token))
     )
 
 
-_SPEAKERS = PERSONS | BODIES | ROLES | DOCUMENTS | GROUPS | FIRMS | MAKERS
+_SPEAKERS = frozenset(NOUNS) | PERSONS | BODIES | ROLES | DOCUMENTS | GROUPS | FIRMS | MAKERS
 
 
 def _forms(word: str) -> set[str]:
@@ -224,7 +234,7 @@ def _last(token: Token) -> int:
 
 
 _TELLING = frozenset({"of", "for", "in", "at", "on"})
-_UNPLAIN = frozenset({"PRP", "PRP$", "WDT", "WP", "VBD", "VBZ", "VBP", "MD", ",", ":", "VBN", "VBG"})
+_UNPLAIN = FINITE | {"PRP", "PRP$", "WDT", "WP", ",", ":", "VBN", "VBG"}
 _LONGEST_PHRASE = 5
 """Words of a phrase that a noun keeps."""
 _BEFORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod"})
@@ -241,7 +251,9 @@ def _kind(naming: Naming, token: Token, names: list[str]) -> Kind:
     if children(token, "conj") and any(c.lower_ == "and" for c in children(token, "cc")):
         return Kind.MANY
     proper = token.tag_ in {"NNP", "NNPS"} or token.text in naming.names.full
-    person = all(is_person(name) or name in naming.names.full for name in names)
+    the = token.tag_ == "NNP" and any(c.lower_ in {"the", "a", "an"} for c in children(token, "det"))
+    articled = the and not all(map(is_known_person, names))  # the Boston Marathon is nobody
+    person = not articled and all(is_person(name) or name in naming.names.full for name in names)
     if person and (proper or all(map(is_known_person, names))) and not any(n in naming.names.bodies for n in names):
         return Kind.MANY if len(names) > 1 else Kind.PERSON
     if word in _HUMAN and token.tag_ == "NN":

@@ -7,6 +7,7 @@ from factcheck.drafting.lexicon import VERBS, Cue, Kind
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sources import source_of
 from factcheck.drafting.tags import FINITE
+from factcheck.text.dates import DAYS
 
 _ASIDES = frozenset(
     {"prep", "npadvmod", "advmod", "dobj", "dative", "aux", "auxpass", "neg", "prt", "agent", "nsubj", "nsubjpass"}
@@ -50,6 +51,9 @@ def inserted(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | No
     if entry and marks == ["as"] and own and not children(token, "ccomp", "dobj", "xcomp"):
         return _as_said(frame, token, entry)
     points = [c for c in children(token, "dobj") if entry_with(entries, "o") and c.tag_ in {"PRP", "DT"}]
+    owns = [c for c in children(token, "dobj") if c.i > token.i and c.tag_.startswith("NN")]
+    if owns and not entry_with(entries, "a") and not _is_when(owns[0]):
+        return None  # "P, X, who was freed, revealed no evidence": what is revealed is not P
     if not entry or points or not (own or behind) or marks or (own and own[0].tag_ in {"WDT", "WP"}):
         return None
     doc, sentence = frame.doc, token.sent
@@ -72,6 +76,11 @@ def inserted(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | No
     content = left + right
     source = _beside_quote(frame, token) or behind or source_of(token)
     return Found(token.i, entry, source, cue_tokens(token), trimmed(doc, content), "inserted")
+
+
+def _is_when(token: Token) -> bool:
+    """As in "P, she said Tuesday", where the parser takes the day for what is said."""
+    return token.lower_ in DAYS or token.lower_ in {"today", "yesterday", "time", "week", "month", "year"}
 
 
 def _as_said(frame: Frame, token: Token, entry: Cue) -> Found:

@@ -27,13 +27,18 @@ def introduced(page: Page) -> Iterator[tuple[str, list[str]]]:
                 yield from _listed(page.text[known[1] : line.end])
 
 
+def office(role: str) -> str:
+    """The role alone: "Director of the Office for Coastal Affairs" is "Director"."""
+    return _OF.split(role, maxsplit=1)[0]
+
+
 def _labelled(label: str, line: Line) -> Iterator[tuple[str, list[str]]]:
     """As in "The Minister for Ports (Ms. Lise Falk):", "LISE FALK, CHAIRWOMAN:"."""
     if line.holder:
         around = label.replace(line.holder, " ").strip("()[]*_:. ")
         inside = [part for part in _BRACKETS.findall(label.replace(line.holder, " ")) if _is_office(part)]
         roles = inside if "(" in around else [part.strip() for part in around.split(",")]
-        yield line.holder, [_OF.split(role, maxsplit=1)[0] for role in roles if role]
+        yield line.holder, [role for role in roles if role]
 
 
 def _is_office(words: str) -> bool:
@@ -43,7 +48,13 @@ def _is_office(words: str) -> bool:
 
 
 def _listed(words: str) -> Iterator[tuple[str, list[str]]]:
-    """As in "Nora Veit (chair), Ali Demir, treasurer, Sven Okon"."""
+    """As in "Nora Veit (chair), Ali Demir, treasurer, Sven Okon", "Ida Rohn, Director of the Salt Board; Tor Beck"."""
+    if ";" in words:
+        for group in words.split(";"):
+            first, *behind = [part.strip(" .") for part in _PART.findall(group)] or [""]
+            if first:
+                yield _BRACKETS.sub("", first).strip(), [*behind, *_BRACKETS.findall(first)]
+        return
     name, roles = "", list[str]()
     for part in _PART.findall(_AND.sub(", ", words)):
         bare = _BRACKETS.sub("", part).strip(" .")

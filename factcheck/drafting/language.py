@@ -15,6 +15,19 @@ _LEAST = 0.05
 _AS_ENGLISH = frozenset({"en", "pcm", "sco"})
 
 
+def is_readable(line: str) -> bool:
+    """Whether a line of an English text can be English: a paragraph in another language has hardly a function word."""
+    words = [word for word in _WORD.findall(line.lower()) if len(word) > 1]
+    if len(words) < _A_PARAGRAPH or line.isascii():
+        return True
+    from spacy.lang.en.stop_words import STOP_WORDS
+
+    return sum(map(STOP_WORDS.__contains__, words)) >= _FEWEST_COMMON * len(words)
+
+
+_A_PARAGRAPH, _FEWEST_COMMON = 15, 0.08
+
+
 def foreign(text: str) -> str:
     """The English name of the language that `text` is in ("German"), or "" when it may be English.
 

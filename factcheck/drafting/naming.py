@@ -320,7 +320,7 @@ class Naming:
         said = re.split(r"\s(?:of|for|in|at|on)\s", words, maxsplit=1)[0].split()
         last = said[-1] if said else ""
         if words.lower().startswith(_OWNED):
-            return ""
+            return name if "'s " in name else ""
         if last[:1].islower() and not is_name(name):
             bare = re.sub(r"^(?:(?:an?|the|this|that|these|those|such)\s+)+", "", words, flags=re.IGNORECASE)
             if bare == words and words[:1].isupper() and not _BEGINS.match(words):
@@ -358,7 +358,7 @@ class Naming:
         if frame.line.quoted and head.lower_ not in HE | SHE:
             return [""]
         one = self.meant(frame, head, content, speaks=True)
-        return list(one.names) if one else [""]
+        return [plain(name) if name.startswith(("the ", "The ")) else name for name in one.names] if one else [""]
 
 
 _BEGINS = re.compile(

@@ -49,6 +49,8 @@ class Voice:
     first: str = ""
     body: str = ""
     name: str = ""
+    mine: bool = True
+    """Whether it is somebody who says "I": "I am KC", in a letter, is not the letter's."""
     second: str = ""
     """Whoever is spoken to: "you" in a question."""
     us: str = ""
@@ -57,7 +59,7 @@ class Voice:
     @property
     def quoted(self) -> "Voice":
         """The voice inside quotation marks: "I" is its bearer, and nobody else in them is."""
-        return Voice(first=self.name, body=self.us, name=self.name)
+        return Voice(first=self.name if self.mine else "", body=self.us, name=self.name)
 
 
 def replacements(
@@ -158,6 +160,8 @@ def _is_empty(token: Token) -> bool:
     inner = [g for c in clausal for g in children(c, "xcomp", "ccomp", "advcl", "csubj", "acl")]
     heavy = [c for c in clausal if c.dep_ in {"ccomp", "csubj"} and c.tag_.startswith("VB")]
     if token.dep_ == "nsubjpass" and children(verb, "xcomp"):
+        return True
+    if verb.lower_ in {"took", "takes", "take"} and children(verb, "xcomp", "advcl"):
         return True
     told = verb.lower_ in {"is", "was", "be", "been", "'s", "seems", "seemed", "appears", "appeared", "takes", "took"}
     timely = any(c.lower_ in {"late", "early", "time", "dark", "clear", "cold", "hot"} for c in clausal)

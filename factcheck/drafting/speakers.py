@@ -87,6 +87,8 @@ class Speakers:
             return replace(
                 own, name=name, label=name, kind=Kind.PERSON if is_person(name) else Kind.BODY, plural=several
             )
+        if mention.kind not in {Kind.PERSON, Kind.SOMEBODY}:
+            own = replace(own, mine=False, us=own.us or self.naming.labelled(name, mention.words))
         label = self.naming.labelled(name, mention.words) if len(mention.names) < 2 else " and ".join(mention.names)
         several = several or mention.kind is Kind.MANY
         return replace(own, name=name, label=label, kind=mention.kind, sex=mention.sex, plural=several)

@@ -219,10 +219,11 @@ def _gerund(content: Content, tokens: list[int]) -> str:
     plural = is_plural(own[-1]) if before else content.voice.plural
     no = "not " * any(frame.doc[i].dep_ == "neg" and i < first.i for i in tokens)
     rest = [i for i in tokens if i >= first.i]
+    some = _any(content, rest) if content.one.entry.status is Status.DENIED else {}
     if no and first is verb:
-        return f"{who} did not {content.row(rest, **{f't{first.i}': inflected(first.text, 'VB')})}"
+        return f"{who} did not {content.row(rest, **some, **{f't{first.i}': inflected(first.text, 'VB')})}"
     past = inflected("have" if first.lower_ == "having" and first is not verb else first.text, "VBD", plural=plural)
-    return f"{who} {content.row(rest, **{f't{first.i}': (past + ' ' + no).strip()})}"
+    return f"{who} {content.row(rest, **some, **{f't{first.i}': (past + ' ' + no).strip()})}"
 
 
 def _charge(content: Content, tokens: list[int]) -> str:

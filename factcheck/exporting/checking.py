@@ -42,7 +42,8 @@ def check_keys(record: Record, known: Collection[str], what: str) -> None:
     """Raises FactcheckError for a key that no such record has: it would be lost unseen."""
     for key in record:
         if key not in known:
-            raise FactcheckError(f"“{key}” is no key of a {what}.", did_you_mean(key, known))
+            one = "an" if what[0] in "aeiou" else "a"
+            raise FactcheckError(f"“{key}” is no key of {one} {what}.", did_you_mean(key, known))
 
 
 def check_storable(record: Record) -> None:

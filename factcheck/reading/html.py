@@ -23,6 +23,14 @@ _DATES = {"original_date": True, "extensive_search": False, "max_date": "9999-12
 _MANY, _DEEP = 8_000, 150
 """Elements and levels above which the article is told by the elements alone: trafilatura takes time by their square."""
 _BODY_SHARE = 0.5
+_LARGEST = 8_000_000
+_PICTURE = re.compile(r"data:[\w/+.;=-]{1,100},[\w+/=%-]{1000,}")
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{200000}")
+"""The parser takes time by the square of the attributes of one element."""
+_LONGEST_SCRIPT = 300_000
+"""Code points of a script that trafilatura is shown, which takes a hundred times the memory."""
+_LONGEST_ATTRIBUTE = 20_000
+"""Code points: longer ones are pictures, and every rule that looks at attributes would read them again."""
 
 
 def read(data: bytes) -> Document:
@@ -42,11 +50,14 @@ def page(data: bytes, charset: str = "") -> Document:
         from trafilatura import extract, extract_metadata
     found = _CHARSET.search(data[:_HEAD])
     markup, warnings = decode(data, charset or (found[1].decode("ascii", "replace") if found else ""))
+    _refuse_bombs(markup)
     with parsing("HTML"), quiet("trafilatura", "htmldate", "courlan", "justext", "readability"):
         tree = parsed(markup)
         elements = sum(1 for _ in islice(tree.iter(), _MANY + 1))
-        about = extract_metadata(tree if elements <= _MANY else _head(markup), date_config=_DATES)
         linked = linked_data(_scripts(tree))
+        for script in tree.iter("script"):
+            script.text = script.text if len(script.text or "") <= _LONGEST_SCRIPT else None
+        about = extract_metadata(tree if elements <= _MANY else _head(markup), date_config=_DATES)
         walk = Walk(tree, suspects(tree) if elements <= _MANY else ())
         told_by_library = elements <= _MANY and walk.deepest <= _DEEP
         extracted = ""
@@ -75,6 +86,18 @@ def page(data: bytes, charset: str = "") -> Document:
     )
 
 
+def _refuse_bombs(markup: str) -> None:
+    """Raises FactcheckError for what would take minutes: many megabytes without pictures, a tag of thousands."""
+    bare = _PICTURE.sub("", markup) if len(markup) > _LARGEST or _LONG_TAG.search(markup) else ""
+    if len(bare) > _LARGEST:
+        raise FactcheckError(
+            f"the page is longer than {_LARGEST // 10**6} million characters without its pictures, the limit",
+            "Save it as plain text.",
+        )
+    if _LONG_TAG.search(bare):
+        raise FactcheckError("an element of the page has more than 200,000 characters of attributes, the limit")
+
+
 def parsed(markup: str) -> Any:
     """The page's root element. Raises FactcheckError where elements nest deeper than the parser goes."""
     from lxml.html import HTMLParser, document_fromstring
@@ -87,6 +110,9 @@ def parsed(markup: str) -> Any:
             "the page's elements nest deeper than 2,000 levels, and what stands below would be lost",
             "Save it as plain text.",
         )
+    for element in tree.xpath(f"//*[@*[string-length(.) > {_LONGEST_ATTRIBUTE}]]"):
+        for name in [name for name, value in element.attrib.items() if len(value) > _LONGEST_ATTRIBUTE]:
+            del element.attrib[name]
     return tree
 
 

@@ -12,7 +12,7 @@ from factcheck.reading.guard import one_line
 
 MOST_ELEMENTS = 1_000_000
 """XML elements of one document: a page of dense text has about three hundred."""
-_CHUNK = 64 * 1024
+_CHUNK = 4 * 1024 * 1024
 
 
 class Element(NamedTuple):

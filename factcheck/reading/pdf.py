@@ -2,9 +2,11 @@
 
 import itertools
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from time import process_time
 from typing import Any
 
 from factcheck.domain.block import Block, BlockKind
@@ -19,8 +21,13 @@ from factcheck.reading.plain import headline
 # What a word processor leaves as title when nobody gives one.
 _FILE_NAME = re.compile(r"microsoft word - |untitled|.*\.(?:docx?|odt|pdf|indd|rtf|tex)$", re.I)
 MOST_PAGES = 5_000
-_LONGEST = 20_000_000
+_LONGEST = 5_000_000
 """Code points of one document: a book has one million."""
+_STREAM = re.compile(rb"(<<(?:[^<>]|<(?!<)|>(?!>)|<<[^<>]*>>){0,2000}+>>)\s{0,4}stream\r?\n")
+_LARGEST_STREAM, _ALL_STREAMS = 30_000_000, 400_000_000
+"""Bytes of a stream that is no picture, and of all of them, unpacked."""
+_PATIENCE = 20.0
+"""Seconds of the processor for all pages: drawing instructions can be many where text is little."""
 _DIGITS = re.compile(r"\d+")
 _HYPHEN = re.compile(r"[\ufffe\x02](?:\r?\n)?")
 _NUMBERED = re.compile(r"[ \t]*(\d{1,2})[ \t]+(?=\S)")
@@ -40,6 +47,7 @@ def read(data: bytes) -> Document:
     with needs("pypdfium2"):
         from pypdfium2 import PdfDocument, PdfiumError
     with parsing("PDF"):
+        _refuse_bombs(data)
         try:
             document = PdfDocument(data)
         except PdfiumError as error:
@@ -68,12 +76,30 @@ def read(data: bytes) -> Document:
     )
 
 
+def _refuse_bombs(data: bytes) -> None:
+    """Raises FactcheckError for streams that unpack without measure, which the library would do in memory."""
+    left = _ALL_STREAMS
+    for found in _STREAM.finditer(data):
+        about = found[1]
+        if b"FlateDecode" not in about or b"Image" in about:
+            continue
+        try:
+            size = len(zlib.decompressobj().decompress(memoryview(data)[found.end() :], _LARGEST_STREAM + 1))
+        except zlib.error:
+            continue
+        left -= size
+        if size > _LARGEST_STREAM or left < 0:
+            raise FactcheckError("the PDF unpacks to more than can be read", "Print it to a new PDF.")
+
+
 def _pages(document: Any) -> Iterator[str]:
     """The text of each page, as PDFium orders it."""
     if len(document) > MOST_PAGES:
         raise FactcheckError(f"the PDF has {len(document):,} pages; {MOST_PAGES:,} is the limit", "Split it.")
-    length = 0
+    length, begun = 0, process_time()
     for number in range(len(document)):
+        if process_time() - begun > _PATIENCE:
+            raise FactcheckError(f"the PDF's pages take longer to read than {_PATIENCE:.0f} s", "Split it.")
         page = document[number]
         layer = page.get_textpage()
         text = layer.get_text_bounded()

@@ -22,11 +22,15 @@ from conflicts_scale import made
 ROOT = Path(__file__).parents[2]
 
 
-def spent(checkout: Path, folder: Path, *words: str) -> float:
+WORDS_ONLY = "import sys; sys.modules['onnxruntime'] = None; from factcheck.cli.app import main; main()"
+"""The program without the model that reads what claims mean, as where the extra is not installed."""
+
+
+def spent(checkout: Path, folder: Path, *words: str, plain: bool = False) -> float:
     """Seconds of processor time that a command takes."""
     env = {**os.environ, "PYTHONPATH": str(checkout), "FACTCHECK_ANALYST": "bench", "HOME": str(folder)}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    command = [sys.executable, "-P", "-m", "factcheck", *words]
+    command = [sys.executable, "-P", *(("-c", WORDS_ONLY) if plain else ("-m", "factcheck")), *words]
     done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode:
@@ -66,6 +70,7 @@ def main() -> None:
             f"import of {given.claims:,} claims": ("import", "claims.jsonl"),
             f"import of {given.sources:,} sources": ("import", "sources.jsonl"),
             f"rescan of {given.claims:,} claims": ("conflicts", "--rescan", "-q"),
+            f"rescan of {given.claims:,} claims, words only": ("conflicts", "--rescan", "-q"),
         }
         took: dict[tuple[str, Path], list[float]] = {}
         for number in range(given.rounds):
@@ -74,7 +79,9 @@ def main() -> None:
                 spent(checkout, folder, "init", store[1])
                 for what in [name for name in runs if name not in once] + list(once):
                     words = (*store, *runs[what])
-                    took.setdefault((what, checkout), []).append(spent(checkout, folder, *words))
+                    took.setdefault((what, checkout), []).append(
+                        spent(checkout, folder, *words, plain=what.endswith("words only"))
+                    )
         print("| processor time, s | before | after | ratio |\n|---|---:|---:|---:|")
         for what in runs:
             old, new = (statistics.median(took[what, checkout]) for checkout in (given.old, given.new))

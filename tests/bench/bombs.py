@@ -11,6 +11,7 @@ import io
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -28,7 +29,7 @@ from made_documents import docx, paragraph, pdf  # noqa: E402 - the folder is no
 
 SECONDS, MEGABYTES = 10.0, 500
 """What is promised."""
-_ENDED, _MOST_MEMORY = 60, 4 * 1024**3
+_ENDED, _MOST_CLOCK, _MOST_MEMORY = 60, 300, 4 * 1024**3
 _MB = 1024 * 1024
 NO_DRAFTS = "ingest --no-drafts FILE"
 SENTENCE = "The minister said on Monday that the port of Lemvik had been closed for two days. "
@@ -390,8 +391,8 @@ def _aliases() -> bytes:
 
 @dataclass(frozen=True)
 class Taken:
-    """How a command ended: its exit code (-1 when it was ended), seconds on the clock and of the processor, peak memory
-    in MB, its last line.
+    """How a command ended: its exit code (negative when it was ended), seconds on the clock and of the processor, peak
+    memory in MB, its last line.
     """
 
     code: int
@@ -427,17 +428,18 @@ def met(bomb: Bomb, folder: Path, db: Path) -> Taken:
 
 def _bounded() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (_ENDED, _ENDED))
 
 
 def _ended(process: "subprocess.Popen[bytes]", start: float) -> tuple[int, resource.struct_rusage]:
-    """The exit code, -1 when it took too long, and what it used."""
+    """The exit code, negative when it took too long, and what it used."""
     late = False
     while True:
         found, status, used = os.wait4(process.pid, os.WNOHANG)
         if found:
             process.returncode = os.waitstatus_to_exitcode(status)
             return -1 if late else process.returncode, used
-        if not late and time.monotonic() - start > _ENDED:
+        if not late and time.monotonic() - start > _MOST_CLOCK:
             process.kill()
             late = True
         time.sleep(0.02)
@@ -451,12 +453,15 @@ def main() -> None:
     bombs = [*documents(), *drafting(), *records()]
     wanted = [one for one in bombs if not given.words or any(word in one.name for word in given.words)]
     broken = 0
+    made = tempfile.TemporaryDirectory()
+    store = Path(made.name) / "store.db"
+    demo = [sys.executable, "-c", "from factcheck.cli.app import main; main()", "demo", "--keep", str(store)]
+    subprocess.run(demo, check=True, capture_output=True)
     print("| bomb | KB | exit | processor s | clock s | MB | it says |\n|---|---:|---:|---:|---:|---:|---|")
     for bomb in wanted:
         with tempfile.TemporaryDirectory() as temporary:
             folder, db = Path(temporary), Path(temporary) / "store.db"
-            demo = [sys.executable, "-c", "from factcheck.cli.app import main; main()", "demo", "--keep", str(db)]
-            subprocess.run(demo, check=True, capture_output=True)
+            shutil.copy(store, db)
             taken = met(bomb, folder, db)
             size = (folder / (bomb.file or "none")).stat().st_size // 1024
         bad = taken.code not in (0, 1, 2, 3) or taken.seconds > SECONDS or taken.megabytes > MEGABYTES

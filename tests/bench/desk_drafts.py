@@ -2,10 +2,11 @@
 
 usage: desk_drafts.py [--errors] [--factcheck CMD] [--drafter judge]
 
-Two sets, each in two halves: the articles in ../shared/bench/articles_desk (odd numbers seen, even ones held) with the
-scorer that lies there, and tests/gold/desk_documents. Of claims whose gold has a `text`, "text" says how often the
-draft's reads like it: four fifths of the words shared, and no personal pronoun that the gold has not. "all" is speaker,
-status, chain and text right, of all core claims. --errors lists what is wrong in the seen halves, never in the others.
+Three sets, each in two halves: the articles in ../shared/bench/articles_desk (odd numbers seen, even ones held) with
+the scorer that lies there, tests/gold/desk_documents, and tests/gold/newsroom_documents. Of claims whose gold has a
+`text`, "text" says how often the draft's reads like it: four fifths of the words shared, and no personal pronoun that
+the gold has not. "all" is speaker, status, chain and text right, of all core claims. --errors lists what is wrong in
+the seen halves, never in the others.
 With --drafter judge the language model that FACTCHECK_JUDGE and FACTCHECK_JUDGE_MODEL name drafts beside the rules.
 """
 
@@ -22,7 +23,10 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLES = ROOT.parent / "shared" / "bench" / "articles_desk"
-OWN = ROOT / "tests" / "gold" / "desk_documents"
+OWN = {
+    "documents": ROOT / "tests" / "gold" / "desk_documents",
+    "newsroom": ROOT / "tests" / "gold" / "newsroom_documents",
+}
 PRONOUNS = frozenset(re.findall(r"\w+", "i me my we us our he him his she her they them their it its this that these"))
 SAME = 0.8
 
@@ -53,8 +57,9 @@ def halves() -> Iterator[tuple[str, bool, Path, list[Any]]]:
     gold = read(ARTICLES)
     for seen in (True, False):
         yield f"articles {said(seen)}", seen, ARTICLES, [d for d in gold if int(d["doc"]) % 2 == seen]
-    for seen in (True, False):
-        yield f"documents {said(seen)}", seen, OWN / said(seen), read(OWN / said(seen))
+    for name, folder in OWN.items():
+        for seen in (True, False):
+            yield f"{name} {said(seen)}", seen, folder / said(seen), read(folder / said(seen))
 
 
 def said(seen: bool) -> str:

@@ -87,6 +87,7 @@ def test_an_event_that_no_reader_could_show_is_refused(factcheck: Factcheck, fie
         ({"text": "x", "source": "y", "speker": "Ann"}, "“speker” is no key of a claim. Did you mean speaker?"),
         ({**SOURCE, "withdrawn": "no"}, "“withdrawn” of this source cannot be \"no\"."),
         ({"record": "source", "id": "x"}, "“title” of this source cannot be null."),
+        ({"record": "event", "subject": "claim"}, "“subject” is no key of an event."),
         ({**SOURCE, "titel": "x"}, "“titel” is no key of a source. Did you mean title?"),
         ({**SOURCE, "published": "2025-02-30"}, "is no publication date that exists"),
         ({"record": "speaker", "name": "\u00a0", "kind": "person", "aliases": []}, "“name” of this speaker cannot be"),

@@ -3,6 +3,7 @@
 import base64
 import gzip
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -75,6 +76,11 @@ def test_a_mail_of_html_is_a_page_and_its_attachments_are_named() -> None:
     assert ("list item", "Ida Rohn", "Nine were old.") in seen(document)
 
 
+def test_a_mail_to_too_many_is_refused() -> None:
+    with pytest.raises(FactcheckError, match="longer than 50,000 characters"):
+        read(Path("a.eml"), b"From: a@b.example\nTo: " + b"a@b.example, " * 8_000 + b"\n\nIt rains.\n")
+
+
 def test_forty_levels_of_quotation_are_read() -> None:
     body = "\n".join(f"{'> ' * depth}On Monday, Writer {depth} wrote:" for depth in range(40))
     document = read(Path("a.eml"), f"From: A B <a@b.example>\nSubject: x\n\nThe salt is dry.\n\n{body}\n".encode())
@@ -143,6 +149,22 @@ def test_voices_notes_and_rolling_captions_of_webvtt() -> None:
     ]
     with pytest.raises(FactcheckError, match="no timed line"):
         read(Path("a.vtt"), b"WEBVTT\n\nNOTE nothing\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.vtt", "WEBVTT\n\nNOTE by hand\nTor Beck said that it snows.\n\n00:01.000 --> 00:02.000\nIt rains.\n"),
+        ("a.md", "<!-- by hand\nTor Beck said that it snows.\nSo it is. -->\n\nIt rains.\n"),
+        ("b.md", "It rains. <!-- by hand\nTor Beck said that it snows.\nSo it is. -->\n"),
+    ],
+)
+def test_what_is_no_part_of_the_document_may_have_several_lines(name: str, text: str) -> None:
+    document = read(Path(name), text.encode())
+    found = blocks(document.text, document.hints)
+    assert [joined(text, one).text.strip() for one in found if one.kind == "paragraph"] == ["It rains."]
+    assert all(one.start < one.end <= two.start for one, two in pairwise(found))
+    assert all(one.start <= start < end <= one.end for one in found for start, end in one.gaps)
 
 
 def test_rich_text() -> None:

@@ -1,5 +1,6 @@
 """HTML, PDF and DOCX, made on the spot: text, metadata, and a sentence for each thing that can be wrong."""
 
+import zlib
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -131,6 +132,24 @@ def test_running_heads_and_numbered_lines_of_a_pdf_are_furniture() -> None:
 def test_a_pdf_of_too_many_pages_is_refused() -> None:
     with pytest.raises(FactcheckError, match="5,000 is the limit"):
         read(None, pdf(*[""] * 5_001))
+
+
+def test_a_pdf_that_unpacks_without_measure_is_refused() -> None:
+    packed = zlib.compress(b"0 0 m " * 6_000_000)
+    body = b"5 0 obj <</Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream endobj\n" % (len(packed), packed)
+    data = pdf("The mayor said so.")
+    with pytest.raises(FactcheckError, match="unpacks to more than can be read"):
+        read(None, data[:9] + body + data[9:])
+
+
+def test_a_page_of_megabytes_is_refused_and_its_pictures_do_not_count() -> None:
+    picture = f'<img src="data:image/png;base64,{"A" * 9_000_000}">'
+    assert "nothing was ever leaked" in read(None, PAGE.replace("<article>", f"<article>{picture}").encode()).text
+    with pytest.raises(FactcheckError, match="longer than 8 million characters without its pictures"):
+        read(None, PAGE.replace("<article>", "<article>" + "<p>So he said." * 700_000).encode())
+    many = " ".join(f"a{n}=1" for n in range(40_000))
+    with pytest.raises(FactcheckError, match="more than 200,000 characters of attributes"):
+        read(None, PAGE.replace("<article>", f"<article {many}>").encode())
 
 
 def test_a_word_document_keeps_breaks_tables_and_notes_apart() -> None:

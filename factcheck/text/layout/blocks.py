@@ -78,15 +78,16 @@ def _stretches(text: str, hints: Sequence[Block]) -> list[_Stretch]:
 
 def _unhinted(text: str, start: int, end: int, furniture: Sequence[Block]) -> _Stretch:
     """Lines without those that are furniture, and without the furniture before their words."""
-    held = {line.start: line for line in furniture}
+    waiting = list(reversed(furniture))
     found: list[Line] = []
-    over = False
+    over, reach = False, start
     for line in lines(text, start, end):
-        hint = held.get(line.start)
-        if hint and hint.end >= line.end:
+        while waiting and waiting[-1].start <= line.start:
+            reach = max(reach, waiting.pop().end)
+        begin = _past_blanks(text, reach, line.end) if reach > line.start else line.start
+        if begin >= line.end:
             over = True
             continue
-        begin = _past_blanks(text, hint.end, line.end) if hint else line.start
         found.append(replace(line, start=begin, after_blank=line.after_blank and not over))
         over = False
     return _Stretch(tuple(found), furniture=tuple(furniture))
@@ -118,7 +119,7 @@ def _with_furniture(found: Iterator[Block], furniture: Sequence[Block]) -> Itera
             yield waiting.pop()
         inside = []
         while waiting and waiting[-1].start < block.end:
-            inside.append((waiting[-1].start, waiting.pop().end))
+            inside.append((waiting[-1].start, min(waiting.pop().end, block.end)))
         yield replace(block, gaps=tuple(sorted({*block.gaps, *inside}))) if inside else block
     yield from reversed(waiting)
 

@@ -24,6 +24,12 @@ _RECORD = re.compile(
     r"((?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|The)\.? (?:[A-Z][A-Z'’-]+|Mc[A-Z]+|Mac[A-Z]+)(?:[ -][A-Z][A-Z.'’-]*){0,4})"
     rf"(?: of [A-Z][\w ]{{2,24}})?((?: \([^()]{{1,60}}\))?)\.(?={_BLANK}|$)"
 )
+_DASHED = re.compile(
+    r"((?:HON|MR|MRS|MS|DR|THE|MADAM)\.? (?:(?:PROF|DR|MR|LT|COL)\.? )*"
+    r"(?:[A-Z]\. ?){0,3}[A-Z][A-Z'’-]+(?: [A-Z'’-]+){0,3})"
+    rf"((?: \([^()]{{1,60}}\))?)\.?[-–—](?={_BLANK}|$)"
+)
+"""As the records of Fiji and of other Pacific parliaments have it: "HON. K. K. LAL.- Mr. Speaker, …"."""
 _QA = re.compile(
     rf"(?:\*\*|__)?(Q|A|Question|Answer|QUESTION|ANSWER)(?:{_BLANK}?[(\[][^()\[\]]{{1,60}}[)\]])?"
     rf"(?:[.:](?:\*\*|__)?(?={_BLANK})|{_BLANK}{{2,}}|\t)"
@@ -125,12 +131,12 @@ def _label(text: str, start: int, end: int) -> _Seen | None:
     if asked:
         holder = Holder.QUESTION if asked[1].lower() in _QUESTIONS else Holder.ANSWER
         return _Seen(Label(start, asked.end(), asked.span(1), holder), asked[1], sure=False)
-    match = _COLON.match(text, start, end) or _RECORD.match(text, start, end)
+    match = next(filter(None, (one.match(text, start, end) for one in (_COLON, _RECORD, _DASHED))), None)
     if not match:
         return None
     said = text[match.end() : end].strip("*_ \t\u00a0")
     lower = match[1].lower()
-    span = _named(text, match.span(1), match.span(2))
+    span = _unstopped(text, _named(text, match.span(1), match.span(2)))
     name = text[slice(*span)]
     if lower in _QUESTIONS | _ANSWERS:
         holder = Holder.QUESTION if lower in _QUESTIONS else Holder.ANSWER
@@ -148,6 +154,16 @@ def _named(text: str, name: Span, brackets: Span) -> Span:
         return name
     inner = _IN_BRACKETS.search(text, *brackets)
     return inner.span(1) if inner else name
+
+
+def _unstopped(text: str, name: Span) -> Span:
+    """Without a full stop behind the last word, unless that is an initial or "Jr."."""
+    start, end = name
+    last = text[start:end].split()[-1]
+    return (start, end - 1) if last.endswith(".") and len(last) > _LONGEST_SHORTENED else name
+
+
+_LONGEST_SHORTENED = 3
 
 
 def _is_section(name: str) -> bool:
@@ -169,7 +185,9 @@ def _alone(text: str, found: Sequence[Line], number: int) -> _Seen | None:
     after = found[number + 1]
     start = _opening(text, line)
     match = _ALONE.fullmatch(text, start, line.end)
-    if not match or not (after.length > 40 or text[after.end - 1] in ".?!"):
+    if not match or text[after.start].islower() or text[after.start].isdigit():
+        return None
+    if not (after.length > 40 or text[after.end - 1] in ".?!"):
         return None
     span = _named(text, match.span(1), match.span(2))
     name = text[slice(*span)]

@@ -1,0 +1,62 @@
+"""Words that exclude each other, quotations that stand on both sides, and what tells a pair worth comparing."""
+
+import pytest
+from conflict_pairs import side
+
+from factcheck.conflicts.authors import quoted_alike
+from factcheck.conflicts.comparing import _wording
+from factcheck.conflicts.exchange import find_exchange
+from factcheck.conflicts.lexicon import canonical, has_opposite, opposite
+from factcheck.text.stems import stem
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("fair", "unfair"), ("fatal", "nonfatal"), ("regular", "irregular"), ("legal", "illegal"),
+        ("possible", "impossible"), ("secure", "insecure"), ("direct", "indirect"),
+        ("modest", "immodest"), ("open", "closed"),
+    ],
+)  # fmt: skip
+def test_words_that_exclude_each_other(one: str, other: str) -> None:
+    assert opposite(stem(one), stem(other))
+    assert opposite(stem(other), stem(one))
+    assert has_opposite(stem(one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("vest", "invest"), ("form", "inform"), ("port", "import"), ("come", "income"), ("press", "impress"),
+        ("tend", "intend"), ("open", "open"), ("der", "under"),
+    ],
+)  # fmt: skip
+def test_a_prefix_that_turns_nothing_round(one: str, other: str) -> None:
+    assert not opposite(stem(one), stem(other))
+
+
+def test_close_synonyms_have_one_stem_that_stands_for_them() -> None:
+    assert canonical(stem("supplied")) == canonical(stem("transferred"))
+    assert canonical("norrby") == "norrby"
+
+
+def test_a_quotation_is_shared_where_its_words_stand_in_the_other_text() -> None:
+    said = side(1, "Ada Lund said “we shall never sell our rivers”.")
+    assert quoted_alike(said, side(2, "We shall never sell our rivers, says Bo Marr."))
+    assert quoted_alike(side(2, "We shall never sell our rivers, says Bo Marr."), said)
+    assert not quoted_alike(said, side(3, "Ada Lund will sell the rivers."))
+
+
+def test_who_did_it_to_whom_is_exchanged_between_names_only() -> None:
+    first, then = side(1, "Ostria invaded Velm in the spring."), side(2, "Velm invaded Ostria in the spring.")
+    assert find_exchange(first, then) is not None
+    assert find_exchange(side(1, "Ostria praised voters."), side(2, "Voters praised Ostria.")) is None
+
+
+def test_two_pairs_of_opposites_cancel_as_two_negations_do() -> None:
+    crossing = side(1, "The open crossing at Rem is safe.")
+    one, two = side(2, "The open crossing at Rem is dangerous."), side(3, "The closed crossing at Rem is dangerous.")
+    assert [_wording(crossing, other)["opposed"] for other in (one, two)] == [1, 0]
+    never = side(4, "The open crossing at Rem was never safe.")
+    assert _wording(crossing, never)["negated"]
+    assert not _wording(never, never)["negated"]
