@@ -33,10 +33,8 @@ def listed(
 
     - `factcheck suggest source:new-stage-of-crisis`
     """
-    from itertools import islice
-
     from factcheck.query import Filter, Query, parse
-    from factcheck.store.reads.suggestions import suggestions
+    from factcheck.store.reads.suggestions import offered
     from factcheck.store.search import listing
 
     session = Session.of(ctx)
@@ -45,36 +43,48 @@ def listed(
     unfiled = Query(query.terms, (*query.filters, Filter("is", ("unfiled",)), Filter("is", ("draft",), negated=True)))
     with session.reading() as db:
         wanted = list(listing.ids(db, unfiled))
-        found = list(islice(suggestions(db, wanted), first_page(limit, table=is_table(session, form))))
+        found = offered(db, wanted)
+    page = found.suggestions[: first_page(limit, table=is_table(session, form))]
     if form:
-        write_json((made.as_dict() for made in found), form)
+        write_json((made.as_dict() for made in page), form)
         return
     rows = [
-        (
-            str(made.claim), made.name, f"{'the opposite of ' * made.opposite}“{made.proposition}”",
-            "filed" if made.proposition_id else "new", f"{made.score:.2f}", made.why,
-        )
-        for made in found
+        (str(made.claim), made.name, made.text, made.proposition if made.proposition_id else made.other, made.side,
+         f"{made.score:.2f}", made.why)
+        for made in page
     ]  # fmt: skip
-    write_rows(session, ("claim", "with", "proposition", "it is", "score", "why"), rows, empty="Nothing to suggest.")
+    headers = ("claim", "with", "its text", "beside", "side", "score", "why")
+    write_rows(session, headers, rows, empty="Nothing to suggest.")
+    if found.looked < len(wanted):
+        session.say(f"Looked at {found.looked} of {len(wanted)} claims that are not filed; filters choose others.")
     if rows and is_table(session, ""):
         session.say(f"`factcheck suggest accept {rows[0][0]} {rows[0][1]}` files it; `dismiss` turns it down for good.")
 
 
 @app.command("accept")
-def accepted(ctx: typer.Context, claim: Claim, other: With, dry: DryRun = False) -> None:
-    """File a claim as suggested.
+def accepted(
+    ctx: typer.Context,
+    claim: Claim,
+    other: With,
+    opposite: Annotated[
+        bool | None, typer.Option("--opposite/--same", help="Whether the two state opposites, or the same.")
+    ] = None,
+    dry: DryRun = False,
+) -> None:
+    """File a claim as suggested; where the suggestion asks which side the claim is on, say it.
 
-    Example:
+    Examples:
 
     - `factcheck suggest accept 10 9`
+
+    - `factcheck suggest accept 12 47 --opposite`
     """
     from factcheck.actions.suggesting import accept
     from factcheck.cli.told import claims_in_words, tell_conflicts, would
 
     session = Session.of(ctx)
     with session.writing("suggest accept", dry=dry) as work:
-        text, (changed, conflicts) = accept(work, number(claim), other.removeprefix("#"))
+        text, (changed, conflicts) = accept(work, number(claim), other.removeprefix("#"), opposite)
     session.say(f"{would(dry, 'Filed', 'file')} {claims_in_words(sorted(set(changed)))} under “{text}”.")
     tell_conflicts(session, conflicts)
 

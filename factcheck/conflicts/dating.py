@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from factcheck.conflicts.compare import Comparison, compare
@@ -100,10 +101,11 @@ def figures_differ(left: Side, right: Side) -> bool:
     return bool(one - other) and bool(other - one)
 
 
-def _figures(side: Side) -> set[str | float]:
+@lru_cache(maxsize=50_000)
+def _figures(side: Side) -> frozenset[str | float]:
     """The values of the quantities and what else is written with digits, dates left out."""
     digits = {word.folded for word in side.content if any(letter.isdigit() for letter in word.folded)}
-    return digits | {quantity.value for quantity in side.quantities}
+    return frozenset(digits | {quantity.value for quantity in side.quantities})
 
 
 def _score(common: Comparison) -> float:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from factcheck.conflicts.alignment import Spans, plainly_one
 from factcheck.conflicts.compare import DOUBTED, apart_in_time
 from factcheck.conflicts.polarity import Opposition, opposition
-from factcheck.conflicts.scope import told_apart, turns_itself
+from factcheck.conflicts.scope import heading, told_apart, turns_itself
 from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
 from factcheck.text.stems import Word
@@ -43,6 +43,8 @@ def _opposed(left: Side, right: Side) -> Opposition | None:
     if (
         (left.voice == right.voice and apart_in_time(left, right))
         or left.denied != right.denied
+        or heading(left)
+        or heading(right)
         or (left.claim.proposition and left.claim.proposition == right.claim.proposition)
     ):
         return None

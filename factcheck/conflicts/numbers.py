@@ -3,7 +3,7 @@
 from factcheck.conflicts.alignment import name_more, one_thing
 from factcheck.conflicts.compare import DOUBTED, Comparison, compare, other_period, said_in_other_years
 from factcheck.conflicts.lexicon import canonical
-from factcheck.conflicts.scope import may_have_grown, one_figure_each, told_apart
+from factcheck.conflicts.scope import may_have_grown, one_figure_each, told_apart, updated
 from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
 from factcheck.text.quantities import Quantity
@@ -40,6 +40,8 @@ def find_number(left: Side, right: Side) -> Finding | None:
     if not score:
         return None
     one, other = (apart or rivals)[0]
+    if updated(left, right, one, other):
+        return None
     if score > DOUBTED and (
         may_have_grown(left, right, one, other)
         or told_apart(left, right)

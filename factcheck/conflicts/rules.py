@@ -1,6 +1,6 @@
 """The registry of rules, and the one function that runs them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from factcheck.conflicts.attribution import find_attribution
@@ -55,11 +55,14 @@ def check(
     the kinds in `trusted` are flagged (None: those that were measured to be right, see `trust`). A draft or a withdrawn
     claim conflicts with nothing, and no claim with itself.
     """
-    filed = filed_together(left, right)
     found = suspect(left, right)
     if same_topic:
         return [finding for finding in found if finding.score >= SURE_ON_ONE_TOPIC]
-    if filed:
+    return _flagged(left, right, found, trusted)
+
+
+def _flagged(left: Side, right: Side, found: Sequence[Finding], trusted: Collection[str] | None) -> list[Finding]:
+    if filed_together(left, right):
         return [replace(f, score=max(f.score, SURE)) for f in found if f.score >= SURE_ON_ONE_TOPIC]
     kinds = trusted_kinds() if trusted is None else trusted
     return [finding for finding in found if finding.score >= SURE and _trusted(left, right, finding.rule, kinds)]
@@ -73,10 +76,10 @@ def look(left: Side, right: Side, ranks: Ranks | None = None, trusted: Collectio
     """All that is to be kept of two claims: what `check` flags, else that the two are worth comparing, if `ranks` says
     how near they are to each other among the claims of the store.
     """
-    flagged = check(left, right, trusted=trusted)
+    suspects = suspect(left, right)
+    flagged = _flagged(left, right, suspects, trusted)
     if flagged or ranks is None or filed_together(left, right):
         return flagged
-    suspects = suspect(left, right)
     pair = compared(left, right, suspects, ranks) if _standing(left, right) else None
     return [pair] if pair else []
 

@@ -1,7 +1,7 @@
 """What keeps two like sentences from being about one thing: another time, a plan, a count that goes on, a heading."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck import lexicon
 from factcheck.conflicts.compare import apart_in_time, compare, namesakes, other_period
@@ -19,6 +19,10 @@ _BY_DISTANCE = re.compile(
 )
 _GROUP = re.compile(
     r"\b(?:top|bottom|richest|poorest|wealthiest|largest|biggest|smallest|highest|lowest)\b[^.;]{0,12}$", re.IGNORECASE
+)
+
+_FINITE = re.compile(
+    r"is|are|was|were|ha[sd]|have|will|would|can|could|may|might|must|should|do(?:es)?|did|[a-z]{2,}ed"
 )
 
 LEAST = 3
@@ -87,13 +91,24 @@ def one_voice(left: Side, right: Side) -> bool:
     return len(short) > 1 and short <= long
 
 
-def _name(side: Side) -> set[str]:
-    return {word.folded for word in words_with_places(side.claim.speaker)}
+@lru_cache(maxsize=50_000)
+def _name(side: Side) -> frozenset[str]:
+    return frozenset(word.folded for word in words_with_places(side.claim.speaker))
 
 
 def heading(side: Side) -> bool:
-    """Whether the text only names a subject: "On offshore drilling"."""
-    return len(side.words) <= _VERBLESS and bool(_HEADING.match(side.text)) and "," not in side.text
+    """Whether the text only names a subject: "On offshore drilling", and not "On Monday Orda closed its harbour"."""
+    if len(side.words) > _VERBLESS or not _HEADING.match(side.text) or "," in side.text:
+        return False
+    return not any(_FINITE.fullmatch(word.folded) or word.folded in _irregular() for word in side.words)
+
+
+@cache
+def _irregular() -> frozenset[str]:
+    """The irregular forms of verbs and nouns that are listed."""
+    return frozenset(
+        form for line in lexicon.lines("grammar.txt", "irregular") for form in line.replace(";", " ").split()
+    )
 
 
 def turns_itself(side: Side) -> bool:
@@ -110,8 +125,11 @@ def may_have_grown(left: Side, right: Side, one: Quantity, other: Quantity) -> b
     """Whether two figures can be two states of one count: given by one voice, or on two days, the later being
     the higher, while no date in the texts holds both to one time. Only counts and areas are said to grow by others.
     """
-    if one_voice(left, right) and not crowd(left):
-        return True
+    return (one_voice(left, right) and not crowd(left)) or updated(left, right, one, other)
+
+
+def updated(left: Side, right: Side, one: Quantity, other: Quantity) -> bool:
+    """Whether the later of two counts is the higher, while no date in the texts holds both to one time."""
     if not apart_in_time(left, right):
         return False
     dated = any(not here.parts_from(there) for here in left.dates for there in right.dates)

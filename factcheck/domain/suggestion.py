@@ -8,17 +8,25 @@ from typing import Any
 class Suggestion:
     """File `claim` with `partner`: under `proposition`, which is there already as `proposition_id` or would be new.
 
-    `opposite` says that the claim's text seems to state the proposition's opposite; `score` (0 to 1) how much of the
-    shorter text the two share, its rare words counting most; `why` names what they share.
+    `opposite` says that the claim's text seems to state the proposition's opposite, None that a person has to say which
+    side it is on; `score` is the chance (0 to 1) that the two belong together; `why` what speaks for it. `text` and
+    `other` are the two claims' texts.
     """
 
     claim: int
     partner: int
     proposition: str
     proposition_id: int | None
-    opposite: bool
+    opposite: bool | None
     score: float
     why: str
+    text: str = ""
+    other: str = ""
+
+    @property
+    def side(self) -> str:
+        """Which side of the proposition the claim is on, in a word or two."""
+        return "which side?" if self.opposite is None else "the opposite" if self.opposite else "the same side"
 
     @property
     def name(self) -> str:
@@ -35,4 +43,6 @@ class Suggestion:
             "opposite": self.opposite,
             "score": self.score,
             "why": self.why,
+            "text": self.text,
+            "other": self.other,
         }

@@ -16,6 +16,7 @@ from factcheck.drafting.naming import Naming, in_a_name, is_body
 from factcheck.drafting.nounphrases import part
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sex import pronoun_of
+from factcheck.drafting.tags import FINITE
 from factcheck.drafting.words import word_set
 from factcheck.text.dates import DAYS, MONTHS
 
@@ -233,7 +234,7 @@ def _last(token: Token) -> int:
 
 
 _TELLING = frozenset({"of", "for", "in", "at", "on"})
-_UNPLAIN = frozenset({"PRP", "PRP$", "WDT", "WP", "VBD", "VBZ", "VBP", "MD", ",", ":", "VBN", "VBG"})
+_UNPLAIN = FINITE | {"PRP", "PRP$", "WDT", "WP", ",", ":", "VBN", "VBG"}
 _LONGEST_PHRASE = 5
 """Words of a phrase that a noun keeps."""
 _BEFORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod"})

@@ -59,12 +59,15 @@ _OF_THE_TALK = re.compile(
 )
 
 
-_PROCEDURE = re.compile(
+_SITTING = (
     r"(?:The )?(?:House|Council|Senate|Assembly|Committee|Chamber|sitting|meeting|hearing|session)"
     r" (?:was )?(?:adjourned|divided|rose|resumed|suspended|closed|ended)\b"
-    r"|(?:Question|Motion|Amendment|Bill|Debate|Leave|Hearing|Sitting) (?:was |is )?[\w-]*"
-    r"(?:put|passed|agreed|adjourned|negatived|carried|lost|read|granted|resumed|suspended)\b",
 )
+_BUSINESS = (
+    r"(?:Question|Motion|Amendment|Bill|Debate|Leave|Hearing|Sitting) (?:was |is )?[\w-]*"
+    r"(?:put|passed|agreed|adjourned|negatived|carried|lost|read|granted|resumed|suspended)\b"
+)
+_PROCEDURE = re.compile(f"{_SITTING}|{_BUSINESS}")
 """What the clerk of a record notes between two turns (Erskine May, Parliamentary Practice, ch. 20)."""
 
 

@@ -13,6 +13,8 @@ from factcheck.reading.guard import one_line, parsing, storable
 
 _SHOWN = ("From", "To", "Cc", "Date", "Subject")
 _NAMED = 5
+_LONGEST_FIELD = 50_000
+"""Code points of a field: the library takes its time with lists of addresses."""
 
 
 def read(data: bytes) -> Document:
@@ -69,6 +71,8 @@ def _message(data: bytes) -> EmailMessage:
     # The line of an mbox file before the header is no part of the mail.
     found = message_from_bytes(data, policy=policy.default)
     assert isinstance(found, EmailMessage)
+    if any(len(str(value)) > _LONGEST_FIELD for _, value in found.raw_items()):
+        raise FactcheckError(f"a field of the mail's header is longer than {_LONGEST_FIELD:,} characters, the limit")
     return found
 
 

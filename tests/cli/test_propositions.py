@@ -100,12 +100,12 @@ def test_a_dismissed_suggestion_is_not_offered_again_until_that_is_undone(unfile
     def offered() -> set[tuple[int, int]]:
         return {(made["claim"], made["with"]) for made in unfiled("suggest", "--json").json}
 
-    assert (12, 13) in offered()
-    assert unfiled("suggest", "dismiss", 12, 13).code == 0
-    assert (12, 13) not in offered()
-    assert unfiled("suggest", "dismiss", 12, 13).code == 1
+    assert (7, 8) in offered()
+    assert unfiled("suggest", "dismiss", 7, 8).code == 0
+    assert (7, 8) not in offered()
+    assert unfiled("suggest", "dismiss", 7, 8).code == 1
     unfiled("undo")
-    assert (12, 13) in offered()
+    assert (7, 8) in offered()
 
 
 @pytest.mark.parametrize(

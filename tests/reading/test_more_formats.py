@@ -76,6 +76,11 @@ def test_a_mail_of_html_is_a_page_and_its_attachments_are_named() -> None:
     assert ("list item", "Ida Rohn", "Nine were old.") in seen(document)
 
 
+def test_a_mail_to_too_many_is_refused() -> None:
+    with pytest.raises(FactcheckError, match="longer than 50,000 characters"):
+        read(Path("a.eml"), b"From: a@b.example\nTo: " + b"a@b.example, " * 8_000 + b"\n\nIt rains.\n")
+
+
 def test_forty_levels_of_quotation_are_read() -> None:
     body = "\n".join(f"{'> ' * depth}On Monday, Writer {depth} wrote:" for depth in range(40))
     document = read(Path("a.eml"), f"From: A B <a@b.example>\nSubject: x\n\nThe salt is dry.\n\n{body}\n".encode())

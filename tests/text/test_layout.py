@@ -186,3 +186,8 @@ def test_blocks_hold_every_word_once_and_in_order(text: str) -> None:
         assert not any(map(str.isalpha, text[at : block.start]))
         at = block.end
     assert not any(map(str.isalpha, text[at:]))
+
+
+def test_a_word_of_hundreds_of_letters_takes_no_time() -> None:
+    line = "Home | News | " + "ö" * 240 + "\x03 | x"
+    assert blocks(line)

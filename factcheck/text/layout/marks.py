@@ -66,7 +66,8 @@ _EDITED = (
 _FURNITURE = re.compile("|".join((_RIGHTS, _POINTER, _SUBSCRIBE, _REGION, _COOKIES, _FOR_EDITORS, _EDITED)), re.I)
 _DASH = re.compile(r"\s*(?:[–—-]\s+)?")
 _PARTS = re.compile(r"\s{2,}|\t|\s*[|•·›»/]\s*")
-_MENU = re.compile(r"(?:[\w'’&.-]+ ?){1,4}(?:\s*[|•·›»/]\s*(?:[\w'’&.-]+ ?){1,4}){2,}")
+# Possessive: a word may not be taken apart, or one of 200 letters takes minutes.
+_MENU = re.compile(r"(?:[\w'’&.-]++ ?+){1,4}+(?:\s*+[|•·›»/]\s*+(?:[\w'’&.-]++ ?+){1,4}+){2,}+")
 _ASIDE = re.compile(r"[\[(](?:[^\[\]()]{2,120})[\])]\.?")
 _LONGEST_HEADING = 120
 """Code points of a heading: two lines of a page."""

@@ -1,0 +1,62 @@
+"""`suggest`: both claims side by side, the side said or asked for, the likeliest first."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from desk import Result, run_here
+
+Store = Callable[..., Result]
+
+ROWS = [
+    ("The council of Orda approved the new harbour wall.", "Mayor Lund", "alleged"),
+    ("The new harbour wall was approved by the council of Orda.", "Clerk Berg", "alleged"),
+    ("The council of Orda never approved the new harbour wall.", "Counsel Dahl", "alleged"),
+    ("Trade between Velm and Tarn reached 4.3 billion crowns in 2019.", "Bank of Velm", "alleged"),
+    ("Trade between Velm and Tarn reached 4.8 billion crowns in 2019.", "Bank of Tarn", "alleged"),
+    ("Storks nest on the chimney of the old mill.", "Clerk Berg", "alleged"),
+]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Store:
+    db = tmp_path / "desk.db"
+    lines = [
+        json.dumps({"text": text, "speaker": who, "source": f"paper {n}", "said_on": "2024-05-01", "reported": status})
+        for n, (text, who, status) in enumerate(ROWS)
+    ]
+    assert run_here("init", db).code == 0
+    assert run_here("import", "-", "--as", "t", db=db, input="\n".join(lines)).code == 0
+    return lambda *words: run_here(*words, "--as", "t", db=db)
+
+
+def offers(desk: Store) -> dict[frozenset[int], dict[str, object]]:
+    return {frozenset((made["claim"], made["with"])): made for made in desk("suggest", "--json").json}
+
+
+def test_both_claims_stand_side_by_side_and_the_likeliest_come_first(desk: Store) -> None:
+    made = offers(desk)[frozenset((1, 2))]
+    assert {made["text"], made["other"]} == {ROWS[0][0], ROWS[1][0]}
+    scores = [made["score"] for made in desk("suggest", "--json").json]
+    assert scores == sorted(scores, reverse=True)
+    assert not any(6 in pair for pair in offers(desk))
+
+
+def test_a_yes_and_a_no_are_never_one_side_nor_are_two_figures(desk: Store) -> None:
+    made = offers(desk)
+    assert made[frozenset((1, 2))]["opposite"] is False
+    assert made.get(frozenset((1, 3)), {"opposite": True})["opposite"] is not False
+    assert made.get(frozenset((2, 3)), {"opposite": True})["opposite"] is not False
+    assert made[frozenset((4, 5))]["opposite"] is None
+
+
+def test_where_the_side_is_asked_for_a_person_says_it(desk: Store) -> None:
+    asked = desk("suggest", "accept", "4", "5")
+    assert asked.code == 2
+    assert "state opposites, or the same?" in asked.err
+    assert desk("list", "is:filed", "--ids").out == ""
+    assert desk("suggest", "accept", "4", "5", "--opposite").code == 0
+    four, five = desk("show", "4", "5", "--json").json
+    assert {four["stance"], five["stance"]} == {"for", "against"}
+    assert desk("conflicts", "--kind", "stance", "--json").json[0]["claims"] == [4, 5]
