@@ -11,6 +11,7 @@ from factcheck.domain.draft import Draft
 from factcheck.domain.marks import CLOSING, PAIRS
 from factcheck.domain.status import Status
 from factcheck.text.fold import fold
+from factcheck.text.negation import NEGATING
 from factcheck.text.pronouns import FIRST, THIRD
 from factcheck.text.stems import FUNCTION_WORDS
 
@@ -34,6 +35,9 @@ _SUPPOSED = re.compile(
 """As in "If both had failed, it would be flooded"; what follows if something happens is a claim."""
 _LEADING_ON = lexicon.words("grammar.txt", "leading on")
 """What no sentence ends with; "on", "in" and "up" may belong to its verb."""
+_NOR = re.compile(r"\bnor\b", re.IGNORECASE)
+_NEGATED = re.compile(rf"\b(?:{'|'.join(sorted(NEGATING - {'nor'}))}|n['’]t)\b|n['’]t\b", re.IGNORECASE)
+"""Without one of these before it, "nor" says the reverse of what the source does."""
 _HELPING = frozenset({"is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "been", "being"})
 """What no statement begins with: of “crack was known” a parser may lose the crack."""
 _LEAST = 2
@@ -56,6 +60,8 @@ def _reason(draft: Draft) -> str:
         return "it says nothing by itself"
     if _ELLIPTIC.fullmatch(draft.text) or _NOTHING_ELSE.fullmatch(draft.text):
         return "it says nothing by itself"
+    if _NOR.search(draft.text) and not _NEGATED.search(draft.text):
+        return "its denial is lost"
     if words[-1].lower() in _LEADING_ON:
         return "it breaks off"
     if words[0].lower() in _HELPING:

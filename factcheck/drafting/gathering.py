@@ -11,8 +11,9 @@ from factcheck.drafting.introductions import office, titled
 from factcheck.drafting.kinds import BODIES, DOCUMENTS, FEMALE, FIRMS, GROUPS, MAKERS, MALE, PERSONS, ROLES
 from factcheck.drafting.lexicon import NOUNS
 from factcheck.drafting.mentions import Kind, Mention, Mentions
+from factcheck.drafting.nameends import in_a_name, is_body
 from factcheck.drafting.names import PRONOUNS, is_known_person, is_person, titles
-from factcheck.drafting.naming import Naming, in_a_name, is_body
+from factcheck.drafting.naming import Naming
 from factcheck.drafting.nounphrases import part
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sex import pronoun_of

@@ -9,8 +9,9 @@ from itertools import islice
 
 from factcheck.drafting.found import children
 from factcheck.drafting.geography import government_of, is_national
-from factcheck.drafting.kinds import BODIES, DOCUMENTS, EXAMPLES, FIRMS, GROUPS, HANDLED, PERSONS, PUBLIC_BODIES, ROLES
+from factcheck.drafting.kinds import BODIES, DOCUMENTS, EXAMPLES, FIRMS, HANDLED, PERSONS, PUBLIC_BODIES, ROLES
 from factcheck.drafting.mentions import Kind, Mention, Mentions
+from factcheck.drafting.nameends import end_of_name, first_of, has_long_name, is_body, last_of
 from factcheck.drafting.names import (
     NOBODY,
     PRONOUNS,
@@ -26,7 +27,7 @@ from factcheck.drafting.names import (
 from factcheck.drafting.nounphrases import antecedent
 from factcheck.drafting.nounphrases import row as nouns_in_row
 from factcheck.drafting.parser import Frame, Token
-from factcheck.drafting.sex import is_first_name, pronoun_of
+from factcheck.drafting.sex import pronoun_of
 from factcheck.text.pronouns import HE, SHE, THEY
 
 _SOON = 4
@@ -85,19 +86,11 @@ class Naming:
 
         What belongs to the name of a body is kept: "the Bank of England", "the Office for National Statistics".
         """
-        last = _end_of_name(token)
-        # “Dr Emeka Sorensen”, where the parser takes the surname for an apposition.
-        while last + 1 < len(token.doc) and _goes_on(token.doc[last], token.doc[last + 1]):
-            last += 1
-        return self._upto(frame, token, last)
+        return self._upto(frame, token, last_of(token))
 
     def _upto(self, frame: Frame, token: Token, last: int) -> str:
         """The words from the beginning of the noun phrase up to that token."""
-        first = min(t.i for t in [token, *(t for child in token.lefts if child.dep_ in _BEFORE for t in child.subtree)])
-        doc = token.doc
-        while first > 1 and doc[first - 1].text == "&" and doc[first - 2].tag_.startswith("NNP"):
-            first -= 2
-        return self.text[frame.spans[first][0] : frame.spans[last][1]]
+        return self.text[frame.spans[first_of(token)][0] : frame.spans[last][1]]
 
     def titled(self, frame: Frame, token: Token) -> tuple[str, str]:
         """The title and the name up to the head of the noun phrase; a body with a long name has no title."""
@@ -116,7 +109,7 @@ class Naming:
             flat = [name for names in each for name in names]
             if flat and all(map(is_person, flat)):
                 return flat
-            return [plain(self._upto(frame, token, _end_of_name(max(nouns_in_row(token), key=lambda t: t.i))))]
+            return [plain(self._upto(frame, token, end_of_name(max(nouns_in_row(token), key=lambda t: t.i))))]
         return self._one(frame, token)
 
     def _one(self, frame: Frame, token: Token) -> list[str]:
@@ -369,60 +362,11 @@ _BEGINS = re.compile(
 """What is no name at the beginning of a sentence."""
 
 
-def has_long_name(token: Token) -> bool:
-    """Whether it is the head of a body's name that goes on behind it."""
-    return bool(_end_of_name(token) > token.i)
-
-
-def is_body(token: Token) -> bool:
-    """Whether it is the head of a proper name that says by a common word that it is a body's."""
-    proper = token.tag_.startswith("NNP")
-    return bool(proper and token.lower_ in _BODIES) or (has_long_name(token) and token.lower_ not in PERSONS | ROLES)
-
-
-def in_a_name(token: Token) -> bool:
-    """Whether it is what hangs behind the name of a body: England in "the Bank of England"."""
-    return any(over.i < token.i <= _end_of_name(over) for over in islice(token.ancestors, _DEEPEST))
-
-
-def _end_of_name(token: Token) -> int:
-    """The last token of the name under this head: of a body's what "of" or "for" joins to it in capitals."""
-    behind = next((c for c in token.children if c.i == token.i + 1 and c.lower_ in {"of", "for"}), None)
-    if behind is None or not token.tag_.startswith("NNP"):
-        return int(token.i)
-    word = token.lower_
-    office = word in PERSONS | ROLES and any(c.lower_ == "the" for c in children(token, "det"))
-    if office and not children(token, "compound", "appos", "amod"):
-        return _last_in_capitals(token, behind)
-    known = word in _BODIES or word.removesuffix("s") in _BODIES
-    if not known and (behind.lower_ == "of" or word in PERSONS | ROLES or is_first_name(token.left_edge.text)):
-        return int(token.i)
-    return _last_in_capitals(token, behind)
-
-
-def _goes_on(token: Token, after: Token) -> bool:
-    return after.tag_ == "NNP" and after.dep_ in {"appos", "flat"} and after.head.i == token.i
-
-
-def _last_in_capitals(token: Token, behind: Token) -> int:
-    last = int(token.i)
-    for inner in behind.subtree:
-        if inner.tag_.startswith("NNP"):
-            last = int(inner.i)
-        elif inner.lower_ not in {"of", "for", "the", "and", "&"}:
-            break
-    return last
-
-
-_DEEPEST = 6
-"""Heads above a word that its name may begin with: "Department of Health and Social Care" has four."""
-_BODIES = BODIES | GROUPS - ROLES - PERSONS
 _JOINING = frozenset({"of", "to", "for", "from", "at", "in", "on"})
 _OWNED = ("his ", "her ", "its ", "their ", "my ", "our ", "your ")
 """What begins so needs explaining itself."""
 _STANDS_FOR = frozenset({"accused", "suspect", "defendant", "plaintiff", "victim"})
 """Words for somebody that need no other reason than that there is only one person."""
-_BEFORE = frozenset({"compound", "amod", "nmod", "poss", "det", "nummod", "quantmod", "case", "punct", "predet"})
 
 
 def _given_name(token: Token) -> list[Token]:

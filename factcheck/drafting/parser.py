@@ -34,6 +34,8 @@ _DATELINE = re.compile(
     r"[A-Z]{2}[A-Z .,'’/-]{0,30}(?:, [A-Z][\w.]+(?: \d{1,2})?)?(?: \([\w ]+\))? ?(?:--|—|–|- ) ?"
     rf"(?=[A-Z{OPENING_DOUBLE}])"
 )
+_INSIDE = re.compile(rf"(?:(?<=[.!?] )|^By (?:[A-Z][\w.'’-]+ ){{2,4}})(?=[A-Z]{{3}})({_DATELINE.pattern})")
+"""A dateline where a page lost its line breaks: behind a sentence, behind the writer's name."""
 _PLACE = re.compile(rf"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}} (?:--|—|–) (?=[{OPENING_DOUBLE}])")
 _WORDS_BEFORE_A_NAME = word_set(
     """
@@ -208,6 +210,11 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[Span, Quotation | Non
     if dateline:
         start = dateline.end()
     found: list[tuple[Span, Quotation | None]] = [((q.start, q.end), q) for q in quotes]
+    for match in _INSIDE.finditer(text[start:end]):
+        span = start + match.start(), start + match.end()
+        if not any(a < span[1] and span[0] < b for a, b in taken):
+            found.append((span, None))
+            taken.append(span)
     if dateline and not any(a < start for a, _ in taken):
         found.append((dateline.span(), None))
     for match in _LEFT_OUT.finditer(text, start, end):

@@ -35,6 +35,10 @@ _AGAIN = {
 """What stands for a first person that the words before have named: a man or a body, and a woman."""
 
 
+_LONGEST = 6
+"""Words of what is written for a pronoun: what is longer, or has a figure, is more often a line of the page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Whose words a claim has: how to write them in brackets, and what pronouns they can be.
@@ -147,7 +151,8 @@ def _third_person(frame: Frame, tokens: Sequence[int], token: Token, naming: Nam
     one = _meant(frame, tokens, token, naming, voice)
     if one and frame.line.quoted and one.sex != _class(word)[1]:
         return ""
-    return naming.label(one) if one else ""
+    label = naming.label(one) if one else ""
+    return label if len(label.split()) <= _LONGEST and not any(map(str.isdigit, label)) else ""
 
 
 def _is_empty(token: Token) -> bool:

@@ -5,7 +5,7 @@ usage: conflicts_mechanisms.py [--write]        (--write: factcheck/lexicon/mech
 Every two claims of the gold stores and of the development stores that share a word, and the development pairs, are
 looked at as strangers, each kind of conflict for itself, whether it is trusted or not. What any kind finds between two
 claims in the same words is counted once more, our own pairs with it. Nothing is read or printed but numbers, so the
-stores that are only scored count too.
+stores that are only scored count too; so do the graded flags on real claims (tests/gold/real_flags.tsv).
 """
 
 import itertools
@@ -27,6 +27,7 @@ from factcheck.domain.conflict import SURE
 ROOT = Path(__file__).parents[2]
 STORES = (ROOT / "tests/gold/conflict_stores", ROOT / "../shared/bench/conflicts_desk/stores")
 OWN = ROOT / "tests/gold/conflicts.jsonl"
+REAL = ROOT / "tests/gold/real_flags.tsv"
 PAIRS = ROOT / "../shared/bench/conflicts_desk/pairs.jsonl"
 
 _HEAD = """# How often each kind of conflict was right between claims that nobody has put side by side: kind, right,
@@ -66,6 +67,11 @@ def main() -> None:
         count(Side(claim_of(pair["a"], 1)), Side(claim_of(pair["b"], 2)), bool(pair["label"]), flags, hits)
         in_pairs[0][SAME_WORDS] += flags[SAME_WORDS]
         in_pairs[1][SAME_WORDS] += hits[SAME_WORDS]
+    for line in REAL.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            kind, right, flags = line.split("\t")
+            in_stores[0][kind] += int(flags)
+            in_stores[1][kind] += int(right)
     lines = []
     for kind in sorted(in_stores[0].keys() | in_pairs[0].keys()):
         right, flags = in_stores[1][kind] + in_pairs[1][kind], in_stores[0][kind] + in_pairs[0][kind]
