@@ -134,7 +134,7 @@ def test_version() -> None:
         (["positions", "weapons", "and", "unicorns"], 3, "no proposition"),
         (["positions", "999"], 3, "no claim 999"),
         (["conflicts", "uphold", "1", "2"], 3, "No conflict between claims 1 and 2"),
-        (["conflicts", "dismiss", "1"], 2, "B"),
+        (["conflicts", "dismiss", "1"], 2, "Give two ids"),
         (["conflicts", "--kind", "stanse"], 2, "Did you mean stance?"),
         (["export", "cvs"], 2, "Did you mean csv?"),
         (["export", "docx"], 2, "Known"),
