@@ -23,8 +23,10 @@ PART = 2000
 READ = 5000
 """Claims of a store up to which what they mean is compared; of more only their words are."""
 
-NEIGHBOURS = 100_000
-"""Claims up to which each is compared with those that are likest in words; of more only close ones meet."""
+NEIGHBOURS = READ
+"""Claims up to which each is compared with those that are likest in words; of more only close ones meet, or a check of
+everything would take hours. Pairs to compare that were found before then stay.
+"""
 
 Begin = Callable[[], UnitOfWork]
 Pair = tuple[int, int]
@@ -131,7 +133,13 @@ def _close_what_has_gone(begin: Begin, report: Rescan, ranks: dict[Pair, Ranks],
         pairs = sorted({stored.place[:2] for stored in standing})
         check, texts = _by(sides, ranks, trusted)
         found = {(*pair, finding.rule) for pair in pairs for finding in check(*pair)}
-        gone = {place: one for place, one in known.items() if place not in found and not seen(one, texts)}
+        gone = {
+            place: one
+            for place, one in known.items()
+            if place not in found
+            and not seen(one, texts)
+            and (ranks or one.conflict.tier is not Tier.COMPARE)  # without ranks nobody looked for it
+        }
         close(work, gone.values())
         report.closed += sum(not one.closed and one.conflict.tier is not Tier.COMPARE for one in gone.values())
         settled(work, (), gone, ())

@@ -113,8 +113,16 @@ def _rescan(session: Session) -> None:
 
     with counting(session, "claims checked") as progress:
         report = rescan(lambda: session.writing(RESCAN), lambda done, _: progress(done))
+    if report.words_only:
+        session.say(_WORDS_ONLY)
     worth = f"; {report.to_compare} new pairs to compare" if report.to_compare else ""
     session.say(f"Compared {report.pairs} pairs: {report.fresh} new conflicts, {report.closed} closed{worth}.")
+
+
+_WORDS_ONLY = (
+    "Only the words were compared, not what they mean: that needs `pip install 'factcheck-cli[semantic]'`, and a store"
+    " of at most 5,000 claims."
+)
 
 
 @app.command("stats")
