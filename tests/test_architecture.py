@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,12 @@ def takes_a_command_line(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     return bool(node.args.args) and node.args.args[0].arg in ("ctx", "shell") and body < 60
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    """A module without its docstrings, read once for all that is asked of it."""
+    return ast.parse(without_docstrings(path.read_text(encoding="utf-8")))
+
+
 HOMES = {
     "drafting/tags.py": {"VBD", "VBZ", "VBP", "MD"},
     "text/pronouns.py": {"he", "him", "she", "her", "they", "them", "their"},
@@ -115,10 +122,10 @@ HOMES = {
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_a_concept_has_one_home(path: Path) -> None:
-    tree = ast.parse(without_docstrings(path.read_text(encoding="utf-8")))
+    written = sets_in(parsed(path))
     for home, members in HOMES.items():
         if name(path) != home:
-            assert [found for found in sets_in(tree) if len(found & members) > 2] == []
+            assert [found for found in written if len(found & members) > 2] == []
 
 
 def sets_in(tree: ast.Module) -> list[set[str]]:
@@ -137,7 +144,7 @@ LONGEST_PATTERN = 200
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_a_long_pattern_has_named_parts(path: Path) -> None:
     patterns = re.compile(r"\(\?[:=!<P]|\\[bwsdW]")
-    tree = ast.parse(without_docstrings(path.read_text(encoding="utf-8")))
+    tree = parsed(path)
     strings = [node for node in ast.walk(tree) if isinstance(node, ast.Constant | ast.JoinedStr)]
     written = ["".join(part.value for part in ast.walk(node) if is_text(part)) for node in strings]
     assert [text for text in written if len(text) > LONGEST_PATTERN and patterns.search(text)] == []
@@ -200,6 +207,7 @@ def names_imported(tree: ast.Module) -> list[str]:
     return [a.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for a in node.names]
 
 
+@cache
 def without_docstrings(text: str) -> str:
     tree = ast.parse(text)
     for node in ast.walk(tree):

@@ -1,7 +1,7 @@
 """Words that mean the same and words that exclude each other."""
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck import lexicon
 from factcheck.text.stems import stem
@@ -37,6 +37,7 @@ def has_opposite(stemmed: str) -> bool:
     return stemmed in _sides() or len(stemmed) > 4
 
 
+@lru_cache(maxsize=100_000)
 def opposite(one: str, other: str) -> bool:
     """Whether two stems exclude each other when said of one thing."""
     if len(one) != len(other) and _negates(*sorted((one, other), key=len)):

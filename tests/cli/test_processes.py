@@ -195,6 +195,7 @@ def test_a_pager_only_on_a_terminal_that_is_too_low(store: Path) -> None:
     assert "paged:" not in shell("factcheck --table list", store.parent, **pager).stdout
 
 
+@pytest.mark.slow
 def test_progress_only_on_a_terminal(store: Path, tmp_path: Path) -> None:
     rows = many(tmp_path, 40_000)
     assert "lines read" in on_a_terminal(["import", str(rows), "-n"], store)

@@ -16,6 +16,8 @@ from terminal import PATIENCE, Terminal
 
 from factcheck.text.safe import visible
 
+pytestmark = pytest.mark.slow
+
 NAMES = (
     "$(touch RUN)",
     "`touch RUN`", "a;touch RUN", "a|touch RUN", "a&touch RUN", "a>RUN", "'a' b", '"a" b',

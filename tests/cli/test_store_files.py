@@ -208,6 +208,7 @@ def test_who_waits_can_be_interrupted(store: Path) -> None:
     assert query(store, "SELECT mark FROM claim WHERE id = 4") == [(None,)]
 
 
+@pytest.mark.slow
 def test_eight_who_mark_at_once_are_all_served(store: Path) -> None:
     marking = [started("--db", store, "mark", "alleged", str(n + 1), FACTCHECK_BUSY_SECONDS="120") for n in range(8)]
     assert [process.wait(300) for process in marking] == [0] * 8

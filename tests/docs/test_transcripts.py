@@ -1,6 +1,6 @@
 """The transcripts in README.md and docs/ are what the program says: run, compared, and rewritten when asked.
 
-`GOLDEN=write pytest tests/docs` writes them anew.
+`GOLDEN=write pytest -m slow tests/docs` writes them anew.
 """
 
 import os
@@ -36,6 +36,7 @@ def anew(block: str, folder: Path) -> str:
     return "\n".join(f"$ {command}\n{run(command, folder)}".rstrip() for command in commands) + "\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["README.md", "docs/commands.md", "docs/conflicts.md"])
 def test_transcripts_are_what_the_program_says(name: str, tmp_path: Path) -> None:
     for folder in ("seeds", "docs"):
