@@ -20,8 +20,10 @@ from factcheck.text import likeness
 PART = 2000
 """Pairs that are compared and stored in one transaction."""
 
-READ = 5000
-"""Claims of a store up to which what they mean is compared; of more only their words are."""
+READ = 2000
+"""Claims of a store up to which what they mean is compared; of more only their words are. Reading and comparing them
+takes some 25 ms a claim, so that a check of everything stays under a minute.
+"""
 
 NEIGHBOURS = READ
 """Claims up to which each is compared with those that are likest in words; of more only close ones meet, or a check of

@@ -107,21 +107,21 @@ def listed(
 
 
 def _rescan(session: Session) -> None:
-    from factcheck.actions.rescanning import rescan
+    from factcheck.actions.rescanning import READ, rescan
     from factcheck.actions.undoing import RESCAN
     from factcheck.cli.progress import counting
 
     with counting(session, "claims checked") as progress:
         report = rescan(lambda: session.writing(RESCAN), lambda done, _: progress(done))
     if report.words_only:
-        session.say(_WORDS_ONLY)
+        session.say(_WORDS_ONLY.format(READ))
     worth = f"; {report.to_compare} new pairs to compare" if report.to_compare else ""
     session.say(f"Compared {report.pairs} pairs: {report.fresh} new conflicts, {report.closed} closed{worth}.")
 
 
 _WORDS_ONLY = (
     "Only the words were compared, not what they mean: that needs `pip install 'factcheck-cli[semantic]'`, and a store"
-    " of at most 5,000 claims."
+    " of at most {:,} claims."
 )
 
 

@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from desk import query, run_here
+import pytest
+from desk import Factcheck, query, run_here
 
 from factcheck.actions import rescanning
 from factcheck.store.reads.filed import PER_CLAIM
@@ -43,3 +44,17 @@ def test_a_claim_is_compared_with_the_latest_of_its_proposition_only(empty: Path
     imported(empty, *({"text": f"{word}.", "proposition": "p", "stance": "for"} for word in words))
     latest = sum(min(n, PER_CLAIM) for n in range(len(words)))
     assert pairs(empty) == latest
+
+
+def test_a_check_of_a_large_store_says_what_it_left_out_and_closes_nothing_that_it_did_not_look_for(
+    factcheck: Factcheck, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Only the words" not in factcheck("conflicts", "--rescan").err
+    before = {tuple(one["claims"]) for one in factcheck("conflicts", "--compare", "--json").json}
+    assert before
+    for limit in ("READ", "NEIGHBOURS"):
+        monkeypatch.setattr(f"factcheck.actions.rescanning.{limit}", 5)
+    done = factcheck("conflicts", "--rescan")
+    assert "Only the words were compared" in done.err
+    assert "0 new conflicts, 0 closed" in done.err
+    assert before <= {tuple(one["claims"]) for one in factcheck("conflicts", "--compare", "--json").json}
