@@ -5,7 +5,7 @@ import json
 import signal
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,6 +65,18 @@ def run_here(*words: object, db: Path | str | None = None, input: str | bytes = 
 
 
 Factcheck = Callable[..., Result]
+
+
+def store_of(db: Path, rows: Sequence[tuple[str, str, str]]) -> Callable[..., Result]:
+    """The command line on a new store with these claims: text, speaker and status, each in a paper of its own."""
+    lines = [
+        json.dumps({"text": text, "speaker": who, "source": f"paper {n}", "said_on": "2024-05-01", "reported": status})
+        for n, (text, who, status) in enumerate(rows)
+    ]
+    assert run_here("init", db).code == 0
+    done = run_here("import", "-", "--as", "t", db=db, input="\n".join(lines))
+    assert done.code == 0, done.err
+    return lambda *words: run_here(*words, "--as", "t", db=db)
 
 
 def dump(path: Path) -> list[str]:

@@ -41,7 +41,9 @@ class SecondDrafter:
 
         Raises NoJudge.
         """
-        own = [one for part in _parts(page_of(text, hints)) for one in self._asked(*part, parser)]
+        page = page_of(text, hints)
+        document = "\n".join([page.text, *(line.holder for line in page.lines if line.holder)])
+        own = [one for lines in _parts(page) for one in self._asked(page, lines, document, parser)]
         kept = list(drafts)
         for one in own:
             met = [n for n, other in enumerate(drafts) if _overlap(one, other)]
@@ -53,12 +55,11 @@ class SecondDrafter:
                 kept.append(replace(one, remark=f"Drafted by {self.asker.model}{otherwise}."))
         return tuple(sorted(kept, key=lambda draft: draft.quotes[0]))
 
-    def _asked(self, page: Page, lines: Sequence[Line], parser: "Parser") -> Iterator[Draft]:
+    def _asked(self, page: Page, lines: Sequence[Line], document: str, parser: "Parser") -> Iterator[Draft]:
         if self.asker.hopeless:
             return
         shown = [Passage(line.kind.value, line.holder, page.text[line.start : line.end]) for line in lines]
         part = "\n".join(one.text for one in shown)
-        document = "\n".join([page.text, *(line.holder for line in page.lines if line.holder)])
         read = partial(proposals, part=part, document=document)
         answer = self.asker.ask(SYSTEM, question(shown), read, tokens=TOKENS)
         found, why_not = answer or ([], [])
@@ -71,18 +72,18 @@ class SecondDrafter:
                 yield draft
 
 
-def _parts(page: Page) -> Iterator[tuple[Page, list[Line]]]:
+def _parts(page: Page) -> Iterator[list[Line]]:
     """The blocks worth reading, in parts of about `PART` code points."""
     held = list[Line]()
     for line in page.lines:
         if line.kind in _NOT_SHOWN or line.start == line.end:
             continue
         if held and line.end - held[0].start > PART:
-            yield page, held
+            yield held
             held = []
         held.append(line)
     if held:
-        yield page, held
+        yield held
 
 
 def _draft(one: Proposed, part: str, page: Page, lines: Sequence[Line]) -> Draft:

@@ -141,7 +141,7 @@ class Unheard(TextIOBase):
         return self._stream.fileno()
 
     @property
-    def encoding(self) -> str:  # type: ignore[override]
+    def encoding(self) -> str:  # type: ignore[override]  # an attribute in the stub
         """As the stream has it; Rich asks."""
         return self._stream.encoding
 

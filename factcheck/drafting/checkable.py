@@ -22,7 +22,8 @@ _FIGURE = re.compile(
     rf"\d|\b(?:percent|per cent|half|third|quarter|dozen|dozens|hundreds|thousands|{_COUNTED}|{_DAYS})\b"
 )
 _STATES = frozenset({"is", "are", "was", "were", "be", "been", "'s", "seems", "seemed", "looks", "looked", "remains"})
-_MAY = frozenset({"can", "could", "would", "should", "must", "may", "might", "ca", "'d", "will", "wo", "'ll", "shall"})
+_LATER = frozenset({"will", "wo", "'ll", "shall", "would", "may", "might", "could", "should"})
+_MAY = _LATER | {"can", "ca", "must", "'d"}
 
 
 def has_figure(text: str, frame: Frame, tokens: Sequence[int]) -> bool:
@@ -62,9 +63,6 @@ def _is_supposed(root: Token) -> bool:
     """As in "if both had failed, it would be flooded", "perhaps it was added"."""
     under = any(c.lower_ in {"if", "unless"} for a in children(root, "advcl") for c in children(a, "mark"))
     return under or any(c.lower_ in {"perhaps", "maybe"} for c in children(root, "advmod"))
-
-
-_LATER = frozenset({"will", "wo", "'ll", "shall", "would", "may", "might", "could", "should"})
 
 
 def _has_superlative(held: Sequence[Token]) -> bool:

@@ -72,11 +72,7 @@ def _reason(draft: Draft) -> str:
         return "it is a question"
     if not _balanced(draft.text):
         return "its marks do not match"
-    names = [name for name in (draft.speaker, *draft.via) if name]
-    if any(
-        _NO_NAME.match(name) or _ADDRESSED.fullmatch(name) or len(name) < _LEAST or fold(name) in FUNCTION_WORDS
-        for name in names
-    ):
+    if not all(map(_is_name, filter(None, (draft.speaker, *draft.via)))):
         return "its speaker is no name"
     return ""
 

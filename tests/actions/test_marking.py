@@ -237,7 +237,7 @@ def statements(store: Path, *words: object) -> int:
             self.set_trace_callback(sent.append)
 
     connect = sqlite3.connect
-    sqlite3.connect = lambda *given, **more: connect(*given, **more, factory=Watched)  # type: ignore[assignment]
+    sqlite3.connect = lambda *given, **more: connect(*given, **more, factory=Watched)  # type: ignore[assignment]  # of all overloads the one in use
     try:
         assert run_here(*words, db=store).code == 0
     finally:

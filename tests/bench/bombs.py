@@ -278,8 +278,8 @@ def records() -> Iterator[Bomb]:
     )
     yield Bomb("import, 2 claims of 5 MB", "a.jsonl", lambda: claims(2, SENTENCE * 60_000), imported)
     yield Bomb("import, 20 claims of 100 KB", "a.jsonl", lambda: claims(20, SENTENCE * 1_200), imported)
-    yield Bomb("import, a claim with 100,000 tags", "a.jsonl", lambda: json.dumps(
-        {"text": "The port was closed.", "source": "demo", "tags": [f"t{n}" for n in range(100_000)]}).encode(), imported)  # fmt: skip  # noqa: E501
+    tagged = {"text": "The port was closed.", "source": "demo", "tags": [f"t{n}" for n in range(100_000)]}
+    yield Bomb("import, a claim with 100,000 tags", "a.jsonl", lambda: json.dumps(tagged).encode(), imported)
     yield Bomb(
         "import csv, a cell of 40 MB", "a.csv", lambda: b'text,source\n"' + b"a" * 40 * _MB + b'",demo\n', "import FILE"
     )

@@ -1,12 +1,11 @@
 """Conflicts that are one question are listed once and judged at once; the desk's marks on both sides settle them."""
 
 import io
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from desk import Result, run_here
+from desk import Result, store_of
 from rich.console import Console
 
 from factcheck.domain.claim import Claim
@@ -29,15 +28,7 @@ ROWS = [
 @pytest.fixture
 def desk(tmp_path: Path) -> Store:
     """A store in which two deny what one says, and two tell one deed the other way round."""
-    db = tmp_path / "desk.db"
-    lines = [
-        json.dumps({"text": text, "speaker": who, "source": f"paper {n}", "said_on": "2024-05-01", "reported": status})
-        for n, (text, who, status) in enumerate(ROWS)
-    ]
-    assert run_here("init", db).code == 0
-    done = run_here("import", "-", "--as", "t", db=db, input="\n".join(lines))
-    assert done.code == 0, done.err
-    return lambda *words: run_here(*words, "--as", "t", db=db)
+    return store_of(tmp_path / "desk.db", ROWS)
 
 
 def listed(desk: Store, *words: str) -> list[tuple[str, list[int], str]]:
@@ -57,9 +48,9 @@ def test_a_table_shows_a_question_once_with_both_sides_and_what_differs() -> Non
     pairs = [Conflict(n, "denial", (1, n), "The line denies it.", (), 0.97) for n in (2, 3)]
     (group,) = disputes(pairs, claims)
     assert group.sides == ((1,), (2, 3))
-    console = Console(file=io.StringIO(), width=100, color_system=None)
-    tables.disputes([group], claims, console)
-    shown = console.file.getvalue()  # type: ignore[attr-defined]
+    screen = io.StringIO()
+    tables.disputes([group], claims, Console(file=screen, width=100, color_system=None))
+    shown = screen.getvalue()
     assert shown.count("Harbour Office") == shown.count("The line denies it.") == shown.count("against") == 1
     assert "and 1 more pair" in shown
 

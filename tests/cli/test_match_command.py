@@ -1,12 +1,11 @@
 """`match`: what keeps a claim apart from a text is named, and a denial beside it is shown with it."""
 
 import io
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from desk import Result, run_here
+from desk import Result, store_of
 from rich.console import Console
 
 from factcheck.domain.claim import Claim
@@ -20,21 +19,13 @@ Store = Callable[..., Result]
 @pytest.fixture
 def desk(tmp_path: Path) -> Store:
     """A store of a few claims, two of which deny each other."""
-    db = tmp_path / "desk.db"
     rows = [
         ("The inquiry into the Orda ferry is ongoing.", "Mayor Lund", "alleged"),
         ("The Orda ferry carried 212 people that night.", "Harbour Office", "alleged"),
         ("The Orda ferry carried 212 people that night.", "Ferry Line", "denied"),
         ("Trains to Velm stopped.", "Rail Office", "alleged"),
     ]
-    lines = [
-        json.dumps({"text": text, "speaker": who, "source": f"paper {n}", "said_on": "2024-05-01", "reported": status})
-        for n, (text, who, status) in enumerate(rows)
-    ]
-    assert run_here("init", db).code == 0
-    done = run_here("import", "-", "--as", "t", db=db, input="\n".join(lines))
-    assert done.code == 0, done.err
-    return lambda *words: run_here(*words, "--as", "t", db=db)
+    return store_of(tmp_path / "desk.db", rows)
 
 
 def test_the_opposite_is_never_the_same_and_is_named(desk: Store) -> None:
@@ -54,8 +45,9 @@ def test_what_differs_and_who_denies_it_is_never_cut(width: int) -> None:
     claim = Claim(1, "k", "On that night " + "long and dark " * 200, "s", speaker="Mayor Lund")
     other = Claim(2, "l", "No such night was seen.", "t", speaker="Ferry Line", reported=Status.DENIED)
     told = "another number: 1,213,456,789.25 crowns, not 987,654,321.75 crowns of the year before"
-    console = Console(file=io.StringIO(), width=width, color_system=None)
+    screen = io.StringIO()
+    console = Console(file=screen, width=width, color_system=None)
     tables.matches([(claim, Match(1, claim.text, 0.5, differs=told), [other])], console)
-    shown = "".join(console.file.getvalue().split())  # type: ignore[attr-defined]
+    shown = "".join(screen.getvalue().split())
     for words in ("987,654,321.75", "year", "before", "#2", "denied", "seen."):
         assert words in shown

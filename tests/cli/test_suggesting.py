@@ -1,11 +1,10 @@
 """`suggest`: both claims side by side, the side said or asked for, the likeliest first."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from desk import Result, run_here
+from desk import Result, store_of
 
 Store = Callable[..., Result]
 
@@ -21,14 +20,7 @@ ROWS = [
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Store:
-    db = tmp_path / "desk.db"
-    lines = [
-        json.dumps({"text": text, "speaker": who, "source": f"paper {n}", "said_on": "2024-05-01", "reported": status})
-        for n, (text, who, status) in enumerate(ROWS)
-    ]
-    assert run_here("init", db).code == 0
-    assert run_here("import", "-", "--as", "t", db=db, input="\n".join(lines)).code == 0
-    return lambda *words: run_here(*words, "--as", "t", db=db)
+    return store_of(tmp_path / "desk.db", ROWS)
 
 
 def offers(desk: Store) -> dict[frozenset[int], dict[str, object]]:

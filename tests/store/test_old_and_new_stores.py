@@ -120,7 +120,7 @@ def count_steps(path: Path, killed_at: int | None) -> int:
             super().backup(target, pages=4, progress=lambda *_: step() and None)
 
     connect = sqlite3.connect
-    sqlite3.connect = lambda *given, **more: connect(*given, **more, factory=Watched)  # type: ignore[assignment]
+    sqlite3.connect = lambda *given, **more: connect(*given, **more, factory=Watched)  # type: ignore[assignment]  # of all overloads the one in use
     open_store(str(path), lambda said: None).close()
     return steps
 
