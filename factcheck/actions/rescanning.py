@@ -21,13 +21,9 @@ PART = 2000
 """Pairs that are compared and stored in one transaction."""
 
 READ = 2000
-"""Claims of a store up to which what they mean is compared; of more only their words are. Reading and comparing them
-takes some 25 ms a claim, so that a check of everything stays under a minute.
-"""
-
-NEIGHBOURS = READ
-"""Claims up to which each is compared with those that are likest in words; of more only close ones meet, or a check of
-everything would take hours. Pairs to compare that were found before then stay.
+"""Claims of a store up to which what they mean is compared, each with those that are likest in words: reckoned at 25 ms
+a claim (reading 10, ten neighbours at 1.4), a check of everything then stays under a minute. Of more only close ones
+meet, by their words; pairs to compare that were found before then stay.
 """
 
 Begin = Callable[[], UnitOfWork]
@@ -64,7 +60,7 @@ def rescan(begin: Begin, progress: Callable[[int, int], None]) -> Rescan:
         ranks = _ranks(begin, texts, by_words=report.words_only)
         for part in _parts(iter(beside)):
             _check(begin, part, report, ranks, trusted)
-        waiting = sorted((max(pair), min(pair)) for pair in ranks) if len(texts) <= NEIGHBOURS else _pairs(texts)
+        waiting = sorted((max(pair), min(pair)) for pair in ranks) if len(texts) <= READ else _pairs(texts)
         for part in _parts(pair for pair in waiting if pair[0] > reached):
             _check(begin, part, report, ranks, trusted, reached=part[-1][0])
             progress(part[-1][0], last)
@@ -74,7 +70,7 @@ def rescan(begin: Begin, progress: Callable[[int, int], None]) -> Rescan:
 
 def _ranks(begin: Begin, texts: dict[int, frozenset[str]], *, by_words: bool) -> dict[Pair, Ranks]:
     """The pairs of neighbours, the smaller id first, with how near each is to the other."""
-    if len(texts) > NEIGHBOURS:
+    if len(texts) > READ:
         return {}
     ids, blocks = list(texts), Blocks()
     for claim_id in ids:

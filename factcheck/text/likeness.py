@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
     Vectors = NDArray[np.float32]
 
-KEPT = 1024
-"""Readings that a process keeps: some 30 MB of claims of a sentence. One command asks for a claim's several times."""
+KEPT = 2048
+"""Readings that a process keeps: some 60 MB of claims of a sentence. One command asks for a claim's several times, and
+a check of everything for those of up to 2,000 claims.
+"""
 
 PIECES = 128
 """Word pieces that are read of a text: some 90 words. What a claim says beyond them is not compared."""
