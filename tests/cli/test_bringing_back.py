@@ -104,8 +104,10 @@ def test_one_damaged_event_hides_nothing_else(factcheck: Factcheck, store: Path)
     for damaged in ("[{}]", "not json", "[[[["):
         query(store, "DROP TRIGGER IF EXISTS event_refuses_update")
         query(store, "UPDATE event SET field = 'quotes', old = ?, new = ?", damaged, json.dumps([{}]))
-        for words in (["log"], ["log", 5], ["log", 5, "--json"], ["show", 5]):
+        for words in (["log"], ["log", 5], ["log", 5, "--json"], ["show", 5], ["export", "jsonl"]):
             done = factcheck(*words)
             assert done.code == 0, done.err
         sound = factcheck("doctor")
         assert (sound.code, "what it says of “quotes” cannot be read" in sound.err) == (1, True)
+        undone = factcheck("undo")
+        assert (undone.code, "cannot be read, nor taken back" in undone.err) == (4, True)

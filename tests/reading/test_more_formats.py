@@ -134,6 +134,15 @@ def test_subtitles_stay_as_written_and_sentences_go_over_cues() -> None:
     assert read(None, SRT.encode()).hints == document.hints
 
 
+@pytest.mark.parametrize("between", ["", "one\n", "00:02.000 --> 00:03.000 x\n"])
+def test_a_time_right_behind_a_time_is_no_cue_s_number(between: str) -> None:
+    vtt = f"WEBVTT\n\n00:01.000 --> 00:02.000\n{between}00:03.000 --> 00:04.000\nIt rains.\n"
+    document = read(None, vtt.encode(), as_format="subtitles")
+    assert [words for kind, _, words in seen(document) if kind == "paragraph"] == ["It rains."]
+    ends = [0, *(end for block in document.hints for end in (block.start, block.end))]
+    assert ends == sorted(ends)
+
+
 def test_voices_notes_and_rolling_captions_of_webvtt() -> None:
     vtt = (
         "WEBVTT Kind: captions\n\nNOTE made by hand\n\nfirst\n00:01.000 --> 00:04.000 align:start\n"
