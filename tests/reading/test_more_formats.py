@@ -81,6 +81,12 @@ def test_a_mail_to_too_many_is_refused() -> None:
         read(Path("a.eml"), b"From: a@b.example\nTo: " + b"a@b.example, " * 8_000 + b"\n\nIt rains.\n")
 
 
+def test_a_mail_of_mails_in_mails_without_end_is_refused() -> None:
+    heads = "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(2_000))
+    with pytest.raises(FactcheckError, match="the mail nests too deep to be read"):
+        read(Path("a.eml"), f"From: a@b.example\n{heads}Content-Type: text/plain\n\nIt rains.\n".encode())
+
+
 def test_forty_levels_of_quotation_are_read() -> None:
     body = "\n".join(f"{'> ' * depth}On Monday, Writer {depth} wrote:" for depth in range(40))
     document = read(Path("a.eml"), f"From: A B <a@b.example>\nSubject: x\n\nThe salt is dry.\n\n{body}\n".encode())
@@ -255,7 +261,12 @@ def test_a_chapter_that_is_named_again_and_again_is_read_once() -> None:
 
 def test_an_e_book_has_bounds_of_its_own() -> None:
     tags = {f"c{n}": "<b>x</b>" * 160_000 for n in range(2)}
-    for chapters, told in ((tags, "more than 300,000 elements"), ({f"c{n}": "x" for n in range(5_001)}, "5,001 chap")):
+    long = {f"c{n}": f"<p>{'It rains. ' * 100_000}" for n in range(9)}
+    for chapters, told in (
+        (tags, "more than 300,000 elements"),
+        (long, "longer than 8 million characters"),
+        ({f"c{n}": "x" for n in range(5_001)}, "5,001 chap"),
+    ):
         spine = "".join(f'<itemref idref="{name}"/>' for name in chapters)
         with pytest.raises(FactcheckError, match=told):
             read(None, book(spine, chapters))

@@ -35,7 +35,9 @@ def strange_events(db: Database) -> list[str]:
     strange = (
         f"Event {event} of step {step}: what it says of “{field}” cannot be read."
         for event, step, claim, source, field, *values in rows
-        if not all(reads_well("claim" if claim else "source" if source else "speaker", field, value) for value in values)
+        if not all(
+            reads_well("claim" if claim else "source" if source else "speaker", field, value) for value in values
+        )
     )
     return list(islice(strange, SHOWN))
 
