@@ -178,6 +178,10 @@ def test_a_folder_that_nobody_may_enter_holds_no_store_to_open(program: Program,
             done = program(*words, db=closed / "store.db", preexec_fn=without_the_rights_of_root)
             assert done.code == 4
             assert "cannot be opened" in done.err
+        for name in ("store.db", "new.db"):
+            done = program("init", closed / name, db=None, preexec_fn=without_the_rights_of_root)
+            assert done.code == 4
+            assert "No store can be made at" in done.err
     finally:
         closed.chmod(0o755)
 

@@ -81,6 +81,14 @@ def test_a_mail_to_too_many_is_refused() -> None:
         read(Path("a.eml"), b"From: a@b.example\nTo: " + b"a@b.example, " * 8_000 + b"\n\nIt rains.\n")
 
 
+def test_a_mail_of_too_many_parts_is_refused() -> None:
+    head = 'From: a@b.example\nContent-Type: multipart/mixed; boundary="-"\n\n---\n\nIt rains.\n'
+    part = "---\n\na\n"
+    assert "It rains." in read(Path("a.eml"), (head + part * 500).encode()).text
+    with pytest.raises(FactcheckError, match="more than 2,000 parts"):
+        read(Path("a.eml"), (head + part * 2_000).encode())
+
+
 def test_a_mail_of_mails_in_mails_without_end_is_refused() -> None:
     heads = "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(2_000))
     with pytest.raises(FactcheckError, match="the mail nests too deep to be read"):
