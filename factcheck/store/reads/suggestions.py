@@ -28,7 +28,7 @@ TURNED = frozenset({"negation", "antonym", "reversal"})
 WHOLE = 300
 """Claims that are not filed up to which all of them are looked at, and what they mean is compared."""
 
-LOOKED = 80
+LOOKED = 50
 """Of more so many are looked at: those in a pair that is known to be worth comparing, then the latest."""
 
 
