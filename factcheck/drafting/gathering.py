@@ -137,9 +137,8 @@ def _speak_for(naming: Naming, full: str, said: list[str]) -> None:
     for words in said:
         if full and (body := _BODY.search(words)):
             naming.names.body_of.setdefault(full, naming.names.resolve(body.group(1)))
-        elif full and (own := _OWN_OFFICE.match(words)):
-            if body_name := naming.names.body(own[1]):
-                naming.names.body_of.setdefault(full, body_name)
+        elif full and (own := _OWN_OFFICE.match(words)) and (body_name := naming.names.body(own[1])):
+            naming.names.body_of.setdefault(full, body_name)
 
 
 def _is_body_name(words: str) -> bool:
