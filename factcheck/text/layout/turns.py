@@ -136,9 +136,8 @@ def _label(text: str, start: int, end: int) -> _Seen | None:
     if asked:
         holder = Holder.QUESTION if asked[1].lower() in _QUESTIONS else Holder.ANSWER
         asker = _ASKER.match(text, asked.end(1), asked.end())
-        named = asker is not None and not _BODIES & set(asker[1].split())
-        name = asker.span(1) if asker and named else asked.span(1)
-        return _Seen(Label(start, asked.end(), name, holder), asked[1], sure=False)
+        known = asker if asker and not _BODIES & set(asker[1].split()) else asked
+        return _Seen(Label(start, asked.end(), known.span(1), holder), asked[1], sure=False)
     match = next(filter(None, (one.match(text, start, end) for one in (_COLON, _RECORD, _DASHED))), None)
     if not match:
         return None
