@@ -107,7 +107,8 @@ def listed(
 
 
 def _rescan(session: Session) -> None:
-    from factcheck.actions.rescanning import READ, rescan
+    from factcheck.actions.comparing import READ
+    from factcheck.actions.rescanning import rescan
     from factcheck.actions.undoing import RESCAN
     from factcheck.cli.progress import counting
 
