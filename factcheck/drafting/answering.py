@@ -1,4 +1,4 @@
-"""Who answers in an interview or before a court: whom the lines before the first question are about."""
+"""Who answers in an interview or before a court, and who asks: whom the lines before the first question are about."""
 
 import re
 from collections.abc import Sequence
@@ -18,6 +18,7 @@ _HEARD = re.compile(
 )
 _ASKED = re.compile(rf"^(?:(?:and|so|well|but|now|thank you|thanks),? )*({_NAME}),|, ({_NAME})[?.]$")
 _MADE = re.compile(rf"\b(?:interview|text|questions|by|from)\b[^.\n]{{0,12}}[: ] ?(?-i:({_NAME}))$", re.I)
+_TALKED = re.compile(rf"\b(?:spoke|speaks|talked|talks|sat down|in conversation) (?:to|with) ({_NAME})")
 _MET = re.compile(
     rf"({_NAME})(?:,? of [^.,\n]{{2,40}}|,? [^.,\n]{{2,40}},)? (?:interviewed|met|asked|visited|called on)"
     rf" (?:{'|'.join(sorted(PERSONS_ACTED_ON))}|{_NAME})(?![\w’'])"
@@ -43,6 +44,39 @@ def answers(text: str, lines: Sequence[Line], naming: Naming) -> str:
     return (called or named or [""])[0]
 
 
+_INTRODUCED = re.compile(rf"({_NAME}), (?:the |from (?:the )?|of (?:the )?)?[A-Z][^.,?!]{{2,40}}[.,?] ")
+"""As in "Penisoni Vave, Island Mail. Sefo, the harbour master says …", at the beginning of a question."""
+_INTERVIEWER = re.compile(rf"(?:Interviewer|Interview by|Interviewed by|Questions by|Host|Presenter):? ({_NAME})$")
+
+
+def askers(text: str, lines: Sequence[Line], naming: Naming) -> dict[int, str]:
+    """Who asks, by the start of each question; no entry where nobody knows.
+
+    Named in the label, in the question's first words, or over the whole interview and then the only one.
+    """
+    asked = [line for line in lines if line.kind is BlockKind.QUESTION]
+    if not asked:
+        return {}
+    named: dict[int, str] = {}
+    for line in asked:
+        one = _INTRODUCED.match(text, line.start, line.end)
+        own = _full(one[1], naming.names) if one else "" if line.holder.lower() in _UNNAMED else line.holder
+        if own:
+            named[line.start] = naming.names.resolve(own)
+    over = [m[1] for line in lines if line.start < asked[0].start
+            and (m := _INTERVIEWER.search(text, line.start, line.end))]  # fmt: skip
+    over += [text[line.start : line.end] for line in lines if line.start < asked[0].start and line.holder in _HOSTS]
+    made = {_full(name, naming.names) for name in over} | set(_asking(text, lines, asked[0].start, naming.names))
+    only = made - {""}
+    if named or len(only) != 1:
+        return named
+    return {line.start: next(iter(only)) for line in asked}
+
+
+_UNNAMED = frozenset({"q", "question", ""})
+_HOSTS = frozenset({"Interviewer", "Host", "Presenter"})
+
+
 def _full(words: str, names: Names) -> str:
     _, name = titled(words.strip(" ,."), names)
     full = names.resolve(name)
@@ -53,7 +87,8 @@ def _asking(text: str, lines: Sequence[Line], first: int, names: Names) -> list[
     """Who made the interview: named in its byline, or said to have met somebody."""
     made = [_MADE.search(text, line.start, line.end) for line in lines if line.kind is BlockKind.BYLINE]
     met = [_MET.search(text, line.start, line.end) for line in lines if line.start < first]
-    return [_full(match[1], names) for match in (*made, *met) if match]
+    talked = [_TALKED.search(text, line.start, line.end) for line in lines if line.start < first]
+    return [_full(match[1], names) for match in (*made, *met, *talked) if match]
 
 
 def _spoken_to(text: str, line: Line, names: Names) -> str:

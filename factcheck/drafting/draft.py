@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.draft import Attribution, Draft, Span
 from factcheck.domain.status import Status
+from factcheck.drafting.answering import askers
 from factcheck.drafting.claimbox import boxed
 from factcheck.drafting.claims import claims_among, said_roots, shown, spans_of, taken_tokens
 from factcheck.drafting.confidence import calibrated
@@ -154,6 +155,7 @@ def _drafts(page: Page, part: _Portion, course: Course) -> list[Draft]:
     naming = gathered(text, calm, introduced(page), part.inside.frames)
     speakers = Speakers(naming)
     naming.holders = holders(text, page.lines, naming)
+    naming.askers = askers(text, page.lines, naming)
     naming.turns = sorted(naming.holders)
     drafts = list(boxed(page, naming.names))
     for number, (frame, own) in enumerate(zip(frames, part.found, strict=True)):

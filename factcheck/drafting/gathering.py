@@ -12,7 +12,7 @@ from factcheck.drafting.kinds import BODIES, DOCUMENTS, FEMALE, FIRMS, GROUPS, M
 from factcheck.drafting.lexicon import NOUNS
 from factcheck.drafting.mentions import Kind, Mention, Mentions
 from factcheck.drafting.nameends import in_a_name, is_body
-from factcheck.drafting.names import PRONOUNS, is_known_person, is_person, titles
+from factcheck.drafting.names import PRONOUNS, is_known_person, is_person, looks_like_body, titles
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.nounphrases import part
 from factcheck.drafting.parser import Frame, Token
@@ -24,6 +24,8 @@ from factcheck.text.dates import DAYS, MONTHS
 _BODY = re.compile(r"\b(?:of|for|at) (?:the )?([A-Z][\w&.’'-]*(?: (?:of |for |and |the )*[A-Z][\w&.’'-]*)*)")
 _OWN_TITLE = re.compile(r"(?:the )?([A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*)*)(?:['’]s?)? (?:[a-z-]+ )*?([a-z-]+)$")
 """As in "Norvik Oil spokeswoman"."""
+_OWN_OFFICE = re.compile(r"([A-Z]\w+) (?:[A-Z]\w+ )*[A-Z]\w+$")
+"""As in "Federation Medical Officer"."""
 _NOMINAL = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "dative", "oprd", "conj", "ROOT", "npadvmod", "poss"}
 )
@@ -55,7 +57,11 @@ def gathered(
         for token in frame.doc:
             if token.tag_ in {"NNP", "NNPS"} and token.dep_ != "compound" and not in_a_name(token):
                 _learn(naming, frame, token)
-    for label, roles in introduced:
+    people = list(introduced)
+    for body in (b[1] for _, roles in people for role in roles if (b := _BODY.search(role))):
+        if looks_like_body(body):
+            naming.names.bodies.add(body)
+    for label, roles in people:
         title, name = titled(label, naming.names)
         _take_in(naming, name, [title, *map(office, roles)])
         _speak_for(naming, naming.names.resolve(name), roles)
@@ -131,6 +137,8 @@ def _speak_for(naming: Naming, full: str, said: list[str]) -> None:
     for words in said:
         if full and (body := _BODY.search(words)):
             naming.names.body_of.setdefault(full, naming.names.resolve(body.group(1)))
+        elif full and (own := _OWN_OFFICE.match(words)) and (body_name := naming.names.body(own[1])):
+            naming.names.body_of.setdefault(full, body_name)
 
 
 def _is_body_name(words: str) -> bool:
@@ -253,7 +261,8 @@ def _kind(naming: Naming, token: Token, names: list[str]) -> Kind:
         return Kind.MANY
     proper = token.tag_ in {"NNP", "NNPS"} or token.text in naming.names.full
     the = token.tag_ == "NNP" and any(c.lower_ in {"the", "a", "an"} for c in children(token, "det"))
-    articled = the and not all(map(is_known_person, names))  # the Boston Marathon is nobody
+    known = all(is_known_person(name) or name in naming.names.people for name in names)
+    articled = the and not known  # the Boston Marathon is nobody, the Mayor somebody
     person = not articled and all(is_person(name) or name in naming.names.full for name in names)
     if person and (proper or all(map(is_known_person, names))) and not any(n in naming.names.bodies for n in names):
         return Kind.MANY if len(names) > 1 else Kind.PERSON

@@ -35,10 +35,19 @@ def office(role: str) -> str:
 def _labelled(label: str, line: Line) -> Iterator[tuple[str, list[str]]]:
     """As in "The Minister for Ports (Ms. Lise Falk):", "LISE FALK, CHAIRWOMAN:"."""
     if line.holder:
-        around = label.replace(line.holder, " ").strip("()[]*_:. ")
-        inside = [part for part in _BRACKETS.findall(label.replace(line.holder, " ")) if _is_office(part)]
-        roles = inside if "(" in around else [part.strip() for part in around.split(",")]
+        around = label.replace(line.holder, " ")
+        inside = [*map(_office_of, _BRACKETS.findall(around))]
+        before = _BRACKETS.sub(" ", around).strip("()[]*_:. ")
+        roles = [*inside, *(part.strip() for part in before.split(","))]
         yield line.holder, [role for role in roles if role]
+
+
+def _office_of(words: str) -> str:
+    """As in "Chief Executive, Ocean Paddling Federation": of it; "" for what is no office."""
+    first, _, behind = words.strip(" ,").partition(", ")
+    if not _is_office(first):
+        return ""
+    return f"{first} of {behind}" if behind[:1].isupper() and "," not in behind else first
 
 
 def _is_office(words: str) -> bool:

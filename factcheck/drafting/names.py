@@ -111,10 +111,10 @@ class Names:
         if len(words) == 1:
             if known or country_of(name):
                 return known[0] if len(known) == 1 else name
-            return self.short.get(name) or self._body(name) or name
+            return self.short.get(name) or self.body(name) or name
         return next((other for other in known if _same_person(name, other)), name)
 
-    def _body(self, word: str) -> str:
+    def body(self, word: str) -> str:
         """The one body whose name ends in this word or begins with it: "the Trust", "Fenwick"."""
         found = {name for name in self.bodies if word in (name.split()[0], name.split()[-1]) and word != name}
         return found.pop() if len(found) == 1 else ""

@@ -47,6 +47,8 @@ class Naming:
     mentions: Mentions = field(default_factory=Mentions)
     holders: dict[int, str] = field(default_factory=dict)
     """Who has the word in the line that begins there; no entry where the document itself speaks."""
+    askers: dict[int, str] = field(default_factory=dict)
+    """Who asks in the question that begins there, where that is known."""
     turns: list[int] = field(default_factory=list)
     """Where those lines begin, in order."""
     sex: dict[str, str] = field(default_factory=dict)
@@ -319,7 +321,8 @@ class Naming:
             if bare == words and words[:1].isupper() and not _BEGINS.match(words):
                 return words
             return f"the {bare[0].lower() + bare[1:] if _BEGINS.match(bare) else bare}"
-        return f"the {name}" if name in self.names.articled else name
+        article = name in self.names.articled or (name.split()[-1].lower() in BODIES and is_name(name))
+        return f"the {name}" if article and not name.lower().startswith("the ") else name
 
     def meant(
         self, frame: Frame, pronoun: Token, content: Sequence[int] = (), *, things: bool = False, speaks: bool = False

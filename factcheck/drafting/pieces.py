@@ -25,7 +25,7 @@ def row(text: str, frame: Frame, tokens: Sequence[int], instead: Mapping[int, st
         word = instead.get(i, text[start:end])
         parts += [before if word or before.strip() else " ", word]
         shown.append(i)
-    words = re.sub(r"\] \[", " ", "".join(parts))
+    words = re.sub(r"\] ?\[", " ", "".join(parts))
     return re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"\s+", " ", words)).strip()
 
 

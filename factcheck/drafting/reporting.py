@@ -110,7 +110,7 @@ def _chain(
     """Who hands the words on, outermost first, and what each makes of them."""
     links = [own_status(frame, other) for other in over]
     beside = carrier(frame, one)
-    holder = speakers.holder(frame)
+    holder = speakers.holder(frame) or speakers.naming.askers.get(frame.line.start, "")
     chain = [holder] if holder and names != [holder] else []
     links += [Status.ALLEGED] * bool(beside or chain)
     for other in over:

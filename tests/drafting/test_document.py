@@ -135,3 +135,42 @@ def test_one_long_line_says_how_far_it_is(parser: Parser) -> None:
     assert len(told) > 10
     assert told[0] < 0.2
     assert 0.9 < told[-1] <= 1
+
+
+def test_who_asks_hands_on_what_others_say(drafts: Drafts) -> None:
+    labelled = drafts(
+        "ANA REYES (Director, Lark Ferries Board): The quay was built in 1912. We sold our boats in 1990.\n\n"
+        "QUESTION (Bo Lund, Radio Delta): The union says the quay is rotten. Is it?\n\n"
+        "QUESTION: Penny Holt, Delta Mail. The mayor told us that he had paid for the quay. Did he?\n\n"
+        "ANA REYES: He paid in May.\n"
+    )
+    assert [(one.speaker, one.via) for one in labelled if one.cue] == [
+        ("Union", ("Bo Lund",)),
+        ("Mayor", ("Penny Holt",)),
+    ]
+    assert "[The Lark Ferries Board] sold [its] boats in 1990." in [one.text for one in labelled]
+    over = drafts(
+        "Talk with Ana Reyes, the engineer\n\nInterviewer: Bo Lund\n\nQ. Hello, Ms Reyes.\n\nA. Hello.\n\n"
+        "Q. The mayor says that the quay is rotten. Is it?\n\nA. The quay was built in 1912.\n"
+    )
+    assert [(one.speaker, one.via) for one in over] == [("Mayor", ("Bo Lund",)), ("Ana Reyes", ())]
+
+
+def test_who_writes_a_mail_writes_its_list_too(drafts: Drafts) -> None:
+    text = (
+        "From: Ana Reyes <a@lark.example>\nTo: Bo Lund\nDate: 3 May 2026\nSubject: Quay\n\nBo,\n\nMy notes:\n\n"
+        "- The quay was built in 1912.\n- The crane cost 40 crowns.\n\nAna\n"
+    )
+    assert [one.speaker for one in drafts(text)] == ["Ana Reyes"] * 2
+
+
+def test_an_interview_may_put_what_others_say_instead_of_a_question(drafts: Drafts) -> None:
+    text = (
+        "Ana Reyes builds quays. She spoke to Bo Lund about rot.\n\nWhat is wrong with the quay?\n\n"
+        "It was built in 1912. I have seen rot in 40 beams. We told the board.\n\n"
+        "The board says the beams are sound.\n\nThe beams lie in salt water. I counted 12 holes.\n\n"
+        "Who pays?\n\nThe town paid 90 crowns in May. I paid nothing.\n\nAnd the crane?\n\nI sold the crane in 1990.\n"
+    )
+    found = drafts(text)
+    assert [one.via for one in found if one.speaker == "Board"] == [("Bo Lund",)]
+    assert {one.speaker for one in found if not one.cue} == {"Ana Reyes"}

@@ -257,9 +257,9 @@ def _in_turns(text: str, found: Iterator[Block], known: _Known) -> Iterator[Bloc
             label = labelled[block.start]
             held = None if label.holder is Holder.SECTION else label
             yield block if held else replace(block, speaker=None)
-        elif block.start in known.letters.writer:
+        elif writer := known.letters.writer.get(_line_start(text, block)):
             kind = K.TURN if not block.level and block.kind is K.PARAGRAPH else block.kind
-            yield replace(block, kind=kind, speaker=known.letters.writer[block.start])
+            yield replace(block, kind=kind, speaker=writer)
         elif held and block.kind is K.HEADING and held.holder is not Holder.POST:
             held = None
             yield block
@@ -271,6 +271,11 @@ def _in_turns(text: str, found: Iterator[Block], known: _Known) -> Iterator[Bloc
             yield replace(block, kind=_UNDER_LABEL[held.holder] if plain else block.kind, speaker=held.name)
         else:
             yield block
+
+
+def _line_start(text: str, block: Block) -> int:
+    """Where the line of a list item begins, before its bullet; of any other block its own start."""
+    return text.rfind("\n", 0, block.start) + 1 if block.kind is K.LIST_ITEM else block.start
 
 
 def _ends(text: str, block: Block) -> bool:

@@ -42,8 +42,11 @@ def asked(text: str, found: Sequence[Block]) -> tuple[Block, ...]:
         questions = marked
     first = min(questions, default=0)
     answers = [n for n, block in enumerate(found) if n > first and n not in questions and block.kind in _ANSWERS]
-    if not _is_talk(text, found, questions, answers):
+    met = _MEETING.search(text[: found[first].start]) is not None if questions else False
+    if not _is_talk(text, found, questions, answers, met=met):
         return tuple(found)
+    if questions == marked:
+        questions |= {n for n in range(first + 1, max(questions)) if _prompts(text, found, n, questions)}
     held = set(answers)
     return tuple(
         replace(block, kind=K.QUESTION if n in questions else K.ANSWER)
@@ -74,10 +77,31 @@ def _ends_asking(text: str, block: Block) -> bool:
     return text[block.start : block.end].rstrip("*_) " + CLOSING).endswith("?")
 
 
-def _is_talk(text: str, found: Sequence[Block], questions: set[int], answers: Sequence[int]) -> bool:
-    """Whether two people talk: a page of frequent questions is asked by nobody and answered in nobody's name."""
+def _prompts(text: str, found: Sequence[Block], n: int, questions: set[int]) -> bool:
+    """Whether a paragraph between an answer and a longer one is what the interviewer puts: one sentence, not "I"."""
+    if n in questions or n - 1 in questions or n + 1 in questions or n + 1 >= len(found):
+        return False
+    before, words, after = (text[found[m].start : found[m].end] for m in (n - 1, n, n + 1))
+    single = found[n].kind is K.PARAGRAPH and len(words) <= _PROMPT and not _SENTENCES.search(words)
+    told = found[n + 1].kind is K.PARAGRAPH and _SENTENCES.search(after) and _SENTENCES.search(before)
+    return bool(single and told and not _I.search(_QUOTED.sub("", words)))
+
+
+_PROMPT = 160
+"""Code points of what an interviewer puts without a question mark."""
+_SENTENCES = re.compile(r"[.!?…][”\"’')]* +[A-ZÀ-Þ“\"‘]")
+_MEETING = re.compile(r"\b(?:spoke|speaks|talked|talks|sat down|sits down) (?:to|with) |\binterview(?:ed|s)?\b", re.I)
+
+
+def _is_talk(
+    text: str, found: Sequence[Block], questions: set[int], answers: Sequence[int], *, met: bool = False
+) -> bool:
+    """Whether two people talk: a page of frequent questions is asked by nobody and answered in nobody's name.
+
+    Where the page says that they `met` the questions need not turn to anybody.
+    """
     if len(questions) < _FEWEST or not len(questions) - 1 <= len(answers) <= _LONG_WINDED * len(questions):
         return False
     you = sum(bool(_YOU.search(text, found[n].start, found[n].end)) for n in questions)
     mine = sum(bool(_I.search(_QUOTED.sub("", text[found[n].start : found[n].end]))) for n in answers)
-    return you >= _SHARE * len(questions) and mine >= _SHARE * len(answers)
+    return (met or you >= _SHARE * len(questions)) and mine >= _SHARE * len(answers)

@@ -19,7 +19,9 @@ _BRACKETS = r"(?:[ \u00a0]?[(\[][^()\[\]:]{1,60}[)\]]|[ \u00a0]?[(\[]\d{1,2}[:.]
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Baron|Senator|Sen|Rep|Prof|Professor)\.?"
 _BLANK = r"[ \t\u00a0\u2003\u2002]"
 _CLIP = r"(?:(?:CLIP|TAPE|SOT|SOUND|AUDIO|ACTUALITY|INSERT|VOX)\b[ \d]*[–—:-]{1,2}[ ]?)?"
-_COLON = re.compile(rf"(?:\*\*|__)?{_CLIP}({_NAME}){_ROLE}({_BRACKETS})(?:\*\*|__)?:(?:\*\*|__)?(?={_BLANK}|$)")
+_HON = r"(?:(?:Rt\.? )?Hon\.? \((?:Mr|Mrs|Ms|Miss|Dr|Prof|Eng)\.?\) )?"
+"""As in "Hon. (Ms.) Nakato:", in records of African parliaments."""
+_COLON = re.compile(rf"(?:\*\*|__)?{_CLIP}{_HON}({_NAME}){_ROLE}({_BRACKETS})(?:\*\*|__)?:(?:\*\*|__)?(?={_BLANK}|$)")
 _RECORD = re.compile(
     r"((?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|The)\.? (?:[A-Z][A-Z'’-]+|Mc[A-Z]+|Mac[A-Z]+)(?:[ -][A-Z][A-Z.'’-]*){0,4})"
     rf"(?: of [A-Z][\w ]{{2,24}})?((?: \([^()]{{1,60}}\))?)\.(?={_BLANK}|$)"
@@ -34,6 +36,9 @@ _QA = re.compile(
     rf"(?:\*\*|__)?(Q|A|Question|Answer|QUESTION|ANSWER)(?:{_BLANK}?[(\[][^()\[\]]{{1,60}}[)\]])?"
     rf"(?:[.:](?:\*\*|__)?(?={_BLANK})|{_BLANK}{{2,}}|\t)"
 )
+_ASKER = re.compile(rf"{_BLANK}?[(\[]((?:{_TITLE} )?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){{1,3}})[,)\]]")
+"""Who asks, behind the label: "QUESTION (Ana Lolohea, Radio Savu):"."""
+_BODIES = frozenset(lexicon.lines("speakers.txt", "in names of bodies"))
 _ALONE = re.compile(
     rf"(?:\*\*|__)?((?:{_TITLE} )?{_NAME})((?: ?\([^()]{{1,60}}\)){{0,3}})(?: ?[-–—|·•] ?[^.!?]{{1,60}})?(?:\*\*|__)?:?"
 )
@@ -130,7 +135,9 @@ def _label(text: str, start: int, end: int) -> _Seen | None:
     asked = _QA.match(text, start, end)
     if asked:
         holder = Holder.QUESTION if asked[1].lower() in _QUESTIONS else Holder.ANSWER
-        return _Seen(Label(start, asked.end(), asked.span(1), holder), asked[1], sure=False)
+        asker = _ASKER.match(text, asked.end(1), asked.end())
+        known = asker if asker and not _BODIES & set(asker[1].split()) else asked
+        return _Seen(Label(start, asked.end(), known.span(1), holder), asked[1], sure=False)
     match = next(filter(None, (one.match(text, start, end) for one in (_COLON, _RECORD, _DASHED))), None)
     if not match:
         return None
