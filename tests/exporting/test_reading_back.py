@@ -1,6 +1,7 @@
 """CSV and JSON Lines back in: what was exported, what was made by hand, and what is broken."""
 
 import io
+import json
 from pathlib import Path
 from typing import Any
 
@@ -230,3 +231,12 @@ def test_a_line_without_end_ends_the_reading(read: Any, monkeypatch: pytest.Monk
     (_, first), (line, refused) = read(io.StringIO(start + "y" * 5000 + "\n", ""))
     assert first == {"text": "x"}
     assert (line, "longer than 1,000 characters" in str(refused)) == (2 + (read is read_csv), True)
+
+
+def test_a_claim_longer_than_a_book_is_refused() -> None:
+    long = "a" * 10_000_001
+    (_, told), (_, small) = list(read_csv(io.StringIO(f'text,source\n"{long}",a\nSmall.,a\n')))
+    assert "a cell is longer than 10,000,000 characters" in str(told)
+    assert isinstance(small, dict)
+    (_, told), _ = list(read_jsonl(io.StringIO(json.dumps({"text": long, "source": "a"}) + '\n{"text": "b"}\n')))
+    assert "“text” is longer than 10,000,000 characters" in str(told)
