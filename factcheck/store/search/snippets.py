@@ -9,7 +9,7 @@ from factcheck.store.storage.search_index import AnyOf, Phrase
 from factcheck.text.fold import words
 
 WIDTH = 160
-"""A snippet's length in code points, unless one word is longer."""
+"""A snippet's length in code points, unless one word is longer: two lines of a terminal. For the eye alone."""
 
 FIELDS = ("text", "quote", "speaker", "source")
 
