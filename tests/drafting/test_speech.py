@@ -181,12 +181,12 @@ def test_minutes_go_on_in_the_past_perfect(drafts: Drafts) -> None:
 def test_a_name_that_the_text_gives_a_body_is_written_in_full(drafts: Drafts) -> None:
     text = (
         'LARK, May 3 -- Kestrel Grid Storage, Inc. ("Kestrel" or the "Company") sold 40 boats today.\n\n'
-        "The Company said that it had paid its debts. The Company's crew of 9 left in May.\n\n"
+        "The Company said that it had paid its debts. In May the Company's crew sank 9 boats.\n\n"
         '"We bought them in 1990," said Delta Power Vice President Bo Lund.'
     )
     found = {one.text: one.speaker for one in drafts(text)}
     assert found["[Kestrel Grid Storage] had paid its debts."] == "Kestrel Grid Storage"
-    assert found["[Kestrel Grid Storage's] crew of 9 left in May."] == ""
+    assert found["In May [Kestrel Grid Storage's] crew sank 9 boats."] == ""
     assert found["[Delta Power] bought them in 1990."] == "Bo Lund"
 
 
