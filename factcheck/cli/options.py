@@ -47,6 +47,10 @@ Columns = Annotated[
     ),
 ]
 Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="Why.")]
+NewProposition = Annotated[
+    bool, typer.Option("--new-proposition", help="Make a new one though one that is there has nearly these words.")
+]
+Over = Annotated[bool, typer.Option("--over", help="Also where a colleague decided otherwise.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would happen, and change nothing.")]
 
 

@@ -11,7 +11,6 @@ from factcheck.reading.plain import headline
 from factcheck.reading.scripts import raised
 
 _PICTURE = re.compile(rb"(?:[0-9a-fA-F]{64,}\s*)+")
-_BIN = re.compile(r"\\bin\d+")
 _SUPER = re.compile(r"\{[^{}]{0,200}\\super\b ?([^{}\\]{0,40})\}|\\super\b ?([^{}\\]{0,40})\\nosupersub\b ?")
 _STRUCK = re.compile(r"\{[^{}]{0,200}\\(?:strike|striked1|v)\b(?!0)[^{}]*\}|\\(strike|v)\b(?!0)[^{}]*?\\\1(?:0)\b ?")
 _TITLE = re.compile(r"\{\\title ([^{}\\]{1,300})\}")

@@ -83,6 +83,13 @@ def test_two_dates_part_at_the_precision_that_both_give(one: str, other: str, ap
     assert second.parts_from(first) is apart
 
 
+def test_a_day_is_one_that_its_month_can_have():
+    months = "January February March April May June July August September October November December"
+    for month, days in zip(months.split(), (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), strict=True):
+        assert [date.day for date in dates(f"on {days} {month} it rained")] == [days]
+        assert [date.day for date in dates(f"on {days + 1} {month} it rained") if date.day] == []
+
+
 SCRAPS = """3 31 March May may October , . 2019 1960s late early the of in to and – - 12, 9/11 2,000 people (born
 ٣ １９９９ ’s"""
 PIECES = st.sampled_from(SCRAPS.split())

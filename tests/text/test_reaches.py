@@ -130,3 +130,10 @@ def test_a_slug_is_short_and_never_a_bare_number() -> None:
     assert slug("2024") == "source-2024"
     assert slug("", ["source"]) == "source-2"
     assert slug("A note", ["a-note", "a-note-2"]) == "a-note-3"
+
+
+def test_a_slug_takes_the_first_number_that_is_free() -> None:
+    taken = ["a-note"]
+    for number in range(2, 40):
+        taken.append(slug("A note", taken))
+        assert taken[-1] == f"a-note-{number}"

@@ -32,6 +32,13 @@ def test_the_day_beside_a_cue(before: str, behind: str, said: str) -> None:
     assert said_on(before, behind, THURSDAY) == said
 
 
+def test_a_day_without_a_year_is_of_the_latest_year_that_had_it() -> None:
+    for published, said in (("2024-10-12", "2024-10-03"), ("2024-10-03", "2024-10-03"), ("2024-10-02", "2023-10-03")):
+        assert said_on("Tor Beck", " on 3 October that", published) == said
+    for published, said in (("2024-10-02", "2024-10"), ("2024-09-30", "2023-10")):
+        assert said_on("Tor Beck", " in October that", published) == said
+
+
 def test_without_the_document_s_day_only_a_full_date_is_one() -> None:
     assert said_on("Tor Beck", " on Monday", "") == ""
     assert said_on("Tor Beck", " on Monday", "2024-09") == ""

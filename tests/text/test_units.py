@@ -4,7 +4,7 @@ import pytest
 
 from factcheck.text.numerals import numerals
 from factcheck.text.quantities import quantities
-from factcheck.text.units import FRACTIONS
+from factcheck.text.units import CURRENCY_SIGNS, FRACTIONS, UNITS
 
 
 def one(text: str) -> tuple[str, float]:
@@ -64,3 +64,18 @@ def test_a_fraction_is_one_by_its_number() -> None:
     names = ["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
     assert [FRACTIONS[name] for name in names] == [1 / n for n in range(3, 11)]
     assert (FRACTIONS["half"], FRACTIONS["quarter"]) == (0.5, 0.25)
+
+
+def test_money_is_what_is_said_of_it_and_is_never_converted() -> None:
+    words = "yen yuan rouble ruble rupee franc hryvnia manat lira shekel rand peso krone zloty dram lari naira riyal"
+    for word in [*words.split(), "dollar", "buck", "euro", "pound sterling", "gbp", "usd", "eur", "dirham"]:
+        assert UNITS[word][1] == 1
+        assert one(f"40 {word}s")[1] == 40
+    assert one("40 cents")[1] == pytest.approx(0.4)
+    for sign, money in CURRENCY_SIGNS.items():
+        assert one(f"{sign} 40") == (money, 40)
+
+
+def test_what_counts_itself_is_what_is_said_of_it() -> None:
+    for said in ("40 percent", "40%", "40 percentage points", "40 years old", "40 degrees Celsius", "40 seconds"):
+        assert one(said)[1] == 40

@@ -60,6 +60,12 @@ def of_step(db: Database, step_id: int) -> list[Event]:
     ]
 
 
+def last_change(db: Database, claim_id: int, field: str) -> Event | None:
+    """The last time that somebody changed a field of a claim, undoing included."""
+    newest = "WHERE event.id = (SELECT max(id) FROM event WHERE claim_id = ? AND field = ?)"
+    return next(_events(db, newest, [claim_id, field]), None)
+
+
 def resting_on(db: Database, ids: Iterable[int]) -> list[tuple[int, int]]:
     """The marks that rest on one of these claims: the claim that is marked, and the claim that is its evidence."""
     where, values = db.among("evidence.claim_id", ids)

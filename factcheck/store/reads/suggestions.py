@@ -1,34 +1,24 @@
-"""Filings to offer: two claims that seem to be about one proposition, on which side of it, the likeliest first.
+"""Filings to offer, fetched: two claims that seem to be about one proposition, the likeliest first.
 
-The chances are those of `conflicts.comparing`: that two claims state or deny the same, and that they contradict each
-other. In a store of some size what claims mean is not compared, and not every claim is looked at for one page.
+Which these are is for `conflicts.filing` to say. In a store of some size what claims mean is not compared, and not
+every claim is looked at for one page.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.conflicts.alignment import align
-from factcheck.conflicts.comparing import ONE_STATEMENT, Ranks, chance, features
+from factcheck.conflicts.filing import filing, settled
 from factcheck.conflicts.pairing import ranked
-from factcheck.conflicts.rules import suspect
-from factcheck.conflicts.scope import figures_part
-from factcheck.conflicts.side import Side
-from factcheck.domain.conflict import Finding
 from factcheck.domain.suggestion import Suggestion
 from factcheck.store.reads import candidates
 from factcheck.store.storage.database import Database
 from factcheck.text import likeness
 
-ENOUGH = 0.3
-"""The least chance of a pair that is offered."""
-
-TURNED = frozenset({"negation", "antonym", "reversal"})
-"""Rules whose finding says that one text states the other's opposite."""
-
 WHOLE = 300
 """Claims that are not filed up to which all of them are looked at, and what they mean is compared."""
 
-LOOKED = 80
+LOOKED = 50
 """Of more so many are looked at: those in a pair that is known to be worth comparing, then the latest."""
 
 
@@ -68,7 +58,7 @@ def _likeliest(db: Database, ids: Sequence[int]) -> list[int]:
 
 def _pairs(db: Database, ids: Sequence[int]) -> Iterator[Suggestion]:
     own = candidates.sides(db, list(ids))
-    wanted = [n for n, side in own.items() if not _settled(side)]
+    wanted = [n for n, side in own.items() if not settled(side)]
     near = {number: candidates.nearest(db, own[number].claim) for number in wanted}
     others = {other for met in near.values() for other in met}
     sides = own | candidates.sides(db, sorted(others - own.keys()))
@@ -77,52 +67,16 @@ def _pairs(db: Database, ids: Sequence[int]) -> Iterator[Suggestion]:
     for (left, right), ranks in places.items():
         one, other = (right, left) if left not in near or sides[left].claim.proposition else (left, right)
         if one in near and not (sides[other].claim.draft or sides[other].claim.withdrawn):
-            made = _suggestion(db, sides[one], sides[other], ranks)
+            made = filing(sides[one], sides[other], ranks)
+            if made and sides[other].claim.proposition:
+                made = replace(made, proposition_id=_number(db, made.proposition))
             if made:
                 yield made
 
 
-def _settled(side: Side) -> bool:
-    return bool(side.claim.proposition) or side.claim.draft or side.claim.withdrawn
-
-
-def _suggestion(db: Database, own: Side, other: Side, ranks: Ranks) -> Suggestion | None:
-    left, right = (own, other) if own.claim.id < other.claim.id else (other, own)
-    if len(left.stems & right.stems) < 2:
-        return None
-    suspects = suspect(left, right)
-    values = features(left, right, suspects, ranks)
-    same, against = chance(values, ONE_STATEMENT), chance(values)
-    if max(same, against) < ENOUGH:
-        return None
-    turned = _turned(own, other, suspects, surely=same < against)
-    filed = other.claim.proposition
-    text = filed or (min((own.claim.text, other.claim.text), key=len) if turned is False else other.claim.text)
-    number = db.row("SELECT id FROM proposition WHERE text = ?", [text]) if filed else None
-    opposite = None if turned is None else turned != other.claim.opposite
-    why = suspects[0].why if suspects else _shared(own, other)
-    score = round(max(same, against), 2)
-    return Suggestion(
-        own.claim.id, other.claim.id, text, number[0] if number else None, opposite, score, why,
-        own.claim.text, other.claim.text,
-    )  # fmt: skip
-
-
-def _turned(own: Side, other: Side, suspects: Sequence[Finding], *, surely: bool) -> bool | None:
-    """Whether the one states the other's opposite; None where a person has to say. Of two figures neither is the
-    other's opposite, and they are no one side.
-    """
-    kinds = {finding.rule for finding in suspects if finding.score >= 0.5}
-    if own.denied != other.denied and not kinds & TURNED:
-        return False
-    if kinds & TURNED and not figures_part(own, other):
-        return True
-    return None if surely or kinds - {"denial"} or figures_part(own, other) else False
-
-
-def _shared(own: Side, other: Side) -> str:
-    words = [word.folded for word in own.content if word.stem in {their.stem for their in other.content}]
-    return f"shares {', '.join(f'“{word}”' for word in dict.fromkeys(words[:5]))} with claim {other.claim.id}"
+def _number(db: Database, proposition: str) -> int | None:
+    row = db.row("SELECT id FROM proposition WHERE text = ?", [proposition])
+    return int(row[0]) if row else None
 
 
 def _best(db: Database, found: Sequence[Suggestion]) -> Iterator[Suggestion]:
