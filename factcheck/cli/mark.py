@@ -39,7 +39,7 @@ def run(
     - `factcheck list by:peskov --ids | factcheck mark confirmed - --note "transcript, kremlin.ru"`
     """
     from factcheck.actions import checks, marking
-    from factcheck.cli.told import SHOWN, claims_in_words, tell_conflicts, would
+    from factcheck.cli.told import SHOWN, claims_in_words, tell_conflicts, tell_resting, would
 
     session = Session.of(ctx)
     wanted, numbers = checks.perhaps_status(status), claim_ids(ids)
@@ -56,5 +56,4 @@ def run(
     tell_conflicts(session, done.conflicts, len(done.changed))
     for conflict in done.settled[:SHOWN]:
         session.say(f"That settles the conflict ({conflict.kind}) between {' and '.join(map(str, conflict.claims))}.")
-    for resting, changed in done.resting:
-        session.say(f"The mark of claim {resting} rests on claim {changed}: look at it again.")
+    tell_resting(session, done.resting)

@@ -107,7 +107,7 @@ def _events(db: Database, where: str, values: list[Any]) -> Iterator[Event]:
         subject = f"claim {claim}" if claim else f"source {source}" if source else f"speaker {speaker}"
         given = tuple(evidence.get(event, ()))
         yield Event(
-            step, at, by, verb, subject, field, _read(old), _read(new), note, as_of, given, bool(undone),
+            step, at, by, verb, subject, field, as_stored(old), as_stored(new), note, as_of, given, bool(undone),
             brought_by(*brought),
         )  # fmt: skip
 
@@ -117,7 +117,7 @@ def brought_by(imported: bool, file: str | None, importer: str | None) -> Brough
     return Brought(file or UNKNOWN, importer or "") if imported else HERE
 
 
-def _read(stored: str) -> Any:
+def as_stored(stored: str) -> Any:
     """A value of the history; one that no longer reads as JSON is shown as it stands, and `doctor` names it."""
     try:
         return json.loads(stored)
