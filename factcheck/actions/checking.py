@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from factcheck.actions.comparing import AT_ONCE, Pair, close, compare, ordered, settled
+from factcheck.actions.comparing import AT_ONCE, READ, Pair, close, compare, ordered, settled
 from factcheck.conflicts.alignment import align
 from factcheck.conflicts.comparing import Ranks
 from factcheck.conflicts.pairing import NEAREST, ranked
@@ -12,6 +12,7 @@ from factcheck.domain.conflict import Conflict, Tier
 from factcheck.store.reads import candidates, conflicts, filed
 from factcheck.store.storage import findings
 from factcheck.store.storage.unit_of_work import UnitOfWork
+from factcheck.text import likeness
 
 
 def recheck(work: UnitOfWork, ids: Iterable[int]) -> list[Conflict]:
@@ -19,8 +20,13 @@ def recheck(work: UnitOfWork, ids: Iterable[int]) -> list[Conflict]:
 
     A finding that has gone is closed, one that a person judged stays judged; `disputed` follows. Pairs that are only
     worth comparing are kept and not returned. Of more than `AT_ONCE` claims only the conflicts that are known are
-    looked at again.
+    looked at again. In a store of more than `READ` claims only words are compared.
     """
+    with likeness.switched_off(candidates.size(work.db) > READ):
+        return _recheck(work, ids)
+
+
+def _recheck(work: UnitOfWork, ids: Iterable[int]) -> list[Conflict]:
     wanted = sorted(set(ids))
     work.reindex()
     known = findings.concerning(work.db, wanted)

@@ -1,30 +1,28 @@
 """Checking every claim against every other that may concern it, in parts that are stored as they are done."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
+from typing import TypeVar
 
-from factcheck.actions.comparing import Check, close, compare, ordered, seen, settled
+from factcheck.actions.comparing import READ, Check, close, compare, ordered, seen, settled
 from factcheck.conflicts.alignment import align
 from factcheck.conflicts.comparing import Ranks
 from factcheck.conflicts.pairing import Blocks, near, ranked, terms
 from factcheck.conflicts.rules import look
 from factcheck.conflicts.side import Side
 from factcheck.conflicts.trust import trusted_kinds
+from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Tier
 from factcheck.store.reads import candidates, claims, conflicts, filed
 from factcheck.store.storage import findings, rescans
+from factcheck.store.storage.findings import Stored
 from factcheck.store.storage.unit_of_work import UnitOfWork
 from factcheck.text import likeness
 
 PART = 2000
 """Pairs that are compared and stored in one transaction."""
-
-READ = 2000
-"""Claims of a store up to which what they mean is compared, each with those that are likest in words: reckoned at 25 ms
-a claim (reading 10, ten neighbours at 1.4), a check of everything then stays under a minute. Of more only close ones
-meet, by their words; pairs to compare that were found before then stay.
-"""
 
 Begin = Callable[[], UnitOfWork]
 Pair = tuple[int, int]
@@ -51,94 +49,114 @@ def rescan(begin: Begin, progress: Callable[[int, int], None]) -> Rescan:
     """
     with begin() as work:
         reached = rescans.reached(work.db)
-        texts = {one.id: terms(one) for one in claims.sayings(work.db)}
-        last = max(texts, default=0)
-        beside = list(filed.pairs(work.db, reached))
+        ids, blocks = _indexed(claims.sayings(work.db))
+        beside = [(pair, None) for pair in filed.pairs(work.db, reached)]
         trusted = trusted_kinds(conflicts.judged(work.db))
-    report = Rescan(words_only=len(texts) > READ or not likeness.available())
+    large = len(ids) > READ
+    report = Rescan(words_only=large or not likeness.available())
+    check = _Check(begin, report, trusted, keeps_compared=large)
     with likeness.switched_off(report.words_only):
-        ranks = _ranks(begin, texts, by_words=report.words_only)
-        for part in _parts(iter(beside)):
-            _check(begin, part, report, ranks, trusted)
-        waiting = sorted((max(pair), min(pair)) for pair in ranks) if len(texts) <= READ else _pairs(texts)
-        for part in _parts(pair for pair in waiting if pair[0] > reached):
-            _check(begin, part, report, ranks, trusted, reached=part[-1][0])
-            progress(part[-1][0], last)
-        _close_what_has_gone(begin, report, ranks, trusted)
+        for filed_pairs in _parts(beside):
+            check.part(filed_pairs)
+        near: Iterable[tuple[Pair, Ranks]] = (
+            _close(ids, blocks) if large else _nearest(begin, ids, blocks, by_words=report.words_only)
+        )
+        for part in _parts(one for one in near if one[0][0] > reached):
+            check.part(part, reached=part[-1][0][0])
+            progress(part[-1][0][0], ids[-1])
+            if large:
+                align.cache_clear()  # it keeps the claims that it was asked about
+        check.rest()
     return report
 
 
-def _ranks(begin: Begin, texts: dict[int, frozenset[str]], *, by_words: bool) -> dict[Pair, Ranks]:
-    """The pairs of neighbours, the smaller id first, with how near each is to the other."""
-    if len(texts) > READ:
-        return {}
-    ids, blocks = list(texts), Blocks()
-    for claim_id in ids:
-        blocks.add(texts[claim_id])
+def _indexed(sayings: Iterable[Claim]) -> tuple["array[int]", Blocks]:
+    """The ids of claims and an index of what they say; the claims themselves are not kept."""
+    ids, blocks = array("q"), Blocks()
+    for claim in sayings:
+        ids.append(claim.id)
+        blocks.add(terms(claim))
+    return ids, blocks
+
+
+def _nearest(begin: Begin, ids: Sequence[int], blocks: Blocks, *, by_words: bool) -> list[tuple[Pair, Ranks]]:
+    """The pairs of neighbours, in the order of the later claim, with how near each is to the other."""
     nearest = [[ids[other] for other in others] for others in blocks.nearest()]
     order = {(ids[at], other): -n for at, others in enumerate(nearest) for n, other in enumerate(others)}
     met = near(dict(zip(ids, nearest, strict=True)))
     if by_words:
-        return ranked(met, lambda one, other: max(order.get((one, other), -99), order.get((other, one), -99)))
-    with begin() as work:
-        sides = candidates.sides(work.db, ids)
-    return ranked(met, lambda one, other: align(sides[one], sides[other]).likeness)
+        found = ranked(met, lambda one, other: max(order.get((one, other), -99), order.get((other, one), -99)))
+    else:
+        with begin() as work:
+            sides = candidates.sides(work.db, list(ids))
+        found = ranked(met, lambda one, other: align(sides[one], sides[other]).likeness)
+    return sorted(((max(pair), min(pair)), ranks) for pair, ranks in found.items())
 
 
-def _pairs(texts: dict[int, frozenset[str]]) -> Iterator[Pair]:
-    ids, blocks = list(texts), Blocks()
-    for claim_id in ids:
-        blocks.add(texts[claim_id])
-    for later, earlier in blocks.pairs():
-        yield ids[later], ids[earlier]
+def _close(ids: Sequence[int], blocks: Blocks) -> Iterator[tuple[Pair, Ranks]]:
+    """The pairs of claims that are close in words; which neighbour a later claim is to an earlier one is not asked."""
+    for later, others in blocks.close():
+        yield from (((ids[later], ids[earlier]), (n, n)) for n, earlier in enumerate(others, 1))
 
 
-def _parts(pairs: Iterator[Pair]) -> Iterator[list[Pair]]:
-    while part := list(islice(pairs, PART)):
+T = TypeVar("T")
+
+
+def _parts(pairs: Iterable[T]) -> Iterator[list[T]]:
+    waiting = iter(pairs)
+    while part := list(islice(waiting, PART)):
         yield part
 
 
-def _check(
-    begin: Begin, part: list[Pair], report: Rescan, ranks: dict[Pair, Ranks], trusted: frozenset[str],
-    reached: int | None = None,
-) -> None:  # fmt: skip
-    with begin() as work:
-        ids = sorted({claim_id for pair in part for claim_id in pair})
-        sides = candidates.sides(work.db, ids)
-        known = findings.concerning(work.db, ids)
-        pairs = sorted({ordered(*pair) for pair in part})
-        fresh, _ = compare(work, pairs, known, *_by(sides, ranks, trusted))
-        findings.settle(work, ids)
-        conflicting = sum(conflict.tier is not Tier.COMPARE for conflict in fresh)
-        report.fresh += conflicting
-        report.to_compare += len(fresh) - conflicting
-        report.pairs += len(part)
-        if reached is not None:
-            rescans.reach(work, reached - 1)
+@dataclass
+class _Check:
+    """A check that goes on part by part, and what it has looked at so far: pairs with the smaller id first.
 
+    `keeps_compared`: a pair that was found worth comparing stays, for not all that is near is looked at so closely.
+    """
 
-def _by(sides: dict[int, Side], ranks: dict[Pair, Ranks], trusted: frozenset[str]) -> tuple[Check, dict[int, str]]:
-    """What is found between two of these claims, and their texts."""
-    texts = {claim_id: side.claim.text for claim_id, side in sides.items()}
-    return lambda left, right: look(sides[left], sides[right], ranks.get((left, right)), trusted), texts
+    begin: Begin
+    report: Rescan
+    trusted: frozenset[str]
+    keeps_compared: bool
+    looked: set[Pair] = field(default_factory=set)
 
+    def part(self, part: Sequence[tuple[Pair, Ranks | None]], reached: int | None = None) -> None:
+        """Compare these pairs and keep what is found."""
+        report, near = self.report, {ordered(*pair): ranks for pair, ranks in part}
+        with self.begin() as work:
+            ids = sorted({claim_id for pair in near for claim_id in pair})
+            known = {place: one for place, one in findings.concerning(work.db, ids).items() if place[:2] in near}
+            check, texts = self._by(candidates.sides(work.db, ids), near)
+            fresh, gone = compare(work, sorted(near), known, check, texts)
+            self._close(work, gone)
+            findings.settle(work, ids)
+            conflicting = sum(conflict.tier is not Tier.COMPARE for conflict in fresh)
+            report.fresh += conflicting
+            report.to_compare += len(fresh) - conflicting
+            report.pairs += len(part)
+            if reached is not None:
+                rescans.reach(work, reached - 1)
+        self.looked |= near.keys()
 
-def _close_what_has_gone(begin: Begin, report: Rescan, ranks: dict[Pair, Ranks], trusted: frozenset[str]) -> None:
-    with begin() as work:
-        standing = findings.standing(work.db)
-        sides = candidates.sides(work.db, sorted({n for stored in standing for n in stored.place[:2]}))
-        known = {stored.place: stored for stored in standing}
-        pairs = sorted({stored.place[:2] for stored in standing})
-        check, texts = _by(sides, ranks, trusted)
-        found = {(*pair, finding.rule) for pair in pairs for finding in check(*pair)}
-        gone = {
-            place: one
-            for place, one in known.items()
-            if place not in found
-            and not seen(one, texts)
-            and (ranks or one.conflict.tier is not Tier.COMPARE)  # without ranks nobody looked for it
-        }
-        close(work, gone.values())
-        report.closed += sum(not one.closed and one.conflict.tier is not Tier.COMPARE for one in gone.values())
-        settled(work, (), gone, ())
-        rescans.done(work)
+    def rest(self) -> None:
+        """Close the standing conflicts that have gone, of pairs that no part has looked at."""
+        with self.begin() as work:
+            standing = [one for one in findings.standing(work.db) if one.place[:2] not in self.looked]
+            pairs = sorted({one.place[:2] for one in standing})
+            check, texts = self._by(candidates.sides(work.db, sorted({n for pair in pairs for n in pair})), {})
+            found = {(*pair, finding.rule) for pair in pairs for finding in check(*pair)}
+            self._close(work, [one for one in standing if one.place not in found and not seen(one, texts)])
+            rescans.done(work)
+
+    def _by(self, sides: dict[int, Side], near: Mapping[Pair, Ranks | None]) -> tuple[Check, dict[int, str]]:
+        """What is found between two of these claims, and their texts."""
+        texts = {claim_id: side.claim.text for claim_id, side in sides.items()}
+        return lambda left, right: look(sides[left], sides[right], near.get((left, right)), self.trusted), texts
+
+    def _close(self, work: UnitOfWork, found_no_more: Sequence[Stored]) -> None:
+        conflicting = [one for one in found_no_more if one.conflict.tier is not Tier.COMPARE]
+        gone = conflicting if self.keeps_compared else found_no_more
+        close(work, gone)
+        self.report.closed += sum(not one.closed for one in conflicting)
+        settled(work, (), {one.place: one for one in gone}, ())

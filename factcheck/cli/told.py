@@ -23,6 +23,12 @@ def claims_in_words(ids: Sequence[int]) -> str:
     return f"claims {', '.join(map(str, ids[:-1]))} and {ids[-1]}" if ids else "no claims"
 
 
+def tell_resting(session: Session, resting: Sequence[tuple[int, int]]) -> None:
+    """Which marks, of the first claim of each pair, rest on what has changed, the second."""
+    for marked, changed in resting:
+        session.say(f"The mark of claim {marked} rests on claim {changed}: look at it again.")
+
+
 def tell_conflicts(session: Session, found: Iterable[Conflict], changed: int = 0) -> None:
     """Say which conflicts are new; of very many changed claims, that they were not all looked for."""
     if changed > AT_ONCE:

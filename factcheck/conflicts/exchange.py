@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
 
 from factcheck import lexicon
 from factcheck.conflicts.alignment import align, one_thing
@@ -20,6 +22,9 @@ _BY = re.compile(r"\bby\s+(?:the\s+|a\s+|an\s+)?(?:[^\W\d_][\w’'-]*\s+){0,2}$"
 _OF_A_NOUN = re.compile(r"(?:\b(?:the|an?|of|his|her|its|their|first)|['’]s?)\s+$", re.IGNORECASE)
 _PAUSE = re.compile(r"[,:;()—–]|\s-\s")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+
+NAMES = 12
+"""Of how many names a text is looked at for two that changed places: every two of them are tried with every word."""
 
 PARTICLE = 12
 """How many code points may stand between a deed and the "by" of whoever did it: "turned down by"."""
@@ -44,25 +49,25 @@ def find_exchange(left: Side, right: Side) -> Finding | None:
         return None
     met = align(left, right).left
     pairs = [
-        (word, right.told[-at], value)
+        (word, right.told[-at])
         for word, (value, at) in zip(left.told, met, strict=True)
         if value >= SURE and not _figure(left, word)
     ]
-    for done, done_there, _ in pairs:
+    named = [(one, other) for one, other in pairs if one.name or other.name][:NAMES]
+    for done, done_there in pairs:
         if done.name or done.stem in stems_in("telling.txt", "symmetric"):
             continue
-        for one, one_there, _ in pairs:
-            for other, other_there, _ in pairs:
-                if len({one.start, other.start, done.start}) < 3 or one.start > other.start:
-                    continue
-                if not ((one.name or one_there.name) and (other.name or other_there.name)):
-                    continue
-                here, there = _deed(left, one, other, done), _deed(right, one_there, other_there, done_there)
-                if here is None or there is None or len({one_there.start, other_there.start, done_there.start}) < 3:
-                    continue
-                turned = (here.doer is one) != (there.doer is one_there)
-                if turned != _converse(done, done_there):
-                    return _finding(left, right, here, there)
+        if _noun(left, done) or _noun(right, done_there):
+            continue
+        for (one, one_there), (other, other_there) in combinations(named, 2):
+            if len({one.start, other.start, done.start}) < 3:
+                continue
+            if len({one_there.start, other_there.start, done_there.start}) < 3:
+                continue
+            here = _deed(left, one, other, done)
+            there = _deed(right, one_there, other_there, done_there) if here else None
+            if here and there and ((here.doer is one) != (there.doer is one_there)) != _converse(done, done_there):
+                return _finding(left, right, here, there)
     return None
 
 
@@ -74,8 +79,6 @@ def _deed(side: Side, one: Word, other: Word, done: Word) -> Deed | None:
     """Who does it, by the order of the words and the voice; None where neither order tells."""
     first, last = (one, other) if one.start < other.start else (other, one)
     if re.search(r"\band\s+(?:the\s+)?$|,\s*$", side.text[first.end : last.start]) and last.start - first.end < 12:
-        return None
-    if _noun(side, done):
         return None
     if _BY.search(side.text, 0, last.start) and 0 <= side.text.rfind(" by ", 0, last.start) - done.end <= PARTICLE:
         return Deed(last, done, first)
@@ -93,11 +96,14 @@ def _noun(side: Side, word: Word) -> bool:
 
 def _converse(one: Word, other: Word) -> bool:
     """Whether the two words tell one deed from its two ends: lend and borrow, beat and lose."""
-    for line in lexicon.lines("converses.txt"):
-        sides = [{stem(word) for word in half.split()} for half in line.split("|")]
-        if any(one.stem in sides[n] and other.stem in sides[1 - n] for n in (0, 1)):
-            return True
-    return False
+    return (one.stem, other.stem) in _converses()
+
+
+@cache
+def _converses() -> frozenset[tuple[str, str]]:
+    lines = [line.split("|") for line in lexicon.lines("converses.txt")]
+    both = [(one.split(), other.split()) for one, other in lines + [line[::-1] for line in lines]]
+    return frozenset((stem(one), stem(other)) for ones, others in both for one in ones for other in others)
 
 
 def _finding(left: Side, right: Side, here: Deed, there: Deed) -> Finding:

@@ -10,7 +10,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from heapq import nlargest
 from math import log, sqrt
@@ -33,9 +33,6 @@ BUDGET = 1000
 """How many index entries one claim may look through: a bound on time, which decides from some 100,000 claims on (see
 “At scale” in tests/bench/README.md: headlines met .977 of 10,000, .829 of a million)."""
 
-Enough = Callable[[int, int, int], bool]
-"""From how many terms each of two claims has, and how many both have: whether to compare them."""
-
 LIKE = 0.5
 """How much of both claims' terms must be common (Dice), where nobody has filed the two together; no rule flags
 strangers that have less."""
@@ -49,7 +46,7 @@ _NUMBERS = frozenset((*ONES, *TENS, *SCALES, "percent", "cent"))
 
 def terms(claim: Claim) -> frozenset[str]:
     """What a claim is indexed under: stems of content words, and `"` with the first words of each longer quotation."""
-    found = {term for word in _WORD.findall(claim.text[:READ]) if (term := _term(word))}
+    found = {term for word in _WORD.findall(claim.text[:READ]) if (term := _surface(word)[1])}
     for quote in claim.quotes:
         said = _WORD.findall(quote.exact.lower())
         if len(said) >= 5:
@@ -59,15 +56,17 @@ def terms(claim: Claim) -> frozenset[str]:
 
 def surfaces(text: str) -> dict[str, str]:
     """The folded words of a text that stand for a term, each with its term: what a full-text index can look up."""
-    return {fold(word): term for word in _WORD.findall(text) if (term := _term(word))}
+    found = dict(map(_surface, _WORD.findall(text)))
+    return {folded: term for folded, term in found.items() if term}
 
 
 @lru_cache(maxsize=200_000)
-def _term(written: str) -> str:
+def _surface(written: str) -> tuple[str, str]:
+    """A word folded, and its term, or "" where it is none."""
     folded = fold(written)
     if folded in FUNCTION_WORDS or folded in _NUMBERS or len(folded) < 2 or any(letter.isdigit() for letter in folded):
-        return ""
-    return canonical(stem(folded))
+        return folded, ""
+    return folded, canonical(stem(folded))
 
 
 def lookups(claim_terms: Iterable[T], count: Callable[[T], int]) -> list[tuple[T, int]]:
@@ -148,30 +147,32 @@ class Blocks:
         terms = self._terms[self._ends[claim] : self._ends[claim + 1]]
         return sum(log((size + 1) / (len(self._postings[term]) + 0.5)) ** 2 for term in terms)
 
-    def pairs(self, enough: Enough = alike) -> Iterator[tuple[int, int]]:
-        """Every two claims that share rare terms and are `enough` alike, each pair once, the later claim first."""
+    def close(self, most: int = NEAREST) -> Iterator[tuple[int, list[int]]]:
+        """Each claim with the `most` earlier ones that share rare terms with it and are `alike`, likest first, and of
+        those as like the latest; claims without any left out.
+        """
         for claim in range(1, len(self._ends) - 1):
-            own = self._terms[self._ends[claim] : self._ends[claim + 1]]
-            for other in self._met(own, claim, enough):
-                yield claim, other
+            met = self._met(claim, most)
+            if met:
+                yield claim, met
 
-    def _met(self, own: Sequence[int], before: int, enough: Enough) -> list[int]:
-        """Claims numbered below `before` that meet one with these terms."""
+    def _met(self, claim: int, most: int) -> list[int]:
+        """Claims before this one that meet it, likest first."""
+        mine = set(self._terms[self._ends[claim] : self._ends[claim + 1]])
         size = len(self._ends) - 1
         expected: dict[int, float] = {}
-        for term, number in lookups(own, lambda term: len(self._postings[term])):
+        for term, number in lookups(mine, lambda term: len(self._postings[term])):
             share = number / size
-            for other in self._latest(term, before):
+            for other in self._latest(term, claim):
                 expected[other] = expected.get(other, size) * share
-        mine = set(own)
         met = []
         for other, by_accident in expected.items():
             if by_accident < CHANCE:
                 theirs = self._terms[self._ends[other] : self._ends[other + 1]]
                 shared = mine.intersection(theirs)
-                if enough(len(mine), len(theirs), len(shared)) or not shared.isdisjoint(self._quotations):
-                    met.append(other)
-        return met
+                if alike(len(mine), len(theirs), len(shared)) or not shared.isdisjoint(self._quotations):
+                    met.append((len(shared) / (len(mine) + len(theirs)), other))
+        return [other for _, other in nlargest(most, met)]
 
     def _latest(self, term: int, before: int) -> "array[int]":
         """The last `BUDGET` claims under a term that are numbered below `before`."""

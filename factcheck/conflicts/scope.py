@@ -13,6 +13,9 @@ from factcheck.text.stems import words_with_places
 GROWING = frozenset({"count", "area"})
 """Kinds of quantity whose later figure is so often an update that two voices' figures say nothing."""
 
+KEPT = 5000
+"""Claims of which it is kept what their words amount to: more than a check of everything comes back to."""
+
 _BY_DISTANCE = re.compile(
     r"\b(this|last|next|previous)\s+(?:year|month|week|quarter|season|spring|summer|autumn|fall|winter|century)\b",
     re.IGNORECASE,
@@ -53,19 +56,19 @@ def told_apart(left: Side, right: Side) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _relative(side: Side) -> frozenset[str]:
     """Which period the text gives by its distance to the day of writing: "last winter", "this year"."""
     return frozenset(match[1].lower() for match in _BY_DISTANCE.finditer(side.text))
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def planned(side: Side) -> bool:
     """Whether the text says what somebody expects, wants or allows for, and not what is or was."""
     return bool(_phrases("planned").search(side.text))
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def running(side: Side) -> bool:
     """Whether the text gives the state of a count that goes on."""
     return bool(_phrases("running").search(side.text))
@@ -91,7 +94,7 @@ def one_voice(left: Side, right: Side) -> bool:
     return len(short) > 1 and short <= long
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=KEPT)
 def _name(side: Side) -> frozenset[str]:
     return frozenset(word.folded for word in words_with_places(side.claim.speaker))
 

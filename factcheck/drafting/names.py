@@ -52,6 +52,8 @@ class Names:
     """Names that the text writes with "the"."""
     body_of: dict[str, str] = field(default_factory=dict)
     """For whom somebody speaks: "Ana Reyes, head of Lark Films"."""
+    aliases: dict[str, str] = field(default_factory=dict)
+    """What a text says it will call a body: Kestrel Storage, Inc. ("Kestrel" or the "Company")."""
     common_roles: frozenset[str] = frozenset()
     """Words by which the text describes somebody that it names."""
     roles: list[tuple[str, str]] = field(default_factory=list)
@@ -109,6 +111,8 @@ class Names:
         if not words:
             return name
         known = self.full.get(words[-1], [])
+        if name in self.aliases:
+            return self.aliases[name]
         if len(words) == 1:
             if known or country_of(name):
                 return known[0] if len(known) == 1 else name

@@ -349,7 +349,12 @@ def _fit(name: str, nlp: Any) -> Any:
     if nlp.lang != "en" or lacking:
         what = f"has no {' and no '.join(lacking)}" if lacking else f"reads {nlp.lang} and not English"
         raise FactcheckError(f"The pipeline {name} {what}.", _OTHER)
+    nlp.tokenizer.rules = {word: split for word, split in nlp.tokenizer.rules.items() if word not in _WHOLE}
     return nlp
+
+
+_WHOLE = frozenset({"wed", "Wed", "id", "Id"})
+"""What spaCy takes for "we'd" and "I'd" without an apostrophe."""
 
 
 def pipeline_in_use(pipeline: str = "") -> str:

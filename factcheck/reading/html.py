@@ -75,8 +75,7 @@ def page(data: bytes, charset: str = "") -> Document:
     if not extracted and not told:
         why = "no article was found" if told_by_library else "the page is too large or too deep to tell its article"
         told = f"{why}; all visible text of the page was taken"
-    if walk.struck:
-        told = f"{told}; {_struck(walk.struck)}" if told else _struck(walk.struck)
+    told = "; ".join(filter(None, (told, _left_out(walk.struck, "struck"), _left_out(walk.unshown, "unseen"))))
     return Document(
         text,
         sha256(data).hexdigest(),
@@ -172,8 +171,8 @@ def _with_claimants(text: str, hints: tuple[Block, ...], reviews: list[Reviewed]
     return tuple(found)
 
 
-def _struck(number: int) -> str:
-    return f"{number} struck passage{'s were' if number > 1 else ' was'} left out"
+def _left_out(number: int, what: str) -> str:
+    return f"{number} {what} passage{'s were' if number > 1 else ' was'} left out" if number else ""
 
 
 def _scripts(tree: Any) -> Any:

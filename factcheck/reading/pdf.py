@@ -27,7 +27,7 @@ _LONGEST = 5_000_000
 _STREAM = re.compile(rb"(<<(?:[^<>]|<(?!<)|>(?!>)|<<[^<>]*>>){0,2000}+>>)\s{0,4}stream\r?\n")
 _LARGEST_STREAM, _ALL_STREAMS = 30_000_000, 400_000_000
 """Bytes of a stream that is no picture, and of all of them, unpacked."""
-_PATIENCE = 20.0
+_PATIENCE = 5.0
 """Seconds of the processor for all pages: drawing instructions can be many where text is little."""
 _DIGITS = re.compile(r"\d+")
 _HYPHEN = re.compile(r"[\ufffe\x02](?:\r?\n)?")

@@ -56,10 +56,9 @@ def _cues(text: str) -> Iterator[_Cue]:
         timing = _TIMING.fullmatch(text, *match.span())
         blank_before = last is None or match.start() - last[1] > 1
         if timing:
-            number = last if last and not blank_before and (not lines or lines[-1] == last) else None
-            if number and lines:
-                lines.pop()
+            number = last if last and not blank_before and (not held or lines[-1:] == [last]) else None
             if held:
+                lines = lines[:-1] if number else lines
                 yield _Cue(held[0], held[1], tuple(lines))
             held, lines = (number[0] if number else match.start(), match.span()), []
         elif held and (not blank_before or (not lines and last == held[1])):

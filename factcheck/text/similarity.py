@@ -30,6 +30,19 @@ def likeness(one: str, other: str) -> float:
     return JaroWinkler.normalized_similarity(one, other)
 
 
+def same_words(text: str, others: Sequence[str], cutoff: float) -> list[tuple[int, float]]:
+    """The places of the texts that have nearly the words of `text`, in whatever order, the most alike first.
+
+    Each with RapidFuzz's token-sort ratio, as a share: an indel similarity of the sorted words.
+    """
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(
+        text, others, scorer=fuzz.token_sort_ratio, processor=fold, limit=None, score_cutoff=100 * cutoff
+    )
+    return [(place, score / 100) for _, score, place in found]
+
+
 def within(word: str, choices: Sequence[str], distance: int) -> list[tuple[str, int]]:
     """The choices at most `distance` edits from `word`, each with its distance, nearest first.
 

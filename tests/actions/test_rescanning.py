@@ -57,3 +57,30 @@ def test_a_check_of_a_large_store_says_what_it_left_out_and_closes_nothing_that_
     assert "Only the words were compared" in done.err
     assert "0 new conflicts, 0 closed" in done.err
     assert before <= {tuple(one["claims"]) for one in factcheck("conflicts", "--compare", "--json").json}
+
+
+def test_in_a_large_store_what_is_close_in_words_is_compared_and_what_is_flagged_no_more_closes(
+    empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("factcheck.actions.rescanning.READ", 2)
+    imported(
+        empty,
+        {"speaker": "Ada Lund", "text": "The Norrby dam cost Veleska $40 million."},
+        {"speaker": "Bo Marr", "text": "The Norrby dam cost Veleska $65 million."},
+        {"speaker": "Cy Holt", "text": "The Norrby dam will cost Veleska a new bridge, says Holt."},
+        {"speaker": "Di Vik", "text": "Swans nest on the Kelsk."},
+    )
+    assert run_here("conflicts", "--rescan", db=empty).code == 0
+    assert [one["claims"] for one in run_here("conflicts", "--json", db=empty).json] == [[1, 2]]
+    assert [2, 3] in [one["claims"] for one in run_here("conflicts", "--compare", "--json", db=empty).json]
+    query(empty, "UPDATE claim SET text = 'The Norrby dam cost Veleska $40 million.'")
+    assert "1 closed" in run_here("conflicts", "--rescan", db=empty).err
+    assert run_here("conflicts", "--json", db=empty).json == []
+
+
+@pytest.mark.parametrize("text", ["Orda. " * 900_000, "Orda"], ids=["5 MB", "one word"])
+def test_a_check_of_claims_that_are_no_sentence_ends_and_finds_nothing(empty: Path, text: str) -> None:
+    imported(empty, {"speaker": "Ada Lund", "text": text}, {"speaker": "Bo Marr", "text": text + "!"})
+    done = run_here("conflicts", "--rescan", db=empty)
+    assert done.code == 0
+    assert "Compared 1 pairs: 0 new conflicts" in done.err
