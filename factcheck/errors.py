@@ -25,6 +25,10 @@ class NotFound(FactcheckError):
     exit_code = 3
 
 
+class Differs(FactcheckError):
+    """A colleague decided otherwise, and that is not gone over without saying so."""
+
+
 class StoreError(FactcheckError):
     """The database is missing, locked, damaged, read-only, full, or of another version."""
 

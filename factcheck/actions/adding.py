@@ -25,7 +25,13 @@ class Place:
 
 
 def add(
-    work: UnitOfWork, claim: Claim, quotes: Sequence[str], place: Place, *, new_speaker: bool = False
+    work: UnitOfWork,
+    claim: Claim,
+    quotes: Sequence[str],
+    place: Place,
+    *,
+    new_speaker: bool = False,
+    new_proposition: bool = False,
 ) -> tuple[int, list[Conflict]]:
     """Store a claim whose speakers and source are as a person typed them; returns its id and the new conflicts.
 
@@ -43,7 +49,7 @@ def add(
         speaker=meant(work, claim.speaker, new=new_speaker),
         via=tuple(meant(work, name, new=True) for name in claim.via),
         quotes=tuple(anchored(source.text, quote, place) for quote in quotes),
-        proposition=filed_under(work, claim.proposition),
+        proposition=filed_under(work, claim.proposition, new=new_proposition),
     )
     (stored,) = Intake(work).store([made])
     if stored.known:
@@ -67,14 +73,26 @@ def anchored(text: str, quote: str, place: Place) -> Quote:
     return anchor(text, quote, place.prefix, place.suffix, place.nth) if text else Quote(quote)
 
 
-def filed_under(work: UnitOfWork, about: str) -> str:
-    """The text of the proposition that `about` names: one that is there, or these words as a new one."""
+def filed_under(work: UnitOfWork, about: str, *, new: bool = False) -> str:
+    """The text of the proposition that `about` names: one that is there, or these words as a new one.
+
+    Raises UsageError when one that is there has nearly these words, unless `new`.
+    """
     about = checks.remark(about, "proposition")
-    if not about:
-        return ""
-    if propositions.is_there(work.db, about) or proposition_number(about) is None:
+    if not about or propositions.is_there(work.db, about):
         return about
-    return propositions.proposition(work.db, about).text
+    if about.isdecimal():
+        raise UsageError(f"“{about}” is no proposition.", f"A number is written with its p: p{about}.")
+    if proposition_number(about) is not None:
+        return propositions.proposition(work.db, about).text
+    near = [] if new else propositions.alike(work.db, about)
+    if near:
+        known, share = near[0]
+        raise UsageError(
+            f"p{known.id} says nearly that ({share:.0%}): “{known.text}”.",
+            f"Give --about p{known.id}, or add --new-proposition to make a new one.",
+        )
+    return about
 
 
 def meant(work: UnitOfWork, name: str, *, new: bool = False) -> str:

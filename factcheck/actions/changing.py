@@ -6,9 +6,10 @@ from typing import Any
 from factcheck.actions import checks
 from factcheck.actions.adding import filed_under, meant
 from factcheck.actions.checking import recheck
+from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Conflict
-from factcheck.errors import UsageError
-from factcheck.store.reads import claims, sources
+from factcheck.errors import FactcheckError, UsageError
+from factcheck.store.reads import claims, history, sources
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
 Changed = tuple[list[int], list[Conflict]]
@@ -83,11 +84,25 @@ def _drafts(work: UnitOfWork, ids: Sequence[int]) -> list[int]:
     for claim in found:
         if not claim.draft:
             raise UsageError(f"Claim {claim.id} is not a draft.", "`factcheck list is:draft` shows the drafts.")
+        if claim.withdrawn:
+            raise _gone(work, claim)
     return [claim.id for claim in found]
 
 
-def file(work: UnitOfWork, ids: Sequence[int], about: str, *, opposite: bool = False) -> Changed:
-    """File claims under a proposition (p3, or its words), made if it is new, or under none when `about` is empty."""
-    filed = [filed_under(work, about), opposite] if about else None
+def _gone(work: UnitOfWork, claim: Claim) -> FactcheckError:
+    """The error for a draft that was rejected, by whom, and the way back."""
+    last = history.last_change(work.db, claim.id, "withdrawn")
+    who = f" by {last.who} at {last.at}" if last else ""
+    return FactcheckError(f"Draft {claim.id} was rejected{who}.", f"`factcheck restore {claim.id}` brings it back.")
+
+
+def file(
+    work: UnitOfWork, ids: Sequence[int], about: str, *, opposite: bool = False, new_proposition: bool = False
+) -> Changed:
+    """File claims under a proposition (p3, or its words), made if it is new, or under none when `about` is empty.
+
+    Raises UsageError when one that is there has nearly these words, unless `new_proposition`; NotFound.
+    """
+    filed = [filed_under(work, about, new=new_proposition), opposite] if about else None
     changed = work.change("claim", ids, "proposition", filed)
     return changed, recheck(work, changed)

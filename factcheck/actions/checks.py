@@ -31,6 +31,11 @@ def status(word: str) -> Status:
         ) from None
 
 
+def perhaps_status(word: str) -> Status | None:
+    """The status of that name, or None for “none”. Raises UsageError with the nearest one."""
+    return None if word.strip().lower() == "none" else status(word)
+
+
 def date(text: str, what: str = "date") -> str:
     """An ISO day, month or year, or "". Raises UsageError."""
     text = text.strip()

@@ -4,7 +4,7 @@ from factcheck.actions import checks
 from factcheck.actions.comparing import digest, ordered
 from factcheck.domain.conflict import SURE, Finding, Judgement
 from factcheck.domain.dispute import disputes
-from factcheck.errors import NotFound, UsageError
+from factcheck.errors import Differs, NotFound, UsageError
 from factcheck.store.reads import claims, conflicts
 from factcheck.store.storage import findings
 from factcheck.store.storage.database import Database
@@ -13,12 +13,25 @@ from factcheck.store.storage.unit_of_work import UnitOfWork
 PERSON = "person"
 
 
-def judge(work: UnitOfWork, one: int, other: int, verdict: Judgement, note: str, kind: str = "") -> list[str]:
-    """Uphold, dismiss or open again what was flagged between two claims; returns the kinds judged. Raises NotFound."""
+def judge(
+    work: UnitOfWork, one: int, other: int, verdict: Judgement, note: str, kind: str = "", *, over: bool = False
+) -> list[str]:
+    """Uphold, dismiss or open again what was flagged between two claims; returns the kinds judged.
+
+    A colleague's judgement stays unless `over`. Raises Differs for one, NotFound.
+    """
     note = checks.remark(note, "note")
     found = [c for c in conflicts.between(work.db, one, other) if kind in ("", c.kind)]
     if not found:
         raise NotFound(f"No conflict of the kind {kind} was flagged between claims {one} and {other}.")
+    for conflict in found if not over else ():
+        if conflict.judgement not in (Judgement.OPEN, verdict) and conflict.judged_by != work.analyst:
+            why = f": {conflict.note}" if conflict.note else ""
+            raise Differs(
+                f"{conflict.judged_by} has {conflict.judgement} the conflict between {one} and {other} at "
+                f"{conflict.judged_at}{why}.",
+                "--over judges it anew.",
+            )
     for conflict in found:
         findings.judge(work, conflict.id, verdict, note)
     findings.settle(work, (one, other))

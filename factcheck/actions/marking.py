@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from factcheck.actions import checks
 from factcheck.actions.comparing import close, compare, ordered, settled
 from factcheck.conflicts import desk
+from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Conflict, Finding, Judgement
 from factcheck.domain.dispute import settled as settles
 from factcheck.domain.numbers import claim_number
 from factcheck.domain.status import Status
-from factcheck.errors import UsageError
+from factcheck.errors import Differs, UsageError
 from factcheck.store.reads import claims, conflicts, filed, history, sources
 from factcheck.store.reads import evidence as evidence_reads
 from factcheck.store.storage import findings
@@ -32,18 +33,21 @@ class Marked:
 
 def mark(
     work: UnitOfWork,
-    status: Status,
+    status: Status | None,
     ids: Sequence[int],
     *,
     note: str = "",
     evidence: Sequence[str] = (),
     as_of: str = "",
     force: bool = False,
+    over: bool = False,
 ) -> Marked:
-    """Mark claims; one event each. `evidence` holds URLs, source ids or claim ids as a person types them.
+    """Mark claims, or with None take their marks away; one event each.
 
-    Raises UsageError when `confirmed` has neither note nor evidence and is not forced, or a claim is a draft or
-    withdrawn; NotFound for ids that are not there. `resting` pairs are (claim whose evidence it is, changed claim).
+    `evidence` holds URLs, source ids or claim ids as a person types them. A colleague's mark stays unless `over`.
+    Raises UsageError when `confirmed` has neither note nor evidence and is not forced, when a mark goes without a note,
+    or a claim is a draft or withdrawn; Differs for a colleague's mark; NotFound for ids that are not there. `resting`
+    pairs are (claim whose evidence it is, changed claim).
     """
     note = checks.remark(note, "note")
     as_of = checks.date(as_of, "as-of date")
@@ -51,20 +55,41 @@ def mark(
         raise UsageError(
             "A claim is not marked confirmed without saying why.", "Give --note or --evidence, or insist with --force."
         )
+    if status is None and not note:
+        raise UsageError("A mark is not taken away without saying why.", "Give --note.")
     given = [_evidence(work, reference, ids) for reference in evidence]
     wanted = list(dict.fromkeys(ids))
     for claim in claims.every_one(work.db, wanted):
         if claim.withdrawn or claim.draft:
             state, way = ("withdrawn", "undo that") if claim.withdrawn else ("a draft", "accept it")
             raise UsageError(f"Claim {claim.id} is {state}: {way} before marking it.")
-    reasoned = bool(note or given)
+        if claim.mark not in (None, status) and not over:
+            _leave_to_colleagues(work, claim)
+    reasoned = bool(note or given) and status is not None
     changed = work.change(
-        "claim", wanted, "mark", status.value, note=note, as_of=as_of, evidence=given, always=reasoned
+        "claim",
+        wanted,
+        "mark",
+        status.value if status else None,
+        note=note,
+        as_of=as_of,
+        evidence=given,
+        always=reasoned,
     )
     unchanged = [claim_id for claim_id in wanted if claim_id not in set(changed)]
     found = _rechecked(work, changed)
     resting = history.resting_on(work.db, changed)
     return Marked(tuple(changed), tuple(unchanged), tuple(found), tuple(resting), _settled(work, changed))
+
+
+def _leave_to_colleagues(work: UnitOfWork, claim: Claim) -> None:
+    """Raises Differs where somebody else has marked the claim."""
+    last = history.last_change(work.db, claim.id, "mark")
+    if last and last.by != work.analyst and claim.mark:
+        why = f": {last.why}" if last.why else ""
+        raise Differs(
+            f"{last.who} marked claim {claim.id} {claim.mark.value} at {last.at}{why}.", "--over marks it anew."
+        )
 
 
 def _settled(work: UnitOfWork, changed: Sequence[int]) -> tuple[Conflict, ...]:

@@ -4,9 +4,13 @@ from factcheck.actions.import_sources import Sources
 from factcheck.actions.records import Contradiction, Happening, Step
 from factcheck.domain.proposition import Proposition
 from factcheck.domain.speaker import Speaker
+from factcheck.store.reads.evidence import rests_on
 from factcheck.store.storage import findings, past
 from factcheck.store.storage.past import Happened
 from factcheck.store.storage.unit_of_work import Evidence, UnitOfWork
+
+_MOST_LINKS = 50
+"""Claims of a chain of evidence that are looked at: the file says how long it is."""
 
 
 class Past:
@@ -54,7 +58,7 @@ class Past:
     def _event(self, event: Happening) -> None:
         number = self._subject(event.thing, event.of)
         if number is not None:
-            evidence = tuple(self._evidence(what, name) for what, name in event.evidence)
+            evidence = tuple(self._evidence(what, name, event.thing, number) for what, name in event.evidence)
             past.new_event(
                 self.work,
                 Happened(
@@ -63,12 +67,16 @@ class Past:
                 ),
             )  # fmt: skip
 
-    def _evidence(self, what: str, name: str) -> Evidence:
-        """Evidence that did not come along, as from a filtered export, is kept as the words that name it."""
+    def _evidence(self, what: str, name: str, thing: str, number: int) -> Evidence:
+        """Evidence that did not come along, as from a filtered export, is kept as the words that name it; so is a claim
+        that would prove itself.
+        """
         if what == "source" and (source := past.source_id(self.work.db, self.sources.here(name))):
             return Evidence(source_id=source)
         if what == "claim" and (claim := past.claim_id(self.work.db, name)):
-            return Evidence(claim_id=claim)
+            chain = {claim, *rests_on(self.work.db, claim, _MOST_LINKS)}
+            if thing != "claim" or number not in chain:
+                return Evidence(claim_id=claim)
         return Evidence(url=name if what == "url" else f"{what} {name}")
 
     def _subject(self, thing: str, name: str) -> int | None:

@@ -1,4 +1,4 @@
-"""Who is who: aliases that a person confirms, kinds, and splitting one name into two people. Never merging by score."""
+"""Who is who: other names, kinds, one name that was two people, two that were one. A person says so, never a score."""
 
 from collections.abc import Iterable, Sequence
 
@@ -50,6 +50,49 @@ def _kind(word: str) -> str:
         raise UsageError(
             f"“{word}” is no kind of speaker.", did_you_mean(word.lower(), [k.value for k in SpeakerKind])
         ) from None
+
+
+def rename(work: UnitOfWork, name: str, new_name: str, note: str = "") -> tuple[str, str]:
+    """Give a speaker another full name; the old one still finds them. Returns both.
+
+    Raises UsageError when somebody else has that name, NotFound.
+    """
+    number, new_name = speakers.one_named(work.db, name), checks.name(new_name, "new name")
+    old, note = speakers.full_name(work.db, number), checks.remark(note, "note")
+    for other in speakers.called(work.db, new_name):
+        if other != number:
+            raise UsageError(
+                f"“{new_name}” is the name of {speakers.full_name(work.db, other)}.",
+                "If the two are one person: `factcheck speaker merge`.",
+            )
+    if not work.change("speaker", [number], "name", new_name, note=note):
+        raise UsageError(f"{old} has that name already.")
+    known = set(work.value("speaker", number, "aliases"))
+    work.change("speaker", [number], "aliases", sorted((known | {old}) - {new_name}), note=note)
+    return old, new_name
+
+
+def merge(work: UnitOfWork, name: str, into: str, note: str = "") -> Changed:
+    """Give all that one speaker said and relayed to another, with the names: the two were one.
+
+    Raises UsageError when both are one, NotFound.
+    """
+    gone, kept = speakers.one_named(work.db, name), speakers.one_named(work.db, into)
+    old, full = speakers.full_name(work.db, gone), speakers.full_name(work.db, kept)
+    if gone == kept:
+        raise UsageError(f"Both are {full}.")
+    note = checks.remark(note, "note")
+    said, relayed = speakers.named_in(work.db, gone)
+    changed = set(work.change("claim", said, "speaker", full, note=note))
+    for claim_id in relayed:
+        via = [full if relay == old else relay for relay in work.value("claim", claim_id, "via")]
+        changed |= set(work.change("claim", [claim_id], "via", list(dict.fromkeys(via)), note=note))
+    names = {*work.value("speaker", gone, "aliases"), *work.value("speaker", kept, "aliases"), old} - {full}
+    work.change("speaker", [gone], "aliases", [], note=note)
+    work.change("speaker", [kept], "aliases", sorted(names), note=note)
+    if work.value("speaker", kept, "kind") == SpeakerKind.UNKNOWN.value:
+        work.change("speaker", [kept], "kind", work.value("speaker", gone, "kind"), note=note)
+    return sorted(changed), recheck(work, changed)
 
 
 def split(work: UnitOfWork, name: str, new_name: str, ids: Sequence[int], note: str = "") -> Changed:

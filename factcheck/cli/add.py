@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from factcheck.cli import completing
-from factcheck.cli.options import DryRun
+from factcheck.cli.options import DryRun, NewProposition
 from factcheck.cli.session import Session
 
 
@@ -62,6 +62,7 @@ def run(
     new_speaker: Annotated[
         bool, typer.Option("--new-speaker", help="The speaker is somebody new, however like a known name.")
     ] = False,
+    new_proposition: NewProposition = False,
     dry: DryRun = False,
 ) -> None:
     """Add a claim by hand; prints its id.
@@ -83,7 +84,10 @@ def run(
         proposition=about, opposite=opposite, tags=tuple(dict.fromkeys(tag or ())), note=note,
     )  # fmt: skip
     with session.writing("add", dry=dry) as work:
-        claim_id, conflicts = add(work, claim, quote or [], Place(prefix, suffix, nth), new_speaker=new_speaker)
+        place = Place(prefix, suffix, nth)
+        claim_id, conflicts = add(
+            work, claim, quote or [], place, new_speaker=new_speaker, new_proposition=new_proposition
+        )
         likes = already_there(work.db, [claim_id])
     tell_matches(session, likes)
     tell_conflicts(session, conflicts)

@@ -7,7 +7,7 @@ import typer
 from factcheck.cli import completing
 from factcheck.cli.asking import Judge, Model, Remote, asker
 from factcheck.cli.groups import WithDefault
-from factcheck.cli.options import DryRun, Json, Jsonl, Limit, Note, Words, format_of, number
+from factcheck.cli.options import DryRun, Json, Jsonl, Limit, Note, Over, Words, format_of, number
 from factcheck.cli.output import first_page, is_table, show, write_json, write_rows
 from factcheck.cli.session import Session
 from factcheck.domain.conflict import Judgement
@@ -160,7 +160,9 @@ def stats(ctx: typer.Context, json: Json = False) -> None:
 _DONE = {Judgement.UPHELD: "upheld", Judgement.DISMISSED: "dismissed", Judgement.OPEN: "reopened"}
 
 
-def _judge(ctx: typer.Context, verdict: Judgement, one: str, other: str, note: str, kind: str, dry: bool) -> None:
+def _judge(
+    ctx: typer.Context, verdict: Judgement, one: str, other: str, note: str, kind: str, over: bool, dry: bool
+) -> None:
     from factcheck.actions.checks import rule
     from factcheck.actions.judging import judge, pairs_of
 
@@ -172,7 +174,7 @@ def _judge(ctx: typer.Context, verdict: Judgement, one: str, other: str, note: s
     with session.writing("reopen" if verdict is Judgement.OPEN else verdict.value, dry=dry) as work:
         pairs = [given] if given else pairs_of(work.db, one, judged=verdict is Judgement.OPEN)
         only = rule(kind) if kind else ""
-        kinds = [judged for pair in pairs for judged in judge(work, *pair, verdict, note, only)]
+        kinds = [judged for pair in pairs for judged in judge(work, *pair, verdict, note, only, over=over)]
     done = f"Would have {_DONE[verdict]}" if dry else _DONE[verdict].capitalize()
     if given:
         session.say(f"{done} the conflict ({', '.join(kinds)}) between {given[0]} and {given[1]}.")
@@ -182,7 +184,13 @@ def _judge(ctx: typer.Context, verdict: Judgement, one: str, other: str, note: s
 
 @app.command("uphold")
 def uphold(
-    ctx: typer.Context, one: Judged, other: Second = "", note: Note = "", kind: Kind = "", dry: DryRun = False
+    ctx: typer.Context,
+    one: Judged,
+    other: Second = "",
+    note: Note = "",
+    kind: Kind = "",
+    over: Over = False,
+    dry: DryRun = False,
 ) -> None:
     """Uphold what was flagged between two claims, or in a group: they really cannot both stand.
 
@@ -190,12 +198,18 @@ def uphold(
 
     - `factcheck conflicts uphold 5 6 --note "checked the cable"`
     """
-    _judge(ctx, Judgement.UPHELD, one, other, note, kind, dry)
+    _judge(ctx, Judgement.UPHELD, one, other, note, kind, over, dry)
 
 
 @app.command("dismiss")
 def dismiss(
-    ctx: typer.Context, one: Judged, other: Second = "", note: Note = "", kind: Kind = "", dry: DryRun = False
+    ctx: typer.Context,
+    one: Judged,
+    other: Second = "",
+    note: Note = "",
+    kind: Kind = "",
+    over: Over = False,
+    dry: DryRun = False,
 ) -> None:
     """Dismiss what was flagged between two claims, or in a group; it is not asked again.
 
@@ -205,12 +219,18 @@ def dismiss(
 
     - `factcheck conflicts dismiss g5 --note "two different years"`
     """
-    _judge(ctx, Judgement.DISMISSED, one, other, note, kind, dry)
+    _judge(ctx, Judgement.DISMISSED, one, other, note, kind, over, dry)
 
 
 @app.command("reopen")
 def reopen(
-    ctx: typer.Context, one: Judged, other: Second = "", note: Note = "", kind: Kind = "", dry: DryRun = False
+    ctx: typer.Context,
+    one: Judged,
+    other: Second = "",
+    note: Note = "",
+    kind: Kind = "",
+    over: Over = False,
+    dry: DryRun = False,
 ) -> None:
     """Open again what was upheld or dismissed between two claims, or in a group.
 
@@ -218,7 +238,7 @@ def reopen(
 
     - `factcheck conflicts reopen 5 6 --note "the ministry has corrected itself"`
     """
-    _judge(ctx, Judgement.OPEN, one, other, note, kind, dry)
+    _judge(ctx, Judgement.OPEN, one, other, note, kind, over, dry)
 
 
 @app.command("add")

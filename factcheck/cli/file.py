@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from factcheck.cli import completing
-from factcheck.cli.options import DryRun, Ids, claim_ids
+from factcheck.cli.options import DryRun, Ids, NewProposition, claim_ids
 from factcheck.cli.session import Session
 from factcheck.errors import UsageError
 
@@ -23,6 +23,7 @@ def run(
         ),
     ] = "",
     opposite: Annotated[bool, typer.Option("--opposite", help="The claims' texts state its opposite.")] = False,
+    new_proposition: NewProposition = False,
     none: Annotated[bool, typer.Option("--none", help="Take the claims out of their proposition.")] = False,
     dry: DryRun = False,
 ) -> None:
@@ -45,8 +46,8 @@ def run(
     session = Session.of(ctx)
     numbers = claim_ids(ids)
     with session.writing("file", dry=dry) as work:
-        text = filed_under(work, about.strip())
-        changed, conflicts = changing.file(work, numbers, text, opposite=opposite)
+        text = filed_under(work, about.strip(), new=new_proposition)
+        changed, conflicts = changing.file(work, numbers, text, opposite=opposite, new_proposition=True)
     place = f"under “{text}”" if text else "under no proposition"
     session.say(
         f"{would(dry, 'Filed', 'file')} {claims_in_words(changed)} {place}." if changed else "Filed so already."

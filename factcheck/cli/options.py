@@ -21,10 +21,16 @@ Words = Annotated[
 ]
 Ids = Annotated[
     list[str],
-    typer.Argument(metavar="ID", help="Claim ids; - reads them from a pipe.", autocompletion=completing.claims),
+    typer.Argument(
+        metavar="ID",
+        help="Claim ids: 12, #12, 12-15, 12,14; - reads them from a pipe.",
+        autocompletion=completing.claims,
+    ),
 ]
 LONGEST = 1_000_000_000
 """More rows than any list has; a database counts no further than it can."""
+WIDEST = 10_000
+"""Ids in one range: more are a slip of the finger, and a filter with --ids says what is meant."""
 Json = Annotated[bool, typer.Option("--json", help="One JSON array.")]
 Jsonl = Annotated[bool, typer.Option("--jsonl", help="One JSON object a line.")]
 Csv = Annotated[bool, typer.Option("--csv", help="CSV with a header.")]
@@ -47,6 +53,10 @@ Columns = Annotated[
     ),
 ]
 Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="Why.")]
+NewProposition = Annotated[
+    bool, typer.Option("--new-proposition", help="Make a new one though one that is there has nearly these words.")
+]
+Over = Annotated[bool, typer.Option("--over", help="Also where a colleague decided otherwise.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would happen, and change nothing.")]
 
 
@@ -62,12 +72,23 @@ def claim_ids(words: Iterable[str]) -> list[int]:
     """The ids that were typed, or that come from standard input for `-`. Raises NotFound, UsageError."""
     found: list[int] = []
     for word in words:
-        if word == "-":
-            found += [number(part) for line in sys.stdin for part in line.split()]
-        else:
-            found.append(number(word))
+        parts = [part for line in sys.stdin for part in line.split()] if word == "-" else [word]
+        found += [claim_id for part in parts for claim_id in _numbers(part)]
     if not found:
         raise UsageError("No claim ids were given.", "`factcheck list --ids` prints them for a pipe.")
+    return found
+
+
+def _numbers(word: str) -> list[int]:
+    """The ids of a list ("12,14") or a range ("12-15", both ends among them). Raises NotFound, UsageError."""
+    found: list[int] = []
+    for part in filter(None, word.split(",")):
+        first, dash, last = part.partition("-")
+        low = number(first)
+        high = number(last) if dash else low
+        if not 0 <= high - low < WIDEST:
+            raise UsageError(f"“{part}” is no range of at most {WIDEST:,} ids, the smaller first.")
+        found += range(low, high + 1)
     return found
 
 

@@ -51,6 +51,10 @@ def run(
             return
         proposition = propositions.proposition(db, _name(db, " ".join(words)))
         found = positions(db, proposition)
+        moved = "" if found.filed else propositions.followed(db, proposition)
+    if not found.filed:
+        place = f"; what was is under “{moved}”" if moved else ""
+        session.say(f"No claim is filed under p{proposition.id}{place}.")
     if is_table(session, form):
         from factcheck.rendering import tables
 

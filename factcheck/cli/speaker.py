@@ -15,7 +15,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="Who is who: names are matched, never merged.\n\n"
+    help="Who is who: names are matched, and merged by nobody but you.\n\n"
     'Example:\n\n- `factcheck speaker alias "Ilham Aliyev" "President Aliyev"`',
 )
 
@@ -92,6 +92,53 @@ def aliased(
     with session.writing("speaker alias", dry=dry) as work:
         full = describe(work, name, aliases or (), remove or (), kind, note)
     session.say(f"{'Would change' if dry else 'Changed'} {full}.")
+
+
+@app.command("rename")
+def renamed(
+    ctx: typer.Context,
+    name: Name,
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The full name.")],
+    note: Note = "",
+    dry: DryRun = False,
+) -> None:
+    """Give a speaker another full name; the old one stays as another name.
+
+    Example:
+
+    - `factcheck speaker rename Shahinoglu "Elkhan Shahinoglu"`
+    """
+    from factcheck.actions.speakers import rename
+    from factcheck.cli.told import would
+
+    session = Session.of(ctx)
+    with session.writing("speaker rename", dry=dry) as work:
+        old, full = rename(work, name, new, note)
+    session.say(f"{would(dry, 'Renamed', 'rename')} {old} to {full}; “{old}” still finds them.")
+
+
+@app.command("merge")
+def merged(
+    ctx: typer.Context,
+    name: Name,
+    into: Annotated[str, typer.Argument(metavar="INTO", help="The one who stays.", autocompletion=completing.speakers)],
+    note: Note = "",
+    dry: DryRun = False,
+) -> None:
+    """Give all claims and names of one speaker to another: two names that were one person.
+
+    Example:
+
+    - `factcheck speaker merge "E. Shahinoglu" "Elkhan Shahinoglu"`
+    """
+    from factcheck.actions.speakers import merge
+    from factcheck.cli.told import claims_in_words, tell_conflicts, would
+
+    session = Session.of(ctx)
+    with session.writing("speaker merge", dry=dry) as work:
+        changed, conflicts = merge(work, name, into, note)
+    session.say(f"{would(dry, 'Gave', 'give')} {claims_in_words(changed)} and the name to {into}.")
+    tell_conflicts(session, conflicts, len(changed))
 
 
 @app.command("split")

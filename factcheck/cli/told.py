@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from factcheck.actions.recognising import Known
 
 SHOWN = 12
+"""Ids that are said one by one, for the eye alone."""
 
 
 def claims_in_words(ids: Sequence[int]) -> str:
@@ -20,6 +21,12 @@ def claims_in_words(ids: Sequence[int]) -> str:
     if len(ids) > SHOWN:
         return f"claims {', '.join(map(str, ids[:3]))} … ({len(ids)} in all)"
     return f"claims {', '.join(map(str, ids[:-1]))} and {ids[-1]}" if ids else "no claims"
+
+
+def tell_resting(session: Session, resting: Sequence[tuple[int, int]]) -> None:
+    """Which marks, of the first claim of each pair, rest on what has changed, the second."""
+    for marked, changed in resting:
+        session.say(f"The mark of claim {marked} rests on claim {changed}: look at it again.")
 
 
 def tell_conflicts(session: Session, found: Iterable[Conflict], changed: int = 0) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from factcheck import lexicon
 from factcheck.drafting.factuality import selecting
 from factcheck.drafting.found import children
+from factcheck.drafting.lexicon import forms
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.tags import FINITE
 from factcheck.text.dates import DAYS, MONTHS
@@ -36,7 +37,16 @@ def has_figure(text: str, frame: Frame, tokens: Sequence[int]) -> bool:
 def is_checkable(frame: Frame, tokens: Sequence[int], figure: bool) -> bool:
     """Whether the document's own statement is worth an analyst's look."""
     held = [frame.doc[i] for i in tokens]
-    return (figure or _has_superlative(held) or _is_event(held)) and not _is_to_come(_root(held))
+    courteous = _root(held).lower_ in _COURTESY
+    return (figure or _has_superlative(held) or _is_event(held)) and not _is_to_come(_root(held)) and not courteous
+
+
+_COURTESY = frozenset(
+    form
+    for word in ("thank", "welcome", "congratulate", "commend", "praise", "applaud", "undertake", "greet")
+    for form in (word, *forms(word))
+)
+"""What is said to somebody and of nothing, as minutes note it."""
 
 
 def _root(held: Sequence[Token]) -> Token:
@@ -56,7 +66,8 @@ def _is_open(root: Token, subjects: Sequence[Token]) -> bool:
     """As in "Mrs. Toloa may be one of them", "we are considering a fund"."""
     perhaps = any(c.lower_ in {"may", "might", "could"} for c in children(root, "aux"))
     mine = any(s.lower_ in SPEAKING for s in subjects)
-    return perhaps or _is_supposed(root) or (mine and root.lower_ in selecting("open") - selecting("done"))
+    done = root.tag_ == "VBD" and root.lower_ in {"proposed", "suggested", "recommended", "offered", "requested"}
+    return perhaps or _is_supposed(root) or (mine and not done and root.lower_ in selecting("open") - selecting("done"))
 
 
 def _is_supposed(root: Token) -> bool:
@@ -91,30 +102,44 @@ def is_on_record(frame: Frame, tokens: Sequence[int], figure: bool) -> bool:
     """Whether what somebody says in a turn is a statement of fact and not talk."""
     held = [frame.doc[i] for i in tokens]
     root = _root(held)
-    subjects = children(root, "nsubj", "nsubjpass")
-    if any(t.lower_ == "here" and t.head.i == root.i and root.lower_ in _STATES for t in held):
-        return False
-    if any(s.lower_ in SPEAKING for s in subjects) and (_is_talk(root) or _is_possible(root)):
-        return False
-    if _is_open(root, subjects) or any(o.lower_ in {"tribute", "thanks", "apologies"} for o in children(root, "dobj")):
-        return False
-    if _is_judgement(root) or _has_light_object(root) or (not figure and _only_points(root, subjects)):
+    if is_mere_talk(frame, tokens) or (not figure and _only_points(root, children(root, "nsubj", "nsubjpass"))):
         return False
     return figure or any(t.tag_.startswith("NN") and t.dep_ in _PARTS for t in held)
+
+
+def is_mere_talk(frame: Frame, tokens: Sequence[int]) -> bool:
+    """Whether somebody only thanks, hopes, judges, or says what he could or would do."""
+    held = [frame.doc[i] for i in tokens]
+    root = _root(held)
+    subjects = children(root, "nsubj", "nsubjpass")
+    if any(t.lower_ == "here" and t.head.i == root.i and root.lower_ in _STATES for t in held):
+        return True
+    if any(s.lower_ in SPEAKING for s in subjects) and (_is_talk(root) or _is_possible(root)):
+        return True
+    if _is_open(root, subjects) or any(o.lower_ in {"tribute", "thanks", "apologies"} for o in children(root, "dobj")):
+        return True
+    return _is_judgement(root) or _has_light_object(root)
 
 
 _PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "oprd", "conj", "appos"})
 
 
 def _is_possible(root: Token) -> bool:
-    return any(c.lower_ in _MAY for c in children(root, "aux"))
+    """As in "I could go", not "I could see two of them"."""
+    saw = root.lower_ in {"see", "hear"} and any(c.lower_ == "could" for c in children(root, "aux"))
+    return any(c.lower_ in _MAY for c in children(root, "aux")) and not saw
 
 
 def _is_judgement(root: Token) -> bool:
     """As in "my friend is right", "they are wrong": of what somebody said, and nothing by itself."""
     said = children(root, "acomp")
     words = lexicon.words("layout.txt", "false") | lexicon.words("layout.txt", "true")
-    return root.lower_ in _STATES and bool(said) and said[0].lower_ in words
+    subjects = [t for s in children(root, "nsubj") for t in s.subtree if not t.is_punct]
+    return root.lower_ in _STATES and bool(said) and said[0].lower_ in words and len(subjects) < _TOLD_APART
+
+
+_TOLD_APART = 3
+"""Words of a subject that say of what it is: "The figure of 3,400 is not correct"."""
 
 
 def _only_points(root: Token, subjects: Sequence[Token]) -> bool:
@@ -125,7 +150,7 @@ def _only_points(root: Token, subjects: Sequence[Token]) -> bool:
 def _is_talk(root: Token) -> bool:
     """As in "I thank the Minister", "we are sorry for the delay", "I stand by it"."""
     if root.lower_ in lexicon.words("layout.txt", "talk"):
-        return True
+        return not (root.lower_ in {"know", "knew"} and any(c.lower_ == "of" for c in children(root, "prep")))
     return any(c.lower_ in lexicon.words("layout.txt", "moods") for c in children(root, "acomp"))
 
 

@@ -21,6 +21,7 @@ from factcheck.drafting.inside import Inside
 from factcheck.drafting.introductions import introduced
 from factcheck.drafting.language import is_readable
 from factcheck.drafting.loose import loose_quotation
+from factcheck.drafting.minutes import gone_on, is_minutes
 from factcheck.drafting.own import Said, own_drafts
 from factcheck.drafting.page import Line, Page, page_of
 from factcheck.drafting.parser import Frame, Parser, load_parser
@@ -61,9 +62,10 @@ _READ = frozenset(
 )
 """The blocks that hold sentences."""
 _PORTION = 300_000
-"""Code points that are parsed and held at once."""
+"""Code points that are parsed and held at once: a bound on memory, and beyond most documents, since names are gathered
+in each portion by itself."""
 _LOOK_BACK = 30
-"""How many drafts back "it" may look for what was said."""
+"""How many drafts back "it" may look for what was said: a bound on time, more than a page of a record has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,7 @@ def _drafts(page: Page, part: _Portion, course: Course) -> list[Draft]:
     naming = gathered(text, calm, introduced(page), part.inside.frames)
     speakers = Speakers(naming)
     naming.holders = holders(text, page.lines, naming)
+    naming.minutes = is_minutes(page)
     naming.askers = askers(text, page.lines, naming)
     naming.turns = sorted(naming.holders)
     drafts = list(boxed(page, naming.names))
@@ -180,7 +183,8 @@ def _drafts(page: Page, part: _Portion, course: Course) -> list[Draft]:
             before = [d for d in (*drafts[-_LOOK_BACK:], *stated) if d.quotes[0][0] < cue and d.quotes[-1][1] <= cue]
             before.sort(key=_place)
             made = list(reported(text, frame, one, own, speakers, before, part.inside))
-            inner = [d for outer in made[:1] if outer.speaker for d in part.inside.relayed(outer, speakers, before)]
+            each = {outer.quotes: outer for outer in reversed(made) if outer.speaker}
+            inner = [d for outer in reversed(each.values()) for d in part.inside.relayed(outer, speakers, before)]
             drafts += [d for d in made if _is_offered(frame, d, inner)]
             drafts += inner
         drafts += [*stated, *(one for one, _ in judged)]
@@ -270,7 +274,8 @@ def _stated(
         return stated
     concluded = [bare(frame, one.content) for one in shown(frame, own)]
     taken = taken_tokens([*claims, *shown(frame, own)]) | handed | said_roots(_reporting(frame, own, claims, said))
-    return stated + list(own_drafts(text, frame, taken, concluded, speakers, said))
+    going = gone_on(frame, own, speakers) if speakers.naming.minutes and said is None else {}
+    return stated + list(own_drafts(text, frame, taken, concluded, speakers, said, going))
 
 
 def _reporting(frame: Frame, own: list[Found], claims: list[Found], said: Said | None) -> list[Found]:

@@ -57,6 +57,8 @@ def gathered(
         for token in frame.doc:
             if token.tag_ in {"NNP", "NNPS"} and token.dep_ != "compound" and not in_a_name(token):
                 _learn(naming, frame, token)
+    naming.names.aliases = _aliases(text)
+    naming.names.bodies.update(naming.names.aliases.values())
     people = list(introduced)
     for body in (b[1] for _, roles in people for role in roles if (b := _BODY.search(role))):
         if looks_like_body(body):
@@ -76,6 +78,22 @@ def gathered(
                     _mention(naming, frame, token, sentence)
     _quoted(naming, quotations)
     return naming
+
+
+_DEFINED = re.compile(
+    r"((?:[A-Z][\w.&’'-]*,? )+)\((?:the |hereinafter )*[“\"]([A-Z][\w ]{1,24})[”\"]"
+    r"(?:(?:,| or| and|, or) (?:the )?[“\"]([A-Z][\w ]{1,24})[”\"])?\)"
+)
+"""As in: Kestrel Grid Storage, Inc. ("Kestrel" or the "Company")."""
+_FORM = re.compile(r",? (?:Inc|Ltd|LLC|LLP|Corp|Co|plc|PLC|AG|SA|GmbH)\.?$")
+
+
+def _aliases(text: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for one in _DEFINED.finditer(text):
+        full = _FORM.sub("", one[1].strip(" ,"))
+        found |= {alias: full for alias in one.groups()[1:] if alias and alias != full}
+    return found
 
 
 def _quoted(naming: Naming, frames: Iterable[Frame]) -> None:
@@ -129,7 +147,19 @@ def _learn(naming: Naming, frame: Frame, token: Token) -> None:
     before = _OWN_TITLE.match(title)
     if full and before and before[2].lower() in _HUMAN and _is_body_name(before[1]):
         naming.names.body_of.setdefault(full, naming.names.resolve(before[1]))
+    elif full and (body := _served(title)):
+        naming.names.body_of.setdefault(full, naming.names.resolve(body))
     _speak_for(naming, full, [title, *whole])
+
+
+def _served(title: str) -> str:
+    """The body of a title in capitals: "Panhandle Power" of "Panhandle Power Vice President"."""
+    words = title.removeprefix("The ").removeprefix("the ").split()
+    at = len(words)
+    while at and (words[at - 1].lower() in _HUMAN or words[at - 1].lower() in titles()):
+        at -= 1
+    body = words[:at]
+    return " ".join(body) if 1 < len(body) < len(words) and all(w[0].isupper() for w in words) else ""
 
 
 def _speak_for(naming: Naming, full: str, said: list[str]) -> None:
@@ -275,7 +305,7 @@ def _kind(naming: Naming, token: Token, names: list[str]) -> Kind:
     return Kind.MANY if token.tag_ == "NNS" or word in _SEVERAL else Kind.THING
 
 
-_SEVERAL = frozenset({"people", "police", "authorities", "staff", "crew"})
+_SEVERAL = frozenset({"people", "police", "authorities", "staff", "crew", "couple", "pair", "trio", "public", "crowd"})
 
 
 def _sex(naming: Naming, names: list[str], words: str) -> str:

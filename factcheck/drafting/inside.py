@@ -57,21 +57,29 @@ class Inside:
                 first += 1
         return found
 
+    def over(self, spans: Sequence[Span]) -> list[Frame]:
+        """The parsed quotations that have words in these spans, in order."""
+        return [one for one in self.frames if any(one.start < end and start < one.end for start, end in spans)]
+
     def edits(self, spans: Sequence[Span], speakers: Speakers, voice: Voice) -> list[Edit]:
         """What stands instead of the pronouns in these spans."""
         found, told = list[Edit](), set[str]()
-        for frame in self.within(spans):
-            tokens = range(len(frame.doc))
+        for frame in self.over(spans):
+            tokens = [i for i, (a, b) in enumerate(frame.spans) if any(x <= a and b <= y for x, y in spans)]
+            if not tokens:
+                continue
             instead = replacements(frame, tokens, speakers.naming, voice, told)
             found += [(*frame.spans[i], word) for i, word in sorted(instead.items())]
         return found
 
     def relayed(self, outer: Draft, speakers: Speakers, before: Sequence[Draft]) -> Iterator[Draft]:
         """The claims that somebody makes in the words of `outer`'s speaker; his own only where he denies or admits."""
-        for frame in self.within(outer.quotes):
+        for frame in self.over(outer.quotes):
             speakers.naming.holders[frame.line.start] = outer.speaker
             own = refined(frame, self._find(frame))
             for one in claims_among(frame, own):
+                if not any(start <= frame.spans[one.head][0] < end for start, end in outer.quotes):
+                    continue
                 mine = {frame.doc[i].lower_ for i in one.source} <= FIRST
                 for draft in reported(self._text, frame, one, own, speakers, before, self):
                     if not draft.speaker or (mine and draft.reported is Status.ALLEGED):

@@ -29,7 +29,8 @@ NOBODY = FIRST - {"my", "our"} | {"you", "one", "what", "there", "this", "these"
 
 
 _KEPT = 20_000
-"""Names whose kind is remembered: a text asks it of each again and again."""
+"""Names whose kind is remembered: a text asks it of each again and again. A bound on memory; a book names some
+thousands."""
 
 
 @dataclass(slots=True)
@@ -51,6 +52,8 @@ class Names:
     """Names that the text writes with "the"."""
     body_of: dict[str, str] = field(default_factory=dict)
     """For whom somebody speaks: "Ana Reyes, head of Lark Films"."""
+    aliases: dict[str, str] = field(default_factory=dict)
+    """What a text says it will call a body: Kestrel Storage, Inc. ("Kestrel" or the "Company")."""
     common_roles: frozenset[str] = frozenset()
     """Words by which the text describes somebody that it names."""
     roles: list[tuple[str, str]] = field(default_factory=list)
@@ -108,6 +111,8 @@ class Names:
         if not words:
             return name
         known = self.full.get(words[-1], [])
+        if name in self.aliases:
+            return self.aliases[name]
         if len(words) == 1:
             if known or country_of(name):
                 return known[0] if len(known) == 1 else name

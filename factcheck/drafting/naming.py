@@ -49,6 +49,8 @@ class Naming:
     """Who has the word in the line that begins there; no entry where the document itself speaks."""
     askers: dict[int, str] = field(default_factory=dict)
     """Who asks in the question that begins there, where that is known."""
+    minutes: bool = False
+    """Whether the text is a record that lists who was present."""
     turns: list[int] = field(default_factory=list)
     """Where those lines begin, in order."""
     sex: dict[str, str] = field(default_factory=dict)
@@ -233,7 +235,8 @@ class Naming:
         mark = next((c for c in owner.children if c.tag_ == "POS"), None)
         if not full or full == name or mark is None:
             return ""
-        return full + self.text[frame.spans[mark.i][0] : frame.spans[token.i][1]]
+        own = "'" if full.endswith("s") and not is_known_person(full) else self.text[slice(*frame.spans[mark.i])]
+        return full + own + self.text[frame.spans[mark.i][1] : frame.spans[token.i][1]]
 
     def _resolved(self, frame: Frame, token: Token, name: str, core: str) -> str:
         """The full name; of two people with one surname the one that the title or the paragraph singles out."""
@@ -315,9 +318,9 @@ class Naming:
         said = re.split(r"\s(?:of|for|in|at|on)\s", words, maxsplit=1)[0].split()
         last = said[-1] if said else ""
         if words.lower().startswith(_OWNED):
-            return name if "'s " in name else ""
+            return name if re.search(r"['’]s? ", name) else ""
         if last[:1].islower() and not is_name(name):
-            bare = re.sub(r"^(?:(?:an?|the|this|that|these|those|such)\s+)+", "", words, flags=re.IGNORECASE)
+            bare = re.sub(r"^(?:(?:an?|the|this|that|these|those|such|all|both)\s+)+", "", words, flags=re.IGNORECASE)
             if bare == words and words[:1].isupper() and not _BEGINS.match(words):
                 return words
             return f"the {bare[0].lower() + bare[1:] if _BEGINS.match(bare) else bare}"

@@ -1,6 +1,6 @@
 """What the document says in its own voice: statements that can be checked, offered without a speaker."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from factcheck.domain.draft import Draft
@@ -21,6 +21,7 @@ from factcheck.text.pronouns import FIRST, SPEAKING
 _ADDRESSED = frozenset({"you", "let", "please", "thank", "thanks"})
 _MINE = FIRST - {"my", "our"}
 _SHORTEST = 4
+"""Words of a sentence of one's own that says something; those of the exact words one less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,12 @@ def own_drafts(
     concluded: list[list[int]],
     speakers: Speakers,
     said: Said | None = None,
+    gone_on: Mapping[int, Said] | None = None,
 ) -> Iterator[Draft]:
     """The paragraph's own statements as drafts, without a speaker unless somebody `said` them.
 
-    `concluded` are contents that the writer vouches for.
+    `concluded` are contents that the writer vouches for; `gone_on` are sentences, by their first token, that go on
+    with what somebody said.
     """
     voice = speakers.own_voice(frame)
     written = [Statement(tokens, [], has_figure(text, frame, tokens)) for tokens in concluded if tokens]
@@ -62,6 +65,10 @@ def own_drafts(
         instead = replacements(frame, sorted(set(held)), speakers.naming, voice)
         words = as_sentence(f"{row(text, frame, one.subject, instead)} {row(text, frame, one.tokens, instead)}")
         if not words:
+            continue
+        here = (gone_on or {}).get(int(frame.doc[one.tokens[0]].sent.start))
+        if here:
+            yield Draft(words, quotes, here.name, here.written, here.cue, (), here.status, "goes on", 0.5)
             continue
         named = any(frame.doc[i].lower_ not in _MINE and frame.doc[i].tag_ == "PRP" for i in instead)
         looked = (
@@ -156,6 +163,8 @@ def _greeting(frame: Frame, tokens: list[int]) -> int:
 
 
 _LONGEST_GREETING = 5
+"""Words before a comma in which somebody is spoken to ("Well, Madam Speaker,"). Further in, a name is what is spoken
+of."""
 _TAKES_UP = frozenset(
     {"sir", "madam", "mr.", "mr", "ms.", "ms", "mrs.", "dr.", "well", "so", "look", "yes", "no", "now"}
 )
@@ -207,10 +216,17 @@ def _own_tokens(clause: Token) -> list[int]:
 
 def _stands_apart(token: Token) -> bool:
     if token.dep_ in {"conj", "parataxis"}:
-        return _is_clause(token)
+        return _is_clause(token) and not _shares_help(token)
     marks = {m.lower_ for m in children(token, "mark")}
     reason = bool(marks & {"as", "because", "since"}) and bool(children(token, "nsubj", "nsubjpass"))
     return token.dep_ == "advcl" and _is_clause(token) and (reason or bool(marks & _APART))
+
+
+def _shares_help(token: Token) -> bool:
+    """As in "had been inspected and found in place", whatever tense the parser gives the second verb."""
+    helped = children(token.head, "aux", "auxpass")
+    bare = not children(token, "nsubj", "nsubjpass", "aux", "auxpass")
+    return bool(helped) and bare and token.tag_ in {"VBD", "VBN"} and token.head.tag_ == "VBN"
 
 
 _APART = frozenset({"although", "though", "while", "whereas", "as", "because", "since"})

@@ -3,6 +3,7 @@
 What the words themselves explain stays ("Reyes lost his case"), and so does what leads nowhere.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from factcheck.drafting.found import children
 from factcheck.drafting.lexicon import VERBS
 from factcheck.drafting.mentions import Kind, Mention
 from factcheck.drafting.morphology import inflected
+from factcheck.drafting.names import is_known_person
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.nounphrases import part
 from factcheck.drafting.parser import Frame, Token
@@ -85,6 +87,10 @@ def replacements(
     used = set[str]() if told is None else told
     for i in tokens:
         token = frame.doc[i]
+        if token.text in naming.names.aliases and token.i - 1 in tokens and frame.doc[token.i - 1].lower_ == "the":
+            instead.update(_in_full(token, naming))
+        if token.lower_ in _POINTING:
+            instead.update(_told_apart(frame, tokens, token, naming))
         if token.tag_ not in {"PRP", "PRP$"}:
             continue
         first = _first_person(token, voice.quoted if i in quoted else voice)
@@ -97,6 +103,43 @@ def replacements(
         instead[i] = f"[{put[:1].upper() + put[1:] if token.is_sent_start else put}]"
         used.add(word)
     return instead
+
+
+def _in_full(token: Token, naming: Naming) -> dict[int, str]:
+    """Of "the Company", as a text says that it will call Kestrel Storage, the name."""
+    full = naming.names.aliases[token.text]
+    if token.dep_ == "compound":
+        return {}
+    owns = token.i + 1 < len(token.doc) and token.doc[token.i + 1].tag_ == "POS"
+    told = {int(token.i) - 1: "", int(token.i): f"[{_owner(full) if owns else full}]"}
+    return told | ({int(token.i) + 1: ""} if owns else {})
+
+
+_POINTING = frozenset({"that", "this", "these", "those"})
+
+
+def _told_apart(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming) -> dict[int, str]:
+    """As in "that gate", which the words before the claim call "the tidal gate at Carrow Point"."""
+    noun = token.head
+    if token.dep_ != "det" or token.tag_ != "DT" or not noun.tag_.startswith("NN") or noun.i not in tokens:
+        return {}
+    word, start = noun.lower_, frame.spans[tokens[0]][0]
+    earlier = [one for one in naming.mentions.before(start, quoted=True) if word in one.words.lower().split()]
+    if not earlier:
+        return {}
+    the = {int(token.i): f"[{'The' if token.is_sent_start else 'the'}]"}
+    named = max(earlier, key=lambda one: len(one.words)).words
+    before, _, behind = f" {named} ".partition(f" {noun.text} ")
+    bare = _ARTICLE.sub("", before.strip())
+    told = re.fullmatch(r"(?:[a-z-]+ ?)*", bare) and re.fullmatch(r"(?:(?:of|at|in|for|on) [\w’' -]+)?", behind.strip())
+    if not told or noun.i != token.i + 1 or len(named.split()) > _LONGEST or any(map(str.isdigit, named)):
+        return the
+    if bare:
+        the = {int(token.i): f"[{'The' if token.is_sent_start else 'the'} {bare}]"}
+    return the | ({int(noun.i): f"{noun.text} [{behind.strip()}]"} if behind.strip() else {})
+
+
+_ARTICLE = re.compile(r"^(?:(?:an?|the|this|that|these|those|my|our|his|her|its|their)\s*)+\b", re.I)
 
 
 def _first_person(token: Token, voice: Voice) -> str:
@@ -152,7 +195,12 @@ def _third_person(frame: Frame, tokens: Sequence[int], token: Token, naming: Nam
     if one and frame.line.quoted and one.sex != _class(word)[1]:
         return ""
     label = naming.label(one) if one else ""
-    return label if len(label.split()) <= _LONGEST and not any(map(str.isdigit, label)) else ""
+    counted = one is not None and one.kind is Kind.MANY and _COUNTED.fullmatch(label)
+    return label if len(label.split()) <= _LONGEST and (counted or not any(map(str.isdigit, label))) else ""
+
+
+_COUNTED = re.compile(r"(?:all |the )*\d{1,3}(?:,\d{3})* (?:[a-z]+ ){0,2}[a-z]+s", re.I)
+"""As in "the 48 boxes"; with any other figure in it a name is more often a line of the page."""
 
 
 def _is_empty(token: Token) -> bool:
@@ -248,4 +296,4 @@ def _owns(token: Token) -> bool:
 
 
 def _owner(word: str) -> str:
-    return f"{word}'" if word.endswith("s") and word[:1].islower() else f"{word}'s"
+    return f"{word}'" if word.endswith("s") and not is_known_person(word) else f"{word}'s"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from factcheck.domain.draft import Attribution, Draft, Span
@@ -11,12 +12,13 @@ from factcheck.drafting.chains import carrier, relays
 from factcheck.drafting.claims import spans_of
 from factcheck.drafting.found import Found
 from factcheck.drafting.kinds import DEEDS, PERSONS, ROLES
-from factcheck.drafting.lexicon import Kind
+from factcheck.drafting.lexicon import VERBS, Kind
 from factcheck.drafting.nounphrases import head
 from factcheck.drafting.parser import Frame
 from factcheck.drafting.pieces import sentence
 from factcheck.drafting.pointing import only_points, pointed_at, points
 from factcheck.drafting.referring import Voice
+from factcheck.drafting.sayings import sayings
 from factcheck.drafting.shapes import can_speak
 from factcheck.drafting.spans import bare_span, joined
 from factcheck.drafting.speakers import Speakers
@@ -35,14 +37,23 @@ _UNSURE = 0.4
 """What is taken off where the text is no more than the exact words."""
 _DEED = 0.3
 """How sure a draft is at most whose text names a deed and says nothing of it."""
+_SAID = VERBS["say"][0]
 _DEEPEST = 8
 """Relays of one claim that are followed: nobody writes more, and a page of nothing but cues would take for ever."""
+
+
+def _holds_quotation(frame: Frame, one: Found) -> bool:
+    """Whether words in quotation marks are part of the sentence that the cue stands in."""
+    held = set(one.content)
+    return any(a in held for a, _, _ in frame.quotes) or any(a in held for a, _ in frame.inline)
 
 
 class Edits(Protocol):
     """What stands instead of the pronouns of quotations (see `inside`)."""
 
     def edits(self, spans: Sequence[Span], speakers: Speakers, voice: Voice) -> list[tuple[int, int, str]]: ...
+
+    def within(self, spans: Sequence[Span]) -> list[Frame]: ...
 
 
 def reported(
@@ -52,6 +63,11 @@ def reported(
 
     `before` are the drafts before it, in order: one of them is what "it" stands for in "it was officially denied".
     """
+    if one.more and one.content and one.rule != "quotation" and not _holds_quotation(frame, one):
+        quoted = replace(one, content=[], entry=_SAID, rule="quotation")
+        yield from reported(text, frame, replace(one, more=[]), others, speakers, before, inside)
+        yield from reported(text, frame, quoted, others, speakers, before, inside)
+        return
     spans = spans_of(frame, one)
     quotes = _quotes(text, frame, one, spans)
     if not quotes:
@@ -66,7 +82,10 @@ def reported(
         said = _words(text, frame, one, name, speakers, before, inside)
         confidence = round(_CONFIDENCE[one.entry.kind] - (0 if name else 0.2) - _UNSURE * (not said.sure), 2)
         via = tuple(link for link in chain if link and link != name)
-        if said.text:
+        parts = _sayings(text, frame, one, name, speakers, inside) if said.text else []
+        for part, words in parts:
+            yield Draft(words, part, name, source, cue, via, status, one.rule, confidence, spans)
+        if said.text and not parts:
             deed = not said.sure and _names_deed(frame, one)
             confidence = min(confidence, _DEED) if deed else confidence
             why = _why_not(frame, one, said, said.sure or deed or status is not Status.ALLEGED)
@@ -209,6 +228,20 @@ def _words(
         spans = [bare_span(text, *span) for span in spans]
         return Written(sentence(joined(text, spans, inside.edits(spans, speakers, voice.quoted))))
     return written(content)
+
+
+def _sayings(
+    text: str, frame: Frame, one: Found, name: str, speakers: Speakers, inside: Edits
+) -> list[tuple[tuple[Span, ...], str]]:
+    """The statements of a quotation that has several, each with its words; [] where it stays whole."""
+    standing_in = {i for a, b, _ in frame.quotes for i in range(a, b)}
+    if one.label or set(one.content) - standing_in - {i for i in one.content if frame.doc[i].is_punct}:
+        return []
+    spans = sorted([*frame.cover(bare(frame, one.content)), *one.more])
+    voice = speakers.voice(frame, one, name).quoted
+    parts = sayings(text, inside.within([bare_span(text, *span) for span in spans]))
+    found = [(tuple(part), sentence(joined(text, part, inside.edits(part, speakers, voice)))) for part in parts]
+    return [(part, words) for part, words in found if words]
 
 
 def _called(content: Content, name: str, speakers: Speakers, before: Sequence[Draft]) -> Written:

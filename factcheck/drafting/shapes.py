@@ -17,6 +17,7 @@ from factcheck.drafting.lexicon import VERBS, Cue, Kind
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sources import noun_phrase, source_of
 from factcheck.drafting.tags import FINITE
+from factcheck.drafting.truths import called_untrue, known_facts
 
 _REPORT = Cue("report", Kind.REPORT, frozenset("c"))
 _PUT = Cue("put", Kind.CALL, frozenset("s"))
@@ -28,7 +29,7 @@ def refined(frame: Frame, found: Sequence[Found]) -> list[Found]:
     """The attributions as claims need them, in the order of their cues."""
     held = list(found)
     for step in (_made_known, _as_put, _put_at, _shown_behind, _misread, _postposed, _by_whom, _citing, _apposed,
-                 _subjects, _cannot_say, _days, _one_belief, _each_that):  # fmt: skip
+                 _subjects, _cannot_say, _days, _one_belief, _each_that, called_untrue, known_facts):  # fmt: skip
         held = step(frame, held)
     return sorted(held, key=lambda one: one.head)
 

@@ -9,6 +9,7 @@ from factcheck.domain.draft import Draft
 from factcheck.domain.status import Status
 from factcheck.drafting.answering import answers
 from factcheck.drafting.introductions import cased, titled
+from factcheck.drafting.kinds import BODIES
 from factcheck.drafting.names import Names, is_person, plain
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.page import Line
@@ -19,6 +20,8 @@ from factcheck.drafting.speakers import Speakers
 
 _HEADLINE = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): (?=\S)")
 _LONGEST_HEADLINE = 150
+"""Code points: the longest first line of 84 news articles (PolNeAR, development half) has 98, and a name with a colon
+comes before it."""
 
 
 def holders(text: str, lines: Sequence[Line], naming: Naming) -> dict[int, str]:
@@ -77,6 +80,8 @@ def _holder(line: Line, answerer: str, names: Names) -> str:
         return answerer
     if not label or line.kind is BlockKind.QUESTION or " ".join(label.lower().replace(".", "").split()) in _presiding():
         return ""
+    if label.split()[-1].lower() in BODIES:
+        return names.resolve(plain(cased(label, names)))  # "Ademi Police Command"
     title, name = titled(label, names)
     return names.resolve(name) or (names.by_role(title.split()[-1]) if title else "") or plain(cased(label, names))
 

@@ -6,7 +6,7 @@ square brackets; it never adds a fact. Where no rule fits, the words stay as the
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.domain.status import Status
 from factcheck.drafting.found import Found, children, trimmed
@@ -37,12 +37,19 @@ class Content:
     tokens: list[int]
     voice: Voice
     naming: Naming
+    told: frozenset[str] = frozenset()
+    """Whom the sentence names before its words begin."""
 
     def row(self, tokens: Sequence[int], **instead: str) -> str:
         """The words of these tokens, pronouns replaced; `instead` has other words by "t" and token number."""
         given = {int(key[1:]): word for key, word in instead.items()}
         whole = sorted({*self.tokens, *tokens})
-        return row(self.text, self.frame, tokens, replacements(self.frame, whole, self.naming, self.voice) | given)
+        return row(
+            self.text,
+            self.frame,
+            tokens,
+            replacements(self.frame, whole, self.naming, self.voice, {*self.told}) | given,
+        )
 
     @property
     def past(self) -> bool:
@@ -177,6 +184,7 @@ def _infinitive(content: Content, tokens: list[int]) -> str:
     who = _alone(content, subject) if subject else f"[{content.voice.label}]" if content.voice.label else ""
     if not who or (not subject and content.one.entry.kind is Kind.DEMAND):
         return ""
+    content = content if subject else replace(content, told=frozenset({content.voice.label}))
     plural = is_plural(_head(frame, subject)) if subject else content.voice.plural
     rest = [i for i in tokens if i > to.i]
     return f"{who} {_modal(content, verb, rest, plural, negated=bool(negated))}"
@@ -217,6 +225,7 @@ def _gerund(content: Content, tokens: list[int]) -> str:
     if not who:
         return ""
     plural = is_plural(own[-1]) if before else content.voice.plural
+    content = content if before else replace(content, told=frozenset({content.voice.label}))
     no = "not " * any(frame.doc[i].dep_ == "neg" and i < first.i for i in tokens)
     rest = [i for i in tokens if i >= first.i]
     some = _any(content, rest) if content.one.entry.status is Status.DENIED else {}

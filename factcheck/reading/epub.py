@@ -15,8 +15,11 @@ from factcheck.reading.packed import Package
 
 _WHAT = "e-book"
 MOST_CHAPTERS = 5_000
+"""A bound on time: 2,000 chapters take 12 s by the clock (tests/bench/bombs.py); a book has some tens."""
 MOST_ELEMENTS = 300_000
 """Elements of all chapters: a book of a thousand pages has some tens of thousands."""
+_LARGEST = 8_000_000
+"""Characters of all chapters, markup and all: a book of a thousand pages has some three million."""
 
 
 def read(data: bytes) -> Document:
@@ -31,10 +34,16 @@ def read(data: bytes) -> Document:
         book = _book(package)
         parts: list[Part] = []
         warnings: dict[str, None] = {}
-        left = MOST_ELEMENTS
+        left, length = MOST_ELEMENTS, 0
         for chapter in _chapters(package, book):
             markup, said = decode(package.part(chapter))
             warnings.update(dict.fromkeys(said))
+            length += len(markup)
+            if length > _LARGEST:
+                raise FactcheckError(
+                    f"the e-book's chapters are longer than {_LARGEST // 10**6} million characters, the limit",
+                    "Split it, or save it as plain text.",
+                )
             walk = Walk(parsed(markup), most=MOST_ELEMENTS, left=left, what=_WHAT)
             left -= walk.elements
             parts += [one.part for one in walk.parts if not one.aside]

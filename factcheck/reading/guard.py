@@ -29,6 +29,8 @@ def parsing(what: str) -> Iterator[None]:
         yield
     except FactcheckError:
         raise
+    except RecursionError as error:
+        raise FactcheckError(f"the {what} nests too deep to be read", "Save it as plain text.") from error
     except Exception as error:
         detail = one_line(str(error))[:160] or type(error).__name__
         raise FactcheckError(f"the {what} is damaged: {detail}") from error

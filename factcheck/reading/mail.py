@@ -2,6 +2,7 @@
 
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from email.policy import Policy
 from email.utils import parseaddr, parsedate_to_datetime
 from hashlib import sha256
 
@@ -13,8 +14,11 @@ from factcheck.reading.guard import one_line, parsing, storable
 
 _SHOWN = ("From", "To", "Cc", "Date", "Subject")
 _NAMED = 5
+"""Attachments that a warning names: for a line of a terminal."""
+_MOST_PARTS = 2_000
+"""A bound on time: a mail of more parts is made to take it (tests/bench/bombs.py)."""
 _LONGEST_FIELD = 50_000
-"""Code points of a field: the library takes its time with lists of addresses."""
+"""Code points of a field: a bound, since the library takes its time with lists of addresses (tests/bench/bombs.py)."""
 
 
 def read(data: bytes) -> Document:
@@ -67,9 +71,23 @@ def saved_page(data: bytes) -> Document:
     return replace(read_page, sha256=sha256(data).hexdigest(), url=url)
 
 
+class _Parts:
+    """Makes the parts of one message, and raises FactcheckError at more than _MOST_PARTS."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_PARTS
+
+    def one(self, policy: Policy | None = None) -> EmailMessage:
+        """The next part."""
+        self._left -= 1
+        if self._left < 0:
+            raise FactcheckError(f"the mail has more than {_MOST_PARTS:,} parts, the limit")
+        return EmailMessage(policy)
+
+
 def _message(data: bytes) -> EmailMessage:
     # The line of an mbox file before the header is no part of the mail.
-    found = message_from_bytes(data, policy=policy.default)
+    found = message_from_bytes(data, policy=policy.default.clone(message_factory=_Parts().one))
     assert isinstance(found, EmailMessage)
     if any(len(str(value)) > _LONGEST_FIELD for _, value in found.raw_items()):
         raise FactcheckError(f"a field of the mail's header is longer than {_LONGEST_FIELD:,} characters, the limit")

@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.source import Document
+from factcheck.errors import FactcheckError
 from factcheck.reading.dates import iso_date
 from factcheck.reading.decoding import decode
 from factcheck.reading.guard import one_line
@@ -12,6 +13,9 @@ from factcheck.reading.plain import headline
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.S | re.M)
 _LONGEST_FRONT = 100_000
+"""Code points of front matter: a bound on time, a header has some hundreds."""
+_MOST_MARKS = 500_000
+"""Of emphasis, links and notes: a book has some thousands."""
 _FIELD = re.compile(r"^([A-Za-z_-]+)[ \t]*:[ \t]*(\S.*?)[ \t]*$", re.M)
 _FENCED = re.compile(r"^(```|~~~).*?(?:^\1|\Z)", re.S | re.M)
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*)$|^(\S.*)\n=+[ \t]*$", re.M)
@@ -31,7 +35,8 @@ _MARKUP = re.compile(
 def read(data: bytes) -> Document:
     """The decoded text; metadata from the front matter, which is YAML, else the first heading as title.
 
-    The front matter, the targets of links and the marks of emphasis and of notes are hints of what is not read.
+    The front matter, the targets of links and the marks of emphasis and of notes are hints of what is not read. Raises
+    FactcheckError for more marks than _MOST_MARKS.
     """
     text, warnings = decode(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -95,6 +100,8 @@ def _markup(text: str, start: int) -> list[Block]:
     for match in _MARKUP.finditer(text, start):
         groups = ("open", "close") if match["words"] is not None else (match.lastgroup or "",)
         spans += [match.span(name) for name in groups]
+        if len(spans) > _MOST_MARKS:
+            raise FactcheckError(f"the text has more than {_MOST_MARKS:,} marks, the limit", "Save it as plain text.")
     return [Block(BlockKind.FURNITURE, *span) for span in spans if span[0] < span[1]]
 
 

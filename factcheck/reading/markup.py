@@ -10,6 +10,7 @@ from factcheck.domain.block import BlockKind
 from factcheck.errors import FactcheckError
 from factcheck.reading.composing import Part, broken, flowed
 from factcheck.reading.scripts import raised
+from factcheck.reading.stylesheet import Unshown
 
 K = BlockKind
 
@@ -33,7 +34,9 @@ _BREAKING = _tags(
 )
 _HOMES = _tags("div section article main body td blockquote")
 _HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])", re.I
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])|"
+    r"(?:left|right|top|bottom|text-indent)\s*:\s*-\d{4}",
+    re.I,
 )
 _STRUCK_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.I)
 _UNSEEN_CLASS = re.compile(r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|hidden)(?:\s|$)")
@@ -58,6 +61,7 @@ _SURELY, _PERHAPS = "(aside)", "(suspect)"
 _NOTE = re.compile(r"note|cite|ref(?:erence)?\b|\bfn|sup", re.I)
 _BLANKS = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 MOST_ELEMENTS = 200_000
+"""Elements of a page: a bound on time, 190,000 take 6 s (tests/bench/bombs.py); a news page has some thousands."""
 _LONGEST_CELL = 400
 """Code points: what stands in longer cells was put into a table for the layout alone."""
 
@@ -65,7 +69,7 @@ _LONGEST_CELL = 400
 class Walk:
     """One walk over a page, an lxml element: `parts` are its blocks in order, `struck` how many passages were left out,
     `deepest` how many levels it nests, `elements` how many it has. Raises FactcheckError over `most` elements,
-    of which `left` are left when it is not the first of a document.
+    of which `left` are left when it is not the first of a document. `unshown` counts what the page's own style hides.
 
     Navigation, forms, dialogs and banners of consent are page furniture, elements among `suspects` perhaps.
     """
@@ -80,9 +84,10 @@ class Walk:
         what: str = "page",
     ) -> None:
         self.parts: list[Placed] = []
-        self.struck = 0
+        self.struck = self.unshown = 0
         self.deepest = 0
         self._suspects = suspects
+        self._styles = Unshown(tree)
         self._words: list[str] = []
         self._linked = 0
         self._kinds: list[tuple[BlockKind, int]] = [(K.PARAGRAPH, 0)]
@@ -125,6 +130,9 @@ class Walk:
             return True
         if not given:
             return False
+        if self._styles.hides(element):
+            self.unshown += 1
+            return True
         seen = given.get("aria-hidden") != "true" and "hidden" not in given
         return not seen or bool(_HIDDEN.search(style) or _UNSEEN_CLASS.search(given.get("class", "")))
 

@@ -21,7 +21,8 @@ _TAG = re.compile(r"<[^<>\n]{0,100}>|\{\\[^{}\n]{0,40}\}|^[-–—♪ ]+(?=\S)|�
 _VOICE = re.compile(r"<v(?:\.[\w.]+)? +([^<>\n]{1,80})>")
 _STOP = re.compile(rf"[.!?…♪)\]][{CLOSING}]*\s*$")
 _LONGEST = 1_500
-"""Code points of a block that no stop ends."""
+"""Code points of a block that no stop ends, as automatic subtitles have none: the longest paragraph of 84 news
+articles (PolNeAR, development half) has 938."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,9 @@ def _cues(text: str) -> Iterator[_Cue]:
         timing = _TIMING.fullmatch(text, *match.span())
         blank_before = last is None or match.start() - last[1] > 1
         if timing:
-            number = last if last and not blank_before and (not lines or lines[-1] == last) else None
-            if number and lines:
-                lines.pop()
+            number = last if last and not blank_before and (not held or lines[-1:] == [last]) else None
             if held:
+                lines = lines[:-1] if number else lines
                 yield _Cue(held[0], held[1], tuple(lines))
             held, lines = (number[0] if number else match.start(), match.span()), []
         elif held and (not blank_before or (not lines and last == held[1])):

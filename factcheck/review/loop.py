@@ -8,6 +8,7 @@ from rich.console import Console
 from factcheck.actions import changing, checks
 from factcheck.actions.undoing import undo
 from factcheck.domain.claim import Claim
+from factcheck.domain.numbers import proposition_number
 from factcheck.domain.source import Source
 from factcheck.domain.status import Status
 from factcheck.errors import FactcheckError, UsageError
@@ -24,7 +25,7 @@ Begin = Callable[[str], UnitOfWork]
 
 STATUS_KEYS = {status.value[0]: status for status in Status}
 OFFERED = 5
-"""Propositions that are offered."""
+"""Propositions that are offered: what a person reads before typing a name. For the eye alone."""
 
 
 @dataclass
@@ -137,8 +138,13 @@ class Review:
         try:
             self._edit(claim, {"speaker": typed})
         except UsageError as error:
-            if self._key(f"{error} y: “{typed}” is somebody new. Any other key leaves it.") == "y":
+            near = speakers.near(self.db, typed)[:1]
+            taken = "".join(f" Enter: {name}." for name in near)
+            key = self._key(f"{error}{taken} n: “{typed}” is somebody new. Any other key leaves it.")
+            if key == "n":
                 self._edit(claim, {"speaker": typed}, new_speakers=True)
+            elif key == "enter" and near:
+                self._edit(claim, {"speaker": near[0]})
 
     def _status(self, claim: Claim) -> None:
         key = self._key("\nReported as: a alleged, d denied, c confirmed. Any other key leaves it.")
@@ -160,11 +166,30 @@ class Review:
         typed = self._line("Proposition (a number, words, - for none): ", claim.proposition, tuple(known.values()))
         if not typed:
             return
-        about = "" if typed == "-" else typed
-        opposite = (
-            bool(about) and self._key("Does the claim state that? n: no, its opposite. Any other key: yes.") == "n"
+        about = "" if typed == "-" else self._meant(typed)
+        side = self._key(_SIDE) if about else "enter"
+        if about is None or side not in _SIDES:
+            self.said = "Filed nothing."
+            return
+        opposite = _SIDES[side]
+        self._store(
+            "file",
+            claim,
+            lambda work: changing.file(work, [claim.id], about, opposite=opposite, new_proposition=True),
         )
-        self._store("file", claim, lambda work: changing.file(work, [claim.id], about, opposite=opposite))
+
+    def _meant(self, typed: str) -> str | None:
+        """The proposition that a person means: one that is there by its number, or like it, or a new one; or none."""
+        if typed.isdecimal():
+            return f"p{typed}"
+        there = propositions.is_there(self.db, typed) or proposition_number(typed) is not None
+        near = [] if there else propositions.alike(self.db, typed)[:1]
+        for known, share in near:
+            key = self._key(
+                f"p{known.id} says nearly that ({share:.0%}): “{known.text}”. Enter: p{known.id}. n: a new one."
+            )
+            return {"enter": f"p{known.id}", "n": typed}.get(key)
+        return typed
 
     def _undo(self) -> None:
         if not self.queue.done:
@@ -195,6 +220,8 @@ class Review:
         self.console.file.flush()
 
 
+_SIDE = "Does the claim state that? Enter or y: yes. n: no, its opposite. Any other key files nothing."
+_SIDES = {"enter": False, "y": False, "n": True}
 _PAST = {"accept": "Accepted #{}.", "reject": "Rejected #{}.", "edit": "Changed #{}.", "file": "Filed #{}."}
 _DECISIONS: dict[str, Callable[[Review, Claim], None]] = {
     "a": Review._accept,

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from factcheck.text.fold import fold
 
 CUTOFF = 0.8
-"""Chosen by eye: what is less alike reads as another name. Nothing is merged by it, names are only suggested."""
+"""Jaro-Winkler, 0 to 1, from which a name is asked about. Nothing is merged by it: names are only suggested, so it
+decides no answer."""
 
 
 def closest(word: str, choices: Iterable[str], *, limit: int = 3, cutoff: float = CUTOFF) -> list[str]:
@@ -27,6 +28,19 @@ def likeness(one: str, other: str) -> float:
     from rapidfuzz.distance import JaroWinkler
 
     return JaroWinkler.normalized_similarity(one, other)
+
+
+def same_words(text: str, others: Sequence[str], cutoff: float) -> list[tuple[int, float]]:
+    """The places of the texts that have nearly the words of `text`, in whatever order, the most alike first.
+
+    Each with RapidFuzz's token-sort ratio, as a share: an indel similarity of the sorted words.
+    """
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(
+        text, others, scorer=fuzz.token_sort_ratio, processor=fold, limit=None, score_cutoff=100 * cutoff
+    )
+    return [(place, score / 100) for _, score, place in found]
 
 
 def within(word: str, choices: Sequence[str], distance: int) -> list[tuple[str, int]]:

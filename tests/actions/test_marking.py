@@ -206,6 +206,7 @@ def test_two_analysts_mark_the_same_claim_at_once(store: Path, tmp_path: Path) -
                 "4",
                 "--note",
                 f"said {who}",
+                "--over",
             ],
             env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
             cwd=tmp_path,

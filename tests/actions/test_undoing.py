@@ -135,7 +135,7 @@ def test_each_analyst_takes_back_their_own(factcheck: Factcheck, store: Path) ->
 
 def test_what_somebody_changed_since_is_not_undone(factcheck: Factcheck, store: Path) -> None:
     factcheck("--as", "Ana", "mark", "denied", 4, 5)
-    factcheck("--as", "Ben", "mark", "confirmed", 4, "--note", "x")
+    factcheck("--as", "Ben", "mark", "confirmed", 4, "--note", "x", "--over")
     before = dump(store)
     done = factcheck("--as", "Ana", "undo")
     assert done.code == 1
@@ -147,7 +147,7 @@ def test_what_somebody_changed_since_is_not_undone(factcheck: Factcheck, store: 
 
 def test_a_judgement_given_since_is_not_undone(factcheck: Factcheck, store: Path) -> None:
     factcheck("--as", "Ana", "conflicts", "dismiss", 6, 10)
-    factcheck("--as", "Ben", "conflicts", "uphold", 6, 10)
+    factcheck("--as", "Ben", "conflicts", "uphold", 6, 10, "--over")
     before = dump(store)
     done = factcheck("--as", "Ana", "undo")
     assert done.code == 1

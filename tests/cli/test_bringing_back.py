@@ -75,6 +75,26 @@ def test_two_claims_do_not_prove_each_other(factcheck: Factcheck) -> None:
     assert factcheck("mark", "confirmed", 7, "--evidence", 4).code == 0
 
 
+def test_an_imported_claim_does_not_prove_itself(factcheck: Factcheck) -> None:
+    event = {"record": "event", "step": "s", "source": None, "speaker": None, "field": "mark", "from": None}
+    event |= {"to": "confirmed", "why": "seen", "as_of": ""}
+    records = [
+        {"key": "k1", "text": "It rains frogs.", "source": "Sheet"},
+        {"key": "k2", "text": "The road is closed.", "source": "Sheet"},
+        {"record": "step", "key": "s", "at": "2025-01-01T00:00:00Z", "by": "Rana", "verb": "mark", "undoes": None},
+        *({**event, "claim": one, "evidence": [{"claim": other}]} for one, other in ("11", "12", "21")),
+    ]
+    told = "".join(json.dumps(record) + "\n" for record in records).replace('"1"', '"k1"').replace('"2"', '"k2"')
+    assert factcheck("import", "-", input=told).code == 0
+    given = [event["evidence"] for event in factcheck("log", "--json").json if event["why"] == "seen"]
+    assert sorted(given) == [["claim 103"], ["claim k1"], ["claim k1"]]
+
+
+def test_who_withdraws_is_told_what_rests_on_it(factcheck: Factcheck) -> None:
+    factcheck("mark", "confirmed", 4, "--evidence", 5)
+    assert "The mark of claim 4 rests on claim 5: look at it again." in factcheck("withdraw", 5, "--note", "twice").err
+
+
 def test_nothing_rests_on_what_was_withdrawn(factcheck: Factcheck) -> None:
     factcheck("withdraw", 5, "--note", "twice")
     assert "was withdrawn" in factcheck("mark", "confirmed", 4, "--evidence", 5).err
@@ -104,8 +124,10 @@ def test_one_damaged_event_hides_nothing_else(factcheck: Factcheck, store: Path)
     for damaged in ("[{}]", "not json", "[[[["):
         query(store, "DROP TRIGGER IF EXISTS event_refuses_update")
         query(store, "UPDATE event SET field = 'quotes', old = ?, new = ?", damaged, json.dumps([{}]))
-        for words in (["log"], ["log", 5], ["log", 5, "--json"], ["show", 5]):
+        for words in (["log"], ["log", 5], ["log", 5, "--json"], ["show", 5], ["export", "jsonl"]):
             done = factcheck(*words)
             assert done.code == 0, done.err
         sound = factcheck("doctor")
         assert (sound.code, "what it says of “quotes” cannot be read" in sound.err) == (1, True)
+        undone = factcheck("undo")
+        assert (undone.code, "cannot be read, nor taken back" in undone.err) == (4, True)

@@ -264,3 +264,30 @@ def test_no_limit_is_all(factcheck: Factcheck) -> None:
     assert len(factcheck("search", "azerbaijan", "--limit", 0).rows) > 20
     assert len(factcheck("list", "--limit", 0).rows) == 101
     assert len(factcheck("--table", "list", "--limit", 0, "--columns", "id").out.splitlines()) > 101
+
+
+@pytest.mark.parametrize(
+    "words", [("conflicts", "dismis", 6, 10), ("suggest", "acept", 53, "p17"), ("speaker", "aliass", "Peskov", "P.")]
+)
+def test_a_misspelt_command_of_a_group_is_no_word_to_look_for(factcheck: Factcheck, words: tuple[object, ...]) -> None:
+    done = factcheck(*words)
+    assert done.code == 2
+    assert done.err.startswith(f"Error: `factcheck {words[0]}` has no command “{words[1]}”.\nDid you mean ")
+    assert factcheck("conflicts", "dismissal").code == 0, "a word that is like a command's is looked for"
+
+
+def test_ids_are_typed_as_lists_and_ranges_too(factcheck: Factcheck) -> None:
+    factcheck("mark", "denied", "#8,10-12", "14", "--note", "x")
+    marked = factcheck("list", "mark:denied", "--ids").out.split()
+    assert sorted(map(int, marked)) == [8, 10, 11, 12, 14]
+    factcheck("mark", "alleged", "-", "--note", "x", input="3-4 5,6\n")
+    assert factcheck("list", "mark:alleged", "--ids").out.split() == ["3", "4", "5", "6"]
+
+
+@pytest.mark.parametrize(
+    ("word", "code"), [("12-9", 2), ("1-999999", 2), ("1-x", 3), ("-3", 2), ("5-", 3), ("99-103", 3)]
+)
+def test_what_is_no_range_of_ids(factcheck: Factcheck, word: str, code: int) -> None:
+    done = factcheck("mark", "denied", word, "--note", "x")
+    assert done.code == code
+    assert done.err.startswith("Error: ")

@@ -40,6 +40,19 @@ def test_a_store_that_is_removed_while_a_command_writes_is_no_success(store: Pat
     assert not store.exists()
 
 
+def test_a_store_that_is_removed_while_a_command_stores_is_no_success(store: Path) -> None:
+    from sqlalchemy import event
+
+    from factcheck.errors import StoreError
+    from factcheck.store.storage.unit_of_work import UnitOfWork
+
+    work = UnitOfWork(store, "Ana", "mark").__enter__()
+    event.listen(work.session, "before_commit", lambda _: store.unlink())
+    work.change("claim", [4], "mark", "denied")
+    with pytest.raises(StoreError, match="removed or replaced"):
+        work.__exit__(None, None, None)
+
+
 def test_nothing_is_stored_into_a_store_that_took_the_place_of_another(store: Path, empty: Path) -> None:
     from factcheck.errors import StoreError
     from factcheck.store.storage.unit_of_work import UnitOfWork
@@ -165,6 +178,10 @@ def test_a_folder_that_nobody_may_enter_holds_no_store_to_open(program: Program,
             done = program(*words, db=closed / "store.db", preexec_fn=without_the_rights_of_root)
             assert done.code == 4
             assert "cannot be opened" in done.err
+        for name in ("store.db", "new.db"):
+            done = program("init", closed / name, db=None, preexec_fn=without_the_rights_of_root)
+            assert done.code == 4
+            assert "No store can be made at" in done.err
     finally:
         closed.chmod(0o755)
 

@@ -130,3 +130,68 @@ def test_quotes_are_the_words_without_marks(drafts: Drafts) -> None:
     assert [text[a:b] for a, b in one.attribution.cue] == ["said"]
     assert [text[a:b] for a, b in one.attribution.source] == ["Ana Reyes"]
     assert 0 < one.confidence <= 1
+
+
+def test_a_quotation_behind_indirect_speech_is_a_claim_of_its_own(drafts: Drafts) -> None:
+    text = 'Ana Reyes denied that she had sold the boat. "The boat lies in the harbour."'
+    assert [(one.reported.value, one.text) for one in drafts(text)] == [
+        ("denied", "[Ana Reyes] had sold the boat."),
+        ("alleged", "The boat lies in the harbour."),
+    ]
+
+
+def test_a_quotation_says_one_thing_at_a_time_and_thanks_are_left_out(drafts: Drafts) -> None:
+    text = (
+        '"The boat sank in May. Nine sailors got out in 20 minutes. It was dark," Ana Reyes said. '
+        '"I want to thank the firemen."'
+    )
+    assert [(one.speaker, one.text) for one in drafts(text)] == [
+        ("Ana Reyes", "The boat sank in May."),
+        ("Ana Reyes", "Nine sailors got out in 20 minutes. It was dark."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Bo Lund says the boat sank in May. Insp Ana Reyes said that was untrue: the boat was sold in June.",
+            [("denied", "The boat sank in May."), ("alleged", "The boat was sold in June.")],
+        ),
+        ("ANA REYES: I am aware that two gates are open.\n\nBO LUND: Nine are.", [("alleged", "Two gates are open.")]),
+    ],
+)
+def test_what_is_called_untrue_or_known(drafts: Drafts, text: str, rows: list[tuple[str, str]]) -> None:
+    assert [(one.reported.value, one.text) for one in drafts(text) if one.speaker == "Ana Reyes"] == rows
+
+
+def test_minutes_go_on_in_the_past_perfect(drafts: Drafts) -> None:
+    text = (
+        "MINUTES of the Lark Council, 3 May 2026\n\nPresent: Ana Reyes (Chair), Bo Lund (Engineer)\n\n"
+        "1. Reef\nBo Lund presented the survey. The coral had been counted in May and found dead in June. "
+        "Rates stood at 90 crowns.\n"
+    )
+    assert [(one.speaker, one.text) for one in drafts(text)] == [
+        ("", "Bo Lund presented the survey."),
+        ("Bo Lund", "The coral had been counted in May and found dead in June."),
+        ("", "Rates stood at 90 crowns."),
+    ]
+
+
+def test_a_name_that_the_text_gives_a_body_is_written_in_full(drafts: Drafts) -> None:
+    text = (
+        'LARK, May 3 -- Kestrel Grid Storage, Inc. ("Kestrel" or the "Company") sold 40 boats today.\n\n'
+        "The Company said that it had paid its debts. In May the Company's crew sank 9 boats.\n\n"
+        '"We bought them in 1990," said Delta Power Vice President Bo Lund.'
+    )
+    found = {one.text: one.speaker for one in drafts(text)}
+    assert found["[Kestrel Grid Storage] had paid its debts."] == "Kestrel Grid Storage"
+    assert found["In May [Kestrel Grid Storage's] crew sank 9 boats."] == ""
+    assert found["[Delta Power] bought them in 1990."] == "Bo Lund"
+
+
+def test_this_and_that_are_told_apart_by_what_stands_before(drafts: Drafts) -> None:
+    text = "ANA REYES: The tidal gate at Carrow was shut.\n\nBO LUND: I sold that gate in 1990."
+    assert [one.text for one in drafts(text) if one.speaker == "Bo Lund"] == [
+        "[Bo Lund] sold [the tidal] gate [at Carrow] in 1990."
+    ]

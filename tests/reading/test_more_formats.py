@@ -81,6 +81,20 @@ def test_a_mail_to_too_many_is_refused() -> None:
         read(Path("a.eml"), b"From: a@b.example\nTo: " + b"a@b.example, " * 8_000 + b"\n\nIt rains.\n")
 
 
+def test_a_mail_of_too_many_parts_is_refused() -> None:
+    head = 'From: a@b.example\nContent-Type: multipart/mixed; boundary="-"\n\n---\n\nIt rains.\n'
+    part = "---\n\na\n"
+    assert "It rains." in read(Path("a.eml"), (head + part * 500).encode()).text
+    with pytest.raises(FactcheckError, match="more than 2,000 parts"):
+        read(Path("a.eml"), (head + part * 2_000).encode())
+
+
+def test_a_mail_of_mails_in_mails_without_end_is_refused() -> None:
+    heads = "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(2_000))
+    with pytest.raises(FactcheckError, match="the mail nests too deep to be read"):
+        read(Path("a.eml"), f"From: a@b.example\n{heads}Content-Type: text/plain\n\nIt rains.\n".encode())
+
+
 def test_forty_levels_of_quotation_are_read() -> None:
     body = "\n".join(f"{'> ' * depth}On Monday, Writer {depth} wrote:" for depth in range(40))
     document = read(Path("a.eml"), f"From: A B <a@b.example>\nSubject: x\n\nThe salt is dry.\n\n{body}\n".encode())
@@ -132,6 +146,15 @@ def test_subtitles_stay_as_written_and_sentences_go_over_cues() -> None:
         "- The board does.",
     ]
     assert read(None, SRT.encode()).hints == document.hints
+
+
+@pytest.mark.parametrize("between", ["", "one\n", "00:02.000 --> 00:03.000 x\n"])
+def test_a_time_right_behind_a_time_is_no_cue_s_number(between: str) -> None:
+    vtt = f"WEBVTT\n\n00:01.000 --> 00:02.000\n{between}00:03.000 --> 00:04.000\nIt rains.\n"
+    document = read(None, vtt.encode(), as_format="subtitles")
+    assert [words for kind, _, words in seen(document) if kind == "paragraph"] == ["It rains."]
+    ends = [0, *(end for block in document.hints for end in (block.start, block.end))]
+    assert ends == sorted(ends)
 
 
 def test_voices_notes_and_rolling_captions_of_webvtt() -> None:
@@ -246,7 +269,12 @@ def test_a_chapter_that_is_named_again_and_again_is_read_once() -> None:
 
 def test_an_e_book_has_bounds_of_its_own() -> None:
     tags = {f"c{n}": "<b>x</b>" * 160_000 for n in range(2)}
-    for chapters, told in ((tags, "more than 300,000 elements"), ({f"c{n}": "x" for n in range(5_001)}, "5,001 chap")):
+    long = {f"c{n}": f"<p>{'It rains. ' * 100_000}" for n in range(9)}
+    for chapters, told in (
+        (tags, "more than 300,000 elements"),
+        (long, "longer than 8 million characters"),
+        ({f"c{n}": "x" for n in range(5_001)}, "5,001 chap"),
+    ):
         spine = "".join(f'<itemref idref="{name}"/>' for name in chapters)
         with pytest.raises(FactcheckError, match=told):
             read(None, book(spine, chapters))

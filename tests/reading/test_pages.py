@@ -54,6 +54,33 @@ def test_marks_of_notes_powers_and_what_is_struck_or_hidden(markup: str, words: 
     assert any("struck" in warning for warning in document.warnings) == struck
 
 
+@pytest.mark.parametrize(
+    ("style", "shown"),
+    [
+        (".x { color: red; DISPLAY: none !important }", False),
+        ("h1, p.x, #z { visibility: hidden }", False),
+        ("/* } */ .x{display:none}", False),
+        (".x{display:none} .x{display:block}", True),
+        ("@media print { .x { display: none } }", True),
+        (".menu .x{display:none} .x:hover{display:none}", True),
+        ("@media print {.y{display:none", True),
+    ],
+)
+def test_what_the_page_s_own_style_hides_is_no_text(style: str, shown: bool) -> None:
+    document = page(f"<style>{style}</style>{FILLER}<p class='a x'>It sank 300 boats.</p>")
+    assert ("300 boats" in document.text) == shown
+    assert any("1 unseen passage was left out" in warning for warning in document.warnings) != shown
+
+
+def test_a_page_that_is_hidden_whole_until_a_script_shows_it_is_read() -> None:
+    assert "It sank" in page(f"<style>#x{{display:none}}</style><div id=x>{FILLER}<p>It sank 30 boats.</p></div>").text
+
+
+def test_what_stands_far_off_the_screen_is_no_text() -> None:
+    document = page(f"{FILLER}<p style='position: absolute; left: -9999px'>It sank 300 boats.</p>")
+    assert "300" not in document.text
+
+
 def test_lists_and_rows_are_kept_where_they_stand() -> None:
     table = "<table><tr><th>Year</th><th>Boats</th></tr><tr><td>2021</td><td>14</td></tr></table>"
     items = "<ul><li>Nine boats were old.</li><li>Two had no owner.</li></ul>"

@@ -220,3 +220,9 @@ def test_markup_in_a_line_is_not_read() -> None:
 def test_a_date_that_does_not_exist_is_no_date() -> None:
     assert read(Path("a.md"), b"---\ndate: 2024-02-31\n---\nSaid.").published == ""
     assert read(Path("a.md"), b"---\ndate: 2024-02\n---\nSaid.").published == "2024-02"
+
+
+def test_markdown_of_nothing_but_marks_is_refused() -> None:
+    assert len(read(Path("a.md"), b"*a* " * 1_000).hints) == 2_000
+    with pytest.raises(FactcheckError, match="more than 500,000 marks"):
+        read(Path("a.md"), b"*a* " * 300_000)

@@ -60,6 +60,12 @@ def of_step(db: Database, step_id: int) -> list[Event]:
     ]
 
 
+def last_change(db: Database, claim_id: int, field: str) -> Event | None:
+    """The last time that somebody changed a field of a claim, undoing included."""
+    newest = "WHERE event.id = (SELECT max(id) FROM event WHERE claim_id = ? AND field = ?)"
+    return next(_events(db, newest, [claim_id, field]), None)
+
+
 def resting_on(db: Database, ids: Iterable[int]) -> list[tuple[int, int]]:
     """The marks that rest on one of these claims: the claim that is marked, and the claim that is its evidence."""
     where, values = db.among("evidence.claim_id", ids)
@@ -101,7 +107,7 @@ def _events(db: Database, where: str, values: list[Any]) -> Iterator[Event]:
         subject = f"claim {claim}" if claim else f"source {source}" if source else f"speaker {speaker}"
         given = tuple(evidence.get(event, ()))
         yield Event(
-            step, at, by, verb, subject, field, _read(old), _read(new), note, as_of, given, bool(undone),
+            step, at, by, verb, subject, field, as_stored(old), as_stored(new), note, as_of, given, bool(undone),
             brought_by(*brought),
         )  # fmt: skip
 
@@ -111,7 +117,7 @@ def brought_by(imported: bool, file: str | None, importer: str | None) -> Brough
     return Brought(file or UNKNOWN, importer or "") if imported else HERE
 
 
-def _read(stored: str) -> Any:
+def as_stored(stored: str) -> Any:
     """A value of the history; one that no longer reads as JSON is shown as it stands, and `doctor` names it."""
     try:
         return json.loads(stored)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from factcheck.store.reads.lookup import LAST, like
+from factcheck.store.reads.propositions import FILED
+from factcheck.store.reads.speakers import HERE
 from factcheck.store.storage.database import Database
 
 MOST = 50
@@ -37,7 +39,7 @@ def sources(db: Database, start: str) -> Iterator[Offer]:
 def speakers(db: Database, start: str) -> Iterator[Offer]:
     """Names of speakers, and the ends of names, that begin so: a shell takes no offer that begins otherwise."""
     condition, words = like(db, start) if start.strip() else ("TRUE", [])
-    for name, kind in db.rows(f"SELECT name, kind FROM speaker WHERE {condition} LIMIT ?", [*words, MOST]):
+    for name, kind in db.rows(f"SELECT name, kind FROM speaker WHERE {condition} AND {HERE} LIMIT ?", [*words, MOST]):
         at = f" {name}".find(f" {start}")
         yield (name, kind) if at <= 0 else (name[at:], name)
 
@@ -49,5 +51,5 @@ def tags(db: Database, start: str) -> Iterator[Offer]:
 
 def propositions(db: Database, start: str) -> Iterator[Offer]:
     """The numbers of the newest propositions, those that begin so."""
-    rows = db.rows("SELECT id, text FROM proposition ORDER BY id DESC LIMIT ?", [MOST])
+    rows = db.rows(f"SELECT id, text FROM proposition WHERE {FILED} ORDER BY id DESC LIMIT ?", [MOST])
     return ((f"p{number}", text) for number, text in rows if f"p{number}".startswith(start))

@@ -11,6 +11,7 @@ from typing import Any
 
 from factcheck.domain.conflict import SURE
 from factcheck.store.reads import sources
+from factcheck.store.reads.history import as_stored
 from factcheck.store.storage.database import BATCH, Database
 
 Record = dict[str, Any]
@@ -97,7 +98,7 @@ def _events(db: Database, wanted: set[int] | None) -> Iterator[Record]:
         if wanted is None or claim_id is None or claim_id in wanted:
             yield {
                 "record": "event", "step": step, "claim": claim, "source": source, "speaker": speaker, "field": field,
-                "from": json.loads(old), "to": json.loads(new), "why": note, "as_of": as_of,
+                "from": as_stored(old), "to": as_stored(new), "why": note, "as_of": as_of,
                 "evidence": _evidence(db, event),
             }  # fmt: skip
 

@@ -35,12 +35,15 @@ def strange_events(db: Database) -> list[str]:
     strange = (
         f"Event {event} of step {step}: what it says of “{field}” cannot be read."
         for event, step, claim, source, field, *values in rows
-        if not all(_reads("claim" if claim else "source" if source else "speaker", field, value) for value in values)
+        if not all(
+            reads_well("claim" if claim else "source" if source else "speaker", field, value) for value in values
+        )
     )
     return list(islice(strange, SHOWN))
 
 
-def _reads(subject: str, field: str, stored: str) -> bool:
+def reads_well(subject: str, field: str, stored: str) -> bool:
+    """Whether what the history has stored is what this field of a "claim", "source" or "speaker" can be."""
     try:
         return fits(subject, field, json.loads(stored))
     except (ValueError, RecursionError):

@@ -1,4 +1,7 @@
-"""Reading speakers: who is meant by a name."""
+"""Reading speakers: who is meant by a name.
+
+A name that was merged into another speaker's, and that no claim has any more, is that speaker's other name alone.
+"""
 
 from collections.abc import Iterable
 
@@ -14,10 +17,17 @@ SELECT speaker.id, speaker.name, speaker.kind,
 FROM speaker
 """
 
+HERE = """(
+    NOT EXISTS (SELECT 1 FROM alias WHERE alias.folded = speaker.folded AND alias.speaker_id <> speaker.id)
+    OR EXISTS (SELECT 1 FROM claim WHERE claim.speaker_id = speaker.id)
+    OR EXISTS (SELECT 1 FROM attribution_link WHERE attribution_link.speaker_id = speaker.id)
+)"""
+"""The condition that a speaker was not merged into another."""
+
 
 def every(db: Database) -> list[Speaker]:
     """All speakers, by name."""
-    return _load(db, "ORDER BY speaker.name", [])
+    return _load(db, f"WHERE {HERE} ORDER BY speaker.name", [])
 
 
 def speaker(db: Database, name: str) -> Speaker:
@@ -48,15 +58,26 @@ def named(db: Database, values: Iterable[str]) -> list[int]:
 
 def exactly(db: Database, name: str) -> list[int]:
     """The ids of the speakers who have just this name, else of those who have it or just this alias in any spelling."""
-    same = db.row("SELECT id FROM speaker WHERE name = ?", [name.strip()])
+    same = db.row(f"SELECT id FROM speaker WHERE name = ? AND {HERE}", [name.strip()])
     folded = name_words(name)
     if same or not folded:
         return list(same or ())
-    for table, column in (("speaker", "id"), ("alias", "speaker_id")):
-        rows = list(db.rows(f"SELECT DISTINCT {column} FROM {table} WHERE folded = ?", [folded]))
+    for table, column, condition in (("speaker", "id", HERE), ("alias", "speaker_id", "TRUE")):
+        rows = list(db.rows(f"SELECT DISTINCT {column} FROM {table} WHERE folded = ? AND {condition}", [folded]))
         if rows:
             return [row[0] for row in rows]
     return []
+
+
+def is_there(db: Database, name: str) -> bool:
+    """Whether somebody has, or had, just this name as the full one."""
+    return db.row("SELECT 1 FROM speaker WHERE name = ?", [name]) is not None
+
+
+def named_in(db: Database, number: int) -> tuple[list[int], list[int]]:
+    """The ids of the claims, withdrawn ones too, that a speaker makes, and of those that one relays."""
+    relayed = "SELECT DISTINCT claim_id FROM attribution_link WHERE speaker_id = ? ORDER BY claim_id"
+    return db.column("SELECT id FROM claim WHERE speaker_id = ? ORDER BY id", [number]), db.column(relayed, [number])
 
 
 def full_name(db: Database, number: int) -> str:
@@ -66,12 +87,12 @@ def full_name(db: Database, number: int) -> str:
 
 def all_names(db: Database) -> list[str]:
     """The full name of every speaker, by name."""
-    return db.column("SELECT name FROM speaker ORDER BY name")
+    return db.column(f"SELECT name FROM speaker WHERE {HERE} ORDER BY name")
 
 
 def called(db: Database, name: str) -> list[int]:
     """The ids of the speakers whose own name this is, in any spelling of its letters; aliases do not count."""
-    return db.column("SELECT id FROM speaker WHERE folded = ?", [name_words(name)])
+    return db.column(f"SELECT id FROM speaker WHERE folded = ? AND {HERE}", [name_words(name)])
 
 
 def one_named(db: Database, name: str) -> int:
@@ -95,14 +116,15 @@ def _fitting(db: Database, value: str) -> list[int]:
     """The speakers one of whose names has these words; if none has, those who have them in another spelling."""
     condition, words = like(db, value)
     rows = db.rows(
-        f"SELECT id FROM speaker WHERE {condition} UNION SELECT speaker_id FROM alias WHERE {condition}", words + words
+        f"SELECT id FROM speaker WHERE {condition} AND {HERE} UNION SELECT speaker_id FROM alias WHERE {condition}",
+        words + words,
     )
     return [row[0] for row in rows] or _spelt_otherwise(db, value)
 
 
 def _spelt_otherwise(db: Database, value: str) -> list[int]:
     wanted = set(name_key(value).split())
-    rows = db.rows("SELECT id, name FROM speaker UNION SELECT speaker_id, alias FROM alias ORDER BY 1")
+    rows = db.rows(f"SELECT id, name FROM speaker WHERE {HERE} UNION SELECT speaker_id, alias FROM alias ORDER BY 1")
     found = dict.fromkeys(speaker_id for speaker_id, name in rows if wanted <= set(name_key(name).split()))
     return list(found) if wanted else []
 

@@ -1,6 +1,8 @@
 """The store in numbers."""
 
 from factcheck.domain.conflict import SURE
+from factcheck.store.reads.propositions import FILED
+from factcheck.store.reads.speakers import HERE
 from factcheck.store.storage.database import Database
 
 _COUNTS = {
@@ -13,8 +15,8 @@ _COUNTS = {
     "marked": "SELECT count(*) FROM claim WHERE mark IS NOT NULL AND NOT withdrawn",
     "disputed": "SELECT count(*) FROM claim WHERE disputed AND NOT withdrawn",
     "sources": "SELECT count(*) FROM source WHERE NOT withdrawn",
-    "speakers": "SELECT count(*) FROM speaker",
-    "propositions": "SELECT count(*) FROM proposition",
+    "speakers": f"SELECT count(*) FROM speaker WHERE {HERE}",
+    "propositions": f"SELECT count(*) FROM proposition WHERE {FILED}",
     "open_conflicts": f"SELECT count(*) FROM conflict WHERE judgement = 'open' AND NOT closed AND score >= {SURE}",
     "commands": "SELECT count(*) FROM step WHERE NOT imported",
     "imported_commands": "SELECT count(*) FROM step WHERE imported",

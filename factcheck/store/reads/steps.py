@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from factcheck.errors import StoreError
+from factcheck.store.reads.soundness import reads_well
 from factcheck.store.storage.database import Database
 
 
@@ -67,7 +69,7 @@ def rested_on(db: Database, step: Step) -> tuple[str, str] | None:
 
 
 def changes(db: Database, step: int) -> Iterator[Change]:
-    """What a command changed, the last change first."""
+    """What a command changed, the last change first. Raises StoreError where the history is damaged."""
     rows = db.rows(
         "SELECT claim_id, source_id, speaker_id, field, old, new FROM event WHERE step_id = ? ORDER BY id DESC", [step]
     )
@@ -75,6 +77,11 @@ def changes(db: Database, step: int) -> Iterator[Change]:
         thing, number = next(
             (thing, number) for thing, number in (("claim", claim), ("source", source), ("speaker", speaker)) if number
         )
+        if not (reads_well(thing, field, old) and reads_well(thing, field, new)):
+            raise StoreError(
+                f"What the history says of the {field} of {thing} {number} cannot be read, nor taken back.",
+                "`factcheck doctor` names each such entry.",
+            )
         yield Change(thing, number, field, json.loads(old), json.loads(new))
 
 

@@ -88,6 +88,7 @@ class SqliteDatabase(Database):
             yield
             self.check_in_place()
             self.write("COMMIT")
+            self.check_in_place()
         except BaseException:
             if self._connection.in_transaction:
                 self.write("ROLLBACK")
@@ -127,7 +128,8 @@ class SqliteDatabase(Database):
         """Raise StoreError when the file that was opened is no more the one that has its name."""
         if _identity(self.location) != self._file:
             raise StoreError(
-                f"The store at {self.location} was removed or replaced while this command ran; nothing was stored.",
+                f"The store at {self.location} was removed or replaced while this command ran; "
+                "nothing is stored in what has its name now.",
                 "Look where it went, and run the command again.",
             )
 

@@ -45,10 +45,10 @@ class SqlitePlace(Place):
     def making(self) -> Iterator[Place]:
         """A file beside it, which gets the name when the store in it is whole."""
         path = self.path
-        if path.exists():
-            raise UsageError(f"There is something at {path} already.", "Name another place, or use it as it is.")
         unfinished = path.with_name(UNFINISHED.format(name=path.name, process=os.getpid()))
         try:
+            if path.exists():
+                raise UsageError(f"There is something at {path} already.", "Name another place, or use it as it is.")
             if not path.parent.is_dir():
                 os.makedirs(path.parent)
             unfinished.touch(MODE, exist_ok=False)

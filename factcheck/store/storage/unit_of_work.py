@@ -74,6 +74,7 @@ class UnitOfWork:
                 self.reindex()
                 self.db.check_in_place()
                 self._commit()
+                self.db.check_in_place()
         except DBAPIError as failure:
             raise self._place.said(failure) from failure
         finally:

@@ -1,0 +1,50 @@
+"""Putting propositions right: other words for one, and two that are one.
+
+Claims are filed anew, so the history of each says what became of it, and `undo` puts it back.
+"""
+
+from factcheck.actions import checks
+from factcheck.actions.changing import Changed
+from factcheck.actions.checking import recheck
+from factcheck.domain.proposition import Proposition
+from factcheck.errors import UsageError
+from factcheck.store.reads import propositions
+from factcheck.store.storage import findings
+from factcheck.store.storage.unit_of_work import UnitOfWork
+
+
+def rename(work: UnitOfWork, name: str, text: str, note: str = "") -> Changed:
+    """Say a proposition in other words. Raises UsageError when another one says that already, NotFound."""
+    old = propositions.proposition(work.db, name)
+    text = checks.words(text, "proposition")
+    if text == old.text:
+        raise UsageError(f"p{old.id} has these words already.")
+    for other in propositions.every(work.db):
+        if other.text == text:
+            raise UsageError(f"p{other.id} says that already.", f"`factcheck proposition merge p{old.id} p{other.id}`")
+    return _refiled(work, old, text, note)
+
+
+def merge(work: UnitOfWork, name: str, into: str, *, opposite: bool = False, note: str = "") -> Changed:
+    """File all claims of a proposition under another; with `opposite` what stood for the one stands against the other.
+
+    Raises UsageError when both are one, NotFound.
+    """
+    old, new = propositions.proposition(work.db, name), propositions.proposition(work.db, into)
+    if old.id == new.id:
+        raise UsageError(f"Both are p{old.id}.")
+    return _refiled(work, old, new.text, note, opposite=opposite)
+
+
+def _refiled(work: UnitOfWork, old: Proposition, text: str, note: str, *, opposite: bool = False) -> Changed:
+    note = checks.remark(note, "note")
+    changed: list[int] = []
+    for turned in (False, True):
+        ids = propositions.filed(work.db, old.id, opposite=turned)
+        changed += work.change("claim", ids, "proposition", [text, turned != opposite], note=note)
+    if not changed:
+        raise UsageError(f"No claim is filed under p{old.id}.")
+    new = work.names.id("proposition", text)
+    for claim_id in propositions.turned_down(work.db, old.id):
+        findings.dismiss(work, claim_id, proposition=new)
+    return sorted(changed), recheck(work, changed)

@@ -1,0 +1,95 @@
+"""`factcheck proposition`."""
+
+from typing import Annotated
+
+import typer
+
+from factcheck.cli import completing
+from factcheck.cli.groups import WithDefault
+from factcheck.cli.options import Csv, DryRun, IdsOnly, Json, Jsonl, Note
+from factcheck.cli.session import Session
+
+app = typer.Typer(
+    cls=WithDefault,
+    rich_markup_mode="markdown",
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="What claims are filed under: list, rename, merge. One without claims is in no list.\n\n"
+    "Example:\n\n- `factcheck proposition merge p9 p3`",
+)
+
+Name = Annotated[
+    str,
+    typer.Argument(metavar="PROP", help="A proposition: p3, or its words.", autocompletion=completing.propositions),
+]
+
+
+@app.command("list")
+def listed(
+    ctx: typer.Context, json: Json = False, jsonl: Jsonl = False, csv: Csv = False, ids: IdsOnly = False
+) -> None:
+    """List the propositions and how many claims are filed under each; `factcheck positions` shows one.
+
+    Example:
+
+    - `factcheck proposition list`
+    """
+    from factcheck.cli.positions import run
+
+    run(ctx, None, json=json, jsonl=jsonl, csv=csv, ids=ids)
+
+
+@app.command("rename")
+def renamed(
+    ctx: typer.Context,
+    name: Name,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="The new words, with the same meaning.")],
+    note: Note = "",
+    dry: DryRun = False,
+) -> None:
+    """Say a proposition in other words; its claims are filed under these.
+
+    Example:
+
+    - `factcheck proposition rename p3 "Russia transferred weapons to Armenia in 2008"`
+    """
+    from factcheck.actions.propositions import rename
+    from factcheck.cli.told import claims_in_words, tell_conflicts, would
+
+    session = Session.of(ctx)
+    with session.writing("proposition rename", dry=dry) as work:
+        changed, conflicts = rename(work, name, text, note)
+        number = work.names.id("proposition", text.strip())
+    session.say(f"{would(dry, 'Filed', 'file')} {claims_in_words(changed)} under p{number}, “{text.strip()}”.")
+    tell_conflicts(session, conflicts, len(changed))
+
+
+@app.command("merge")
+def merged(
+    ctx: typer.Context,
+    name: Name,
+    into: Annotated[
+        str,
+        typer.Argument(metavar="INTO", help="The one that stays.", autocompletion=completing.propositions),
+    ],
+    opposite: Annotated[bool, typer.Option("--opposite", help="The two are each other's opposite.")] = False,
+    note: Note = "",
+    dry: DryRun = False,
+) -> None:
+    """File all claims of one proposition under another: the two were one.
+
+    Examples:
+
+    - `factcheck proposition merge p9 p3`
+
+    - `factcheck proposition merge "relations are in a crisis" "relations are friendly" --opposite`
+    """
+    from factcheck.actions.propositions import merge
+    from factcheck.cli.told import claims_in_words, tell_conflicts, would
+
+    session = Session.of(ctx)
+    with session.writing("proposition merge", dry=dry) as work:
+        changed, conflicts = merge(work, name, into, opposite=opposite, note=note)
+    turned = ", for what stands against it" if opposite else ""
+    session.say(f"{would(dry, 'Filed', 'file')} {claims_in_words(changed)} under {into}{turned}.")
+    tell_conflicts(session, conflicts, len(changed))

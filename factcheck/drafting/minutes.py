@@ -1,0 +1,57 @@
+"""Reported speech that goes on without a cue, as minutes have it: "Dr Holt presented the survey. Coral had fallen."
+
+Minutes put what a speaker said into the past perfect, sentence after sentence, until somebody else speaks (Huddleston
+and Pullum 2002, 3.7: backshift in free indirect style). In other texts that tense is the writer's own.
+"""
+
+from collections.abc import Sequence
+
+from factcheck.domain.block import BlockKind
+from factcheck.drafting.found import Found, children
+from factcheck.drafting.lexicon import Kind
+from factcheck.drafting.own import Said
+from factcheck.drafting.page import Page
+from factcheck.drafting.parser import Frame, Token
+from factcheck.drafting.speakers import Speakers
+from factcheck.text.layout.fields import FieldKind, field
+
+_TAKES_THE_WORD = frozenset(
+    {"presented", "outlined", "summarised", "summarized", "introduced", "explained", "disputed", "replied", "responded",
+     "reported", "described"}
+)  # fmt: skip
+
+
+def is_minutes(page: Page) -> bool:
+    """Whether the page lists who was present."""
+    front = [line for line in page.lines if line.kind is BlockKind.FRONT_MATTER]
+    known = [field(page.text, line.start, line.end) for line in front]
+    return any(one is not None and one[0] is FieldKind.PRESENT for one in known)
+
+
+def gone_on(frame: Frame, own: Sequence[Found], speakers: Speakers) -> dict[int, Said]:
+    """Who goes on in which sentence of a paragraph, by its first token."""
+    found: dict[int, Said] = {}
+    speaking: Said | None = None
+    for sent in frame.doc.sents:
+        cues = [one for one in own if sent.start <= one.head < sent.end and one.entry.kind is Kind.REPORT]
+        taken = _named(frame, sent.root, speakers) if sent.root.lower_ in _TAKES_THE_WORD else None
+        if cues or taken:
+            names = {speakers.speaking(frame, one)[0] for one in cues if one.source}
+            speaking = taken or (Said(names.pop(), "") if len(names) == 1 else None)
+            speaking = speaking if speaking and speaking.name else None
+        elif speaking and _looks_back(sent.root):
+            found[int(sent.start)] = speaking
+        elif children(sent.root, "nsubj"):
+            speaking = None
+    return found
+
+
+def _named(frame: Frame, verb: Token, speakers: Speakers) -> Said | None:
+    subjects = children(verb, "nsubj")
+    names = speakers.naming.of(frame, subjects[0]) if subjects and subjects[0].tag_.startswith("NN") else []
+    return Said(names[0], "") if len(names) == 1 else None
+
+
+def _looks_back(verb: Token) -> bool:
+    """Whether the verb is in the past perfect."""
+    return any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children) and verb.tag_ == "VBN"
