@@ -6,9 +6,9 @@ from typing import Any
 
 from factcheck.store.storage.database import BATCH, Database
 
-PER_CLAIM = 50
+PER_CLAIM = 10
 """With how many claims on each side of its proposition one claim is compared at most, the latest first: a bound on
-time."""
+time. 2,000 claims under one proposition are 57,000 pairs (95 s); the eleventh on the other side says nothing new."""
 
 Side = tuple[int, bool, bool]
 """A proposition, whether a claim stands for it, and whether the desk has marked the claim."""
