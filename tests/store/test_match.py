@@ -94,3 +94,10 @@ def test_a_text_about_something_else_matches_nothing_likely(reading: Database) -
 
 def test_a_claim_can_be_left_out(reading: Database) -> None:
     assert match(reading, TEXTS[4], without=[5]) == [] or match(reading, TEXTS[4], without=[5])[0].chance < MENTION
+
+
+def test_a_text_that_states_the_opposite_differs_in_the_two_words(reading: Database) -> None:
+    (found,) = match(reading, "The mayor of Springfield opened the public library on Sundays.", use_meaning=False)[:1]
+    assert found.differs == "the opposite: opened, not closed"
+    (same,) = match(reading, TEXTS[3], use_meaning=False)[:1]
+    assert same.differs == ""
