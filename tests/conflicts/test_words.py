@@ -30,6 +30,9 @@ def test_words_that_exclude_each_other(one: str, other: str) -> None:
     [
         ("vest", "invest"), ("form", "inform"), ("port", "import"), ("come", "income"), ("press", "impress"),
         ("tend", "intend"), ("open", "open"), ("der", "under"),
+        ("cover", "discover"), ("count", "discount"), ("prison", "imprison"), ("migrant", "immigrant"),
+
+        ("valuable", "invaluable"), ("habitants", "inhabitants"), ("formation", "information"), ("ravel", "unravel"),
     ],
 )  # fmt: skip
 def test_a_prefix_that_turns_nothing_round(one: str, other: str) -> None:
