@@ -81,14 +81,33 @@ _LETTERS = frozenset({"MP", "MEP", "MSP", "MLA", "TD", "QC", "KC", "SC", "MD"})
 """What stands behind a name and is none of it."""
 
 
+_INITIALS = 4
+"""Letters from which on a name in capitals is shouted."""
+
+
 def cased(name: str, names: Names) -> str:
     """The name without shouting, a surname as the text writes it: "MR. McKAY" is "Mr. McKay"."""
     if not name.isupper() and len(name.split()) > 1 and name.split()[-1] in _LETTERS:
         name = " ".join(name.split()[:-1])
-    written = {surname.lower(): surname for surname in names.full}
+    written = {surname.lower(): surname for surname in sorted(names.full, key=str.isupper, reverse=True)}
+    written = {word: shown for word, shown in written.items() if not shown.isupper() or len(word) < _INITIALS}
     return " ".join(
         written.get(word.lower(), word.title() if word.isupper() and len(word) > 1 else word) for word in name.split()
     )
+
+
+def of_initials(label: str, names: Names) -> str:
+    """Whom the initials of a label mean, where one name of the text has them; "" for any other label."""
+    letters = label.replace(".", "").replace(" ", "")
+    if not (1 < len(letters) <= _INITIALS and letters.isalpha() and letters.isupper()):
+        return ""
+    known = {name for same in names.full.values() for name in same} | names.bodies
+    fitting = {name for name in known if not name.isupper() and _initials(name) == letters}
+    return fitting.pop() if len(fitting) == 1 else letters
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.split(r"[ -]", name) if word[:1].isupper())
 
 
 def titled(name: str, names: Names) -> tuple[str, str]:
