@@ -211,3 +211,9 @@ def test_the_company_is_the_one_that_acted_last(drafts: Drafts) -> None:
         "The company added that 90 homes are dark. He sold his shares in WestGrid."
     )
     assert [one.speaker for one in drafts(text) if one.cue] == ["Network Rail", "WestGrid", "WestGrid"]
+
+
+def test_a_box_is_read_once_however_long_the_page(drafts: Drafts, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factcheck.drafting.draft._PORTION", 100)
+    text = "Claim: The dam is unsafe.\nSpeaker: Ana Reyes\nRating: False\n\n" + "The dam was built in 1912.\n\n" * 9
+    assert [one.speaker for one in drafts(text) if one.rule == "box"] == ["Ana Reyes"]
