@@ -56,12 +56,18 @@ def _is_office(words: str) -> bool:
     return bool(head) and head[0].lower() in PERSONS | ROLES
 
 
+_SEVERAL = re.compile(r"(?:councillors|members|messrs\.?|trustees|directors|officers|delegates|senators|drs\.?) ", re.I)
+"""What opens a row of names: "Councillors S. Havili, T. Moeaki"."""
+
+
 def _listed(words: str) -> Iterator[tuple[str, list[str]]]:
     """As in "Nora Veit (chair), Ali Demir, treasurer, Sven Okon", "Ida Rohn, Director of the Salt Board; Tor Beck"."""
     if ";" in words:
         for group in words.split(";"):
             first, *behind = [part.strip(" .") for part in _PART.findall(group)] or [""]
-            if first:
+            if first and _SEVERAL.match(first):
+                yield from ((_BRACKETS.sub("", one).strip(), []) for one in (_SEVERAL.sub("", first), *behind))
+            elif first:
                 yield _BRACKETS.sub("", first).strip(), [*behind, *_BRACKETS.findall(first)]
         return
     name, roles = "", list[str]()

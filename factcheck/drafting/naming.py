@@ -129,6 +129,7 @@ class Naming:
             return [whole]
         _, name = self.titled(frame, token)
         known = token.text in self.names.full or bool(self.names.short.get(token.text))
+        name = name or (token.text if token.text in self.names.full else "")  # Mr Sheikh, whatever a sheikh is
         if name and (token.tag_ in {"NNP", "NNPS"} or known):
             return [government_of(name) or self._resolved(frame, token, name, core)]
         for other in children(token, "appos"):

@@ -217,3 +217,11 @@ def test_a_box_is_read_once_however_long_the_page(drafts: Drafts, monkeypatch: p
     monkeypatch.setattr("factcheck.drafting.draft._PORTION", 100)
     text = "Claim: The dam is unsafe.\nSpeaker: Ana Reyes\nRating: False\n\n" + "The dam was built in 1912.\n\n" * 9
     assert [one.speaker for one in drafts(text) if one.rule == "box"] == ["Ana Reyes"]
+
+
+def test_a_row_of_councillors_is_a_row_of_names(drafts: Drafts) -> None:
+    text = (
+        "MINUTES\n\nPresent: Mayor Ida Krohn (Chair); Councillors S. Holt, Paula Obi, Raju Sheikh\n\n"
+        "1. Cr Obi said the pump was sold in May. Cr Sheikh said that it cost 90 crowns. Cr Holt denied that.\n"
+    )
+    assert [one.speaker for one in drafts(text) if one.cue] == ["Paula Obi", "Raju Sheikh", "S. Holt"]
