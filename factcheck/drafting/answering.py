@@ -44,13 +44,13 @@ def answers(text: str, lines: Sequence[Line], naming: Naming) -> str:
     return (called or named or [""])[0]
 
 
-_CALLED = re.compile(
+_SWORN = (
     rf"^[(\[]?({_NAME})(?:\([^()]*\) ?)?,? (?:having been |has been |was |is |being |duly |first |previously )*"
     r"(?:sworn|affirmed|recalled|re-?sworn|re-?called)\b"
-    rf"|\b(?:calls|called|recalls) (?:as (?:its|her|his|our|the) (?:\w+ )?witness,? |to the stand,? )?({_NAME})[.,]?$"
-    rf"|^(?:(?:The )?Witness|WITNESS|THE WITNESS):? ({_NAME})$",
-    re.M,
 )
+_STAND = rf"\b(?:calls|called|recalls) (?:as (?:its|her|his|our|the) (?:\w+ )?witness,? )?({_NAME})[.,]?$"
+_WITNESS = rf"^(?:(?:The )?Witness|WITNESS|THE WITNESS):? ({_NAME})$"
+_CALLED = re.compile("|".join((_SWORN, _STAND, _WITNESS)), re.M)
 """Who is heard from here on: "PETER LANG, sworn", "The Crown calls Peter Lang."."""
 _BY = re.compile(
     rf"(?:\b(?:BY|By|by)|^Questions from|^QUESTIONS FROM) ((?:Mr|Mrs|Ms|Miss|Dr|MR|MRS|MS|MISS|DR)\.? {_NAME}):?$", re.M
