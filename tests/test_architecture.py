@@ -150,6 +150,32 @@ def test_a_long_pattern_has_named_parts(path: Path) -> None:
     assert [text for text in written if len(text) > LONGEST_PATTERN and patterns.search(text)] == []
 
 
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_a_number_with_a_name_says_what_it_is_and_where_it_comes_from(path: Path) -> None:
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    numbers = [isinstance(node, ast.Assign | ast.AnnAssign) and is_number(node.value) for node in body]
+    for at, node in enumerate(body):
+        if numbers[at]:
+            after = at + 1
+            while after < len(body) and numbers[after]:
+                after += 1
+            assert after < len(body), ast.unparse(node)
+            assert is_docstring(body[after]), ast.unparse(node)
+
+
+def is_number(node: ast.AST | None) -> bool:
+    """Whether it is a number, or several, or a product of some."""
+    if isinstance(node, ast.BinOp):
+        return is_number(node.left) and is_number(node.right)
+    if isinstance(node, ast.Tuple):
+        return bool(node.elts) and all(is_number(one) for one in node.elts)
+    return isinstance(node, ast.Constant) and type(node.value) in (int, float)
+
+
+def is_docstring(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and is_text(node.value)
+
+
 def is_text(node: ast.AST) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
 

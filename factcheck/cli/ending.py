@@ -15,6 +15,7 @@ from factcheck.errors import FactcheckError, UsageError
 from factcheck.text.safe import visible
 
 INTERRUPTED = 130
+"""What shells say of a program that an interrupt ended: 128 and the signal's number (POSIX, XCU 2.8.2)."""
 
 
 def ended(run: Callable[[], Any]) -> int:

@@ -12,6 +12,7 @@ from factcheck.cli.session import Session
 from factcheck.text.safe import visible
 
 SHOWN = 50
+"""Refused lines that are printed one by one; the number of all is said. For the eye alone."""
 STDIN = "standard input"
 
 

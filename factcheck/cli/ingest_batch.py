@@ -18,7 +18,7 @@ from factcheck.text.safe import visible
 
 STDIN = "standard input"
 SHOWN = 12
-"""Matches that are named one by one for a document."""
+"""Matches that are named one by one for a document, for the eye alone."""
 DRY_COLUMNS = ("text", "speaker", "via", "reported", "cue")
 """What a dry run shows: drafts that are not stored have no ids yet."""
 

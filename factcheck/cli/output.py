@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 PAGE = 50
+"""Rows of a list on a terminal: about a screen. `--limit` says otherwise; into a pipe all go."""
 
 
 def first_page(limit: int | None, *, table: bool) -> int | None:

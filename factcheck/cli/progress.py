@@ -9,7 +9,7 @@ from factcheck.cli.session import Session
 from factcheck.text.safe import visible
 
 PATIENCE = 0.5
-"""Seconds before anything is shown."""
+"""Seconds before anything is shown: what is quicker needs no count. For the eye alone."""
 
 
 @contextmanager

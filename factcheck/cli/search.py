@@ -10,6 +10,7 @@ from factcheck.cli.output import is_table, show, write_claims
 from factcheck.cli.session import Session
 
 PAGE = 20
+"""Hits that are shown when nobody says how many: about a screen."""
 
 
 def run(

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from factcheck.actions.recognising import Known
 
 SHOWN = 12
+"""Ids that are said one by one, for the eye alone."""
 
 
 def claims_in_words(ids: Sequence[int]) -> str:

@@ -7,7 +7,7 @@ other.
 from collections.abc import Sequence
 
 from factcheck.conflicts.comparing import ONE_STATEMENT, Ranks, chance, features
-from factcheck.conflicts.rules import suspect
+from factcheck.conflicts.rules import SURE_ON_ONE_TOPIC, suspect
 from factcheck.conflicts.scope import figures_part
 from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
@@ -51,7 +51,7 @@ def _turned(own: Side, other: Side, suspects: Sequence[Finding], *, surely: bool
     """Whether the one states the other's opposite; None where a person has to say. Of two figures neither is the
     other's opposite, and they are no one side.
     """
-    kinds = {finding.rule for finding in suspects if finding.score >= 0.5}
+    kinds = {finding.rule for finding in suspects if finding.score >= SURE_ON_ONE_TOPIC}
     if own.denied != other.denied and not kinds & TURNED:
         return False
     if kinds & TURNED and not figures_part(own, other):

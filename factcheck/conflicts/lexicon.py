@@ -4,7 +4,7 @@ from collections import defaultdict
 from functools import cache, lru_cache
 
 from factcheck import lexicon
-from factcheck.text.stems import stem
+from factcheck.text.stems import stem, stems_in
 
 _PREFIXES = {"un": 4, "dis": 5, "non": 4, "ir": 6, "il": 5, "im": 6, "in": 6}
 """Prefixes that turn a word round, and from how many letters of it on: "invest" is not the opposite of "vest"."""
@@ -49,4 +49,6 @@ def opposite(one: str, other: str) -> bool:
 def _negates(short: str, long: str) -> bool:
     """Whether the long stem is the short one behind a prefix that turns it round; twice the same is a slip."""
     prefix = long[: -len(short)]
+    if long in stems_in("opposites.txt", "not turned"):
+        return False
     return long.endswith(short) and len(short) >= _PREFIXES.get(prefix, 99) and not short.startswith(prefix)

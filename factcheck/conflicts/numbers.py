@@ -6,7 +6,7 @@ from factcheck.conflicts.lexicon import canonical
 from factcheck.conflicts.scope import may_have_grown, one_figure_each, told_apart, updated
 from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
-from factcheck.text.quantities import Quantity
+from factcheck.text.quantities import ABOUT, Quantity
 from factcheck.text.stems import Word, stem, stems_in
 
 ONE_THING = 0.7
@@ -69,7 +69,7 @@ def _rivals(one: Quantity, other: Quantity) -> bool:
     S. Solt, Granularity and scalar implicature in numerical expressions, Linguistics and Philosophy 35 (2012). "At
     least" and "up to" suggest no such thing. Said of one thing by two, it is worth a look, and scored lower.
     """
-    apart = abs(one.value - other.value) > 0.1 * max(one.value, other.value)
+    apart = abs(one.value - other.value) > ABOUT * max(one.value, other.value)
     return one.kind == other.kind and one.hedge == other.hedge and one.hedge in ("over", "under") and apart
 
 

@@ -16,16 +16,18 @@ from factcheck.text.quantities import Quantity, quantities
 from factcheck.text.stems import Word, stem, words_with_places
 
 READ = 1500
-"""A claim is a sentence; of a whole book that somebody pasted in, the rules read the beginning."""
+"""A claim is a sentence; of a whole book that somebody pasted in, the rules read the beginning. Of 10,190 claims
+(CheckThat! 2020) the longest has 668 code points."""
 
 QUOTED = 200
 """Code points of a text that a reason quotes: three lines of a terminal."""
 
 MOST = 20
-"""A claim with more figures than this is a table."""
+"""A claim with more figures than this is a table: of 10,190 claims (CheckThat! 2020) none has more than seven."""
 
 TOLD = 60
-"""Of how many words a claim is compared word by word."""
+"""Of how many words a claim is compared word by word, a bound on time: of 10,190 claims (CheckThat! 2020) one in a
+thousand has 77 or more, most have 16."""
 
 _OPEN = re.compile(r"\b(?:may|(?i:might|could|possibl[ey]|perhaps|maybe|if|would|whether))\b")
 _NAMED_BEFORE = r"(?:The|[A-Z][\w\s]{0,40}, the) (?:film|series|song|album|book|band|show)"

@@ -6,6 +6,7 @@ GREATEST = 10**18 - 1
 """No store has more of anything, and no database counts much further."""
 
 _SHOWN = 24
+"""Characters of a number that an error says, for the eye alone."""
 
 
 def claim_number(word: str) -> int | None:

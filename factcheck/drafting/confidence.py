@@ -16,9 +16,11 @@ from factcheck.domain.status import Status
 from factcheck.text.pronouns import FIRST, THIRD
 
 _MOST_DOUBTFUL = 0.3
-"""What a draft can be at most whose text is no sentence, or which is not offered."""
+"""What a draft can be at most whose text is no sentence, or which is not offered: below UNSURE (cli/ingest_batch.py),
+which is what decides; the rest of `confidence` is fitted."""
 _LONG, _SHORT = 28, 4
-"""Words."""
+"""Words of a text that is long, or short; a feature of a fitted chance (tests/bench/drafts_fit.py), whose weight is
+fitted to it."""
 
 
 def calibrated(draft: Draft) -> Draft:

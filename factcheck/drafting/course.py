@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from factcheck.domain.draft import Span
 
 LONGEST = 400
-"""Words and marks of one parse: a longer sentence is not read, or a page without a stop would take all the memory."""
+"""Words and marks of one parse: a longer sentence is not read, or a page without a stop would take all the memory. The
+longest sentence of 84 news articles (PolNeAR, development half) has 83 words."""
 
 
 def _silent(share: float) -> None:

@@ -62,9 +62,10 @@ _READ = frozenset(
 )
 """The blocks that hold sentences."""
 _PORTION = 300_000
-"""Code points that are parsed and held at once."""
+"""Code points that are parsed and held at once: a bound on memory, and beyond most documents, since names are gathered
+in each portion by itself."""
 _LOOK_BACK = 30
-"""How many drafts back "it" may look for what was said."""
+"""How many drafts back "it" may look for what was said: a bound on time, more than a page of a record has."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class Factuality(Enum):
 _UPWARD = frozenset({"xcomp", "pcomp", "prep", "acomp", "acl", "advmod", "oprd", "amod", "ccomp", "conj", "pobj"})
 _NOT = NEGATING | {"n't"}
 _FURTHEST = 6
-"""Words above a cue that are looked at: "has so far stopped short of being willing to confirm"."""
+"""Words above a cue that are looked at, a bound: "has so far stopped short of being willing to confirm" has five."""
 
 
 @cache

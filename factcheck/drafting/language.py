@@ -7,8 +7,11 @@ from typing import Any
 from factcheck.errors import FactcheckError
 
 _SAMPLE = 20_000
+"""Code points that the language is told from: a bound on time, some seven pages."""
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH_WORDS, _ENOUGH_COMMON = 30, 0.3
+"""Words, and the share of them that are function words of English, from which a text is English without a closer look:
+it saves time. The smallest share in 84 news articles (PolNeAR, development half) is .34."""
 _LEAST = 0.05
 """The least probability of English at which a text is drafted. Of 3,000 claims in English (CheckThat! 2020) it refuses
 14, and of 484 sentences in 60 other languages (spaCy's examples) it takes one."""
@@ -26,6 +29,8 @@ def is_readable(line: str) -> bool:
 
 
 _A_PARAGRAPH, _FEWEST_COMMON = 15, 0.08
+"""Words from which a line can be told to be of another language, and the share of English function words below which it
+is: a quarter of the least that a news article has (.34)."""
 
 
 def foreign(text: str) -> str:

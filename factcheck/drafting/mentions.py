@@ -16,6 +16,7 @@ _REACH = 1500
 _PLACE = 4
 """The rank of what is only where something happened: "in Bonn"."""
 _LONGEST = 5
+"""Words of a name that ends in a common word ("Kelsk Harbour board"); more are a phrase."""
 _JOINED = frozenset({"of", "from", "to", "in", "for", "at", "on", "by", "and"})
 _SENTENCES = 6
 """How many sentences back a thing or an unnamed person is still meant."""

@@ -74,7 +74,7 @@ def _last_in_capitals(token: Token, behind: Token) -> int:
 
 
 _DEEPEST = 6
-"""Heads above a word that its name may begin with: "Department of Health and Social Care" has four."""
+"""Heads above a word that its name may begin with, a bound: "Department of Health and Social Care" has four."""
 _CALLED = lexicon.words("speakers.txt", "titles")
 _BODIES = BODIES | GROUPS - ROLES - PERSONS
 _BEFORE = frozenset({"compound", "amod", "nmod", "poss", "det", "nummod", "quantmod", "case", "punct", "predet"})

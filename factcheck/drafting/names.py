@@ -29,7 +29,8 @@ NOBODY = FIRST - {"my", "our"} | {"you", "one", "what", "there", "this", "these"
 
 
 _KEPT = 20_000
-"""Names whose kind is remembered: a text asks it of each again and again."""
+"""Names whose kind is remembered: a text asks it of each again and again. A bound on memory; a book names some
+thousands."""
 
 
 @dataclass(slots=True)

@@ -21,6 +21,7 @@ from factcheck.text.pronouns import FIRST, SPEAKING
 _ADDRESSED = frozenset({"you", "let", "please", "thank", "thanks"})
 _MINE = FIRST - {"my", "our"}
 _SHORTEST = 4
+"""Words of a sentence of one's own that says something; those of the exact words one less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,8 @@ def _greeting(frame: Frame, tokens: list[int]) -> int:
 
 
 _LONGEST_GREETING = 5
+"""Words before a comma in which somebody is spoken to ("Well, Madam Speaker,"). Further in, a name is what is spoken
+of."""
 _TAKES_UP = frozenset(
     {"sir", "madam", "mr.", "mr", "ms.", "ms", "mrs.", "dr.", "well", "so", "look", "yes", "no", "now"}
 )

@@ -14,7 +14,7 @@ from factcheck.text.joining import Joined, joined
 from factcheck.text.layout import blocks
 
 _LONGEST = 20_000
-"""Code points of one line: a page on a single line is cut behind a full stop."""
+"""Code points of one line: a page on a single line is cut behind a full stop. A bound on time, as in quotations."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,8 @@ _NO_LINE = Line(0, 0)
 _NO_WORD = re.compile(r"\S{300,}")
 """A run without a blank that no sentence has; a tokenizer takes time by the square of its length."""
 _LONGEST_SENTENCE = 2_000
-"""Code points of a sentence in which its verb is looked for."""
+"""Code points of a sentence in which its verb is looked for, a bound on time: the longest of 84 news articles
+(PolNeAR, development half) has 504."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ class Quotation:
 
 
 _LONGEST = 20_000
-"""Code points of one paragraph: a page on a single line is cut behind a full stop; marks are sought within it."""
+"""Code points of one paragraph: a page on a single line is cut behind a full stop; marks are sought within it. A bound
+on time; the longest paragraph of 84 news articles (PolNeAR, development half) has 938."""
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:

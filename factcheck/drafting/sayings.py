@@ -31,6 +31,7 @@ def sayings(text: str, frames: Sequence[Frame]) -> list[list[Span]]:
 
 
 _SEVERAL = 2
+"""Sentences of one speech that are told apart: one alone is the draft already."""
 
 
 def _stands(text: str, frame: Frame, sent: Token) -> bool:

@@ -20,6 +20,8 @@ from factcheck.drafting.speakers import Speakers
 
 _HEADLINE = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): (?=\S)")
 _LONGEST_HEADLINE = 150
+"""Code points: the longest first line of 84 news articles (PolNeAR, development half) has 98, and a name with a colon
+comes before it."""
 
 
 def holders(text: str, lines: Sequence[Line], naming: Naming) -> dict[int, str]:

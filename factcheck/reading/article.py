@@ -10,9 +10,10 @@ from factcheck.reading.markup import Placed
 
 _WORDS = re.compile(r"\w+")
 _LINKS = 0.5
-"""The share of a block's characters in links above which it is a menu."""
+"""The share of a block's characters in links above which it is a menu: more link than text. A menu is nearly all
+links, a paragraph seldom a fifth."""
 _SHORT = 0.4
-"""An article with less than this share of the page's running text is said to be short."""
+"""An article with less than this share of the page's running text is said to be short. It only warns."""
 
 
 def suspects(tree: Any) -> set[Any]:

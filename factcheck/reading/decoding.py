@@ -43,11 +43,14 @@ _LEGACY = {
 _UTF8 = {"utf-8", "utf8"}
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _FEW = 3
+"""Bytes that are no UTF-8 in a text that is UTF-8 else: one or two slips of a copy, beside as many sound characters."""
 _NEVER = frozenset({0xFE, 0xFF, 0xC0, 0xC1})
 """Bytes that stand nowhere in UTF-8 and, in windows-1252, for letters that hardly any text begins a word with."""
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MAX_CONTROLS = 0.05
+"""The share of control characters from which bytes are no text: of random bytes a tenth are some."""
 _SAMPLE = 256 * 1024
+"""Bytes that the encoding is guessed from: a bound on the time, some forty pages."""
 
 
 def decode(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:

@@ -18,19 +18,24 @@ from factcheck.reading.markup import Walk
 
 _CHARSET = re.compile(rb"<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _HEAD = 4096
+"""Bytes in which a page declares its encoding: the standard gives 1,024 (HTML, 4.2.5.4), some pages need more."""
 # Only what the page declares: the extensive search takes any date in the text, a copyright line's too.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "9999-12-31"}
 _MANY, _DEEP = 8_000, 150
 """Elements and levels above which the article is told by the elements alone: trafilatura takes time by their square."""
 _BODY_SHARE = 0.5
+"""A page with less than this share of what its JSON-LD holds shows the beginning of its article, behind a pay wall."""
 _LARGEST = 8_000_000
+"""Code points without pictures, a bound on time and memory: 4 million take 4 s of the processor and 140 MB
+(tests/bench/bombs.py)."""
 _PICTURE = re.compile(r"data:[\w/+.;=-]{1,100},[\w+/=%-]{1000,}")
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{200000}")
 """The parser takes time by the square of the attributes of one element."""
 _LONGEST_SCRIPT = 300_000
-"""Code points of a script that trafilatura is shown, which takes a hundred times the memory."""
+"""Code points of a script that trafilatura is shown, which takes a hundred times the memory (tests/bench/bombs.py)."""
 _LONGEST_ATTRIBUTE = 20_000
-"""Code points: longer ones are pictures, and every rule that looks at attributes would read them again."""
+"""Code points: longer ones are pictures, and every rule that looks at attributes would read them again. A bound on
+time."""
 
 
 def read(data: bytes) -> Document:

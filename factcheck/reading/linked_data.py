@@ -8,7 +8,9 @@ from typing import Any
 from factcheck.reading.guard import one_line
 
 _LONGEST = 5_000_000
+"""Code points of one script of JSON-LD: a bound on time and memory, five times a book."""
 _MOST = 2_000
+"""Things in it that are looked at: a bound on time; a page has some tens."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,11 @@ from factcheck.reading.guard import one_line, parsing, storable
 
 _SHOWN = ("From", "To", "Cc", "Date", "Subject")
 _NAMED = 5
+"""Attachments that a warning names: for a line of a terminal."""
 _MOST_PARTS = 2_000
+"""A bound on time: a mail of more parts is made to take it (tests/bench/bombs.py)."""
 _LONGEST_FIELD = 50_000
-"""Code points of a field: the library takes its time with lists of addresses."""
+"""Code points of a field: a bound, since the library takes its time with lists of addresses (tests/bench/bombs.py)."""
 
 
 def read(data: bytes) -> Document:

@@ -13,6 +13,7 @@ from factcheck.reading.plain import headline
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.S | re.M)
 _LONGEST_FRONT = 100_000
+"""Code points of front matter: a bound on time, a header has some hundreds."""
 _MOST_MARKS = 500_000
 """Of emphasis, links and notes: a book has some thousands."""
 _FIELD = re.compile(r"^([A-Za-z_-]+)[ \t]*:[ \t]*(\S.*?)[ \t]*$", re.M)

@@ -61,6 +61,7 @@ _SURELY, _PERHAPS = "(aside)", "(suspect)"
 _NOTE = re.compile(r"note|cite|ref(?:erence)?\b|\bfn|sup", re.I)
 _BLANKS = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 MOST_ELEMENTS = 200_000
+"""Elements of a page: a bound on time, 190,000 take 6 s (tests/bench/bombs.py); a news page has some thousands."""
 _LONGEST_CELL = 400
 """Code points: what stands in longer cells was put into a table for the layout alone."""
 

@@ -13,6 +13,7 @@ from factcheck.reading.guard import one_line
 MOST_ELEMENTS = 1_000_000
 """XML elements of one document: a page of dense text has about three hundred."""
 _CHUNK = 4 * 1024 * 1024
+"""Bytes that are unpacked at once, before the bound on all is asked: nothing but memory depends on it."""
 
 
 class Element(NamedTuple):

@@ -8,6 +8,7 @@ from factcheck.domain.source import Document
 from factcheck.reading.decoding import decode
 
 _LONGEST_HEADLINE = 120
+"""Code points: the longest first line of 84 news articles (PolNeAR, development half) has 98."""
 _LINE_END = re.compile(r"\r\n?|\n")
 _SENTENCE_END = re.compile(rf"[.;:,…][{CLOSING})\]]*$")
 

@@ -21,7 +21,8 @@ _TAG = re.compile(r"<[^<>\n]{0,100}>|\{\\[^{}\n]{0,40}\}|^[-–—♪ ]+(?=\S)|�
 _VOICE = re.compile(r"<v(?:\.[\w.]+)? +([^<>\n]{1,80})>")
 _STOP = re.compile(rf"[.!?…♪)\]][{CLOSING}]*\s*$")
 _LONGEST = 1_500
-"""Code points of a block that no stop ends."""
+"""Code points of a block that no stop ends, as automatic subtitles have none: the longest paragraph of 84 news
+articles (PolNeAR, development half) has 938."""
 
 
 @dataclass(frozen=True, slots=True)

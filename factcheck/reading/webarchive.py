@@ -15,8 +15,11 @@ from factcheck.reading.html import page
 from factcheck.reading.packed import Package
 
 _NAMED = 3
+"""Other pages that a warning names: for a line of a terminal."""
 _MOST_RECORDS = 50_000
+"""Records of one archive: a bound on time; a saved page has some hundreds."""
 _UNPACKED = 100 * 1024 * 1024
+"""Bytes of an archive unpacked: twice what a file may have, since text packs well; a bound on time."""
 _AT_ONCE = 4 * 1024 * 1024
 """Bytes that the library takes at once: by few, a line without end takes time by the square of its length."""
 

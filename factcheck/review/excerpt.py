@@ -7,7 +7,8 @@ from factcheck.domain.draft import Span
 from factcheck.domain.selector import Quote
 
 ENOUGH = 200
-"""Code points below which a paragraph alone says too little, and its neighbours are shown too."""
+"""Code points below which a paragraph alone says too little, and its neighbours are shown too: the median paragraph of
+84 news articles (PolNeAR) has 197. For the eye alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from factcheck.store.search.match import MENTION, match
 from factcheck.store.storage.database import Database
 
 NEAREST = 10
-"""How many claims are looked at closely; drafts among them are left out afterwards."""
+"""How many claims are looked at closely, a bound on time; drafts among them are left out afterwards."""
 
 
 def like(db: Database, claim: Claim) -> list[Claim]:

@@ -25,7 +25,7 @@ Begin = Callable[[str], UnitOfWork]
 
 STATUS_KEYS = {status.value[0]: status for status in Status}
 OFFERED = 5
-"""Propositions that are offered."""
+"""Propositions that are offered: what a person reads before typing a name. For the eye alone."""
 
 
 @dataclass

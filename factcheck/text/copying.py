@@ -6,10 +6,12 @@ A. Z. Broder, "On the resemblance and containment of documents", Compression and
 from factcheck.text.fold import words
 
 SHINGLE = 4
-"""Words in a run."""
+"""Words in a run. A. Broder et al., Syntactic clustering of the web, 1997, take ten for whole pages; a claim has some
+sixteen words in all, so four."""
 
 COPIED = 0.6
-"""The share of the shorter passage's runs from which on it counts as copied."""
+"""The share of the shorter passage's runs from which on it counts as copied: more than half, with room for an edit. It
+folds rows of `positions` together and judges nothing."""
 
 
 def containment(one: str, other: str) -> float:

@@ -65,6 +65,7 @@ _CALENDAR = re.compile(
 )
 _IDENTIFIER = re.compile(r"(?<![\w-])([A-Za-z]+\.?)\s+$")
 _LAST_DAY = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""Of each month in a leap year: a date without a year may be of one."""
 
 
 @dataclass(frozen=True, slots=True)

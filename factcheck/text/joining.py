@@ -140,4 +140,4 @@ def _vocabulary(text: str) -> frozenset[str]:
 
 
 _SAMPLE = 1_000_000
-"""Code points: more than most books have."""
+"""Code points in which line ends are looked at: more than most books have; a bound on time."""

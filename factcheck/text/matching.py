@@ -23,13 +23,14 @@ _TERMS, _LENGTH = 1.2, 0.5
 Framework: BM25 and Beyond)."""
 
 _TYPICAL = 12
-"""Content words in a typical claim."""
+"""Content words of a typical claim: a scale whose weight was fitted with it (tests/bench/matching_fit.py). Of 10,190
+claims (CheckThat! 2020) the median has 16 words in all."""
 
 _ALIKE = 0.5
-"""The cosine of letters from which two claims count as written alike."""
+"""The cosine of letters from which two claims count as written alike, and are no rivals."""
 
 FAR = 4.0
-"""No lead counts for more."""
+"""No lead counts for more: a bound on one feature of the fitted chance (tests/bench/matching_fit.py)."""
 
 
 def weight(n: int, total: int) -> float:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from factcheck.text.fold import fold
 
 CUTOFF = 0.8
-"""Chosen by eye: what is less alike reads as another name. Nothing is merged by it, names are only suggested."""
+"""Jaro-Winkler, 0 to 1, from which a name is asked about. Nothing is merged by it: names are only suggested, so it
+decides no answer."""
 
 
 def closest(word: str, choices: Iterable[str], *, limit: int = 3, cutoff: float = CUTOFF) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Container
 from factcheck.text.fold import words
 
 LONGEST = 48
-"""Characters: an id that is typed and stands in a column of a list."""
+"""Characters: an id that is typed and stands in a column of a list. For the eye alone."""
 
 
 def slug(title: str, taken: Container[str] = ()) -> str:

@@ -73,7 +73,7 @@ def _begins(text: str, start: int) -> bool:
 
 
 def is_headline(text: str) -> bool:
-    """Whether nearly all words that need no capital have one."""
+    """Whether nearly all words that need no capital have one: all but one in seven, and a title has seven or so."""
     content = [word for word in text.split() if word[0].isalpha() and word.lower() not in FUNCTION_WORDS]
     return len(content) > 2 and sum(word[0].isupper() for word in content) > 0.85 * len(content)
 

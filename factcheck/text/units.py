@@ -6,6 +6,7 @@ twelfth and a year 365.25 days. Money is never converted between currencies.
 """
 
 _DAY = 86_400.0
+"""Seconds (SI brochure, table 8)."""
 
 UNITS: dict[str, tuple[str, float]] = {
     "%": ("percent", 1), "percent": ("percent", 1), "per cent": ("percent", 1), "pct": ("percent", 1),

@@ -1,6 +1,6 @@
 """How well the conflict rules do on labelled pairs, and how many false alarms they raise in a store of claims.
 
-usage: conflicts.py PAIRS.jsonl [--out PREDICTIONS.jsonl] | conflicts.py --store STORE.jsonl
+usage: conflicts.py PAIRS.jsonl [--out PREDICTIONS.jsonl] [--judge URL] | conflicts.py --store STORE.jsonl
 
 PAIRS.jsonl        {"a", "b", "label": 1 conflict / 0 none, "type"}, a and b texts or claims with "text", "speaker", ...
 PREDICTIONS.jsonl  a line a pair, in the same order: {"conflict": true|false, "rule": NAME or null, "score": 0..1}
@@ -10,19 +10,29 @@ Two statements of a pair are compared as a person would who asks about just thes
 `same_topic`. Texts alone have unknown speakers and dates. A store's claims are stored and checked as
 `factcheck conflicts --rescan` does it, with nothing known beside text and speaker. Beside the figures stands the floor:
 flagging whatever has two differing numbers (`number` pairs), or a negation on one side only.
+
+`--judge` has a desk's own language model read every pair too, so that it is measured before it is trusted: its figures
+stand alone, and beside the rules'. FACTCHECK_JUDGE_MODEL and FACTCHECK_JUDGE_KEY are heeded as by `factcheck`.
 """
 
 import argparse
 import json
+import os
 import re
 import sys
 import tempfile
 import time
 from collections import defaultdict
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from factcheck.asking.asker import Asker
+from factcheck.asking.cache import Cache, cache_folder
+from factcheck.asking.chat import Chat
+from factcheck.asking.endpoint import Endpoint, endpoint
+from factcheck.asking.pairs import SYSTEM, finding, question, verdict
 from factcheck.conflicts.rules import check
 from factcheck.conflicts.side import Side
 from factcheck.domain.claim import Claim
@@ -74,7 +84,7 @@ def figures(flags: list[tuple[int, bool]]) -> str:
 
 def measure_pairs(path: Path, out: Path | None) -> None:
     """Print the figures of all pairs, per rule and per type; write the predictions."""
-    pairs = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    pairs = lines_of(path)
     started = time.process_time()
     predictions = [predict(pair) for pair in pairs]
     spent = time.process_time() - started
@@ -102,11 +112,55 @@ def measure_pairs(path: Path, out: Path | None) -> None:
         out.write_text("".join(json.dumps(got) + "\n" for got in predictions), encoding="utf-8")
 
 
+def judged(pairs: list[dict[str, Any]], judge: Endpoint) -> list[bool]:
+    """Which pairs a model takes for a contradiction; what cannot be used is none. Says what it cost."""
+    with Chat(judge) as chat:
+        asker, said = Asker(chat, Cache(cache_folder())), []
+        for pair in pairs:
+            left, right = claim_of(pair["a"], 1), claim_of(pair["b"], 2)
+            read = partial(verdict, left=left.text, right=right.text)
+            answer = None if asker.hopeless else asker.ask(SYSTEM, question(left, right), read)
+            said.append(bool(answer and finding(judge.model, answer, left, right)))
+        print(asker)
+    return said
+
+
+def measure_judge(path: Path, judge: Endpoint) -> None:
+    """Print the figures of a model, and of the rules and the model together."""
+    pairs = lines_of(path)
+    said = judged(pairs, judge)
+    print(f"judge  {figures([(pair['label'], yes) for pair, yes in zip(pairs, said, strict=True)])}")
+    both = [(pair["label"], yes or predict(pair)["conflict"]) for pair, yes in zip(pairs, said, strict=True)]
+    print(f"both   {figures(both)}")
+
+
+def lines_of(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def with_judge(parser: argparse.ArgumentParser) -> None:
+    """The options that name a model to measure."""
+    parser.add_argument("--judge", metavar="URL", help="a chat API: http://127.0.0.1:8080/v1")
+    parser.add_argument("--judge-model", default=os.environ.get("FACTCHECK_JUDGE_MODEL", ""), metavar="NAME")
+    parser.add_argument("--allow-remote", action="store_true", help="the judge may be on another machine")
+
+
+def endpoint_of(given: argparse.Namespace) -> Endpoint | None:
+    """The model to measure, if one was named. Raises UsageError."""
+    if not given.judge:
+        return None
+    key = os.environ.get("FACTCHECK_JUDGE_KEY", "")
+    there = endpoint(given.judge, given.judge_model, key=key, allow_remote=given.allow_remote)
+    if there.warning:
+        print(there.warning, file=sys.stderr)
+    return there
+
+
 def measure_store(path: Path) -> None:
     """Print every flag in a store of claims, for a person to read."""
     from stores import flags, rescanned, stored
 
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows = lines_of(path)
     claims = [replace(claim_of(row, number), id=0) for number, row in enumerate(rows, 1)]
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "factcheck.db"
@@ -126,6 +180,7 @@ def main() -> None:
     parser.add_argument("pairs", nargs="?", type=Path)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--store", type=Path)
+    with_judge(parser)
     given = parser.parse_args()
     if not (given.pairs or given.store):
         parser.error("give a file of pairs, or --store")
@@ -134,6 +189,9 @@ def main() -> None:
             sys.exit(f"{path} is not here: skipped.")
     if given.pairs:
         measure_pairs(given.pairs, given.out)
+        judge = endpoint_of(given)
+        if judge:
+            measure_judge(given.pairs, judge)
     if given.store:
         measure_store(given.store)
 

@@ -1,6 +1,6 @@
 """What the conflict rules find in whole stores, through the command line: precision and recall by tier and mechanism.
 
-usage: conflicts_stores.py [FOLDER...] [--errors FILE]     (the gold stores, and ../shared/bench/conflicts_desk)
+usage: conflicts_stores.py [FOLDER...] [--errors FILE] [--judge URL]     (gold stores, ../shared/bench/conflicts_desk)
 
 A folder holds NAME.jsonl, claims as `factcheck import` takes them, and NAME.gold.json: {"conflicts": [[a, b, type,
 why]], "same": [[a, b]], "updates": [[a, b]]}; it may hold pairs.jsonl or easy.jsonl: {"a", "b", "label", "type"} a
@@ -11,7 +11,8 @@ that stand there or among the first three times as many rows of *compare* as con
 What may be read and what is only scored is kept apart. In the development folder the stores `company` and `border` are
 read, the others scored; of its pairs, counted within each label and type in the order of the file, the first, third,
 fifth ... are read and the rest scored. A folder named `held` is only scored. `--errors` writes what went wrong where it
-may be read, and nothing else.
+may be read, and nothing else. `--judge` has a desk's own model read the first rows of *compare* (`conflicts ask`) and
+the pairs: what it flags is counted as `judge`, beside the tiers.
 """
 
 import argparse
@@ -25,7 +26,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from conflicts import predict
+from conflicts import endpoint_of, figures, judged, predict, with_judge
+
+from factcheck.asking.endpoint import Endpoint
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = (
@@ -57,6 +60,7 @@ class Tally:
     types: Counter[str] = field(default_factory=Counter)
     types_found: Counter[str] = field(default_factory=Counter)
     offers: Counter[str] = field(default_factory=Counter)
+    judged: Counter[str] = field(default_factory=Counter)
 
     def say(self, name: str) -> None:
         """Print the figures of this part."""
@@ -69,6 +73,8 @@ class Tally:
         rules = sorted(self.flagged.keys() - {"*"})
         print("    by mechanism: " + "  ".join(f"{rule} {self.right[rule]}/{self.flagged[rule]}" for rule in rules))
         print("    by type: " + "  ".join(f"{k} {self.types_found[k]}/{n}" for k, n in sorted(self.types.items())))
+        if self.judged:
+            print(f"    judge, beside the tiers: {self.judged['right']} right of {self.judged['flagged']} flagged")
         first = sum(self.offers.values())
         print(f"    suggest: {self.offers['right']} right of the first {first}: {dict(self.offers)}")
 
@@ -89,8 +95,8 @@ def lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def score(path: Path, tally: Tally, errors: list[dict[str, Any]] | None) -> None:
-    """Import one store and count what is flagged, compared and suggested."""
+def score(path: Path, tally: Tally, errors: list[dict[str, Any]] | None, judge: Endpoint | None) -> None:
+    """Import one store and count what is flagged, compared, suggested, and seen by a judge."""
     gold = json.loads(path.with_suffix(".gold.json").read_text(encoding="utf-8"))
     rows = {(row["text"], row["speaker"] or "", row["said_on"] or ""): row for row in lines(path)}
     with tempfile.TemporaryDirectory() as folder:
@@ -102,6 +108,7 @@ def score(path: Path, tally: Tally, errors: list[dict[str, Any]] | None) -> None
         flags = json.loads(product(db, "conflicts", "--limit", "0", "--json"))
         compare = json.loads(product(db, "conflicts", "--compare", "--limit", "0", "--json", may_fail=True) or "[]")
         offers = json.loads(product(db, "suggest", "--limit", str(OFFERED), "--json"))
+        seen = _seen_by(judge, db, 3 * len(gold["conflicts"])) if judge else []
     kinds = {frozenset((a, b)): kind for a, b, kind, _ in gold["conflicts"]}
     same, updates = ({frozenset(pair[:2]) for pair in gold[name]} for name in ("same", "updates"))
 
@@ -122,8 +129,21 @@ def score(path: Path, tally: Tally, errors: list[dict[str, Any]] | None) -> None
             place = first.index(pair) + 1 if pair in first else 0
             errors.append({"store": path.stem, "fault": fault, "type": told, "compare": place, **found,
                            "a": by_id[min(pair)], "b": by_id[max(pair)]})  # fmt: skip
+    for pair in {pair_of(found) for found in seen} - flagged.keys():
+        tally.judged["flagged"] += 1
+        tally.judged["right"] += pair in kinds
     for offer in offers:
         tally.offers[_offer(offer, known, kinds, same, updates)] += 1
+
+
+def _seen_by(judge: Endpoint, db: Path, most: int) -> list[dict[str, Any]]:
+    """What a model sees in the first rows of *compare*."""
+    given = ["--judge", judge.url, "--judge-model", judge.model, *(["--allow-remote"] if judge.remote else [])]
+    product(db, "conflicts", "ask", "--limit", str(most), *given, may_fail=True)
+    found: list[dict[str, Any]] = json.loads(
+        product(db, "conflicts", "--compare", "--kind", "judge", "--limit", "0", "--json")
+    )
+    return found
 
 
 def _count(
@@ -167,7 +187,7 @@ def pairs_of(path: Path) -> dict[str, list[dict[str, Any]]]:
     return parts
 
 
-def measure_pairs(path: Path, errors: list[dict[str, Any]] | None) -> None:
+def measure_pairs(path: Path, errors: list[dict[str, Any]] | None, judge: Endpoint | None) -> None:
     """Print what is found of pairs that somebody puts side by side, as `conflicts.py` does."""
     for part, pairs in sorted(pairs_of(path).items()):
         got = [predict(pair) for pair in pairs]
@@ -178,6 +198,9 @@ def measure_pairs(path: Path, errors: list[dict[str, Any]] | None) -> None:
             f"{path.stem}, {part}: P {p:.3f}  R {r:.3f}  F1 {2 * p * r / max(1e-9, p + r):.3f}  "
             f"({hits} right of {flagged} flagged, {labels} conflicts, {len(pairs)} pairs)"
         )
+        if judge:
+            seen = zip(pairs, judged(pairs, judge), strict=True)
+            print(f"    judge {figures([(pair['label'], yes) for pair, yes in seen])}")
         rules = Counter((g["rule"], p["label"]) for g, p in zip(got, pairs, strict=True) if g["conflict"])
         print("    by mechanism: " + "  ".join(f"{r} {rules[r, 1]}/{rules[r, 1] + rules[r, 0]}"
                                                for r in sorted({r for r, _ in rules})))  # fmt: skip
@@ -198,7 +221,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--errors", type=Path)
+    with_judge(parser)
     given = parser.parse_args()
+    judge = endpoint_of(given)
     errors: list[dict[str, Any]] = []
     for folder in [folder.resolve() for folder in given.folders or FOLDERS]:
         if not folder.is_dir():
@@ -210,12 +235,12 @@ def main() -> None:
         for path in sorted(stores.glob("*.jsonl")):
             if path.with_suffix(".gold.json").is_file():
                 read = path.stem in READ if development else folder.name != "held"
-                score(path, parts["read" if read else "scored"], errors if read else None)
+                score(path, parts["read" if read else "scored"], errors if read else None, judge)
         for part, tally in sorted(parts.items()):
             tally.say(f"stores of {folder.name}, {part}")
         for name in ("pairs", "easy"):
             if (folder / f"{name}.jsonl").is_file():
-                measure_pairs(folder / f"{name}.jsonl", errors if folder.name != "held" else None)
+                measure_pairs(folder / f"{name}.jsonl", errors if folder.name != "held" else None, judge)
     if given.errors:
         given.errors.write_text("".join(json.dumps(e, ensure_ascii=False) + "\n" for e in errors), encoding="utf-8")
         print(f"{len(errors)} errors in {given.errors}")

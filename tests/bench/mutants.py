@@ -42,6 +42,7 @@ AREAS = {
         (
             "tests/conflicts",
             "tests/gold/test_floors.py",
+            "tests/cli/test_suggesting.py",
         ),
     ),
     "actions": (

@@ -93,3 +93,40 @@ def test_the_registry_names_every_rule_once_and_says_what_it_does():
     assert len(set(names)) == len(names)
     assert {"stance", "desk", "reversal", "number", "date", "negation", "antonym", "roles", "attribution"} <= set(names)
     assert all(rule.help.endswith(".") for rule in RULES)
+
+
+def test_a_denial_is_the_stance_rule_s_only_where_both_claims_are_filed():
+    filed = side(1, TEXT, speaker="Herald", proposition="Pumps")
+    words = "Ostria supplied the rebels in Kelsk with pumps."
+    assert found(filed, side(2, words, speaker="Ministry", reported=Status.DENIED)) == ["denial"]
+    both = side(2, words, speaker="Ministry", reported=Status.DENIED, proposition="Pumps")
+    assert found(filed, both) == ["stance"]
+
+
+def test_of_two_figures_in_one_text_nobody_knows_which_a_stranger_s_is():
+    other = side(1, "The dam in Kelsk cost $65 million.")
+    assert found(side(2, "The dam in Kelsk cost $40 million."), other) == ["number"]
+    for text in ("The dam in Kelsk cost $40 million of a planned $50 million.",
+                 "The dam in Kelsk cost $40 million and the road $5 million."):  # fmt: skip
+        assert found(side(2, text), other) == []
+        assert found(side(2, text), other, same_topic=True) == ["number"]
+
+
+def test_a_second_not_on_words_of_its_own_takes_nothing_back():
+    other = side(1, "The dam in Kelsk is safe.")
+    for text in ("The dam in Kelsk is not safe, not even at night.", "The dam in Kelsk is not safe and never guarded."):
+        assert found(side(2, text), other, same_topic=True) == ["negation"]
+
+
+def test_a_negation_of_what_only_one_text_says_turns_nothing():
+    other = side(1, "The dam in Kelsk is safe.")
+    for text in ("The dam in Kelsk, which has no lights, is safe.", "The dam in Kelsk is safe and has no lights."):
+        assert found(side(2, text), other, same_topic=True) == []
+
+
+def test_a_first_name_or_a_title_before_a_name_that_both_have_makes_nobody_else():
+    other = side(1, "Berg did not open the dam in Kelsk.")
+    for name in ("Anna Berg", "Minister Berg"):
+        assert found(side(2, f"{name} opened the dam in Kelsk."), other, same_topic=True) == ["negation"]
+    full = side(1, "Tor Berg did not open the dam in Kelsk.")
+    assert found(side(2, "Anna Berg opened the dam in Kelsk."), full, same_topic=True) == []

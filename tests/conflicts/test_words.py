@@ -7,6 +7,7 @@ from factcheck.conflicts.authors import quoted_alike
 from factcheck.conflicts.comparing import _wording
 from factcheck.conflicts.exchange import find_exchange
 from factcheck.conflicts.lexicon import canonical, has_opposite, opposite
+from factcheck.conflicts.scope import graded
 from factcheck.text.stems import stem
 
 
@@ -29,6 +30,9 @@ def test_words_that_exclude_each_other(one: str, other: str) -> None:
     [
         ("vest", "invest"), ("form", "inform"), ("port", "import"), ("come", "income"), ("press", "impress"),
         ("tend", "intend"), ("open", "open"), ("der", "under"),
+        ("cover", "discover"), ("count", "discount"), ("prison", "imprison"), ("migrant", "immigrant"),
+
+        ("valuable", "invaluable"), ("habitants", "inhabitants"), ("formation", "information"), ("ravel", "unravel"),
     ],
 )  # fmt: skip
 def test_a_prefix_that_turns_nothing_round(one: str, other: str) -> None:
@@ -60,3 +64,23 @@ def test_two_pairs_of_opposites_cancel_as_two_negations_do() -> None:
     never = side(4, "The open crossing at Rem was never safe.")
     assert _wording(crossing, never)["negated"]
     assert not _wording(never, never)["negated"]
+
+
+def test_a_prefix_turns_a_word_round_from_so_many_letters_on() -> None:
+    for one, other in (("safe", "unsafe"), ("agree", "disagree"), ("profit", "nonprofit"), ("legal", "illegal"),
+                       ("regular", "irregular"), ("possible", "impossible"), ("complete", "incomplete")):  # fmt: skip
+        assert opposite(stem(one), stem(other))
+        assert opposite(stem(other), stem(one))
+    for one, other in (
+        ("til", "until"),
+        ("play", "display"),
+        ("rate", "irate"),
+        ("lude", "illude"),
+        ("press", "impress"),
+    ):
+        assert not opposite(stem(one), stem(other))
+
+
+def test_how_sure_a_finding_is_falls_soon_below_what_is_enough() -> None:
+    assert [graded(value, 0.7) for value in (0.0, 0.5, 0.6, 0.7, 0.8, 2.0)] == [0.0, 0.25, 0.5, 0.75, 0.85, 0.95]
+    assert graded(2.0, 0.7, 0.6) == 0.6

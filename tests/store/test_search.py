@@ -1,11 +1,13 @@
 """Search through the store's own functions, on a real store; the extra [semantic] may be there or not."""
 
+import re
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from desk import Factcheck, tries
+from desk import Factcheck, query, tries
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -127,6 +129,20 @@ def test_the_better_match_comes_first_whatever_is_newer(reading: Database) -> No
     assert ids(search(reading, parse(["harvest poor"])))[0] == 4
 
 
+@pytest.mark.parametrize(("before", "behind"), [(0, 60), (12, 60), (40, 40), (60, 5), (60, 0)])
+def test_a_snippet_is_cut_around_its_words_and_marks_all_that_it_shows(before: int, behind: int) -> None:
+    from factcheck.store.search.snippets import WIDTH, cut
+
+    text = "salt " * before + "sugar and sugar" + " coal" * behind + " sugar"
+    spans = [match.span() for match in re.finditer("sugar", text)]
+    shown, kept = cut(text, spans)
+    assert len(shown.strip("…")) <= WIDTH
+    assert [shown[start:end] for start, end in kept] == ["sugar"] * shown.count("sugar")
+    assert len(kept) >= 2
+    assert shown.startswith("…") == (not text.startswith(shown.strip("…")))
+    assert shown.endswith("…") == (not text.endswith(shown.strip("…")))
+
+
 def test_the_snippet_marks_the_words_in_their_field(reading: Database) -> None:
     snippet = search(reading, parse(["transferring weapon"])).hits[0].snippet
     assert snippet.field == "text"
@@ -237,6 +253,32 @@ def test_dates_are_listed_as_every_claim_looked_at_one_by_one(factcheck: Factche
     factcheck("withdraw", *two.split()[:2], "--note", "twice")
     left = factcheck("list", "on:2025-07-28,..2009", "--ids", "--limit", 5).out.split()
     assert left == two.split()[2:7]
+
+
+def test_dates_are_listed_in_the_order_that_is_asked_for(factcheck: Factcheck) -> None:
+    for sort in ("said", "-said", "speaker", "-created", "source"):
+        whole = factcheck("list", "on:2025-07..", "--ids", "--sort", sort, "--limit", 0).out.split()
+        assert whole
+        assert factcheck("list", "on:2025-07..", "--ids", "--sort", sort, "--limit", 7).out.split() == whole[:7]
+    said = [c["said_on"] for c in factcheck("list", "on:2025-07..", "--sort", "-said", "--limit", 9, "--json").json]
+    assert said == sorted(said, reverse=True)
+
+
+def test_a_date_is_listed_far_behind_the_first_claims_too(factcheck: Factcheck, store: Path) -> None:
+    names = [name for (name,) in query(store, "SELECT name FROM pragma_table_info('claim')")]
+    others = ", ".join(name for name in names if name not in ("id", "key", "said_on"))
+    with closing(sqlite3.connect(store)) as db, db:
+        for number, day in ((30_000, "2025-07-28"), (30_001, "2031-02-03"), (60_000, "2031-02-01")):
+            put = f"INSERT INTO claim (id, key, said_on, {others}) SELECT ?, ?, ?, {others} FROM claim WHERE id = 4"
+            db.execute(put, [number, f"far{number}", day])
+    fit = [c["id"] for c in factcheck("list", "--json").json if (c["said_on"] or "") >= "2025-07"]
+    assert fit[-3:] == [30_000, 30_001, 60_000]
+    for limit in (1, 2, len(fit) - 2, len(fit) - 1, len(fit), 500):
+        for sort, wanted in (("id", fit), ("-id", fit[::-1])):
+            listed = factcheck("list", "on:2025-07..", "--ids", "--limit", limit, "--sort", sort).out.split()
+            assert listed == [str(n) for n in wanted[:limit]]
+    assert factcheck("list", "on:2031", "--ids", "--limit", 5).out == "30001\n60000\n"
+    assert factcheck("list", "on:2032", "--ids", "--limit", 5).out == ""
 
 
 def test_a_tag_is_found_however_its_letters_are_written(factcheck: Factcheck) -> None:

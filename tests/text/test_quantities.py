@@ -169,3 +169,8 @@ def test_no_quantity_parts_from_itself_and_parting_is_mutual(text: str):
     for one in found:
         assert not one.parts_from(one)
         assert all(one.parts_from(other) == other.parts_from(one) for other in found)
+
+
+def test_all_parts_of_a_thing_are_no_share_of_it() -> None:
+    assert [found.kind for found in quantities("Three quarters of the town are dry.")] == ["percent"]
+    assert "percent" not in [found.kind for found in quantities("Four quarters of the town are dry.")]

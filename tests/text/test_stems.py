@@ -78,6 +78,22 @@ def test_words_stand_in_order_within_the_text(text: str):
         end = word.end
 
 
+@pytest.mark.parametrize(
+    "forms",
+    ["fly flies", "cry cried cries", "ass asses", "tax taxes", "free freed", "say saying sayings", "add added adding",
+     "miss mission missions", "search searches", "crash crashes", "dark darkness", "publication publications",
+     "state statement statements", "final finally", "quick quickly", "charge charged charging charges"],
+)  # fmt: skip
+def test_forms_of_a_word_have_one_stem(forms: str):
+    assert len({stem(form) for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize("pair", ["act action", "fly flight", "king kin", "us use", "red reed", "on ion", "all ally"])
+def test_short_words_keep_what_would_leave_too_little(pair: str):
+    one, other = pair.split()
+    assert stem(one) != stem(other)
+
+
 @given(st.text(max_size=20))
 def test_a_stem_is_never_empty(word: str):
     assert stem(word) or not word

@@ -13,7 +13,7 @@ from factcheck.store.storage.search_index import AnyOf, Phrase
 from factcheck.text.fold import words
 
 LONG_QUOTE = 5
-"""Words from which on a quotation is its own."""
+"""Words from which on a quotation is its own: of those in 84 news articles (PolNeAR) half have ten or more."""
 
 
 def nearest(db: Database, claim: Claim, most: int = NEAREST) -> list[int]:

@@ -7,7 +7,8 @@ from typing import Any
 from factcheck.store.storage.database import BATCH, Database
 
 PER_CLAIM = 50
-"""With how many claims on each side of its proposition one claim is compared at most, the latest first."""
+"""With how many claims on each side of its proposition one claim is compared at most, the latest first: a bound on
+time."""
 
 Side = tuple[int, bool, bool]
 """A proposition, whether a claim stands for it, and whether the desk has marked the claim."""

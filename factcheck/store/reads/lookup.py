@@ -9,7 +9,7 @@ LAST = "\U0010ffff"
 
 
 LONGEST = 200
-"""Code points that are shown, or compared, of a name that is nobody's."""
+"""Code points that are shown, or compared, of a name that is nobody's: a bound on time; no name is so long."""
 
 
 def distinct(db: Database, table: str, column: str, low: str = "", high: str = LAST) -> list[str]:

@@ -16,10 +16,11 @@ from factcheck.store.storage.database import Database
 from factcheck.text import likeness
 
 WHOLE = 300
-"""Claims that are not filed up to which all of them are looked at, and what they mean is compared."""
+"""Claims that are not filed up to which all of them are looked at, and what they mean is compared: a bound on time."""
 
 LOOKED = 50
-"""Of more so many are looked at: those in a pair that is known to be worth comparing, then the latest."""
+"""Of more so many are looked at: those in a pair that is known to be worth comparing, then the latest. A bound on
+time; a page of offers is full long before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,9 @@ SORTS = {
 MOST_DAYS = 4000
 """More dates than these in eleven years are sorted by the database."""
 
+AT_FIRST = 10_000
+"""Ids at the beginning of a list in which a page of some dates is looked for before anything else: 2 ms in vain."""
+
 
 def ids(db: Database, query: Query, sort: str = "id", limit: int | None = None) -> Iterator[int]:
     """The ids of the claims that fit, streamed. Raises UsageError for an unknown sort, NotFound for unknown names."""
@@ -34,8 +37,11 @@ def ids(db: Database, query: Query, sort: str = "id", limit: int | None = None) 
         from factcheck.store.search import units  # a list without words to look for does not pay for the search
 
         found.append(units.condition(db, query.terms))
-    elif limit is not None and (days := _days_alone(db, query, sort)):
-        return _day_by_day(db, days, found[1:], sort, limit)
+    elif limit is not None and _asks_for_dates_alone(query, sort):
+        if len(first := _among_the_first(db, found, sort, limit)) == limit:
+            return iter(first)
+        if days := _days(db, query):
+            return _day_by_day(db, days, found[1:], sort, limit)
     values: list[Any] = [value for _, bound in found for value in bound]
     where = joined([sql for sql, _ in found], "AND") or "TRUE"
     sql = f"SELECT claim.id FROM claim WHERE {where} ORDER BY {_order(sort)}"
@@ -44,13 +50,25 @@ def ids(db: Database, query: Query, sort: str = "id", limit: int | None = None) 
     return (claim_id for (claim_id,) in db.rows(sql, values))
 
 
-def _days_alone(db: Database, query: Query, sort: str) -> list[str]:
-    """The dates that a query asks for and claims have, if it asks for dates alone, by id; [] where they are too many.
+def _asks_for_dates_alone(query: Query, sort: str) -> bool:
+    """Whether no index has the answer in order: a year of a million claims would be sorted for a page."""
+    return sort in ("id", "-id") and [(part.field, part.negated) for part in query.filters] == [("on", False)]
 
-    Nobody has an index by date and then by id over a range: a year of a million claims would be sorted for one page.
-    """
-    if sort not in ("id", "-id") or [(part.field, part.negated) for part in query.filters] != [("on", False)]:
-        return []
+
+def _among_the_first(db: Database, found: list[Condition], sort: str, limit: int) -> list[int]:
+    """The first ids that fit, of the first `AT_FIRST` there are: of many dates a page is soon full."""
+    end, reach = ("max(id)", "claim.id > ?") if sort.startswith("-") else ("min(id)", "claim.id < ?")
+    begin = db.row(f"SELECT {end} FROM claim")
+    at = (begin[0] or 0) if begin else 0
+    last = at - AT_FIRST if sort.startswith("-") else at + AT_FIRST
+    where = joined([reach, *(sql for sql, _ in found)], "AND")
+    sql = f"SELECT claim.id FROM claim WHERE {where} ORDER BY {_order(sort)} LIMIT ?"
+    bound = [value for _, values in found for value in values]
+    return [claim_id for (claim_id,) in db.rows(sql, [last, *bound, limit])]
+
+
+def _days(db: Database, query: Query) -> list[str]:
+    """The dates that a query asks for and claims have; [] where they are too many."""
     days = {day for low, high in span(query.filters[0]) for day in distinct(db, "claim", "said_on", low, high)}
     return sorted(days) if len(days) <= MOST_DAYS else []
 

@@ -23,7 +23,8 @@ WARN, MENTION = 0.9, 0.7
 """From which chance on a new claim is warned about, or mentioned as perhaps there already."""
 
 BREADTH = 200
-"""How many candidates of the full-text index are looked at closely."""
+"""How many candidates of the full-text index are looked at closely: of 197 tweets (tests/bench/matching.py) the right
+claim is among the first ten for 89 in a hundred. A bound on time."""
 
 _WEIGHTS: Weights = (2.0, 1.0, 2.0, 1.0)
 

@@ -21,7 +21,7 @@ NEAR = 10
 """Fewer hits than this, and names spelt nearly so are looked for as well."""
 
 MANY = 10_000
-"""More hits than this are filtered by the database at once."""
+"""More hits than this are filtered by the database at once: a bound on memory, the hits are the same."""
 
 COMMON = 0.02
 """Of any word, those that stand in more than this share of the claims don't find a claim on their own."""

@@ -19,7 +19,8 @@ _NEAR = 0.42
 _MOST = 8
 """Words that are looked for beside the typed one: each costs a look into the index."""
 _WORDS_ALIKE = 0.3
-"""What the best score of the words adds to the cosine of the meanings; chosen by eye."""
+"""What the best score of the words adds to the cosine of the meanings, which run from 0 to 2 together; it orders hits
+that any word may find, and nothing was fitted to it."""
 
 
 def related(db: Database, word: str) -> list[str]:

@@ -9,7 +9,7 @@ from factcheck.store.storage.search_index import AnyOf, Phrase
 from factcheck.text.fold import words
 
 WIDTH = 160
-"""A snippet's length in code points, unless one word is longer."""
+"""A snippet's length in code points, unless one word is longer: two lines of a terminal. For the eye alone."""
 
 FIELDS = ("text", "quote", "speaker", "source")
 
@@ -37,14 +37,14 @@ def snippets(db: Database, ids: Sequence[int], marks: Sequence[str]) -> dict[int
 
 def _best(row: tuple[str, ...], wanted: set[str]) -> Snippet:
     """The first field that shows the most different words."""
-    best, most = Snippet("text", _cut(row[0], ())[0]), 0
+    best, most = Snippet("text", cut(row[0], ())[0]), 0
     for name, text in zip(FIELDS, row, strict=True):
         if name == "speaker":
             text = " · ".join(dict.fromkeys(filter(None, text.split("\n"))))
         spans, shown = _marked(text, wanted)
         if len(shown) > most:
-            cut, kept = _cut(text, spans)
-            best, most = Snippet(name, cut, kept), len(shown)
+            shortened, kept = cut(text, spans)
+            best, most = Snippet(name, shortened, kept), len(shown)
     return best
 
 
@@ -57,7 +57,7 @@ def _marked(text: str, wanted: set[str]) -> tuple[list[tuple[int, int]], set[str
     return spans, shown
 
 
-def _cut(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, tuple[tuple[int, int], ...]]:
+def cut(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """At most WIDTH of `text`, at word boundaries, where the most spans fit; cut ends show an ellipsis."""
     stripped = text.strip()
     offset = len(text) - len(text.lstrip())

@@ -171,6 +171,7 @@ def _unstopped(text: str, name: Span) -> Span:
 
 
 _LONGEST_SHORTENED = 3
+"""Letters of a last word that may end in a full stop of its own: “Jr.”, “Esq.”."""
 
 
 def _is_section(name: str) -> bool:
