@@ -23,6 +23,8 @@ Row = tuple[int, Taken | FactcheckError]
 
 BATCH = 1000
 """Rows that are written out at once: some megabytes."""
+MOST_WRONG = 10_000
+"""Lines that may be refused: what has more is no file of claims, or never ends."""
 IN_MEMORY = 32 * 2**20
 """Bytes of rows that wait in memory; more wait in a temporary file."""
 
@@ -37,7 +39,7 @@ def rows_of(
     """The rows of a file, or of standard input for "-", read to the end and checked: nothing is waited for after that.
 
     `form` is csv or jsonl, else it is told from the name and the first bytes. Raises UsageError for a form that is
-    unknown and for a device, FactcheckError for a file that is no text, OSError.
+    unknown and for a device, FactcheckError for a file that is no text or has too many wrong lines, OSError.
     """
     if form not in ("", "csv", "jsonl"):
         raise UsageError(f"“{form}” can't be imported.", "Known: csv, jsonl.")
@@ -77,8 +79,15 @@ def _read(raw: BufferedReader, form: str, name: str, left_out: Callable[[list[st
     kind = form or kind_of(raw.peek(64), name)
     read = read_csv(decoded(raw), left_out) if kind == "csv" else read_jsonl(decoded(raw), check=dict)
     named: Named = {}
+    wrong = 0
     for line, record in read:
-        yield line, _taken(record, line, named)
+        made = _taken(record, line, named)
+        wrong += isinstance(made, FactcheckError)
+        if wrong > MOST_WRONG:
+            raise FactcheckError(
+                f"More than {MOST_WRONG:,} lines are no claims, the last in line {line}: {made}", "Nothing was stored."
+            )
+        yield line, made
 
 
 Named = dict[int, tuple[int, object]]

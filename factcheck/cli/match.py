@@ -2,8 +2,9 @@
 
 import sys
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
@@ -64,20 +65,25 @@ def run(
 
 
 def _texts(what: list[str]) -> Iterator[str]:
-    """Each text to look for. Raises UsageError when there is none, OSError for a file that cannot be read."""
-    if what == ["-"]:
-        lines: Iterator[str] = iter(sys.stdin)
-    elif len(what) == 1 and _is_file(what[0]):
-        lines = iter(Path(what[0]).read_text(encoding="utf-8", errors="replace").splitlines())
-    else:
-        lines = iter([" ".join(what)])
+    """Each text to look for. Raises UsageError when there is none, FactcheckError for a line without end, OSError."""
+    from factcheck.exporting.incoming import lines
+
     empty = True
-    for line in lines:
-        if line.strip():
-            empty = False
-            yield line.strip()
+    with _opened(what) as given:
+        for line in lines(given):
+            if line.strip():
+                empty = False
+                yield line.strip()
     if empty:
         raise UsageError("There is no text to look for.")
+
+
+def _opened(what: list[str]) -> TextIO:
+    if what == ["-"]:
+        return sys.stdin
+    if len(what) == 1 and _is_file(what[0]):
+        return open(what[0], encoding="utf-8", errors="replace")
+    return StringIO(" ".join(what))
 
 
 def _is_file(name: str) -> bool:

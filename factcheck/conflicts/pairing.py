@@ -55,8 +55,11 @@ def terms(claim: Claim) -> frozenset[str]:
 
 
 def surfaces(text: str) -> dict[str, str]:
-    """The folded words of a text that stand for a term, each with its term: what a full-text index can look up."""
-    found = dict(map(_surface, _WORD.findall(text)))
+    """The folded words of a text that stand for a term, each with its term: what a full-text index can look up.
+
+    Of a long text, those of its first `READ` code points.
+    """
+    found = dict(map(_surface, _WORD.findall(text[:READ])))
     return {folded: term for folded, term in found.items() if term}
 
 

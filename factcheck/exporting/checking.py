@@ -11,6 +11,9 @@ from factcheck.text.suggesting import did_you_mean
 
 Record = dict[str, Any]
 
+LONGEST_TEXT = 10_000_000
+"""Code points of a claim: to find it again takes time by its length."""
+
 
 def checked_claim(record: Record) -> Record:
     """The record itself, if it has no key but a claim's, and each holds what `Claim.as_dict` would put there (or null).
@@ -21,6 +24,8 @@ def checked_claim(record: Record) -> Record:
     if not isinstance(text, str) or not says_something(text):
         check_keys(record, CLAIM_KEYS, "claim")
         raise FactcheckError("“text” is missing or empty.")
+    if len(text) > LONGEST_TEXT:
+        raise FactcheckError(f"“text” is longer than {LONGEST_TEXT:,} characters, the limit.")
     for key, value in record.items():
         if key not in _KNOWN:
             check_keys(record, CLAIM_KEYS, "claim")

@@ -2,14 +2,13 @@
 
 import csv
 import re
-import sys
 from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Any, TextIO
 
 from factcheck.domain.claim import CLAIM_KEYS
 from factcheck.errors import FactcheckError
-from factcheck.exporting.checking import check_storable, checked_claim
+from factcheck.exporting.checking import LONGEST_TEXT, check_storable, checked_claim
 from factcheck.exporting.columns import split
 from factcheck.exporting.incoming import lines
 from factcheck.text.safe import uncell, unescaped
@@ -32,12 +31,12 @@ def read_csv(
 ) -> Iterator[tuple[int, Record | FactcheckError]]:
     """The line a row begins on (from 1) and its claim, with the keys of `Claim.as_dict` that the file has, or an error.
 
-    Takes a comma, a semicolon or a tab between cells, a byte order mark, cells of any length, and the guard of
+    Takes a comma, a semicolon or a tab between cells, a byte order mark, long cells, and the guard of
     `safe.cell`, which is taken off. An empty cell is null (an empty list for via, quotes and tags); a quote is a dict
     with `exact` alone. A file without a usable header is one error. Open the stream with `newline=""`.
     `left_out` is told the columns that no claim has, which may be somebody's own.
     """
-    csv.field_size_limit(sys.maxsize)
+    csv.field_size_limit(LONGEST_TEXT)
     rows = _rows(stream)
     line, header = next(rows, (1, []))
     if isinstance(header, FactcheckError):
@@ -90,6 +89,8 @@ _SEPARATOR_SAID = r"sep=([,;\t])\s*"
 def _explained(error: str) -> str:
     if "end of data" in error:
         return "a quotation mark is opened here and never closed"
+    if "field limit" in error:
+        return f"a cell is longer than {LONGEST_TEXT:,} characters, the limit"
     return error
 
 

@@ -32,6 +32,7 @@ SECONDS, MEGABYTES = 10.0, 500
 _ENDED, _MOST_CLOCK, _MOST_MEMORY = 60, 300, 4 * 1024**3
 _MB = 1024 * 1024
 NO_DRAFTS = "ingest --no-drafts FILE"
+_LINES, _ZEROS = ("yes", "x" * 1000), ("cat", "/dev/zero")
 SENTENCE = "The minister said on Monday that the port of Lemvik had been closed for two days. "
 _ODT = (
     '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
@@ -46,16 +47,19 @@ _LAUGHS = "<!DOCTYPE x [<!ENTITY a 'ha'>" + "".join(
 
 @dataclass(frozen=True)
 class Bomb:
-    """What is made and which command meets it; FILE in the command is the file that `make` gives the bytes of.
+    """What is made and which command meets it; in it FILE is the file that `make` gives the bytes of, and "_" in its
+    words is a blank.
 
-    `typed` goes into standard input, without end when it is None.
+    `typed` is a program whose output goes into standard input without end; `before` is a command that meets the file
+    first and is not measured.
     """
 
     name: str
     file: str
     make: Callable[[], bytes]
     command: str = NO_DRAFTS
-    typed: bytes | None = b""
+    typed: tuple[str, ...] = ()
+    before: str = ""
 
 
 def packed(**parts: str | bytes) -> bytes:
@@ -268,20 +272,30 @@ def records() -> Iterator[Bomb]:
     """What comes by import, is compared or asked for."""
     imported = "import FILE --format jsonl"
     yield Bomb("import /dev/zero", "", bytes, "import /dev/zero --format jsonl")
-    yield Bomb("import of a line without end", "", bytes, "import - --format jsonl", None)
-    yield Bomb("import csv without end", "", bytes, "import - --format csv", None)
-    yield Bomb("ingest of standard input without end", "", bytes, "ingest -", None)
-    yield Bomb("match of standard input without end", "", bytes, "match -", None)
+    yield Bomb("import of a line without end", "", bytes, "import - --format jsonl", _ZEROS)
+    yield Bomb("import of wrong lines without end", "", bytes, "import - --format jsonl", _LINES)
+    yield Bomb("import csv without end", "", bytes, "import - --format csv", _LINES)
+    yield Bomb("ingest of standard input without end", "", bytes, "ingest -", _LINES)
+    yield Bomb("match of a line without end", "", bytes, "match -", _ZEROS)
+    yield Bomb("import, a million lines that are wrong", "a.jsonl", lambda: b'{"text": 1}\n' * 1_000_000, imported)
     yield Bomb("import, JSON 1,000,000 levels deep", "a.jsonl", lambda: b"[" * 1_000_000, imported)
     yield Bomb(
         "import, a number of a million digits", "a.jsonl", lambda: b'{"text": ' + b"9" * 1_000_000 + b"}\n", imported
     )
     yield Bomb("import, 2 claims of 5 MB", "a.jsonl", lambda: claims(2, SENTENCE * 60_000), imported)
+    yield Bomb("import, a claim of one word of 5 MB", "a.jsonl", lambda: claims(1, "a" * 5 * _MB), imported)
+    yield Bomb(
+        "match, among 2 claims of 5 MB",
+        "a.jsonl",
+        lambda: claims(2, SENTENCE * 60_000),
+        "match The_port_of_Lemvik_had_been_closed.",
+        before=imported,
+    )
     yield Bomb("import, 20 claims of 100 KB", "a.jsonl", lambda: claims(20, SENTENCE * 1_200), imported)
     tagged = {"text": "The port was closed.", "source": "demo", "tags": [f"t{n}" for n in range(100_000)]}
     yield Bomb("import, a claim with 100,000 tags", "a.jsonl", lambda: json.dumps(tagged).encode(), imported)
     yield Bomb(
-        "import csv, a cell of 40 MB", "a.csv", lambda: b'text,source\n"' + b"a" * 40 * _MB + b'",demo\n', "import FILE"
+        "import csv, a cell of 50 MB", "a.csv", lambda: b'text,source\n"' + b"a" * 50 * _MB + b'",demo\n', "import FILE"
     )
     yield Bomb(
         "import csv, 1,000,000 columns",
@@ -406,11 +420,12 @@ def met(bomb: Bomb, folder: Path, db: Path) -> Taken:
     """Run the command on the bomb."""
     file = folder / (bomb.file or "none")
     file.write_bytes(bomb.make())
-    words = [str(file) if word == "FILE" else word for word in bomb.command.split()]
     environ = {**os.environ, "FACTCHECK_DB": str(db), "FACTCHECK_ANALYST": "Bench"}
-    program = [sys.executable, "-c", "from factcheck.cli.app import main; main()", *words]
+    if bomb.before:
+        subprocess.run(_program(bomb.before, file), env=environ, check=True, capture_output=True)
+    program = _program(bomb.command, file)
     said = folder / "said"
-    source = subprocess.Popen(["yes", "x" * 1000], stdout=subprocess.PIPE) if bomb.typed is None else None
+    source = subprocess.Popen(bomb.typed, stdout=subprocess.PIPE) if bomb.typed else None
     start = time.monotonic()
     with said.open("wb") as errors:
         given = source.stdout if source else subprocess.DEVNULL
@@ -424,6 +439,11 @@ def met(bomb: Bomb, folder: Path, db: Path) -> Taken:
     lines = said.read_text(errors="replace").strip().splitlines()
     seconds = used.ru_utime + used.ru_stime
     return Taken(status, time.monotonic() - start, seconds, used.ru_maxrss // 1024, lines[-1] if lines else "")
+
+
+def _program(command: str, file: Path) -> list[str]:
+    words = [str(file) if word == "FILE" else word.replace("_", " ") for word in command.split(" ")]
+    return [sys.executable, "-c", "from factcheck.cli.app import main; main()", *words]
 
 
 def _bounded() -> None:

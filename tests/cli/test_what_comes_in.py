@@ -213,3 +213,19 @@ def test_a_column_that_no_claim_has_is_named_and_left_out(factcheck: Factcheck) 
 def test_a_note_is_trimmed(factcheck: Factcheck, store: Path, words: tuple[Any, ...]) -> None:
     assert factcheck(*words, "  so the desk says ").code == 0
     assert query(store, "SELECT DISTINCT note FROM event WHERE note LIKE '%desk%'") == [("so the desk says",)]
+
+
+def test_a_file_of_wrong_lines_alone_is_given_up_and_nothing_is_stored(factcheck: Factcheck, store: Path) -> None:
+    before = dump(store)
+    done = factcheck(
+        "import", "-", "--format", "jsonl", input='{"text": "It rains.", "source": "x"}\n' + "x\n" * 10_001
+    )
+    assert (done.code, "More than 10,000 lines are no claims, the last in line 10002" in done.err) == (1, True)
+    assert dump(store) == before
+
+
+def test_a_line_without_end_is_not_looked_for(factcheck: Factcheck, tmp_path: Path) -> None:
+    path = tmp_path / "posts.txt"
+    path.write_text("Peskov spoke.\n" + "a" * (64 * 2**20 + 1))
+    done = factcheck("match", path)
+    assert (done.code, "This line is longer than 67,108,864 characters" in done.err) == (1, True)

@@ -1,6 +1,6 @@
 """Which claims are compared at all."""
 
-from factcheck.conflicts.pairing import BUDGET, NEAREST, Blocks, lookups, rare_together, terms
+from factcheck.conflicts.pairing import BUDGET, NEAREST, Blocks, lookups, rare_together, surfaces, terms
 from factcheck.domain.claim import Claim
 from factcheck.domain.selector import Quote
 
@@ -70,3 +70,7 @@ def test_of_many_copies_each_meets_the_latest_few_before_it():
         ).close()
     )
     assert close[79] == [*range(78, 78 - NEAREST, -1)]
+
+
+def test_of_a_long_text_the_beginning_is_looked_up() -> None:
+    assert surfaces("port " + "salt " * 400_000 + "coal").keys() == {"port", "salt"}

@@ -1,6 +1,7 @@
 """CSV and JSON Lines back in: what was exported, what was made by hand, and what is broken."""
 
 import io
+import json
 from pathlib import Path
 from typing import Any
 
@@ -110,7 +111,7 @@ def test_a_value_that_does_not_fit_is_refused(header: str, value: str, said: str
 
 
 def test_huge_cells_are_read() -> None:
-    huge = "x " * 5_000_000 + "x"
+    huge = "x " * 4_000_000 + "x"
     assert from_csv(f'text\n"{huge}"\n') == [(2, {"text": huge})]
 
 
@@ -230,3 +231,12 @@ def test_a_line_without_end_ends_the_reading(read: Any, monkeypatch: pytest.Monk
     (_, first), (line, refused) = read(io.StringIO(start + "y" * 5000 + "\n", ""))
     assert first == {"text": "x"}
     assert (line, "longer than 1,000 characters" in str(refused)) == (2 + (read is read_csv), True)
+
+
+def test_a_claim_longer_than_a_book_is_refused() -> None:
+    long = "a" * 10_000_001
+    (_, told), (_, small) = list(read_csv(io.StringIO(f'text,source\n"{long}",a\nSmall.,a\n')))
+    assert "a cell is longer than 10,000,000 characters" in str(told)
+    assert isinstance(small, dict)
+    (_, told), _ = list(read_jsonl(io.StringIO(json.dumps({"text": long, "source": "a"}) + '\n{"text": "b"}\n')))
+    assert "“text” is longer than 10,000,000 characters" in str(told)

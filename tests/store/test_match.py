@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -94,3 +95,21 @@ def test_a_text_about_something_else_matches_nothing_likely(reading: Database) -
 
 def test_a_claim_can_be_left_out(reading: Database) -> None:
     assert match(reading, TEXTS[4], without=[5]) == [] or match(reading, TEXTS[4], without=[5])[0].chance < MENTION
+
+
+def test_of_a_text_of_megabytes_the_beginning_is_compared(reading: Database) -> None:
+    first = match(reading, TEXTS[3] + " So said the rain." * 300_000)
+    assert first[0].claim_id == 4
+    assert not any(one.claim_id == 4 for one in match(reading, "So said the rain. " * 300_000 + TEXTS[3]))
+
+
+def test_of_a_claim_of_megabytes_the_beginning_is_compared(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    migrate.create(path)
+    long = "The port of Lemvik was closed on Monday. " * 120_000
+    with UnitOfWork(path, "Ana", "add") as work:
+        work.insert(SourceRow(slug="s", key="s", title="A reader", step_id=work.step))
+        list(bulk.Intake(work).store([Claim(0, "", long, "s"), Claim(0, "", long + TEXTS[0], "s")]))
+    with closing(dialect_sqlite.connect(path)) as db:
+        assert {one.claim_id for one in match(db, "The port of Lemvik was closed on Monday.")} == {1}
+        assert match(db, "The port of Lemvik was closed on Monday.")[0].twins == (2,)

@@ -34,6 +34,9 @@ _DIFFERENT = 0.5
 _SAME_WORDS = 0.99
 """The chance of a claim with the very words of the text."""
 
+_COMPARED = 20_000
+"""Code points of a text that are compared: a claim is a sentence, and a post some."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -84,6 +87,7 @@ def match(
     for at, (_, candidate) in enumerate(scored):
         groups.setdefault(candidate.words, []).append(at)
     leads = _leads(scored, [twins[0] for twins in list(groups.values())[:limit]])
+    text = text[:_COMPARED]
     asked = tuple(words(text))
     matches = [
         _judged(text, asked, [scored[at][1] for at in twins], leads[twins[0]], weights)
@@ -99,7 +103,7 @@ def _leads(scored: list[tuple[float, "Candidate"]], wanted: list[int]) -> dict[i
 
 def _judged(text: str, asked: tuple[str, ...], twins: list[Candidate], lead: float, weights: matching.Weights) -> Match:
     best, (first, *others) = twins[0], sorted(twins, key=lambda one: one.claim_id)
-    differs = "" if asked == first.words else _differs(plain(text), first.text)
+    differs = "" if asked == first.words else _differs(plain(text), first.text[:_COMPARED])
     chance = matching.logistic(matching.linear(weights.chance, (*best.values, lead)) + weights.offset)
     if asked == first.words:
         chance = _SAME_WORDS
@@ -137,14 +141,14 @@ def candidates(
 
 
 def _candidates(db: Database, text: str, use_meaning: bool, breadth: int, without: frozenset[int]) -> list[Candidate]:
-    asked = plain(text)
+    asked = plain(text[:_COMPARED])
     total = db.roughly("claim")
     wanted = _any_rare(db, asked, total)
     if not wanted.parts:
         return []
     ids = [found for found, _ in db.index.ranked(wanted, breadth + len(without), _WEIGHTS)]
     ids = _standing(db, [claim_id for claim_id in ids if claim_id not in without])[:breadth]
-    rows = list(db.index.contents(ids)) if ids else []
+    rows = [_bounded(*row) for row in db.index.contents(ids)] if ids else []
     prepare = cache(matching.said)
     query = prepare(asked)
     weigh = _weigher(db, [query, *(prepare(part) for row in rows for part in row[1:3] + row[4:])], total)
@@ -158,6 +162,12 @@ def _candidates(db: Database, text: str, use_meaning: bool, breadth: int, withou
             values.append(own + compare(prepare(statement)) + compare(prepare(title)) if compare else own)
         found.append(Candidate(claim_id, claim, tuple(max(values)), tuple(words(claim)), prepare(claim)))
     return found
+
+
+def _bounded(claim_id: int, *parts: str) -> tuple[int, str, str, str, str]:
+    """What there is of a claim, each part as far as it is compared."""
+    claim, quotes, speakers, title = (part[:_COMPARED] for part in parts)
+    return claim_id, claim, quotes, speakers, title
 
 
 def _any_rare(db: Database, text: str, total: int) -> AnyOf:
