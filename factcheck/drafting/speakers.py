@@ -18,6 +18,7 @@ from factcheck.drafting.sex import pronoun_of
 from factcheck.text.pronouns import FIRST, HE, SHE
 
 _TWO = 2
+"""Who talk to each other, by definition: of more nobody knows which one "you" is."""
 
 
 class Speakers:
