@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.domain.block import BlockKind
-from factcheck.drafting.introductions import titled
+from factcheck.drafting.introductions import of_initials, titled
 from factcheck.drafting.names import Names, is_person
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.page import Line
@@ -44,6 +44,34 @@ def answers(text: str, lines: Sequence[Line], naming: Naming) -> str:
     return (called or named or [""])[0]
 
 
+_SWORN = (
+    rf"^[(\[]?({_NAME})(?:\([^()]*\) ?)?,? (?:having been |has been |was |is |being |duly |first |previously )*"
+    r"(?:sworn|affirmed|recalled|re-?sworn|re-?called)\b"
+)
+_STAND = rf"\b(?:calls|called|recalls) (?:as (?:its|her|his|our|the) (?:\w+ )?witness,? )?({_NAME})[.,]?$"
+_WITNESS = rf"^(?:(?:The )?Witness|WITNESS|THE WITNESS):? ({_NAME})$"
+_CALLED = re.compile("|".join((_SWORN, _STAND, _WITNESS)), re.M)
+"""Who is heard from here on: "PETER LANG, sworn", "The Crown calls Peter Lang."."""
+_BY = re.compile(
+    rf"(?:\b(?:BY|By|by)|^Questions from|^QUESTIONS FROM) ((?:Mr|Mrs|Ms|Miss|Dr|MR|MRS|MS|MISS|DR)\.? {_NAME}):?$", re.M
+)
+"""Who examines: "CROSS-EXAMINATION BY MR. HALE:"."""
+
+
+def heard(text: str, lines: Sequence[Line], naming: Naming) -> list[tuple[int, str]]:
+    """Who is heard from which offset on, where a text hears several, as before a court."""
+    found: list[tuple[int, str]] = []
+    for line in lines:
+        if line.kind in {BlockKind.QUESTION, BlockKind.ANSWER}:
+            continue
+        one = _CALLED.search(text, line.start, line.end)
+        words = next(filter(None, one.groups()), "") if one else ""
+        about = _HEARD.search(text, line.start, line.end) if line.kind is not BlockKind.PARAGRAPH else None
+        if name := _full(words or (about[1] if about else ""), naming.names):
+            found.append((line.start, name))
+    return found
+
+
 _INTRODUCED = re.compile(rf"({_NAME}), (?:the |from (?:the )?|of (?:the )?)?[A-Z][^.,?!]{{2,40}}[.,?] ")
 """As in "Penisoni Vave, Island Mail. Sefo, the harbour master says …", at the beginning of a question."""
 _INTERVIEWER = re.compile(rf"(?:Interviewer|Interview by|Interviewed by|Questions by|Host|Presenter):? ({_NAME})$")
@@ -58,11 +86,19 @@ def askers(text: str, lines: Sequence[Line], naming: Naming) -> dict[int, str]:
     if not asked:
         return {}
     named: dict[int, str] = {}
-    for line in asked:
+    examining = ""
+    for line in lines:
+        by = _BY.search(text, line.start, line.end) if line.kind in _BETWEEN else None
+        if by:
+            _, name = titled(by[1].strip(" ,."), naming.names)
+            examining = naming.names.resolve(name)
+        if line.kind is not BlockKind.QUESTION:
+            continue
         one = _INTRODUCED.match(text, line.start, line.end)
-        own = _full(one[1], naming.names) if one else "" if line.holder.lower() in _UNNAMED else line.holder
-        if own:
-            named[line.start] = naming.names.resolve(own)
+        label = "" if line.holder.lower() in _UNNAMED else line.holder
+        own = _full(one[1], naming.names) if one else of_initials(label, naming.names) or label
+        if own or examining:
+            named[line.start] = naming.names.resolve(own) if own else examining
     over = [m[1] for line in lines if line.start < asked[0].start
             and (m := _INTERVIEWER.search(text, line.start, line.end))]  # fmt: skip
     over += [text[line.start : line.end] for line in lines if line.start < asked[0].start and line.holder in _HOSTS]
@@ -73,6 +109,7 @@ def askers(text: str, lines: Sequence[Line], naming: Naming) -> dict[int, str]:
     return {line.start: next(iter(only)) for line in asked}
 
 
+_BETWEEN = frozenset({BlockKind.LABEL, BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.TURN})
 _UNNAMED = frozenset({"q", "question", ""})
 _HOSTS = frozenset({"Interviewer", "Host", "Presenter"})
 

@@ -66,7 +66,7 @@ def _is_open(root: Token, subjects: Sequence[Token]) -> bool:
     """As in "Mrs. Toloa may be one of them", "we are considering a fund"."""
     perhaps = any(c.lower_ in {"may", "might", "could"} for c in children(root, "aux"))
     mine = any(s.lower_ in SPEAKING for s in subjects)
-    done = root.tag_ == "VBD" and root.lower_ in {"proposed", "suggested", "recommended", "offered", "requested"}
+    done = root.tag_ == "VBD" and root.lower_ in {"proposed", "suggested", "recommended", "offered", "called"}
     return perhaps or _is_supposed(root) or (mine and not done and root.lower_ in selecting("open") - selecting("done"))
 
 

@@ -76,17 +76,18 @@ class _Portion:
     found: list[list[Found]]
     listed: dict[int, tuple[int, Found]]
     inside: Inside
+    first: bool
 
 
 def _portions(page: Page, parser: Parser, course: Course) -> Iterator[_Portion]:
     """Parsed and searched, a portion at a time: a long text must not take all the memory."""
     read = [line for line in page.lines if line.kind in _READ and is_readable(page.text[line.start : line.end])]
-    for lines in _together(read):
+    for number, lines in enumerate(_together(read)):
         frames = list(parser.frames(page.text, lines, course))
         found = [found_in(frame) for frame in frames]
         listed = carry_on(frames, found)
         said = [[one for one in own if one.content or one.more] for own in found]
-        yield _Portion(frames, said, listed, Inside(page.text, frames, parser, found_in, course))
+        yield _Portion(frames, said, listed, Inside(page.text, frames, parser, found_in, course), not number)
 
 
 def _together(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -160,7 +161,7 @@ def _drafts(page: Page, part: _Portion, course: Course) -> list[Draft]:
     naming.minutes = is_minutes(page)
     naming.askers = askers(text, page.lines, naming)
     naming.turns = sorted(naming.holders)
-    drafts = list(boxed(page, naming.names))
+    drafts = list(boxed(page, naming.names)) if part.first else []
     for number, (frame, own) in enumerate(zip(frames, part.found, strict=True)):
         course.went(frame.length)
         if frame.line.kind is BlockKind.HEADING:

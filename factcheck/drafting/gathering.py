@@ -215,6 +215,8 @@ def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
     kind = _kind(naming, token, names)
     words = naming.text[frame.spans[_first(token)][0] : frame.spans[_last(token)][1]]
     sex = _sex(naming, names, naming.text[frame.spans[_first(token)][0] : frame.spans[token.i][1]])
+    if frame.line.kind is BlockKind.HEADING and kind in {Kind.MANY, Kind.THING}:
+        return
     if kind is Kind.PERSON and frame.line.kind is BlockKind.HEADING and not all(map(is_known_person, names)):
         return
     inside = token.dep_ == "pobj" and token.head.lower_ == "in"  # "in a statement, it said"

@@ -56,12 +56,18 @@ def _is_office(words: str) -> bool:
     return bool(head) and head[0].lower() in PERSONS | ROLES
 
 
+_SEVERAL = re.compile(r"(?:councillors|members|messrs\.?|trustees|directors|officers|delegates|senators|drs\.?) ", re.I)
+"""What opens a row of names: "Councillors S. Havili, T. Moeaki"."""
+
+
 def _listed(words: str) -> Iterator[tuple[str, list[str]]]:
     """As in "Nora Veit (chair), Ali Demir, treasurer, Sven Okon", "Ida Rohn, Director of the Salt Board; Tor Beck"."""
     if ";" in words:
         for group in words.split(";"):
             first, *behind = [part.strip(" .") for part in _PART.findall(group)] or [""]
-            if first:
+            if first and _SEVERAL.match(first):
+                yield from ((_BRACKETS.sub("", one).strip(), []) for one in (_SEVERAL.sub("", first), *behind))
+            elif first:
                 yield _BRACKETS.sub("", first).strip(), [*behind, *_BRACKETS.findall(first)]
         return
     name, roles = "", list[str]()
@@ -81,14 +87,33 @@ _LETTERS = frozenset({"MP", "MEP", "MSP", "MLA", "TD", "QC", "KC", "SC", "MD"})
 """What stands behind a name and is none of it."""
 
 
+_INITIALS = 4
+"""Letters from which on a name in capitals is shouted."""
+
+
 def cased(name: str, names: Names) -> str:
     """The name without shouting, a surname as the text writes it: "MR. McKAY" is "Mr. McKay"."""
     if not name.isupper() and len(name.split()) > 1 and name.split()[-1] in _LETTERS:
         name = " ".join(name.split()[:-1])
-    written = {surname.lower(): surname for surname in names.full}
+    written = {surname.lower(): surname for surname in sorted(names.full, key=str.isupper, reverse=True)}
+    written = {word: shown for word, shown in written.items() if not shown.isupper() or len(word) < _INITIALS}
     return " ".join(
         written.get(word.lower(), word.title() if word.isupper() and len(word) > 1 else word) for word in name.split()
     )
+
+
+def of_initials(label: str, names: Names) -> str:
+    """Whom the initials of a label mean, where one name of the text has them; "" for any other label."""
+    letters = label.replace(".", "").replace(" ", "")
+    if not (1 < len(letters) <= _INITIALS and letters.isalpha() and letters.isupper()):
+        return ""
+    known = {name for same in names.full.values() for name in same} | names.bodies
+    fitting = {name for name in known if not name.isupper() and _initials(name) == letters}
+    return fitting.pop() if len(fitting) == 1 else letters
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.split(r"[ -]", name) if word[:1].isupper())
 
 
 def titled(name: str, names: Names) -> tuple[str, str]:

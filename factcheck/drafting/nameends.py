@@ -2,6 +2,7 @@
 
 from itertools import islice
 
+from factcheck import lexicon
 from factcheck.drafting.found import children
 from factcheck.drafting.kinds import BODIES, GROUPS, PERSONS, ROLES
 from factcheck.drafting.parser import Token
@@ -33,7 +34,9 @@ def has_long_name(token: Token) -> bool:
 def is_body(token: Token) -> bool:
     """Whether it is the head of a proper name that says by a common word that it is a body's."""
     proper = token.tag_.startswith("NNP")
-    return bool(proper and token.lower_ in _BODIES) or (has_long_name(token) and token.lower_ not in PERSONS | ROLES)
+    called = any(is_first_name(c.text) or c.lower_.rstrip(".") in _CALLED for c in children(token, "compound"))
+    known = token.lower_ in _BODIES and (token.lower_ in BODIES or not called)  # an obi is a group, Lionel Obi none
+    return bool(proper and known) or (has_long_name(token) and token.lower_ not in PERSONS | ROLES)
 
 
 def in_a_name(token: Token) -> bool:
@@ -72,5 +75,6 @@ def _last_in_capitals(token: Token, behind: Token) -> int:
 
 _DEEPEST = 6
 """Heads above a word that its name may begin with, a bound: "Department of Health and Social Care" has four."""
+_CALLED = lexicon.words("speakers.txt", "titles")
 _BODIES = BODIES | GROUPS - ROLES - PERSONS
 _BEFORE = frozenset({"compound", "amod", "nmod", "poss", "det", "nummod", "quantmod", "case", "punct", "predet"})

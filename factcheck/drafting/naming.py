@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from factcheck.drafting.found import children
-from factcheck.drafting.geography import government_of, is_national
+from factcheck.drafting.geography import country_of, government_of, is_national
 from factcheck.drafting.kinds import BODIES, DOCUMENTS, EXAMPLES, FIRMS, HANDLED, PERSONS, PUBLIC_BODIES, ROLES
 from factcheck.drafting.mentions import Kind, Mention, Mentions
 from factcheck.drafting.nameends import end_of_name, first_of, has_long_name, is_body, last_of
@@ -27,7 +27,7 @@ from factcheck.drafting.names import (
 from factcheck.drafting.nounphrases import antecedent
 from factcheck.drafting.nounphrases import row as nouns_in_row
 from factcheck.drafting.parser import Frame, Token
-from factcheck.drafting.sex import pronoun_of
+from factcheck.drafting.sex import is_first_name, pronoun_of
 from factcheck.text.pronouns import HE, SHE, THEY
 
 _SOON = 4
@@ -129,6 +129,7 @@ class Naming:
             return [whole]
         _, name = self.titled(frame, token)
         known = token.text in self.names.full or bool(self.names.short.get(token.text))
+        name = name or (token.text if token.text in self.names.full else "")  # Mr Sheikh, whatever a sheikh is
         if name and (token.tag_ in {"NNP", "NNPS"} or known):
             return [government_of(name) or self._resolved(frame, token, name, core)]
         for other in children(token, "appos"):
@@ -183,10 +184,19 @@ class Naming:
             return described
         if last or word not in FIRMS:
             return last if alone or word in BODIES else ""
+        acting = next((one for one in self.mentions.before(at) if not one.rank), None)
+        if acting and len(acting.names) == 1 and self._is_lone_firm(acting.names[0]):
+            return acting.names[0]
         named = self.mentions.last_named(at, _OF_LATE)
         counted = Counter(named)
         firms = [name for name in dict.fromkeys(reversed(named)) if self._can_be_firm(name)]
         return max(firms, key=counted.__getitem__, default="")
+
+    def _is_lone_firm(self, name: str) -> bool:
+        """Whether whoever did something last can be "the firm": "WestGrid", no surname and no first name."""
+        lone = name[0].isupper() and name.isalpha() and not is_first_name(name) and name not in self.names.full
+        known = name in self.names.people or government_of(name) or country_of(name) or name.lower() in BODIES | PERSONS
+        return lone and not known and bool(re.search(rf"[a-z,] {name}\b", self.text))
 
     def _can_be_firm(self, name: str) -> bool:
         if any(word in PUBLIC_BODIES for word in name.lower().split()):

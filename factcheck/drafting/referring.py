@@ -37,6 +37,8 @@ _AGAIN = {
 """What stands for a first person that the words before have named: a man or a body, and a woman."""
 
 
+_LEFT_OUT = "-"
+"""In the place of a word that only stresses: "I called her myself"."""
 _LONGEST = 6
 """Words of what is written for a pronoun: what is longer, or has a figure, is more often a line of the page."""
 
@@ -100,6 +102,9 @@ def replacements(
         instead.update(_agreeing(token) if first and not asked else {})
         again = _again(token, naming, word) if first and word in used else ""
         put = again or (_owner(word) if _owns(token) else word)
+        if again == _LEFT_OUT:
+            instead[i] = ""
+            continue
         instead[i] = f"[{put[:1].upper() + put[1:] if token.is_sent_start else put}]"
         used.add(word)
     return instead
@@ -152,7 +157,7 @@ def _again(token: Token, naming: Naming, name: str) -> str:
     word = token.lower_
     sex = naming.sex.get(name) or pronoun_of(name)
     if not sex and word not in WE:
-        return ""
+        return _LEFT_OUT if word == "myself" else ""
     return _AGAIN.get(word, ("he", "she"))[sex == "she"]
 
 
@@ -195,6 +200,8 @@ def _third_person(frame: Frame, tokens: Sequence[int], token: Token, naming: Nam
     if one and frame.line.quoted and one.sex != _class(word)[1]:
         return ""
     label = naming.label(one) if one else ""
+    if one is not None and word == "their" and one.rank > 1 and one.at < frame.spans[token.sent.start][0]:
+        return ""  # whose it is stands in the sentence, or did something in the one before
     counted = one is not None and one.kind is Kind.MANY and _COUNTED.fullmatch(label)
     return label if len(label.split()) <= _LONGEST and (counted or not any(map(str.isdigit, label))) else ""
 

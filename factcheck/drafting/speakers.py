@@ -17,6 +17,9 @@ from factcheck.drafting.referring import Voice
 from factcheck.drafting.sex import pronoun_of
 from factcheck.text.pronouns import FIRST, HE, SHE
 
+_TWO = 2
+"""Who talk to each other, by definition: of more nobody knows which one "you" is."""
+
 
 class Speakers:
     """Whose words the attributions of one text are."""
@@ -97,8 +100,13 @@ class Speakers:
         """The voice of whoever has the word, or of nobody."""
         holder = self.holder(frame)
         us = self.naming.us(holder)
-        asked = self.naming.addressed(frame) if frame.line.kind is BlockKind.QUESTION else ""
+        asked = self.naming.addressed(frame) if frame.line.kind is BlockKind.QUESTION else self._other(holder)
         return Voice(first=holder, body=us, name=holder, us=us, second=asked)
+
+    def _other(self, holder: str) -> str:
+        """Of two who talk the one who is not this one; "" where more have the word, or nobody."""
+        talking = set(self.naming.holders.values()) - {""}
+        return next(iter(talking - {holder}), "") if holder and len(talking) == _TWO else ""
 
     def _can_be(self, name: str, pronoun: str) -> bool:
         """Whether the pronoun can stand for whoever relays the words."""

@@ -7,8 +7,8 @@ from factcheck import lexicon
 from factcheck.domain.block import BlockKind
 from factcheck.domain.draft import Draft
 from factcheck.domain.status import Status
-from factcheck.drafting.answering import answers
-from factcheck.drafting.introductions import cased, titled
+from factcheck.drafting.answering import answers, heard
+from factcheck.drafting.introductions import cased, of_initials, titled
 from factcheck.drafting.kinds import BODIES
 from factcheck.drafting.names import Names, is_person, plain
 from factcheck.drafting.naming import Naming
@@ -32,11 +32,14 @@ def holders(text: str, lines: Sequence[Line], naming: Naming) -> dict[int, str]:
     held = [line for line in lines if line.kind is not BlockKind.LABEL and (line.holder or line.kind in _TALK)]
     answerer = answers(text, lines, naming) if any(_is_answer(line) for line in held) else ""
     names = {(line.kind, line.holder): _holder(line, answerer, naming.names) for line in held}
+    witnesses = heard(text, lines, naming) if answerer else []
     found: dict[int, str] = {}
     before, narrated = None, False
     for line in held:
         fresh = before is None or before.kind is BlockKind.QUESTION or line.label_at != before.label_at
         name = names[line.kind, line.holder]
+        if witnesses and _is_answer(line):
+            name = next((who for at, who in reversed(witnesses) if at < line.start), name)
         narrated = not fresh and (narrated or _is_told_of(text[line.start : line.end], name))
         before = line
         if not narrated:
@@ -80,6 +83,9 @@ def _holder(line: Line, answerer: str, names: Names) -> str:
         return answerer
     if not label or line.kind is BlockKind.QUESTION or " ".join(label.lower().replace(".", "").split()) in _presiding():
         return ""
+    label = label.split(" (")[0]
+    if short := of_initials(label, names):
+        return short
     if label.split()[-1].lower() in BODIES:
         return names.resolve(plain(cased(label, names)))  # "Ademi Police Command"
     title, name = titled(label, names)

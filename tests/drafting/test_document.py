@@ -174,3 +174,54 @@ def test_an_interview_may_put_what_others_say_instead_of_a_question(drafts: Draf
     found = drafts(text)
     assert [one.via for one in found if one.speaker == "Board"] == [("Bo Lund",)]
     assert {one.speaker for one in found if not one.cue} == {"Ana Reyes"}
+
+
+def test_before_a_court_each_answers_for_himself(drafts: Drafts) -> None:
+    text = (
+        "The Crown v. Holt\n\nBefore: Judge Ida Krohn\n\nMS. ROSS: The Crown calls Peter Lang.\n\nPETER LANG, sworn\n\n"
+        "EXAMINATION-IN-CHIEF BY MS. ROSS:\n\nQ. Where were you?\n\nA. I locked the boathouse at nine.\n\n"
+        "CROSS-EXAMINATION BY MR. HALE:\n\nQ. The police say that the key was gone. Is it so?\n\n"
+        "A. I called the mayor myself at 9.40.\n\n(Ruth Bly, affirmed)\n\nQ. What did you find?\n\n"
+        "A. I found 40 crowns.\n"
+    )
+    assert [(one.speaker, one.via, one.text) for one in drafts(text)[1:]] == [
+        ("Peter Lang", (), "[Peter Lang] locked the boathouse at nine."),
+        ("Police", ("Hale",), "The key was gone."),
+        ("Peter Lang", (), "[Peter Lang] called the mayor [himself] at 9.40."),
+        ("Ruth Bly", (), "[Ruth Bly] found 40 crowns."),
+    ]
+
+
+def test_initials_are_whoever_has_them(drafts: Drafts) -> None:
+    text = (
+        "Henrik Sandoval, chief executive of Plains Elevator Cooperative, talks to Maria Quist about rust\n\n"
+        "GTQ: You shut three elevators in March. Why?\n\nHS: We lost 4 million dollars last year.\n\n"
+        "GTQ: Railco says you never booked the wagons.\n\nHS: Nobody else booked 90 wagons.\n"
+    )
+    assert [(one.speaker, one.via, one.text) for one in drafts(text) if one.speaker != "GTQ"] == [
+        ("Henrik Sandoval", (), "[The Plains Elevator Cooperative] lost 4 million dollars last year."),
+        ("Railco", ("GTQ",), "[Henrik Sandoval] never booked the wagons."),
+        ("Henrik Sandoval", (), "Nobody else booked 90 wagons."),
+    ]
+
+
+def test_the_company_is_the_one_that_acted_last(drafts: Drafts) -> None:
+    text = (
+        "Network Rail said a tree fell. WestGrid insists that the pylon was sound. "
+        "The company added that 90 homes are dark. He sold his shares in WestGrid."
+    )
+    assert [one.speaker for one in drafts(text) if one.cue] == ["Network Rail", "WestGrid", "WestGrid"]
+
+
+def test_a_box_is_read_once_however_long_the_page(drafts: Drafts, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factcheck.drafting.draft._PORTION", 100)
+    text = "Claim: The dam is unsafe.\nSpeaker: Ana Reyes\nRating: False\n\n" + "The dam was built in 1912.\n\n" * 9
+    assert [one.speaker for one in drafts(text) if one.rule == "box"] == ["Ana Reyes"]
+
+
+def test_a_row_of_councillors_is_a_row_of_names(drafts: Drafts) -> None:
+    text = (
+        "MINUTES\n\nPresent: Mayor Ida Krohn (Chair); Councillors S. Holt, Paula Obi, Raju Sheikh\n\n"
+        "1. Cr Obi said the pump was sold in May. Cr Sheikh said that it cost 90 crowns. Cr Holt denied that.\n"
+    )
+    assert [one.speaker for one in drafts(text) if one.cue] == ["Paula Obi", "Raju Sheikh", "S. Holt"]

@@ -97,6 +97,13 @@ def test_a_claim_can_be_left_out(reading: Database) -> None:
     assert match(reading, TEXTS[4], without=[5]) == [] or match(reading, TEXTS[4], without=[5])[0].chance < MENTION
 
 
+def test_a_text_that_states_the_opposite_differs_in_the_two_words(reading: Database) -> None:
+    (found,) = match(reading, "The mayor of Springfield opened the public library on Sundays.", use_meaning=False)[:1]
+    assert found.differs == "the opposite: opened, not closed"
+    (same,) = match(reading, TEXTS[3], use_meaning=False)[:1]
+    assert same.differs == ""
+
+
 def test_of_a_text_of_megabytes_the_beginning_is_compared(reading: Database) -> None:
     first = match(reading, TEXTS[3] + " So said the rain." * 300_000)
     assert first[0].claim_id == 4

@@ -255,6 +255,12 @@ def test_dates_are_listed_as_every_claim_looked_at_one_by_one(factcheck: Factche
     assert left == two.split()[2:7]
 
 
+def test_an_arabic_name_of_two_words_is_the_one_that_it_is_elsewhere(factcheck: Factcheck) -> None:
+    assert factcheck("add", "Abdullah Karim left Kelsk in May.", "--source", "new-stage").code == 0
+    assert factcheck("search", "عبد", "الله", "--ids").out == factcheck("search", "Abdullah", "--ids").out == "102\n"
+    assert "looked for “abdullah”" in factcheck("search", "عبد", "الله").err
+
+
 def test_dates_are_listed_in_the_order_that_is_asked_for(factcheck: Factcheck) -> None:
     for sort in ("said", "-said", "speaker", "-created", "source"):
         whole = factcheck("list", "on:2025-07..", "--ids", "--sort", sort, "--limit", 0).out.split()

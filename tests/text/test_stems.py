@@ -88,6 +88,12 @@ def test_forms_of_a_word_have_one_stem(forms: str):
     assert len({stem(form) for form in forms.split()}) == 1
 
 
+def test_a_last_e_goes_and_a_last_y_is_an_i():
+    assert [stem(word) for word in ("city", "charge", "fly", "be", "rolled", "try", "fulfill")] == [
+        "citi", "charg", "fly", "be", "roll", "try", "fulfil",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("pair", ["act action", "fly flight", "king kin", "us use", "red reed", "on ion", "all ally"])
 def test_short_words_keep_what_would_leave_too_little(pair: str):
     one, other = pair.split()
