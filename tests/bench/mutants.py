@@ -62,6 +62,9 @@ AREAS = {
                     "ingest",
                     "keeping",
                     "what_goes_out",
+                    "second_drafter",
+                    "suggesting",
+                    "quotes_from_pages",
                 )
             ),
         ),
