@@ -46,6 +46,9 @@ CLAIMS = [
     " ".join(WORDS[:33]),
     " ".join(WORDS[:32]),
     "  " + LONG,
+    "محمد came to Orda.",
+    "كشط came to Orda.",
+    "برطكس came to Orda.",
     "Orda sold 40 old boats to Velm in 2008.",
     "Orda sold 40 old boats to Velm in 2008!",
     "Orda sold 45 old boats to Velm in 2009.",
@@ -94,6 +97,8 @@ POSTS = (
     "The crossing at Velm is closed and dangerous",
     "the of",
     "Crossing closed",
+    "The crossing at Velm is closed",
+    "The crossing at Velm is closed in Orda",
     "The crossing at Velm is closed and the boats of Orda are dangerous",
     " ".join(WORDS[:70]),
     "Orda",
@@ -122,7 +127,8 @@ def test_what_stands_for_a_word(db: Database, golden: Callable[[str, str], None]
     lines = []
     names = [fold(word) for group in NAMES for spelling in group for word in spelling.split()]
     typed = dict.fromkeys([*names, *(name[:2] + name[3:] for name in names), *(name[:-3] + "xyz" for name in names)])
-    for word in (*typed, "ba", "bar", "b4rn", "boat", "boatss", "velmrn", "barrndo"):
+    slips = "ba bar b4rn boat boatss velmrn barrndo muhomid kashat bartkas kshatu"
+    for word in (*typed, *slips.split()):
         found = [vocabulary.nearest(db, word, unvowelled=bare, most=most) for bare, most in ((False, 2), (True, 1))]
         if any(found) or (found := vocabulary.variants(db, word)):
             lines.append(f"{word} {found}")
