@@ -37,6 +37,7 @@ it took over 12 mills; they have taken over 31 mills; exceeded 40 eels; 40 eels 
 40 a day or more; 40 or so eels; up to 40 eels; no fewer than 40 and up; up to 50 at least; between 3 and 5 weeks
 between 5 and 3 weeks; from 3 to 5 weeks; 3-5 weeks; 5-3 weeks; 3-1; 199-2; 200-2; 1.5-2; $20 to $30 billion
 $20 million to $30 billion; 20 to 30 percent; 3 and 5 weeks; 2 to 4; $3-5; won 3–1; 3-3; 20 to 30 million eels
+30 to 30; 30 to 30 million eels; 30 to 31; 20 to 10 million; 5 to 5 percent
 one in four eels; one in 1,000 eels; one in 1,001 eels; three out of 10 eels; 3 of 10 eels; 0 in 5 eels; 5 in 5 eels
 4 in 3 eels; one in 3 km; two thirds of the eels; a quarter of a million eels; half of the eels; half a million eels
 a sixth of the eels; a third of the eels; two fifths of the eels; nine tenths of the eels; 9 tenths; four quarters of
@@ -217,7 +218,8 @@ def test_likeness_of_texts(golden: Golden) -> None:
     for word in ("serduykov", "alegd", "cvs", "jsno", "denyed", "x", "CONF", "xlsx"):
         lines.append(f"{word} {closest(word, known)} {within(word, known, 2)} {did_you_mean(word, known, '!')}")
         lines.append(" ".join(f"{likeness(word, other):.3f}" for other in known))
-    lines += [f"{text} {same_words(text, CLOSE, 0.9)}" for text in CLOSE]
+    for cutoff in (1.0, 0.95, 0.9, 0.8, 0.6):
+        lines += [f"{cutoff} {text} {same_words(text, CLOSE, cutoff)}" for text in CLOSE]
     golden("likeness.txt", "\n".join(lines) + "\n")
 
 
