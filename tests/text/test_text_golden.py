@@ -24,7 +24,7 @@ from factcheck.text.similarity import closest, likeness, same_words, within
 from factcheck.text.slug import slug
 from factcheck.text.stems import stem, words_with_places
 from factcheck.text.suggesting import did_you_mean
-from factcheck.text.units import UNITS
+from factcheck.text.units import ONES, SCALES, TENS, UNITS
 from factcheck.text.versions import changes, sentences
 
 Golden = Callable[[str, str], None]
@@ -92,6 +92,7 @@ Janukowytsch Ιωάννου Jeff Jež Ya Yo Io Ayay Huynh Allah Noah Ah Petrov P
 Tzara Շահինյան Ու 北京 Ōsaka O'Neill John's Quixote Xavier Whitby Ghent Aachen Bjork Björn Ji Jiji
 """
 CLOSE = (
+    "Old King Louis sold planes to Armenia.",
     "Russia sold 40 planes to Armenia in 2008.",
     "Russia sold 45 planes to Armenia in 2008.",
     "Russia sold over 36 planes to Armenia in 2008.",
@@ -110,6 +111,8 @@ CLOSE = (
     "Twelve planes, 86°F hot, went to Iran in 2009; 46% sank.",
     "12 planes, 86°F hot, went to Iran in 2009; 47% sank.",
     "Zero planes sank.",
+    "Big Bad Charles sold planes to Armenia.",
+    "Big Bad Old Charles sold planes to Armenia.",
     "0.0 planes",
     "",
 )
@@ -129,7 +132,8 @@ def amounts(text: str) -> str:
 
 def test_amounts(golden: Golden) -> None:
     lines = listed(AMOUNTS, amounts) + listed((f"40 {unit}" for unit in UNITS), amounts)
-    for text in map(str.strip, (*AMOUNTS, *NUMERALS)):
+    scaled = [f"{much}{scale} eels" for scale in SCALES for much in ("40", "40 ", "two ")]
+    for text in map(str.strip, (*AMOUNTS, *NUMERALS, *scaled, *ONES, *TENS)):
         lines += [f"{text} | {one.value:.6g} {one.step:.6g} {one.scale:.6g} {one.suffix}" for one in numerals(text)]
     parts = [found[0] for text in AMOUNTS if (found := quantities(text))]
     for one, other in permutations(parts, 2):
