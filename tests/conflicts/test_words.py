@@ -4,7 +4,7 @@ import pytest
 from conflict_pairs import side
 
 from factcheck.conflicts.authors import quoted_alike
-from factcheck.conflicts.comparing import _wording
+from factcheck.conflicts.comparing import features
 from factcheck.conflicts.exchange import find_exchange
 from factcheck.conflicts.lexicon import canonical, has_opposite, opposite
 from factcheck.conflicts.scope import graded
@@ -60,10 +60,10 @@ def test_who_did_it_to_whom_is_exchanged_between_names_only() -> None:
 def test_two_pairs_of_opposites_cancel_as_two_negations_do() -> None:
     crossing = side(1, "The open crossing at Rem is safe.")
     one, two = side(2, "The open crossing at Rem is dangerous."), side(3, "The closed crossing at Rem is dangerous.")
-    assert [_wording(crossing, other)["opposed"] for other in (one, two)] == [1, 0]
+    assert [features(crossing, other, [], (1, 1))["opposed"] for other in (one, two)] == [1, 0]
     never = side(4, "The open crossing at Rem was never safe.")
-    assert _wording(crossing, never)["negated"]
-    assert not _wording(never, never)["negated"]
+    assert features(crossing, never, [], (1, 1))["negated"]
+    assert not features(never, never, [], (1, 1))["negated"]
 
 
 def test_a_prefix_turns_a_word_round_from_so_many_letters_on() -> None:

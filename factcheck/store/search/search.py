@@ -8,7 +8,7 @@ from factcheck.errors import UsageError
 from factcheck.query import Query
 from factcheck.store.reads.filters import conditions
 from factcheck.store.search.snippets import Snippet, snippets
-from factcheck.store.search.units import MOST_WORDS, STOP_WORDS, Unit, as_typed, units, with_near
+from factcheck.store.search.units import STOP_WORDS, Unit, as_typed, units, with_near
 from factcheck.store.storage import index
 from factcheck.store.storage.database import Condition, Damaged, Database, joined
 from factcheck.store.storage.search_index import AllOf, AnyOf, Wanted, Without, word
@@ -107,8 +107,7 @@ def _search(db: Database, query: Query, limit: int, exact: bool) -> SearchResult
         ignored=ignored,
     )
     content = [unit for unit in asked if unit.word not in STOP_WORDS] or asked
-    if len(content) <= MOST_WORDS:
-        _add_all(seeker, content)
+    _add_all(seeker, content)
     if not exact:
         result, content = _wider(db, seeker, result, content)
     return replace(result, hits=_hits(db, seeker.found, content))
@@ -125,7 +124,7 @@ def _add_all(seeker: "_Seeker", asked: list[Unit]) -> None:
 
 def _wider(db: Database, seeker: "_Seeker", result: SearchResult, asked: list[Unit]) -> tuple[SearchResult, list[Unit]]:
     """Where all words found little: names spelt nearly so, then any word."""
-    if len(seeker.found) < min(seeker.limit, NEAR) and len(asked) <= MOST_WORDS:
+    if len(seeker.found) < min(seeker.limit, NEAR):
         near = [with_near(db, unit) for unit in asked]
         if near != asked:
             before = len(seeker.found)
@@ -170,7 +169,7 @@ def _any(db: Database, asked: list[Unit]) -> AnyOf:
     total = db.roughly("claim")
     rare = [unit for unit in asked if unit.n <= max(1000, COMMON * total)] or [min(asked, key=lambda unit: unit.n)]
     rare.sort(key=lambda unit: unit.n)
-    return AnyOf(tuple(unit.full for unit in rare[:MOST_WORDS]))
+    return AnyOf(tuple(unit.full for unit in rare))
 
 
 @dataclass
