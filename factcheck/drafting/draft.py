@@ -232,7 +232,7 @@ def _answered(text: str, frames: Sequence[Frame], number: int, speakers: Speaker
         for one in answers(text, before, frame, speakers):
             span = bare_span(text, *frame.cover(one.tokens)[0])
             written = frame.line.holder
-            draft = Draft(one.text, (span,), name, written, "", (), Status.ALLEGED, "answer", 0.5)
+            draft = Draft(one.text, (span,), name, written, "", (), Status.ALLEGED, "answer")
             yield draft, set(one.tokens)
 
 

@@ -113,4 +113,4 @@ def headline(text: str, frame: Frame, speakers: Speakers) -> list[Draft]:
         return []
     span = bare_span(text, match.end(), frame.end)
     words = sentence(text[span[0] : span[1]])
-    return [Draft(words, (span,), name, match.group(1), ":", (), Status.ALLEGED, "headline", 0.6)] if words else []
+    return [Draft(words, (span,), name, match.group(1), ":", (), Status.ALLEGED, "headline")] if words else []
