@@ -11,7 +11,7 @@ def did_you_mean(word: str, known: Iterable[str], suffix: str = "", *, otherwise
     from difflib import get_close_matches
 
     known = list(known)
-    near = get_close_matches(word.lower(), known, n=1)
+    near = get_close_matches(word.lower(), known)
     if near:
         return f"Did you mean {near[0]}{suffix}?"
     return otherwise or f"Known are {', '.join(name + suffix for name in known)}."

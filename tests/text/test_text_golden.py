@@ -24,7 +24,7 @@ from factcheck.text.similarity import closest, likeness, same_words, within
 from factcheck.text.slug import slug
 from factcheck.text.stems import stem, words_with_places
 from factcheck.text.suggesting import did_you_mean
-from factcheck.text.units import UNITS
+from factcheck.text.units import ONES, SCALES, TENS, UNITS
 from factcheck.text.versions import changes, sentences
 
 Golden = Callable[[str, str], None]
@@ -37,6 +37,7 @@ it took over 12 mills; they have taken over 31 mills; exceeded 40 eels; 40 eels 
 40 a day or more; 40 or so eels; up to 40 eels; no fewer than 40 and up; up to 50 at least; between 3 and 5 weeks
 between 5 and 3 weeks; from 3 to 5 weeks; 3-5 weeks; 5-3 weeks; 3-1; 199-2; 200-2; 1.5-2; $20 to $30 billion
 $20 million to $30 billion; 20 to 30 percent; 3 and 5 weeks; 2 to 4; $3-5; won 3–1; 3-3; 20 to 30 million eels
+30 to 30; 30 to 30 million eels; 30 to 31; 20 to 10 million; 5 to 5 percent
 one in four eels; one in 1,000 eels; one in 1,001 eels; three out of 10 eels; 3 of 10 eels; 0 in 5 eels; 5 in 5 eels
 4 in 3 eels; one in 3 km; two thirds of the eels; a quarter of a million eels; half of the eels; half a million eels
 a sixth of the eels; a third of the eels; two fifths of the eels; nine tenths of the eels; 9 tenths; four quarters of
@@ -91,6 +92,7 @@ Janukowytsch Ιωάννου Jeff Jež Ya Yo Io Ayay Huynh Allah Noah Ah Petrov P
 Tzara Շահինյան Ու 北京 Ōsaka O'Neill John's Quixote Xavier Whitby Ghent Aachen Bjork Björn Ji Jiji
 """
 CLOSE = (
+    "Old King Louis sold planes to Armenia.",
     "Russia sold 40 planes to Armenia in 2008.",
     "Russia sold 45 planes to Armenia in 2008.",
     "Russia sold over 36 planes to Armenia in 2008.",
@@ -109,6 +111,8 @@ CLOSE = (
     "Twelve planes, 86°F hot, went to Iran in 2009; 46% sank.",
     "12 planes, 86°F hot, went to Iran in 2009; 47% sank.",
     "Zero planes sank.",
+    "Big Bad Charles sold planes to Armenia.",
+    "Big Bad Old Charles sold planes to Armenia.",
     "0.0 planes",
     "",
 )
@@ -128,7 +132,8 @@ def amounts(text: str) -> str:
 
 def test_amounts(golden: Golden) -> None:
     lines = listed(AMOUNTS, amounts) + listed((f"40 {unit}" for unit in UNITS), amounts)
-    for text in map(str.strip, (*AMOUNTS, *NUMERALS)):
+    scaled = [f"{much}{scale} eels" for scale in SCALES for much in ("40", "40 ", "two ")]
+    for text in map(str.strip, (*AMOUNTS, *NUMERALS, *scaled, *ONES, *TENS)):
         lines += [f"{text} | {one.value:.6g} {one.step:.6g} {one.scale:.6g} {one.suffix}" for one in numerals(text)]
     parts = [found[0] for text in AMOUNTS if (found := quantities(text))]
     for one, other in permutations(parts, 2):
@@ -217,7 +222,8 @@ def test_likeness_of_texts(golden: Golden) -> None:
     for word in ("serduykov", "alegd", "cvs", "jsno", "denyed", "x", "CONF", "xlsx"):
         lines.append(f"{word} {closest(word, known)} {within(word, known, 2)} {did_you_mean(word, known, '!')}")
         lines.append(" ".join(f"{likeness(word, other):.3f}" for other in known))
-    lines += [f"{text} {same_words(text, CLOSE, 0.9)}" for text in CLOSE]
+    for cutoff in (1.0, 0.95, 0.9, 0.8, 0.6):
+        lines += [f"{cutoff} {text} {same_words(text, CLOSE, cutoff)}" for text in CLOSE]
     golden("likeness.txt", "\n".join(lines) + "\n")
 
 
