@@ -23,11 +23,11 @@ DRY_COLUMNS = ("text", "speaker", "via", "reported", "cue")
 """What a dry run shows: drafts that are not stored have no ids yet."""
 
 
-UNSURE = 0.5
-"""A draft is unsure when it is less likely than not that all of it is right: speaker, chain, status and text.
+UNSURE = 0.3
+"""Below this confidence a draft is unsure, and hardly ever right in all of it: speaker, chain, status and text.
 
 `confidence` is a fitted chance (factcheck/drafting/confidence.py); of the drafts that nobody had looked at when it was
-fitted, .44 of the unsure were right and .61 of the others (tests/bench/README.md).
+fitted, .22 of those below were right, and .46 of the others (tests/bench/README.md, 2026-11-26).
 """
 
 

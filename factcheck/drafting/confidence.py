@@ -15,7 +15,7 @@ from factcheck.domain.draft import Draft
 from factcheck.domain.status import Status
 from factcheck.text.pronouns import FIRST, THIRD
 
-_MOST_DOUBTFUL = 0.3
+_MOST_DOUBTFUL = 0.25
 """What a draft can be at most whose text is no sentence, or which is not offered: below UNSURE (cli/ingest_batch.py),
 which is what decides; the rest of `confidence` is fitted."""
 _LONG, _SHORT = 28, 4
