@@ -46,6 +46,8 @@ CLAIMS = [
     " ".join(WORDS[:33]),
     " ".join(WORDS[:32]),
     "  " + LONG,
+    "We met Kelmarin.",
+    "We met Kelmadit.",
     "We met Kadir.",
     "A kadir fell.",
     "We met Qadir.",
@@ -65,6 +67,8 @@ CLAIMS = [
     "U.S. boats of 1,000 tons met the Azerbaijan-Russia ferry.",
 ]  # fmt: skip
 QUERIES = (
+    "kelmarin",
+    " ".join(WORDS[:30]) + ' qqqa qqqb qqqc "old boats"',
     "kadir",
     "medin",
     "qadir fell",
@@ -222,6 +226,10 @@ def test_a_list_in_order(db: Database) -> None:
     assert list(listing.ids(db, parse(["on:2020-01-03"]), "-id", 2)) == [n for n in every[:-1] if n % 28 == 3][:-3:-1]
     assert list(listing.ids(db, parse([]), "id", 1)) == [1]
     assert len(units(db, parse([" ".join(WORDS[:40])]).terms, exact=True)) == MOST_WORDS
+
+
+def test_of_a_post_of_many_words_sixty_four_are_looked_for(db: Database) -> None:
+    assert len(candidates(db, " ".join(WORDS[-70:]), use_meaning=False)) == 64
 
 
 def test_of_a_long_text_twenty_thousand_characters_are_compared(db: Database) -> None:
