@@ -26,8 +26,9 @@ class Draft:
 
     `speaker` is the resolved full name ("" for the document's own voice), `speaker_as_written` the words of the text
     with title and apposition; `via` the relaying chain, outermost first, in resolved names; `quotes` spans of the
-    content; `rule` names the rule that made it; `confidence` is between 0 and 1. `bare` is true where the text is the
-    exact words because no sentence could be made of them; `withheld` says why the draft is not offered, "" where it is;
+    content; `rule` names the rule that made it; `confidence` is between 0 and 1, worked out from the whole draft when
+    the rules are done. `bare` is true where the text is the exact words because no sentence could be made of them;
+    `withheld` says why the draft is not offered, "" where it is;
     `remark` is what else whoever decides on it should know.
     """
 
@@ -39,7 +40,7 @@ class Draft:
     via: tuple[str, ...]
     reported: Status
     rule: str
-    confidence: float
+    confidence: float = 0.0
     attribution: Attribution | None = None
     bare: bool = False
     withheld: str = ""

@@ -29,7 +29,7 @@ def boxed(page: Page, names: Names) -> Iterator[Draft]:
         if words:
             _, name = titled(written, names)
             name = names.resolve(name) if name else plain(written)
-            yield Draft(words, (span,), name, written, "" if name else "claim", (), Status.ALLEGED, "box", 0.8)
+            yield Draft(words, (span,), name, written, "" if name else "claim", (), Status.ALLEGED, "box")
 
 
 def _field(page: Page, line: Line) -> tuple[FieldKind, int] | None:

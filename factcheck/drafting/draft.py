@@ -25,7 +25,7 @@ from factcheck.drafting.minutes import gone_on, is_minutes
 from factcheck.drafting.own import Said, own_drafts
 from factcheck.drafting.page import Line, Page, page_of
 from factcheck.drafting.parser import Frame, Parser, load_parser
-from factcheck.drafting.phrases import according, in_view, nouns, per
+from factcheck.drafting.phrases import according, adjectives, in_view, nouns, per
 from factcheck.drafting.repairs import repair
 from factcheck.drafting.reporting import reported
 from factcheck.drafting.shapes import refined
@@ -43,7 +43,7 @@ from factcheck.text.pronouns import FIRST
 def found_in(frame: Frame) -> list[Found]:
     """Every attribution of one paragraph, ordered by cue, one for each cue word."""
     found: dict[int, Found] = {}
-    for one in (*according(frame), *in_view(frame), *per(frame), *spoken(frame), *nouns(frame)):
+    for one in (*according(frame), *in_view(frame), *per(frame), *spoken(frame), *nouns(frame), *adjectives(frame)):
         found.setdefault(one.head, one)
     return repair(frame, [found[head] for head in sorted(found)])
 
@@ -232,7 +232,7 @@ def _answered(text: str, frames: Sequence[Frame], number: int, speakers: Speaker
         for one in answers(text, before, frame, speakers):
             span = bare_span(text, *frame.cover(one.tokens)[0])
             written = frame.line.holder
-            draft = Draft(one.text, (span,), name, written, "", (), Status.ALLEGED, "answer", 0.5)
+            draft = Draft(one.text, (span,), name, written, "", (), Status.ALLEGED, "answer")
             yield draft, set(one.tokens)
 
 

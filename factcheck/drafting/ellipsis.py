@@ -126,10 +126,11 @@ class _Question:
         behind = [t.i for t in self._sent if t.i > last and not (t.is_punct and t.i == self._sent.end - 1)]
         tag = _DO.get(helps) or ("" if self.asks_subject else _DO.get(self._help.lower_, ""))
         if tag:
-            return self._words(behind, {self._verb.i: inflected(self._verb.text, tag, plural=tag == "VBZ")})
+            several = (helps or self._help.lower_) == "do"
+            return self._words(behind, {self._verb.i: inflected(self._verb.text, tag, plural=several)})
         inverted = not self.asks_subject and self._help.i < self._subject.i
         help_ = [self._help.i] if inverted else []
-        return self._words(help_) + " " * bool(help_) + self._words(behind)
+        return self._words(help_).lower() + " " * bool(help_) + self._words(behind)
 
     def stated(self) -> str:
         """The question as a statement, without what it asks for: "the spill cost"; "" where that cannot be said."""

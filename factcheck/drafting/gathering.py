@@ -8,7 +8,7 @@ from factcheck.domain.block import BlockKind
 from factcheck.drafting.found import children
 from factcheck.drafting.geography import country_of
 from factcheck.drafting.introductions import office, titled
-from factcheck.drafting.kinds import BODIES, DOCUMENTS, FEMALE, FIRMS, GROUPS, MAKERS, MALE, PERSONS, ROLES
+from factcheck.drafting.kinds import BODIES, DOCUMENTS, FEMALE, FIRMS, GROUPS, MAKERS, MALE, PERSONS, ROLES, TIMES
 from factcheck.drafting.lexicon import NOUNS
 from factcheck.drafting.mentions import Kind, Mention, Mentions
 from factcheck.drafting.nameends import in_a_name, is_body
@@ -18,10 +18,10 @@ from factcheck.drafting.nounphrases import part
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sex import pronoun_of
 from factcheck.drafting.tags import FINITE
-from factcheck.drafting.words import word_set
-from factcheck.text.dates import DAYS, MONTHS
 
 _BODY = re.compile(r"\b(?:of|for|at) (?:the )?([A-Z][\w&.’'-]*(?: (?:of |for |and |the )*[A-Z][\w&.’'-]*)*)")
+_PORTFOLIO = re.compile(r"\b(?:minister|secretary|shadow \w+) (?:for|of)\b", re.I)
+"""As in "Minister for Health", who speaks for no health."""
 _OWN_TITLE = re.compile(r"(?:the )?([A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*)*)(?:['’]s?)? (?:[a-z-]+ )*?([a-z-]+)$")
 """As in "Norvik Oil spokeswoman"."""
 _OWN_OFFICE = re.compile(r"([A-Z]\w+) (?:[A-Z]\w+ )*[A-Z]\w+$")
@@ -32,11 +32,6 @@ _NOMINAL = frozenset(
 _MAKING, _SPEAKING = BODIES | MAKERS, BODIES | DOCUMENTS
 _HUMAN, _ACTING = PERSONS | ROLES, PERSONS | BODIES | ROLES
 _OBJECTS = frozenset({"dobj", "attr", "oprd"})
-_TIMES = word_set("second minute hour day week month year decade century time today yesterday tomorrow") | {
-    *MONTHS,
-    *DAYS,
-}
-"""What no pronoun stands for."""
 _STATED = frozenset({"ROOT", "conj", "parataxis"})
 
 
@@ -66,6 +61,7 @@ def gathered(
     for label, roles in people:
         title, name = titled(label, naming.names)
         _take_in(naming, name, [title, *map(office, roles)])
+        naming.names.present.add(naming.names.resolve(name))
         _speak_for(naming, naming.names.resolve(name), roles)
     naming.names.settle()
     sentence = 0
@@ -165,7 +161,7 @@ def _served(title: str) -> str:
 def _speak_for(naming: Naming, full: str, said: list[str]) -> None:
     """Note for whom somebody speaks: "Director of the Office for Coastal Affairs"."""
     for words in said:
-        if full and (body := _BODY.search(words)):
+        if full and (body := _BODY.search(words)) and not _PORTFOLIO.search(words):
             naming.names.body_of.setdefault(full, naming.names.resolve(body.group(1)))
         elif full and (own := _OWN_OFFICE.match(words)) and (body_name := naming.names.body(own[1])):
             naming.names.body_of.setdefault(full, body_name)
@@ -194,8 +190,15 @@ def _is_body(token: Token, title: str) -> bool:
     words += [a.lower_ for a in children(token, "appos")]
     if token.dep_ == "appos":
         words.append(token.head.lower_)
+    if _is_spoken_for(token.head if token.dep_ == "appos" else token):
+        return not is_known_person(f"{title} {token.text}".strip())
     relative = any(t.lower_ == "which" for c in children(token, "relcl") for t in c.children)
     return relative or any(word in _MAKING for word in words)
+
+
+def _is_spoken_for(token: Token) -> bool:
+    """As in "a spokesperson for Tarn Homes", "a spokesman for the developer, Tarn Homes"."""
+    return bool(token.dep_ == "pobj" and token.head.lower_ == "for" and token.head.head.lower_.startswith("spokes"))
 
 
 def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
@@ -239,7 +242,7 @@ def _is_nothing(token: Token) -> bool:
     asked = token.sent[-1].text == "?" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == ","
     if asked and all(t.tag_ in {"NNP", "NN"} for t in token.doc[token.sent.start : token.i]):
         return True
-    if token.dep_ == "npadvmod" or {token.lower_, token.lower_.removesuffix("s")} & _TIMES:
+    if token.dep_ == "npadvmod" or {token.lower_, token.lower_.removesuffix("s")} & TIMES:
         return True
     return token.text == "State" or token.like_num or any(c.lower_ in _NONE for c in children(token, "det"))
 

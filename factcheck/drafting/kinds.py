@@ -3,6 +3,7 @@
 import re
 
 from factcheck import lexicon
+from factcheck.text.dates import DAYS, MONTHS
 
 DOCUMENTS = lexicon.words("speakers.txt", "documents")
 EXAMPLES = frozenset({"like", "including", "as"})
@@ -25,6 +26,9 @@ MAKERS = frozenset(
 FIRMS = frozenset(
     {"company", "firm", "group", "operator", "retailer", "manufacturer", "airline", "broadcaster", "club", "team"}
 )
+TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "time", "today",
+                   "yesterday", "tomorrow", *MONTHS, *DAYS})  # fmt: skip
+"""What no pronoun stands for and nothing is by: "last year's report" is not last year's word."""
 MALE = re.compile(
     r"\b(mr|sir|king|prince|spokesman|chairman|congressman|father|son|husband|brother|businessman|lord|herr|monsieur|señor|signor|baron)\b",
     re.IGNORECASE,

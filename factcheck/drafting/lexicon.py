@@ -86,8 +86,16 @@ def _read_nouns() -> dict[str, Cue]:
     return found
 
 
+def _read_adjectives() -> dict[str, Cue]:
+    rows = (line.partition(":") for line in lexicon.lines("cues.txt", "adjectives"))
+    return {word: Cue(word, Kind(kind), frozenset("c")) for kind, _, words in rows for word in words.split()}
+
+
 VERBS = _read_verbs()
 """Every form of every cue verb, lower case, to its entries in the table's order."""
 
 NOUNS = _read_nouns()
 """Singular and plural of every cue noun, lower case."""
+
+ADJECTIVES = _read_adjectives()
+"""What somebody is who is sure of something, lower case: "adamant that P"."""

@@ -37,7 +37,7 @@ def loose_quotation(text: str, frame: Frame, own: Sequence[Found], speakers: Spe
     span = bare_span(text, *quotation.inner)
     words = sentence(text[span[0] : span[1]])
     rule = "turn" if speakers.holder(frame) else "signed"
-    one = Draft(words, (span,), name, written, "", (), Status.ALLEGED, rule, 0.7)
+    one = Draft(words, (span,), name, written, "", (), Status.ALLEGED, rule)
     return ([one] if words else []), bool(apart)
 
 

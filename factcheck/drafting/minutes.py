@@ -40,6 +40,9 @@ def gone_on(frame: Frame, own: Sequence[Found], speakers: Speakers) -> dict[int,
             speaking = taken or (Said(names.pop(), "") if len(names) == 1 else None)
             speaking = speaking if speaking and speaking.name else None
         elif speaking and _looks_back(sent.root):
+            themselves = _named(frame, sent.root, speakers)
+            if themselves and themselves.name in speakers.naming.names.present:
+                speaking = themselves
             found[int(sent.start)] = speaking
         elif children(sent.root, "nsubj"):
             speaking = None
@@ -53,5 +56,6 @@ def _named(frame: Frame, verb: Token, speakers: Speakers) -> Said | None:
 
 
 def _looks_back(verb: Token) -> bool:
-    """Whether the verb is in the past perfect."""
-    return any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children) and verb.tag_ == "VBN"
+    """Whether the verb is in the past perfect, or looks ahead from there: "would cost"."""
+    helping = {c.lower_ for c in children(verb, "aux")}
+    return ("had" in helping and verb.tag_ == "VBN") or "would" in helping

@@ -48,6 +48,8 @@ class Names:
     """Every word that has stood with a name as its title or apposition."""
     people: set[str] = field(default_factory=set)
     """Names that the text itself shows to be a person's, by title or description."""
+    present: set[str] = field(default_factory=set)
+    """Names that the page gives beside its sentences, in its labels or its list of those present."""
     articled: set[str] = field(default_factory=set)
     """Names that the text writes with "the"."""
     body_of: dict[str, str] = field(default_factory=dict)
@@ -79,6 +81,7 @@ class Names:
         if known and known != name and not _same_person(known, name):
             self.short[words[0]] = ""
         if _ORGANISATION.search(name) or name in self.bodies:
+            self.bodies.add(name)
             return
         same = self.full.setdefault(words[-1], [])
         if name not in same and not any(_same_person(name, other) for other in same):
@@ -116,8 +119,13 @@ class Names:
         if len(words) == 1:
             if known or country_of(name):
                 return known[0] if len(known) == 1 else name
-            return self.short.get(name) or self.body(name) or name
+            return self.short.get(name) or self.body(name) or self._of_initials(name) or name
         return next((other for other in known if _same_person(name, other)), name)
+
+    def _of_initials(self, word: str) -> str:
+        """Whom "SL" means in minutes: the one of those present whose initials they are."""
+        fitting = [one for one in self.present if len(word) > 1 and word == "".join(p[0] for p in one.split())]
+        return fitting[0] if len(fitting) == 1 else ""
 
     def body(self, word: str) -> str:
         """The one body whose name ends in this word or begins with it: "the Trust", "Fenwick"."""
@@ -181,6 +189,8 @@ def split_title(words: str) -> tuple[str, str]:
 def _is_title(parts: list[str], i: int) -> bool:
     """Whether a word is a title here: "Reviewer Hanna Fisk", but neither "Hunter Lee" nor "Tim Cook"."""
     word = parts[i].lower().rstrip(".,")
+    if word.endswith("-based"):
+        return True
     if word in _TITLES:
         return i + 1 < len(parts) or i == 0 or not is_first_name(parts[i - 1])
     behind = parts[i + 1 : i + 2]
@@ -255,5 +265,5 @@ def institution(words: str) -> str:
 def plain(words: str) -> str:
     """A noun phrase as a name: without article, quotation marks and what follows a comma; the first letter large."""
     words = re.split(r",| — | -- | – | who | which ", words, maxsplit=1)[0].strip(" ,;:" + DOUBLE)
-    words = re.sub(r"^(?:the|a|an|even|but|and)\s+", "", words, flags=re.IGNORECASE)
+    words = re.sub(r"^(?:the|a|an|this|that|these|those|even|but|and)\s+", "", words, flags=re.IGNORECASE)
     return words[:1].upper() + words[1:]

@@ -9,7 +9,7 @@ from itertools import islice
 
 from factcheck.drafting.found import children
 from factcheck.drafting.geography import country_of, government_of, is_national
-from factcheck.drafting.kinds import BODIES, DOCUMENTS, EXAMPLES, FIRMS, HANDLED, PERSONS, PUBLIC_BODIES, ROLES
+from factcheck.drafting.kinds import BODIES, DOCUMENTS, EXAMPLES, FIRMS, HANDLED, PERSONS, PUBLIC_BODIES, ROLES, TIMES
 from factcheck.drafting.mentions import Kind, Mention, Mentions
 from factcheck.drafting.nameends import end_of_name, first_of, has_long_name, is_body, last_of
 from factcheck.drafting.names import (
@@ -24,7 +24,7 @@ from factcheck.drafting.names import (
     plain,
     split_title,
 )
-from factcheck.drafting.nounphrases import antecedent
+from factcheck.drafting.nounphrases import antecedent, given_name
 from factcheck.drafting.nounphrases import row as nouns_in_row
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sex import is_first_name, pronoun_of
@@ -81,6 +81,14 @@ class Naming:
             return self.labelled(name, name)
         return self.labelled(body, body) if body else ""
 
+    def _member(self, at: int) -> str:
+        """Who "the hon. Gentleman" is: whoever had the word before whoever has it at that offset."""
+        if not _MEMBER.search(self.text[max(0, at - 12) : at + 9]):
+            return ""
+        till = self.turns[: bisect_right(self.turns, at)][-_OF_LATE:]
+        each = list(dict.fromkeys(self.holders[start] for start in reversed(till)))[:2]
+        return each[1] if len(each) > 1 and each[0] else ""
+
     def holder(self, frame: Frame) -> str:
         """Who has the word in this block, "" where nobody has or nobody knows."""
         return self.holders.get(frame.line.start, "")
@@ -121,7 +129,7 @@ class Naming:
         epithet = self._epithet(frame, token)
         if epithet:
             return epithet
-        officer = self._officer(token)
+        officer = self._officer(token) or self._member(frame.spans[token.i][0])
         if officer:
             return [officer]
         whole = institution(core) or government_of(core)
@@ -139,7 +147,7 @@ class Naming:
                 return row
             if name and (other.tag_ in {"NNP", "NNPS"} or len(name.split()) > 1):
                 return [self.names.resolve(name)]
-        for other in _given_name(token):
+        for other in given_name(token):
             return [self.names.resolve(split_title(self.core(frame, other))[1])]
         named = [
             p
@@ -312,13 +320,15 @@ class Naming:
                 ]
             elif branch.lower_ in {"by", "from"}:
                 makers += children(branch, "pobj")
-        makers = [m for m in makers if m.tag_.startswith("NN")]
+        makers = [m for m in makers if m.tag_.startswith("NN") and m.lower_ not in TIMES]
         return self.of(frame, makers[0]) if makers else []
 
     def label(self, one: Mention) -> str:
         """How to write whom or what is meant where a pronoun stood: a name, or "the fish"."""
         if len(one.names) > 1:
             return " and ".join(one.names)
+        if other := self._member(one.at):
+            return other
         mine = re.match(r"my\s+", one.words, re.IGNORECASE)
         holder = self.holder_at(one.at) if mine else ""
         return f"{holder}'s {one.words[mine.end() :]}" if mine and holder else self.labelled(one.names[0], one.words)
@@ -357,7 +367,9 @@ class Naming:
         )
         said = range(frame.spans[content[0]][0], frame.spans[content[-1]][1]) if content else None
         start = frame.spans[pronoun.sent.start][0]
-        return self.mentions.meant(kinds, sex, at, outside=said, start=start, quoted=frame.line.quoted, speaks=speaks)
+        return self.mentions.meant(
+            kinds, sex, at, outside=said, start=start, never=self.holder(frame), quoted=frame.line.quoted, speaks=speaks
+        )
 
     def pronoun(self, frame: Frame, head: Token, content: Sequence[int] = ()) -> list[str]:
         """The names that a pronoun stands for, [""] where it leads nowhere."""
@@ -378,14 +390,10 @@ _BEGINS = re.compile(
 """What is no name at the beginning of a sentence."""
 
 
+_MEMBER = re.compile(r"\bhon(?:ou?rable|\.)? (?:Gentleman|Lady)")
+"""How members of a parliament speak of one another (Erskine May, ch. 21)."""
 _JOINING = frozenset({"of", "to", "for", "from", "at", "in", "on"})
 _OWNED = ("his ", "her ", "its ", "their ", "my ", "our ", "your ")
 """What begins so needs explaining itself."""
 _STANDS_FOR = frozenset({"accused", "suspect", "defendant", "plaintiff", "victim"})
 """Words for somebody that need no other reason than that there is only one person."""
-
-
-def _given_name(token: Token) -> list[Token]:
-    """The head of the name in "an inspector named Paul Reyes"."""
-    verbs = [c for c in children(token, "acl") if c.lower_ in {"named", "called"}]
-    return [o for verb in verbs for o in verb.children if o.dep_ in {"oprd", "dobj", "attr"} and o.tag_ == "NNP"]

@@ -45,3 +45,9 @@ def part(token: Token) -> tuple[str, str]:
 
 
 _PLAIN = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had", "did", "do", "does", "done", "got"})
+
+
+def given_name(token: Token) -> list[Token]:
+    """The head of the name in "an inspector named Paul Reyes"."""
+    verbs = [c for c in children(token, "acl") if c.lower_ in {"named", "called"}]
+    return [o for verb in verbs for o in verb.children if o.dep_ in {"oprd", "dobj", "attr"} and o.tag_ == "NNP"]

@@ -68,7 +68,7 @@ def own_drafts(
             continue
         here = (gone_on or {}).get(int(frame.doc[one.tokens[0]].sent.start))
         if here:
-            yield Draft(words, quotes, here.name, here.written, here.cue, (), here.status, "goes on", 0.5)
+            yield Draft(words, quotes, here.name, here.written, here.cue, (), here.status, "goes on")
             continue
         named = any(frame.doc[i].lower_ not in _MINE and frame.doc[i].tag_ == "PRP" for i in instead)
         looked = (
@@ -79,10 +79,10 @@ def own_drafts(
         why = "" if looked else "there is nothing to check"
         if said:
             rule = "list" if said.cue else "turn"
-            yield Draft(words, quotes, said.name, said.written, said.cue, (), said.status, rule, 0.7, withheld=why)
+            yield Draft(words, quotes, said.name, said.written, said.cue, (), said.status, rule, withheld=why)
             continue
-        rule, confidence = ("own-figure", 0.5) if one.figure else ("own-statement", 0.3)
-        yield Draft(words, quotes, "", "", "", (), Status.ALLEGED, rule, confidence, withheld=why)
+        rule = "own-figure" if one.figure else "own-statement"
+        yield Draft(words, quotes, "", "", "", (), Status.ALLEGED, rule, withheld=why)
 
 
 def statements(frame: Frame, attributed: set[int], text: str, *, spoken: bool = False) -> Iterator[Statement]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from factcheck.domain.status import Status
 from factcheck.drafting.found import Found, children, subtree, trimmed
-from factcheck.drafting.lexicon import NOUNS, VERBS, Cue, Kind
+from factcheck.drafting.lexicon import ADJECTIVES, NOUNS, VERBS, Cue, Kind
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sources import noun_phrase, source_of
+from factcheck.drafting.tags import TENSED
 from factcheck.drafting.words import word_set
 
 ACCORDING = Cue("according", Kind.REPORT, frozenset("c"), frozenset({"to"}), Status.ALLEGED)
@@ -98,6 +99,26 @@ def _up_to_comma(token: Token, first: int) -> list[int]:
     return found
 
 
+def adjectives(frame: Frame) -> Iterator[Found]:
+    """As in "X was adamant that P", "X is sure P"; "it is clear that P" is nobody's."""
+    inside = {i for a, b, _ in frame.quotes for i in range(a, b)}
+    for token in frame.doc:
+        entry = ADJECTIVES.get(token.lower_)
+        if entry is None or token.i in inside or token.dep_ != "acomp":
+            continue
+        verb = token.head
+        source = source_of(verb)
+        clauses = [c for c in (*children(token, "ccomp"), *children(verb, "ccomp")) if c.i > token.i]
+        stands_for_nothing = any(frame.doc[i].lower_ in _NOBODYS for i in source)
+        if not source or not clauses or stands_for_nothing or children(verb, "neg") or children(token, "neg"):
+            continue
+        cue = sorted({verb.i, token.i})
+        yield Found(token.i, entry, source, cue, trimmed(frame.doc, subtree(clauses[0])), "clause")
+
+
+_NOBODYS = frozenset({"it", "there", "this", "that", "what", "which"})
+
+
 _LIGHT = word_set(
     """
     make makes made making issue issued issues issuing publish published publishes publishing repeat repeated
@@ -177,6 +198,8 @@ def _noun_source(token: Token, clause: Token | None) -> list[int]:
         head = head.head
     if head.dep_ == "dobj" and head.head.lower_ in _LIGHT:
         return source_of(head.head)
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.dep_ == "prep" and head.head.head.tag_ in TENSED:
+        return source_of(head.head.head)  # "was of the view that P"
     if head.dep_ == "pobj" and head.head.lower_ == "with" and head.head.head.tag_.startswith("VB"):
         return source_of(head.head.head)
     return []

@@ -280,9 +280,9 @@ def _meant(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming, vo
     said = range(frame.spans[tokens[0]][0], frame.spans[tokens[-1]][1])
     start = frame.spans[token.sent.start][0]
     quoted = frame.line.quoted
-    never = voice.name if quoted or _is_acted_on(token) else ""
     at = frame.spans[token.i][0]
     talk = frame.line.start in naming.holders and not quoted
+    never = voice.name if quoted or talk or _is_acted_on(token) else ""
     return naming.mentions.meant(
         kinds,
         sex,

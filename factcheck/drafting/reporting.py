@@ -25,18 +25,6 @@ from factcheck.drafting.speakers import Speakers
 from factcheck.drafting.status import own_status, through
 from factcheck.drafting.writing import Content, Written, bare, named, written
 
-_CONFIDENCE = {
-    Kind.REPORT: 0.9,
-    Kind.CALL: 0.8,
-    Kind.DEMAND: 0.7,
-    Kind.JUDGE: 0.6,
-    Kind.BELIEF: 0.6,
-    Kind.INTENT: 0.5,
-}
-_UNSURE = 0.4
-"""What is taken off where the text is no more than the exact words."""
-_DEED = 0.3
-"""How sure a draft is at most whose text names a deed and says nothing of it."""
 _SAID = VERBS["say"][0]
 _DEEPEST = 8
 """Relays of one claim that are followed: nobody writes more, and a page of nothing but cues would take for ever."""
@@ -80,17 +68,25 @@ def reported(
     cue = _cue_words(text, frame, one)
     for name in names:
         said = _words(text, frame, one, name, speakers, before, inside)
-        confidence = round(_CONFIDENCE[one.entry.kind] - (0 if name else 0.2) - _UNSURE * (not said.sure), 2)
         via = tuple(link for link in chain if link and link != name)
         parts = _sayings(text, frame, one, name, speakers, inside) if said.text else []
         for part, words in parts:
-            yield Draft(words, part, name, source, cue, via, status, one.rule, confidence, spans)
+            yield Draft(words, part, name, source, cue, via, status, one.rule, attribution=spans)
         if said.text and not parts:
             deed = not said.sure and _names_deed(frame, one)
-            confidence = min(confidence, _DEED) if deed else confidence
             why = _why_not(frame, one, said, said.sure or deed or status is not Status.ALLEGED)
             yield Draft(
-                said.text, quotes, name, source, cue, via, status, one.rule, confidence, spans, not said.sure, why
+                said.text,
+                quotes,
+                name,
+                source,
+                cue,
+                via,
+                status,
+                one.rule,
+                attribution=spans,
+                bare=not said.sure,
+                withheld=why,
             )
 
 

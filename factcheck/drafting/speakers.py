@@ -63,7 +63,8 @@ class Speakers:
         for part in words.split(", ")[1:]:
             title, name = split_title(part)
             name = name.split(" of ")[0]
-            if name and not title[:1].isupper() and is_person(name):
+            body = not title and name in self.naming.names.bodies
+            if name and not title[:1].isupper() and (is_person(name) or body):
                 return [self.naming.names.resolve(name)]
         return []
 

@@ -35,11 +35,16 @@ def holders(text: str, lines: Sequence[Line], naming: Naming) -> dict[int, str]:
     witnesses = heard(text, lines, naming) if answerer else []
     found: dict[int, str] = {}
     before, narrated = None, False
+    last: list[str] = []
     for line in held:
         fresh = before is None or before.kind is BlockKind.QUESTION or line.label_at != before.label_at
         name = names[line.kind, line.holder]
         if witnesses and _is_answer(line):
             name = next((who for at, who in reversed(witnesses) if at < line.start), name)
+        if _is_answer(line) and not name and len(set(last)) == _TWO:
+            name = last[-2]
+        elif line.kind is BlockKind.TURN and name and name not in last[-1:]:
+            last.append(name)
         narrated = not fresh and (narrated or _is_told_of(text[line.start : line.end], name))
         before = line
         if not narrated:
@@ -47,6 +52,8 @@ def holders(text: str, lines: Sequence[Line], naming: Naming) -> dict[int, str]:
     return found
 
 
+_TWO = 2
+"""Who have had the word where "A." can only be the one who did not ask."""
 _TALK = frozenset({BlockKind.QUESTION, BlockKind.ANSWER})
 
 
@@ -106,4 +113,4 @@ def headline(text: str, frame: Frame, speakers: Speakers) -> list[Draft]:
         return []
     span = bare_span(text, match.end(), frame.end)
     words = sentence(text[span[0] : span[1]])
-    return [Draft(words, (span,), name, match.group(1), ":", (), Status.ALLEGED, "headline", 0.6)] if words else []
+    return [Draft(words, (span,), name, match.group(1), ":", (), Status.ALLEGED, "headline")] if words else []

@@ -54,7 +54,7 @@ def verdicts(
             words = meant.text if meant else asked if subjects[0].lower_ in _POINTS else ""
             if words:
                 quotes = (bare_span(text, frame.spans[sent.start][0], frame.spans[sent.end - 1][1]),)
-                yield Draft(words, quotes, name, written, cue, (), verdict, "verdict", 0.6), tokens
+                yield Draft(words, quotes, name, written, cue, (), verdict, "verdict"), tokens
 
 
 def _denied(text: str, frame: Frame, clause: list[int], speakers: Speakers, cue: str) -> Draft:
@@ -62,7 +62,7 @@ def _denied(text: str, frame: Frame, clause: list[int], speakers: Speakers, cue:
     instead = replacements(frame, clause, speakers.naming, speakers.own_voice(frame))
     words = sentence(row(text, frame, clause, instead))
     name, written = speakers.holder(frame), frame.line.holder
-    return Draft(words, span, name, written, cue, (), Status.DENIED, "verdict", 0.7)
+    return Draft(words, span, name, written, cue, (), Status.DENIED, "verdict")
 
 
 def _verdict(verb: Token) -> Status | None:

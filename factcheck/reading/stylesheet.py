@@ -48,14 +48,15 @@ def _hidden(styles: str) -> set[str]:
 
 
 def _rules(styles: str) -> Iterator[tuple[str, str]]:
-    """Selectors and declarations of the rules that hold for every screen: none inside an "@" rule."""
+    """Selectors and declarations of the rules that hold for every screen: none inside an "@" rule, which itself has
+    the name of none."""
     depth, before, opened_by = 0, "", ""
     for piece in _BRACE.split(styles):
         if piece == "{":
             opened_by = before.rpartition(";")[2].strip() if depth == 0 else opened_by
             depth += 1
         elif piece == "}":
-            if depth == 1 and not opened_by.startswith("@"):
+            if depth == 1:
                 yield opened_by, before
             depth = max(0, depth - 1)
         else:

@@ -7,7 +7,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
 from chat_server import Handler, chat_answer, says, serving
+
+pytestmark = pytest.mark.slow
 
 BENCH = Path(__file__).parents[1] / "bench"
 CLAIMS = (

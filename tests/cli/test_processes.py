@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from desk import ROOT, dump, interrupted, query
 
+pytestmark = pytest.mark.slow
+
 ENVIRON = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "FACTCHECK_ANALYST": "Ana", "LANG": "C.UTF-8"}
 
 
@@ -195,7 +197,6 @@ def test_a_pager_only_on_a_terminal_that_is_too_low(store: Path) -> None:
     assert "paged:" not in shell("factcheck --table list", store.parent, **pager).stdout
 
 
-@pytest.mark.slow
 def test_progress_only_on_a_terminal(store: Path, tmp_path: Path) -> None:
     rows = many(tmp_path, 40_000)
     assert "lines read" in on_a_terminal(["import", str(rows), "-n"], store)

@@ -89,6 +89,7 @@ def test_the_second_name_that_a_killed_init_left_behind_goes(factcheck: Factchec
     assert not left.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["file:real.db", "a b%20c?mode=memory#x.db", "-n.db", "Ñandú 東.db", ":memory:"])
 def test_a_store_may_have_any_name(program: Program, tmp_path: Path, name: str) -> None:
     folder = tmp_path / "folder"
@@ -133,6 +134,7 @@ def test_init_says_what_is_there_already(factcheck: Factcheck, store: Path) -> N
     assert store.read_bytes() == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mask", [0o000, 0o022, 0o077])
 def test_no_umask_makes_a_store_that_others_may_write(program: Program, tmp_path: Path, mask: int) -> None:
     path = tmp_path / "desk.db"

@@ -267,6 +267,7 @@ def test_a_chapter_that_is_named_again_and_again_is_read_once() -> None:
     assert read(None, book(spine, chapters)).text == "It was dry in May.\n\nThe mine is dry."
 
 
+@pytest.mark.slow
 def test_an_e_book_has_bounds_of_its_own() -> None:
     tags = {f"c{n}": "<b>x</b>" * 160_000 for n in range(2)}
     long = {f"c{n}": f"<p>{'It rains. ' * 100_000}" for n in range(9)}
@@ -313,6 +314,7 @@ def test_a_packed_web_archive_says_which_page_is_meant() -> None:
     assert "Mayor denies quay" in document.text
 
 
+@pytest.mark.slow
 def test_a_web_archive_has_bounds_however_many_it_holds() -> None:
     empty = gzip.compress(b"WARC/1.0\r\n" + bytes(80 * 1024**2))
     with pytest.raises(FactcheckError, match="unpacks to more than 100 MB"):

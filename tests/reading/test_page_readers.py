@@ -190,6 +190,7 @@ def test_a_word_document_with_entities_is_refused(encoding: str) -> None:
         read(None, out.getvalue())
 
 
+@pytest.mark.slow
 def test_a_word_document_that_unpacks_without_end_is_refused() -> None:
     with pytest.raises(FactcheckError, match="larger than 50 MB"):
         read(None, docx(paragraph("Said.") + " " * 51 * 1024**2))

@@ -61,6 +61,7 @@ def test_released_migrations_import_nothing_of_the_program() -> None:
 POINTS = 20
 
 
+@pytest.mark.slow
 def test_an_upgrade_that_is_killed_anywhere_leaves_an_old_store_or_a_new_one(
     factcheck, oldest: Path, tmp_path: Path
 ) -> None:

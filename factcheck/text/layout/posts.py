@@ -14,6 +14,11 @@ _HEAD = re.compile(
     rf"(?P<name>[^\W\d_][^@\n:;!?]{{0,60}}?)?{_BADGE}[ \u00a0]?\(?(?P<handle>{_HANDLE})\)?{_BADGE}"
     rf"(?P<when>[ \u00a0]*[·•|,–—-][ \u00a0]*{_WHEN}|[ \u00a0]+\d{_WHEN}|[ \u00a0]*\({_WHEN}\))?:?"
 )
+_BEFORE = re.compile(
+    rf"(?:RT )?(?P<name>[^\W\d_][^@\n:;!?]{{0,60}}? )?\(?(?P<handle>{_HANDLE})\)?{_BADGE}"
+    r"(?: \([^()\n]{1,40}\))?:(?= \S)"
+)
+"""As in "@HarbourPolice (official): The pier is closed."."""
 _NAME = re.compile(rf"([^\W\d_][^@\n:;!?]{{0,60}}?){_BADGE}")
 _TO = re.compile(
     rf"(?:(?:[Rr]eplying|[Ii]n reply) to|[Rr]eposted by|[Rr]etweeted by) .{{1,80}}|RT {_HANDLE}:?|{_WHEN} ago"
@@ -40,6 +45,11 @@ def posts(text: str, found: Sequence[Line]) -> Posts:
     furniture: set[int] = set()
     for number, line in enumerate(found):
         match = _HEAD.fullmatch(text, line.start, line.end)
+        before = _BEFORE.match(text, line.start, line.end)
+        if before and not line.depth:
+            named = before["name"] and before["name"].strip(" ·•|-–—(")
+            heads[line.start] = before.end(), _bare(text, before.span("name" if named else "handle"))
+            continue
         if not match or line.depth or line.length > _LONGEST or _TO.fullmatch(text, line.start, line.end):
             continue
         if match["name"] and match["name"].strip(" ·•|-–—("):
@@ -49,8 +59,8 @@ def posts(text: str, found: Sequence[Line]) -> Posts:
         if above and not line.after_blank and found[number - 1].length < 80:
             heads[found[number - 1].start] = found[number - 1].end, _bare(text, above.span(1))
             furniture.add(line.start)
-        elif match["when"]:
-            heads[line.start] = line.end, match.span("handle")
+        elif match["when"] or (number + 1 < len(found) and not found[number + 1].after_blank):
+            heads[line.start] = line.end, _bare(text, match.span("handle"))
     if len(heads) < _FEWEST:
         return Posts()
     said = (line for line in found if line.start not in heads)
@@ -70,6 +80,7 @@ def _of_the_site(text: str, line: Line) -> bool:
 
 def _bare(text: str, span: Span) -> Span:
     start, end = span
+    start += text[start] == "@"
     while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
         end -= 1
     return start, end

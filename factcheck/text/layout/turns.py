@@ -143,6 +143,8 @@ def _label(text: str, start: int, end: int) -> _Seen | None:
         return None
     said = text[match.end() : end].strip("*_ \t\u00a0")
     lower = match[1].lower()
+    if lower in lexicon.phrases("layout.txt", "openers") or lower.endswith((" live", " latest", " updates")):
+        return None
     span = _unstopped(text, _named(text, match.span(1), match.span(2)))
     name = text[slice(*span)]
     if lower in _QUESTIONS | _ANSWERS:
