@@ -46,6 +46,15 @@ CLAIMS = [
     " ".join(WORDS[:33]),
     " ".join(WORDS[:32]),
     "  " + LONG,
+    "We met Kelmarin.",
+    "We met Kelmadit.",
+    "We met Kadir.",
+    "A kadir fell.",
+    "We met Qadir.",
+    "We met Medin.",
+    "A medin fell.",
+    "One medin fell.",
+    "We met Meddin.",
     "محمد came to Orda.",
     "كشط came to Orda.",
     "برطكس came to Orda.",
@@ -58,6 +67,12 @@ CLAIMS = [
     "U.S. boats of 1,000 tons met the Azerbaijan-Russia ferry.",
 ]  # fmt: skip
 QUERIES = (
+    "kelmarin",
+    " ".join(WORDS[:30]) + ' qqqa qqqb qqqc "old boats"',
+    "kadir",
+    "medin",
+    "qadir fell",
+    "meddin fell",
     *(group[-1] for group in NAMES[::8]),
     " ".join(WORDS[:32]),
     " ".join(WORDS[:33]),
@@ -90,6 +105,10 @@ QUERIES = (
     "crossing safe danger",
 )
 POSTS = (
+    "kadir fell twice",
+    "medin fell twice",
+    "qadir",
+    "meddin",
     "Orda sold 40 old boats to Velm in 2008",
     "Orda sold 41 old boats to Velm in 2008",
     "Velm sold 40 old boats to Orda",
@@ -127,7 +146,7 @@ def test_what_stands_for_a_word(db: Database, golden: Callable[[str, str], None]
     lines = []
     names = [fold(word) for group in NAMES for spelling in group for word in spelling.split()]
     typed = dict.fromkeys([*names, *(name[:2] + name[3:] for name in names), *(name[:-3] + "xyz" for name in names)])
-    slips = "ba bar b4rn boat boatss velmrn barrndo muhomid kashat bartkas kshatu"
+    slips = "ba bar b4rn boat boatss velmrn barrndo muhomid kashat bartkas kshatu isx ofx tot"
     for word in (*typed, *slips.split()):
         found = [vocabulary.nearest(db, word, unvowelled=bare, most=most) for bare, most in ((False, 2), (True, 1))]
         if any(found) or (found := vocabulary.variants(db, word)):
@@ -207,3 +226,13 @@ def test_a_list_in_order(db: Database) -> None:
     assert list(listing.ids(db, parse(["on:2020-01-03"]), "-id", 2)) == [n for n in every[:-1] if n % 28 == 3][:-3:-1]
     assert list(listing.ids(db, parse([]), "id", 1)) == [1]
     assert len(units(db, parse([" ".join(WORDS[:40])]).terms, exact=True)) == MOST_WORDS
+
+
+def test_of_a_post_of_many_words_sixty_four_are_looked_for(db: Database) -> None:
+    assert len(candidates(db, " ".join(WORDS[-70:]), use_meaning=False)) == 64
+
+
+def test_of_a_long_text_twenty_thousand_characters_are_compared(db: Database) -> None:
+    for before, found in ((19_992, True), (19_993, False)):
+        text = ("zz " * 7000)[: before - 1] + " " + "crossing"
+        assert bool(candidates(db, text, use_meaning=False)) is found
