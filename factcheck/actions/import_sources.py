@@ -27,6 +27,7 @@ class Sources:
         self._slugs: dict[str, str] = {}
         self._standing: set[str] = set()
         self._texts: dict[str, str] = {}
+        self._titles: dict[str, str] | None = None
 
     def here(self, name: str) -> str:
         """The id here of the source that the file calls so, "" for none that it has brought."""
@@ -36,6 +37,8 @@ class Sources:
         """Store a source of the file, or learn which it is. Raises UsageError, FactcheckError for one withdrawn."""
         slug, new = store_source(self.work, replace(source, previous=self.here(source.previous)), imported=True)
         self._slugs[source.id] = slug
+        if self._titles is not None:
+            self._titles.setdefault(source.title, slug)
         self.made += new
         if new and source.withdrawn:
             self.withdrawn.append(slug)
@@ -69,8 +72,16 @@ class Sources:
         if not name:
             raise UsageError("No source is named.", "Give every row a source, or name one for all with --source.")
         if name not in self._slugs:
-            self._slugs[name] = sources.called(self.work.db, name) or self._stub(name)
+            self._slugs[name] = name if sources.is_id(self.work.db, name) else self._titled(name)
         return self._slugs[name]
+
+    def _titled(self, title: str) -> str:
+        """The source with this title; no index is on titles, so they are read once."""
+        if self._titles is None:
+            self._titles = sources.by_title(self.work.db)
+        if title not in self._titles:
+            self._titles[title] = self._stub(title)
+        return self._titles[title]
 
     def _stub(self, name: str) -> str:
         slug, new = store_source(self.work, Source("", name, url=name if "://" in name else ""), imported=True)

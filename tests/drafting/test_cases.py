@@ -32,7 +32,7 @@ def row(one: Draft) -> str:
     return f"[{one.speaker}]{via} | {one.reported.value} | {one.text}"
 
 
-@pytest.mark.parametrize(("text", "wanted"), cases())
+@pytest.mark.parametrize(("text", "wanted"), list(cases()))
 def test_what_is_attributed(drafts: Drafts, text: str, wanted: list[str]) -> None:
     found = [one for one in drafts(text) if one.speaker or one.cue]
     assert sorted(map(row, found)) == sorted(wanted)

@@ -64,10 +64,14 @@ def claims_of(db: Database, number: int) -> list[int]:
     return db.column("SELECT id FROM claim WHERE source_id = ? ORDER BY id", [number])
 
 
-def called(db: Database, name: str) -> str | None:
-    """The id (slug) of the source that has this id, or this title."""
-    found: str | None = db.value("SELECT slug FROM source WHERE slug = ?", [name])
-    return found or db.value("SELECT slug FROM source WHERE title = ? ORDER BY id LIMIT 1", [name])
+def is_id(db: Database, name: str) -> bool:
+    """Whether this is the id (slug) of a source."""
+    return db.row("SELECT 1 FROM source WHERE slug = ?", [name]) is not None
+
+
+def by_title(db: Database) -> dict[str, str]:
+    """Every title, and the id (slug) of the oldest source that has it."""
+    return dict(db.rows("SELECT title, slug FROM source ORDER BY id DESC"))
 
 
 def slugs(db: Database) -> list[str]:
