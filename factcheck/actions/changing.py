@@ -96,13 +96,11 @@ def _gone(work: UnitOfWork, claim: Claim) -> FactcheckError:
     return FactcheckError(f"Draft {claim.id} was rejected{who}.", f"`factcheck restore {claim.id}` brings it back.")
 
 
-def file(
-    work: UnitOfWork, ids: Sequence[int], about: str, *, opposite: bool = False, new_proposition: bool = False
-) -> Changed:
+def file(work: UnitOfWork, ids: Sequence[int], about: str, *, opposite: bool = False) -> Changed:
     """File claims under a proposition (p3, or its words), made if it is new, or under none when `about` is empty.
 
-    Raises UsageError when one that is there has nearly these words, unless `new_proposition`; NotFound.
+    Whoever asks a person has asked whether a like one was meant. Raises NotFound.
     """
-    filed = [filed_under(work, about, new=new_proposition), opposite] if about else None
+    filed = [filed_under(work, about, new=True), opposite] if about else None
     changed = work.change("claim", ids, "proposition", filed)
     return changed, recheck(work, changed)

@@ -6,19 +6,15 @@ import typer
 
 from factcheck.cli import completing
 from factcheck.cli.asking import Judge, Model, Remote, asker
-from factcheck.cli.groups import WithDefault
+from factcheck.cli.groups import group
 from factcheck.cli.options import DryRun, Json, Jsonl, Limit, Note, Over, Words, format_of, number
 from factcheck.cli.output import first_page, is_table, show, write_json, write_rows
 from factcheck.cli.session import Session
 from factcheck.domain.conflict import Judgement
 from factcheck.errors import FactcheckError, UsageError
 
-app = typer.Typer(
-    cls=WithDefault,
-    rich_markup_mode="markdown",
-    add_completion=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help="Claims that cannot both stand, the rule that says so, and why.\n\nExamples:\n\n"
+app = group(
+    "Claims that cannot both stand, the rule that says so, and why.\n\nExamples:\n\n"
     '- `factcheck conflicts by:peskov`\n\n- `factcheck conflicts dismiss 5 6 --note "two different years"`',
 )
 

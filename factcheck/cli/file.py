@@ -47,7 +47,7 @@ def run(
     numbers = claim_ids(ids)
     with session.writing("file", dry=dry) as work:
         text = filed_under(work, about.strip(), new=new_proposition)
-        changed, conflicts = changing.file(work, numbers, text, opposite=opposite, new_proposition=True)
+        changed, conflicts = changing.file(work, numbers, text, opposite=opposite)
     place = f"under “{text}”" if text else "under no proposition"
     session.say(
         f"{would(dry, 'Filed', 'file')} {claims_in_words(changed)} {place}." if changed else "Filed so already."

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import typer
 from typer.core import TyperGroup
 
 from factcheck.errors import UsageError
@@ -29,3 +30,14 @@ class WithDefault(TyperGroup):
                 f"`factcheck {self.name}` has no command “{word}”.",
                 f"Did you mean {meant}? As a word to look for: `factcheck {self.name} list {word}`.",
             )
+
+
+def group(help: str) -> typer.Typer:
+    """A group of commands that lists when none is named."""
+    return typer.Typer(
+        cls=WithDefault,
+        rich_markup_mode="markdown",
+        add_completion=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        help=help,
+    )

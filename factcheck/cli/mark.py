@@ -48,7 +48,7 @@ def run(
             work, wanted, numbers, note=note, evidence=evidence or [], as_of=as_of, force=force, over=over
         )
     if done.changed:
-        said = f"{wanted.value}" if wanted else "no more"
+        said = wanted.value if wanted else "no more"
         session.say(f"{would(dry, 'Marked', 'mark')} {claims_in_words(done.changed)} {said}.")
     if done.unchanged:
         said = f"Marked {wanted.value} already" if wanted else "Not marked"

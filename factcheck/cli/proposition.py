@@ -5,16 +5,12 @@ from typing import Annotated
 import typer
 
 from factcheck.cli import completing
-from factcheck.cli.groups import WithDefault
+from factcheck.cli.groups import group
 from factcheck.cli.options import Csv, DryRun, IdsOnly, Json, Jsonl, Note
 from factcheck.cli.session import Session
 
-app = typer.Typer(
-    cls=WithDefault,
-    rich_markup_mode="markdown",
-    add_completion=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help="What claims are filed under: list, rename, merge. One without claims is in no list.\n\n"
+app = group(
+    "What claims are filed under: list, rename, merge. One without claims is in no list.\n\n"
     "Example:\n\n- `factcheck proposition merge p9 p3`",
 )
 

@@ -6,18 +6,14 @@ from typing import Annotated
 import typer
 
 from factcheck.cli import completing, source_diff
-from factcheck.cli.groups import WithDefault
+from factcheck.cli.groups import group
 from factcheck.cli.options import DryRun, Json, Note
 from factcheck.cli.output import is_table, show, write_json, write_rows
 from factcheck.cli.session import Session
 from factcheck.text.safe import visible
 
-app = typer.Typer(
-    cls=WithDefault,
-    rich_markup_mode="markdown",
-    add_completion=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help="The documents that claims stand in.\n\nExample:\n\n- `factcheck source show new-stage-of-crisis`",
+app = group(
+    "The documents that claims stand in.\n\nExample:\n\n- `factcheck source show new-stage-of-crisis`",
 )
 
 app.command("diff")(source_diff.run)

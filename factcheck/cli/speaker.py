@@ -5,17 +5,13 @@ from typing import Annotated
 import typer
 
 from factcheck.cli import completing
-from factcheck.cli.groups import WithDefault
+from factcheck.cli.groups import group
 from factcheck.cli.options import DryRun, Ids, Json, Note, claim_ids
 from factcheck.cli.output import is_table, show, write_claims, write_json, write_rows
 from factcheck.cli.session import Session
 
-app = typer.Typer(
-    cls=WithDefault,
-    rich_markup_mode="markdown",
-    add_completion=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help="Who is who: names are matched, and merged by nobody but you.\n\n"
+app = group(
+    "Who is who: names are matched, and merged by nobody but you.\n\n"
     'Example:\n\n- `factcheck speaker alias "Ilham Aliyev" "President Aliyev"`',
 )
 

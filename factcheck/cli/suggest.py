@@ -5,17 +5,13 @@ from typing import Annotated
 import typer
 
 from factcheck.cli import completing
-from factcheck.cli.groups import WithDefault
+from factcheck.cli.groups import group
 from factcheck.cli.options import DryRun, Json, Jsonl, Limit, Words, format_of, number
 from factcheck.cli.output import first_page, is_table, write_json, write_rows
 from factcheck.cli.session import Session
 
-app = typer.Typer(
-    cls=WithDefault,
-    rich_markup_mode="markdown",
-    add_completion=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help="Filings to accept or dismiss: claims that seem to be about one proposition.\n\n"
+app = group(
+    "Filings to accept or dismiss: claims that seem to be about one proposition.\n\n"
     "Examples:\n\n- `factcheck suggest by:peskov`\n\n- `factcheck suggest accept 10 9`",
 )
 

@@ -31,7 +31,6 @@ def sayings(text: str, frames: Sequence[Frame]) -> list[list[Span]]:
 
 
 _SEVERAL = 2
-"""Sentences of a quotation that can be taken apart, by definition."""
 """Sentences of one speech that are told apart: one alone is the draft already."""
 
 

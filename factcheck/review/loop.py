@@ -8,7 +8,6 @@ from rich.console import Console
 from factcheck.actions import changing, checks
 from factcheck.actions.undoing import undo
 from factcheck.domain.claim import Claim
-from factcheck.domain.numbers import proposition_number
 from factcheck.domain.source import Source
 from factcheck.domain.status import Status
 from factcheck.errors import FactcheckError, UsageError
@@ -172,19 +171,13 @@ class Review:
             self.said = "Filed nothing."
             return
         opposite = _SIDES[side]
-        self._store(
-            "file",
-            claim,
-            lambda work: changing.file(work, [claim.id], about, opposite=opposite, new_proposition=True),
-        )
+        self._store("file", claim, lambda work: changing.file(work, [claim.id], about, opposite=opposite))
 
     def _meant(self, typed: str) -> str | None:
         """The proposition that a person means: one that is there by its number, or like it, or a new one; or none."""
         if typed.isdecimal():
             return f"p{typed}"
-        there = propositions.is_there(self.db, typed) or proposition_number(typed) is not None
-        near = [] if there else propositions.alike(self.db, typed)[:1]
-        for known, share in near:
+        for known, share in propositions.alike(self.db, typed)[:1]:
             key = self._key(
                 f"p{known.id} says nearly that ({share:.0%}): “{known.text}”. Enter: p{known.id}. n: a new one."
             )

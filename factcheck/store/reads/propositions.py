@@ -69,9 +69,14 @@ def followed(db: Database, gone: Proposition) -> str:
 
 
 def alike(db: Database, text: str) -> list[tuple[Proposition, float]]:
-    """The propositions whose words are nearly those of `text`, the most alike first, each with how alike (0 to 1)."""
+    """The propositions whose words are nearly those of `text`, the most alike first, each with how alike (0 to 1).
+
+    None where `text` names one, by its number or its very words.
+    """
     from factcheck.text.similarity import same_words
 
+    if is_there(db, text) or proposition_number(text) is not None:
+        return []
     known = every(db)
     found = same_words(text, [one.text for one in known], SAME)
     return [(known[place], share) for place, share in found]
