@@ -44,7 +44,7 @@ def write_claims(session: Session, claims: Iterator[Claim], form: str, columns: 
         from factcheck.exporting.columns import COLUMNS
         from factcheck.exporting.csv import write
 
-        write(counted, data_out(own_line_ends=True), names or tuple(COLUMNS))
+        write(counted, data_out(), names or tuple(COLUMNS))
     elif form == "ids":
         sys.stdout.writelines(f"{claim.id}\n" for claim in counted)
     elif is_table(session, form):
