@@ -60,6 +60,14 @@ def _interchange(
     return counted.number
 
 
+def write_whole(target: str, text: str) -> None:
+    """Write a text to a file that is there whole or not at all; "-" is standard output. Raises UsageError, OSError."""
+    from factcheck.text.safe import encodable
+
+    with _opened(target) as stream:
+        stream.write(encodable(text))
+
+
 @contextmanager
 def _opened(target: str) -> Iterator[TextIO]:
     """A stream that becomes the file only when all is written."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from factcheck.actions.script import Said, Sentence
 from factcheck.actions.script_evidence import Evidence, Proof
+from factcheck.actions.script_quotes import cut
 from factcheck.actions.script_speakers import told_day, wrong_speaker
 from factcheck.conflicts.rules import check
 from factcheck.conflicts.scope import planned
@@ -18,15 +19,16 @@ from factcheck.domain.scripted import Checked, Standing, Swap
 from factcheck.domain.status import Status
 from factcheck.store.search.match import MENTION, WARN
 from factcheck.store.search.near import Near
+from factcheck.text.differing import bears_out, differences, repaired, without
 from factcheck.text.negation import Turn, cues
-from factcheck.text.slots import Difference, SlotKind, Slots, bears_out, differences, repaired, without
+from factcheck.text.slots import Difference, SlotKind, Slots
 from factcheck.text.stems import words_with_places
 
 LEAST = 0.3
 """From which chance on a claim is shown as perhaps meant: one in three. Below, the best of the store says nothing."""
 
 MOST = 2
-"""Differences between a sentence and a claim that are slips: who has three things otherwise speaks of something else."""
+"""Differences between a sentence and a claim that are slips: who has three otherwise speaks of something else."""
 
 BARE = 0.8
 """How likely a sentence without what differs must still be the claim's, for the difference to be a slip: rare figures
@@ -79,7 +81,13 @@ def judged(sentence: Sentence, evidence: Evidence, *, attributed: bool) -> Check
         if day is not None and attributed:
             why = (f"another date: {day.said}, but claim {day.claim_id} was made on {day.instead}",)
             return _with(base, Standing.DIFFERS, agreeing, why=why, swaps=(day,), against=against)
-        return _with(base, Standing.COVERED, agreeing, against=against, notes=_beyond(sentence, agreeing))
+        return _with(
+            base,
+            Standing.COVERED,
+            agreeing,
+            against=against,
+            notes=(*_beyond(sentence, agreeing), *cut(sentence, agreeing)),
+        )
     return _perhaps(base, otherwise, beside)
 
 
@@ -93,7 +101,9 @@ def _beside(sentence: Sentence, evidence: Evidence) -> list[Beside]:
     whole = taken[sentence.words]
     named = any(said.speaker for said in sentence.said)
     for said, one in nears:
-        found = _laid(said, taken[said.text], whole, one, proofs[one.claim_id], evidence, loose=not (said.whole and named))
+        found = _laid(
+            said, taken[said.text], whole, one, proofs[one.claim_id], evidence, loose=not (said.whole and named)
+        )
         if said.whole and found.chance >= MENTION and found.differing:
             wholes.append(found)
         before = best.get(one.claim_id)
@@ -124,9 +134,7 @@ def _laid(
 def _left(one: Beside, sound: Sequence[Beside]) -> list[Difference]:
     """What a statement has otherwise than the claim and no other claim about the same thing bears out."""
     others = [other.proof.held for other in sound if other.claim is not one.claim]
-    return [
-        found for found in one.differing if not any(bears_out(held, one.slots, found) for held in others)
-    ]
+    return [found for found in one.differing if not any(bears_out(held, one.slots, found) for held in others)]
 
 
 def _is_plain(one: Beside, left: Sequence[Difference]) -> bool:
@@ -195,9 +203,7 @@ def _against(one: Beside) -> str:
 def _differs(
     base: Checked, plain: Sequence[tuple[Beside, Sequence[Difference]]], agreeing: Sequence[Beside]
 ) -> Checked:
-    swaps = [
-        Swap(found.kind.value, found.said, found.instead, one.claim.id) for one, left in plain for found in left
-    ]
+    swaps = [Swap(found.kind.value, found.said, found.instead, one.claim.id) for one, left in plain for found in left]
     first = list({(swap.kind, swap.said): swap for swap in reversed(swaps)}.values())[::-1]
     why = tuple(f"another {s.kind}: {s.said}, but claim {s.claim_id} has {s.instead}" for s in first)
     beside = [one for one, _ in plain]
@@ -209,6 +215,7 @@ def _beyond(sentence: Sentence, agreeing: Sequence[Beside]) -> tuple[str, ...]:
     whole = Slots(sentence.words)
     found = [Difference(SlotKind.NUMBER, one.start, one.end, "", "") for one in whole.numbers]
     found += [Difference(SlotKind.DATE, one.start, one.end, "", "") for one in whole.dates]
+    found = [one for one in found if whole.text[one.start : one.end].strip().lower() != "one"]
     lacking = [one for one in found if not any(bears_out(beside.proof.held, whole, one) for beside in agreeing)]
     said = [whole.text[one.start : one.end].strip() for one in sorted(lacking, key=lambda one: one.start)]
     return (f"in none of these claims: {', '.join(said)}",) if said else ()
@@ -220,9 +227,7 @@ def _perhaps(
     otherwise = [(one, left) for one, left in otherwise if one.bare >= MENTION]
     if otherwise:
         one, left = otherwise[0]
-        why = tuple(
-            f"perhaps another {f.kind.value}: {f.said}, but claim {one.claim.id} has {f.instead}" for f in left
-        )
+        why = tuple(f"perhaps another {f.kind.value}: {f.said}, but claim {one.claim.id} has {f.instead}" for f in left)
         return _with(base, Standing.POSSIBLE, [one], why=why)
     likely = [one for one in beside if one.chance >= LEAST and not one.differing]
     if not likely:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from factcheck import lexicon
@@ -76,7 +77,8 @@ def _one_person(said: tuple[str, str], one: Beside) -> bool:
     if not ours:
         return True
     theirs = _parts_of(one.proof.names)
-    if _namesakes(ours[0], _parts_of((one.claim.speaker,))[:1]):
+    named = (_parts_of((written,)) or ours)[0]  # as it stands there: whom a rule takes it for may be somebody else
+    if _namesakes(named, _parts_of((one.claim.speaker,))[:1]):
         return False
     if any(_among(mine, theirs) for mine in ours):
         return True
@@ -106,7 +108,7 @@ def _among(mine: tuple[str, ...], theirs: Sequence[tuple[str, ...]]) -> bool:
 
 def _proper(name: str) -> tuple[str, ...]:
     """The words of a name that are written as one, in their one spelling, without ranks."""
-    ranks = lexicon.words("speakers.txt", "titles") | lexicon.words("speakers.txt", "roles")
+    ranks = lexicon.words("speakers.txt", "titles") | lexicon.words("speakers.txt", "roles") | {"government"}
     found = words_with_places(name)
     return tuple(
         name_key(word.folded)
@@ -131,16 +133,15 @@ def _lands(names: Sequence[str]) -> set[str]:
     return {known[word].code for name in names for word in re.findall(r"[^\W\d_]+", name) if word in known}
 
 
-_HANDED = re.compile(
-    rf"[{DOUBLE}]|\b(?:according to|allege\w*|report(?:ed|edly|s)?|said|says?|told|tells?|claim(?:s|ed)?|call(?:s|ed)"
-    r"|announc\w+|accus\w+|den(?:y|ies|ied)|warn\w*|suspect\w*|apparent\w*|purported\w*|so-called|supposed\w*)\b",
-    re.IGNORECASE,
-)
-"""Words and marks by which a sentence may hand on what somebody says; any of them, and nothing is told as a fact."""
+@cache
+def _handing() -> re.Pattern[str]:
+    """Words and marks by which a sentence may hand on what somebody says."""
+    known = "|".join(map(re.escape, sorted(lexicon.lines("handing.txt", "handing on"), key=len, reverse=True)))
+    return re.compile(rf"[{DOUBLE}]|\b(?:{known})\b", re.IGNORECASE)
 
 
 def _hands_over(sentence: Sentence) -> bool:
-    return any(one.speaker for one in sentence.said) or bool(_HANDED.search(sentence.words))
+    return any(one.speaker for one in sentence.said) or bool(_handing().search(sentence.words))
 
 
 def told_day(sentence: Sentence, agreeing: Sequence[Beside]) -> Swap | None:
