@@ -35,6 +35,10 @@ BARE = 0.8
 and names put into any sentence make it like the claim. Of planted changes in three scripts 337 of 349 are above, of 94
 unrelated pairs that three stores offer for a sentence whose own claim was taken away 18 (2026-11-26)."""
 
+SAME = 0.8
+"""The share of a claim's words that a sentence must have for a negation alone to turn it round: four in five, as where
+two texts are plainly about one thing (`conflicts.compare.CLOSE` is for texts that are not yet known to be alike)."""
+
 TURNING = frozenset({"negation", "antonym", "roles", "value", "place"})
 """Kinds of conflict (see `conflicts.rules`) by which a claim contradicts a sentence; figures and dates are `Swap`s."""
 
@@ -88,7 +92,7 @@ def judged(sentence: Sentence, evidence: Evidence, *, attributed: bool) -> Check
             against=against,
             notes=(*_beyond(sentence, agreeing), *cut(sentence, agreeing)),
         )
-    return _perhaps(base, otherwise, beside)
+    return _perhaps(base, otherwise, beside, [one for one in clean if one not in agreeing])
 
 
 def _beside(sentence: Sentence, evidence: Evidence) -> list[Beside]:
@@ -172,11 +176,18 @@ def _turned(one: Beside) -> bool:
     right = Side(Claim(-2, "", one.claim.text, ""))
     if any(finding.rule in TURNING for finding in check(left, right)):
         return True
-    return _negations(one.said.text) != _negations(one.claim.text) and _stems(one.said.text) == _stems(one.claim.text)
+    mine, theirs = _stems(one.said.text), _stems(one.claim.text)
+    if len(mine & theirs) < SAME * len(theirs):
+        return False
+    return _negates(one.said.text, theirs) != _negates(one.claim.text, mine)
 
 
-def _negations(text: str) -> int:
-    return sum(cue.turn is Turn.NOT for cue in cues(text)) % 2
+def _negates(text: str, others: frozenset[str]) -> bool:
+    """Whether the text negates something of what the other text is about: the first word that a negation falls on."""
+    said = [word for word in words_with_places(text) if word.content]
+    scopes = [cue.scope for cue in cues(text) if cue.turn is Turn.NOT]
+    fallen = [next((word.stem for word in said if start <= word.start < end), "") for start, end in scopes]
+    return any(stem in others for stem in fallen)
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -222,7 +233,10 @@ def _beyond(sentence: Sentence, agreeing: Sequence[Beside]) -> tuple[str, ...]:
 
 
 def _perhaps(
-    base: Checked, otherwise: Sequence[tuple[Beside, Sequence[Difference]]], beside: Sequence[Beside]
+    base: Checked,
+    otherwise: Sequence[tuple[Beside, Sequence[Difference]]],
+    beside: Sequence[Beside],
+    opposing: Sequence[Beside],
 ) -> Checked:
     otherwise = [(one, left) for one, left in otherwise if one.bare >= MENTION]
     if otherwise:
@@ -233,7 +247,8 @@ def _perhaps(
     if not likely:
         return base
     best = likely[0]
-    said = "a draft that nobody has accepted yet" if best.claim.draft else "perhaps"
+    said = "perhaps the opposite" if best in opposing else "perhaps"
+    said = "a draft that nobody has accepted yet" if best.claim.draft else said
     return _with(base, Standing.POSSIBLE, [best], why=(f"{said}: {best.claim.text}",))
 
 

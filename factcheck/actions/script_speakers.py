@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from factcheck import lexicon
 from factcheck.actions.script import Said, Sentence
+from factcheck.domain.claim import Claim
 from factcheck.domain.marks import DOUBLE
 from factcheck.domain.scripted import Swap
 from factcheck.domain.status import Status
@@ -42,10 +43,16 @@ def wrong_speaker(sentence: Sentence, agreeing: Sequence[Beside], evidence: Evid
         return _another(given)
     if not sure or sentence.holder or _hands_over(sentence):
         return ""
-    if all(one.claim.speaker and one.claim.status is Status.ALLEGED for one in sure):
+    if all(one.claim.speaker and not _settled(one.claim) for one in sure):
         claim = sure[0].claim
-        return f"told as a fact, but it is what {claim.speaker} alleges (claim {claim.id}), and nobody has confirmed it"
+        verb = "denies" if claim.reported is Status.DENIED else "alleges"
+        return f"told as a fact, but it is what {claim.speaker} {verb} (claim {claim.id}), and nobody has settled it"
     return ""
+
+
+def _settled(claim: Claim) -> bool:
+    """Whether somebody answers for it: the desk's mark, or a confirmation that nobody at the desk doubts."""
+    return claim.mark in (Status.CONFIRMED, Status.DENIED) or (not claim.mark and claim.reported is Status.CONFIRMED)
 
 
 def _another(given: Sequence[Beside]) -> str:
@@ -73,20 +80,26 @@ def _one_person(said: tuple[str, str], one: Beside) -> bool:
     speaker, written = said
     if written and (not _parts_of((written,)) or words(written)[0] in PERSONAL):
         return True
-    ours = _parts_of((speaker, written))
+    ours = _parts_of((written,)) or _parts_of((speaker,))
     if not ours:
         return True
     theirs = _parts_of(one.proof.names)
-    named = (_parts_of((written,)) or ours)[0]  # as it stands there: whom a rule takes it for may be somebody else
-    if _namesakes(named, _parts_of((one.claim.speaker,))[:1]):
+    if _namesakes(ours[0], _parts_of((one.claim.speaker,))[:1]):
         return False
+    if _bare(written):  # “Aliyev”, “the Kremlin”: whom it stands for is worked out, and may be taken at its word
+        ours = [*ours, *_parts_of((speaker,))]
     if any(_among(mine, theirs) for mine in ours):
         return True
-    if _lands((speaker, written)) & _lands(one.proof.names):
+    if _lands((speaker if _bare(written) else "", written)) & _lands(one.proof.names):
         return True
     named = {word for other in theirs for word in other}
     known = frozenset[str]().union(*(part.keys for part in one.proof.held.every))
     return any(mine[-1] in known and mine[-1] not in named for mine in ours)
+
+
+def _bare(written: str) -> bool:
+    """Whether a speaker is written as one word, an article aside."""
+    return sum(word.content for word in words_with_places(written)) <= 1
 
 
 def _parts_of(names: Sequence[str]) -> list[tuple[str, ...]]:

@@ -111,19 +111,23 @@ def _read(session: Session, script: str) -> "Document":
 
 def _say(session: Session, name: str, held: "Held", stored: int) -> None:
     """What was looked at and what was found, on stderr."""
-    script = held.script
+    script, name = held.script, "standard input" if name == "-" else name
     if script.unattributed:
         session.say(f"Nobody looked at who says what: {script.unattributed}")
     if script.too_long:
-        session.say(f"{script.too_long} sentences are too long to be read and were not looked at.")
-    left = f" {script.left_out} left out that state nothing." if script.left_out else ""
+        session.say(f"Not looked at, being too long to be read: {_number(script.too_long, 'sentence')}.")
+    left = f" {script.left_out} left out, which state nothing." if script.left_out else ""
     if not held.found:
         session.say(f"No sentence of {name} states anything: nothing was held against the store.{left}")
         return
     if not stored:
         session.say("The store holds no claims: there was nothing to hold the text against.")
     told = ", ".join(f"{number} {standing}" for standing, number in held.counts() if number)
-    session.say(f"{len(held.found)} sentences held against {stored} claims: {told}.{left}")
+    session.say(f"{_number(len(held.found), 'sentence')} held against {_number(stored, 'claim')}: {told}.{left}")
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def _as_dict(one: "Checked", held: "Held") -> dict[str, object]:

@@ -35,6 +35,7 @@ def claim(
     for label, value in (
         *_attribution(claim),
         *_quotes(claim.quotes, source),
+        *_context(claim, source),
         *_source(claim, source),
         *_filing(claim),
         *(("conflict", _conflict(c, other)) for c, other in conflicts),
@@ -77,6 +78,15 @@ def _quotes(quotes: Sequence[Quote], source: Source | None) -> Rows:
             f"quote {number}" if len(quotes) > 1 else "quote",
             plain(before, "dim") + plain(f"▸{quote.exact}◂", "bold") + plain(after, "dim"),
         )
+
+
+def _context(claim: Claim, source: Source | None) -> Rows:
+    """What turns the quotes and was cut off."""
+    if source and claim.quotes:
+        from factcheck.text.cutting import lost_context
+
+        for lost in lost_context(claim, source.text):
+            yield "context", plain(lost.said, "bold")
 
 
 def _around(quote: Quote, text: str) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 Stricter than `sameness`: who checks a text wants to hear of “39,000” for “38,000”, though both round to forty.
 """
 
+import math
 from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 
@@ -76,15 +77,15 @@ def _numbers(sentence: Slots, held: Held, whole: Slots) -> list[Difference]:
         for other in part.numbers
         if not any(_agree(whole, one, part, other) for one in whole.numbers)
     ]
-    found: list[Difference] = []
-    for one in lacking:
-        fitting = [(part, other) for part, other in spare if _one_kind(one, other)]
-        if not fitting:
-            continue
-        part, other = max(fitting, key=lambda pair: (_one_noun(one, pair[1]), _share(one, pair[1])))
-        spare = [pair for pair in spare if pair[1] is not other]
-        found.append(_difference(SlotKind.NUMBER, sentence, one, part, other))
-    return found
+    pairs = [(one, part, other) for one in lacking for part, other in spare if _one_kind(one, other)]
+    pairs.sort(key=lambda pair: (_one_noun(pair[0], pair[2]), _share(pair[0], pair[2])), reverse=True)
+    found: dict[int, Difference] = {}
+    taken: set[tuple[str, int]] = set()
+    for one, part, other in pairs:
+        if one.start not in found and (part.text, other.start) not in taken:
+            taken.add((part.text, other.start))
+            found[one.start] = _difference(SlotKind.NUMBER, sentence, one, part, other)
+    return list(found.values())
 
 
 def _difference(
@@ -133,13 +134,13 @@ def _rounds(one: Quantity, other: Quantity) -> bool:
     """Whether the first figure is the second one rounded to its last place that is no nought, as its hedge says."""
     places = f"{one.value / one.unit:.12f}".rstrip("0")
     step = 10.0 ** -len(places.partition(".")[2]) if not places.endswith(".") else 10.0 ** _noughts(places[:-1])
-    share = other.value / one.unit / step
+    share = round(other.value / one.unit / step, 9)
     mine = round(one.value / one.unit / step)
     near = {round(share)}
     if one.hedge in ("over", "least", "slightly over", "about"):
-        near.add(int(share))
+        near.add(math.floor(share))
     if one.hedge in ("under", "most", "nearly", "about"):
-        near.add(int(share) + 1)
+        near.add(math.ceil(share))
     return mine in near and mine > 0 and (step > 1 or "." in places.rstrip("."))
 
 
