@@ -91,7 +91,7 @@ def _interchange(db: Database, chosen: list[int] | None, stream: TextIO, progres
 def _opened(target: str) -> Iterator[TextIO]:
     """A stream that becomes the file only when all is written."""
     if target == "-":
-        yield data_out(own_line_ends=True)
+        yield data_out()
         return
     path = Path(target)
     if _is_device(path):

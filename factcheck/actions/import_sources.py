@@ -21,7 +21,7 @@ KEPT = 100
 class Sources:
     """What the sources of a file are called here. `made` counts the new ones, `withdrawn` are new and withdrawn."""
 
-    def __init__(self, work: UnitOfWork, default: str = "") -> None:
+    def __init__(self, work: UnitOfWork, default: str) -> None:
         self.work = work
         self.made = 0
         self.withdrawn: list[str] = []

@@ -89,7 +89,7 @@ def write_things(
         from factcheck.exporting.csv import write_table
 
         names = columns or keys
-        write_table(names, ([cell(thing[key]) for key in names] for thing in shown), data_out(own_line_ends=True))
+        write_table(names, ([cell(thing[key]) for key in names] for thing in shown), data_out())
     elif columns:
         write_rows(session, columns, [[cell(thing[key]) for key in columns] for thing in shown], empty=empty)
     elif is_table(session, "") and shown:
