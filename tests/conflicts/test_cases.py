@@ -18,6 +18,7 @@ FOUND = [
         "date",
     ),
     ("Orda won the regatta against Velm.", "Orda lost the regatta to Velm.", "antonym"),
+    ("Skov sold the Orda mill to Vik.", "Skov bought the Orda mill from Vik.", "roles"),
     ("On Monday Orda closed the new quay.", "On Monday Orda never closed the new quay.", "negation"),
 ]
 """One text, the other, and the kind that a person who puts them side by side is told of."""
