@@ -57,7 +57,7 @@ def find_exchange(left: Side, right: Side) -> Finding | None:
         if value >= SURE and not _figure(left, word)
     ]
     ends = [(word, there) for word in left.told for there in right.told if _converse(word, there)]
-    # The first word of a sentence shows no capital of its own; where there is a deed with two ends, it may be one of them.
+    # The first word of a sentence shows no capital of its own; of a deed with two ends it may be one.
     opening = [pair for pair in pairs if pair == (left.told[0], right.told[0])] if ends else []
     named = [pair for pair in pairs if pair[0].name or pair[1].name or pair in opening][:NAMES]
     for done, done_there in ends or pairs:
