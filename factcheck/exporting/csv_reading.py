@@ -21,7 +21,9 @@ ALIASES = {"status": "reported", "quote": "quotes", "claim": "text", "tag": "tag
 
 _EXPORTED_TSV = "\t".join(CLAIM_KEYS)
 """The first line of our own TSV: its cells have backslashes for what has no place on a line, and are never quoted."""
-_SEPARATORS = {"via": ">", "quotes": "|", "tags": ","}
+_SEPARATORS = {"via": ">", "quotes": "|", "tags": ",", "evidence": "|", "places": "|"}
+_DERIVED = {"positions", "other_side"}
+"""Columns that an export fills from other claims: nothing is taken from them."""
 _FLAGS = {"draft", "withdrawn", "disputed"}
 _TRUE, _FALSE = {"true", "yes", "y", "1"}, {"false", "no", "n", "0"}
 
@@ -124,7 +126,9 @@ def _claim(keys: list[str], row: list[str]) -> Record | FactcheckError:
     if len(row) != len(keys):
         return FactcheckError(f"This row has {len(row)} cells, the header {len(keys)}.")
     try:
-        record = {key: _value(key, uncell(text)) for key, text in zip(keys, row, strict=True) if key}
+        record = {
+            key: _value(key, uncell(text)) for key, text in zip(keys, row, strict=True) if key and key not in _DERIVED
+        }
         check_storable(record)
         return checked_claim(record)
     except FactcheckError as error:
@@ -136,6 +140,8 @@ def _value(key: str, text: str) -> Any:
         parts = split(text, _SEPARATORS[key])
         if key == "quotes":
             return [{"exact": part} for part in parts]
+        if key == "places":
+            return ["" if part.strip() == "–" else part.strip() for part in parts]
         return [part.strip() for part in parts if part.strip()]
     if not text:
         return None

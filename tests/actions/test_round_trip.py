@@ -98,8 +98,8 @@ def carried_out(db: Path, operation: tuple[Any, ...]) -> Result:
     return run_here(*words, db=db)
 
 
-HOW_IT_CAME = ("imported_from", "imported_by")
-"""What two stores with the same claims differ in."""
+HOW_IT_CAME = ("imported_from", "imported_by", "mark_by")
+"""What two stores with the same claims differ in: who marked is said to be what the file says."""
 
 
 def but_how_it_came(row: dict[str, Any]) -> dict[str, Any]:
