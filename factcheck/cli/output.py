@@ -62,7 +62,7 @@ def write_claims(session: Session, claims: Iterator[Claim], form: str, columns: 
     elif form == "csv":
         from factcheck.exporting.csv import write
 
-        write(counted, data_out(own_line_ends=True), names or ())
+        write(counted, data_out(), names or ())
     elif form == "ids":
         sys.stdout.writelines(f"{claim.id}\n" for claim in counted)
     elif is_table(session, form):

@@ -22,7 +22,7 @@ ALIASES = {"status": "reported", "quote": "quotes", "claim": "text", "tag": "tag
 _EXPORTED_TSV = "\t".join(CLAIM_KEYS)
 """The first line of our own TSV: its cells have backslashes for what has no place on a line, and are never quoted."""
 _SEPARATORS = {"via": ">", "quotes": "|", "tags": ",", "evidence": "|", "places": "|"}
-_DERIVED = {"positions", "other_side"}
+_DERIVED = {"positions", "other_side", "replies"}
 """Columns that an export fills from other claims: nothing is taken from them."""
 _FLAGS = {"draft", "withdrawn", "disputed"}
 _TRUE, _FALSE = {"true", "yes", "y", "1"}, {"false", "no", "n", "0"}
