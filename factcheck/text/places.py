@@ -2,42 +2,39 @@
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
+from factcheck.domain.block import BlockKind
+from factcheck.text.layout.blocks import blocks
 from factcheck.text.pronouns import FIRST, THIRD
 
 LONGEST_ROLE = 80
 """Code points of a role: what is longer is a sentence about somebody. For the eye."""
 _NO_ROLE = FIRST | THIRD | {"like", "and", "or", "as", "including", "according"}
-_PLACE = r"(?:paragraph \d+, )?(\d+)-(\d+)"
+LONGEST_TEXT = 5_000_000
+"""Code points of a text whose paragraphs are counted, about a second's work: of a longer one the offsets are given."""
+_COUNTED = {BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.TURN, BlockKind.QUESTION, BlockKind.ANSWER}
+_PLACE = r"(?:[a-z ]+(?: \d+)?, )?(\d+)-(\d+)"
 
 
 class Paragraphs:
-    """The paragraphs of one text: what stands between blank lines, or, without any, its lines; the title is none."""
+    """The paragraphs of one text as a person counts them: headings, bylines and lists are none."""
 
-    def __init__(self, text: str, title: str = "") -> None:
-        lines = text.splitlines(keepends=True)
-        filled = [bool(line.strip()) for line in lines]
-        parted = False in filled[filled.index(True) :] if True in filled else False
-        self._starts: list[int] = []
-        at, fresh, first = 0, True, True
-        for line, has_words in zip(lines, filled, strict=True):
-            if has_words and (fresh or not parted):
-                if not (first and line.strip() == title):
-                    self._starts.append(at)
-                first = False
-            fresh = not has_words
-            at += len(line)
-
-    def number(self, offset: int) -> int:
-        """The number from 1 of the paragraph in which this offset (code points) lies, 0 in the title."""
-        return bisect_right(self._starts, offset)
+    def __init__(self, text: str) -> None:
+        self._blocks = blocks(text) if len(text) <= LONGEST_TEXT else ()
+        self._starts = [block.start for block in self._blocks]
+        self._numbers = [*accumulate(int(block.kind in _COUNTED) for block in self._blocks)]
 
     def place(self, start: int | None, end: int | None) -> str:
-        """A quote's place in words, "" for one that is not anchored."""
+        """Where a quote stands, in words and code points ("paragraph 3, 406-503"); "" for one that is not anchored."""
         if start is None or end is None:
             return ""
-        paragraph = self.number(start)
-        return f"paragraph {paragraph}, {start}-{end}" if paragraph else f"{start}-{end}"
+        at = bisect_right(self._starts, start) - 1
+        if at < 0:
+            return f"{start}-{end}"
+        kind = self._blocks[at].kind
+        where = f"paragraph {self._numbers[at]}" if kind in _COUNTED else kind.value
+        return f"{where}, {start}-{end}"
 
 
 def offsets(place: str) -> tuple[int, int] | None:

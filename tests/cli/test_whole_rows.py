@@ -232,21 +232,26 @@ def test_a_quote_that_stands_twice_comes_back_to_its_place(factcheck: Factcheck,
 
 
 def test_paragraphs_are_counted_as_a_person_does() -> None:
-    text = "Title\n\nOne two.\nstill one.\n\n \nTwo.\n"
-    found = Paragraphs(text, "Title")
-    assert [found.number(text.index(word)) for word in ("Title", "One", "still", "Two.")] == [0, 1, 1, 2]
-    assert found.place(text.index("Two."), text.index("Two.") + 4) == "paragraph 2, 30-34"
-    assert found.place(0, 5) == "0-5"
+    text = "The harbour\n\nThe harbour was closed on Monday.\n\n- It rained.\n\nNobody left the town that day.\n"
+    found = Paragraphs(text)
+
+    def place(words: str) -> str:
+        start = text.index(words)
+        return found.place(start, start + len(words)).split(",")[0]
+
+    assert place("The harbour\n") == "heading"
+    assert place("was closed") == "paragraph 1"
+    assert place("rained") == "list item"
+    assert place("Nobody") == "paragraph 2"
+    assert found.place(29, 35) == "paragraph 1, 29-35"
     assert found.place(None, None) == ""
-    by_line = Paragraphs("One.\nTwo.\nThree.")
-    assert [by_line.number(n) for n in (0, 5, 10)] == [1, 2, 3]
-    assert Paragraphs("").number(0) == 0
+    assert Paragraphs("").place(3, 5) == "3-5"
 
 
 @pytest.mark.parametrize(
     ("place", "found"),
-    [("paragraph 3, 4-9", (4, 9)), ("4-9", (4, 9)), ("9-4", None), ("paragraph 3", None), ("", None), ("٣-٤", None),
-     ("1-" + "9" * 500, None)],
+    [("paragraph 3, 4-9", (4, 9)), ("4-9", (4, 9)), ("list item, 4-9", (4, 9)), ("9-4", None),
+     ("paragraph 3", None), ("", None), ("٣-٤", None), ("1-" + "9" * 500, None)],
 )  # fmt: skip
 def test_a_place_is_read_back(place: str, found: tuple[int, int] | None) -> None:
     assert offsets(place) == found

@@ -167,7 +167,7 @@ class _Known:
     def beside(self, claim: Claim, past: Sequence[_Marking], against: tuple[Other, ...]) -> Beside:
         """What belongs to one of the claims that were met."""
         title, publisher, author, published, url = self._sources[claim.source]
-        places = tuple(self._place(claim.source, title, quote.start, quote.end) for quote in claim.quotes)
+        places = tuple(self._place(claim.source, quote.start, quote.end) for quote in claim.quotes)
         sides = self._sides.get(claim.proposition)
         named = {other.id for other in against}
         others = against
@@ -181,12 +181,12 @@ class _Known:
             (sides.counts[Stance.FOR], sides.counts[Stance.AGAINST]) if sides else None, others,
         )  # fmt: skip
 
-    def _place(self, slug: str, title: str, start: int | None, end: int | None) -> str:
+    def _place(self, slug: str, start: int | None, end: int | None) -> str:
         if start is None:
             return ""
         if slug not in self._paragraphs:
             if len(self._paragraphs) >= TEXTS:
                 self._paragraphs.pop(next(iter(self._paragraphs)))
             text = self._db.value("SELECT text FROM source WHERE slug = ?", [slug])
-            self._paragraphs[slug] = Paragraphs(text or "", title)
+            self._paragraphs[slug] = Paragraphs(text or "")
         return self._paragraphs[slug].place(start, end)
