@@ -36,6 +36,11 @@ def children(token: Token, *deps: str) -> list[Token]:
     return [child for child in token.children if child.dep_ in deps]
 
 
+def is_mark(token: Token) -> bool:
+    """Whether it is a mark and says nothing; "%" says what a number counts."""
+    return bool(token.is_punct) and token.text != "%"
+
+
 def trimmed(doc: Sequence[Token], tokens: list[int]) -> list[int]:
     """Without commas, dashes and conjunctions at the ends."""
     tokens = sorted(set(tokens))

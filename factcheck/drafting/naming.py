@@ -340,11 +340,12 @@ class Naming:
         if words.lower().startswith(_OWNED):
             return name if re.search(r"['’]s? ", name) else ""
         if last[:1].islower() and not is_name(name):
-            bare = re.sub(r"^(?:(?:an?|the|this|that|these|those|such|all|both)\s+)+", "", words, flags=re.IGNORECASE)
+            bare = re.sub(r"^(?:(?:an?|the|this|that|these|those|such|all|both|some|any|many|several)\s+)+", "", words, flags=re.IGNORECASE)
             if bare == words and words[:1].isupper() and not _BEGINS.match(words):
                 return words
             return f"the {bare[0].lower() + bare[1:] if _BEGINS.match(bare) else bare}"
-        article = name in self.names.articled or (name.split()[-1].lower() in BODIES and is_name(name))
+        ends = {name.split()[0].lower(), name.split()[-1].lower()}  # the Bank of England, the Kelsk Harbour Board
+        article = name in self.names.articled or (bool(ends & BODIES) and is_name(name))
         return f"the {name}" if article and not name.lower().startswith("the ") else name
 
     def meant(

@@ -7,7 +7,7 @@ from factcheck.domain.draft import Draft
 from factcheck.domain.status import Status
 from factcheck.drafting.asides import asides
 from factcheck.drafting.checkable import has_figure, is_checkable, is_on_record
-from factcheck.drafting.found import children, subtree, trimmed
+from factcheck.drafting.found import children, is_mark, subtree, trimmed
 from factcheck.drafting.morphology import is_finite
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.pieces import row
@@ -153,12 +153,13 @@ def _statement(
 
 def _greeting(frame: Frame, tokens: list[int]) -> int:
     """How many tokens at the front only turn to somebody or take up the word: "Mr. President,", "Well,"."""
-    for number, i in enumerate(tokens[:_LONGEST_GREETING]):
+    past = 0
+    for number, i in enumerate(tokens[: 2 * _LONGEST_GREETING]):
         token = frame.doc[i]
-        if token.text == "," and number:
-            return number + 1
-        if token.tag_ not in {"NNP", "UH"} and token.lower_ not in _TAKES_UP:
-            return 0
+        if token.text in {",", ":"} and number > past:
+            past = number + 1
+        elif (token.tag_ not in {"NNP", "UH"} and token.lower_ not in _TAKES_UP) or number - past >= _LONGEST_GREETING:
+            return past
     return 0
 
 
@@ -166,14 +167,19 @@ _LONGEST_GREETING = 5
 """Words before a comma in which somebody is spoken to ("Well, Madam Speaker,"). Further in, a name is what is spoken
 of."""
 _TAKES_UP = frozenset(
-    {"sir", "madam", "mr.", "mr", "ms.", "ms", "mrs.", "dr.", "well", "so", "look", "yes", "no", "now"}
+    {
+        *("sir", "madam", "mr.", "mr", "ms.", "ms", "mrs.", "dr.", "well", "so", "look", "yes", "no", "now", "okay", "ok"),
+        *("yeah", "oh", "right", "sure", "again", "actually", "frankly", "honestly", "obviously", "anyway", "therefore"),
+        *("honourable", "honorable", "hon.", "members", "member", "friends", "colleagues", "chair", "speaker"),
+        *("however", "also", "finally", "lastly", "firstly", "secondly", "thirdly", "moreover", "furthermore", "indeed"),
+    }
 )
 
 
 def _trimmed(frame: Frame, tokens: list[int]) -> list[int]:
     """Without the conjunctions at both ends."""
     tokens = trimmed(frame.doc, tokens)
-    while tokens and (frame.doc[tokens[-1]].tag_ == "CC" or frame.doc[tokens[-1]].is_punct):
+    while tokens and (frame.doc[tokens[-1]].tag_ == "CC" or is_mark(frame.doc[tokens[-1]])):
         tokens = tokens[:-1]
     while tokens and (frame.doc[tokens[0]].tag_ == "CC" or _opens(frame.doc[tokens[0]])):
         tokens = tokens[1:]
@@ -210,7 +216,7 @@ def _own_tokens(clause: Token) -> list[int]:
             for i in subtree(over)
             if i > held[-1] and not any(i in subtree(c) for c in over.children if c.dep_ == "conj")
         ]
-        held += [i for i in nearer if not over.doc[i].is_punct or i < nearer[-1]]
+        held += [i for i in nearer if not is_mark(over.doc[i]) or i < nearer[-1]]
     return held
 
 

@@ -192,7 +192,7 @@ def _third_person(frame: Frame, tokens: Sequence[int], token: Token, naming: Nam
     word = token.lower_
     if word not in THIRD or _is_empty(token) or _is_explained(frame, tokens, token, naming):
         return ""
-    if voice.label and _is_the_speaker(frame, token, voice, naming):
+    if voice.label and _is_the_speaker(frame, tokens, token, voice, naming):
         return voice.label
     if frame.line.quoted and word not in {"he", "she"}:
         return ""  # what somebody speaks of is seldom what the writer spoke of last
@@ -216,6 +216,13 @@ def _is_empty(token: Token) -> bool:
         ahead = token.dep_ == "dobj" and any(t.text == ":" for t in token.doc[token.i + 1 : token.i + 4])
         return bool(ahead or token.dep_ == "expl")
     verb = token.head
+    if verb.lower_ in {"came", "comes", "come"} and any(c.lower_ == "when" for c in children(verb, "advmod")):
+        return True
+    if verb.lower_ in _LINKING and _leads_on(verb, token):
+        return True
+    cleft = [c for c in children(verb, "attr") if any(r.left_edge.i > c.i for r in children(c, "relcl"))]
+    if cleft and verb.lower_ in _LINKING and cleft[0].i > token.i:
+        return True  # "it is the bank which has delayed"
     clausal = [c for c in children(verb, "ccomp", "xcomp", "csubj", "acomp", "attr") if c.i > verb.i]
     inner = [g for c in clausal for g in children(c, "xcomp", "ccomp", "advcl", "csubj", "acl")]
     heavy = [c for c in clausal if c.dep_ in {"ccomp", "csubj"} and c.tag_.startswith("VB")]
@@ -228,13 +235,36 @@ def _is_empty(token: Token) -> bool:
     return bool(told and (heavy or inner or timely))
 
 
+_LINKING = frozenset({"is", "was", "be", "been", "'s", "remains", "remained", "seems", "seemed", "became", "becomes"})
+
+
+def _leads_on(verb: Token, it: Token) -> bool:
+    """As in "it was not unlawful for the police to turn back", "it remains unknown why they did"."""
+    said = [c for c in children(verb, "acomp", "attr", "oprd") if c.i > it.i]
+    behind = said[0].i + 1 if said and said[0].tag_ in {"JJ", "JJR", "VBN", "NN"} else 0
+    after = verb.doc[behind] if behind and behind < it.sent.end else None
+    if after is None:
+        return False
+    rest = range(behind, min(behind + _FAR, it.sent.end))
+    opens = after.lower_ in {"that", "whether"} or after.tag_ == "WRB"
+    return opens or (after.lower_ == "to" and after.tag_ == "TO") or (
+        after.lower_ == "for" and any(verb.doc[i].tag_ == "TO" and verb.doc[i].lower_ == "to" for i in rest)
+    )
+
+
+_FAR = 8
+"""Words behind "it is unlawful for" in which its infinitive stands: more seldom belong to it."""
+
+
 def _is_explained(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming) -> bool:
     """Whether the words before it in the claim name somebody or something that it can be."""
     start, at = frame.spans[tokens[0]][0], frame.spans[token.i][0]
     kinds, sex = _class(token.lower_)
     before = naming.mentions.before(at, quoted=frame.line.quoted)
     named = [one for one in before if one.at >= start and not one.pronoun]
-    return any(one.kind in kinds and (not sex or one.sex in {"", sex}) and one.rank < 3 for one in named)
+    near = _owns(token) and token.lower_ not in IT  # "letters from researchers on how it changed their life"
+    least = 4 if near else 3
+    return any(one.kind in kinds and (not sex or one.sex in {"", sex}) and one.rank < least for one in named)
 
 
 def _class(word: str) -> tuple[tuple[Kind, ...], str]:
@@ -243,10 +273,10 @@ def _class(word: str) -> tuple[tuple[Kind, ...], str]:
     return ((Kind.BODY, Kind.THING), "") if word in IT else ((Kind.MANY,), "")
 
 
-def _is_the_speaker(frame: Frame, token: Token, voice: Voice, naming: Naming) -> bool:
+def _is_the_speaker(frame: Frame, tokens: Sequence[int], token: Token, voice: Voice, naming: Naming) -> bool:
     word = token.lower_
-    if _is_acted_on(token) and _acts(token):
-        return False
+    if _is_acted_on(token) and (token.head.i not in tokens or _acts(token)):
+        return False  # in "Reid accused him" he is another
     if word in HE | SHE:
         sex = "he" if word in HE else "she"
         return voice.kind in {Kind.PERSON, Kind.SOMEBODY} and not voice.plural and voice.sex in {"", sex}

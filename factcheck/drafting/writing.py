@@ -13,6 +13,7 @@ from factcheck.drafting.found import Found, children, trimmed
 from factcheck.drafting.lexicon import Kind
 from factcheck.drafting.morphology import inflected, is_finite, is_plural
 from factcheck.drafting.naming import Naming
+from factcheck.drafting.nounphrases import antecedent
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.pieces import row, sentence
 from factcheck.drafting.referring import Voice, replacements
@@ -115,13 +116,65 @@ def _finite(content: Content, tokens: list[int]) -> str:
     """A clause with a verb of its own stands as it is; "any" under a denial is "some" or "a"."""
     frame, held = content.frame, set(tokens)
     verbs = [frame.doc[i] for i in tokens if is_finite(frame.doc[i]) and frame.doc[i].tag_.startswith(("V", "MD"))]
-    main = [t for t in verbs if t.head.i not in held or t.head.i == t.i]
-    main = main or [t for t in verbs if t.dep_ not in {"relcl", "acl", "advcl", "pcomp"}]
+    main = [t for t in verbs if not _is_beside(t, held)]
+    if main and _is_half(frame.doc[tokens[0]], _uppermost(main[0], held)):
+        return _related(content, tokens)
     wanted = content.one.entry.kind is Kind.DEMAND
     if not main:
         return _subjunctive(content, tokens) if wanted else ""
     instead = _any(content, tokens) if content.one.entry.status is Status.DENIED else {}
     return content.row(tokens, **instead)
+
+
+def _is_beside(verb: Token, held: set[int]) -> bool:
+    """Whether a verb only tells something more of a noun or of another clause: "the changes that are needed"."""
+    while True:
+        if verb.dep_ in {"relcl", "acl", "advcl", "pcomp"} and verb.head.i in held:
+            return True
+        if verb.head.i not in held or verb.head.i == verb.i:
+            return False
+        verb = verb.head
+
+
+_OPENING = frozenset({"WDT", "WP", "WP$", "WRB"})
+
+
+def _uppermost(verb: Token, held: set[int]) -> Token:
+    while verb.head.i in held and verb.head.i != verb.i:
+        verb = verb.head
+    return verb
+
+
+def _is_half(first: Token, verb: Token) -> bool:
+    """Whether a clause is part of a sentence that stands elsewhere: "which was not being closed", "how he got them"."""
+    over = first
+    while over.head.i != verb.i and over.head.i != over.i and over.dep_ in _WITHIN:
+        over = over.head
+    return first.tag_ in _OPENING and over.head.i == verb.i and over.dep_ not in {"csubj", "csubjpass", "advcl", "ccomp"}
+
+
+def _related(content: Content, tokens: list[int]) -> str:
+    """As in "prices, which she said had doubled": "[Prices] had doubled"; "" where the noun is no subject of it."""
+    pronoun = content.frame.doc[tokens[0]]
+    if pronoun.lower_ == "how" and content.one.entry.word in _RETELLING and pronoun.head.tag_ in FINITE:
+        return content.row(tokens[1:])  # "told how she opened the door": she did
+    noun = antecedent(pronoun)
+    subject = pronoun.dep_ in {"nsubj", "nsubjpass"} and len(children(pronoun.head, "nsubj", "nsubjpass")) == 1
+    if pronoun.tag_ not in {"WDT", "WP"} or not subject or noun is None:
+        return ""
+    words = [t for t in noun.subtree if t.i < pronoun.i]
+    while words and words[-1].is_punct:
+        words.pop()
+    telling = [t for t in words if t.i > noun.i and t.tag_ in FINITE]
+    if not noun.tag_.startswith("NN") or not words or words[-1].i - words[0].i >= _LONGEST_NOUN or telling:
+        return ""
+    return f"[{content.row([t.i for t in words])}] {content.row(tokens[1:])}"
+
+
+_RETELLING = frozenset({"tell", "explain", "describe", "recall", "recount", "relate"})
+_LONGEST_NOUN = 8
+"""Words that a bracket takes for a relative pronoun: longer ones are more often misread, as in `ellipsis`."""
+_WITHIN = frozenset({"poss", "det", "advmod", "pobj", "amod", "prep", "pcomp"})
 
 
 def _subjunctive(content: Content, tokens: list[int]) -> str:
@@ -174,6 +227,8 @@ def _infinitive(content: Content, tokens: list[int]) -> str:
     if to is None or to.head.i not in tokens or is_finite(frame.doc[to.head.i]):
         return ""
     verb = to.head
+    if verb.head.i in tokens and verb.head.i != verb.i and verb.head.tag_.startswith(("VB", "MD", "JJ")):
+        return ""  # "those who try to leave": it hangs on another verb
     before = [i for i in tokens if i < to.i]
     if any(is_finite(frame.doc[i]) for i in before if frame.doc[i].dep_ != "relcl") or verb.dep_ in {"acl", "relcl"}:
         return ""
@@ -194,7 +249,7 @@ def _modal(content: Content, verb: Token, rest: list[int], plural: bool, *, nega
     """The infinitive without "to", in the mood that the cue gives it."""
     entry, no = content.one.entry, "not " * negated
     if entry.kind is Kind.DEMAND:
-        return f"should {no}{content.row(rest)}"
+        return f"should {no}{content.row(rest, **_second(content, verb))}"
     if entry.word in _COMING or entry.kind is Kind.INTENT:
         return f"will {no}{content.row(rest)}"
     first = content.frame.doc[rest[0]]
@@ -204,6 +259,12 @@ def _modal(content: Content, verb: Token, rest: list[int], plural: bool, *, nega
             return f"{inflected('be', 'VBD', plural=plural)} {content.row(rest[2:])}"
         return content.row(rest[1:], **{f"t{after.i}": inflected(after.text, "VBD", plural=plural)})
     return content.row(rest, **{f"t{first.i}": inflected(first.text, "VBZ", plural=plural)})
+
+
+def _second(content: Content, verb: Token) -> dict[str, str]:
+    """The "to" of infinitives coordinated with this one: "to back the bill and to pass it"."""
+    verbs = [c for c in children(verb, "conj") if c.tag_ == "VB"]
+    return {f"t{t.i}": "" for c in verbs for t in children(c, "aux") if t.tag_ == "TO"}
 
 
 _COMING = frozenset({"promise", "vow", "pledge", "swear", "threaten", "expect", "hope", "plan", "predict", "forecast"})
