@@ -254,7 +254,8 @@ def _is_nothing(token: Token) -> bool:
     asked = token.sent[-1].text == "?" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == ","
     if asked and all(t.tag_ in {"NNP", "NN"} for t in token.doc[token.sent.start : token.i]):
         return True
-    if token.lower_ in _INDEFINITE or (token.dep_ == "attr" and token.lower_ in _HUMAN and _has_thing(token)):
+    called = token.text in _CALLED and token.i and token.nbor(-1).lower_.rstrip(".") in {"mr", "madam", "mister"}
+    if called or token.lower_ in _INDEFINITE or (token.dep_ == "attr" and token.lower_ in _HUMAN and _has_thing(token)):
         return True
     if token.dep_ == "npadvmod" or {token.lower_, token.lower_.removesuffix("s")} & TIMES:
         return True
@@ -266,6 +267,8 @@ def _has_thing(noun: Token) -> bool:
     return bool(children(noun.head, "nsubj")) and bool(children(noun, "prep"))
 
 
+_CALLED = frozenset({"Speaker", "Chairman", "Chair", "Chairwoman", "Chairperson", "President"})
+"""Whom members of a house speak to (Erskine May, ch. 21)."""
 _INDEFINITE = frozenset(
     {
         *("anyone", "anybody", "anything", "everyone", "everybody", "everything", "someone", "somebody", "something"),

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck.drafting.counting import counted
 from factcheck.drafting.found import children
 from factcheck.drafting.lexicon import VERBS
 from factcheck.drafting.mentions import Kind, Mention
@@ -93,6 +94,8 @@ def replacements(
             instead.update(_in_full(token, naming))
         if token.lower_ in _POINTING:
             instead.update(_told_apart(frame, tokens, token, naming))
+        if i not in quoted and (of := counted(frame, tokens, token, naming)):
+            instead[i] = f"{token.text} [{of}]"
         if token.tag_ not in {"PRP", "PRP$"}:
             continue
         first = _first_person(token, voice.quoted if i in quoted else voice)
