@@ -1,22 +1,22 @@
 """What the document says in its own voice: statements that can be checked, offered without a speaker."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.domain.draft import Draft
 from factcheck.domain.status import Status
 from factcheck.drafting.asides import asides
 from factcheck.drafting.checkable import has_figure, is_checkable, is_on_record
-from factcheck.drafting.found import children, is_mark, subtree, trimmed
+from factcheck.drafting.found import children, is_beside, is_mark, subtree, trimmed
 from factcheck.drafting.morphology import is_finite
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.pieces import row
 from factcheck.drafting.pieces import sentence as as_sentence
-from factcheck.drafting.referring import replacements
+from factcheck.drafting.referring import is_empty, replacements
 from factcheck.drafting.spans import bare_span
 from factcheck.drafting.speakers import Speakers
 from factcheck.drafting.tags import FINITE
-from factcheck.text.pronouns import FIRST, SPEAKING
+from factcheck.text.pronouns import FIRST, SPEAKING, THIRD
 
 _ADDRESSED = frozenset({"you", "let", "please", "thank", "thanks"})
 _MINE = FIRST - {"my", "our"}
@@ -77,12 +77,30 @@ def own_drafts(
             else is_checkable(frame, one.tokens, one.figure)
         )
         why = "" if looked else "there is nothing to check"
+        if looked and _points_out(frame, held, instead) and not (said and one.figure):
+            why = "its subject stands elsewhere"
         if said:
             rule = "list" if said.cue else "turn"
             yield Draft(words, quotes, said.name, said.written, said.cue, (), said.status, rule, withheld=why)
             continue
         rule = "own-figure" if one.figure else "own-statement"
         yield Draft(words, quotes, "", "", "", (), Status.ALLEGED, rule, withheld=why)
+
+
+_STANDING_IN = THIRD | {"this", "that", "these", "those"}
+
+
+def _points_out(frame: Frame, tokens: Sequence[int], instead: Mapping[int, str]) -> bool:
+    """Whether the subject only points at what stands before: "That includes 2 million people"."""
+    for i in tokens:
+        token = frame.doc[i]
+        if token.dep_ in {"nsubj", "nsubjpass"} and token.lower_ in _STANDING_IN and token.tag_ in {"PRP", "DT"}:
+            return i not in instead and not is_empty(token) and not any(
+                frame.doc[j].tag_.startswith("NN") for j in tokens if j < i
+            )
+        if token.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"}:
+            return False
+    return False
 
 
 def statements(frame: Frame, attributed: set[int], text: str, *, spoken: bool = False) -> Iterator[Statement]:
@@ -146,7 +164,8 @@ def _statement(
     ):
         return
     figure = has_figure(text, frame, own)
-    misread = figure and not spoken and any(frame.doc[i].tag_ in FINITE for i in own)
+    finite = [frame.doc[i] for i in own if frame.doc[i].tag_ in FINITE]
+    misread = figure and not spoken and not all(is_beside(verb, set(own)) for verb in finite)
     if misread or (_is_clause(clause) and (subject or _has_subject(clause))):
         yield Statement(own, subject, figure)
 

@@ -193,7 +193,7 @@ def _whole(token: Token) -> str:
 
 def _third_person(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming, voice: Voice) -> str:
     word = token.lower_
-    if word not in THIRD or _is_empty(token) or _is_explained(frame, tokens, token, naming):
+    if word not in THIRD or is_empty(token) or _is_explained(frame, tokens, token, naming):
         return ""
     if voice.label and _is_the_speaker(frame, tokens, token, voice, naming):
         return voice.label
@@ -213,7 +213,7 @@ _COUNTED = re.compile(r"(?:all |the )*\d{1,3}(?:,\d{3})* (?:[a-z]+ ){0,2}[a-z]+s
 """As in "the 48 boxes"; with any other figure in it a name is more often a line of the page."""
 
 
-def _is_empty(token: Token) -> bool:
+def is_empty(token: Token) -> bool:
     """As in "it is likely that P", "it was late": nothing is meant."""
     if token.lower_ != "it" or token.dep_ not in {"nsubj", "nsubjpass", "expl"}:
         ahead = token.dep_ == "dobj" and any(t.text == ":" for t in token.doc[token.i + 1 : token.i + 4])

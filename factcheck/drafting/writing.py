@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.domain.status import Status
-from factcheck.drafting.found import Found, children, trimmed
+from factcheck.drafting.found import Found, children, is_beside, trimmed
 from factcheck.drafting.lexicon import Kind
 from factcheck.drafting.morphology import inflected, is_finite, is_plural
 from factcheck.drafting.naming import Naming
@@ -116,7 +116,7 @@ def _finite(content: Content, tokens: list[int]) -> str:
     """A clause with a verb of its own stands as it is; "any" under a denial is "some" or "a"."""
     frame, held = content.frame, set(tokens)
     verbs = [frame.doc[i] for i in tokens if is_finite(frame.doc[i]) and frame.doc[i].tag_.startswith(("V", "MD"))]
-    main = [t for t in verbs if not _is_beside(t, held)]
+    main = [t for t in verbs if not is_beside(t, held)]
     if main and _is_half(frame.doc[tokens[0]], _uppermost(main[0], held)):
         return _related(content, tokens)
     wanted = content.one.entry.kind is Kind.DEMAND
@@ -124,16 +124,6 @@ def _finite(content: Content, tokens: list[int]) -> str:
         return _subjunctive(content, tokens) if wanted else ""
     instead = _any(content, tokens) if content.one.entry.status is Status.DENIED else {}
     return content.row(tokens, **instead)
-
-
-def _is_beside(verb: Token, held: set[int]) -> bool:
-    """Whether a verb only tells something more of a noun or of another clause: "the changes that are needed"."""
-    while True:
-        if verb.dep_ in {"relcl", "acl", "advcl", "pcomp"} and verb.head.i in held:
-            return True
-        if verb.head.i not in held or verb.head.i == verb.i:
-            return False
-        verb = verb.head
 
 
 _OPENING = frozenset({"WDT", "WP", "WP$", "WRB"})
