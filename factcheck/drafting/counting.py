@@ -19,7 +19,9 @@ _LONGEST = 6
 """Words of what is counted: what is longer says more than what it is."""
 _PARTS = frozenset({"nsubj", "nsubjpass", "attr", "dobj"})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_COUNT = re.compile(rf"(?:(?:about|only|all|some|the|these|those|its|their|our)\s+)*(?:(?:{'|'.join({*ONES, *TENS})}|[\d,]+)\s+)?")
+_COUNT = re.compile(
+    rf"(?:(?:about|only|all|some|the|these|those|its|their|our)\s+)*(?:(?:{'|'.join({*ONES, *TENS})}|[\d,]+)\s+)?"
+)
 _NOTHING = frozenset({"people", "others", "things", "years", "days", "months", "weeks", "hours", "minutes", "times"})
 """What is said of many kinds of things, or measures: a number after it counts something else."""
 
@@ -49,11 +51,19 @@ def _value(word: str) -> int:
 
 
 def _is_bare(token: Token) -> bool:
-    if token.tag_ != "CD" or token.dep_ not in _PARTS or token.head.tag_.startswith("NN") or _YEAR.fullmatch(token.text):
+    if (
+        token.tag_ != "CD"
+        or token.dep_ not in _PARTS
+        or token.head.tag_.startswith("NN")
+        or _YEAR.fullmatch(token.text)
+    ):
         return False
     after = token.nbor() if token.i + 1 < len(token.doc) else None
     before = token.nbor(-1) if token.i else None
-    measured = after is not None and (after.text in {"%", "per", "percent", "-", "of", "to", "and", "or", ","} or after.tag_.startswith(("NN", "JJ", "CD")))
+    measured = after is not None and (
+        after.text in {"%", "per", "percent", "-", "of", "to", "and", "or", ","}
+        or after.tag_.startswith(("NN", "JJ", "CD"))
+    )
     priced = before is not None and (before.text in {"$", "€", "£", "#"} or before.tag_ in {"CD", "NNP", "SYM"})
     return not (measured or priced or token.lower_ == "one" or children(token, "prep", "relcl"))
 

@@ -255,7 +255,13 @@ def _is_nothing(token: Token) -> bool:
     if asked and all(t.tag_ in {"NNP", "NN"} for t in token.doc[token.sent.start : token.i]):
         return True
     called = token.text in _CALLED and token.i and token.nbor(-1).lower_.rstrip(".") in {"mr", "madam", "mister"}
-    if called or token.lower_ in _INDEFINITE or (token.dep_ == "attr" and token.lower_ in _HUMAN and _has_thing(token)):
+    again = token.dep_ == "appos" and token.lower_ in _HUMAN and token.head.lower_ in _HUMAN
+    if (
+        called
+        or again
+        or token.lower_ in _INDEFINITE
+        or (token.dep_ == "attr" and token.lower_ in _HUMAN and _has_thing(token))
+    ):
         return True
     if token.dep_ == "npadvmod" or {token.lower_, token.lower_.removesuffix("s")} & TIMES:
         return True

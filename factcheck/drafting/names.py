@@ -185,6 +185,8 @@ def split_title(words: str) -> tuple[str, str]:
         at -= 1
     while at < len(parts) and (parts[at] in _LINKS or _is_title(parts, at)):
         at += 1
+    while len(parts) - at > 2 and parts[-1] in _LETTERS:
+        parts.pop()
     at = _past_unknown_title(parts, at)
     return " ".join(parts[:at]), " ".join(parts[at:]).removeprefix("The ")
 
@@ -219,6 +221,7 @@ def titles() -> frozenset[str]:
     return frozenset(TITLES) - _NO_TITLES
 
 
+_LETTERS = frozenset(word.upper() for word in lexicon.words("speakers.txt", "letters behind a name"))
 _NO_TITLES = frozenset({"the", "and", "of", "british", "english", "national", "first", "second", "state", "group"})
 """Among nameparser's for the sake of longer titles; before a name they are part of it."""
 

@@ -77,6 +77,8 @@ def own_drafts(
             else is_checkable(frame, one.tokens, one.figure)
         )
         why = "" if looked else "there is nothing to check"
+        if not any(is_finite(frame.doc[i]) for i in one.tokens) and not said:
+            why = why or "it has no verb"
         if looked and _points_out(frame, held, instead) and not (said and one.figure):
             why = "its subject stands elsewhere"
         if said:
@@ -95,8 +97,10 @@ def _points_out(frame: Frame, tokens: Sequence[int], instead: Mapping[int, str])
     for i in tokens:
         token = frame.doc[i]
         if token.dep_ in {"nsubj", "nsubjpass"} and token.lower_ in _STANDING_IN and token.tag_ in {"PRP", "DT"}:
-            return i not in instead and not is_empty(token) and not any(
-                frame.doc[j].tag_.startswith("NN") for j in tokens if j < i
+            return (
+                i not in instead
+                and not is_empty(token)
+                and not any(frame.doc[j].tag_.startswith("NN") for j in tokens if j < i)
             )
         if token.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"}:
             return False
@@ -187,10 +191,50 @@ _LONGEST_GREETING = 5
 of."""
 _TAKES_UP = frozenset(
     {
-        *("sir", "madam", "mr.", "mr", "ms.", "ms", "mrs.", "dr.", "well", "so", "look", "yes", "no", "now", "okay", "ok"),
-        *("yeah", "oh", "right", "sure", "again", "actually", "frankly", "honestly", "obviously", "anyway", "therefore"),
+        *(
+            "sir",
+            "madam",
+            "mr.",
+            "mr",
+            "ms.",
+            "ms",
+            "mrs.",
+            "dr.",
+            "well",
+            "so",
+            "look",
+            "yes",
+            "no",
+            "now",
+            "okay",
+            "ok",
+        ),
+        *(
+            "yeah",
+            "oh",
+            "right",
+            "sure",
+            "again",
+            "actually",
+            "frankly",
+            "honestly",
+            "obviously",
+            "anyway",
+            "therefore",
+        ),
         *("honourable", "honorable", "hon.", "members", "member", "friends", "colleagues", "chair", "speaker"),
-        *("however", "also", "finally", "lastly", "firstly", "secondly", "thirdly", "moreover", "furthermore", "indeed"),
+        *(
+            "however",
+            "also",
+            "finally",
+            "lastly",
+            "firstly",
+            "secondly",
+            "thirdly",
+            "moreover",
+            "furthermore",
+            "indeed",
+        ),
     }
 )
 

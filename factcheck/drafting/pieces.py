@@ -37,7 +37,9 @@ _LONG = ("has", "is", "are", "will", "have")
 
 def whole_verbs(words: str) -> str:
     """Of "[Ana Reyes]’s late" the verb in full: what stands behind a bracket is no short form."""
-    return _SHORT.sub(lambda short: " " + next(long for long, found in zip(_LONG, short.groups()) if found), words)
+    return _SHORT.sub(
+        lambda short: " " + next(long for long, found in zip(_LONG, short.groups(), strict=True) if found), words
+    )
 
 
 def _leads_in(frame: Frame, held: Sequence[int]) -> bool:

@@ -12,7 +12,7 @@ from factcheck.drafting.found import children
 from factcheck.drafting.lexicon import VERBS
 from factcheck.drafting.mentions import Kind, Mention
 from factcheck.drafting.morphology import inflected
-from factcheck.drafting.names import is_known_person
+from factcheck.drafting.names import is_known_person, is_name
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.nounphrases import part
 from factcheck.drafting.parser import Frame, Token
@@ -68,7 +68,8 @@ class Voice:
     @property
     def quoted(self) -> "Voice":
         """The voice inside quotation marks: "I" is its bearer, and nobody else in them is."""
-        return Voice(first=self.name if self.mine else "", body=self.us, name=self.name)
+        own = self.label if self.label.startswith("the ") else self.name  # "[The lecturer is] worried"
+        return Voice(first=own if self.mine else "", body=self.us, name=self.name)
 
 
 def replacements(
@@ -132,11 +133,15 @@ def _told_apart(frame: Frame, tokens: Sequence[int], token: Token, naming: Namin
     if token.dep_ != "det" or token.tag_ != "DT" or not noun.tag_.startswith("NN") or noun.i not in tokens:
         return {}
     word, start = noun.lower_, frame.spans[tokens[0]][0]
-    earlier = [one for one in naming.mentions.before(start, quoted=True) if word in one.words.lower().split()]
+    forms = {word, f"{word}s", word.removesuffix("s"), re.sub("ies$", "y", word), re.sub("y$", "ies", word)}
+    named_before = naming.mentions.before(start, quoted=True)
+    earlier = [one for one in named_before if forms.intersection(one.words.lower().split())]
     if not earlier:
         return {}
     the = {int(token.i): f"[{'The' if token.is_sent_start else 'the'}]"}
     named = max(earlier, key=lambda one: len(one.words)).words
+    if f" {noun.text} " not in f" {named} ":
+        return the
     before, _, behind = f" {named} ".partition(f" {noun.text} ")
     bare = _ARTICLE.sub("", before.strip())
     told = re.fullmatch(r"(?:[a-z-]+ ?)*", bare) and re.fullmatch(r"(?:(?:of|at|in|for|on) [\w’' -]+)?", behind.strip())
@@ -152,6 +157,9 @@ _ARTICLE = re.compile(r"^(?:(?:an?|the|this|that|these|those|my|our|his|her|its|
 
 def _first_person(token: Token, voice: Voice) -> str:
     word = token.lower_
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    if word in _YOU and (token.tag_ == "PRP" and after.lower_ in {"guys", "all", "know", "see"}):
+        return ""
     return voice.first if word in I else voice.body if word in WE else voice.second if word in _YOU else ""
 
 
@@ -250,8 +258,10 @@ def _leads_on(verb: Token, it: Token) -> bool:
         return False
     rest = range(behind, min(behind + _FAR, it.sent.end))
     opens = after.lower_ in {"that", "whether"} or after.tag_ == "WRB"
-    return opens or (after.lower_ == "to" and after.tag_ == "TO") or (
-        after.lower_ == "for" and any(verb.doc[i].tag_ == "TO" and verb.doc[i].lower_ == "to" for i in rest)
+    return (
+        opens
+        or (after.lower_ == "to" and after.tag_ == "TO")
+        or (after.lower_ == "for" and any(verb.doc[i].tag_ == "TO" and verb.doc[i].lower_ == "to" for i in rest))
     )
 
 
@@ -285,7 +295,10 @@ def _is_the_speaker(frame: Frame, tokens: Sequence[int], token: Token, voice: Vo
         return voice.kind in {Kind.PERSON, Kind.SOMEBODY} and not voice.plural and voice.sex in {"", sex}
     if word in THEY:
         return voice.plural or voice.kind is Kind.MANY
-    if voice.kind is not Kind.BODY or voice.plural:
+    several = (
+        voice.kind is Kind.MANY and is_name(voice.name) and " and " not in voice.name
+    )  # "Scientists for EU, it says"
+    if (voice.kind is not Kind.BODY or voice.plural) and not several:
         return False
     if _is_acted_on(token):
         return False

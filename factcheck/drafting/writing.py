@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.domain.status import Status
 from factcheck.drafting.found import Found, children, is_beside, trimmed
+from factcheck.drafting.kinds import acts
 from factcheck.drafting.lexicon import Kind
 from factcheck.drafting.morphology import inflected, is_finite, is_plural
 from factcheck.drafting.naming import Naming
@@ -116,7 +117,8 @@ def _finite(content: Content, tokens: list[int]) -> str:
     """A clause with a verb of its own stands as it is; "any" under a denial is "some" or "a"."""
     frame, held = content.frame, set(tokens)
     verbs = [frame.doc[i] for i in tokens if is_finite(frame.doc[i]) and frame.doc[i].tag_.startswith(("V", "MD"))]
-    main = [t for t in verbs if not is_beside(t, held)]
+    beside = content.one.rule in _BESIDE_A_CUE  # what stands there is a sentence, however it is parsed
+    main = [t for t in verbs if beside or not is_beside(t, held)]
     if main and _is_half(frame.doc[tokens[0]], _uppermost(main[0], held)):
         return _related(content, tokens)
     wanted = content.one.entry.kind is Kind.DEMAND
@@ -127,6 +129,9 @@ def _finite(content: Content, tokens: list[int]) -> str:
 
 
 _OPENING = frozenset({"WDT", "WP", "WP$", "WRB"})
+
+
+_BESIDE_A_CUE = frozenset({"inserted", "quotation"})
 
 
 def _uppermost(verb: Token, held: set[int]) -> Token:
@@ -140,7 +145,9 @@ def _is_half(first: Token, verb: Token) -> bool:
     over = first
     while over.head.i != verb.i and over.head.i != over.i and over.dep_ in _WITHIN:
         over = over.head
-    return first.tag_ in _OPENING and over.head.i == verb.i and over.dep_ not in {"csubj", "csubjpass", "advcl", "ccomp"}
+    return (
+        first.tag_ in _OPENING and over.head.i == verb.i and over.dep_ not in {"csubj", "csubjpass", "advcl", "ccomp"}
+    )
 
 
 def _related(content: Content, tokens: list[int]) -> str:
@@ -169,7 +176,8 @@ _WITHIN = frozenset({"poss", "det", "advmod", "pobj", "amod", "prep", "pcomp"})
 
 def _subjunctive(content: Content, tokens: list[int]) -> str:
     """As in "demanded that the company pay": it should."""
-    verb = next((t for i in tokens if _is_wished(t := content.frame.doc[i])), None)
+    held = set(tokens)
+    verb = next((t for i in tokens if _is_wished(t := content.frame.doc[i]) and not is_beside(t, held)), None)
     if verb is None or children(verb, "aux"):
         return ""
     helps = children(verb, "auxpass")
@@ -220,7 +228,15 @@ def _infinitive(content: Content, tokens: list[int]) -> str:
     if verb.head.i in tokens and verb.head.i != verb.i and verb.head.tag_.startswith(("VB", "MD", "JJ")):
         return ""  # "those who try to leave": it hangs on another verb
     before = [i for i in tokens if i < to.i]
-    if any(is_finite(frame.doc[i]) for i in before if frame.doc[i].dep_ != "relcl") or verb.dep_ in {"acl", "relcl"}:
+    asked = (
+        content.one.entry.kind is Kind.DEMAND
+        and verb.dep_ == "acl"
+        and before[-1:] == [verb.head.i]
+        and acts(verb.head)
+    )
+    if any(is_finite(frame.doc[i]) for i in before if frame.doc[i].dep_ != "relcl"):
+        return ""
+    if verb.dep_ in {"acl", "relcl"} and not asked:
         return ""
     negated = [i for i in before if frame.doc[i].dep_ == "neg"]
     subject = [i for i in trimmed(frame.doc, before) if i not in negated]
@@ -264,7 +280,8 @@ def _gerund(content: Content, tokens: list[int]) -> str:
     """As in "denied sinking it", "admitted having paid": in the past, with its subject."""
     frame = content.frame
     first = next((frame.doc[i] for i in tokens if frame.doc[i].tag_ == "VBG" and frame.doc[i].dep_ != "amod"), None)
-    if first is None or not content.past or content.one.entry.word in {"suggest", "propose", "recommend"}:
+    topic = content.one.rule == "preposition" and content.one.entry.word in _TOPICAL
+    if first is None or topic or not content.past or content.one.entry.word in {"suggest", "propose", "recommend"}:
         return ""
     verb = first.head if first.dep_ in {"aux", "auxpass"} and first.head.i in tokens else first
     before = [i for i in tokens if i < first.i and frame.doc[i].dep_ != "neg"]
@@ -286,11 +303,17 @@ def _gerund(content: Content, tokens: list[int]) -> str:
     return f"{who} {content.row(rest, **some, **{f't{first.i}': (past + ' ' + no).strip()})}"
 
 
+_TOPICAL = frozenset({"speak", "talk", "warn", "tell", "write", "think", "dream", "complain"})
+"""Cues that speak of a deed without saying that it was done: "spoke of leaving", "warned of flooding"."""
+
+
 def _charge(content: Content, tokens: list[int]) -> str:
     """As in "accused X of hiding it", "blamed X for the fire": X hid it, X is to blame for it."""
     entry, frame = content.one.entry, content.frame
     link = {"accuse": "of", "blame": "for"}.get(entry.word)
-    at = next((k for k, i in enumerate(tokens) if frame.doc[i].lower_ == link and frame.doc[i].dep_ == "prep"), 0)
+    links = [k for k, i in enumerate(tokens) if frame.doc[i].lower_ == link and frame.doc[i].dep_ == "prep"]
+    own = [k for k in links if frame.doc[tokens[k]].head.i == content.one.head]
+    at = (own or links or [0])[0]
     if not at or at + 1 == len(tokens):
         return ""
     who, what = tokens[:at], tokens[at + 1 :]

@@ -157,7 +157,9 @@ def _label(text: str, start: int, end: int) -> _Seen | None:
         section = span == whole and _is_section(lower)
         holder = Holder.SECTION if section and match.re is _COLON else Holder.SPEAKER
     sure = span != whole or bool(_TITLED.match(said_name)) or text.startswith(("**", "__"), start)
-    return _Seen(Label(start, match.end(), span, holder), said_name, sure, says=not said or said[-1] in ".!?…)]" + CLOSING)
+    return _Seen(
+        Label(start, match.end(), span, holder), said_name, sure, says=not said or said[-1] in ".!?…)]" + CLOSING
+    )
 
 
 _SECOND_SHAPE = 3
