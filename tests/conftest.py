@@ -19,6 +19,14 @@ settings.register_profile("long", max_examples=2_000, deadline=None, suppress_he
 settings.load_profile("ci")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever starts the program as a process of its own waits for an interpreter, and is marked slow for that."""
+    for item in items:
+        if "program" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(autouse=True)
 def quiet_world(monkeypatch: pytest.MonkeyPatch) -> None:
     """No store, analyst or colour from the outside."""

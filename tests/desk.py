@@ -5,7 +5,8 @@ import json
 import signal
 import sqlite3
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,17 @@ def tries(number: int) -> settings:
     """Fewer examples than usual for a slow property, in proportion under every profile."""
     usual = settings.get_profile("default").max_examples
     return settings(max_examples=max(1, number * settings().max_examples // usual))
+
+
+@contextmanager
+def connecting_as(kind: type[sqlite3.Connection]) -> Iterator[None]:
+    """Whatever opens a store in this block opens it with this kind of connection."""
+    connect = sqlite3.connect
+    sqlite3.connect = lambda *given, **more: connect(*given, **more, factory=kind)  # type: ignore[assignment]  # of all overloads the one in use
+    try:
+        yield
+    finally:
+        sqlite3.connect = connect
 
 
 @dataclass(frozen=True)

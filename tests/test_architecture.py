@@ -163,6 +163,17 @@ def test_a_number_with_a_name_says_what_it_is_and_where_it_comes_from(path: Path
             assert is_docstring(body[after]), ast.unparse(node)
 
 
+JUDGING = ("actions", "conflicts", "drafting", "reading", "review", "store/reads", "store/search", "text/layout")
+"""Where a fraction decides something. Elsewhere it converts a unit or keeps a division from zero."""
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if name(path).startswith(JUDGING)], ids=name)
+def test_a_fraction_that_decides_has_a_name(path: Path) -> None:
+    functions = [node for node in ast.walk(parsed(path)) if isinstance(node, ast.FunctionDef)]
+    constants = [node for function in functions for node in ast.walk(function) if isinstance(node, ast.Constant)]
+    assert [node.lineno for node in constants if type(node.value) is float and node.value not in (0.0, 1.0)] == []
+
+
 def is_number(node: ast.AST | None) -> bool:
     """Whether it is a number, or several, or a product of some."""
     if isinstance(node, ast.BinOp):

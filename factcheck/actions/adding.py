@@ -19,9 +19,9 @@ from factcheck.store.storage.unit_of_work import UnitOfWork
 class Place:
     """Which of several places in a source a quote is meant to be."""
 
-    prefix: str = ""
-    suffix: str = ""
-    nth: int | None = None
+    prefix: str
+    suffix: str
+    nth: int | None
 
 
 def add(
@@ -30,8 +30,8 @@ def add(
     quotes: Sequence[str],
     place: Place,
     *,
-    new_speaker: bool = False,
-    new_proposition: bool = False,
+    new_speaker: bool,
+    new_proposition: bool,
 ) -> tuple[int, list[Conflict]]:
     """Store a claim whose speakers and source are as a person typed them; returns its id and the new conflicts.
 
@@ -73,7 +73,7 @@ def anchored(text: str, quote: str, place: Place) -> Quote:
     return anchor(text, quote, place.prefix, place.suffix, place.nth) if text else Quote(quote)
 
 
-def filed_under(work: UnitOfWork, about: str, *, new: bool = False) -> str:
+def filed_under(work: UnitOfWork, about: str, *, new: bool) -> str:
     """The text of the proposition that `about` names: one that is there, or these words as a new one.
 
     Raises UsageError when one that is there has nearly these words, unless `new`.

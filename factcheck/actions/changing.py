@@ -17,7 +17,7 @@ Changed = tuple[list[int], list[Conflict]]
 
 
 def edit(
-    work: UnitOfWork, ids: Sequence[int], values: Mapping[str, Any], *, note: str = "", new_speakers: bool = False
+    work: UnitOfWork, ids: Sequence[int], values: Mapping[str, Any], *, note: str = "", new_speakers: bool
 ) -> Changed:
     """Give fields new values (as JSON has them). Raises UsageError, NotFound."""
     if not values:
@@ -54,7 +54,7 @@ def withdraw(work: UnitOfWork, ids: Sequence[int], note: str) -> Changed:
     return changed, recheck(work, changed)
 
 
-def restore(work: UnitOfWork, ids: Sequence[int], note: str = "") -> Changed:
+def restore(work: UnitOfWork, ids: Sequence[int], note: str) -> Changed:
     """Bring back claims that were withdrawn, rejected or undone, and the sources that went with them.
 
     A rejected draft is a draft again. Raises NotFound.

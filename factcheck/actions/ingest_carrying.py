@@ -32,7 +32,7 @@ class Carried:
     they were; `waiting` and `rejected` count the drafts that wait under the old version or were turned down there.
     """
 
-    offered: list[Claim] = field(default_factory=list)
+    offered: list[Claim]
     claims: list[tuple[Claim, Claim]] = field(default_factory=list)
     waiting: int = 0
     rejected: int = 0

@@ -50,10 +50,10 @@ class Drafter:
     def __init__(
         self,
         *,
-        wanted: bool = True,
-        everything: bool = False,
-        pipeline: str = "",
-        second: "SecondDrafter | None" = None,
+        wanted: bool,
+        everything: bool,
+        pipeline: str,
+        second: "SecondDrafter | None",
     ) -> None:
         self._everything, self._pipeline = everything, pipeline
         self.second, self.unanswered = second, ""

@@ -38,7 +38,7 @@ def judge(
     return [conflict.kind for conflict in found]
 
 
-def pairs_of(db: Database, name: str, *, judged: bool = False) -> list[tuple[int, int]]:
+def pairs_of(db: Database, name: str, *, judged: bool) -> list[tuple[int, int]]:
     """The pairs of a group that is listed under this name ("g12"), or with `judged` of one that was judged. Raises
     NotFound.
     """

@@ -35,11 +35,11 @@ class Rescan:
     comparing; `words_only` says that what claims mean was not compared.
     """
 
+    words_only: bool
     pairs: int = 0
     fresh: int = 0
     closed: int = 0
     to_compare: int = 0
-    words_only: bool = False
 
 
 def rescan(begin: Begin, progress: Callable[[int, int], None]) -> Rescan:

@@ -41,7 +41,7 @@ def _was_withdrawn_by_hand(work: UnitOfWork, number: int) -> bool:
     return gone is not None and not gone.by_undo
 
 
-def edit_source(work: UnitOfWork, name: str, values: Mapping[str, str], note: str = "") -> list[str]:
+def edit_source(work: UnitOfWork, name: str, values: Mapping[str, str], note: str) -> list[str]:
     """Correct what is known about a source, never its text; returns the fields that changed. Raises UsageError."""
     if not values:
         raise UsageError("Nothing to change.", "Say what: --title, --publisher, --author, --url, --published, --note.")

@@ -12,9 +12,7 @@ from factcheck.store.storage.unit_of_work import UnitOfWork
 from factcheck.text.suggesting import did_you_mean
 
 
-def describe(
-    work: UnitOfWork, name: str, add: Sequence[str] = (), remove: Sequence[str] = (), kind: str = "", note: str = ""
-) -> str:
+def describe(work: UnitOfWork, name: str, add: Sequence[str], remove: Sequence[str], kind: str, note: str) -> str:
     """Give a speaker aliases, take some away, or say what kind of speaker it is; returns the full name.
 
     Raises NotFound, and UsageError when the name may be several speakers or the kind is unknown.

@@ -74,7 +74,7 @@ def _write_all(session: Session, known: Sequence[Proposition], form: str) -> Non
     elif form == "csv":
         from factcheck.exporting.csv import write_table
 
-        write_table(("id", "text", "claims"), rows, data_out(own_line_ends=True))
+        write_table(("id", "text", "claims"), rows, data_out())
     else:
         headers = ("#", "proposition", "claims")
         write_rows(session, headers, rows, empty="No propositions yet: `factcheck file` makes one.")

@@ -128,12 +128,9 @@ def _beside(side: Side, word: Word, shared: set[int]) -> bool:
     )
 
 
-def both_name_others(left: Side, right: Side, without: tuple[Spans, Spans] = ((), ())) -> bool:
+def both_name_others(left: Side, right: Side) -> bool:
     """Whether each names somebody or something that the other does not."""
-    return all(
-        other_names(here, there, spare(here, there, leave))
-        for here, there, leave in ((left, right, without[0]), (right, left, without[1]))
-    )
+    return all(other_names(here, there, spare(here, there)) for here, there in ((left, right), (right, left)))
 
 
 def name_more(left: Side, right: Side, without: tuple[Spans, Spans] = ((), ())) -> bool:

@@ -5,6 +5,9 @@ from factcheck.domain.conflict import Finding
 from factcheck.domain.selector import Quote, is_spoken
 from factcheck.text.stems import stems_in, words_with_places
 
+TWO_VOICES = 0.9
+"""The score of one quotation with two speakers: the words are the same, the names may be one person's."""
+
 LEAST = 3
 """Content words that a quotation must have to be somebody's own, those that everybody says not counted."""
 
@@ -20,7 +23,7 @@ def find_attribution(left: Side, right: Side) -> Finding | None:
         if is_spoken(quote) and _said(quote) in theirs and _own(quote.exact):
             one, other = left.claim.speaker, right.claim.speaker
             spans = (_where(left, quote), _where(right, theirs[_said(quote)]))
-            return Finding("attribution", f"“{quote.exact}” is given to {one} and to {other}.", 0.9, (spans,))
+            return Finding("attribution", f"“{quote.exact}” is given to {one} and to {other}.", TWO_VOICES, (spans,))
     return None
 
 

@@ -10,6 +10,9 @@ from factcheck.domain.marks import CLOSING_DOUBLE, DOUBLE, OPENING_DOUBLE
 from factcheck.text.negation import Turn
 from factcheck.text.stems import Word, words_with_places
 
+TWO_AUTHORS = 0.9
+"""As of one quotation with two speakers (attribution.py)."""
+
 WORDS = 3
 """Words that a quotation must have to be known again."""
 
@@ -44,7 +47,7 @@ def find_author(left: Side, right: Side) -> Finding | None:
         else:
             return None
     why = f"“{said}” is given to {written[0]} and to {written[1]}."
-    return Finding("attribution", why, 0.9, ((spans[0], spans[1]),))
+    return Finding("attribution", why, TWO_AUTHORS, ((spans[0], spans[1]),))
 
 
 def quoted_alike(left: Side, right: Side) -> bool:

@@ -9,6 +9,14 @@ from factcheck.conflicts.side import Side
 from factcheck.text.dates import Date
 from factcheck.text.stems import Word
 
+EVEN = 0.5
+"""The score of a difference between two texts that have no other word in common: of two on one topic the least that is
+shown."""
+
+BY_LIKENESS = 0.4
+"""How much of the score the likeness of the two texts gives. Set by hand on the pairs that are read;
+`tests/bench/thresholds.py` counts what a step does."""
+
 CLOSE = 0.65
 """How close two texts must be to be plainly about one thing."""
 
@@ -50,6 +58,10 @@ class Comparison:
         """
         plain = not self.assumed and self.closeness >= CLOSE and len(self.shared) + len(self.opposed) >= SHARED
         return score if plain else min(score, DOUBTED)
+
+    def scored(self) -> float:
+        """How sure a difference between the two is, 0 to 1, by how like they are otherwise."""
+        return self.doubted(EVEN + BY_LIKENESS * self.likeness)
 
     @property
     def other_names(self) -> bool:

@@ -22,6 +22,9 @@ from factcheck.domain.status import Status
 from factcheck.text.matching import logistic
 from factcheck.text.stems import Word
 
+BELOW = 0.01
+"""How far under what is flagged the surest pair to compare stays."""
+
 Ranks = tuple[int, int]
 """Which neighbour the right claim is to the left one, from 1, and the left one to the right."""
 
@@ -149,7 +152,7 @@ def compared(left: Side, right: Side, suspects: list[Finding], ranks: Ranks) -> 
     likely = chance(features(left, right, suspects, ranks))
     if likely < LEAST or (left.denied and right.denied):
         return None
-    score = round(likely * (SURE - 0.01), 4)
+    score = round(likely * (SURE - BELOW), 4)
     if best:
         return Finding(best.rule, best.why, score, best.spans)
     return Finding(ALIKE, f"Both speak of one thing: “{left.short}”, “{right.short}”.", score)

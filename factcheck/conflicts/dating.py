@@ -109,4 +109,4 @@ def _figures(side: Side) -> frozenset[str | float]:
 
 
 def _score(common: Comparison) -> float:
-    return common.doubted(0.5 + 0.4 * common.likeness)
+    return common.scored()

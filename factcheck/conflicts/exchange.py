@@ -12,6 +12,9 @@ from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
 from factcheck.text.stems import Word, is_headline, stem, stems_in
 
+LISTED = 12
+"""Code points between two names that are joined by “and” or a comma: room for an article."""
+
 ENOUGH = 0.6
 """From which likeness, less what has no counterpart, the two tell of one deed."""
 
@@ -78,7 +81,7 @@ def _figure(side: Side, word: Word) -> bool:
 def _deed(side: Side, one: Word, other: Word, done: Word) -> Deed | None:
     """Who does it, by the order of the words and the voice; None where neither order tells."""
     first, last = (one, other) if one.start < other.start else (other, one)
-    if re.search(r"\band\s+(?:the\s+)?$|,\s*$", side.text[first.end : last.start]) and last.start - first.end < 12:
+    if re.search(r"\band\s+(?:the\s+)?$|,\s*$", side.text[first.end : last.start]) and last.start - first.end < LISTED:
         return None
     if _BY.search(side.text, 0, last.start) and 0 <= side.text.rfind(" by ", 0, last.start) - done.end <= PARTICLE:
         return Deed(last, done, first)

@@ -9,6 +9,9 @@ from factcheck.domain.conflict import Finding
 from factcheck.text.quantities import Quantity
 from factcheck.text.stems import Word
 
+SCOPE_MET = 0.2
+"""How much above any other word's a counterpart of a word of scope must be: “median” and “mean” are near neighbours."""
+
 ENOUGH = 0.7
 """From which likeness, less what has no counterpart, two figures are taken to be of one thing."""
 
@@ -74,7 +77,7 @@ def _other_scope(left: Side, right: Side) -> bool:
     """Whether a word that makes another figure of it (a mean, a rate, a first day) stands on one side only."""
     found = align(left, right)
     return any(
-        is_scope(word) and value < MET + 0.2
+        is_scope(word) and value < MET + SCOPE_MET
         for side, met in ((left, found.left), (right, found.right))
         for word, (value, _) in zip(side.told, met, strict=True)
         if not any(start <= word.start < end for start, end in side.figures)

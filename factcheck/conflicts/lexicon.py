@@ -6,6 +6,9 @@ from functools import cache, lru_cache
 from factcheck import lexicon
 from factcheck.text.stems import stem, stems_in
 
+SHORTEST = 5
+"""Letters of a stem that may take or lose a prefix: “lawful”, “legal”; of shorter ones too many begin so by chance."""
+
 _PREFIXES = {"un": 4, "dis": 5, "non": 4, "ir": 6, "il": 5, "im": 6, "in": 6}
 """Prefixes that turn a word round, and from how many letters of it on: "invest" is not the opposite of "vest"."""
 
@@ -34,7 +37,7 @@ def canonical(stemmed: str) -> str:
 
 def has_opposite(stemmed: str) -> bool:
     """Whether some word excludes this one, or may: any word long enough to take or lose a prefix."""
-    return stemmed in _sides() or len(stemmed) > 4
+    return stemmed in _sides() or len(stemmed) >= SHORTEST
 
 
 @lru_cache(maxsize=100_000)

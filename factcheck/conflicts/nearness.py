@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from heapq import nlargest
 from math import log, sqrt
 
-from factcheck.conflicts.pairing import alike, rare_together, surfaces
+from factcheck.conflicts.pairing import HALF, alike, rare_together, surfaces
 
 
 def nearest(text: str, others: Iterable[tuple[int, str]], counts: Mapping[str, int], size: int, most: int) -> list[int]:
@@ -19,7 +19,7 @@ def nearest(text: str, others: Iterable[tuple[int, str]], counts: Mapping[str, i
     own = surfaces(text)
     weights: dict[str, float] = {}
     for word, number in counts.items():
-        weights[own[word]] = max(weights.get(own[word], 0.0), log((size + 1) / (number + 0.5)))
+        weights[own[word]] = max(weights.get(own[word], 0.0), log((size + 1) / (number + HALF)))
     mean, mine = sum(weights.values()) / max(1, len(weights)), sum(weight**2 for weight in weights.values())
     scored = []
     for other, said in others:

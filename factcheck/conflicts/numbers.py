@@ -9,6 +9,18 @@ from factcheck.domain.conflict import Finding
 from factcheck.text.quantities import ABOUT, Quantity
 from factcheck.text.stems import Word, stem, stems_in
 
+SAME_WORDS = 0.95
+"""The score of two figures in otherwise the same words."""
+
+OTHER_WORDS = 0.25
+"""How much of it goes when nothing else is the same, so that what is left stays below what flags strangers."""
+
+ONE_DATED = 0.1
+"""What is taken off when only one of the two says when. Set by hand on the pairs that are read."""
+
+AROUND = 4
+"""Words on either side of a figure that may say what it is of: the reach of a noun phrase."""
+
 ONE_THING = 0.7
 """From which likeness, less what has no counterpart, two strangers' figures are taken to be of one thing."""
 
@@ -101,9 +113,9 @@ def _context_shared(one: Quantity, other: Quantity, left: Side, right: Side) -> 
 
 
 def _around(quantity: Quantity, side: Side) -> set[str]:
-    """The stems of the four words on either side."""
-    before = [word.stem for word in side.words if word.end <= quantity.start][-4:]
-    after = [word.stem for word in side.words if word.start >= quantity.end][:4]
+    """The stems of the words on either side."""
+    before = [word.stem for word in side.words if word.end <= quantity.start][-AROUND:]
+    after = [word.stem for word in side.words if word.start >= quantity.end][:AROUND]
     return {*before, *after}
 
 
@@ -118,9 +130,9 @@ def _score(common: Comparison, left: Side, right: Side, apart: list[tuple[Quanti
     if any(_narrower(one, left_only) or _narrower(other, right_only) for one, other in apart):
         return 0.0
     extra = len(left_only) + len(right_only)
-    score = 0.95 - 0.25 * extra / (extra + len(common.shared))
+    score = SAME_WORDS - OTHER_WORDS * extra / (extra + len(common.shared))
     if bool(left.dates) != bool(right.dates):
-        score -= 0.1
+        score -= ONE_DATED
     return min(score, DOUBTED) if left.open or right.open else common.doubted(score)
 
 

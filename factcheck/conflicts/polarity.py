@@ -2,10 +2,24 @@
 
 from dataclasses import dataclass
 
-from factcheck.conflicts.compare import DOUBTED, Comparison, compare, namesakes, other_period
+from factcheck.conflicts.compare import DOUBTED, EVEN, Comparison, compare, namesakes, other_period
 from factcheck.conflicts.side import Side
 from factcheck.text.negation import Cue, Turn
 from factcheck.text.stems import Word
+
+BY_CLOSENESS = 0.45
+"""How much of the certainty that two texts say the same is given by how close they are. Set by hand on the pairs that
+are read."""
+
+UNNEGATED = 0.3
+"""The score of a denial that is no plain word for one, of two texts with nothing in common: below what is shown."""
+
+BY_WORDS = 0.6
+"""How much the likeness of the two adds to that: together below what a plain negation gets."""
+
+ANOTHER = 0.1
+"""What is taken off for things, and once more for names, that only one of the two has. Set by hand on the pairs that
+are read."""
 
 NEAR = 3
 """Of how many content words after a "not" one must be shared."""
@@ -85,16 +99,18 @@ def agreement(left: Side, right: Side) -> float:
         return 0.0
     if any(one.parts_from(other) for one in left.quantities for other in right.quantities):
         return 0.0
-    return common.doubted(0.5 + 0.45 * common.closeness)
+    return common.doubted(EVEN + BY_CLOSENESS * common.closeness)
 
 
 def _score(common: Comparison, left_cue: Cue | None, right_cue: Cue | None) -> float:
     cues = [cue for cue in (left_cue, right_cue) if cue]
     if cues and all(cue.turn is not Turn.NOT for cue in cues):
-        score = common.doubted(0.5 + 0.4 * common.likeness)
+        score = common.scored()
         return min(score, DOUBTED) if any(cue.attributive for cue in cues) else score
     if not common.shared or (common.other_names and sum(one.name or other.name for one, other in common.shared) < 2):
         return 0.0
     if common.opposed and common.other_things:
         return 0.0
-    return common.doubted(0.3 + 0.6 * common.likeness - 0.1 * common.other_things - 0.1 * common.other_names)
+    return common.doubted(
+        UNNEGATED + BY_WORDS * common.likeness - ANOTHER * common.other_things - ANOTHER * common.other_names
+    )

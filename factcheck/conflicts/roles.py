@@ -5,6 +5,15 @@ from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
 from factcheck.text.stems import FUNCTION_WORDS, Word, stems_in
 
+EXCHANGED = 0.9
+"""The score: no word differs but in its place."""
+
+LEAST = 3
+"""Content words of a sentence with a doer, a deed and something it is done to."""
+
+WITHIN = 5
+"""How many words after “was” its “by” may stand: the participle and an adverb or two."""
+
 LONGEST = 6
 """How many words an agent or a patient may have."""
 
@@ -19,7 +28,7 @@ def find_roles(left: Side, right: Side) -> Finding | None:
     if left.denied != right.denied or len(left.cues) % 2 != len(right.cues) % 2 or left.open or right.open:
         return None
     common = compare(left, right)
-    if common.left_only or common.right_only or common.opposed or len(common.shared) < 3:
+    if common.left_only or common.right_only or common.opposed or len(common.shared) < LEAST:
         return None
     exchanged = _exchanged(_active(_plain(left)), _active(_plain(right)))
     if not exchanged:
@@ -28,7 +37,7 @@ def find_roles(left: Side, right: Side) -> Finding | None:
     a, b = left.text[agent[0].start : agent[-1].end], left.text[patient[0].start : patient[-1].end]
     why = f"“{a}” and “{b}” have changed places: “{left.short}” against “{right.short}”."
     spans = tuple((_span(one), _same_words(right, one)) for one in (agent, patient))
-    return Finding("roles", why, 0.9, spans)
+    return Finding("roles", why, EXCHANGED, spans)
 
 
 def _plain(side: Side) -> list[Word]:
@@ -49,7 +58,7 @@ def _active(words: list[Word]) -> list[Word]:
     for at, word in enumerate(words[:-3]):
         if word.folded not in _BE or at == 0:
             continue
-        by = next((n for n in range(at + 2, min(at + 5, len(words) - 1)) if words[n].folded == "by"), None)
+        by = next((n for n in range(at + 2, min(at + WITHIN, len(words) - 1)) if words[n].folded == "by"), None)
         if by is None or any(words[n].folded not in _PARTICLES for n in range(at + 2, by)):
             continue
         end = by + 1

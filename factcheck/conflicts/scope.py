@@ -6,9 +6,16 @@ from functools import cache, lru_cache
 from factcheck import lexicon
 from factcheck.conflicts.compare import apart_in_time, compare, namesakes, other_period
 from factcheck.conflicts.side import Side
+from factcheck.domain.conflict import SURE
 from factcheck.text.negation import Turn
 from factcheck.text.quantities import Quantity
 from factcheck.text.stems import words_with_places
+
+SUREST = 0.95
+"""No rule of words and likeness is surer than this: a person may still see another scope."""
+
+FALL = 2.5
+"""How much faster the score falls below the threshold than it rises above it: what misses by a fifth is not shown."""
 
 GROWING = frozenset({"count", "area"})
 """Kinds of quantity whose later figure is so often an update that two voices' figures say nothing."""
@@ -165,7 +172,7 @@ def same_words(left: Side, right: Side, rule: str) -> bool:
     return rule == "number" or figures[0] == figures[1]
 
 
-def graded(value: float, enough: float, most: float = 0.95) -> float:
+def graded(value: float, enough: float, most: float = SUREST) -> float:
     """How sure a finding is, 0 to 1: at least what flags strangers from `enough` on, and soon little below it."""
     over = value - enough
-    return round(max(0.0, min(most, 0.75 + (over if over >= 0 else 2.5 * over))), 3)
+    return round(max(0.0, min(most, SURE + (over if over >= 0 else FALL * over))), 3)

@@ -9,6 +9,12 @@ from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
 from factcheck.domain.status import Stance
 
+FILED = 0.98
+"""The score where people filed the two on opposite sides: above all that is found in words."""
+
+TURNED = 0.97
+"""That of one speaker on both sides: people change their minds without a conflict of sources."""
+
 
 def find_stance(left: Side, right: Side) -> Finding | None:
     """One is for a proposition and one against it, and they have different speakers.
@@ -18,7 +24,7 @@ def find_stance(left: Side, right: Side) -> Finding | None:
     if left.voice == right.voice:
         return None
     if _opposed(left, right):
-        return Finding("stance", f"On “{left.claim.proposition}”: {_position(left)}, {_position(right)}.", 0.98)
+        return Finding("stance", f"On “{left.claim.proposition}”: {_position(left)}, {_position(right)}.", FILED)
     return None
 
 
@@ -31,7 +37,7 @@ def find_reversal(left: Side, right: Side) -> Finding | None:
     first, then = sorted((left, right), key=lambda side: side.when)
     if _opposed(left, right):
         said = f"{_stance(first)} on {first.when}, {_stance(then)} on {then.when}"
-        return Finding("reversal", f"{_name(first)} changed position on “{first.claim.proposition}”: {said}.", 0.97)
+        return Finding("reversal", f"{_name(first)} changed position on “{first.claim.proposition}”: {said}.", TURNED)
     if _same_proposition(left, right):
         return None
     score = agreement(left, right) if left.denied != right.denied else _contradiction(left, right)

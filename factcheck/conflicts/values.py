@@ -12,6 +12,15 @@ from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
 from factcheck.text.stems import Word, stems_in
 
+SCORE = 0.6
+"""Enough on one topic, never between strangers: a thing may have two of most attributes."""
+
+RANKED = 3
+"""Words after an ordinal in which its noun stands: “fourth studio album”."""
+
+FILLED = 7
+"""Words after “directed” in which “by” stands, and after “by” in which the name ends."""
+
 _COPULA = frozenset({"is", "was", "are", "were", "be", "been", "became", "become", "becomes", "remains"})
 _END = lexicon.words("classes.txt", "end")
 _ELSEWHERE = frozenset({"outside", "beyond", "except", "other", "than"})
@@ -34,7 +43,7 @@ def find_value(left: Side, right: Side) -> Finding | None:
             a, b = next(iter(one.values())), next(iter(other.values()))
             said, counter = left.text[a.start : a.end], right.text[b.start : b.end]
             why = f"“{said}” and “{counter}” cannot both be its {attribute}."
-            return Finding("value", why, 0.6, (((a.start, a.end), (b.start, b.end)),))
+            return Finding("value", why, SCORE, (((a.start, a.end), (b.start, b.end)),))
     return None
 
 
@@ -125,7 +134,7 @@ def _ranks(side: Side) -> Found:
     for at, word in enumerate(side.words):
         owned = at > 0 and side.words[at - 1].folded in ("its", "his", "her", "their")
         if word.stem in ordinals() and (word.start in said or owned):
-            for noun in side.words[at + 1 : at + 4]:
+            for noun in side.words[at + 1 : at + 1 + RANKED]:
                 if noun.content and noun.stem not in ordinals():
                     found[(noun.stem, ordinals()[word.stem])] = word
     return found
@@ -138,7 +147,7 @@ def _fillers(side: Side) -> Found:
     for at, word in enumerate(side.words):
         if word.stem not in filled:
             continue
-        for before, after in zip(side.words[at : at + 7], side.words[at + 1 : at + 8], strict=False):
+        for before, after in zip(side.words[at : at + FILLED], side.words[at + 1 : at + FILLED + 1], strict=False):
             if after.folded in ("by", "on", "at"):
                 place = f"{canonical(word.stem)} {after.folded}"
                 for name in _name_after(side, after):
@@ -150,9 +159,9 @@ def _fillers(side: Side) -> Found:
 
 
 def _name_after(side: Side, preposition: Word) -> list[Word]:
-    """The first run of capitalised words within five words of a preposition, nations left out."""
+    """The first run of capitalised words close behind a preposition, nations left out."""
     run: list[Word] = []
-    for word in [word for word in side.words if word.start >= preposition.end][:7]:
+    for word in [word for word in side.words if word.start >= preposition.end][:FILLED]:
         if side.text[word.start].isupper() and word.stem not in nations():
             run.append(word)
         elif run or re.search(r"[.;:(]", side.text[preposition.end : word.start]):

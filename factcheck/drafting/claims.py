@@ -13,6 +13,9 @@ from factcheck.drafting.tags import FINITE
 from factcheck.drafting.words import word_set
 from factcheck.text.pronouns import SPEAKING
 
+_OBJECT = 6
+"""Tokens from a verb within which the noun is its object: room for an article and adjectives."""
+
 _UNSAID = word_set(
     """
     want seek agree wish desire prepare opt offer choose hope refuse decline know understand learn hear decide
@@ -61,7 +64,7 @@ def _takes_up(frame: Frame, verb: Found, noun: Found) -> bool:
     """As in "Published allegations that P", "reports that P were rejected": the noun is the verb's object."""
     token = frame.doc[noun.head]
     if verb.entry.status is Status.DENIED and verb.rule == "named":
-        return 0 < noun.head - verb.head < 6
+        return 0 < noun.head - verb.head < _OBJECT
     return verb.rule in {"object", "passive", "named"} and token.head.i == verb.head and noun.head in verb.content
 
 

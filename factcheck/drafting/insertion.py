@@ -9,6 +9,18 @@ from factcheck.drafting.sources import source_of
 from factcheck.drafting.tags import FINITE
 from factcheck.text.dates import DAYS
 
+_NAME = 12
+"""Tokens of a name with its office, between commas."""
+
+_BEHIND = 8
+"""Tokens behind a quotation in which its verb stands: “«Q,» the minister of health finally sighed”."""
+
+_BESIDE = 30
+"""Tokens between a quotation and the cue behind it that can be its speaker: a name, an office and an apposition."""
+
+_GAP = 5
+"""Tokens between two parts of one quotation."""
+
 _ASIDES = frozenset(
     {"prep", "npadvmod", "advmod", "dobj", "dative", "aux", "auxpass", "neg", "prt", "agent", "nsubj", "nsubjpass"}
 )
@@ -105,7 +117,9 @@ def _name_behind(frame: Frame, token: Token) -> list[int]:
         if doc[i].is_punct:
             break
         found.append(i)
-    fits = found and len(found) < 12 and doc[found[0]].tag_ in {"NNP", "NNPS", "NN", "NNS", "DT", "PRP", "JJ", "PRP$"}
+    fits = (
+        found and len(found) < _NAME and doc[found[0]].tag_ in {"NNP", "NNPS", "NN", "NNS", "DT", "PRP", "JJ", "PRP$"}
+    )
     return found if fits and not any(doc[i].tag_ in FINITE | {"IN"} for i in found) else []
 
 
@@ -122,7 +136,7 @@ def announced(frame: Frame) -> Iterator[Found]:
         if a <= verb.i < b:
             verb = next((c for c in verb.children if c.tag_ in {"VBD", "VBZ"} and not a <= c.i < b), verb)
         beside = before is not None and frame.doc[before].text == ":"
-        if b < sentence.end and verb.i in range(b, min(b + 8, sentence.end)):
+        if b < sentence.end and verb.i in range(b, min(b + _BEHIND, sentence.end)):
             beside = True
         subjects = children(verb, "nsubj")
         if beside and subjects and verb.tag_ in {"VBD", "VBZ"} and not a <= verb.i < b and subjects[0].lower_ != "it":
@@ -139,7 +153,7 @@ def _beside_quote(frame: Frame, token: Token) -> list[int]:
     between = trimmed(frame.doc, list(range(before[-1], token.i - len(children(token, "aux", "advmod", "neg")))))
     if (
         not between
-        or len(between) > 30
+        or len(between) > _BESIDE
         or frame.doc[between[0]].tag_ not in {"NNP", "NNPS", "DT", "PRP", "PRP$", "NN", "NNS", "JJ"}
     ):
         return []
@@ -193,7 +207,7 @@ def _right_part(frame: Frame, cue: Token, left: list[int], after: int) -> list[i
     quoted: list[int] = []
     for a, b, _ in frame.quotes:
         gap = range(quoted[-1] + 1 if quoted else after, a)
-        if after - 1 <= a < end and len(gap) < 5 and not any(doc[i].lower_ in VERBS for i in gap):
+        if after - 1 <= a < end and len(gap) < _GAP and not any(doc[i].lower_ in VERBS for i in gap):
             quoted += range(a, b)
     if _holds_quote(frame, left):
         return quoted

@@ -13,6 +13,9 @@ from factcheck.drafting.sex import is_first_name, pronoun_of
 from factcheck.drafting.words import word_set
 from factcheck.text.pronouns import FIRST, THIRD
 
+_SHORTENED = 5
+"""Letters of a shortened name of a body at the end of its full one: “Group SA”, “Council UNESC”."""
+
 _TITLES = lexicon.words("speakers.txt", "titles")
 _PORTFOLIO = re.compile(
     rf"^(?:[\w.'’-]+ )*?(?:{'|'.join(lexicon.lines('speakers.txt', 'heads'))}) (?:of|for) (?:the )?"
@@ -154,7 +157,9 @@ class Names:
 def looks_like_body(name: str) -> bool:
     """Whether the name carries the mark of a firm or an office: "Alca SA", "Ministry of Health"."""
     last = name.split()[-1] if name.split() else ""
-    return bool(_ORGANISATION.search(name)) or (2 <= len(last) <= 5 and last.isupper() and len(name.split()) > 1)
+    return bool(_ORGANISATION.search(name)) or (
+        2 <= len(last) <= _SHORTENED and last.isupper() and len(name.split()) > 1
+    )
 
 
 def _same_person(left: str, right: str) -> bool:

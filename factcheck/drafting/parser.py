@@ -23,6 +23,18 @@ from factcheck.drafting.tags import FINITE
 from factcheck.drafting.words import word_set
 from factcheck.errors import FactcheckError
 
+_SENTENCE = 3
+"""Words of a quotation that is a sentence, not a word or two that somebody chose."""
+
+_CLAUSE = 60
+"""Code points behind a quotation in which its cue stands, and"""
+
+_CUE = 7
+"""how many words that may be: a name with its office."""
+
+_BATCH = 64
+"""Sentences that spaCy parses at once; more are no quicker."""
+
 Token = Any
 """A spaCy token; the library states no types that mypy can use here."""
 
@@ -110,7 +122,7 @@ class Parser:
             for piece in self._prepare(text, line.start, line.end, course.unread):
                 prepared.append((*piece, line))
         docs: list[Any] = []
-        for doc in self._nlp.pipe((item[0] for item in prepared), batch_size=64):
+        for doc in self._nlp.pipe((item[0] for item in prepared), batch_size=_BATCH):
             course.went(_length(prepared[len(docs)][1]))
             docs.append(doc)
         for doc, (_, spans, quotes, start, end, line) in zip(spliced(self._nlp, docs), prepared, strict=True):
@@ -240,8 +252,8 @@ def _stands_alone(text: str, quote: Quotation, start: int) -> bool:
     if not opened:
         previous = before.split()[-1].lower()
         small = sum(word[0].islower() for word in words)
-        opened = said[0].isupper() and previous not in _WORDS_BEFORE_A_NAME and small * 2 >= len(words) >= 3
-    sentence_like = len(words) >= 3 or said[-1] in "!?,." or (not before and ended)
+        opened = said[0].isupper() and previous not in _WORDS_BEFORE_A_NAME and small * 2 >= len(words) >= _SENTENCE
+    sentence_like = len(words) >= _SENTENCE or said[-1] in "!?,." or (not before and ended)
     return (
         opened
         and ended
@@ -252,8 +264,8 @@ def _stands_alone(text: str, quote: Quotation, start: int) -> bool:
 
 def _goes_on(text: str, at: int, end: int) -> bool:
     """Whether a cue follows in the same clause: "«Is it so?» A said"."""
-    following = re.split(r"[.,;:!?—\n“\"]", text[at : min(end, at + 60)], maxsplit=1)[0]
-    return any("q" in cue.frames for word in following.split()[:7] for cue in VERBS.get(word.lower(), ()))
+    following = re.split(r"[.,;:!?—\n“\"]", text[at : min(end, at + _CLAUSE)], maxsplit=1)[0]
+    return any("q" in cue.frames for word in following.split()[:_CUE] for cue in VERBS.get(word.lower(), ()))
 
 
 def _stand_in(text: str, quote: Quotation, words: list[str], spans: list[Span], goes_on: bool) -> None:

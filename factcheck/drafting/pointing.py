@@ -14,6 +14,19 @@ from factcheck.drafting.naming import Naming
 from factcheck.drafting.parser import Frame, Token
 from factcheck.text.pronouns import PERSONS_ACTED_ON
 
+_LONGEST = 6
+"""Tokens of what only points back: “the latest of these allegations”."""
+
+_UNSAID = 0.3
+"""How well a sentence that nobody is said to have said is pointed back to: last of all."""
+
+_CLAUSE = 1.3
+"""A clause of its own is meant before a noun is."""
+
+_OTHER_OWNER = 0.5
+"""What is taken off where the words say whose claim it is, and this one is somebody else's. The order of the reasons
+counts, not their size."""
+
 _BACK = frozenset({"it", "this", "that", "these", "those", "so", "which", "what"})
 _KNOWN = frozenset({"this", "that", "these", "those", "the", "such", "both", "all"})
 _FIGURES = lexicon.words("cues.txt", "figures")
@@ -46,7 +59,7 @@ def points(tokens: Sequence[Token]) -> bool:
     if head.lower_ not in NOUNS and head.lower_ not in _POINTING:
         return False
     owned = any(t.tag_ == "POS" or t.tag_ == "PRP$" for t in tokens)
-    return (tokens[0].lower_ in _KNOWN or owned) and len(tokens) <= 6
+    return (tokens[0].lower_ in _KNOWN or owned) and len(tokens) <= _LONGEST
 
 
 def pointed_at(frame: Frame, one: Found, name: str, before: Sequence[Draft], naming: Naming) -> Draft | None:
@@ -76,14 +89,14 @@ def _fit(draft: Draft, name: str, noun: Token | None, owner: str) -> float:
         return 2 + spoken
     figure = noun.lower_ in _FIGURES
     if not spoken and not figure:
-        return 0.3
-    fit = 1.3 if draft.rule == "clause" else 1.0
+        return _UNSAID
+    fit = _CLAUSE if draft.rule == "clause" else 1.0
     if figure:
         fit += 2 if any(map(str.isdigit, draft.text)) else -1
     if draft.cue and noun.lower_[:_STEM] in draft.cue.lower():
         fit += 2
     if owner:
-        fit += 2 if draft.speaker == owner else -0.5
+        fit += 2 if draft.speaker == owner else -_OTHER_OWNER
     return fit + (2 if name and name.split()[-1] in draft.text else 0)
 
 

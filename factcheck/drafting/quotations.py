@@ -8,6 +8,12 @@ from factcheck.domain.marks import OPENING_DOUBLE, PAIRS, SINGLE
 from factcheck.drafting.lexicon import VERBS, Kind
 from factcheck.text.pronouns import SUBJECTS
 
+_SHORTEST = 4
+"""Code points that a stretch between single marks has to be a quotation: “’n’” and “’80s’” are not."""
+
+_CUE = 4
+"""Words behind the comma of a quotation without a closing mark, in which its cue stands."""
+
 _CLOSERS = PAIRS | {"“": '”"', '"': '"”', "‘": "’'", "''": "''", "``": "''"}
 """What opens a quotation, and all that closes it where marks of two kinds are mixed."""
 _MARK = re.compile(rf"''|``|[{''.join({mark: mark for pair in PAIRS.items() for mark in ''.join(pair)})}]")
@@ -64,7 +70,7 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
         if mark not in _CLOSERS or not _opens(text, match, start):
             continue
         close = _closing(text, match, end)
-        if close is not None and (mark not in _SINGLE or close - match.start() > 4):
+        if close is not None and (mark not in _SINGLE or close - match.start() > _SHORTEST):
             found.append(Quotation(match.start(), close, True, len(mark)))
             at = close
         elif _may_run_on(text, match, start, end, follows=bool(found)):
@@ -77,10 +83,10 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
 def _before_cue(text: str, at: int, end: int) -> int:
     """Where a quotation without a closing mark ends: before ", she said", else at the end of the paragraph."""
     for comma in re.finditer(r"[,?!] ", text[at:end]):
-        words = text[at + comma.end() : end].split(maxsplit=4)[:4]
+        words = text[at + comma.end() : end].split(maxsplit=_CUE)[:_CUE]
         verbs = [i for i, word in enumerate(words) if _is_speech(word)]
         named = any(word[0].isupper() or word in SUBJECTS - {"it"} for word in words)
-        if verbs and verbs[0] < 3 and named:
+        if verbs and verbs[0] < _CUE - 1 and named:
             return at + comma.start() + 1
     return end
 

@@ -26,6 +26,15 @@ from factcheck.drafting.status import own_status, through
 from factcheck.drafting.writing import Content, Written, bare, named, written
 from factcheck.text.pronouns import FIRST
 
+_OBJECT = 6
+"""Tokens between a verb and the noun that is its object: “published several new allegations”."""
+
+_BESIDE = 5
+"""Tokens between a speaker and the cue that is beside it: “A has since strongly denied”."""
+
+_BARE = 3
+"""Tokens of content that say nothing without their cue."""
+
 _SAID = VERBS["say"][0]
 _DEEPEST = 8
 """Relays of one claim that are followed: nobody writes more, and a page of nothing but cues would take for ever."""
@@ -147,7 +156,11 @@ def _chain(
 def _cue_words(text: str, frame: Frame, one: Found) -> str:
     """The cue as a person reads it: "refused to confirm or deny", "published allegations"."""
     first = min(one.cue)
-    if one.rule == "noun" and 0 < one.head - frame.doc[one.head].head.i < 6 and frame.doc[one.head].dep_ == "dobj":
+    if (
+        one.rule == "noun"
+        and 0 < one.head - frame.doc[one.head].head.i < _OBJECT
+        and frame.doc[one.head].dep_ == "dobj"
+    ):
         first = frame.doc[one.head].head.i
     if first < min(one.cue) or one.entry.word == "view":
         return text[frame.spans[first][0] : frame.spans[max(one.cue)][1]]
@@ -187,8 +200,8 @@ def _is_view(one: Found) -> bool:
 
 def _bare_noun(frame: Frame, one: Found) -> bool:
     """As in "Admitted to the transfers", "denied fraud": words that say nothing without their subject and cue."""
-    beside = bool(one.source) and 0 < one.head - one.source[-1] < 5 and one.content[:1] > [one.head]
-    short = len([i for i in one.content if not frame.doc[i].is_punct]) <= 3 and not any(
+    beside = bool(one.source) and 0 < one.head - one.source[-1] < _BESIDE and one.content[:1] > [one.head]
+    short = len([i for i in one.content if not frame.doc[i].is_punct]) <= _BARE and not any(
         a in one.content for a, _ in frame.inline
     )
     return beside and short and not one.more and one.rule in {"object", "preposition"} and one.entry.kind is Kind.REPORT

@@ -19,6 +19,15 @@ from factcheck.drafting.sources import noun_phrase, source_of
 from factcheck.drafting.tags import FINITE
 from factcheck.drafting.truths import called_untrue, known_facts
 
+_SHOWN = 6
+"""Words of a sentence with a statement, who shows it and “show”."""
+
+_SHOWS = 9
+"""Tokens from the comma to that “show”: a name of figures."""
+
+_CITING = 6
+"""Tokens from a cue to its “citing”."""
+
 _REPORT = Cue("report", Kind.REPORT, frozenset("c"))
 _PUT = Cue("put", Kind.CALL, frozenset("s"))
 _HUMAN, _SPEAKING = PERSONS | ROLES, PERSONS | BODIES | ROLES | DOCUMENTS | GROUPS
@@ -112,10 +121,10 @@ def _shown_behind(frame: Frame, found: list[Found]) -> list[Found]:
     more = []
     for sent in frame.doc.sents:
         words = [t for t in sent if not t.is_punct]
-        if len(words) < 6 or words[-1].lower_ not in {"show", "shows", "showed", "suggest", "indicate"}:
+        if len(words) < _SHOWN or words[-1].lower_ not in {"show", "shows", "showed", "suggest", "indicate"}:
             continue
         comma = next((t.i for t in reversed(sent) if t.text == "," and t.i < words[-1].i), None)
-        if comma is None or _known(found, words[-1]) or words[-1].i - comma > 9:
+        if comma is None or _known(found, words[-1]) or words[-1].i - comma > _SHOWS:
             continue
         source = list(range(comma + 1, words[-1].i))
         if source and any(frame.doc[i].lower_ in DOCUMENTS for i in source):
@@ -200,7 +209,7 @@ def _citing(frame: Frame, found: list[Found]) -> list[Found]:
         token = frame.doc[one.head]
         if token.lower_ in {"citing", "quoting"}:
             continue
-        mine = [c for c in cites if one.head < c.i < one.head + 6 and one.entry.kind is Kind.REPORT]
+        mine = [c for c in cites if one.head < c.i < one.head + _CITING and one.entry.kind is Kind.REPORT]
         if not mine or not one.source:
             better.append(one)
             continue

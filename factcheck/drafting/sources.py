@@ -6,6 +6,12 @@ from factcheck.drafting.found import children, subtree, trimmed
 from factcheck.drafting.lexicon import NOUNS
 from factcheck.drafting.parser import Token
 
+_DEEP = 4
+"""Verbs joined by “and” up which the subject is looked for."""
+
+_QUOTED_AS = 14
+"""Tokens between “quoted” and “as saying”: a name with its office."""
+
 
 def source_of(token: Token, depth: int = 0) -> list[int]:
     """The tokens of whoever does what the verb says; empty where the sentence names nobody."""
@@ -23,7 +29,7 @@ def source_of(token: Token, depth: int = 0) -> list[int]:
         last = noun_phrase(near[-1])
         first = noun_phrase(near[0])
         return first + last if last and first[-1] + 1 == last[0] else last
-    if depth > 4 or children(token, "nsubjpass", "expl"):
+    if depth > _DEEP or children(token, "nsubjpass", "expl"):
         return []
     head = _out_of_quote(token)
     if token.dep_ == "conj":
@@ -68,7 +74,7 @@ def quoted_as(token: Token) -> int | None:
     """Where "quoted" stands in "N quoted A as saying"; the parser loses the thread of it."""
     if token.i < 3 or token.nbor(-1).lower_ != "as":
         return None
-    first = max(int(token.sent.start), token.i - 14)
+    first = max(int(token.sent.start), token.i - _QUOTED_AS)
     found = next((i for i in range(token.i - 2, first, -1) if token.doc[i].lower_ in QUOTED), None)
     return None if found is None or token.doc[found + 1].lower_ == "by" else found
 

@@ -8,6 +8,12 @@ from factcheck.domain.block import BlockKind
 from factcheck.reading.composing import Part
 from factcheck.reading.markup import Placed
 
+_OWN = 25
+"""Code points of a paragraph that is known again by its words; a word or two may stand in any text."""
+
+_RUNNING = 80
+"""Code points of running text: more than a line of a menu."""
+
 _WORDS = re.compile(r"\w+")
 _LINKS = 0.5
 """The share of a block's characters in links above which it is a menu: more link than text. A menu is nearly all
@@ -52,7 +58,7 @@ def article(placed: Sequence[Placed], extracted: str) -> tuple[list[Part], str]:
 
 def _is_known(part: Part, known: str) -> bool:
     """Whether trafilatura took the part; a word or two may stand in any text."""
-    return (len(part.words) > 25 or part.kind is not BlockKind.PARAGRAPH) and _folded(part.words) in known
+    return (len(part.words) > _OWN or part.kind is not BlockKind.PARAGRAPH) and _folded(part.words) in known
 
 
 def _is_title(one: Placed) -> bool:
@@ -61,7 +67,7 @@ def _is_title(one: Placed) -> bool:
 
 def _runs(part: Part) -> bool:
     """Whether the part is running text, and no line of a menu."""
-    return len(part.words) > 80 or part.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+    return len(part.words) > _RUNNING or part.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 
 
 def _folded(words: str) -> str:

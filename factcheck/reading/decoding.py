@@ -5,6 +5,12 @@ import re
 from factcheck.errors import FactcheckError
 from factcheck.reading.guard import needs, quiet
 
+_LIKE_A_LANGUAGE = 0.2
+"""charset-normalizer's coherence, 0 to 1, from which a language counts; its default, 0.1, takes noise for one."""
+
+_SOUND = 4
+"""So many sound characters of several bytes to each broken one, and the text is UTF-8."""
+
 # UTF-32 first: its little-endian mark begins with the one of UTF-16.
 _MARKS = (
     (b"\xff\xfe\0\0", "utf-32-le"),
@@ -82,7 +88,7 @@ def _mended(data: bytes, first: int, declared: bool) -> tuple[str, tuple[str, ..
     wrong = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
     sound = len(_BEYOND_ASCII.findall(text)) - text.count("\ufffd")
     alone = wrong <= _FEW and not set(data[first : first + 1]) - _NEVER
-    if not (wrong * 4 <= sound or alone or (declared and wrong <= max(_FEW, sound))):
+    if not (wrong * _SOUND <= sound or alone or (declared and wrong <= max(_FEW, sound))):
         return None
     line = data.count(b"\n", 0, first) + 1
     where = f"byte {first + 1:,}, in line {line:,}"
@@ -127,7 +133,7 @@ def _likeliest(sample: bytes) -> str:
     with needs("charset-normalizer"):
         from charset_normalizer import from_bytes
     with quiet("charset_normalizer"):
-        matches = from_bytes(sample, cp_isolation=list(_LEGACY), language_threshold=0.2)
+        matches = from_bytes(sample, cp_isolation=list(_LEGACY), language_threshold=_LIKE_A_LANGUAGE)
     order = list(_LEGACY)
     ranked = []
     for match in matches:

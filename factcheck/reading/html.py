@@ -16,6 +16,9 @@ from factcheck.reading.guard import needs, one_line, parsing, quiet
 from factcheck.reading.linked_data import Linked, Reviewed, linked_data
 from factcheck.reading.markup import Walk
 
+_HEAD = 50_000
+"""Code points after the head in which a page says what it is: the first screen."""
+
 _CHARSET = re.compile(rb"<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _HEAD = 4096
 """Bytes in which a page declares its encoding: the standard gives 1,024 (HTML, 4.2.5.4), some pages need more."""
@@ -123,7 +126,7 @@ def parsed(markup: str) -> Any:
 def _head(markup: str) -> Any:
     """The beginning of a large page, which holds what it says of itself."""
     end = markup.lower().find("</head>")
-    return parsed(markup[: max(end, 0) + 50_000])
+    return parsed(markup[: max(end, 0) + _HEAD])
 
 
 def _text(parts: list[Part], linked: Linked) -> tuple[str, tuple[Block, ...], str]:

@@ -18,6 +18,15 @@ from factcheck.reading.dates import iso_date, made_on
 from factcheck.reading.guard import needs, one_line, parsing, storable
 from factcheck.reading.plain import headline
 
+_RISING = 0.8
+"""The share of line numbers that are one more than the one above, in a record with numbered lines: breaks allowed."""
+
+_LEAST_NUMBERED = 6
+"""Numbered lines of a page by which it is known; fewer may be a list."""
+
+_ON_PAGES = 3
+"""Pages on which a line comes again to be a running head, and one page in so many."""
+
 # What a word processor leaves as title when nobody gives one.
 _FILE_NAME = re.compile(r"microsoft word - |untitled|.*\.(?:docx?|odt|pdf|indd|rtf|tex)$", re.I)
 MOST_PAGES = 5_000
@@ -155,9 +164,9 @@ def _span(line: str, head: bool, numbered: bool) -> Span | None:
 
 
 def _running(pages: Sequence[Sequence[str]]) -> set[str]:
-    """The lines at the edges of pages, their figures aside, that come again on at least three and a third of them."""
+    """The lines at the edges of pages, their figures aside, that come again on `_ON_PAGES` of them."""
     counted = Counter(key for lines in pages for key in {_key(line) for line in _edges(lines)})
-    return {key for key, number in counted.items() if number >= 3 and number * 3 >= len(pages)}
+    return {key for key, number in counted.items() if number >= _ON_PAGES and number * _ON_PAGES >= len(pages)}
 
 
 def _edges(lines: Sequence[str]) -> list[str]:
@@ -178,7 +187,12 @@ def _are_numbered(pages: Sequence[Sequence[str]]) -> bool:
     for lines in pages:
         found = [int(number[1]) for line in lines if (number := _NUMBERED.match(line))]
         rising = sum(two == one + 1 for one, two in itertools.pairwise(found))
-        good += len(found) > 5 and found[0] <= 2 and rising >= 0.8 * (len(found) - 1) and len(found) * 2 > len(lines)
+        good += (
+            len(found) >= _LEAST_NUMBERED
+            and found[0] <= 2
+            and rising >= _RISING * (len(found) - 1)
+            and len(found) * 2 > len(lines)
+        )
     return good * 2 > len(pages)
 
 

@@ -10,9 +10,9 @@ from factcheck.reading.registry import READERS, Reader, reader_for_suffix, reade
 from factcheck.reading.sniffing import BY_SUFFIX, format_of, refused
 
 
-def read_file(path: Path, *, as_format: str = "") -> Document:
+def read_file(path: Path) -> Document:
     """Read the file at `path`; raises what `load` and `read` raise."""
-    return read(path, load(path), as_format=as_format)
+    return read(path, load(path))
 
 
 def read(path: Path | None, data: bytes, *, as_format: str = "") -> Document:

@@ -13,6 +13,9 @@ from factcheck.errors import FactcheckError
 from factcheck.reading.decoding import decode
 from factcheck.reading.guard import storable
 
+_LAST_WORDS = 40
+"""Code points at the end of a caption in which its stop and closing marks stand."""
+
 K = BlockKind
 _TIME = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
 _TIMING = re.compile(rf"[ \t]*({_TIME})[ \t]*-->[ \t]*{_TIME}[^\n]*")
@@ -96,7 +99,7 @@ def _blocks(text: str, cues: list[_Cue]) -> Iterator[Block]:
 
 def _starts_anew(text: str, block: Block, line: Span) -> bool:
     """Whether a line begins a block of its own: behind a stop, and where another voice speaks."""
-    said = _TAG.sub("", text[block.end - 40 : block.end])
+    said = _TAG.sub("", text[block.end - _LAST_WORDS : block.end])
     voice = _VOICE.match(text, *line)
     dash = text[line[0]] in "-–—"
     return bool(_STOP.search(said) or voice or dash) or line[1] - block.start > _LONGEST

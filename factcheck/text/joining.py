@@ -9,6 +9,9 @@ from functools import lru_cache
 from factcheck.domain.block import Block
 from factcheck.domain.draft import Span
 
+_LONGEST_WORD = 60
+"""Code points of a word that is broken at a hyphen."""
+
 _SOFT_HYPHEN = "\u00ad"
 _HYPHENS = "-\u00ad\u2010"
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -123,7 +126,7 @@ def _interruptions(text: str, block: Block) -> list[Span]:
 
 def _was_typeset(text: str, hyphen: int, after: int, known: Callable[[str], bool]) -> bool:
     """Whether the hyphen is there only because the line was full."""
-    first = _LAST_WORD.search(text, max(0, hyphen - 60), hyphen)
+    first = _LAST_WORD.search(text, max(0, hyphen - _LONGEST_WORD), hyphen)
     second = _FIRST_WORD.match(text, after)
     if not first or not second or not second[0][0].islower():
         return False

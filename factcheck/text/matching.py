@@ -12,6 +12,9 @@ from dataclasses import dataclass
 
 from factcheck.text.stems import Word, words_with_places
 
+_SCALE = 50
+"""Weights of words are summed up in units of so much: a scale whose weight was fitted (tests/bench/matching_fit.py)."""
+
 USUAL = math.log(10_000)
 """Weights of words are scaled to a store of this size, so that a chance means the same in every store."""
 
@@ -65,8 +68,8 @@ def features(query: Said, claim: Said, title: Said, weigh: Weigh) -> list[float]
     common = own | heading
     shared, length = sum(map(weigh, common)), len(claim.stems)
     return [
-        sum(weigh(stem) * _saturated(2 * claim.counts[stem] + title.counts[stem], length) for stem in common) / 50,
-        shared / 50,
+        sum(weigh(stem) * _saturated(2 * claim.counts[stem] + title.counts[stem], length) for stem in common) / _SCALE,
+        shared / _SCALE,
         max(map(weigh, common), default=0.0) / USUAL,
         _cosine(query.fours, claim.fours),
         _cosine(query.fours, title.fours),

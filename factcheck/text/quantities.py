@@ -14,8 +14,23 @@ from factcheck.text.numerals import EXACT, Numeral, numerals
 from factcheck.text.stems import FUNCTION_WORDS
 from factcheck.text.units import CURRENCY_SIGNS, FRACTIONS, ONES, SCALES, UNITS
 
+_HIGHEST_SCORE = 200
+"""No side's score reaches this: the highest in the NBA is 186 (1983)."""
+
+_OF_SO_MANY = 1000
+"""The most of whom a share is told as “one in N”; larger numbers are counts."""
+
+_IN_WORDS = 3.0
+"""Points in a hundred by which a share that is told in whole words is rounded: a point and a half either way."""
+
+_HEDGING = 40
+"""Code points before a figure in which its hedge stands: “according to an estimate, not fewer than”."""
+
 ABOUT = 0.1
 """How far "about" reaches, as a share of the number: one in ten, as a speaker who rounds to one figure may be off."""
+
+NEARLY = 1.5
+"""How far "nearly" reaches down, in reaches of "about": it reaches to one side only."""
 
 ROUNDED = 0.05
 """How far a plain round number reaches at most, as a share of it, however many zeros it ends in."""
@@ -161,7 +176,7 @@ def _read(text: str, parts: list[Numeral], at: int) -> tuple[Quantity | None, in
     second = parts[at + 1] if at + 1 < len(parts) else None
     if second:
         gap = text[first.end : second.start]
-        if _SHARE.fullmatch(gap) and 0 < first.value < second.value <= 1000 and not _unit(text, second)[1]:
+        if _SHARE.fullmatch(gap) and 0 < first.value < second.value <= _OF_SO_MANY and not _unit(text, second)[1]:
             if " of" in gap.lower() and "out" not in gap.lower():
                 return None, 1
             return _share(text, first, second), 2
@@ -217,8 +232,7 @@ def _range(text: str, first: Numeral, second: Numeral, gap: str) -> Quantity | N
     low, high = first.value * shared_scale * (own_factor if own_unit else factor), second.value * factor
     if low < high and (sign or unit or noun or between):
         return Quantity(start, end, (low + high) / 2, low, high, sign or unit or "count", "between", noun)
-    # The highest score of a side in the NBA is 186 (1983).
-    whole = first.value.is_integer() and second.value.is_integer() and max(first.value, second.value) < 200
+    whole = first.value.is_integer() and second.value.is_integer() and max(first.value, second.value) < _HIGHEST_SCORE
     if word in ("-", "–", "—") and whole and not sign and not unit:
         return Quantity(first.start, second.end, first.value, first.value, second.value, "score")
     return None
@@ -227,7 +241,7 @@ def _range(text: str, first: Numeral, second: Numeral, gap: str) -> Quantity | N
 def _share(text: str, part: Numeral, whole: Numeral) -> Quantity:
     """ "one in four", "three out of 10", as a percentage."""
     value = 100 * part.value / whole.value
-    return _hedged(text, Quantity(part.start, whole.end, value, 0, 0, "percent", "", _noun(text, whole.end)), 3.0)
+    return _hedged(text, Quantity(part.start, whole.end, value, 0, 0, "percent", "", _noun(text, whole.end)), _IN_WORDS)
 
 
 def _fractions(text: str) -> list[Quantity]:
@@ -250,7 +264,7 @@ def _fractions(text: str) -> list[Quantity]:
             found.append(_hedged(text, whole, 0.0))
         elif value < 100 and not _of_a_year(text, match):
             bare = Quantity(*match.span(), value, 0, 0, "percent", "", _noun(text, match.end()))
-            told = _hedged(text, bare, 3.0)
+            told = _hedged(text, bare, _IN_WORDS)
             found.append(told if told.hedge else replace(told, low=value - LOOSE, high=value + LOOSE))
     return found
 
@@ -320,7 +334,7 @@ def _noun(text: str, end: int) -> tuple[str, ...]:
 def _hedged(text: str, quantity: Quantity, step: float) -> Quantity:
     """The quantity with the bounds that the words around it give; its span takes those words in."""
     hedge, start, end = "", quantity.start, quantity.end
-    before = _BEFORE.search(text, max(0, start - 40), start)
+    before = _BEFORE.search(text, max(0, start - _HEDGING), start)
     after = _AFTER.match(text, end)
     if before and not (before.group().lower().startswith("over") and _TAKEN_OVER.search(text, 0, before.start())):
         hedge = next(name for n, (name, _) in enumerate(_HEDGES) if before[f"h{n}"])
@@ -343,7 +357,7 @@ def _bounds(value: float, hedge: str, step: float) -> tuple[float, float]:
         "least": (value - rounded, math.inf),
         "under": (0.0, math.nextafter(value, 0.0)),
         "most": (0.0, value + rounded),
-        "nearly": (value - 1.5 * about, value),
+        "nearly": (value - NEARLY * about, value),
         "slightly over": (value, value + about),
         "about": (value - about, value + about),
     }.get(hedge, (value - rounded, value + rounded))

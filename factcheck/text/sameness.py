@@ -11,6 +11,9 @@ from factcheck.text.numerals import numerals
 from factcheck.text.quantities import Quantity, quantities
 from factcheck.text.stems import Word, words_with_places
 
+_NAME = 3
+"""Words of a name at most, where two texts part between words that they share."""
+
 _SENTENCE = re.compile(r"[^.!?\n…]+(?:[.!?…](?=\S)[^.!?\n…]*)*")
 _NEAR = 0.9
 """How near two amounts that can both hold must be to be one: "over 40" and "43" are, "over 40" and "200" are not."""
@@ -99,7 +102,7 @@ def _names(asked: Sequence[Word], claimed: Sequence[Word]) -> str:
     ours, theirs = [w for w in asked if w.content], [w for w in claimed if w.content]
     known = [{name_key(w.folded) for w in side} for side in (ours, theirs)]
     for tag, a, b, c, d in SequenceMatcher(None, [w.stem for w in ours], [w.stem for w in theirs], False).get_opcodes():
-        if tag != "replace" or b - a > 3 or d - c > 3:
+        if tag != "replace" or b - a > _NAME or d - c > _NAME:
             continue
         one = next((w for w in ours[a:b] if _is_name(w) and name_key(w.folded) not in known[1]), None)
         other = next((w for w in theirs[c:d] if _is_name(w) and name_key(w.folded) not in known[0]), None)

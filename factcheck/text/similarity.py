@@ -9,7 +9,7 @@ CUTOFF = 0.8
 decides no answer."""
 
 
-def closest(word: str, choices: Iterable[str], *, limit: int = 3, cutoff: float = CUTOFF) -> list[str]:
+def closest(word: str, choices: Iterable[str], *, cutoff: float = CUTOFF) -> list[str]:
     """The choices most like `word`, best first, for "did you mean"; case, accents and script do not count.
 
     `cutoff` is a Jaro-Winkler similarity (0 to 1), which forgives a wrong end more than a wrong beginning.
@@ -18,7 +18,7 @@ def closest(word: str, choices: Iterable[str], *, limit: int = 3, cutoff: float 
     from rapidfuzz.distance import JaroWinkler
 
     found = process.extract(
-        word, list(choices), scorer=JaroWinkler.normalized_similarity, processor=fold, limit=limit, score_cutoff=cutoff
+        word, list(choices), scorer=JaroWinkler.normalized_similarity, processor=fold, limit=3, score_cutoff=cutoff
     )
     return [choice for choice, _, _ in found]
 

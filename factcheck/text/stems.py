@@ -8,6 +8,9 @@ from factcheck import lexicon
 from factcheck.domain.marks import OPENING
 from factcheck.text.fold import fold
 
+_CAPITALISED = 0.85
+"""The share of words with a capital in a headline: all but one in seven, and a title has seven or so."""
+
 FUNCTION_WORDS = lexicon.words("grammar.txt", "function words")
 """Words that carry the grammar of a sentence, folded: they say little about what it is about."""
 
@@ -75,7 +78,7 @@ def _begins(text: str, start: int) -> bool:
 def is_headline(text: str) -> bool:
     """Whether nearly all words that need no capital have one: all but one in seven, and a title has seven or so."""
     content = [word for word in text.split() if word[0].isalpha() and word.lower() not in FUNCTION_WORDS]
-    return len(content) > 2 and sum(word[0].isupper() for word in content) > 0.85 * len(content)
+    return len(content) > 2 and sum(word[0].isupper() for word in content) > _CAPITALISED * len(content)
 
 
 @lru_cache(maxsize=200_000)

@@ -7,11 +7,11 @@ from typing import TextIO, cast
 from factcheck.text.safe import visible
 
 
-def data_out(*, own_line_ends: bool = False) -> TextIO:
-    """stdout as it is, `own_line_ends` left to the writer as CSV wants it; a terminal is shown everything, visibly."""
+def data_out() -> TextIO:
+    """stdout with its line ends as written, the same on every system; a terminal is shown everything, visibly."""
     if sys.stdout.isatty():
         return cast(TextIO, Shown(sys.stdout))
-    if own_line_ends and isinstance(sys.stdout, TextIOWrapper):
+    if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(newline="")
     return sys.stdout
 

@@ -11,6 +11,9 @@ from factcheck.domain.marks import CLOSING, OPENING
 from factcheck.text.joining import joined
 from factcheck.text.layout import blocks
 
+_MANY = 2000
+"""Sentences from which those that come again and again are not lined up one by one: a bound on time."""
+
 SENTENCE_END = re.compile(
     rf"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)[.!?…][{CLOSING})\]]*\s+(?=[{OPENING}(\[]?[A-Z0-9À-Þ])"
 )
@@ -56,5 +59,5 @@ def covering(found: list[Sentence], start: int, end: int) -> tuple[Sentence, ...
 
 def changes(old: list[Sentence], new: list[Sentence]) -> list[Change]:
     """What differs between two versions, in the order of the new one."""
-    matcher = SequenceMatcher(None, [one.words for one in old], [one.words for one in new], autojunk=len(old) > 2000)
+    matcher = SequenceMatcher(None, [one.words for one in old], [one.words for one in new], autojunk=len(old) > _MANY)
     return [Change(tuple(old[a:b]), tuple(new[c:d])) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]

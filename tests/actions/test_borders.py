@@ -38,10 +38,24 @@ def lines(*records: dict[str, object]) -> str:
 def test_a_text_without_a_title_is_called_by_its_first_sixty_characters(empty: Path, text: str, title: str) -> None:
     db = dialect_sqlite.connect(empty)
     document = Document(text=text, sha256=text_digest(text))
-    made = ingest(db, lambda: UnitOfWork(empty, "Ana", "ingest"), document, Given(), "", Drafter(wanted=False))
+    made = ingest(
+        db,
+        lambda: UnitOfWork(empty, "Ana", "ingest"),
+        document,
+        Given(),
+        "",
+        Drafter(wanted=False, everything=False, pipeline="", second=None),
+    )
     assert (made.new, made.drafts, made.lost, made.unread) == (True, (), 0, 0)
     assert sources.source(db, made.source).title == title
-    again = ingest(db, lambda: UnitOfWork(empty, "Ana", "ingest"), document, Given(), "", Drafter(wanted=False))
+    again = ingest(
+        db,
+        lambda: UnitOfWork(empty, "Ana", "ingest"),
+        document,
+        Given(),
+        "",
+        Drafter(wanted=False, everything=False, pipeline="", second=None),
+    )
     assert (again.source, again.new, again.unwithdrawn, again.back) == (made.source, False, False, ())
     db.close()
 

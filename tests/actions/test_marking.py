@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk import ROOT, Factcheck, Result, dump, query, run_here
+from desk import ROOT, Factcheck, Result, connecting_as, dump, query, run_here
 
 Program = Callable[..., Result]
 
@@ -237,12 +237,8 @@ def statements(store: Path, *words: object) -> int:
             super().__init__(*given, **more)
             self.set_trace_callback(sent.append)
 
-    connect = sqlite3.connect
-    sqlite3.connect = lambda *given, **more: connect(*given, **more, factory=Watched)  # type: ignore[assignment]  # of all overloads the one in use
-    try:
+    with connecting_as(Watched):
         assert run_here(*words, db=store).code == 0
-    finally:
-        sqlite3.connect = connect
     return len([said for said in sent if not said.startswith("--")])
 
 

@@ -194,6 +194,7 @@ def test_a_traceback_only_for_those_who_ask(program, store: Path, tmp_path: Path
         assert "Traceback" in program(*words, env={"FACTCHECK_DEBUG": "1"}).err
 
 
+@pytest.mark.slow
 def test_a_ten_megabyte_cell(factcheck: Factcheck, tmp_path: Path) -> None:
     text = "word " * 2_000_000
     path = tmp_path / "big.csv"

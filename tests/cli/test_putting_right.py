@@ -126,6 +126,17 @@ def test_two_speakers_who_are_one(factcheck: Factcheck) -> None:
     assert shown(factcheck, 102)["speaker"] == "E. Shahinoglu"
 
 
+@pytest.mark.parametrize(("kept", "gone", "then"), [("unknown", "media", "media"), ("media", "person", "media")])
+def test_what_kind_of_speaker_two_are_together(factcheck: Factcheck, kept: str, gone: str, then: str) -> None:
+    for name, kind in (("The board", kept), ("The Harbour Board", gone)):
+        factcheck("add", f"{name} met.", "--by", name, "--source", "azerbaijan-russia-relations", "--new-speaker")
+        if kind != "unknown":
+            assert factcheck("speaker", "alias", name, "--kind", kind).code == 0
+    assert factcheck("speaker", "merge", "The Harbour Board", "The board").code == 0
+    (one,) = [row for row in factcheck("speaker", "list", "--json").json if row["name"] == "The board"]
+    assert one["kind"] == then
+
+
 def test_a_relay_is_merged_too_and_nobody_relays_to_himself(factcheck: Factcheck) -> None:
     add = ("add", "Gas flows.", "--by", "Ilham Aliyev", "--source", "azerbaijan-russia-relations", "--new-speaker")
     both = int(factcheck(*add, "--via", "The wire", "--via", "Wire Ltd").out)

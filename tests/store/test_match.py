@@ -110,6 +110,7 @@ def test_of_a_text_of_megabytes_the_beginning_is_compared(reading: Database) -> 
     assert not any(one.claim_id == 4 for one in match(reading, "So said the rain. " * 300_000 + TEXTS[3]))
 
 
+@pytest.mark.slow
 def test_of_a_claim_of_megabytes_the_beginning_is_compared(tmp_path: Path) -> None:
     path = tmp_path / "store.db"
     migrate.create(path)

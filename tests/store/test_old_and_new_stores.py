@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk import ROOT, dump, query
+from desk import ROOT, connecting_as, dump, query
 
 from factcheck.store.storage import dialect_sqlite_files
 from factcheck.store.storage.opening import VERSION, open_store
@@ -120,9 +120,8 @@ def count_steps(path: Path, killed_at: int | None) -> int:
         def backup(self, target: sqlite3.Connection, **_: Any) -> None:
             super().backup(target, pages=4, progress=lambda *_: step() and None)
 
-    connect = sqlite3.connect
-    sqlite3.connect = lambda *given, **more: connect(*given, **more, factory=Watched)  # type: ignore[assignment]  # of all overloads the one in use
-    open_store(str(path), lambda said: None).close()
+    with connecting_as(Watched):
+        open_store(str(path), lambda said: None).close()
     return steps
 
 

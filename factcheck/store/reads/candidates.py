@@ -4,16 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from factcheck.conflicts.nearness import comparable
 from factcheck.conflicts.nearness import nearest as nearest_of
-from factcheck.conflicts.pairing import BUDGET, NEAREST, lookups, surfaces
+from factcheck.conflicts.pairing import BUDGET, NEAREST, QUOTED_FROM, QUOTED_TO, lookups, surfaces
 from factcheck.conflicts.side import Side
 from factcheck.domain.claim import Claim
 from factcheck.store.reads import claims
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.search_index import AnyOf, Phrase
 from factcheck.text.fold import words
-
-LONG_QUOTE = 5
-"""Words from which on a quotation is its own: of those in 84 news articles (PolNeAR) half have ten or more."""
 
 
 def nearest(db: Database, claim: Claim, most: int = NEAREST) -> list[int]:
@@ -57,7 +54,7 @@ def _sharing(db: Database, counts: Mapping[str, int]) -> Sequence[tuple[int, str
 
 def _quoting(db: Database, claim: Claim, most: int) -> list[tuple[int, str]]:
     said = [words(quote.exact) for quote in claim.quotes]
-    long = [Phrase(tuple(found[:8]), field="quotes") for found in said if len(found) >= LONG_QUOTE]
+    long = [Phrase(tuple(found[:QUOTED_TO]), field="quotes") for found in said if len(found) >= QUOTED_FROM]
     return [row for phrase in long for row in db.index.texts_with(phrase, most)]
 
 

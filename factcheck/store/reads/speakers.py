@@ -11,6 +11,9 @@ from factcheck.store.reads.lookup import like, unknown
 from factcheck.store.storage.database import Database
 from factcheck.text.fold import name_key, name_words
 
+_NEAR = 0.93
+"""Jaro-Winkler, 0 to 1, from which a name is asked about as misspelt: one letter in eight or so. Never merged."""
+
 _SPEAKERS = """
 SELECT speaker.id, speaker.name, speaker.kind,
        (SELECT count(*) FROM claim WHERE claim.speaker_id = speaker.id AND NOT claim.withdrawn)
@@ -141,4 +144,4 @@ def near(db: Database, name: str) -> list[str]:
     if ids:
         where, values = db.among("id", ids[:5])
         return db.column(f"SELECT name FROM speaker WHERE {where}", values)
-    return closest(name, _names(db), cutoff=0.93)
+    return closest(name, _names(db), cutoff=_NEAR)

@@ -19,6 +19,9 @@ from factcheck.text.posts import plain
 from factcheck.text.sameness import apart
 from factcheck.text.stems import FUNCTION_WORDS, stem
 
+_RARE = 2000
+"""Claims that have a word, up to which it counts as rare in a store of any size: a bound on time."""
+
 WARN, MENTION = 0.9, 0.7
 """From which chance on a new claim is warned about, or mentioned as perhaps there already."""
 
@@ -176,7 +179,7 @@ def _any_rare(db: Database, text: str, total: int) -> AnyOf:
     distinct = [term for term in distinct if term not in FUNCTION_WORDS] or distinct
     counted = vocabulary.known(db, distinct)
     known = sorted(distinct, key=lambda term: counted.get(term, (0, 0))[0])
-    rare = [term for term in known if counted.get(term, (0, 0))[0] <= max(2000, COMMON * total)]
+    rare = [term for term in known if counted.get(term, (0, 0))[0] <= max(_RARE, COMMON * total)]
     chosen = (rare if len(rare) > 2 else known)[: 2 * MOST_WORDS]
     terms = list(chosen)
     for term in chosen:

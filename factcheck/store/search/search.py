@@ -14,6 +14,9 @@ from factcheck.store.storage.database import Condition, Damaged, Database, joine
 from factcheck.store.storage.search_index import AllOf, AnyOf, Wanted, Without, word
 from factcheck.text.fold import words
 
+_RARE = 1000
+"""Claims that have a word, up to which it counts as rare in a store of any size: a bound on time."""
+
 FEW = 3
 """Fewer hits than this with all the words, and any of them will do."""
 
@@ -167,7 +170,7 @@ def _related(db: Database, unit: Unit) -> list[str]:
 def _any(db: Database, asked: list[Unit]) -> AnyOf:
     """Any of the words; the common ones only where there are no others, for they find half the store."""
     total = db.roughly("claim")
-    rare = [unit for unit in asked if unit.n <= max(1000, COMMON * total)] or [min(asked, key=lambda unit: unit.n)]
+    rare = [unit for unit in asked if unit.n <= max(_RARE, COMMON * total)] or [min(asked, key=lambda unit: unit.n)]
     rare.sort(key=lambda unit: unit.n)
     return AnyOf(tuple(unit.full for unit in rare))
 

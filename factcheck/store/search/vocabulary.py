@@ -11,6 +11,15 @@ from factcheck.store.storage.database import Database
 from factcheck.text.fold import consonants, name_key, name_skeletons, sound
 from factcheck.text.similarity import likeness, within
 
+_SHORTEST = 3
+"""Letters of a word that is repaired: of two, half are another word with one changed."""
+
+_VOWELLESS = 0.8
+"""The share of consonants from which a term counts as written without vowels; in English words it is some .6."""
+
+_VOWELLESS_FROM = 4
+"""Consonants that such a term has at least: “Mr” and “km” are no names."""
+
 CHOICES = 6
 """At most so many words stand in for one."""
 
@@ -54,7 +63,7 @@ def nearest(
     never a misspelling. `unvowelled`: the word was typed in a script that writes few vowels.
     `besides` are words that were tried already.
     """
-    if len(word) < 3 or any(char.isdigit() for char in word):
+    if len(word) < _SHORTEST or any(char.isdigit() for char in word):
         return []
     edits = _spelt_like(db, word, most)
     sounds = dict(_sounding_like(db, word))
@@ -90,7 +99,7 @@ def _alike_in_sound(word: str, term: str, unvowelled: bool) -> float:
     alike = max(likeness(word, term) - _EDIT, likeness(name_key(word), name_key(term)))
     if len(set(consonants(sound(word)))) > 2:
         alike = max(alike, _COARSE * likeness(sound(word), sound(term)))
-    if unvowelled or len(consonants(term)) >= max(4, 0.8 * len(term)):
+    if unvowelled or len(consonants(term)) >= max(_VOWELLESS_FROM, _VOWELLESS * len(term)):
         alike = max(alike, _BARE * likeness(consonants(sound(word)), consonants(sound(term))))
     return alike
 

@@ -8,6 +8,13 @@ from itertools import pairwise
 from factcheck.domain.draft import Span
 from factcheck.domain.marks import CLOSING
 
+_FULL = 0.9
+"""Which of the lines, from the shortest on, is as wide as the page, for the longest tenth may hang over; and how full a
+line is that ends in a stop and is not the last of its paragraph."""
+
+_MANY_OVER = 10
+"""One in so many code points may stand in lines that are longer than the page."""
+
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
 NARROWEST = 38
@@ -78,9 +85,9 @@ def page_width(found: Sequence[Line]) -> int:
     )
     if not lengths:
         return 0
-    width = lengths[int(0.9 * len(lengths))]
+    width = lengths[int(_FULL * len(lengths))]
     longer = sum(line.length for line in found if line.length > width * _OVER)
-    broken = longer * 10 < sum(line.length for line in found)
+    broken = longer * _MANY_OVER < sum(line.length for line in found)
     return width if broken and NARROWEST <= width <= _WIDEST else 0
 
 
@@ -100,4 +107,4 @@ def runs_on(text: str, line: Line, after: Line, width: int) -> bool:
     word = text[after.start : after.end].split(maxsplit=1)[0]
     if goes_on and not stopped:
         return line.length * 2 >= width
-    return line.length + 1 + len(word) > width * (_SLACK if not stopped else 0.9)
+    return line.length + 1 + len(word) > width * (_SLACK if not stopped else _FULL)

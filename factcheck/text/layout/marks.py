@@ -7,6 +7,18 @@ from factcheck.domain.draft import Span
 from factcheck.domain.marks import CLOSING, OPENING, OPENING_DOUBLE
 from factcheck.text.dates import MONTH
 
+_LONGEST_QUESTION = 80
+"""Code points of a heading that asks: one line."""
+
+_LONGEST_STAMP = 90
+"""Code points of a line that is a time: “Last updated on Wednesday 24 September 2025 at 18:42 Berlin time”."""
+
+_LONGEST_BYLINE = 160
+"""Code points of a line of writers: four names with their papers."""
+
+_LONGEST_CAPTION = 400
+"""Code points of a caption: three sentences."""
+
 _BULLET = re.compile(
     r"(?:[•●▪◦‣·*+–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])[ \t\u00a0]+(?=\S)"
     rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[.)]?[ \t\u00a0]+(?=[A-ZÀ-Þ{OPENING_DOUBLE}])"
@@ -113,7 +125,7 @@ def looks_like_heading(text: str, start: int, end: int, *, first: bool = False) 
         return False
     bare = said.rstrip(CLOSING + ")")
     if bare[-1:] == "?":
-        return len(said) < 80
+        return len(said) < _LONGEST_QUESTION
     return bare[-1:] not in ".!…:;," and (first or said[0] not in OPENING_DOUBLE) and said[0] != "•"
 
 
@@ -140,17 +152,19 @@ def points_on(text: str, start: int, end: int) -> bool:
 
 def is_timestamp(text: str, start: int, end: int) -> bool:
     """Whether the whole line is a time, a day or "Updated 18:42"."""
-    return end - start <= 90 and bool(_STAMP.fullmatch(text, start, end))
+    return end - start <= _LONGEST_STAMP and bool(_STAMP.fullmatch(text, start, end))
 
 
 def is_byline(text: str, start: int, end: int) -> bool:
     """Whether the line names the writers and nothing else."""
-    return end - start <= 160 and bool(_BYLINE.fullmatch(text, start, end))
+    return end - start <= _LONGEST_BYLINE and bool(_BYLINE.fullmatch(text, start, end))
 
 
 def is_caption(text: str, start: int, end: int) -> bool:
     """Whether the line stands under a picture: it says so, or ends with the picture's credit."""
-    return end - start <= 400 and bool(_CAPTION.fullmatch(text, start, end) or _CREDIT.search(text, start, end))
+    return end - start <= _LONGEST_CAPTION and bool(
+        _CAPTION.fullmatch(text, start, end) or _CREDIT.search(text, start, end)
+    )
 
 
 def is_aside(text: str, start: int, end: int) -> bool:

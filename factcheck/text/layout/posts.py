@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from factcheck.domain.draft import Span
 from factcheck.text.layout.lines import Line
 
+_NAME_LINE = 80
+"""Code points of a line that is a name, above a handle."""
+
 _HANDLE = r"@\w{1,40}(?:[.@-]\w+)*"
 _WHEN = r"(?:[^\n]{0,60}\d[^\n]{0,30}|now|just now|yesterday)"
 _BADGE = r"(?:[ \u00a0]?(?:[✓✔☑️✅🔵]|\(verified\)|Verified account|Verified))*"
@@ -56,7 +59,7 @@ def posts(text: str, found: Sequence[Line]) -> Posts:
             heads[line.start] = line.end, _bare(text, match.span("name"))
             continue
         above = _NAME.fullmatch(text, found[number - 1].start, found[number - 1].end) if number else None
-        if above and not line.after_blank and found[number - 1].length < 80:
+        if above and not line.after_blank and found[number - 1].length < _NAME_LINE:
             heads[found[number - 1].start] = found[number - 1].end, _bare(text, above.span(1))
             furniture.add(line.start)
         elif match["when"] or (number + 1 < len(found) and not found[number + 1].after_blank):

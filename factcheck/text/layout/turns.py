@@ -12,6 +12,12 @@ from factcheck.domain.marks import CLOSING
 from factcheck.text.layout import marks
 from factcheck.text.layout.lines import NARROWEST, Line
 
+_LONGEST_NAME = 90
+"""Code points of a line that is a name with an office."""
+
+_SPOKEN = 40
+"""Code points of a line that is speech, though it ends without a stop: half a line of a page."""
+
 _WORD = r"(?:[A-ZÀ-Þ][\w.'’-]*|of|the|for|and|de|da|van|von|der|den|di|du|la|le|al|bin|ben|[IVX]+|\d{1,2})"
 _NAME = rf"[A-ZÀ-Þ][\w.'’-]*(?:[ \u00a0]{_WORD}){{0,9}}"
 _ROLE = r"(?:, [^:;!?\n]{2,80}?)?"
@@ -200,14 +206,14 @@ def _has_floor(name: str) -> bool:
 def _alone(text: str, found: Sequence[Line], number: int) -> _Seen | None:
     """A line that could be a name above what its bearer says: short, by itself, with a sentence under it."""
     line = found[number]
-    if line.length > 90 or not line.after_blank or number + 1 >= len(found) or text[line.end - 1] == ".":
+    if line.length > _LONGEST_NAME or not line.after_blank or number + 1 >= len(found) or text[line.end - 1] == ".":
         return None
     after = found[number + 1]
     start = _opening(text, line)
     match = _ALONE.fullmatch(text, start, line.end)
     if not match or text[after.start].islower() or text[after.start].isdigit():
         return None
-    if not (after.length > 40 or text[after.end - 1] in ".?!"):
+    if not (after.length > _SPOKEN or text[after.end - 1] in ".?!"):
         return None
     span = _named(text, match.span(1), match.span(2))
     name = text[slice(*span)]
