@@ -58,11 +58,6 @@ _POINTER = (
     r"\[?(?:read|see|watch|listen|related|read more|more|also)(?: more| also| on)?:? ?(?:[:|»>→]).{0,200}"
     r"|(?:click|tap) (?:here|on)\b.{0,160}|never miss .{0,100}|page \d{1,4}(?: of \d{1,4})?"
 )
-_POINTS_ON = re.compile(
-    r"(?:read|see|watch|related|more|see also|read also|also read|read more|further reading|recommended|more on this"
-    r"(?: story)?|related (?:stories|articles|content|links)|most read|you may also like|in other news)[:.]?",
-    re.I,
-)
 _SUBSCRIBE = (
     r"(?:sign|signed) up (?:for|to|now|here|today)\b.{0,160}"
     r"|(?:subscribe|follow us|join us) (?:to|on|for|wherever|via)\b.{0,160}"
@@ -147,7 +142,7 @@ def is_furniture(text: str, start: int, end: int) -> bool:
 
 def points_on(text: str, start: int, end: int) -> bool:
     """Whether the line only announces the titles of other pages: "Read more:"."""
-    return bool(_POINTS_ON.fullmatch(text, start, end))
+    return text[start:end].rstrip(":. ").lower() in lexicon.phrases("layout.txt", "points on")
 
 
 def is_timestamp(text: str, start: int, end: int) -> bool:

@@ -36,10 +36,12 @@ _DASHED = re.compile(
     r"((?:HON|MR|MRS|MS|DR|THE|MADAM)\.? (?:(?:PROF|DR|MR|LT|COL)\.? )*"
     r"(?:[A-Z]\. ?){0,3}[A-Z][A-Z'’-]+(?: [A-Z'’-]+){0,3})"
     rf"((?: \([^()]{{1,60}}\))?)\.?[-–—](?={_BLANK}|$)"
-    r"|((?:Mr|Mrs|Ms|Miss|Sir|Dame|Dr|Hon)\.? (?:[A-Z][\w'’]+ )*[A-Z][A-Z'’]+)(( ?))[-–—](?= ?[A-Z][a-z])"
 )
-"""As the records of Pacific parliaments have it: "HON. K. K. LAL.- Mr. Speaker, …", in Papua New Guinea "Sir ANO
-PALA - Thank you …"."""
+"""As the records of Fiji and of other Pacific parliaments have it: "HON. K. K. LAL.- Mr. Speaker, …"."""
+_DASH_BEHIND = re.compile(
+    r"((?:Mr|Mrs|Ms|Miss|Sir|Dame|Dr|Hon)\.? (?:[A-Z][\w'’]+ )*[A-Z][A-Z'’]+)( ?)[-–—](?= ?[A-Z][a-z])"
+)
+"""As in Papua New Guinea: "Sir ANO PALA - Thank you …"."""
 _QA = re.compile(
     rf"(?:\*\*|__)?(Q|A|Question|Answer|QUESTION|ANSWER)(?:{_BLANK}?[(\[][^()\[\]]{{1,60}}[)\]])?"
     rf"(?:[.:](?:\*\*|__)?(?={_BLANK})|{_BLANK}{{2,}}|\t)"
@@ -146,16 +148,15 @@ def _label(text: str, start: int, end: int) -> _Seen | None:
         asker = _ASKER.match(text, asked.end(1), asked.end())
         known = asker if asker and not _BODIES & set(asker[1].split()) else asked
         return _Seen(Label(start, asked.end(), known.span(1), holder), asked[1], sure=False)
-    match = next(filter(None, (one.match(text, start, end) for one in (_DASHED, _COLON, _RECORD))), None)
+    match = next(filter(None, (one.match(text, start, end) for one in (_DASHED, _DASH_BEHIND, _COLON, _RECORD))), None)
     if not match:
         return None
     said = text[match.end() : end].strip("*_ \t\u00a0")
-    name = 1 if match[1] else _SECOND_SHAPE
-    lower = match[name].lower()
+    lower = match[1].lower()
     if lower in lexicon.phrases("layout.txt", "openers") or lower.endswith((" live", " latest", " updates")):
         return None
-    whole = match.span(name)
-    span = _unstopped(text, _named(text, whole, match.span(name + 1)))
+    whole = match.span(1)
+    span = _unstopped(text, _named(text, whole, match.span(2)))
     said_name = text[slice(*span)]
     if lower in _QUESTIONS | _ANSWERS:
         holder = Holder.QUESTION if lower in _QUESTIONS else Holder.ANSWER
@@ -166,10 +167,6 @@ def _label(text: str, start: int, end: int) -> _Seen | None:
     return _Seen(
         Label(start, match.end(), span, holder), said_name, sure, says=not said or said[-1] in ".!?…)]" + CLOSING
     )
-
-
-_SECOND_SHAPE = 3
-"""The group of `_DASHED` that has the name where the title is not in capitals."""
 
 
 def _named(text: str, name: Span, brackets: Span) -> Span:
