@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from factcheck.domain.beside import NOTHING, Beside, Verdict
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import SEEN
 from factcheck.domain.iso import is_date
@@ -139,9 +140,22 @@ _SOURCE: dict[str, tuple[Form, str]] = {
 }
 
 
+_REASON: dict[str, tuple[Form, str]] = {
+    "as_of": (date, "as-of date"),
+    "why": (remark, "reason of a mark"),
+    "evidence": (lambda given, what: tuple(filter(None, (remark(one, what) for one in given))), "evidence"),
+}
+_BESIDE: dict[str, tuple[Form, str]] = {
+    **{field: _SOURCE[field] for field in ("publisher", "author", "url", "published")},
+    "title": (remark, "title"),
+    "verdict": (lambda given, _: _formed(given, _REASON), ""),
+}
+
+
 def claim(given: Claim) -> Claim:
-    """The claim in the form in which it is stored. Raises UsageError."""
-    return _formed(given, _CLAIM)
+    """The claim in the form in which it is stored, what a row says beside it too. Raises UsageError."""
+    formed = _formed(given, _CLAIM)
+    return formed if formed.beside is NOTHING else replace(formed, beside=_formed(formed.beside, _BESIDE))
 
 
 def source(given: Source) -> Source:
@@ -164,7 +178,7 @@ def source_field(field: str, value: str) -> str:
     return str(form(value, what))
 
 
-_Record = TypeVar("_Record", Claim, Source)
+_Record = TypeVar("_Record", Claim, Source, Beside, Verdict)
 
 
 def _formed(given: _Record, forms: dict[str, tuple[Form, str]]) -> _Record:

@@ -5,56 +5,83 @@ import stat
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 from factcheck.errors import UsageError
 from factcheck.exporting import exporter
+from factcheck.exporting.columns import chosen
 from factcheck.exporting.counted import Counted
-from factcheck.query import Query, parse
-from factcheck.store.reads import claims, records
+from factcheck.query import Filter, Query, parse
+from factcheck.store.reads import records, whole
 from factcheck.store.search import listing
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.opening import belongs_to_a_store
 from factcheck.text.terminal import data_out
 
 
-def export(
-    db: Database,
-    form: str,
-    words: Sequence[str],
-    target: str,
-    sort: str,
-    progress: Callable[[int], None],
-) -> int:
-    """Write the claims that fit to a path, or to standard output for "-"; returns how many. Raises UsageError, OSError.
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Which claims go out, and how: `columns` are names as typed, `limit` 0 means all, `drafts` takes drafts along."""
 
-    `jsonl` is the format between stores: it has sources and history too.
+    columns: Sequence[str] = ()
+    sort: str = "id"
+    limit: int = 0
+    drafts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """How many claims were written, drafts among them, and how many drafts were left out."""
+
+    number: int
+    drafts: int = 0
+    left_out: int = 0
+
+
+def export(
+    db: Database, form: str, words: Sequence[str], target: str, shape: Shape, progress: Callable[[int], None]
+) -> Exported:
+    """Write the claims that fit to a path, or to standard output for "-". Raises UsageError, OSError.
+
+    Drafts stay here unless they are asked for: by `shape.drafts`, by `is:draft` or an id in the filter, or with the
+    whole store, which is `jsonl` without a filter: the format between stores, which has sources and history too.
     """
     query = parse(words)
+    columns = chosen(shape.columns)
+    whole_store = form == "jsonl" and not (words or columns or shape.limit)
+    taken = shape.drafts or whole_store or asks_for_drafts(query)
+    fitting = query if taken else Query(query.terms, (*query.filters, Filter("is", ("draft",), negated=True)))
+    waiting = Query(query.terms, (*query.filters, Filter("is", ("draft",))))
+    write = exporter(form).write
     db.read_through()
     with db.snapshot(), _opened(target) as stream:
-        if form == "jsonl":
-            return _interchange(db, query, bool(words), stream, sort, progress)
-        counted = Counted(claims.by_ids(db, listing.ids(db, query, sort)), progress)
-        exporter(form).write(counted, stream)
-        return counted.number
+        drafts = sum(1 for _ in listing.ids(db, waiting))
+        found = listing.ids(db, fitting, shape.sort, shape.limit or None)  # an unknown order is refused here
+        if form == "jsonl" and not columns:
+            number = _interchange(db, None if whole_store else list(found), stream, progress)
+        else:
+            counted = Counted(whole.by_ids(db, found), progress)
+            write(counted, stream, columns) if columns else write(counted, stream)
+            number = counted.number
+        return Exported(number, drafts if taken and not shape.limit else 0, 0 if taken else drafts)
 
 
-def _interchange(
-    db: Database,
-    query: Query,
-    filtered: bool,
-    stream: TextIO,
-    sort: str,
-    progress: Callable[[int], None],
-) -> int:
+def asks_for_drafts(query: Query) -> bool:
+    """Whether a filter asks for drafts, or for claims by their numbers."""
+    return any(
+        (part.field == "id" or (part.field == "is" and "draft" in part.values)) and not part.negated
+        for part in query.filters
+    )
+
+
+def _interchange(db: Database, chosen: list[int] | None, stream: TextIO, progress: Callable[[int], None]) -> int:
+    """The whole store, or these claims with what they need: sources and speakers before, the past after."""
     from factcheck.exporting.jsonl import write, write_records
 
-    chosen = list(listing.ids(db, query, sort)) if filtered else None
     write_records(records.before(db, chosen), stream)
-    found = claims.by_ids(db, chosen if chosen is not None else listing.all_ids(db))
-    counted = Counted(found, progress)
+    counted = Counted(whole.by_ids(db, chosen if chosen is not None else listing.all_ids(db)), progress)
     write(counted, stream)
     write_records(records.after(db, chosen), stream)
     return counted.number

@@ -9,7 +9,9 @@ from factcheck.actions.comparing import AT_ONCE
 from factcheck.actions.import_duplicates import Duplicates
 from factcheck.actions.import_files import Row
 from factcheck.actions.import_sources import Sources
+from factcheck.actions.import_verdicts import own_verdict
 from factcheck.actions.restoring import Past
+from factcheck.domain.beside import Verdict
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Conflict
 from factcheck.domain.source import Source
@@ -50,6 +52,7 @@ class Import:
         self._duplicates = Duplicates(work, on_duplicate)
         self._intake = Intake(work, index_at_once=False)
         self._past = Past(work, self._sources)
+        self._reasoned: list[Line] = []
 
     def run(self, rows: Iterable[Row], progress: Callable[[int], None]) -> Report:
         """Store what the rows hold; `progress` is told the number of lines done. Raises FactcheckError for `fail`."""
@@ -59,7 +62,10 @@ class Import:
             progress(batch[-1][0])
         self._intake.index()
         self._past.write()
-        past.own_states(self.work, self.work.file and f"from {self.work.file}")
+        from_file = self.work.file and f"from {self.work.file}"
+        for claim_id, claim in self._reasoned:
+            own_verdict(self.work, claim_id, claim, from_file)
+        past.own_states(self.work, from_file)
         self.report.sources = self._sources.made
         if len(self.report.added) <= AT_ONCE:
             self.report.conflicts = recheck(self.work, self.report.added)
@@ -86,6 +92,8 @@ class Import:
                 self._meet(line, claim, stored.id)
             else:
                 self.report.added.append(stored.id)
+                if claim.mark and claim.beside.verdict != Verdict():
+                    self._reasoned.append((stored.id, claim))
 
     def _meet(self, line: int, claim: Claim, claim_id: int) -> None:
         try:

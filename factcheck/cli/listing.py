@@ -1,24 +1,18 @@
 """`factcheck list`."""
 
 from itertools import islice
-from typing import Annotated
 
 import typer
 
-from factcheck.cli.options import Columns, Csv, IdsOnly, Json, Jsonl, Limit, Words, format_of
-from factcheck.cli.output import first_page, is_table, write_claims
+from factcheck.cli.options import Columns, Csv, IdsOnly, Json, Jsonl, Limit, Sort, Words, format_of
+from factcheck.cli.output import first_page, is_table, reader, write_claims
 from factcheck.cli.session import Session
 
 
 def run(
     ctx: typer.Context,
     words: Words = None,
-    sort: Annotated[
-        str,
-        typer.Option(
-            "--sort", metavar="KEY", help="id, said, created, status, confidence, speaker, source; -id turns round."
-        ),
-    ] = "id",
+    sort: Sort = "id",
     limit: Limit = None,
     columns: Columns = None,
     json: Json = False,
@@ -39,7 +33,6 @@ def run(
     - `factcheck list by:peskov --ids | factcheck mark confirmed - --note "transcript, kremlin.ru"`
     """
     from factcheck.query import parse
-    from factcheck.store.reads import claims
     from factcheck.store.search import listing
 
     session = Session.of(ctx)
@@ -49,7 +42,7 @@ def run(
     with session.reading() as db:
         found = listing.ids(db, query, sort, None if page is None else page + 1)
         shown = islice(found, page)
-        number = write_claims(session, claims.by_ids(db, shown), form, columns)
+        number = write_claims(session, reader(form, columns)(db, shown), form, columns)
         if page is not None and next(found, None) is not None:
             session.say(f"The first {number}; --limit 0 shows all.")
         elif not number:

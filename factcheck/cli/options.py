@@ -52,6 +52,18 @@ Columns = Annotated[
         "--columns", metavar="NAMES", help="Which columns, as in id,text,speaker.", autocompletion=completing.columns
     ),
 ]
+Sort = Annotated[
+    str,
+    typer.Option(
+        "--sort",
+        metavar="KEY",
+        help="id, said_on, said, date, created_at, created, status, reported, mark, confidence, text, speaker, "
+        "source, proposition; -id turns round.",
+    ),
+]
+ThingSort = Annotated[
+    str, typer.Option("--sort", metavar="KEY", help="A column, as --columns names it; -KEY turns round.")
+]
 Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="Why.")]
 NewProposition = Annotated[
     bool, typer.Option("--new-proposition", help="Make a new one though one that is there has nearly these words.")

@@ -11,6 +11,8 @@ from factcheck.text.terminal import data_out
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from factcheck.store.storage.database import Database
+
 PAGE = 50
 """Rows of a list on a terminal: about a screen. `--limit` says otherwise; into a pipe all go."""
 
@@ -27,6 +29,23 @@ def is_table(session: Session, form: str) -> bool:
     return not form and (session.table or sys.stdout.isatty())
 
 
+def reader(form: str, columns: Sequence[str] | None) -> "Callable[[Database, Iterable[int]], Iterator[Claim]]":
+    """What reads the claims of an output: whole where a column needs that, else the claims alone, which is faster.
+
+    Raises UsageError for an unknown column.
+    """
+    from factcheck.exporting.columns import BESIDE, chosen
+
+    names = chosen(columns or [])
+    if (form in ("json", "jsonl", "csv") and not names) or set(names) & set(BESIDE):
+        from factcheck.store.reads import whole
+
+        return whole.by_ids
+    from factcheck.store.reads import claims
+
+    return claims.by_ids
+
+
 def write_claims(session: Session, claims: Iterator[Claim], form: str, columns: Sequence[str] | None) -> int:
     """Write the claims; returns how many they were. Raises UsageError for an unknown column."""
     from factcheck.exporting.columns import LISTED, chosen
@@ -39,12 +58,11 @@ def write_claims(session: Session, claims: Iterator[Claim], form: str, columns: 
 
         exporter(form).write(counted, data_out())
     elif form in ("json", "jsonl"):
-        write_json(({name: claim.as_dict()[name] for name in names or ()} for claim in counted), form)
+        write_json(({name: record[name] for name in names or ()} for record in map(Claim.as_dict, counted)), form)
     elif form == "csv":
-        from factcheck.exporting.columns import COLUMNS
         from factcheck.exporting.csv import write
 
-        write(counted, data_out(), names or tuple(COLUMNS))
+        write(counted, data_out(), names or ())
     elif form == "ids":
         sys.stdout.writelines(f"{claim.id}\n" for claim in counted)
     elif is_table(session, form):

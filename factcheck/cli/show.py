@@ -26,7 +26,9 @@ def run(ctx: typer.Context, ids: Ids, json: Json = False) -> None:
     with session.reading() as db:
         found = [claims.claim(db, claim_id) for claim_id in claim_ids(ids)]
         if json:
-            write_json((claim.as_dict() for claim in found), "json")
+            from factcheck.store.reads.whole import whole
+
+            write_json((claim.as_dict() for claim in whole(db, found)), "json")
             return
         for n, claim in enumerate(found):
             if n:

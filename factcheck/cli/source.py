@@ -1,15 +1,18 @@
 """`factcheck source`."""
 
 import sys
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Annotated, Any
 
 import typer
 
 from factcheck.cli import completing, source_diff
 from factcheck.cli.groups import group
-from factcheck.cli.options import DryRun, Json, Note
-from factcheck.cli.output import is_table, show, write_json, write_rows
+from factcheck.cli.options import Columns, Csv, DryRun, IdsOnly, Json, Jsonl, Limit, Note, ThingSort, Words, format_of
+from factcheck.cli.output import write_json
 from factcheck.cli.session import Session
+from factcheck.cli.things import Thing, cell
 from factcheck.text.safe import visible
 
 app = group(
@@ -28,31 +31,58 @@ Remark = Annotated[str | None, typer.Option("--remark", metavar="TEXT", help="Th
 
 
 @app.command("list")
-def listed(ctx: typer.Context, json: Json = False) -> None:
-    """List the sources, each with the number of its claims.
+def listed(
+    ctx: typer.Context,
+    words: Words = None,
+    columns: Columns = None,
+    sort: ThingSort = "",
+    limit: Limit = None,
+    json: Json = False,
+    jsonl: Jsonl = False,
+    csv: Csv = False,
+    ids: IdsOnly = False,
+) -> None:
+    """List the sources, each with the number of its claims; with a filter those of the claims that fit.
 
-    Example:
+    Examples:
 
     - `factcheck source list`
-    """
-    from dataclasses import asdict
 
+    - `factcheck source list by:peskov --columns id,title,url --sort published`
+    """
+    from dataclasses import asdict, fields
+
+    from factcheck.cli.things import Asked, write_things
+    from factcheck.domain.source import Source
+    from factcheck.query import parse
     from factcheck.store.reads import sources
+    from factcheck.store.search import listing
 
     session = Session.of(ctx)
+    asked = Asked(format_of(json=json, jsonl=jsonl, csv=csv, ids=ids), columns or (), sort, limit)
     with session.reading() as db:
-        found = list(sources.every(db))
-    if json:
-        write_json(({**asdict(s), "text": None, "claims": n} for s, n in found), "json")
-    elif is_table(session, "") and found:
+        fitting = listing.shared(db, parse(words), "source") if words else None
+        found = {s.id: (s, n) for s, n in sources.every(db) if fitting is None or s.id in fitting}
+
+    def draw(shown: Sequence[Thing]) -> Callable[[Any], None]:
         from factcheck.rendering import tables
 
-        show(session, lambda console: tables.sources(found, console))
-    else:
-        rows = [(s.id, s.title, s.publisher, s.published, str(n)) for s, n in found]
-        write_rows(
-            session, (), rows, empty="No sources yet. `factcheck ingest FILE` or `factcheck source add` makes one."
-        )
+        return lambda console: tables.sources([found[thing["id"]] for thing in shown], console)
+
+    things = [{**asdict(s), "text": None, "claims": n} for s, n in found.values()]
+    write_things(
+        session,
+        things,
+        [*(field.name for field in fields(Source)), "claims"],
+        replace(asked, form="", columns=("id",)) if ids else asked,
+        rows=lambda shown: [[cell(thing[key]) for key in _PIPED] for thing in shown],
+        draw=draw,
+        empty="No source fits." if words else _NONE_YET,
+    )
+
+
+_PIPED = ("id", "title", "publisher", "published", "claims")
+_NONE_YET = "No sources yet. `factcheck ingest FILE` or `factcheck source add` makes one."
 
 
 @app.command("show")

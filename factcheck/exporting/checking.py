@@ -59,14 +59,18 @@ def check_storable(record: Record) -> None:
 
 _STRINGS = (
     *("key", "text", "speaker", "speaker_as_written", "source", "cue", "said_on", "proposition", "note", "origin"),
-    *("created_at", "created_by", "imported_from", "imported_by"),
+    *("created_at", "created_by", "imported_from", "imported_by", "mark_by", "mark_at", "mark_as_of", "mark_why"),
+    *("speaker_kind", "speaker_role", "source_title", "source_publisher", "source_author", "source_published"),
+    "source_url",
 )
 _TYPES: dict[str, tuple[type, str]] = {
     **dict.fromkeys(_STRINGS, (str, "a string")),
-    **dict.fromkeys(("via", "tags"), (list, "a list of strings")),
+    **dict.fromkeys(("via", "tags", "evidence", "places"), (list, "a list of strings")),
     **dict.fromkeys(("draft", "withdrawn", "disputed"), (bool, "true or false")),
     "id": (int, "a positive whole number"),
     "quotes": (list, "a list of quotes"),
+    "positions": (dict, "an object with “for” and “against”"),
+    "other_side": (list, "a list of claims"),
 }
 _CHOICES: dict[str, tuple[str, ...]] = {
     "reported": tuple(Status),
@@ -113,7 +117,7 @@ def _check_offsets(exact: str, start: Any, end: Any) -> None:
 
 
 _FITTING: dict[str, Callable[[str, Any], None]] = {
-    "id": _check_id, "via": _check_strings, "tags": _check_strings, "quotes": _check_quotes,
+    "id": _check_id, "quotes": _check_quotes, **dict.fromkeys(("via", "tags", "evidence", "places"), _check_strings),
 }  # fmt: skip
 """What the type alone does not say."""
 

@@ -1,10 +1,35 @@
 """Bytes of a file on their way to its reader: told apart, decoded, and bounded."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from io import BufferedReader, TextIOWrapper
-from typing import TextIO
+from typing import Any, TextIO
 
 from factcheck.errors import FactcheckError
+
+
+def _unheard(_: Any) -> None:
+    pass
+
+
+def _unknown(_: str) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who hears of a table while it is read, and whom it may ask.
+
+    `left_out` hears the names of columns that no claim has, `said` what became of the rest, in sentences; `order`
+    is asked for the order of day and month ("dmy" or "mdy") with a date that may be two, and answers "" if unknown.
+    """
+
+    left_out: Callable[[list[str]], None] = _unheard
+    said: Callable[[str], None] = _unheard
+    order: Callable[[str], str] = _unknown
+
+
+SILENT = Told()
 
 LONGEST = 64 * 2**20
 """Code points of one line, or of one JSON document: the text of the longest source has room."""

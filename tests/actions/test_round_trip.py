@@ -98,8 +98,8 @@ def carried_out(db: Path, operation: tuple[Any, ...]) -> Result:
     return run_here(*words, db=db)
 
 
-HOW_IT_CAME = ("imported_from", "imported_by")
-"""What two stores with the same claims differ in."""
+HOW_IT_CAME = ("imported_from", "imported_by", "mark_by")
+"""What two stores with the same claims differ in: who marked is said to be what the file says."""
 
 
 def but_how_it_came(row: dict[str, Any]) -> dict[str, Any]:
@@ -293,14 +293,14 @@ def test_a_malformed_file_is_refused_at_its_line(factcheck: Factcheck, text: str
 
 def test_bytes_that_are_no_utf8_in_a_file(factcheck: Factcheck, tmp_path: Path) -> None:
     for name, content in (
-        ("a.csv", b"text,source\nGood one.,Sheet\ncaf\xe9,Sheet\n"),
+        ("a.csv", b"text,source\nGood \xc3\xb6ne.,Sheet\ncaf\xe9,Sheet\n"),
         ("a.jsonl", b'{"text": "Good one.", "source": "Sheet"}\n{"text": "caf\xe9", "source": "Sheet"}\n'),
     ):
         (tmp_path / name).write_bytes(content)
         done = factcheck("import", tmp_path / name)
         assert done.code == 1
         assert "“text” is not UTF-8: byte 0xE9 at character 4." in done.err
-    assert len(factcheck("list", "source:sheet").rows) == 1
+    assert len(factcheck("list", "source:sheet").rows) == 2
 
 
 def test_a_table_in_utf16_is_read_by_its_mark(factcheck: Factcheck, tmp_path: Path) -> None:

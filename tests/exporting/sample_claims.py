@@ -2,6 +2,7 @@
 
 from hypothesis import strategies as st
 
+from factcheck.domain.beside import Beside, Other, Verdict
 from factcheck.domain.claim import Claim
 from factcheck.domain.selector import Quote
 from factcheck.domain.status import Status
@@ -32,6 +33,32 @@ FULL = Claim(
     disputed=True,
     created_at="2024-05-01T10:00:00Z",
     created_by="ada",
+    beside=Beside(
+        Verdict("ada", "2024-06-02T09:00:00Z", "2024-05", "the ledger, page 3", ("https://example.org/a|b", "claim 1")),
+        "person",
+        "harbour master",
+        "The Gazette, 3 November",
+        "Gazette Ltd",
+        "Jo Bell",
+        "2023-11-03",
+        "https://gazette.example/3",
+        ("paragraph 2, 40-58", ""),
+        (2, 1),
+        (
+            Other(
+                1,
+                "",
+                "The bridge was closed.",
+                Status.DENIED,
+                Status.CONFIRMED,
+                None,
+                "harbour-times-2021",
+                "number",
+                "12,500 or 1,250",
+                "open",
+            ),
+        ),
+    ),
 )
 HOSTILE = Claim(
     3,
@@ -45,8 +72,19 @@ HOSTILE = Claim(
     proposition="=p",
     opposite=True,
     note="-12.5 %",
+    mark=Status.DENIED,
     created_at="2024-05-01T10:00:00Z",
     created_by="\u200b",
+    beside=Beside(
+        Verdict(
+            "=a", "<b>", "2024", "<script>alert(1)</script> | =1+1 \x1b[0m \u202e", ("javascript:alert(1)", "=x | y")
+        ),
+        role="</td>",
+        title="<img src=x onerror=alert(1)>",
+        publisher="@SUM(A1)",
+        url="javascript:alert('x')",
+        places=("",),
+    ),
 )
 CLAIMS = (PLAIN, FULL, HOSTILE)
 
@@ -56,6 +94,14 @@ _text = st.text(st.characters(exclude_categories=("Cs",)), max_size=20).map(
 _some = _text.filter(says_something)
 _name = _some.map(str.strip)
 _quote = st.builds(Quote, _some)
+_places = st.lists(st.sampled_from(["paragraph 1, 0-5", "3-9", ""]), max_size=3).map(tuple)
+_verdict = st.builds(
+    Verdict, _text, _text, st.sampled_from(["", "2024-02"]), _text, st.lists(_name, max_size=2).map(tuple)
+)
+_beside = st.builds(
+    Beside, _verdict, _text, _text, _text, _text, _text, st.sampled_from(["", "2023"]), _text, _places,
+    st.none() | st.tuples(st.integers(0, 9), st.integers(0, 9)),
+)  # fmt: skip
 HOSTILE_CLAIMS = st.builds(
     Claim,
     st.integers(1, 2**63 - 1),
@@ -79,4 +125,5 @@ HOSTILE_CLAIMS = st.builds(
     disputed=st.booleans(),
     created_at=_some,
     created_by=_some,
+    beside=_beside,
 )

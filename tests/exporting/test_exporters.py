@@ -89,13 +89,13 @@ def test_line_formats_hold_one_line_a_claim(claims: list[Claim]) -> None:
     assert all(line.count("\t") == len(COLUMNS) - 1 for line in tsv.splitlines())
     markdown = written("markdown", claims)
     assert len(markdown.splitlines()) == len(claims) + 2
-    assert all(len(re.findall(r"(?<!\\)(?:\\\\)*\|", line)) == 7 for line in markdown.splitlines())
+    assert all(len(re.findall(r"(?<!\\)(?:\\\\)*\|", line)) == 10 for line in markdown.splitlines())
 
 
 def test_lines_for_a_pipe_have_the_columns_asked_for_and_no_guard() -> None:
     assert list(lines([FULL, HOSTILE], ("id", "mark", "proposition"))) == [
         "2\tconfirmed\tThe port sold grain\n",
-        "3\t\t=p\n",
+        "3\tdenied\t=p\n",
     ]
 
 

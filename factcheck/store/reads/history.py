@@ -37,6 +37,19 @@ def of_claim(db: Database, claim_id: int) -> list[Event]:
     return sorted(born + changes + judged, key=lambda event: event.step)
 
 
+def of_claims(db: Database, ids: Iterable[int]) -> list[Event]:
+    """Everything that happened to these claims, newest first; those of them that one command made are one entry."""
+    wanted = list(ids)
+    (born, made), (changed, values) = db.among("claim.id", wanted), db.among("event.claim_id", wanted)
+    (left, ours), (right, theirs) = db.among("conflict.left_id", wanted), db.among("conflict.right_id", wanted)
+    found = [
+        *_created(db, f"WHERE {born}", made),
+        *_events(db, f"WHERE {changed}", values),
+        *_judgements(db, f"WHERE {left} OR {right}", [*ours, *theirs]),
+    ]
+    return sorted(found, key=lambda event: -event.step)
+
+
 def everything(db: Database, limit: int | None = None) -> list[Event]:
     """What happened in the store, newest first; the claims that one command made are one entry."""
     first = "SELECT min(id) FROM (SELECT id FROM step ORDER BY id DESC LIMIT ?) last" if limit else "SELECT 0"

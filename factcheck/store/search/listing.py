@@ -1,6 +1,6 @@
 """Which claims a query lets through, in which order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from heapq import merge
 from itertools import islice
 from typing import Any
@@ -14,14 +14,18 @@ from factcheck.text.suggesting import did_you_mean
 
 SORTS = {
     "id": "claim.id",
-    "said": "claim.said_on",
-    "created": "claim.created_at",
+    **dict.fromkeys(("said_on", "said", "date"), "claim.said_on"),
+    **dict.fromkeys(("created_at", "created"), "claim.created_at"),
     "status": "claim.status",
+    "reported": "claim.reported",
+    "mark": "claim.mark",
     "confidence": "claim.confidence",
+    "text": "claim.text",
     "speaker": "(SELECT name FROM speaker WHERE speaker.id = claim.speaker_id)",
     "source": "(SELECT slug FROM source WHERE source.id = claim.source_id)",
+    "proposition": "(SELECT text FROM proposition WHERE proposition.id = claim.proposition_id)",
 }
-"""What `--sort` takes; a minus before the name turns the order round."""
+"""What `--sort` takes: columns, `date` and what is said for short; a minus before the name turns the order round."""
 
 MOST_DAYS = 4000
 """More dates than these in eleven years are sorted by the database."""
@@ -48,6 +52,21 @@ def ids(db: Database, query: Query, sort: str = "id", limit: int | None = None) 
     if limit is not None:
         sql, values = f"{sql} LIMIT ?", [*values, limit]
     return (claim_id for (claim_id,) in db.rows(sql, values))
+
+
+def ordered(db: Database, ids: Sequence[int], sort: str) -> list[int]:
+    """These ids in the order of a sort. Raises UsageError for an unknown one."""
+    where, values = db.among("claim.id", ids)
+    return db.column(f"SELECT claim.id FROM claim WHERE {where} ORDER BY {_order(sort)}", values)
+
+
+def shared(db: Database, query: Query, what: str) -> set[str]:
+    """The ids of the sources, or with `what` "speaker" the names of the speakers, of the claims that fit."""
+    column = {"source": "source.slug", "speaker": "speaker.name"}[what]
+    where, values = db.among("claim.id", list(ids(db, query)))
+    return set(
+        db.column(f"SELECT {column} FROM claim JOIN {what} ON {what}.id = claim.{what}_id WHERE {where}", values)
+    )
 
 
 def _asks_for_dates_alone(query: Query, sort: str) -> bool:
