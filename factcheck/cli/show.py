@@ -51,9 +51,10 @@ def run(ctx: typer.Context, ids: Ids, quote: Quote = False, history: History = F
 
 def card(session: Session, db: Database, claim: Claim, *, history: bool = False) -> None:
     """Draw one claim that was read whole, with all that belongs to it."""
+    from factcheck.domain.reply import said
     from factcheck.rendering import cards
     from factcheck.rendering.history import log
-    from factcheck.store.reads import claims, conflicts, related, sources
+    from factcheck.store.reads import claims, conflicts, related, replies, sources
     from factcheck.store.reads import history as past
 
     source = sources.source(db, claim.source)
@@ -62,9 +63,11 @@ def card(session: Session, db: Database, claim: Claim, *, history: bool = False)
     flagged = conflicts.of_claims(db, [claim.id])
     others = [next(n for n in conflict.claims if n != claim.id) for conflict in flagged]
     at_odds = list(zip(flagged, claims.by_ids(db, others), strict=True))
+    asked = replies.of_claims(db, [claim.id]).get(claim.id, ())
+    answers = said(asked, replies.now()) if asked else ()
 
     def draw(console: "Console") -> None:
-        cards.claim(claim, source, events, near, at_odds, console)
+        cards.claim(claim, source, events, near, at_odds, console, answers)
         if history:
             console.print()
             log(events, {}, console)

@@ -124,7 +124,8 @@ def _is_said_by_nobody(one: Found) -> bool:
     """No source, and not "it was denied" or "it is believed that", which report without naming anybody."""
     held = one.entry.kind is Kind.BELIEF and one.rule == "clause"
     aloud = one.entry.kind is Kind.REPORT and "a" not in one.entry.frames and one.rule != "noun"
-    return not one.source and not held and not aloud
+    charged = one.entry.word == "accuse" and one.rule == "preposition"  # "the bank was accused of fraud"
+    return not one.source and not held and not aloud and not charged
 
 
 def _says_more(frame: Frame, one: Found) -> bool:

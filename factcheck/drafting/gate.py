@@ -19,7 +19,9 @@ _POINTING = re.compile(rf"(?:(?:{'|'.join(sorted(THIRD))}|this|that|these|those|
 _ADDRESSED = re.compile(r"(?:mr|madam|mister)\.? (?:speaker|president|chair\w*)|sir|madam", re.IGNORECASE)
 """Whom somebody turns to in speaking, who says nothing himself."""
 _NO_NAME = re.compile(
-    rf"[\d#@$€£.]|(?:{'|'.join(sorted(THIRD | FIRST))}|who|which|that|this|you|one|there|now|today|yesterday)$", re.I
+    rf"[\d#@$€£.]|(?:{'|'.join(sorted(THIRD | FIRST))}|who|which|that|this|you|one|there|now|today|yesterday)$|whose |"
+    r"(?:any|every)(?:one|body|thing)\b|some(?:one|body)$|something\b|nobody\b|nothing\b|no one\b",
+    re.I,
 )
 _ELLIPTIC = re.compile(
     r"(?:\S+ ){1,4}(?:is|was|were|are|did|does|do|has|have|had|will|would|can|could)(?: not|n['’]t)?\W*", re.IGNORECASE

@@ -25,8 +25,21 @@ def row(text: str, frame: Frame, tokens: Sequence[int], instead: Mapping[int, st
         word = instead.get(i, text[start:end])
         parts += [before if word or before.strip() else " ", word]
         shown.append(i)
-    words = re.sub(r"\] ?\[", " ", "".join(parts))
-    return re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"\s+", " ", words)).strip()
+    words = whole_verbs(re.sub(r"\] ?\[", " ", "".join(parts)))
+    return re.sub(r"\s+([,;:!?]|\.(?!\d))", r"\1", re.sub(r"\s+", " ", words)).strip()
+
+
+_SHORT = re.compile(
+    r"(?<=\])['’](?:(s)(?= (?:\w+ )?(?:been|had|got|gone|become|\w+ed)\b)|(s)|(re)|(ll)|(ve))(?![\w’'])", re.IGNORECASE
+)
+_LONG = ("has", "is", "are", "will", "have")
+
+
+def whole_verbs(words: str) -> str:
+    """Of "[Ana Reyes]’s late" the verb in full: what stands behind a bracket is no short form."""
+    return _SHORT.sub(
+        lambda short: " " + next(long for long, found in zip(_LONG, short.groups(), strict=True) if found), words
+    )
 
 
 def _leads_in(frame: Frame, held: Sequence[int]) -> bool:

@@ -148,6 +148,8 @@ def _named(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | None
     found.label = sorted({i for part in needed for i in subtree(part)} - things)
     if called:
         found.content, found.label = called, called[1:]
+    if not objects and found.label and labels and labels[0].tag_ == "JJ" and children(labels[0], "compound"):
+        found.label = [i for i in found.label if i >= labels[0].i]  # "called [the dam unsafe]", read as one noun
     return found
 
 
@@ -209,6 +211,7 @@ def _preposition(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found 
                 continue
             if entry.word in _WHOLE and not objects and children(token, "nsubjpass"):
                 held = [i for c in children(token, "nsubjpass") for i in subtree(c)] + [prep.i, *held]
+                cue = cue_tokens(token)
             if held:
                 return Found(token.i, entry, source_of(token), cue, trimmed(frame.doc, held), "preposition")
     return None

@@ -36,8 +36,11 @@ def claim(
     related: Iterable[Claim],
     conflicts: Sequence[tuple[Conflict, Claim]],
     console: Console,
+    answers: Iterable[str] = (),
 ) -> None:
-    """Print the card of one claim that was read whole; `conflicts` come with the other claim of each."""
+    """Print the card of one claim that was read whole; `conflicts` come with the other claim of each, `answers` are
+    sentences.
+    """
     state = [*states(claim), plain(f"{AT_ODDS} disputed", "magenta") if claim.disputed else plain("")]
     indented(plain(f"#{claim.id}  ", "bold") + plain(claim.text, "bold"), 0, console, hanging=4)
     if any(text.plain for text in state):
@@ -50,6 +53,7 @@ def claim(
     rest = [
         *_filing(claim),
         *_against(claim, conflicts),
+        *(("REPLY", plain(sentence)) for sentence in answers),
         *(("LIKE", _line(other)) for other in like[:LIKE]),
         *_own(claim, history),
     ]

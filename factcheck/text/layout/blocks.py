@@ -161,6 +161,8 @@ def _kind(
         return K.LABEL, start, line.depth
     if start in known.furniture or marks.is_rule(text, start, end) or marks.is_furniture(text, start, end):
         return K.FURNITURE, start, 0
+    if not width and _is_pointed_to(text, found, number):
+        return K.FURNITURE, start, 0
     if line.depth:
         return K.QUOTATION, start, line.depth
     if start in known.turns:
@@ -179,6 +181,20 @@ def _kind(
     if item > start:
         return K.LIST_ITEM, item, 1
     return (K.HEADING if _heads(text, found, number, fresh, width) else K.PARAGRAPH), start, 0
+
+
+def _is_pointed_to(text: str, found: Sequence[Line], number: int) -> bool:
+    """Whether the line is one of the titles under "Read more:"."""
+    for before in reversed(found[max(0, number - _MOST_POINTED_TO) : number + 1]):
+        if before is not found[number] and marks.points_on(text, before.start, before.end):
+            return True
+        if not marks.looks_like_heading(text, before.start, before.end, first=True):
+            return False
+    return False
+
+
+_MOST_POINTED_TO = 6
+"""Titles under "Read more:", a bound on time: news pages show three to five."""
 
 
 def _heads(text: str, found: Sequence[Line], number: int, fresh: bool, width: int) -> bool:
