@@ -79,6 +79,8 @@ def own_drafts(
         why = "" if looked else "there is nothing to check"
         if not any(is_finite(frame.doc[i]) for i in one.tokens) and not said:
             why = why or "it has no verb"
+        if looked and not said and any(_is_mine(frame.doc[i]) for i in held if i not in instead):
+            why = "nobody knows who says it"
         if looked and _points_out(frame, held, instead) and not (said and one.figure):
             why = "its subject stands elsewhere"
         if said:
@@ -87,6 +89,12 @@ def own_drafts(
             continue
         rule = "own-figure" if one.figure else "own-statement"
         yield Draft(words, quotes, "", "", "", (), Status.ALLEGED, rule, withheld=why)
+
+
+def _is_mine(token: Token) -> bool:
+    """Whether a word is somebody's who speaks: "we", "Mr. Speaker,"."""
+    called = token.text in {"Speaker", "President"} and token.i and token.nbor(-1).text in {"Mr.", "Madam", "Mr"}
+    return bool(called) or (token.tag_ in {"PRP", "PRP$"} and token.lower_ in FIRST)
 
 
 _STANDING_IN = THIRD | {"this", "that", "these", "those"}
@@ -169,7 +177,8 @@ def _statement(
         return
     figure = has_figure(text, frame, own)
     finite = [frame.doc[i] for i in own if frame.doc[i].tag_ in FINITE]
-    misread = figure and not spoken and not all(is_beside(verb, set(own)) for verb in finite)
+    begins = frame.doc[own[0]].tag_ not in {"VBD", "VBN", "VBZ"}
+    misread = figure and begins and not spoken and not all(is_beside(verb, set(own)) for verb in finite)
     if misread or (_is_clause(clause) and (subject or _has_subject(clause))):
         yield Statement(own, subject, figure)
 

@@ -33,8 +33,7 @@ _RECORD = re.compile(
     rf"(?: of [A-Z][\w ]{{2,24}})?((?: \([^()]{{1,60}}\))?)\.(?={_BLANK}|$)"
 )
 _DASHED = re.compile(
-    r"((?:HON|MR|MRS|MS|DR|THE|MADAM)\.? (?:(?:PROF|DR|MR|LT|COL)\.? )*"
-    r"(?:[A-Z]\. ?){0,3}[A-Z][A-Z'’-]+(?: [A-Z'’-]+){0,3})"
+    r"((?:HON|MR|MRS|MS|DR|THE|MADAM)\.? (?:[A-Z][A-Z.'’-]* ?){0,4}[A-Z][A-Z'’-]+(?: [A-Z'’-]+){0,3})"
     rf"((?: \([^()]{{1,60}}\))?)\.?[-–—](?={_BLANK}|$)"
 )
 """As the records of Fiji and of other Pacific parliaments have it: "HON. K. K. LAL.- Mr. Speaker, …"."""
@@ -57,7 +56,7 @@ _PARTY = re.compile(r"\([^()]{2,60}\) ?\((?:[A-Z][A-Za-z&/-]{1,9})(?:[ /-][A-Z][
 """Constituency and party behind a member's name: "(Holt) (Con)"."""
 _IN_BRACKETS = re.compile(rf"[(\[]((?:{_TITLE} )?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*)+)[)\]]")
 _SECTION = re.compile(
-    r"(?:the|our|what|this|these|how|why|when|where|who|in|on|for|fact|claim|rating|verdict|sources?|note|update)\b",
+    r"(?:volume|vol|part|chapter|item|page|annex|appendix|schedule|table|figure|the|our|what|this|these|how|why|when|where|who|in|on|for|fact|claim|rating|verdict|sources?|note|update)\b",
     re.I,
 )
 _ROLE_OF = re.compile(r"(?:the|acting|deputy) \w+", re.I)
