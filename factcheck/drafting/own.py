@@ -81,6 +81,8 @@ def own_drafts(
             why = why or "it has no verb"
         if looked and not said and any(_is_mine(frame.doc[i]) for i in held if i not in instead):
             why = "nobody knows who says it"
+        if looked and not said and _is_titled(frame, one.tokens):
+            why = "it is a title"
         if looked and _points_out(frame, held, instead) and not (said and one.figure):
             why = "its subject stands elsewhere"
         if said:
@@ -89,6 +91,21 @@ def own_drafts(
             continue
         rule = "own-figure" if one.figure else "own-statement"
         yield Draft(words, quotes, "", "", "", (), Status.ALLEGED, rule, withheld=why)
+
+
+def _is_titled(frame: Frame, tokens: Sequence[int]) -> bool:
+    """Whether nearly every word begins with a capital: "Tip Line Seeks Information Regarding May 21 Incident"."""
+    words = [frame.doc[i] for i in tokens if frame.doc[i].is_alpha and len(frame.doc[i]) > _SMALL]
+    if any(frame.doc[i].tag_ in FINITE and frame.doc[i].text[0].islower() for i in tokens):
+        return False
+    capital = sum(t.text[0].isupper() for t in words)
+    return len(words) >= _LEAST_TITLED and capital >= len(words) - 1
+
+
+_SMALL = 3
+"""Letters of the words that titles have in small letters (The Chicago Manual of Style, 17th ed., 8.159)."""
+_LEAST_TITLED = 6
+"""Words from which on a row of capitals is a title and not two names."""
 
 
 def _is_mine(token: Token) -> bool:
