@@ -74,7 +74,12 @@ def is_claim(frame: Frame, one: Found) -> bool:
         return False
     if one.entry.word in _ASKS and one.rule != "infinitive":
         return one.rule == "preposition" and "for" in {frame.doc[i].lower_ for i in one.cue}
-    if _is_topic(frame, one) or _is_question(frame, one) or _is_mere_attitude(frame, one) or _is_said_by_nobody(frame, one):
+    if (
+        _is_topic(frame, one)
+        or _is_question(frame, one)
+        or _is_mere_attitude(frame, one)
+        or _is_said_by_nobody(frame, one)
+    ):
         return False
     return not (one.entry.word in _SHOWS and one.source and not _can_speak(frame, one))
 

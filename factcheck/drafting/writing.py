@@ -100,8 +100,12 @@ def bare(frame: Frame, tokens: Sequence[int]) -> list[int]:
 def _only_opens(frame: Frame, held: list[int]) -> bool:
     """Whether "that" stands before a clause and is no word of it: neither "that dam" nor "that is so"."""
     token, after = frame.doc[held[0]], frame.doc[held[1]]
+    if token.lower_ == "only" and after.lower_ == "that":
+        return True
     if token.lower_ != "that" or after.tag_ in FINITE:
         return False
+    if (token.dep_ == "mark" and token.head.i != after.i) or after.tag_ in {"NNS", "NNPS"}:
+        return True
     behind_cue = token.i and frame.doc[token.i - 1].tag_.startswith("VB")
     return bool(behind_cue) or token.tag_ in {"IN", "WDT"} or after.tag_ in {"DT", "PRP", "PRP$", "EX"}
 

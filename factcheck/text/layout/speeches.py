@@ -1,4 +1,4 @@
-"""A text that is somebody's from its title to its end: "Statement by the Prime Minister", "Remarks by Ana Roos at …"."""
+"""A text that is somebody's from its title on: "Statement by the Prime Minister", "Remarks by Ana Roos at …"."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
