@@ -70,6 +70,8 @@ def _reason(draft: Draft) -> str:
         return "it is half a sentence"
     if words[-1].lower() in _LEADING_ON:
         return "it breaks off"
+    if not draft.speaker and words[-1].lower() in {"for", "also", "with"}:
+        return "it breaks off"
     if words[0].lower() in _HELPING:
         return "its subject is missing"
     if _SUPPOSED.search(draft.text):

@@ -77,7 +77,7 @@ def own_drafts(
             else is_checkable(frame, one.tokens, one.figure)
         )
         why = "" if looked else "there is nothing to check"
-        if not any(is_finite(frame.doc[i]) for i in one.tokens) and not said:
+        if not any(is_finite(frame.doc[i]) for i in one.tokens):
             why = why or "it has no verb"
         if looked and not said and any(_is_mine(frame.doc[i]) for i in held if i not in instead):
             why = "nobody knows who says it"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from factcheck.domain.marks import CLOSING, CLOSING_DOUBLE, OPENING, OPENING_DOUBLE, PAIRS
 from factcheck.drafting.parser import Frame
 
-_ENDS = " \t\r\n,;:—–-"
+_ENDS = " \t\r\n,;:—–-•*·"
 
 
 def row(text: str, frame: Frame, tokens: Sequence[int], instead: Mapping[int, str]) -> str:
