@@ -38,8 +38,9 @@ def run(ctx: typer.Context, ids: Ids, json: Json = False) -> None:
 
 def card(session: Session, db: Database, claim: Claim) -> None:
     """Draw one claim with all that belongs to it."""
+    from factcheck.domain.reply import said
     from factcheck.rendering import cards
-    from factcheck.store.reads import claims, conflicts, history, related, sources
+    from factcheck.store.reads import claims, conflicts, history, related, replies, sources
 
     source = sources.source(db, claim.source)
     past = history.of_claim(db, claim.id)
@@ -47,4 +48,6 @@ def card(session: Session, db: Database, claim: Claim) -> None:
     flagged = conflicts.of_claims(db, [claim.id])
     others = [next(n for n in conflict.claims if n != claim.id) for conflict in flagged]
     at_odds = list(zip(flagged, claims.by_ids(db, others), strict=True))
-    show(session, lambda console: cards.claim(claim, source, past, near, at_odds, console))
+    log = replies.of_claims(db, [claim.id]).get(claim.id, ())
+    answers = said(log, replies.now()) if log else ()
+    show(session, lambda console: cards.claim(claim, source, past, near, at_odds, console, answers))

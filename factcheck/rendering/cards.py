@@ -26,8 +26,9 @@ def claim(
     related: Iterable[Claim],
     conflicts: Iterable[tuple[Conflict, Claim]],
     console: Console,
+    answers: Iterable[str] = (),
 ) -> None:
-    """Print the card of one claim; `conflicts` come with the other claim of each."""
+    """Print the card of one claim; `conflicts` come with the other claim of each, `answers` are sentences."""
     console.print(plain(f"#{claim.id}  ", "bold") + _standing(claim))
     console.print(plain(claim.text, "bold"))
     console.print()
@@ -38,6 +39,7 @@ def claim(
         *_source(claim, source),
         *_filing(claim),
         *(("conflict", _conflict(c, other)) for c, other in conflicts),
+        *(("reply", plain(sentence)) for sentence in answers),
         *(("related", _line(other)) for other in related),
         *(("history", _event(event)) for event in history),
     ):
