@@ -20,7 +20,17 @@ if TYPE_CHECKING:
 CLAIMS = (
     *("id", "text", "speaker", "speaker_role", "said_on", "reported", "mark", "mark_why", "evidence", "mark_as_of"),
     *("mark_by", "mark_at", "note", "tags", "quotes", "places", "source_title", "source_publisher", "source_author"),
-    *("source_published", "source_url", "proposition", "stance", "positions", "other_side", "disputed", "draft"),
+    *(
+        "source_published",
+        "source_url",
+        "proposition",
+        "stance",
+        "positions",
+        "other_side",
+        "replies",
+        "disputed",
+        "draft",
+    ),
     *("withdrawn", "via", "cue", "speaker_as_written", "speaker_kind", "status", "source", "origin", "created_at"),
     *("created_by", "imported_from", "imported_by", "key"),
 )

@@ -111,6 +111,12 @@ def span(part: Filter) -> list[tuple[str, str]]:
     return [(low or "0", f"{high}~" if high else "~") for low, high in part.ranges]
 
 
+def _reply(_: Database, part: Filter) -> Condition:
+    from factcheck.store.reads import replies
+
+    return replies.condition(part.values)
+
+
 def _origin(_: Database, part: Filter) -> Condition:
     parts = ["claim.origin >= ? AND claim.origin <= ?" for _ in part.values]
     return f"({joined(parts, 'OR')})", [bound for value in part.values for bound in (value, f"{value}~")]
@@ -135,6 +141,7 @@ _MAKERS: dict[str, Callable[[Database, Filter], Condition]] = {
     "about": _about,
     "tag": _tag,
     "on": _on,
+    "reply": _reply,
     "cue": _cue,
     "id": _ids,
     "origin": _origin,
