@@ -10,6 +10,7 @@ from factcheck.actions.import_duplicates import Duplicates
 from factcheck.actions.import_files import Row
 from factcheck.actions.import_sources import Sources
 from factcheck.actions.import_verdicts import own_verdict
+from factcheck.actions.replying import own_replies
 from factcheck.actions.restoring import Past
 from factcheck.domain.beside import Verdict
 from factcheck.domain.claim import Claim
@@ -53,6 +54,7 @@ class Import:
         self._intake = Intake(work, index_at_once=False)
         self._past = Past(work, self._sources)
         self._reasoned: list[Line] = []
+        self._answered: list[Line] = []
 
     def run(self, rows: Iterable[Row], progress: Callable[[int], None]) -> Report:
         """Store what the rows hold; `progress` is told the number of lines done. Raises FactcheckError for `fail`."""
@@ -65,6 +67,8 @@ class Import:
         from_file = self.work.file and f"from {self.work.file}"
         for claim_id, claim in self._reasoned:
             own_verdict(self.work, claim_id, claim, from_file)
+        for claim_id, claim in self._answered:
+            own_replies(self.work, claim_id, claim, from_file)
         past.own_states(self.work, from_file)
         self.report.sources = self._sources.made
         if len(self.report.added) <= AT_ONCE:
@@ -94,6 +98,8 @@ class Import:
                 self.report.added.append(stored.id)
                 if claim.mark and claim.beside.verdict != Verdict():
                     self._reasoned.append((stored.id, claim))
+                if claim.beside.replies:
+                    self._answered.append((stored.id, claim))
 
     def _meet(self, line: int, claim: Claim, claim_id: int) -> None:
         try:

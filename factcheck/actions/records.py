@@ -12,6 +12,7 @@ from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Finding, Judgement
 from factcheck.domain.event_shapes import is_date_or_empty, is_text, is_words, is_words_each
 from factcheck.domain.proposition import Proposition
+from factcheck.domain.reply import Reply
 from factcheck.domain.selector import Quote
 from factcheck.domain.source import Source
 from factcheck.domain.speaker import Speaker, SpeakerKind
@@ -140,6 +141,7 @@ def _beside(known: Record) -> Beside:
         published=known.get("source_published", ""),
         url=known.get("source_url", ""),
         places=tuple(known.get("places", ())),
+        replies=tuple(map(Reply.of, known.get("replies", ()))),
     )
 
 

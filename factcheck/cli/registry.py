@@ -32,6 +32,7 @@ COMMANDS: dict[str, Entry] = {
     "withdraw": Entry("withdraw", "Take claims out of every list, for a reason.", WRITE),
     "restore": Entry("restore", "Bring back claims that were withdrawn, rejected or undone.", WRITE),
     "file": Entry("file", "File claims under a proposition.", WRITE),
+    "replies": Entry("replies", "The right of reply: what somebody is to be asked, was asked, answered.", WRITE),
     "undo": Entry("undo", "Take back your last command.", WRITE),
     "ingest": Entry("ingest", "Read documents, keep a snapshot of each, and draft its claims.", MACHINES),
     "review": Entry("review", "Drafts one by one, one key each.", MACHINES),

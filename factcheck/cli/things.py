@@ -6,6 +6,7 @@ from typing import Any
 
 from factcheck.cli.output import first_page, is_table, show, write_json, write_rows
 from factcheck.cli.session import Session
+from factcheck.domain.event import in_words
 from factcheck.errors import UsageError
 from factcheck.text.suggesting import did_you_mean
 from factcheck.text.terminal import data_out
@@ -59,8 +60,8 @@ def cell(value: Any) -> str:
     """A value of JSON as one string."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, list):
-        return ", ".join(map(cell, value))
+    if isinstance(value, list | tuple):
+        return ", ".join(in_words([part]) if isinstance(part, dict) else cell(part) for part in value)
     return "" if value is None else str(value)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from factcheck.domain.reply import Reply
 from factcheck.domain.status import Stance, Status
 
 
@@ -66,7 +67,7 @@ class Beside:
 
     `role` is what the source calls the speaker besides the name. `places` has one entry a quote, "paragraph 3, 120-158"
     (code points, end exclusive) or "". `positions` counts who is for and against the claim's proposition, None when it
-    is not filed; `others` are those of the other side.
+    is not filed; `others` are those of the other side; `replies` is the log of what somebody was asked about the claim.
     """
 
     verdict: Verdict = Verdict()
@@ -80,6 +81,7 @@ class Beside:
     places: tuple[str, ...] = ()
     positions: tuple[int, int] | None = None
     others: tuple[Other, ...] = ()
+    replies: tuple[Reply, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """The keys that follow those of the claim itself, always all of them; what is not known is null."""
@@ -100,6 +102,7 @@ class Beside:
             "places": list(self.places),
             "positions": {"for": positions[0], "against": positions[1]} if positions else None,
             "other_side": [other.as_dict() for other in self.others],
+            "replies": [reply.as_dict() for reply in self.replies],
         }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from factcheck.domain.claim import CLAIM_KEYS
+from factcheck.domain.event_shapes import is_replies
 from factcheck.domain.status import Stance, Status
 from factcheck.domain.storable import fault, says_something
 from factcheck.errors import FactcheckError
@@ -71,6 +72,7 @@ _TYPES: dict[str, tuple[type, str]] = {
     "quotes": (list, "a list of quotes"),
     "positions": (dict, "an object with “for” and “against”"),
     "other_side": (list, "a list of claims"),
+    "replies": (list, "a list of replies"),
 }
 _CHOICES: dict[str, tuple[str, ...]] = {
     "reported": tuple(Status),
@@ -116,8 +118,17 @@ def _check_offsets(exact: str, start: Any, end: Any) -> None:
         raise FactcheckError(f"A quote of {len(exact)} characters cannot stand from {start} to {end}.")
 
 
+def _check_replies(key: str, value: list[Any]) -> None:
+    if not is_replies(value):
+        raise FactcheckError(
+            f"“{key}” must be a list of replies.",
+            "A reply has “to”, “turn”, “on”, “how”, “until”, “words” and “documents”, as an export has them.",
+        )
+
+
 _FITTING: dict[str, Callable[[str, Any], None]] = {
-    "id": _check_id, "quotes": _check_quotes, **dict.fromkeys(("via", "tags", "evidence", "places"), _check_strings),
+    "id": _check_id, "replies": _check_replies, "quotes": _check_quotes,
+    **dict.fromkeys(("via", "tags", "evidence", "places"), _check_strings),
 }  # fmt: skip
 """What the type alone does not say."""
 

@@ -82,6 +82,7 @@ COLUMNS: dict[str, Column] = {
     "places": lambda claim: join([place or "–" for place in claim.beside.places], "|"),
     "positions": lambda claim: "{} for, {} against".format(*claim.beside.positions) if claim.beside.positions else "",
     "other_side": lambda claim: join([other.said for other in claim.beside.others], "|"),
+    "replies": lambda claim: join([reply.told for reply in claim.beside.replies], "|"),
 }
 assert tuple(COLUMNS) == CLAIM_KEYS
 

@@ -25,7 +25,7 @@ TITLE_ROWS = 20
 FEWEST_KEYS = 25
 """Columns of the oldest export of ours."""
 _SEPARATORS = {"via": ">", "quotes": "|", "tags": ",", "evidence": "|", "places": "|"}
-_DERIVED = {"positions", "other_side"}
+_DERIVED = {"positions", "other_side", "replies"}
 """Columns that an export fills from other claims: nothing is taken from them."""
 _IN_NOTES = {VERDICT, RATING, REVIEWER}
 _FLAGS = {"draft", "withdrawn", "disputed"}

@@ -54,6 +54,8 @@ OPERATION = st.one_of(
     st.tuples(st.just("file"), SOME, st.sampled_from(["It rains", "p1", "p2"])),
     st.tuples(st.just("judge"), st.sampled_from(["uphold", "dismiss"]), TEXT),
     st.tuples(st.just("alias"), TEXT, TEXT),
+    st.tuples(st.just("ask"), SOME, TEXT, TEXT, st.sampled_from(["", "2024-02-29", "2999-01-01T10:00"])),
+    st.tuples(st.just("answer"), SOME, TEXT, TEXT),
     st.tuples(st.just("source"), st.sampled_from(["title", "publisher", "published", "remark"]), TEXT),
     st.tuples(st.just("source withdraw"), TEXT),
     st.tuples(st.just("undo")),
@@ -89,6 +91,12 @@ def carried_out(db: Path, operation: tuple[Any, ...]) -> Result:
         words = ["conflicts", rest[0], f"--note={rest[1]}", *map(str, found[0])] if found else ["conflicts"]
     elif verb == "alias":
         words = ["speaker", "alias", "--", *rest]
+    elif verb == "ask":
+        claim, who, how, until = rest
+        words = ["replies", "ask", f"--how={how}", f"--until={until}", "--new-speaker", "--", who, str(claim)]
+    elif verb == "answer":
+        claim, who, text = rest
+        words = ["replies", "answer", f"--text={text}", f"--document={text}", "--", who, str(claim)]
     elif verb == "source":
         words = ["source", "edit", f"--{rest[0]}={rest[1]}", "made"]
     elif verb == "source withdraw":

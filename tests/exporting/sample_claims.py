@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from factcheck.domain.beside import Beside, Other, Verdict
 from factcheck.domain.claim import Claim
+from factcheck.domain.reply import Reply, Turn
 from factcheck.domain.selector import Quote
 from factcheck.domain.status import Status
 from factcheck.domain.storable import says_something
@@ -58,6 +59,10 @@ FULL = Claim(
                 "open",
             ),
         ),
+        (
+            Reply("Port Authority", Turn.ASKED, "2023-11-20", "e-mail", "2023-11-22T17:00"),
+            Reply("Port Authority", Turn.ANSWERED, "2023-11-22", words="Never | sold.", documents=("page 3",)),
+        ),
     ),
 )
 HOSTILE = Claim(
@@ -84,6 +89,9 @@ HOSTILE = Claim(
         publisher="@SUM(A1)",
         url="javascript:alert('x')",
         places=("",),
+        replies=(
+            Reply("=x <b>", Turn.ASKED, "2024", "\x1b[31m \u202e", "", "'=1+1 <script>", ("javascript:alert(1)",)),
+        ),
     ),
 )
 CLAIMS = (PLAIN, FULL, HOSTILE)
@@ -98,9 +106,13 @@ _places = st.lists(st.sampled_from(["paragraph 1, 0-5", "3-9", ""]), max_size=3)
 _verdict = st.builds(
     Verdict, _text, _text, st.sampled_from(["", "2024-02"]), _text, st.lists(_name, max_size=2).map(tuple)
 )
+_reply = st.builds(
+    Reply, _name, st.sampled_from(Turn), st.sampled_from(["", "2024", "2024-02-29"]), _text,
+    st.sampled_from(["", "2024-02-29", "2024-02-29T07:30"]), _text, st.lists(_name, max_size=2).map(tuple),
+)  # fmt: skip
 _beside = st.builds(
     Beside, _verdict, _text, _text, _text, _text, _text, st.sampled_from(["", "2023"]), _text, _places,
-    st.none() | st.tuples(st.integers(0, 9), st.integers(0, 9)),
+    st.none() | st.tuples(st.integers(0, 9), st.integers(0, 9)), replies=st.lists(_reply, max_size=2).map(tuple),
 )  # fmt: skip
 HOSTILE_CLAIMS = st.builds(
     Claim,

@@ -120,6 +120,12 @@ def _amount(db: Database, part: Filter) -> Condition:
     return f"({joined([sql for sql, _ in found], 'OR')})", [bound for _, values in found for bound in values]
 
 
+def _reply(_: Database, part: Filter) -> Condition:
+    from factcheck.store.reads import replies
+
+    return replies.condition(part.values)
+
+
 def _origin(_: Database, part: Filter) -> Condition:
     parts = ["claim.origin >= ? AND claim.origin <= ?" for _ in part.values]
     return f"({joined(parts, 'OR')})", [bound for value in part.values for bound in (value, f"{value}~")]
@@ -145,6 +151,7 @@ _MAKERS: dict[str, Callable[[Database, Filter], Condition]] = {
     "tag": _tag,
     "on": _on,
     "amount": _amount,
+    "reply": _reply,
     "cue": _cue,
     "id": _ids,
     "origin": _origin,

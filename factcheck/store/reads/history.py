@@ -50,8 +50,10 @@ def of_claims(db: Database, ids: Iterable[int]) -> list[Event]:
     return sorted(found, key=lambda event: -event.step)
 
 
-def everything(db: Database, limit: int | None = None) -> list[Event]:
-    """What happened in the store, newest first; the claims that one command made are one entry."""
+def everything(db: Database, limit: int | None = None, *, commands: bool = False) -> list[Event]:
+    """What happened in the store, newest first; the claims that one command made are one entry. `limit` counts the
+    entries, or with `commands` the commands, of which each is then whole.
+    """
     first = "SELECT min(id) FROM (SELECT id FROM step ORDER BY id DESC LIMIT ?) last" if limit else "SELECT 0"
     bound = list(db.row(first, [limit] if limit else []))
     found = [
@@ -60,7 +62,7 @@ def everything(db: Database, limit: int | None = None) -> list[Event]:
         *_events(db, "WHERE event.step_id >= ?", bound),
         *_judgements(db, "WHERE judgement.step_id >= ?", bound),
     ]
-    return sorted(found, key=lambda event: -event.step)[:limit]
+    return sorted(found, key=lambda event: -event.step)[: None if commands else limit]
 
 
 def of_step(db: Database, step_id: int) -> list[Event]:

@@ -24,6 +24,7 @@ HERE = """(
     NOT EXISTS (SELECT 1 FROM alias WHERE alias.folded = speaker.folded AND alias.speaker_id <> speaker.id)
     OR EXISTS (SELECT 1 FROM claim WHERE claim.speaker_id = speaker.id)
     OR EXISTS (SELECT 1 FROM attribution_link WHERE attribution_link.speaker_id = speaker.id)
+    OR EXISTS (SELECT 1 FROM reply WHERE reply.speaker_id = speaker.id)
 )"""
 """The condition that a speaker was not merged into another."""
 

@@ -9,7 +9,7 @@ from factcheck.domain.beside import Beside, Other, Verdict
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Judgement
 from factcheck.domain.status import Stance, Status, stance_of
-from factcheck.store.reads import claims, conflicts
+from factcheck.store.reads import claims, conflicts, replies
 from factcheck.store.reads.history import as_stored, brought_by
 from factcheck.store.storage.database import BATCH, Database
 from factcheck.text.places import Paragraphs, role
@@ -32,10 +32,11 @@ def whole(db: Database, found: Iterable[Claim]) -> Iterator[Claim]:
     while batch := list(islice(waiting, BATCH)):
         ids = [claim.id for claim in batch]
         verdicts = _verdicts(db, ids)
-        against = _against(db, ids)
+        against, asked = _against(db, ids), replies.of_claims(db, ids)
         known.meet(batch)
         for claim in batch:
-            yield replace(claim, beside=known.beside(claim, verdicts.get(claim.id, []), against.get(claim.id, ())))
+            beside = known.beside(claim, verdicts.get(claim.id, []), against.get(claim.id, ()))
+            yield replace(claim, beside=replace(beside, replies=asked.get(claim.id, ())))
 
 
 @dataclass(slots=True)

@@ -54,6 +54,17 @@ def ids(db: Database, query: Query, sort: str = "id", limit: int | None = None) 
     return (claim_id for (claim_id,) in db.rows(sql, values))
 
 
+def count(db: Database, query: Query) -> int:
+    """How many claims fit. Raises NotFound for unknown names."""
+    found = conditions(db, query)
+    if query.terms:
+        from factcheck.store.search import units
+
+        found.append(units.condition(db, query.terms))
+    where = joined([sql for sql, _ in found], "AND") or "TRUE"
+    return int(db.value(f"SELECT count(*) FROM claim WHERE {where}", [value for _, bound in found for value in bound]))
+
+
 def ordered(db: Database, ids: Sequence[int], sort: str) -> list[int]:
     """These ids in the order of a sort. Raises UsageError for an unknown one."""
     where, values = db.among("claim.id", ids)

@@ -1,4 +1,4 @@
-"""The search index anew, with amounts and dates beside the words; empty: who upgrades fills it from the claims."""
+"""What somebody was asked about a claim, and what came of it."""
 
 from pathlib import Path
 
