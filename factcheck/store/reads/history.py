@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from factcheck.domain.event import Event
 from factcheck.domain.hearsay import HERE, UNKNOWN, Brought
-from factcheck.store.storage.database import Database
+from factcheck.store.storage.database import BATCH, Database
 
 _EVENTS = """
 SELECT event.id, step.id, step.at, step.analyst, step.verb, event.claim_id, source.slug, speaker.name, event.field,
@@ -48,6 +49,15 @@ def of_claims(db: Database, ids: Iterable[int]) -> list[Event]:
         *_judgements(db, f"WHERE {left} OR {right}", [*ours, *theirs]),
     ]
     return sorted(found, key=lambda event: -event.step)
+
+
+def changes(db: Database, ids: Iterable[int]) -> Iterator[Event]:
+    """What was changed in these claims, and judged about them, a batch of claims at a time, oldest first."""
+    waiting = iter(ids)
+    while batch := list(islice(waiting, BATCH)):
+        (changed, values), (left, ours) = db.among("event.claim_id", batch), db.among("conflict.left_id", batch)
+        found = [*_events(db, f"WHERE {changed}", values), *_judgements(db, f"WHERE {left}", ours)]
+        yield from sorted(found, key=lambda event: event.step)
 
 
 def everything(db: Database, limit: int | None = None, *, commands: bool = False) -> list[Event]:

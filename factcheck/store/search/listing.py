@@ -73,8 +73,13 @@ def ordered(db: Database, ids: Sequence[int], sort: str) -> list[int]:
 
 def shared(db: Database, query: Query, what: str) -> set[str]:
     """The ids of the sources, or with `what` "speaker" the names of the speakers, of the claims that fit."""
+    return shared_by(db, list(ids(db, query)), what)
+
+
+def shared_by(db: Database, numbers: Sequence[int], what: str) -> set[str]:
+    """The same of the claims with these ids."""
     column = {"source": "source.slug", "speaker": "speaker.name"}[what]
-    where, values = db.among("claim.id", list(ids(db, query)))
+    where, values = db.among("claim.id", numbers)
     return set(
         db.column(f"SELECT {column} FROM claim JOIN {what} ON {what}.id = claim.{what}_id WHERE {where}", values)
     )
