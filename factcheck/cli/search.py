@@ -46,7 +46,7 @@ def run(
 
     - `factcheck search Serdukov by:abiyev`
 
-    - `factcheck search 'weapons $800m' 'amount:>1bn,40%'`
+    - `factcheck search weapons 'amount:$500m..$1bn'`
 
     - `factcheck search '"air defense"' not status:denied --exact`
     """  # fmt: skip
