@@ -15,6 +15,8 @@ CREATE TABLE alias (
   CONSTRAINT alias_once_per_speaker UNIQUE (speaker_id, alias)
 );
 
+CREATE TABLE amount (kind TEXT NOT NULL, value REAL NOT NULL, claim_id INTEGER NOT NULL, PRIMARY KEY (kind, value, claim_id)) WITHOUT ROWID;
+
 CREATE TABLE attribution_link (
   claim_id INTEGER NOT NULL,
   position INTEGER NOT NULL,
@@ -60,7 +62,7 @@ CREATE TABLE claim (
   UNIQUE ("key")
 );
 
-CREATE VIRTUAL TABLE claim_fts USING fts5(text, quotes, speaker, source, tokenize = 'porter ascii');
+CREATE VIRTUAL TABLE claim_fts USING fts5(text, quotes, speaker, source, also, tokenize = 'porter ascii');
 
 CREATE TABLE claim_tag (
   claim_id INTEGER NOT NULL,
@@ -176,6 +178,24 @@ CREATE TABLE quote (
   FOREIGN KEY(claim_id) REFERENCES claim (id)
 );
 
+CREATE TABLE reply (
+  claim_id INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  speaker_id INTEGER NOT NULL,
+  turn VARCHAR NOT NULL,
+  day VARCHAR NOT NULL,
+  how VARCHAR NOT NULL,
+  until VARCHAR NOT NULL,
+  words VARCHAR NOT NULL,
+  documents VARCHAR NOT NULL,
+  PRIMARY KEY (claim_id, position),
+  CONSTRAINT reply_turn_is_known CHECK (turn IN ('asked', 'extended', 'answered', 'declined', 'documents', 'correction')),
+  CONSTRAINT reply_day_is_day_month_or_year CHECK (length(day) IN (0, 4, 7, 10)),
+  CONSTRAINT reply_until_is_day_or_minute CHECK (length(until) IN (0, 10, 16)),
+  FOREIGN KEY(claim_id) REFERENCES claim (id),
+  FOREIGN KEY(speaker_id) REFERENCES speaker (id)
+);
+
 CREATE TABLE rescan (
   id INTEGER NOT NULL,
   reached INTEGER NOT NULL,
@@ -245,6 +265,8 @@ CREATE TABLE tag (
 
 CREATE TABLE word (term TEXT PRIMARY KEY, n INTEGER NOT NULL, names INTEGER NOT NULL, tail TEXT NOT NULL, "key" TEXT, skeleton TEXT) WITHOUT ROWID;
 
+CREATE INDEX amount_by_claim ON amount (claim_id);
+
 CREATE INDEX claim_by_cue ON claim (cue, id);
 
 CREATE INDEX claim_by_disputed ON claim (id) WHERE disputed;
@@ -302,6 +324,8 @@ CREATE INDEX ix_evidence_event_id ON evidence (event_id);
 CREATE INDEX ix_judgement_conflict_id ON judgement (conflict_id);
 
 CREATE INDEX ix_judgement_step_id ON judgement (step_id);
+
+CREATE INDEX ix_reply_speaker_id ON reply (speaker_id);
 
 CREATE INDEX ix_source_sha256 ON source (sha256);
 

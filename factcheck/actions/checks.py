@@ -10,9 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from factcheck.domain.beside import NOTHING, Beside, Verdict
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import SEEN
+from factcheck.domain.event_shapes import is_until
 from factcheck.domain.iso import is_date
+from factcheck.domain.reply import Reply
 from factcheck.domain.selector import Quote
 from factcheck.domain.source import Source
 from factcheck.domain.status import Status
@@ -43,6 +46,14 @@ def date(text: str, what: str = "date") -> str:
         raise UsageError(
             f"“{text}” is no {what} that exists.", "Give a day, a month or a year: 2025-07-19, 2025-07 or 2025."
         )
+    return text
+
+
+def until(text: str, what: str) -> str:
+    """An ISO day, a minute of one ("2026-11-27T17:00"; a blank for the T will do), or "". Raises UsageError."""
+    text = text.strip().replace(" ", "T", 1)
+    if not is_until(text):
+        raise UsageError(f"“{text}” is no {what} that exists.", "Give a day or a minute: 2026-11-27, 2026-11-27T17:00.")
     return text
 
 
@@ -139,9 +150,36 @@ _SOURCE: dict[str, tuple[Form, str]] = {
 }
 
 
+_REASON: dict[str, tuple[Form, str]] = {
+    "as_of": (date, "as-of date"),
+    "why": (remark, "reason of a mark"),
+    "evidence": (lambda given, what: tuple(filter(None, (remark(one, what) for one in given))), "evidence"),
+}
+_REPLY: dict[str, tuple[Form, str]] = {
+    "to": (name, "name of who was asked"),
+    "on": (date, "date"),
+    "how": (remark, "way of asking"),
+    "until": (until, "day to answer by"),
+    "words": (remark, "wording"),
+    "documents": (lambda given, what: tuple(dict.fromkeys(words(one, what) for one in given)), "document"),
+}
+_BESIDE: dict[str, tuple[Form, str]] = {
+    **{field: _SOURCE[field] for field in ("publisher", "author", "url", "published")},
+    "title": (remark, "title"),
+    "verdict": (lambda given, _: _formed(given, _REASON), ""),
+    "replies": (lambda given, _: tuple(map(reply, given)), ""),
+}
+
+
 def claim(given: Claim) -> Claim:
-    """The claim in the form in which it is stored. Raises UsageError."""
-    return _formed(given, _CLAIM)
+    """The claim in the form in which it is stored, what a row says beside it too. Raises UsageError."""
+    formed = _formed(given, _CLAIM)
+    return formed if formed.beside is NOTHING else replace(formed, beside=_formed(formed.beside, _BESIDE))
+
+
+def reply(given: Reply) -> Reply:
+    """An entry of the log of replies in the form in which it is stored. Raises UsageError."""
+    return _formed(given, _REPLY)
 
 
 def source(given: Source) -> Source:
@@ -164,7 +202,7 @@ def source_field(field: str, value: str) -> str:
     return str(form(value, what))
 
 
-_Record = TypeVar("_Record", Claim, Source)
+_Record = TypeVar("_Record", Claim, Source, Beside, Verdict, Reply)
 
 
 def _formed(given: _Record, forms: dict[str, tuple[Form, str]]) -> _Record:

@@ -5,56 +5,105 @@ import stat
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
+from factcheck.actions.handing_over import rest_of
 from factcheck.errors import UsageError
-from factcheck.exporting import exporter
+from factcheck.exporting import Exporter, exporter
+from factcheck.exporting.columns import chosen
 from factcheck.exporting.counted import Counted
-from factcheck.query import Query, parse
-from factcheck.store.reads import claims, records
+from factcheck.query import Filter, Query, parse
+from factcheck.store.reads import records, whole
 from factcheck.store.search import listing
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.opening import belongs_to_a_store
-from factcheck.text.terminal import data_out
+from factcheck.text.terminal import bytes_out, data_out
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Which claims go out, and how: `columns` are names as typed, `limit` 0 means all, `drafts` takes drafts along;
+    `audience` is one of AUDIENCES, whom a page is for.
+    """
+
+    columns: Sequence[str] = ()
+    sort: str = "id"
+    limit: int = 0
+    drafts: bool = False
+    audience: str = "desk"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """How many claims were written, drafts among them, and how many drafts were left out."""
+
+    number: int
+    drafts: int = 0
+    left_out: int = 0
 
 
 def export(
-    db: Database,
-    form: str,
-    words: Sequence[str],
-    target: str,
-    sort: str,
-    progress: Callable[[int], None],
-) -> int:
-    """Write the claims that fit to a path, or to standard output for "-"; returns how many. Raises UsageError, OSError.
+    db: Database, form: str, words: Sequence[str], target: str, shape: Shape, progress: Callable[[int], None]
+) -> Exported:
+    """Write the claims that fit to a path, or to standard output for "-". Raises UsageError, OSError.
 
-    `jsonl` is the format between stores: it has sources and history too.
+    Drafts stay here unless they are asked for: by `shape.drafts`, by `is:draft` or an id in the filter, or with the
+    whole store, which is `jsonl` without a filter: the format between stores, which has sources and history too.
     """
     query = parse(words)
+    columns = chosen(shape.columns)
+    whole_store = form == "jsonl" and not (words or columns or shape.limit)
+    taken = shape.drafts or whole_store or asks_for_drafts(query)
+    fitting = query if taken else Query(query.terms, (*query.filters, Filter("is", ("draft",), negated=True)))
+    waiting = Query(query.terms, (*query.filters, Filter("is", ("draft",))))
+    chosen_form = exporter(form)
     db.read_through()
-    with db.snapshot(), _opened(target) as stream:
-        if form == "jsonl":
-            return _interchange(db, query, bool(words), stream, sort, progress)
-        counted = Counted(claims.by_ids(db, listing.ids(db, query, sort)), progress)
-        exporter(form).write(counted, stream)
-        return counted.number
+    with db.snapshot(), _opened(target, binary=chosen_form.binary) as stream:
+        drafts = sum(1 for _ in listing.ids(db, waiting))
+        found = listing.ids(db, fitting, shape.sort, shape.limit or None)  # an unknown order is refused here
+        if form == "jsonl" and not columns:
+            number = _interchange(db, None if whole_store else list(found), stream, progress)
+        else:
+            number = _written(db, chosen_form, columns, found, stream, progress, words, shape.audience)
+        return Exported(number, drafts if taken and not shape.limit else 0, 0 if taken else drafts)
 
 
-def _interchange(
+def _written(
     db: Database,
-    query: Query,
-    filtered: bool,
-    stream: TextIO,
-    sort: str,
+    form: Exporter,
+    columns: Sequence[str],
+    found: Iterator[int],
+    stream: Any,
     progress: Callable[[int], None],
+    words: Sequence[str],
+    audience: str,
 ) -> int:
+    if not form.whole:
+        counted = Counted(whole.by_ids(db, found), progress)
+        form.write(counted, stream, columns)
+    else:
+        ids = list(found)
+        counted = Counted(whole.by_ids(db, ids), progress)
+        form.write(counted, stream, columns, rest_of(db, ids, " ".join(words), audience))
+    return counted.number
+
+
+def asks_for_drafts(query: Query) -> bool:
+    """Whether a filter asks for drafts, or for claims by their numbers."""
+    return any(
+        (part.field == "id" or (part.field == "is" and "draft" in part.values)) and not part.negated
+        for part in query.filters
+    )
+
+
+def _interchange(db: Database, chosen: list[int] | None, stream: TextIO, progress: Callable[[int], None]) -> int:
+    """The whole store, or these claims with what they need: sources and speakers before, the past after."""
     from factcheck.exporting.jsonl import write, write_records
 
-    chosen = list(listing.ids(db, query, sort)) if filtered else None
     write_records(records.before(db, chosen), stream)
-    found = claims.by_ids(db, chosen if chosen is not None else listing.all_ids(db))
-    counted = Counted(found, progress)
+    counted = Counted(whole.by_ids(db, chosen if chosen is not None else listing.all_ids(db)), progress)
     write(counted, stream)
     write_records(records.after(db, chosen), stream)
     return counted.number
@@ -64,19 +113,23 @@ def write_whole(target: str, text: str) -> None:
     """Write a text to a file that is there whole or not at all; "-" is standard output. Raises UsageError, OSError."""
     from factcheck.text.safe import encodable
 
-    with _opened(target) as stream:
+    with _opened(target, binary=False) as stream:
         stream.write(encodable(text))
 
 
 @contextmanager
-def _opened(target: str) -> Iterator[TextIO]:
-    """A stream that becomes the file only when all is written."""
+def _opened(target: str, *, binary: bool) -> Iterator[Any]:
+    """A stream, of text or of bytes, that becomes the file only when all is written."""
+    if target == "-" and binary:
+        yield bytes_out()
+        return
+    how: dict[str, Any] = {"mode": "wb"} if binary else {"mode": "w", "encoding": "utf-8", "newline": ""}
     if target == "-":
         yield data_out()
         return
     path = Path(target)
     if _is_device(path):
-        with open(path, "w", encoding="utf-8", newline="") as stream:
+        with open(path, **how) as stream:
             yield stream
         return
     path = Path(os.path.realpath(path))  # of a link, what it names is replaced
@@ -89,7 +142,7 @@ def _opened(target: str) -> Iterator[TextIO]:
     except OSError as error:
         raise OSError(error.errno, error.strerror, target) from error
     try:
-        with open(handle, "w", encoding="utf-8", newline="") as stream:
+        with open(handle, **how) as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from factcheck.actions.changing import edit
+from factcheck.actions.replying import add_replies
 from factcheck.domain.claim import Claim
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.store.reads.withdrawals import withdrawal
@@ -76,4 +77,5 @@ class Duplicates:
         if claim.proposition:
             values["proposition"] = [claim.proposition, claim.opposite]
         note = f"from {self.work.file}" if self.work.file else "import"
-        return bool(edit(self.work, [claim_id], values, note=note, new_speakers=True)[0])
+        replied = add_replies(self.work, claim_id, claim.beside.replies, note)
+        return bool(edit(self.work, [claim_id], values, note=note, new_speakers=True)[0]) or replied

@@ -6,21 +6,33 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from io import BufferedReader
+from io import BufferedReader, BytesIO
 from itertools import islice
 from tempfile import SpooledTemporaryFile
-from typing import IO
+from typing import IO, BinaryIO
 
+from factcheck.actions.import_encodings import text_of
+from factcheck.actions.import_sheets import Filled
 from factcheck.actions.records import Record, Taken, taken
 from factcheck.domain.claim import Claim
+from factcheck.domain.iso import is_date
 from factcheck.errors import FactcheckError, UsageError
-from factcheck.exporting.csv_reading import read_csv
-from factcheck.exporting.incoming import decoded, kind_of
+from factcheck.exporting.csv_reading import read_csv, read_table
+from factcheck.exporting.incoming import SILENT, Told, kind_of
 from factcheck.exporting.jsonl_reading import read_jsonl
+from factcheck.exporting.sheet_reading import read_ods, read_xlsx, workbook_kind
+from factcheck.exporting.state import COLUMN
+from factcheck.text.dating import DAY_FIRST, MONTH_FIRST, Ambiguous, iso
 
-Row = tuple[int, Taken | FactcheckError]
+Row = tuple[int, Taken | Filled | FactcheckError]
 """A line number from 1, and what stands there, or why it is refused."""
 
+FORMS = ("csv", "jsonl", "xlsx", "ods")
+"""What `--format` takes; a .tsv is read as csv, a .json as jsonl."""
+MOST_PIPED = 2**28
+"""Bytes of a workbook that comes through a pipe: it is held in memory, since it is not read from its beginning."""
+DATES = ("said_on", "source_published", "mark_as_of")
+"""The keys of a row that are dates: they come as people write them."""
 BATCH = 1000
 """Rows that are written out at once: some megabytes."""
 MOST_WRONG = 10_000
@@ -34,18 +46,20 @@ def rows_of(
     name: str,
     form: str = "",
     progress: Callable[[int], None] = lambda done: None,
-    left_out: Callable[[list[str]], None] = lambda names: None,
+    told: Told = SILENT,
+    encoding: str = "",
 ) -> Iterator[Iterator[Row]]:
     """The rows of a file, or of standard input for "-", read to the end and checked: nothing is waited for after that.
 
-    `form` is csv or jsonl, else it is told from the name and the first bytes. Raises UsageError for a form that is
-    unknown and for a device, FactcheckError for a file that is no text or has too many wrong lines, OSError.
+    `form` is one of FORMS, else it is told from the name and the first bytes. Raises UsageError for a form or an
+    encoding that is unknown and for a device, FactcheckError for a file that is no text or has too many wrong lines,
+    OSError.
     """
-    if form not in ("", "csv", "jsonl"):
-        raise UsageError(f"“{form}” can't be imported.", "Known: csv, jsonl.")
+    if form and form not in FORMS:
+        raise UsageError(f"“{form}” can't be imported.", f"Known: {', '.join(FORMS)}.")
     with SpooledTemporaryFile(IN_MEMORY) as spool:
         with _opened(name) as raw:
-            rows = _read(raw, form, name, left_out)
+            rows = _read(raw, form, name, told, encoding)
             while batch := list(islice(rows, BATCH)):
                 pickle.dump(batch, spool, pickle.HIGHEST_PROTOCOL)
                 progress(batch[-1][0])
@@ -75,13 +89,19 @@ def _opened(name: str) -> Iterator[BufferedReader]:
         yield file
 
 
-def _read(raw: BufferedReader, form: str, name: str, left_out: Callable[[list[str]], None]) -> Iterator[Row]:
+def _read(raw: BufferedReader, form: str, name: str, told: Told, encoding: str) -> Iterator[Row]:
     kind = form or kind_of(raw.peek(64), name)
-    read = read_csv(decoded(raw), left_out) if kind == "csv" else read_jsonl(decoded(raw), check=dict)
+    read: Iterator[tuple[int, Record | FactcheckError]]
+    if kind in ("workbook", "xlsx", "ods"):
+        read = _workbook(raw, told)
+    elif kind == "csv":
+        read = read_csv(text_of(raw, encoding, told, guess=True), told)
+    else:
+        read = read_jsonl(text_of(raw, encoding, told, guess=False), check=dict)
     named: Named = {}
     wrong = 0
     for line, record in read:
-        made = _taken(record, line, named)
+        made = _taken(record, line, named, told)
         wrong += isinstance(made, FactcheckError)
         if wrong > MOST_WRONG:
             raise FactcheckError(
@@ -90,15 +110,32 @@ def _read(raw: BufferedReader, form: str, name: str, left_out: Callable[[list[st
         yield line, made
 
 
+def _workbook(raw: BufferedReader, told: Told) -> Iterator[tuple[int, Record | FactcheckError]]:
+    if raw.seekable():
+        stream: BinaryIO = raw
+    else:
+        data = raw.read(MOST_PIPED + 1)
+        if len(data) > MOST_PIPED:
+            raise FactcheckError("This workbook is too large to come through a pipe.", "Name it as a file.")
+        stream = BytesIO(data)
+    kind = workbook_kind(stream)
+    if not kind:
+        raise FactcheckError("This is no text but an archive.", "Save it as .xlsx, .ods or “CSV UTF-8”.")
+    return read_table((read_xlsx if kind == "xlsx" else read_ods)(stream, told), told, ragged=True)
+
+
 Named = dict[int, tuple[int, object]]
 """The ids that claims without a key have in a file, each with its line and its text."""
 
 
-def _taken(record: Record | FactcheckError, line: int, named: Named) -> Taken | FactcheckError:
+def _taken(record: Record | FactcheckError, line: int, named: Named, told: Told) -> Taken | Filled | FactcheckError:
     if isinstance(record, FactcheckError):
         return record
     try:
-        made = taken(record)
+        was = str(record.pop(COLUMN, ""))
+        made = taken(record if "record" in record else _dated(record, told))
+        if was and isinstance(made, Claim):
+            return Filled(made, was, record.get("id") or 0)
         if isinstance(made, Claim) and not made.key and isinstance(number := record.get("id"), int):
             first, text = named.setdefault(number, (line, made.text))
             if text != made.text:
@@ -108,3 +145,27 @@ def _taken(record: Record | FactcheckError, line: int, named: Named) -> Taken | 
         return made
     except FactcheckError as error:
         return error
+
+
+def _dated(record: Record, told: Told) -> Record:
+    """The record with its dates as ISO has them; what is none stays, to be refused.
+
+    Raises FactcheckError for one that may be two, where nobody says which.
+    """
+    for key in DATES:
+        written = record.get(key)
+        if isinstance(written, str) and not is_date(written):
+            record = {**record, key: _date(written, told) or written}
+    return record
+
+
+def _date(written: str, told: Told) -> str | None:
+    try:
+        return iso(written)
+    except Ambiguous:
+        if order := told.order(written):
+            return iso(written, order)
+        one, other = (iso(written, order) for order in (DAY_FIRST, MONTH_FIRST))
+        raise FactcheckError(
+            f"“{written}” may be {one} or {other}.", f"Say which: --dates {DAY_FIRST} or --dates {MONTH_FIRST}."
+        ) from None

@@ -3,14 +3,16 @@
 from dataclasses import replace
 
 from factcheck.actions.sources import store_source
+from factcheck.domain.beside import Beside
 from factcheck.domain.claim import Claim
-from factcheck.domain.selector import Quote, anchor
+from factcheck.domain.selector import Quote, anchor, quote_at
 from factcheck.domain.source import Source
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.store.reads import sources
 from factcheck.store.reads.withdrawals import withdrawal
 from factcheck.store.storage import sources as stored
 from factcheck.store.storage.unit_of_work import UnitOfWork
+from factcheck.text.places import offsets
 
 KEPT = 100
 """Texts of sources that are kept in memory."""
@@ -28,6 +30,7 @@ class Sources:
         self._standing: set[str] = set()
         self._texts: dict[str, str] = {}
         self._titles: dict[str, str] | None = None
+        self._holders: dict[str, str] = {}
 
     def here(self, name: str) -> str:
         """The id here of the source that the file calls so, "" for none that it has brought."""
@@ -50,10 +53,14 @@ class Sources:
 
         A source that is new is stored without a text. Raises UsageError, QuoteNotFound, QuoteAmbiguous, FactcheckError.
         """
-        slug = self._named(claim.source or self._default)
+        slug = self._named(claim.source or self._default, claim.beside)
         if not claim.withdrawn:
             self._refuse_what_was_withdrawn(slug)
-        quotes = tuple(_stood(self._text(slug), quote) for quote in claim.quotes)
+        text, places = self._text(slug), claim.beside.places
+        placed = zip(
+            claim.quotes, places if len(places) == len(claim.quotes) else [""] * len(claim.quotes), strict=True
+        )
+        quotes = tuple(_stood(text, _at(text, quote, place)) for quote, place in placed)
         return replace(claim, source=slug, quotes=quotes)
 
     def _refuse_what_was_withdrawn(self, slug: str) -> None:
@@ -68,23 +75,41 @@ class Sources:
                 )
             self._standing.add(slug)
 
-    def _named(self, name: str) -> str:
+    def _named(self, name: str, beside: Beside) -> str:
+        """The source that a row names, by its id or title, else by the title or the address that the row gives it."""
+        name = name or beside.title or beside.url
         if not name:
             raise UsageError("No source is named.", "Give every row a source, or name one for all with --source.")
         if name not in self._slugs:
-            self._slugs[name] = name if sources.is_id(self.work.db, name) else self._titled(name)
+            known = sources.is_id(self.work.db, name)
+            self._slugs[name] = name if known else self._titled(name, beside)
         return self._slugs[name]
 
-    def _titled(self, title: str) -> str:
-        """The source with this title; no index is on titles, so they are read once."""
+    def _titled(self, name: str, beside: Beside) -> str:
+        """The source with this title; no index is on titles, so they are read once.
+
+        Two ids of one file, and two addresses, are two documents though they have one title.
+        """
         if self._titles is None:
             self._titles = sources.by_title(self.work.db)
+        title = beside.title or name
+        if self._holders.setdefault(title, name) != name or self._has_another_address(title, beside.url):
+            title = f"{title} ({beside.url or name})"
         if title not in self._titles:
-            self._titles[title] = self._stub(title)
+            self._titles[title] = self._stub(title, beside)
         return self._titles[title]
 
-    def _stub(self, name: str) -> str:
-        slug, new = store_source(self.work, Source("", name, url=name if "://" in name else ""), imported=True)
+    def _has_another_address(self, title: str, url: str) -> bool:
+        known = (self._titles or {}).get(title)
+        there = sources.source(self.work.db, known).url if known and url else ""
+        return bool(there) and there != url
+
+    def _stub(self, title: str, beside: Beside) -> str:
+        source = Source(
+            "", title, publisher=beside.publisher, author=beside.author, published=beside.published,
+            url=beside.url or (title if "://" in title else ""),
+        )  # fmt: skip
+        slug, new = store_source(self.work, source, imported=True)
         self.made += new
         return slug
 
@@ -94,6 +119,12 @@ class Sources:
                 self._texts.clear()
             self._texts[slug] = sources.source(self.work.db, slug).text
         return self._texts[slug]
+
+
+def _at(text: str, quote: Quote, place: str) -> Quote:
+    """The quote at its place, where its words stand there; else as it came, to be looked for."""
+    found = offsets(place) if quote.start is None else None
+    return quote_at(text, *found) if found and text[slice(*found)] == quote.exact else quote
 
 
 def _stood(text: str, quote: Quote) -> Quote:

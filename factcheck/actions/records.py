@@ -7,10 +7,12 @@ from typing import Any
 
 from factcheck.actions import checks
 from factcheck.domain import event_shapes
+from factcheck.domain.beside import Beside, Verdict
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Finding, Judgement
 from factcheck.domain.event_shapes import is_date_or_empty, is_text, is_words, is_words_each
 from factcheck.domain.proposition import Proposition
+from factcheck.domain.reply import Reply
 from factcheck.domain.selector import Quote
 from factcheck.domain.source import Source
 from factcheck.domain.speaker import Speaker, SpeakerKind
@@ -122,7 +124,24 @@ def _claim(record: Record) -> Claim:
             withdrawn=known.get("withdrawn", False),
             created_at=known.get("created_at", ""),
             created_by=known.get("created_by", ""),
+            beside=_beside(known),
         )
+    )
+
+
+def _beside(known: Record) -> Beside:
+    """What a row says of its verdict's reason, its source and the places of its quotes; the rest is looked up here."""
+    as_of, why = known.get("mark_as_of", ""), known.get("mark_why", "")
+    reason = Verdict(as_of=as_of, why=why, evidence=tuple(known.get("evidence", ())))
+    return Beside(
+        reason,
+        title=known.get("source_title", ""),
+        publisher=known.get("source_publisher", ""),
+        author=known.get("source_author", ""),
+        published=known.get("source_published", ""),
+        url=known.get("source_url", ""),
+        places=tuple(known.get("places", ())),
+        replies=tuple(map(Reply.of, known.get("replies", ()))),
     )
 
 

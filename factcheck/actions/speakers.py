@@ -7,7 +7,7 @@ from factcheck.actions.changing import Changed
 from factcheck.actions.checking import recheck
 from factcheck.domain.speaker import SpeakerKind
 from factcheck.errors import FactcheckError, UsageError
-from factcheck.store.reads import claims, speakers
+from factcheck.store.reads import claims, replies, speakers
 from factcheck.store.storage.unit_of_work import UnitOfWork
 from factcheck.text.suggesting import did_you_mean
 
@@ -85,6 +85,9 @@ def merge(work: UnitOfWork, name: str, into: str, note: str = "") -> Changed:
     for claim_id in relayed:
         via = [full if relay == old else relay for relay in work.value("claim", claim_id, "via")]
         changed |= set(work.change("claim", [claim_id], "via", list(dict.fromkeys(via)), note=note))
+    for claim_id in replies.claims_with(work.db, gone):
+        log = [{**r, "to": full if r["to"] == old else r["to"]} for r in work.value("claim", claim_id, "replies")]
+        changed |= set(work.change("claim", [claim_id], "replies", log, note=note))
     names = {*work.value("speaker", gone, "aliases"), *work.value("speaker", kept, "aliases"), old} - {full}
     work.change("speaker", [gone], "aliases", [], note=note)
     work.change("speaker", [kept], "aliases", sorted(names), note=note)

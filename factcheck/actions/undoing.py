@@ -89,6 +89,8 @@ def _as_called_now(work: UnitOfWork, change: Change, value: Any) -> Any:
         return called(value)
     if change.thing == "claim" and change.field == "via":
         return [called(name) for name in value]
+    if change.thing == "claim" and change.field == "replies":
+        return [{**reply, "to": called(reply["to"])} for reply in value]
     return value
 
 

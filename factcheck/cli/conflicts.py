@@ -1,17 +1,37 @@
 """`factcheck conflicts`."""
 
-from typing import Annotated
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from factcheck.cli import completing
 from factcheck.cli.asking import Judge, Model, Remote, asker
 from factcheck.cli.groups import group
-from factcheck.cli.options import DryRun, Json, Jsonl, Limit, Note, Over, Words, format_of, number
-from factcheck.cli.output import first_page, is_table, show, write_json, write_rows
+from factcheck.cli.options import (
+    Columns,
+    Csv,
+    DryRun,
+    Json,
+    Jsonl,
+    Limit,
+    Note,
+    Over,
+    ThingSort,
+    Words,
+    format_of,
+    number,
+)
+from factcheck.cli.output import first_page, is_table, write_json, write_rows
 from factcheck.cli.session import Session
+from factcheck.cli.things import Asked, Thing, in_order, write_things
 from factcheck.domain.conflict import Judgement
 from factcheck.errors import FactcheckError, UsageError
+
+if TYPE_CHECKING:
+    from factcheck.domain.claim import Claim
+    from factcheck.domain.conflict import Conflict
+    from factcheck.domain.dispute import Dispute
 
 app = group(
     "Claims that cannot both stand, the rule that says so, and why.\n\nExamples:\n\n"
@@ -41,9 +61,12 @@ def listed(
     ] = False,
     rescan: Annotated[bool, typer.Option("--rescan", help="First check every claim against every other.")] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 when there is an open conflict.")] = False,
+    columns: Columns = None,
+    sort: ThingSort = "",
     limit: Limit = None,
     json: Json = False,
     jsonl: Jsonl = False,
+    csv: Csv = False,
 ) -> None:
     """List open conflicts, surest first, those that are one question together: who says what, and what differs.
 
@@ -54,52 +77,79 @@ def listed(
     - `factcheck conflicts --kind stance --exit-code --json`
     """
     from factcheck.actions.checks import rule
-    from factcheck.domain.dispute import Dispute, disputes, settled
+    from factcheck.domain.dispute import settled
     from factcheck.query import parse
-    from factcheck.store.reads import claims, conflicts
+    from factcheck.store.reads import claims, conflicts, propositions
 
     session = Session.of(ctx)
-    form = format_of(json=json, jsonl=jsonl)
+    form = format_of(json=json, jsonl=jsonl, csv=csv)
     query = parse(words or [])
     if rescan:
         _rescan(session)
-    page = first_page(limit, table=is_table(session, form))
     with session.reading() as db:
         found = conflicts.every(db, kind=rule(kind) if kind else "", history=history, compare=compare)
         if words:
             found = conflicts.concerning(db, found, query)
         pairs = list(found)
         known = claims.index(db, {number for pair in pairs for number in pair.claims})
+        numbers = {one.text: one.id for one in propositions.every(db)} if is_table(session, form) else {}
     closed = set() if history else {x.id for x in pairs if settled(x, *(known[number] for number in x.claims))}
     shown = [pair for pair in pairs if pair.id not in closed]
-    groups = (
-        disputes(shown, known)
-        if not compare
-        else [Dispute((pair,), tuple((n,) for n in pair.claims)) for pair in shown]
-    )
-    if form:
-        of = {pair.id: group.name for group in groups for pair in group.conflicts}
-        write_json(({**pair.as_dict(), "group": of[pair.id]} for pair in shown[:page]), form)
-    elif is_table(session, form):
-        from factcheck.rendering import tables
+    groups = _groups(shown, known, compare=compare)
+    of = {pair.id: group.name for group in groups for pair in group.conflicts}
+    things = in_order(({**pair.as_dict(), "group": of[pair.id]} for pair in shown), _KEYS, sort)
+    if sort:
+        by_id = {pair.id: pair for pair in shown}
+        groups = _groups([by_id[thing["id"]] for thing in things], known, compare=compare)
 
-        if groups:
-            show(session, lambda console: tables.disputes(groups[:page], known, console))
-    else:
-        rows_out = [
-            (str(x.claims[0]), str(x.claims[1]), x.kind, f"{x.score:.2f}", x.judgement.value, x.tier.value, x.why)
-            for x in shown[:page]
-        ]
-        write_rows(session, (), rows_out, empty="")
-    counted = len(groups) if is_table(session, form) else len(shown)
-    if not shown:
-        session.say("Nothing to compare." if compare else "No conflicts.")
-    elif page is not None and counted > page:
-        session.say(f"The first {page} of {counted}; --limit 0 shows all.")
+    page = first_page(limit, table=True)
+
+    def draw(_: Sequence[Thing]) -> Callable[[Any], None]:
+        from factcheck.rendering import sides
+
+        last = _last(groups, page, compare=compare, history=history)
+        return lambda console: sides.disputes(groups[:page], known, console, numbers, last)
+
+    empty = "Nothing to compare." if compare else "No conflicts."
+    by_group = is_table(session, form) and not columns
+    asked = Asked(form, columns or (), "", 0 if by_group else limit)
+    write_things(session, things, _KEYS, asked, rows=_piped, draw=draw, empty=empty)
     if closed:
         session.say(f"{len(closed)} more settled by the desk's marks on both claims; --all shows them.")
     if exit_code and any(x.judgement is Judgement.OPEN for x in shown):
         raise typer.Exit(1)
+
+
+_KEYS = (
+    *("id", "kind", "claims", "why", "spans", "score", "tier", "judgement", "note", "judged_by", "judged_at", "group"),
+)
+"""What a conflict is in JSON."""
+
+
+def _last(groups: "Sequence[Dispute]", page: int | None, *, compare: bool, history: bool) -> list[str]:
+    """The parts of the last line: how many of how many, and what next."""
+    shown = len(groups[:page])
+    many = f"{shown:,} of {len(groups):,}" if shown < len(groups) else f"{shown:,}"
+    pairs = sum(len(group.conflicts) for group in groups)
+    what = f"{many} {'pair' if compare else 'question'}{'s' * (len(groups) != 1)}"
+    return [
+        what if compare else f"{what}, {pairs:,} pair{'s' * (pairs != 1)}",
+        "more: --limit 0" if shown < len(groups) else "",
+        "" if history or compare else "judged ones too: --all",
+        "" if compare else "worth comparing: --compare",
+    ]
+
+
+def _groups(pairs: "Sequence[Conflict]", known: "Mapping[int, Claim]", *, compare: bool) -> "list[Dispute]":
+    from factcheck.domain.dispute import Dispute, disputes
+
+    return [Dispute((pair,), tuple((n,) for n in pair.claims)) for pair in pairs] if compare else disputes(pairs, known)
+
+
+def _piped(things: Sequence[Thing]) -> list[tuple[str, ...]]:
+    return [
+        (*map(str, t["claims"]), t["kind"], f"{t['score']:.2f}", t["judgement"], t["tier"], t["why"]) for t in things
+    ]
 
 
 def _rescan(session: Session) -> None:

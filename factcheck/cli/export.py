@@ -1,12 +1,13 @@
 """`factcheck export`."""
 
 import sys
+from pathlib import PurePath
 from typing import Annotated
 
 import typer
 
 from factcheck.cli import completing
-from factcheck.cli.options import Words
+from factcheck.cli.options import Columns, Limit, Sort, Words
 from factcheck.cli.session import Session
 from factcheck.errors import UsageError
 
@@ -15,35 +16,74 @@ def run(
     ctx: typer.Context,
     form: Annotated[
         str,
-        typer.Argument(metavar="FORMAT", help="csv, tsv, json, jsonl or markdown.", autocompletion=completing.formats),
+        typer.Argument(
+            metavar="FORMAT", help="csv, tsv, json, jsonl, markdown, xlsx or html.", autocompletion=completing.formats
+        ),
     ],
     words: Words = None,
     output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="A file, or - for standard output.")
-    ] = "-",
-    sort: Annotated[str, typer.Option("--sort", metavar="KEY", help="As in list.")] = "id",
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="A file, or - for standard output.")
+    ] = None,
+    columns: Columns = None,
+    sort: Sort = "id",
+    limit: Limit = None,
+    audience: Annotated[
+        str,
+        typer.Option(
+            "--for", metavar="WHO", help="Of a page: desk, editor (no history) or public (no notes, no names)."
+        ),
+    ] = "desk",
+    drafts: Annotated[bool, typer.Option("--drafts", help="Drafts too: claims that nobody has accepted.")] = False,
 ) -> None:
     """Write a claim table for an editor, or everything for another store.
 
-    The filter is that of list. `jsonl` holds sources, claims and history too, so that `factcheck import` loses
-    nothing; without a filter it holds the whole store, withdrawn claims included.
+    The filter, --columns, --sort and --limit are those of list; a word that ends like a file of the format (out.csv)
+    is the file. Drafts stay here unless --drafts or is:draft asks for them. `jsonl` holds sources, claims and history
+    too, so that `factcheck import` loses nothing; without a filter it holds the whole store, drafts and withdrawn
+    claims included.
 
     Examples:
 
     - `factcheck export csv status:denied -o denied.csv`
 
-    - `factcheck export jsonl -o store.jsonl`
+    - `factcheck export jsonl store.jsonl`
     """
-    from factcheck.actions.exporting import export
+    from factcheck.actions.exporting import Shape, export
     from factcheck.cli.progress import counting
-    from factcheck.exporting import exporter
+    from factcheck.exporting.rest import AUDIENCES
 
     session = Session.of(ctx)
-    exporter(form)
-    if not output:
-        raise UsageError("--output is empty.", "Name a file, or - for standard output.")
+    given, target = _target(form, words or [], output)
+    if audience not in AUDIENCES or (audience != "desk" and form != "html"):
+        raise UsageError(
+            f"--for {audience} is no way to write {form}.", f"A page (html) is for {', '.join(AUDIENCES)}."
+        )
+    shape = Shape(columns or (), sort, limit or 0, drafts, audience)
     with session.reading() as db, counting(session, "claims written") as progress:
-        number = export(db, form, words or [], output, sort, progress)
-    if output != "-":
-        session.say(f"Wrote {number} claims to {output}.")
+        done = export(db, form, given, target, shape, progress)
+    among = f", {done.drafts} of them drafts" if done.drafts else ""
+    if target != "-":
+        session.say(f"Wrote {done.number} claims{among} to {target}.")
+    if done.left_out:
+        one = done.left_out == 1
+        session.say(
+            f"Left out {done.left_out} draft{'' if one else 's'}; --drafts takes {'it' if one else 'them'} along."
+        )
     sys.stdout.flush()
+
+
+def _target(form: str, words: list[str], output: str | None) -> tuple[list[str], str]:
+    """The filter, and the file: of -o, or the word that ends like one. Raises UsageError."""
+    from factcheck.exporting import exporter
+
+    suffix = exporter(form).suffix
+    if output == "":
+        raise UsageError("--output is empty.", "Name a file, or - for standard output.")
+    files = [word for word in words if PurePath(word).suffix.lower() == suffix and word == word.strip("\"'")]
+    named = [*files, *([output] if output else [])]
+    if len(named) > 1:
+        raise UsageError(
+            f"Two files are named: {', '.join(named)}.",
+            f"To look for the words themselves, write '\"{files[0]}\"'.",
+        )
+    return [word for word in words if word not in files], named[0] if named else "-"

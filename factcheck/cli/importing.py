@@ -1,14 +1,16 @@
 """`factcheck import`."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from factcheck.cli import completing
-from factcheck.cli.options import DryRun
+from factcheck.cli.options import DryRun, Over
 from factcheck.cli.session import Session
+from factcheck.errors import UsageError
 from factcheck.text.safe import visible
 
 SHOWN = 50
@@ -19,22 +21,32 @@ STDIN = "standard input"
 def run(
     ctx: typer.Context,
     file: Annotated[
-        str, typer.Argument(metavar="FILE|-", help="A .csv, .tsv or .jsonl file, or - for standard input.")
+        str, typer.Argument(metavar="FILE|-", help="A .csv, .tsv, .jsonl, .xlsx or .ods file, or - for standard input.")
     ],
-    form: Annotated[str, typer.Option("--format", help="csv or jsonl; else told from the name or the text.")] = "",
+    form: Annotated[str, typer.Option("--format", help="csv, jsonl, xlsx or ods; else told from the file.")] = "",
     source: Annotated[
         str,
         typer.Option(
             "--source", metavar="SRC", help="The source of rows that name none.", autocompletion=completing.sources
         ),
     ] = "",
+    dates: Annotated[
+        str,
+        typer.Option("--dates", metavar="ORDER", help="Of 03/05/2021: dmy is 3 May, mdy is 5 March; else asked once."),
+    ] = "",
+    encoding: Annotated[
+        str, typer.Option("--encoding", metavar="NAME", help="Of a table that is not UTF-8: cp1252, cp1251, utf-16.")
+    ] = "",
     on_duplicate: Annotated[str, typer.Option("--on-duplicate", metavar="WHAT", help="skip, update or fail.")] = "skip",
+    over: Over = False,
     dry: DryRun = False,
 ) -> None:
-    """Take claims in from a CSV or JSONL file; a second import of the same file adds nothing.
+    """Take claims in from a table (CSV, XLSX, ODS) or a JSONL file; a second import of the same file adds nothing.
 
-    A CSV needs a header with text and source, and takes speaker, status and every other column of an export. A line
-    that is refused is named with the reason, the others are stored, and the exit code is 1. All or nothing otherwise.
+    A table needs a header with text and source, and takes speaker, status and every other column of an export, and the
+    names that others have for them (claim, claimant, claim date, link, verdict). A line that is refused is named with
+    the reason, the others are stored, and the exit code is 1. All or nothing otherwise. What an editor has filled in in
+    a sheet of `export xlsx` (mark and why, note, tags) is shown, and becomes events of yours.
 
     Examples:
 
@@ -47,23 +59,29 @@ def run(
     from factcheck.actions.recognising import already_there
     from factcheck.cli.progress import counting
     from factcheck.cli.told import tell_conflicts, tell_matches
+    from factcheck.exporting.incoming import Told
 
-    session, columns = Session.of(ctx), list[str]()
+    session, columns, heard = Session.of(ctx), list[str](), list[str]()
+    told = Told(columns.extend, heard.append, _order(session, dates))
     with session.reading():  # a store that is not there is not worth the reading of a long input
         pass
     with (
         counting(session, "lines read") as read,
-        rows_of(file, form, read, columns.extend) as rows,
+        rows_of(file, form, read, told, encoding) as rows,
         session.writing("import", dry=dry, file=Path(file).name if file != "-" else STDIN) as work,
         counting(session, "lines done") as done_with,
     ):
-        report = Import(work, on_duplicate=on_duplicate, source=source).run(rows, done_with)
+        taking = Import(work, on_duplicate=on_duplicate, source=source, over=over)
+        report = taking.run(rows, done_with)
         likes = already_there(work.db, report.added)
+    for difference in taking.sheets.differences:
+        session.say(f"{difference.said}.".capitalize())
     tell_matches(session, likes)
     tell_conflicts(session, report.conflicts or [])
     done = [f"{'would add' if dry else 'added'} {len(report.added)}"]
     for count, what in (
-        (report.known, "there already"), (report.updated, "updated"), (report.restored, "brought back"),
+        (report.known, "there already"), (len({d.claim for d in taking.sheets.differences}), "changed by the sheet"),
+        (report.updated, "updated"), (report.restored, "brought back"),
         (report.accepted, "drafts accepted"),
         (report.sources, "new sources"), (len(report.refused), "refused"),
     ):  # fmt: skip
@@ -74,8 +92,31 @@ def run(
         sys.stderr.write(f"… and {len(report.refused) - SHOWN} more lines.\n")
     if columns:
         session.say(f"Left out, since no claim has such a column: {', '.join(map(visible, columns))}.")
+    for sentence in heard:
+        session.say(sentence)
     session.say(f"{', '.join(done)}.".capitalize())
     if report.conflicts is None:
         session.say("Not checked for conflicts yet: `factcheck conflicts --rescan` does that.")
     if report.refused:
         raise typer.Exit(1)
+
+
+def _order(session: Session, given: str) -> Callable[[str], str]:
+    """Who says the order of day and month: the option, else the person at the terminal, once. Raises UsageError."""
+    from factcheck.text.dating import DAY_FIRST, MONTH_FIRST, iso
+
+    orders = (DAY_FIRST, MONTH_FIRST)
+    if given and given not in orders:
+        raise UsageError(f"--dates takes {' or '.join(orders)}, not “{given}”.")
+    said = [given] if given else []
+
+    def order(written: str) -> str:
+        if not said and not session.no_input and sys.stdin.isatty() and sys.stderr.isatty():
+            one, other = (iso(written, each) for each in orders)
+            sys.stderr.write(f"“{visible(written)}”: is that {one} (d) or {other} (m)? ")
+            sys.stderr.flush()
+            answer = sys.stdin.readline().strip().lower()[:1]
+            said.append({"d": DAY_FIRST, "m": MONTH_FIRST}.get(answer, ""))
+        return said[0] if said else ""
+
+    return order

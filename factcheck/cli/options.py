@@ -14,7 +14,7 @@ Words = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="FILTER",
-        help="Words, “phrases”, and filters: status: reported: mark: by: via: source: about: tag: on: cue: id: is:…",
+        help="Words, “phrases”, and filters: status: reported: mark: by: via: source: about: on: amount: reply: is:…",
         autocompletion=completing.filters,
         show_default=False,
     ),
@@ -51,6 +51,18 @@ Columns = Annotated[
     typer.Option(
         "--columns", metavar="NAMES", help="Which columns, as in id,text,speaker.", autocompletion=completing.columns
     ),
+]
+Sort = Annotated[
+    str,
+    typer.Option(
+        "--sort",
+        metavar="KEY",
+        help="id, said_on, said, date, created_at, created, status, reported, mark, confidence, text, speaker, "
+        "source, proposition; -id turns round.",
+    ),
+]
+ThingSort = Annotated[
+    str, typer.Option("--sort", metavar="KEY", help="A column, as --columns names it; -KEY turns round.")
 ]
 Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="Why.")]
 NewProposition = Annotated[

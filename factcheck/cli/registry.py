@@ -33,6 +33,7 @@ COMMANDS: dict[str, Entry] = {
     "withdraw": Entry("withdraw", "Take claims out of every list, for a reason.", WRITE),
     "restore": Entry("restore", "Bring back claims that were withdrawn, rejected or undone.", WRITE),
     "file": Entry("file", "File claims under a proposition.", WRITE),
+    "replies": Entry("replies", "The right of reply: what somebody is to be asked, was asked, answered.", WRITE),
     "undo": Entry("undo", "Take back your last command.", WRITE),
     "ingest": Entry("ingest", "Read documents, keep a snapshot of each, and draft its claims.", MACHINES),
     "review": Entry("review", "Drafts one by one, one key each.", MACHINES),
@@ -43,7 +44,8 @@ COMMANDS: dict[str, Entry] = {
     "proposition": Entry("proposition", "What claims are filed under: list, rename, merge.", KEEP),
     "speaker": Entry("speaker", "Who is who: list, show, alias, rename, merge, split.", KEEP),
     "export": Entry("export", "Write a claim table for an editor, or everything for another store.", KEEP),
-    "import": Entry("importing", "Take claims in from a CSV or JSONL file.", KEEP),
+    "verify": Entry("verify", "A dossier against the store: does each quote still stand?", KEEP),
+    "import": Entry("importing", "Take claims in from a table (CSV, XLSX, ODS) or a JSONL file.", KEEP),
     "doctor": Entry("doctor", "Check the store, and mend what can be mended.", KEEP),
     "completion": Entry("completion", "The script that makes your shell complete commands, ids and names.", KEEP),
 }

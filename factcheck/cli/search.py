@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from factcheck.cli import completing
-from factcheck.cli.options import LONGEST, Columns, Csv, IdsOnly, Json, Jsonl, Limit, format_of
-from factcheck.cli.output import is_table, show, write_claims
+from factcheck.cli.options import LONGEST, Columns, Csv, IdsOnly, Json, Jsonl, Limit, Sort, format_of
+from factcheck.cli.output import is_table, reader, show, write_claims
 from factcheck.cli.session import Session
 
 PAGE = 20
@@ -26,6 +26,7 @@ def run(
     exact: Annotated[
         bool, typer.Option("--exact", help="These words as they are: no repairs, no other spellings, all of them.")
     ] = False,
+    sort: Sort = "",
     limit: Limit = None,
     columns: Columns = None,
     json: Json = False,
@@ -36,6 +37,8 @@ def run(
     """Search claims, quotes, speakers and titles: the best first, the hit in its context.
 
     All words first, then any of them; a word that the store does not know is repaired, and the line above says so.
+    Numbers and dates are found by value: $900m is $900 million, 04.05.2022 is 4 May 2022. Filters alone list.
+    --sort puts the hits in the order of a column instead.
 
     Examples:
 
@@ -43,30 +46,38 @@ def run(
 
     - `factcheck search Serdukov by:abiyev`
 
+    - `factcheck search weapons 'amount:$500m..$1bn'`
+
     - `factcheck search '"air defense"' not status:denied --exact`
     """  # fmt: skip
     from factcheck.query import parse
-    from factcheck.store.reads import claims
+    from factcheck.store.search import listing
     from factcheck.store.search.search import search
 
     session = Session.of(ctx)
     form = format_of(json=json, jsonl=jsonl, csv=csv, ids=ids)
     most = PAGE if limit is None else limit or LONGEST
     with session.reading() as db:
-        result = search(db, parse(words), most, exact=exact)
+        result = search(db, parse(words), LONGEST if sort else most, exact=exact)
         if result.said:
             session.say(f"{result.said}.")
-        found = claims.by_ids(db, (hit.claim_id for hit in result.hits))
+        hits = {hit.claim_id: hit for hit in result.hits}
+        order = listing.ordered(db, list(hits), sort)[:most] if sort else list(hits)
+        found = reader(form, columns)(db, order)
+        best = f"the {'first' if sort else 'best'} {most:,}" if len(order) == most else f"{len(order):,} found"
+        more = "more: --limit" if len(order) == most else ""
         if is_table(session, form) and not columns:
-            from factcheck.rendering import tables
+            from factcheck.rendering import claims as lists
+            from factcheck.store.reads.sources import short_names
 
-            by_id = {claim.id: claim for claim in found}
-            shown = [(by_id[hit.claim_id], hit.snippet) for hit in result.hits]
+            shown = [(claim, hits[claim.id].snippet) for claim in found]
             if shown:
-                show(session, lambda console: tables.hits(shown, console))
+                names = short_names(db, {claim.source for claim, _ in shown})
+                last = [best, more, f"one: factcheck show {shown[0][0].id}"]
+                show(session, lambda console: lists.hits(shown, names, console, last))
         else:
             write_claims(session, found, form, columns)
+            if more:
+                session.say(f"{best[0].upper()}{best[1:]}; --limit shows more.")
     if not result.hits:
         session.say("Nothing found.")
-    elif len(result.hits) == most:
-        session.say(f"The best {most}; --limit shows more.")

@@ -1,16 +1,35 @@
 """`factcheck source`."""
 
 import sys
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from factcheck.cli import completing, source_diff
 from factcheck.cli.groups import group
-from factcheck.cli.options import DryRun, Json, Note
-from factcheck.cli.output import is_table, show, write_json, write_rows
+from factcheck.cli.options import (
+    Columns,
+    Csv,
+    DryRun,
+    IdsOnly,
+    Json,
+    Jsonl,
+    Limit,
+    Note,
+    ThingSort,
+    Words,
+    format_of,
+    number,
+)
+from factcheck.cli.output import show, write_json
 from factcheck.cli.session import Session
+from factcheck.cli.things import Thing, cell
 from factcheck.text.safe import visible
+
+if TYPE_CHECKING:
+    from factcheck.domain.selector import Quote
 
 app = group(
     "The documents that claims stand in.\n\nExample:\n\n- `factcheck source show new-stage-of-crisis`",
@@ -28,47 +47,87 @@ Remark = Annotated[str | None, typer.Option("--remark", metavar="TEXT", help="Th
 
 
 @app.command("list")
-def listed(ctx: typer.Context, json: Json = False) -> None:
-    """List the sources, each with the number of its claims.
+def listed(
+    ctx: typer.Context,
+    words: Words = None,
+    columns: Columns = None,
+    sort: ThingSort = "",
+    limit: Limit = None,
+    json: Json = False,
+    jsonl: Jsonl = False,
+    csv: Csv = False,
+    ids: IdsOnly = False,
+) -> None:
+    """List the sources, each with the number of its claims; with a filter those of the claims that fit.
 
-    Example:
+    Examples:
 
     - `factcheck source list`
-    """
-    from dataclasses import asdict
 
+    - `factcheck source list by:peskov --columns id,title,url --sort published`
+    """
+    from dataclasses import asdict, fields
+
+    from factcheck.cli.things import Asked, write_things
+    from factcheck.domain.source import Source
+    from factcheck.query import parse
     from factcheck.store.reads import sources
+    from factcheck.store.search import listing
 
     session = Session.of(ctx)
+    asked = Asked(format_of(json=json, jsonl=jsonl, csv=csv, ids=ids), columns or (), sort, limit)
     with session.reading() as db:
-        found = list(sources.every(db))
-    if json:
-        write_json(({**asdict(s), "text": None, "claims": n} for s, n in found), "json")
-    elif is_table(session, "") and found:
-        from factcheck.rendering import tables
+        fitting = listing.shared(db, parse(words), "source") if words else None
+        found = {one.source.id: one for one in sources.kept(db) if fitting is None or one.source.id in fitting}
 
-        show(session, lambda console: tables.sources(found, console))
-    else:
-        rows = [(s.id, s.title, s.publisher, s.published, str(n)) for s, n in found]
-        write_rows(
-            session, (), rows, empty="No sources yet. `factcheck ingest FILE` or `factcheck source add` makes one."
-        )
+    def draw(shown: Sequence[Thing]) -> Callable[[Any], None]:
+        from factcheck.rendering import things as drawn
+
+        return lambda console: drawn.sources([found[thing["id"]] for thing in shown], console)
+
+    things = [{**asdict(one.source), "text": None, "claims": one.claims} for one in found.values()]
+    write_things(
+        session,
+        things,
+        [*(field.name for field in fields(Source)), "claims"],
+        replace(asked, form="", columns=("id",)) if ids else asked,
+        rows=lambda shown: [[cell(thing[key]) for key in _PIPED] for thing in shown],
+        draw=draw,
+        empty="No source fits." if words else _NONE_YET,
+    )
+
+
+_PIPED = ("id", "title", "publisher", "published", "claims")
+_NONE_YET = "No sources yet. `factcheck ingest FILE` or `factcheck source add` makes one."
 
 
 @app.command("show")
 def shown(ctx: typer.Context, name: Name, json: Json = False) -> None:
-    """What is known of a source, and its text.
+    """What is known of a source, and its text; of a claim's id, the claim's source, its quotes marked.
 
-    Example:
+    Examples:
 
     - `factcheck source show new-stage-of-crisis`
+
+    - `factcheck source show 34`
     """
     from dataclasses import asdict
 
-    from factcheck.store.reads import sources
+    from factcheck.domain.numbers import claim_number
+    from factcheck.store.reads import claims, sources
 
-    with Session.of(ctx).reading() as db:
+    session = Session.of(ctx)
+    quotes: Sequence[Quote] = ()
+    with session.reading() as db:
+        if claim_number(name) is not None and not sources.is_id(db, name):
+            claim = claims.claim(db, number(name))
+            name, quotes = claim.source, claim.quotes
         source = sources.source(db, name)
+    if quotes and not json:
+        from factcheck.rendering import things as drawn
+
+        show(session, lambda console: drawn.source(source, quotes, console), at="▸")
+        return
     known = asdict(source)
     if json:
         write_json([known], "json")

@@ -1,14 +1,31 @@
 """`factcheck speaker`."""
 
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from itertools import islice
+from typing import Annotated, Any
 
 import typer
 
 from factcheck.cli import completing
 from factcheck.cli.groups import group
-from factcheck.cli.options import DryRun, Ids, Json, Note, claim_ids
-from factcheck.cli.output import is_table, show, write_claims, write_json, write_rows
+from factcheck.cli.options import (
+    Columns,
+    Csv,
+    DryRun,
+    Ids,
+    Json,
+    Jsonl,
+    Limit,
+    Note,
+    Sort,
+    ThingSort,
+    Words,
+    claim_ids,
+    format_of,
+)
+from factcheck.cli.output import first_page, reader, write_claims
 from factcheck.cli.session import Session
+from factcheck.cli.things import Thing, cell
 
 app = group(
     "Who is who: names are matched, and merged by nobody but you.\n\n"
@@ -19,33 +36,65 @@ Name = Annotated[str, typer.Argument(metavar="WHO", help="A name or an alias.", 
 
 
 @app.command("list")
-def listed(ctx: typer.Context, json: Json = False) -> None:
-    """List the speakers, their aliases, and the number of their claims.
+def listed(
+    ctx: typer.Context,
+    words: Words = None,
+    columns: Columns = None,
+    sort: ThingSort = "",
+    limit: Limit = None,
+    json: Json = False,
+    jsonl: Jsonl = False,
+    csv: Csv = False,
+) -> None:
+    """List the speakers, their aliases, and the number of their claims; with a filter those of the claims that fit.
 
-    Example:
+    Examples:
 
     - `factcheck speaker list`
-    """
-    from dataclasses import asdict
 
+    - `factcheck speaker list tag:weapons --sort -claims`
+    """
+    from dataclasses import asdict, fields
+
+    from factcheck.cli.things import Asked, write_things
+    from factcheck.domain.speaker import Speaker
+    from factcheck.query import parse
     from factcheck.store.reads import speakers
+    from factcheck.store.search import listing
 
     session = Session.of(ctx)
+    asked = Asked(format_of(json=json, jsonl=jsonl, csv=csv), columns or (), sort, limit)
     with session.reading() as db:
-        found = speakers.every(db)
-    if json:
-        write_json((asdict(speaker) for speaker in found), "json")
-    elif is_table(session, "") and found:
-        from factcheck.rendering import tables
+        fitting = listing.shared(db, parse(words), "speaker") if words else None
+        found = {s.id: s for s in speakers.every(db) if fitting is None or s.name in fitting}
 
-        show(session, lambda console: tables.speakers(found, console))
-    else:
-        rows = [(s.name, s.kind.value, ", ".join(s.aliases), str(s.claims)) for s in found]
-        write_rows(session, (), rows, empty="No speakers yet.")
+    def draw(shown: Sequence[Thing]) -> Callable[[Any], None]:
+        from factcheck.rendering import things as drawn
+
+        return lambda console: drawn.speakers([found[thing["id"]] for thing in shown], console)
+
+    write_things(
+        session,
+        [asdict(speaker) for speaker in found.values()],
+        [field.name for field in fields(Speaker)],
+        asked,
+        rows=lambda shown: [[cell(thing[key]) for key in ("name", "kind", "aliases", "claims")] for thing in shown],
+        draw=draw,
+        empty="No speaker fits." if words else "No speakers yet.",
+    )
 
 
 @app.command("show")
-def shown(ctx: typer.Context, name: Name, json: Json = False) -> None:
+def shown(
+    ctx: typer.Context,
+    name: Name,
+    columns: Columns = None,
+    sort: Sort = "id",
+    limit: Limit = None,
+    json: Json = False,
+    jsonl: Jsonl = False,
+    csv: Csv = False,
+) -> None:
     """One speaker: aliases, kind, and the claims.
 
     Example:
@@ -53,17 +102,18 @@ def shown(ctx: typer.Context, name: Name, json: Json = False) -> None:
     - `factcheck speaker show peskov`
     """
     from factcheck.query.model import Filter, Query
-    from factcheck.store.reads import claims, speakers
+    from factcheck.store.reads import speakers
     from factcheck.store.search import listing
 
     session = Session.of(ctx)
+    form = format_of(json=json, jsonl=jsonl, csv=csv)
     with session.reading() as db:
         speaker = speakers.speaker(db, name)
         also = f", also {', '.join(speaker.aliases)}" if speaker.aliases else ""
         session.say(f"{speaker.name} ({speaker.kind.value}){also}: {speaker.claims} claims.")
         query = Query(filters=(Filter("by", (speaker.name,)),))
-        found = (c for c in claims.by_ids(db, listing.ids(db, query)) if c.speaker == speaker.name)
-        write_claims(session, found, "json" if json else "", None)
+        found = (c for c in reader(form, columns)(db, listing.ids(db, query, sort)) if c.speaker == speaker.name)
+        write_claims(session, islice(found, first_page(limit, table=False)), form, columns)
 
 
 @app.command("alias")

@@ -56,8 +56,11 @@ def find_exchange(left: Side, right: Side) -> Finding | None:
         for word, (value, at) in zip(left.told, met, strict=True)
         if value >= SURE and not _figure(left, word)
     ]
-    named = [(one, other) for one, other in pairs if one.name or other.name][:NAMES]
-    for done, done_there in pairs:
+    ends = [(word, there) for word in left.told for there in right.told if _converse(word, there)]
+    # The first word of a sentence shows no capital of its own; of a deed with two ends it may be one.
+    opening = [pair for pair in pairs if pair == (left.told[0], right.told[0])] if ends else []
+    named = [pair for pair in pairs if pair[0].name or pair[1].name or pair in opening][:NAMES]
+    for done, done_there in ends or pairs:
         if done.name or done.stem in stems_in("telling.txt", "symmetric"):
             continue
         if _noun(left, done) or _noun(right, done_there):
@@ -100,6 +103,15 @@ def _noun(side: Side, word: Word) -> bool:
 def _converse(one: Word, other: Word) -> bool:
     """Whether the two words tell one deed from its two ends: lend and borrow, beat and lose."""
     return (one.stem, other.stem) in _converses()
+
+
+def from_other_end(left: Side, right: Side, one: Word, other: Word) -> bool:
+    """Whether two opposites tell one deed from its two ends: "A won against B", "B lost to A"."""
+    if not _converse(one, other):
+        return False
+    named = {word.stem for side in (left, right) for word in side.content if word.name} & left.stems & right.stems
+    order = [list(dict.fromkeys(w.stem for w in side.content if w.stem in named)) for side in (left, right)]
+    return len(named) > 1 and order[0] == order[1][::-1]
 
 
 @cache

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from factcheck.conflicts.compare import DOUBTED, EVEN, Comparison, compare, namesakes, other_period
+from factcheck.conflicts.exchange import from_other_end
 from factcheck.conflicts.side import Side
 from factcheck.text.negation import Cue, Turn
 from factcheck.text.stems import Word
@@ -48,12 +49,13 @@ def opposition(left: Side, right: Side) -> Opposition | None:
     (left_turned, left_cue), (right_turned, right_cue) = _turned(left, common, 0), _turned(right, common, 1)
     if None in (left_turned, right_turned):
         return None
-    if (left_turned != right_turned) == (len(common.opposed) % 2 == 1):
+    opposed = [(one, other) for one, other in common.opposed if not from_other_end(left, right, one, other)]
+    if (left_turned != right_turned) == (len(opposed) % 2 == 1):
         return None
     if left.open or right.open or namesakes(left, right, common) or other_period(left, right):
         return None
     score = _score(common, left_cue, right_cue)
-    return Opposition(score, left_cue, right_cue, common.opposed) if score > 0 else None
+    return Opposition(score, left_cue, right_cue, tuple(opposed)) if score > 0 else None
 
 
 def _turned(side: Side, common: Comparison, which: int) -> tuple[bool | None, Cue | None]:

@@ -4,6 +4,7 @@ import re
 
 from factcheck.conflicts.alignment import align, both_name_others, counterpart, one_thing, spare
 from factcheck.conflicts.compare import apart_in_time
+from factcheck.conflicts.exchange import from_other_end
 from factcheck.conflicts.lexicon import has_opposite, opposite
 from factcheck.conflicts.scope import (
     crowd,
@@ -149,7 +150,7 @@ def opposed(left: Side, right: Side) -> list[tuple[Word, Word]]:
     for one in left.told:
         if has_opposite(one.stem):
             against = next((word for word in right.told if opposite(one.stem, word.stem)), None)
-            if against and not _both_ways(one, against, left, right):
+            if against and not _both_ways(one, against, left, right) and not from_other_end(left, right, one, against):
                 found.append((one, against))
     return found
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from factcheck.domain.beside import NOTHING, Beside
 from factcheck.domain.hearsay import HERE, Brought
 from factcheck.domain.selector import Quote
 from factcheck.domain.status import Stance, Status, stance_of
@@ -16,7 +17,8 @@ class Claim:
     `source` is the source's id, `speaker` a name or "" for the document's own voice, `via` the relaying chain,
     outermost first. `said_on` is an ISO day, month, year or "". `opposite`: the text states the opposite of
     `proposition`. `origin` is "hand", "import" or "ingest:RULE"; `confidence` (0 to 1) belongs to drafts.
-    `brought` says by which file it came, `created_by` and `created_at` being only what that file says.
+    `brought` says by which file it came, `created_by` and `created_at` being only what that file says. `beside` is what
+    leaves the desk with it; it is empty until it is asked for (`store.reads.whole`).
     """
 
     id: int
@@ -43,6 +45,7 @@ class Claim:
     created_by: str = ""
     confidence: float | None = None
     brought: Brought = HERE
+    beside: Beside = NOTHING
 
     @property
     def maker(self) -> str:
@@ -58,6 +61,12 @@ class Claim:
     def stance(self) -> Stance | None:
         """For or against the proposition, from the text and the reported status; None when not filed."""
         return stance_of(self.reported, self.opposite) if self.proposition else None
+
+    @property
+    def placed(self) -> tuple[tuple[Quote, str], ...]:
+        """The quotes, each with its place in words, "" where none is known."""
+        places = self.beside.places if len(self.beside.places) == len(self.quotes) else ("",) * len(self.quotes)
+        return tuple(zip(self.quotes, places, strict=True))
 
     def as_dict(self) -> dict[str, Any]:
         """The claim in JSON: exactly these keys, always all of them; what is not known is null."""
@@ -90,6 +99,7 @@ class Claim:
             "created_by": self.created_by,
             "imported_from": self.brought.file or None,
             "imported_by": self.brought.by or None,
+            **self.beside.as_dict(),
         }
 
 

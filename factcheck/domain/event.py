@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from factcheck.domain.hearsay import HERE, Brought
+from factcheck.domain.reply import Reply, change_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Event:
             return f"made by {self.verb}"
         if self.subject.startswith("conflict"):
             return str(self.new)
+        if self.field == "replies":
+            return change_told(self.old, self.new)
         return f"{self.field.replace('_', ' ')} from {in_words(self.old)} to {in_words(self.new)}"
 
     @property
@@ -83,5 +86,17 @@ def in_words(value: Any) -> str:
     if isinstance(value, list) and len(value) == 2 and isinstance(value[1], bool):
         return f"“{value[0]}”{' (opposite)' if value[1] else ''}"
     if isinstance(value, list):
-        return ", ".join(f"“{part['exact']}”" if _is_quote(part) else str(part) for part in value)
+        return ", ".join(map(_part_in_words, value))
     return str(value)
+
+
+def _part_in_words(part: Any) -> str:
+    """A part of a list: a quote, an entry of the log of replies, a name."""
+    if _is_quote(part):
+        return f"“{part['exact']}”"
+    if isinstance(part, dict) and "turn" in part:
+        try:
+            return Reply.of(part).told
+        except (KeyError, TypeError, ValueError):  # damaged; `doctor` names it
+            return str(part)
+    return str(part)

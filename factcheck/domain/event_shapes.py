@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from factcheck.domain.iso import is_date
+from factcheck.domain.iso import is_date, is_minute
+from factcheck.domain.reply import Reply, Turn
 from factcheck.domain.speaker import SpeakerKind
 from factcheck.domain.status import Status
 from factcheck.domain.storable import fault, says_something
@@ -43,6 +44,34 @@ def is_words_each(value: Any) -> bool:
 def is_quotes(value: Any) -> bool:
     """A list of quote selectors, perhaps empty; offsets are code points, end exclusive."""
     return isinstance(value, list) and all(map(_is_quote, value))
+
+
+def is_replies(value: Any) -> bool:
+    """A list of entries of the log of replies, as `Reply.as_dict` has them, perhaps empty."""
+    return isinstance(value, list) and all(map(_is_reply, value))
+
+
+def _is_reply(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and value.keys() == _REPLY_KEYS
+        and is_words(value["to"])
+        and isinstance(value["turn"], str)
+        and value["turn"] in list(Turn)
+        and is_date_or_empty(value["on"])
+        and is_until(value["until"])
+        and is_text(value["how"])
+        and is_text(value["words"])
+        and is_words_each(value["documents"])
+    )
+
+
+_REPLY_KEYS = Reply("", Turn.ASKED).as_dict().keys()
+
+
+def is_until(value: Any) -> bool:
+    """An ISO day, a minute ("2026-11-27T17:00"), or ""."""
+    return value == "" or (is_text(value) and len(value) >= len("2026-11-27") and (is_date(value) or is_minute(value)))
 
 
 def is_filing(value: Any) -> bool:
@@ -90,6 +119,7 @@ _SHAPES: dict[str, dict[str, Fits]] = {
         "text": is_words, "speaker": is_text, "speaker_as_written": is_text, "cue": is_text, "via": is_words_each,
         "quotes": is_quotes, "reported": _is_status, "mark": _is_mark, "said_on": is_date_or_empty, "note": is_text,
         "tags": is_words_each, "proposition": is_filing, "draft": _is_flag, "withdrawn": _is_flag,
+        "replies": is_replies,
     },
     "source": {
         "title": is_words, "publisher": is_text, "author": is_text, "url": is_text, "published": is_date_or_empty,

@@ -1,4 +1,4 @@
-"""ISO 8601 dates of three precisions: a year, a month or a day."""
+"""ISO 8601 dates of three precisions: a year, a month or a day; and a minute of a day."""
 
 import re
 from datetime import date
@@ -18,3 +18,12 @@ def is_date(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_minute(text: str) -> bool:
+    """Whether `text` is a minute of a day that exists: "2026-11-27T17:00", without a zone."""
+    day, _, minute = text.partition("T")
+    return len(day) == len("2026-11-27") and is_date(day) and bool(re.fullmatch(_MINUTE, minute))
+
+
+_MINUTE = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"

@@ -86,8 +86,7 @@ def _portions(page: Page, parser: Parser, course: Course) -> Iterator[_Portion]:
         frames = list(parser.frames(page.text, lines, course))
         found = [found_in(frame) for frame in frames]
         listed = carry_on(frames, found)
-        said = [[one for one in own if one.content or one.more] for own in found]
-        yield _Portion(frames, said, listed, Inside(page.text, frames, parser, found_in, course), not number)
+        yield _Portion(frames, found, listed, Inside(page.text, frames, parser, found_in, course), not number)
 
 
 def _together(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -113,7 +112,7 @@ def attributions(text: str, *, parser: Parser | None = None) -> list[Attribution
         for part in _portions(page, parser or load_parser(), Course())
         for frame, own in zip(part.frames, part.found, strict=True)
         for one in own
-        if not one.aside
+        if not one.aside and (one.content or one.more)
     ]
 
 
@@ -167,7 +166,7 @@ def _drafts(page: Page, part: _Portion, course: Course) -> list[Draft]:
         if frame.line.kind is BlockKind.HEADING:
             drafts += headline(text, frame, speakers) or loose_quotation(text, frame, own, speakers)[0]
             continue
-        own = refined(frame, own)
+        own = [one for one in refined(frame, own) if one.content or one.more]
         claims = claims_among(frame, own)
         near = sorted(drafts[-_LOOK_BACK:], key=_place)
         judged = list(

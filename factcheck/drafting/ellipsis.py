@@ -7,7 +7,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factcheck.drafting.found import children, subtree, trimmed
+from factcheck.drafting.found import children, is_mark, subtree, trimmed
 from factcheck.drafting.morphology import inflected
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.pieces import row, sentence
@@ -41,7 +41,7 @@ def answers(text: str, question: Frame, answer: Frame, speakers: Speakers) -> It
     if not asked or said is None or any(a <= said.start < b for a, b, _ in answer.quotes):
         return
     read = _Question(text, question, asked[-1], speakers)
-    tokens = trimmed(answer.doc, [t.i for t in said if not (t.is_punct and t.i == said.end - 1)])
+    tokens = trimmed(answer.doc, [t.i for t in said if not (is_mark(t) and t.i == said.end - 1)])
     words = row(text, answer, tokens, replacements(answer, tokens, speakers.naming, speakers.own_voice(answer)))
     filled = _leaning(said, words, read) if _has_verb(said) else _fragment(said, words, read)
     if filled:
@@ -123,7 +123,7 @@ class _Question:
         if self._subject is None or self._help is None:
             return ""
         last = max(subtree(self._subject))
-        behind = [t.i for t in self._sent if t.i > last and not (t.is_punct and t.i == self._sent.end - 1)]
+        behind = [t.i for t in self._sent if t.i > last and not (is_mark(t) and t.i == self._sent.end - 1)]
         tag = _DO.get(helps) or ("" if self.asks_subject else _DO.get(self._help.lower_, ""))
         if tag:
             several = (helps or self._help.lower_) == "do"
@@ -142,7 +142,7 @@ class _Question:
         assert self._subject is not None
         assert self._help is not None
         subject = subtree(self._subject)
-        behind = [t.i for t in self._sent if t.i > subject[-1] and not (t.is_punct and t.i == self._sent.end - 1)]
+        behind = [t.i for t in self._sent if t.i > subject[-1] and not (is_mark(t) and t.i == self._sent.end - 1)]
         named = self._subject.i in self._instead and self._subject.lower_ == "you"
         who = self._words(subject)
         tag = _DO.get(self._help.lower_)

@@ -1,6 +1,6 @@
 """What a rule finds in one parsed paragraph, before it becomes spans and names."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from factcheck.drafting.lexicon import Cue
@@ -34,6 +34,21 @@ def subtree(token: Token, without: Iterable[Token] = ()) -> list[int]:
 def children(token: Token, *deps: str) -> list[Token]:
     """The children with one of these relations, in order."""
     return [child for child in token.children if child.dep_ in deps]
+
+
+def is_mark(token: Token) -> bool:
+    """Whether it is a mark and says nothing; "%" says what a number counts."""
+    return bool(token.is_punct) and token.text != "%"
+
+
+def is_beside(verb: Token, held: Collection[int]) -> bool:
+    """Whether a verb only tells something more of a noun or of another clause: "the changes that are needed"."""
+    while True:
+        if verb.dep_ in {"relcl", "acl", "advcl", "pcomp"} and verb.head.i in held:
+            return True
+        if verb.head.i not in held or verb.head.i == verb.i:
+            return False
+        verb = verb.head
 
 
 def trimmed(doc: Sequence[Token], tokens: list[int]) -> list[int]:

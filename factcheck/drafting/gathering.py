@@ -12,11 +12,11 @@ from factcheck.drafting.kinds import BODIES, DOCUMENTS, FEMALE, FIRMS, GROUPS, M
 from factcheck.drafting.lexicon import NOUNS
 from factcheck.drafting.mentions import Kind, Mention, Mentions
 from factcheck.drafting.nameends import in_a_name, is_body
-from factcheck.drafting.names import PRONOUNS, is_known_person, is_person, looks_like_body, titles
+from factcheck.drafting.names import PRONOUNS, Names, is_known_person, is_person, looks_like_body, titles
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.nounphrases import part
 from factcheck.drafting.parser import Frame, Token
-from factcheck.drafting.sex import pronoun_of
+from factcheck.drafting.sex import is_first_name, pronoun_of
 from factcheck.drafting.tags import FINITE
 
 _BODY = re.compile(r"\b(?:of|for|at) (?:the )?([A-Z][\w&.’'-]*(?: (?:of |for |and |the )*[A-Z][\w&.’'-]*)*)")
@@ -60,6 +60,7 @@ def gathered(
             naming.names.bodies.add(body)
     for label, roles in people:
         title, name = titled(label, naming.names)
+        naming.names.learn(_in_full(text, name, naming.names))
         _take_in(naming, name, [title, *map(office, roles)])
         naming.names.present.add(naming.names.resolve(name))
         _speak_for(naming, naming.names.resolve(name), roles)
@@ -76,6 +77,17 @@ def gathered(
     return naming
 
 
+def _in_full(text: str, surname: str, names: Names) -> str:
+    """A label's surname with the one first name that the page has before it, in its title perhaps; else ""."""
+    if " " in surname or len(surname) < _SHORTEST_SURNAME or names.full.get(surname):
+        return ""
+    before = {m[1] for m in re.finditer(rf"\b([A-Z][\w’'-]+) {re.escape(surname)}\b", text)}
+    first = {word for word in before if is_first_name(word)}
+    return f"{first.pop()} {surname}" if len(first) == 1 else ""
+
+
+_SHORTEST_SURNAME = 3
+"""Letters of a surname that is looked for by itself: "MR. LI" may be any Li."""
 _DEFINED = re.compile(
     r"((?:[A-Z][\w.&’'-]*,? )+)\((?:the |hereinafter )*[“\"]([A-Z][\w ]{1,24})[”\"]"
     r"(?:(?:,| or| and|, or) (?:the )?[“\"]([A-Z][\w ]{1,24})[”\"])?\)"
@@ -242,11 +254,35 @@ def _is_nothing(token: Token) -> bool:
     asked = token.sent[-1].text == "?" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == ","
     if asked and all(t.tag_ in {"NNP", "NN"} for t in token.doc[token.sent.start : token.i]):
         return True
+    called = token.text in _CALLED and token.i and token.nbor(-1).lower_.rstrip(".") in {"mr", "madam", "mister"}
+    again = token.dep_ == "appos" and token.lower_ in _HUMAN and token.head.lower_ in _HUMAN
+    if (
+        called
+        or again
+        or token.lower_ in _INDEFINITE
+        or (token.dep_ == "attr" and token.lower_ in _HUMAN and _has_thing(token))
+    ):
+        return True
     if token.dep_ == "npadvmod" or {token.lower_, token.lower_.removesuffix("s")} & TIMES:
         return True
     return token.text == "State" or token.like_num or any(c.lower_ in _NONE for c in children(token, "det"))
 
 
+def _has_thing(noun: Token) -> bool:
+    """As in "the EU is an important source of funds": the noun is no other than its subject."""
+    return bool(children(noun.head, "nsubj")) and bool(children(noun, "prep"))
+
+
+_CALLED = frozenset({"Speaker", "Chairman", "Chair", "Chairwoman", "Chairperson", "President"})
+"""Whom members of a house speak to (Erskine May, ch. 21)."""
+_INDEFINITE = frozenset(
+    {
+        *("anyone", "anybody", "anything", "everyone", "everybody", "everything", "someone", "somebody", "something"),
+        *("nobody", "nothing", "lot", "lots", "bit", "sir", "madam", "thanks", "part", "kind", "sort", "way"),
+    }
+)
+"""Nouns that no pronoun takes up: pronouns themselves (Huddleston and Pullum, The Cambridge Grammar of the English
+Language, 2002, ch. 5), quantities, and whom somebody speaks to."""
 _NONE = frozenset({"another", "no", "any", "every", "each", "what", "which", "whatever"})
 
 
@@ -294,6 +330,8 @@ def _kind(naming: Naming, token: Token, names: list[str]) -> Kind:
         return Kind.PERSON
     if children(token, "conj") and any(c.lower_ == "and" for c in children(token, "cc")):
         return Kind.MANY
+    if token.tag_ == "NNPS" and names == [token.text] and token.text not in naming.names.bodies:
+        return Kind.MANY  # Republicans, Kurds
     proper = token.tag_ in {"NNP", "NNPS"} or token.text in naming.names.full
     the = token.tag_ == "NNP" and any(c.lower_ in {"the", "a", "an"} for c in children(token, "det"))
     known = all(is_known_person(name) or name in naming.names.people for name in names)

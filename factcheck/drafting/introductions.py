@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from factcheck import lexicon
 from factcheck.domain.block import BlockKind
 from factcheck.drafting.kinds import PERSONS, ROLES
 from factcheck.drafting.names import Names, split_title
@@ -83,7 +84,7 @@ def _listed(words: str) -> Iterator[tuple[str, list[str]]]:
         yield name, roles
 
 
-_LETTERS = frozenset({"MP", "MEP", "MSP", "MLA", "TD", "QC", "KC", "SC", "MD"})
+_LETTERS = frozenset(word.upper() for word in lexicon.words("speakers.txt", "letters behind a name"))
 """What stands behind a name and is none of it."""
 
 
@@ -118,4 +119,4 @@ def _initials(name: str) -> str:
 
 def titled(name: str, names: Names) -> tuple[str, str]:
     """Title and name of somebody as a label has it."""
-    return split_title(cased(name, names))
+    return split_title(cased(re.sub(r"^((?:Dr|Mr|Mrs|Ms|Hon|Prof)\.)(?=[A-Z])", r"\1 ", name, flags=re.I), names))

@@ -3,6 +3,7 @@
 import re
 
 from factcheck import lexicon
+from factcheck.drafting.parser import Token
 from factcheck.text.dates import DAYS, MONTHS
 
 DOCUMENTS = lexicon.words("speakers.txt", "documents")
@@ -37,3 +38,10 @@ FEMALE = re.compile(
     r"\b(mrs|ms|miss|queen|princess|spokeswoman|chairwoman|congresswoman|mother|daughter|wife|sister|lady|actress|dame|frau|madame|señora|signora|baroness)\b",
     re.IGNORECASE,
 )
+
+
+def acts(token: Token) -> bool:
+    """Whether a noun is somebody who can do something: a name, a person, a body."""
+    word = token.lower_
+    forms = {word, word.removesuffix("s"), word.removesuffix("es"), re.sub(r"ies$", "y", word)}
+    return bool(token.tag_.startswith("NNP") or forms & (PERSONS | BODIES | ROLES | GROUPS | FIRMS))

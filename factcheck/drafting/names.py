@@ -25,6 +25,7 @@ _LINKS = word_set("of de der den van von al bin ibn el la le da di del dos and &
 _ORGANISATION = re.compile(rf"\b({'|'.join(lexicon.lines('speakers.txt', 'in names of bodies'))})\b")
 _AGENT = re.compile(r"(?:keeper|maker|holder|worker|leader|writer|ologist|ographer|ician|woman|person)$")
 _OFFICES = re.compile(rf"\b({'|'.join(lexicon.lines('speakers.txt', 'offices'))})$")
+_ACRONYM = re.compile(r"(?:the )?[A-Z]{2,}s?")
 _BEHIND_A_ROLE = re.compile(r" (?:of|for|to|at|in) ")
 """As in "head of highways", where the role is the head."""
 PRONOUNS = THIRD | {"who", "which", "that"}
@@ -71,6 +72,8 @@ class Names:
         if not words or government_of(name):
             return
         for role in roles:
+            if _ACRONYM.fullmatch(role):
+                continue  # in "over Russians, FBI" nobody is called an FBI
             said = re.findall(r"[a-z]+(?:-[a-z]+)*", role.lower())
             if said:
                 head = re.findall(r"[a-z]+", _BEHIND_A_ROLE.split(role.lower())[0])[-1:] or said[-1:]
@@ -78,8 +81,8 @@ class Names:
                     self.people.add(name)
                 self.roles.append((head[0], name))
                 self.described.setdefault(name, set()).update(said)
-        if len(words) < 2:
-            return
+        if len(words) < 2 or (words[0].lower() in BODIES and words[0] not in self.bodies and len(words) == 2):
+            return  # of a label "ADMINISTRATION SLAVITT" nobody learns a first name
         known = self.short.setdefault(words[0], name)
         if known and known != name and not _same_person(known, name):
             self.short[words[0]] = ""
@@ -187,6 +190,8 @@ def split_title(words: str) -> tuple[str, str]:
         at -= 1
     while at < len(parts) and (parts[at] in _LINKS or _is_title(parts, at)):
         at += 1
+    while len(parts) - at > 2 and parts[-1] in _LETTERS:
+        parts.pop()
     at = _past_unknown_title(parts, at)
     return " ".join(parts[:at]), " ".join(parts[at:]).removeprefix("The ")
 
@@ -194,7 +199,7 @@ def split_title(words: str) -> tuple[str, str]:
 def _is_title(parts: list[str], i: int) -> bool:
     """Whether a word is a title here: "Reviewer Hanna Fisk", but neither "Hunter Lee" nor "Tim Cook"."""
     word = parts[i].lower().rstrip(".,")
-    if word.endswith("-based"):
+    if word.endswith(("-based", "-elect", "-designate")):
         return True
     if word in _TITLES:
         return i + 1 < len(parts) or i == 0 or not is_first_name(parts[i - 1])
@@ -221,6 +226,7 @@ def titles() -> frozenset[str]:
     return frozenset(TITLES) - _NO_TITLES
 
 
+_LETTERS = frozenset(word.upper() for word in lexicon.words("speakers.txt", "letters behind a name"))
 _NO_TITLES = frozenset({"the", "and", "of", "british", "english", "national", "first", "second", "state", "group"})
 """Among nameparser's for the sake of longer titles; before a name they are part of it."""
 

@@ -5,11 +5,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, takewhile
 
 from factcheck.drafting.found import children
 from factcheck.drafting.geography import country_of, government_of, is_national
 from factcheck.drafting.kinds import BODIES, DOCUMENTS, EXAMPLES, FIRMS, HANDLED, PERSONS, PUBLIC_BODIES, ROLES, TIMES
+from factcheck.drafting.labelling import labelled
 from factcheck.drafting.mentions import Kind, Mention, Mentions
 from factcheck.drafting.nameends import end_of_name, first_of, has_long_name, is_body, last_of
 from factcheck.drafting.names import (
@@ -18,7 +19,6 @@ from factcheck.drafting.names import (
     Names,
     institution,
     is_known_person,
-    is_name,
     is_person,
     looks_like_body,
     plain,
@@ -294,12 +294,9 @@ class Naming:
 
     def _behind(self, frame: Frame, token: Token) -> str:
         """The prepositional phrase that a common noun needs to be somebody: "advisers to the president"."""
-        tail = [
-            t.i
-            for c in token.rights
-            if (c.dep_ == "prep" and c.lower_ in _JOINING) or (c.dep_ == "amod" and children(c, "prep"))
-            for t in c.subtree
-        ]
+        preps = [c for c in token.rights if c.dep_ == "prep" or (c.dep_ == "amod" and children(c, "prep"))]
+        telling = takewhile(lambda c: not _is_dated(c), preps)
+        tail = [t.i for c in telling if c.dep_ == "amod" or c.lower_ in _JOINING for t in c.subtree]
         return self.text[frame.spans[token.i][1] : frame.spans[max(tail)][1]] if tail else ""
 
     def _whole(self, frame: Frame, token: Token, core: str) -> str:
@@ -335,17 +332,7 @@ class Naming:
 
     def labelled(self, name: str, words: str) -> str:
         """A name, with "the" where the text has it; of a common noun the words that stand there, as known."""
-        said = re.split(r"\s(?:of|for|in|at|on)\s", words, maxsplit=1)[0].split()
-        last = said[-1] if said else ""
-        if words.lower().startswith(_OWNED):
-            return name if re.search(r"['’]s? ", name) else ""
-        if last[:1].islower() and not is_name(name):
-            bare = re.sub(r"^(?:(?:an?|the|this|that|these|those|such|all|both)\s+)+", "", words, flags=re.IGNORECASE)
-            if bare == words and words[:1].isupper() and not _BEGINS.match(words):
-                return words
-            return f"the {bare[0].lower() + bare[1:] if _BEGINS.match(bare) else bare}"
-        article = name in self.names.articled or (name.split()[-1].lower() in BODIES and is_name(name))
-        return f"the {name}" if article and not name.lower().startswith("the ") else name
+        return labelled(self.names, name, words)
 
     def meant(
         self, frame: Frame, pronoun: Token, content: Sequence[int] = (), *, things: bool = False, speaks: bool = False
@@ -376,24 +363,27 @@ class Naming:
         if head.tag_ in {"WP", "WDT"} or head.lower_ in {"who", "which", "that"}:
             noun = antecedent(head)
             return self.of(frame, noun) if noun is not None and noun.tag_.startswith("NN") else [""]
-        if frame.line.quoted and head.lower_ not in HE | SHE:
+        quoted = frame.line.quoted or any(a <= head.i < b for a, b in frame.inline)
+        if quoted and head.lower_ not in HE | SHE:
             return [""]
         one = self.meant(frame, head, content, speaks=True)
-        return [plain(name) if name.startswith(("the ", "The ")) else name for name in one.names] if one else [""]
+        return (
+            [plain(name) if name[0].islower() or name.startswith("The ") else name for name in one.names]
+            if one
+            else [""]
+        )
 
 
-_BEGINS = re.compile(
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|hundreds|several|many|some|most|police|people|"
-    r"officials|experts|workers)\b",
-    re.I,
-)
-"""What is no name at the beginning of a sentence."""
+def _is_dated(prep: Token) -> bool:
+    """As in "a jury on Oct. 7": when, and not of whom."""
+    nouns = children(prep, "pobj")
+    return any(
+        {t.lower_.rstrip("."), t.lower_} & TIMES or (t.tag_ == "CD" and t.i == n.i) for n in nouns for t in n.subtree
+    )
 
 
 _MEMBER = re.compile(r"\bhon(?:ou?rable|\.)? (?:Gentleman|Lady)")
 """How members of a parliament speak of one another (Erskine May, ch. 21)."""
 _JOINING = frozenset({"of", "to", "for", "from", "at", "in", "on"})
-_OWNED = ("his ", "her ", "its ", "their ", "my ", "our ", "your ")
-"""What begins so needs explaining itself."""
 _STANDS_FOR = frozenset({"accused", "suspect", "defendant", "plaintiff", "victim"})
 """Words for somebody that need no other reason than that there is only one person."""

@@ -1,22 +1,22 @@
 """What the document says in its own voice: statements that can be checked, offered without a speaker."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.domain.draft import Draft
 from factcheck.domain.status import Status
 from factcheck.drafting.asides import asides
 from factcheck.drafting.checkable import has_figure, is_checkable, is_on_record
-from factcheck.drafting.found import children, subtree, trimmed
+from factcheck.drafting.found import children, is_beside, is_mark, subtree, trimmed
 from factcheck.drafting.morphology import is_finite
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.pieces import row
 from factcheck.drafting.pieces import sentence as as_sentence
-from factcheck.drafting.referring import replacements
+from factcheck.drafting.referring import is_empty, replacements
 from factcheck.drafting.spans import bare_span
 from factcheck.drafting.speakers import Speakers
 from factcheck.drafting.tags import FINITE
-from factcheck.text.pronouns import FIRST, SPEAKING
+from factcheck.text.pronouns import FIRST, SPEAKING, THIRD
 
 _ADDRESSED = frozenset({"you", "let", "please", "thank", "thanks"})
 _MINE = FIRST - {"my", "our"}
@@ -77,12 +77,59 @@ def own_drafts(
             else is_checkable(frame, one.tokens, one.figure)
         )
         why = "" if looked else "there is nothing to check"
+        if not any(is_finite(frame.doc[i]) for i in one.tokens):
+            why = why or "it has no verb"
+        if looked and not said and any(_is_mine(frame.doc[i]) for i in held if i not in instead):
+            why = "nobody knows who says it"
+        if looked and not said and _is_titled(frame, one.tokens):
+            why = "it is a title"
+        if looked and _points_out(frame, held, instead) and not (said and one.figure):
+            why = "its subject stands elsewhere"
         if said:
             rule = "list" if said.cue else "turn"
             yield Draft(words, quotes, said.name, said.written, said.cue, (), said.status, rule, withheld=why)
             continue
         rule = "own-figure" if one.figure else "own-statement"
         yield Draft(words, quotes, "", "", "", (), Status.ALLEGED, rule, withheld=why)
+
+
+def _is_titled(frame: Frame, tokens: Sequence[int]) -> bool:
+    """Whether nearly every word begins with a capital: "Tip Line Seeks Information Regarding May 21 Incident"."""
+    words = [frame.doc[i] for i in tokens if frame.doc[i].is_alpha and len(frame.doc[i]) > _SMALL]
+    if any(frame.doc[i].tag_ in FINITE and frame.doc[i].text[0].islower() for i in tokens):
+        return False
+    capital = sum(t.text[0].isupper() for t in words)
+    return len(words) >= _LEAST_TITLED and capital >= len(words) - 1
+
+
+_SMALL = 3
+"""Letters of the words that titles have in small letters (The Chicago Manual of Style, 17th ed., 8.159)."""
+_LEAST_TITLED = 6
+"""Words from which on a row of capitals is a title and not two names."""
+
+
+def _is_mine(token: Token) -> bool:
+    """Whether a word is somebody's who speaks: "we", "Mr. Speaker,"."""
+    called = token.text in {"Speaker", "President"} and token.i and token.nbor(-1).text in {"Mr.", "Madam", "Mr"}
+    return bool(called) or (token.tag_ in {"PRP", "PRP$"} and token.lower_ in FIRST)
+
+
+_STANDING_IN = THIRD | {"this", "that", "these", "those"}
+
+
+def _points_out(frame: Frame, tokens: Sequence[int], instead: Mapping[int, str]) -> bool:
+    """Whether the subject only points at what stands before: "That includes 2 million people"."""
+    for i in tokens:
+        token = frame.doc[i]
+        if token.dep_ in {"nsubj", "nsubjpass"} and token.lower_ in _STANDING_IN and token.tag_ in {"PRP", "DT"}:
+            return (
+                i not in instead
+                and not is_empty(token)
+                and not any(frame.doc[j].tag_.startswith("NN") for j in tokens if j < i)
+            )
+        if token.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"}:
+            return False
+    return False
 
 
 def statements(frame: Frame, attributed: set[int], text: str, *, spoken: bool = False) -> Iterator[Statement]:
@@ -146,19 +193,22 @@ def _statement(
     ):
         return
     figure = has_figure(text, frame, own)
-    misread = figure and not spoken and any(frame.doc[i].tag_ in FINITE for i in own)
+    finite = [frame.doc[i] for i in own if frame.doc[i].tag_ in FINITE]
+    begins = frame.doc[own[0]].tag_ not in {"VBD", "VBN", "VBZ"}
+    misread = figure and begins and not spoken and not all(is_beside(verb, set(own)) for verb in finite)
     if misread or (_is_clause(clause) and (subject or _has_subject(clause))):
         yield Statement(own, subject, figure)
 
 
 def _greeting(frame: Frame, tokens: list[int]) -> int:
     """How many tokens at the front only turn to somebody or take up the word: "Mr. President,", "Well,"."""
-    for number, i in enumerate(tokens[:_LONGEST_GREETING]):
+    past = 0
+    for number, i in enumerate(tokens[: 2 * _LONGEST_GREETING]):
         token = frame.doc[i]
-        if token.text == "," and number:
-            return number + 1
-        if token.tag_ not in {"NNP", "UH"} and token.lower_ not in _TAKES_UP:
-            return 0
+        if token.text in {",", ":"} and number > past:
+            past = number + 1
+        elif (token.tag_ not in {"NNP", "UH"} and token.lower_ not in _TAKES_UP) or number - past >= _LONGEST_GREETING:
+            return past
     return 0
 
 
@@ -166,14 +216,59 @@ _LONGEST_GREETING = 5
 """Words before a comma in which somebody is spoken to ("Well, Madam Speaker,"). Further in, a name is what is spoken
 of."""
 _TAKES_UP = frozenset(
-    {"sir", "madam", "mr.", "mr", "ms.", "ms", "mrs.", "dr.", "well", "so", "look", "yes", "no", "now"}
+    {
+        *(
+            "sir",
+            "madam",
+            "mr.",
+            "mr",
+            "ms.",
+            "ms",
+            "mrs.",
+            "dr.",
+            "well",
+            "so",
+            "look",
+            "yes",
+            "no",
+            "now",
+            "okay",
+            "ok",
+        ),
+        *(
+            "yeah",
+            "oh",
+            "right",
+            "sure",
+            "again",
+            "actually",
+            "frankly",
+            "honestly",
+            "obviously",
+            "anyway",
+            "therefore",
+        ),
+        *("honourable", "honorable", "hon.", "members", "member", "friends", "colleagues", "chair", "speaker"),
+        *(
+            "however",
+            "also",
+            "finally",
+            "lastly",
+            "firstly",
+            "secondly",
+            "thirdly",
+            "moreover",
+            "furthermore",
+            "indeed",
+        ),
+    }
 )
 
 
 def _trimmed(frame: Frame, tokens: list[int]) -> list[int]:
     """Without the conjunctions at both ends."""
     tokens = trimmed(frame.doc, tokens)
-    while tokens and (frame.doc[tokens[-1]].tag_ == "CC" or frame.doc[tokens[-1]].is_punct):
+    while tokens and (frame.doc[tokens[-1]].tag_ == "CC" or is_mark(frame.doc[tokens[-1]])):
         tokens = tokens[:-1]
     while tokens and (frame.doc[tokens[0]].tag_ == "CC" or _opens(frame.doc[tokens[0]])):
         tokens = tokens[1:]
@@ -210,7 +305,7 @@ def _own_tokens(clause: Token) -> list[int]:
             for i in subtree(over)
             if i > held[-1] and not any(i in subtree(c) for c in over.children if c.dep_ == "conj")
         ]
-        held += [i for i in nearer if not over.doc[i].is_punct or i < nearer[-1]]
+        held += [i for i in nearer if not is_mark(over.doc[i]) or i < nearer[-1]]
     return held
 
 

@@ -65,7 +65,7 @@ def points(tokens: Sequence[Token]) -> bool:
 def pointed_at(frame: Frame, one: Found, name: str, before: Sequence[Draft], naming: Naming) -> Draft | None:
     """The earlier draft that an attribution by `name` points back to, None where none fits; `before` in text order."""
     tokens = [frame.doc[i] for i in one.content if not frame.doc[i].is_punct]
-    near = [draft for draft in before[-_FURTHEST:] if draft.text]
+    near = [draft for draft in before[-_FURTHEST:] if draft.text and not draft.bare]
     if one.rule == "pointing":
         here = [draft for draft in near if draft.quotes[-1][0] >= frame.spans[frame.doc[one.head].sent.start][0]]
         return here[-1] if here else None

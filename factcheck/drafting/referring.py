@@ -7,11 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck.drafting.counting import counted
 from factcheck.drafting.found import children
+from factcheck.drafting.kinds import DOCUMENTS
 from factcheck.drafting.lexicon import VERBS
 from factcheck.drafting.mentions import Kind, Mention
 from factcheck.drafting.morphology import inflected
-from factcheck.drafting.names import is_known_person
+from factcheck.drafting.names import is_known_person, is_name
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.nounphrases import part
 from factcheck.drafting.parser import Frame, Token
@@ -67,7 +69,8 @@ class Voice:
     @property
     def quoted(self) -> "Voice":
         """The voice inside quotation marks: "I" is its bearer, and nobody else in them is."""
-        return Voice(first=self.name if self.mine else "", body=self.us, name=self.name)
+        own = self.label if self.label.startswith("the ") else self.name  # "[The lecturer is] worried"
+        return Voice(first=own if self.mine else "", body=self.us, name=self.name)
 
 
 def replacements(
@@ -93,6 +96,8 @@ def replacements(
             instead.update(_in_full(token, naming))
         if token.lower_ in _POINTING:
             instead.update(_told_apart(frame, tokens, token, naming))
+        if i not in quoted and (of := counted(frame, tokens, token, naming)):
+            instead[i] = f"{token.text} [{of}]"
         if token.tag_ not in {"PRP", "PRP$"}:
             continue
         first = _first_person(token, voice.quoted if i in quoted else voice)
@@ -129,11 +134,15 @@ def _told_apart(frame: Frame, tokens: Sequence[int], token: Token, naming: Namin
     if token.dep_ != "det" or token.tag_ != "DT" or not noun.tag_.startswith("NN") or noun.i not in tokens:
         return {}
     word, start = noun.lower_, frame.spans[tokens[0]][0]
-    earlier = [one for one in naming.mentions.before(start, quoted=True) if word in one.words.lower().split()]
+    forms = {word, f"{word}s", word.removesuffix("s"), re.sub("ies$", "y", word), re.sub("y$", "ies", word)}
+    named_before = naming.mentions.before(start, quoted=True)
+    earlier = [one for one in named_before if forms.intersection(one.words.lower().split())]
     if not earlier:
         return {}
     the = {int(token.i): f"[{'The' if token.is_sent_start else 'the'}]"}
     named = max(earlier, key=lambda one: len(one.words)).words
+    if f" {noun.text} " not in f" {named} ":
+        return the
     before, _, behind = f" {named} ".partition(f" {noun.text} ")
     bare = _ARTICLE.sub("", before.strip())
     told = re.fullmatch(r"(?:[a-z-]+ ?)*", bare) and re.fullmatch(r"(?:(?:of|at|in|for|on) [\w’' -]+)?", behind.strip())
@@ -149,6 +158,9 @@ _ARTICLE = re.compile(r"^(?:(?:an?|the|this|that|these|those|my|our|his|her|its|
 
 def _first_person(token: Token, voice: Voice) -> str:
     word = token.lower_
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    if word in _YOU and (token.tag_ == "PRP" and after.lower_ in {"guys", "all", "know", "see"}):
+        return ""
     return voice.first if word in I else voice.body if word in WE else voice.second if word in _YOU else ""
 
 
@@ -190,9 +202,9 @@ def _whole(token: Token) -> str:
 
 def _third_person(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming, voice: Voice) -> str:
     word = token.lower_
-    if word not in THIRD or _is_empty(token) or _is_explained(frame, tokens, token, naming):
+    if word not in THIRD or is_empty(token) or _is_explained(frame, tokens, token, naming):
         return ""
-    if voice.label and _is_the_speaker(frame, token, voice, naming):
+    if voice.label and _is_the_speaker(frame, tokens, token, voice, naming):
         return voice.label
     if frame.line.quoted and word not in {"he", "she"}:
         return ""  # what somebody speaks of is seldom what the writer spoke of last
@@ -210,12 +222,19 @@ _COUNTED = re.compile(r"(?:all |the )*\d{1,3}(?:,\d{3})* (?:[a-z]+ ){0,2}[a-z]+s
 """As in "the 48 boxes"; with any other figure in it a name is more often a line of the page."""
 
 
-def _is_empty(token: Token) -> bool:
+def is_empty(token: Token) -> bool:
     """As in "it is likely that P", "it was late": nothing is meant."""
     if token.lower_ != "it" or token.dep_ not in {"nsubj", "nsubjpass", "expl"}:
         ahead = token.dep_ == "dobj" and any(t.text == ":" for t in token.doc[token.i + 1 : token.i + 4])
         return bool(ahead or token.dep_ == "expl")
     verb = token.head
+    if verb.lower_ in {"came", "comes", "come"} and any(c.lower_ == "when" for c in children(verb, "advmod")):
+        return True
+    if verb.lower_ in _LINKING and _leads_on(verb, token):
+        return True
+    cleft = [c for c in children(verb, "attr") if any(r.left_edge.i > c.i for r in children(c, "relcl"))]
+    if cleft and verb.lower_ in _LINKING and cleft[0].i > token.i:
+        return True  # "it is the bank which has delayed"
     clausal = [c for c in children(verb, "ccomp", "xcomp", "csubj", "acomp", "attr") if c.i > verb.i]
     inner = [g for c in clausal for g in children(c, "xcomp", "ccomp", "advcl", "csubj", "acl")]
     heavy = [c for c in clausal if c.dep_ in {"ccomp", "csubj"} and c.tag_.startswith("VB")]
@@ -228,13 +247,38 @@ def _is_empty(token: Token) -> bool:
     return bool(told and (heavy or inner or timely))
 
 
+_LINKING = frozenset({"is", "was", "be", "been", "'s", "remains", "remained", "seems", "seemed", "became", "becomes"})
+
+
+def _leads_on(verb: Token, it: Token) -> bool:
+    """As in "it was not unlawful for the police to turn back", "it remains unknown why they did"."""
+    said = [c for c in children(verb, "acomp", "attr", "oprd") if c.i > it.i]
+    behind = said[0].i + 1 if said and said[0].tag_ in {"JJ", "JJR", "VBN", "NN"} else 0
+    after = verb.doc[behind] if behind and behind < it.sent.end else None
+    if after is None:
+        return False
+    rest = range(behind, min(behind + _FAR, it.sent.end))
+    opens = after.lower_ in {"that", "whether"} or after.tag_ == "WRB"
+    return (
+        opens
+        or (after.lower_ == "to" and after.tag_ == "TO")
+        or (after.lower_ == "for" and any(verb.doc[i].tag_ == "TO" and verb.doc[i].lower_ == "to" for i in rest))
+    )
+
+
+_FAR = 8
+"""Words behind "it is unlawful for" in which its infinitive stands: more seldom belong to it."""
+
+
 def _is_explained(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming) -> bool:
     """Whether the words before it in the claim name somebody or something that it can be."""
     start, at = frame.spans[tokens[0]][0], frame.spans[token.i][0]
     kinds, sex = _class(token.lower_)
     before = naming.mentions.before(at, quoted=frame.line.quoted)
     named = [one for one in before if one.at >= start and not one.pronoun]
-    return any(one.kind in kinds and (not sex or one.sex in {"", sex}) and one.rank < 3 for one in named)
+    near = _owns(token) and token.lower_ not in IT  # "letters from researchers on how it changed their life"
+    least = 4 if near else 3
+    return any(one.kind in kinds and (not sex or one.sex in {"", sex}) and one.rank < least for one in named)
 
 
 def _class(word: str) -> tuple[tuple[Kind, ...], str]:
@@ -243,16 +287,20 @@ def _class(word: str) -> tuple[tuple[Kind, ...], str]:
     return ((Kind.BODY, Kind.THING), "") if word in IT else ((Kind.MANY,), "")
 
 
-def _is_the_speaker(frame: Frame, token: Token, voice: Voice, naming: Naming) -> bool:
+def _is_the_speaker(frame: Frame, tokens: Sequence[int], token: Token, voice: Voice, naming: Naming) -> bool:
     word = token.lower_
-    if _is_acted_on(token) and _acts(token):
-        return False
+    if _is_acted_on(token) and (token.head.i not in tokens or _acts(token)):
+        return False  # in "Reid accused him" he is another
     if word in HE | SHE:
         sex = "he" if word in HE else "she"
         return voice.kind in {Kind.PERSON, Kind.SOMEBODY} and not voice.plural and voice.sex in {"", sex}
     if word in THEY:
-        return voice.plural or voice.kind is Kind.MANY
-    if voice.kind is not Kind.BODY or voice.plural:
+        papers = voice.label.split()[-1:] and voice.label.split()[-1].lower() in DOCUMENTS  # "charges that they lied"
+        return (voice.plural or voice.kind is Kind.MANY) and not papers
+    several = (
+        voice.kind is Kind.MANY and is_name(voice.name) and " and " not in voice.name
+    )  # "Scientists for EU, it says"
+    if (voice.kind is not Kind.BODY or voice.plural) and not several:
         return False
     if _is_acted_on(token):
         return False

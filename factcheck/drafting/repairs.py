@@ -156,6 +156,7 @@ def _stop_at_break(frame: Frame, one: Found) -> None:
         return
     for i in one.content[1:]:
         objects = frame.doc[i].lower_ in {"although", "though"} and frame.doc[i - 1].text == ","
+        objects = objects and any(frame.doc[j].tag_ in TENSED for j in one.content if j < i)
         objects = objects or (
             one.rule == "object" and frame.doc[i].text == ":" and i + 2 not in {a for a, _, _ in frame.quotes}
         )

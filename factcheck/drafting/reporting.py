@@ -24,6 +24,7 @@ from factcheck.drafting.spans import bare_span, joined
 from factcheck.drafting.speakers import Speakers
 from factcheck.drafting.status import own_status, through
 from factcheck.drafting.writing import Content, Written, bare, named, written
+from factcheck.text.pronouns import FIRST
 
 _OBJECT = 6
 """Tokens between a verb and the noun that is its object: “published several new allegations”."""
@@ -83,7 +84,7 @@ def reported(
             yield Draft(words, part, name, source, cue, via, status, one.rule, attribution=spans)
         if said.text and not parts:
             deed = not said.sure and _names_deed(frame, one)
-            why = _why_not(frame, one, said, said.sure or deed or status is not Status.ALLEGED)
+            why = _why_not(frame, one, name, said, said.sure or deed or status is not Status.ALLEGED)
             yield Draft(
                 said.text,
                 quotes,
@@ -99,13 +100,23 @@ def reported(
             )
 
 
-def _why_not(frame: Frame, one: Found, said: Written, stands: bool) -> str:
+def _why_not(frame: Frame, one: Found, name: str, said: Written, stands: bool) -> str:
     """Why a draft is not offered, "" where it is; `stands` says that its text needs no verb of its own."""
     if one.source and not can_speak(head(frame, one.source)):
         return "its speaker cannot speak"
-    if not said.sure and _is_somebody(frame, one):
+    if not name and one.source and head(frame, one.source).lower_ in FIRST:
+        return "nobody knows who says it"
+    if not name and one.source and one.entry.kind is Kind.BELIEF:
+        return "nobody knows who thinks so"
+    if not said.sure and (_is_somebody(frame, one) or _is_topic(one, said)):
         return "it says nothing by itself"
     return "" if stands or re.search(rf"\d|[{OPENING_DOUBLE}‘]", said.text) else "it has no verb"
+
+
+def _is_topic(one: Found, said: Written) -> bool:
+    """As in "after speaking about her defeat in 2016", "appealed to the electors": nothing is said of it."""
+    alleged = one.entry.status is Status.ALLEGED and one.entry.kind is Kind.REPORT
+    return alleged and one.rule == "preposition" and not re.search(rf"[{OPENING_DOUBLE}‘]", said.text)
 
 
 def _is_somebody(frame: Frame, one: Found) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from factcheck.domain.draft import Span
 from factcheck.drafting.checkable import has_figure, is_mere_talk, is_on_record
-from factcheck.drafting.found import children
+from factcheck.drafting.found import children, is_mark
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.spans import bare_span
 from factcheck.drafting.tags import FINITE
@@ -36,7 +36,7 @@ _SEVERAL = 2
 
 def _stands(text: str, frame: Frame, sent: Token) -> bool:
     """Whether a sentence begins a statement that needs none of those before it."""
-    tokens = [t.i for t in sent if not t.is_punct]
+    tokens = [t.i for t in sent if not is_mark(t)]
     subjects = children(sent.root, "nsubj", "nsubjpass")
     finite = sent.root.tag_ in FINITE or any(c.tag_ in FINITE for c in children(sent.root, "aux", "auxpass"))
     if not tokens or not subjects or not finite or not text[frame.spans[tokens[0]][0]].isupper():
@@ -63,7 +63,7 @@ def _without_talk(group: list[tuple[Frame, Token]]) -> list[tuple[Frame, Token]]
 
 
 def _is_talk(frame: Frame, sent: Token) -> bool:
-    tokens = [t.i for t in sent if not t.is_punct]
+    tokens = [t.i for t in sent if not is_mark(t)]
     return bool(tokens) and is_mere_talk(frame, tokens)
 
 

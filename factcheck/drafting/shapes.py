@@ -324,11 +324,14 @@ def _days(frame: Frame, found: list[Found]) -> list[Found]:
 
 
 def _one_belief(frame: Frame, found: list[Found]) -> list[Found]:
-    """As in "Police say they believe P": one claim, not two."""
+    """As in "Police say they believe P": one claim, not two; "says he is considering a move" is his saying so."""
     inner = {
         one.head: one.source[0]
         for one in found
-        if one.entry.kind is Kind.BELIEF and len(one.source) == 1 and frame.doc[one.source[0]].tag_ == "PRP"
+        if one.entry.kind is Kind.BELIEF
+        and one.rule == "clause"
+        and len(one.source) == 1
+        and frame.doc[one.source[0]].tag_ == "PRP"
     }
     return [
         one

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.domain.status import Status
-from factcheck.drafting.found import Found, children, trimmed
+from factcheck.drafting.found import Found, children, is_beside, trimmed
+from factcheck.drafting.kinds import acts
 from factcheck.drafting.lexicon import Kind
 from factcheck.drafting.morphology import inflected, is_finite, is_plural
 from factcheck.drafting.naming import Naming
+from factcheck.drafting.nounphrases import antecedent
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.pieces import row, sentence
 from factcheck.drafting.referring import Voice, replacements
@@ -98,8 +100,12 @@ def bare(frame: Frame, tokens: Sequence[int]) -> list[int]:
 def _only_opens(frame: Frame, held: list[int]) -> bool:
     """Whether "that" stands before a clause and is no word of it: neither "that dam" nor "that is so"."""
     token, after = frame.doc[held[0]], frame.doc[held[1]]
+    if token.lower_ == "only" and after.lower_ == "that":
+        return True
     if token.lower_ != "that" or after.tag_ in FINITE:
         return False
+    if (token.dep_ == "mark" and token.head.i != after.i) or after.tag_ in {"NNS", "NNPS"}:
+        return True
     behind_cue = token.i and frame.doc[token.i - 1].tag_.startswith("VB")
     return bool(behind_cue) or token.tag_ in {"IN", "WDT"} or after.tag_ in {"DT", "PRP", "PRP$", "EX"}
 
@@ -115,8 +121,10 @@ def _finite(content: Content, tokens: list[int]) -> str:
     """A clause with a verb of its own stands as it is; "any" under a denial is "some" or "a"."""
     frame, held = content.frame, set(tokens)
     verbs = [frame.doc[i] for i in tokens if is_finite(frame.doc[i]) and frame.doc[i].tag_.startswith(("V", "MD"))]
-    main = [t for t in verbs if t.head.i not in held or t.head.i == t.i]
-    main = main or [t for t in verbs if t.dep_ not in {"relcl", "acl", "advcl", "pcomp"}]
+    beside = content.one.rule in _BESIDE_A_CUE  # what stands there is a sentence, however it is parsed
+    main = [t for t in verbs if beside or not is_beside(t, held)]
+    if main and _is_half(frame.doc[tokens[0]], _uppermost(main[0], held)):
+        return _related(content, tokens)
     wanted = content.one.entry.kind is Kind.DEMAND
     if not main:
         return _subjunctive(content, tokens) if wanted else ""
@@ -124,9 +132,56 @@ def _finite(content: Content, tokens: list[int]) -> str:
     return content.row(tokens, **instead)
 
 
+_OPENING = frozenset({"WDT", "WP", "WP$", "WRB"})
+
+
+_BESIDE_A_CUE = frozenset({"inserted", "quotation"})
+
+
+def _uppermost(verb: Token, held: set[int]) -> Token:
+    while verb.head.i in held and verb.head.i != verb.i:
+        verb = verb.head
+    return verb
+
+
+def _is_half(first: Token, verb: Token) -> bool:
+    """Whether a clause is part of a sentence that stands elsewhere: "which was not being closed", "how he got them"."""
+    over = first
+    while over.head.i != verb.i and over.head.i != over.i and over.dep_ in _WITHIN:
+        over = over.head
+    return (
+        first.tag_ in _OPENING and over.head.i == verb.i and over.dep_ not in {"csubj", "csubjpass", "advcl", "ccomp"}
+    )
+
+
+def _related(content: Content, tokens: list[int]) -> str:
+    """As in "prices, which she said had doubled": "[Prices] had doubled"; "" where the noun is no subject of it."""
+    pronoun = content.frame.doc[tokens[0]]
+    if pronoun.lower_ == "how" and content.one.entry.word in _RETELLING and pronoun.head.tag_ in FINITE:
+        return content.row(tokens[1:])  # "told how she opened the door": she did
+    noun = antecedent(pronoun)
+    subject = pronoun.dep_ in {"nsubj", "nsubjpass"} and len(children(pronoun.head, "nsubj", "nsubjpass")) == 1
+    if pronoun.tag_ not in {"WDT", "WP"} or not subject or noun is None:
+        return ""
+    words = [t for t in noun.subtree if t.i < pronoun.i]
+    while words and words[-1].is_punct:
+        words.pop()
+    telling = [t for t in words if t.i > noun.i and t.tag_ in FINITE]
+    if not noun.tag_.startswith("NN") or not words or words[-1].i - words[0].i >= _LONGEST_NOUN or telling:
+        return ""
+    return f"[{content.row([t.i for t in words])}] {content.row(tokens[1:])}"
+
+
+_RETELLING = frozenset({"tell", "explain", "describe", "recall", "recount", "relate"})
+_LONGEST_NOUN = 8
+"""Words that a bracket takes for a relative pronoun: longer ones are more often misread, as in `ellipsis`."""
+_WITHIN = frozenset({"poss", "det", "advmod", "pobj", "amod", "prep", "pcomp"})
+
+
 def _subjunctive(content: Content, tokens: list[int]) -> str:
     """As in "demanded that the company pay": it should."""
-    verb = next((t for i in tokens if _is_wished(t := content.frame.doc[i])), None)
+    held = set(tokens)
+    verb = next((t for i in tokens if _is_wished(t := content.frame.doc[i]) and not is_beside(t, held)), None)
     if verb is None or children(verb, "aux"):
         return ""
     helps = children(verb, "auxpass")
@@ -174,8 +229,18 @@ def _infinitive(content: Content, tokens: list[int]) -> str:
     if to is None or to.head.i not in tokens or is_finite(frame.doc[to.head.i]):
         return ""
     verb = to.head
+    if verb.head.i in tokens and verb.head.i != verb.i and verb.head.tag_.startswith(("VB", "MD", "JJ")):
+        return ""  # "those who try to leave": it hangs on another verb
     before = [i for i in tokens if i < to.i]
-    if any(is_finite(frame.doc[i]) for i in before if frame.doc[i].dep_ != "relcl") or verb.dep_ in {"acl", "relcl"}:
+    asked = (
+        content.one.entry.kind is Kind.DEMAND
+        and verb.dep_ == "acl"
+        and before[-1:] == [verb.head.i]
+        and acts(verb.head)
+    )
+    if any(is_finite(frame.doc[i]) for i in before if frame.doc[i].dep_ != "relcl"):
+        return ""
+    if verb.dep_ in {"acl", "relcl"} and not asked:
         return ""
     negated = [i for i in before if frame.doc[i].dep_ == "neg"]
     subject = [i for i in trimmed(frame.doc, before) if i not in negated]
@@ -194,7 +259,7 @@ def _modal(content: Content, verb: Token, rest: list[int], plural: bool, *, nega
     """The infinitive without "to", in the mood that the cue gives it."""
     entry, no = content.one.entry, "not " * negated
     if entry.kind is Kind.DEMAND:
-        return f"should {no}{content.row(rest)}"
+        return f"should {no}{content.row(rest, **_second(content, verb))}"
     if entry.word in _COMING or entry.kind is Kind.INTENT:
         return f"will {no}{content.row(rest)}"
     first = content.frame.doc[rest[0]]
@@ -206,6 +271,12 @@ def _modal(content: Content, verb: Token, rest: list[int], plural: bool, *, nega
     return content.row(rest, **{f"t{first.i}": inflected(first.text, "VBZ", plural=plural)})
 
 
+def _second(content: Content, verb: Token) -> dict[str, str]:
+    """The "to" of infinitives coordinated with this one: "to back the bill and to pass it"."""
+    verbs = [c for c in children(verb, "conj") if c.tag_ == "VB"]
+    return {f"t{t.i}": "" for c in verbs for t in children(c, "aux") if t.tag_ == "TO"}
+
+
 _COMING = frozenset({"promise", "vow", "pledge", "swear", "threaten", "expect", "hope", "plan", "predict", "forecast"})
 
 
@@ -213,7 +284,8 @@ def _gerund(content: Content, tokens: list[int]) -> str:
     """As in "denied sinking it", "admitted having paid": in the past, with its subject."""
     frame = content.frame
     first = next((frame.doc[i] for i in tokens if frame.doc[i].tag_ == "VBG" and frame.doc[i].dep_ != "amod"), None)
-    if first is None or not content.past or content.one.entry.word in {"suggest", "propose", "recommend"}:
+    topic = content.one.rule == "preposition" and content.one.entry.word in _TOPICAL
+    if first is None or topic or not content.past or content.one.entry.word in {"suggest", "propose", "recommend"}:
         return ""
     verb = first.head if first.dep_ in {"aux", "auxpass"} and first.head.i in tokens else first
     before = [i for i in tokens if i < first.i and frame.doc[i].dep_ != "neg"]
@@ -232,14 +304,30 @@ def _gerund(content: Content, tokens: list[int]) -> str:
     if no and first is verb:
         return f"{who} did not {content.row(rest, **some, **{f't{first.i}': inflected(first.text, 'VB')})}"
     past = inflected("have" if first.lower_ == "having" and first is not verb else first.text, "VBD", plural=plural)
-    return f"{who} {content.row(rest, **some, **{f't{first.i}': (past + ' ' + no).strip()})}"
+    too = _too(verb, rest, plural=plural)
+    return f"{who} {content.row(rest, **some, **too, **{f't{first.i}': (past + ' ' + no).strip()})}"
+
+
+def _too(verb: Token, tokens: Sequence[int], *, plural: bool) -> dict[str, str]:
+    """The gerunds coordinated with this one in the past as well: "denied taking it and selling it"."""
+    found = dict[str, str]()
+    for also in children(verb, "conj"):
+        if also.tag_ == "VBG" and also.i in tokens and not children(also, "aux", "nsubj"):
+            found |= {f"t{also.i}": inflected(also.text, "VBD", plural=plural)} | _too(also, tokens, plural=plural)
+    return found
+
+
+_TOPICAL = frozenset({"speak", "talk", "warn", "tell", "write", "think", "dream", "complain"})
+"""Cues that speak of a deed without saying that it was done: "spoke of leaving", "warned of flooding"."""
 
 
 def _charge(content: Content, tokens: list[int]) -> str:
     """As in "accused X of hiding it", "blamed X for the fire": X hid it, X is to blame for it."""
     entry, frame = content.one.entry, content.frame
     link = {"accuse": "of", "blame": "for"}.get(entry.word)
-    at = next((k for k, i in enumerate(tokens) if frame.doc[i].lower_ == link and frame.doc[i].dep_ == "prep"), 0)
+    links = [k for k, i in enumerate(tokens) if frame.doc[i].lower_ == link and frame.doc[i].dep_ == "prep"]
+    own = [k for k in links if frame.doc[tokens[k]].head.i == content.one.head]
+    at = (own or (links if frame.doc[tokens[0]].tag_ != "VBG" else []) or [0])[0]
     if not at or at + 1 == len(tokens):
         return ""
     who, what = tokens[:at], tokens[at + 1 :]
@@ -250,7 +338,7 @@ def _charge(content: Content, tokens: list[int]) -> str:
     if verb.tag_ == "VBG":
         aux = verb.lower_ == "having" and verb.dep_ == "aux"
         past = inflected("have" if aux else verb.text, "VBD", plural=plural)
-        return f"{subject} {content.row(what, **{f't{verb.i}': past})}"
+        return f"{subject} {content.row(what, **_too(verb, what, plural=plural), **{f't{verb.i}': past})}"
     return f"{subject} [{'were' if plural else 'was'} guilty of] {content.row(what)}"
 
 

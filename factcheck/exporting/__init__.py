@@ -1,17 +1,18 @@
 """Claims out of the store as files: one format, one module, one function, and the way back in.
 
-An exporter is a module with `write(claims, stream)`. A new one is that file and a line in EXPORTERS.
+An exporter is a module with `write(claims, stream, columns=())`. A new one is that file and a line in EXPORTERS. One
+that hands over more than claims is `whole` and takes `rest` too; one that writes bytes is `binary`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from importlib import import_module
-from typing import NamedTuple, TextIO
+from typing import NamedTuple
 
-from factcheck.domain.claim import Claim
 from factcheck.errors import UsageError
 from factcheck.text.suggesting import did_you_mean
 
-Write = Callable[[Iterable[Claim], TextIO], None]
+Write = Callable[..., None]
+"""`(claims, stream, columns=())`: all the format has, or these columns."""
 
 
 class Exporter(NamedTuple):
@@ -20,6 +21,8 @@ class Exporter(NamedTuple):
     name: str
     suffix: str
     help: str
+    whole: bool = False
+    binary: bool = False
 
     @property
     def write(self) -> Write:
@@ -36,6 +39,14 @@ EXPORTERS: dict[str, Exporter] = {
         Exporter("json", ".json", "One array of all claims with every key."),
         Exporter("jsonl", ".jsonl", "One JSON object a line with every key; nothing is lost on the way back in."),
         Exporter(
+            "xlsx",
+            ".xlsx",
+            "A workbook for an editor; what is filled in comes back with import.",
+            whole=True,
+            binary=True,
+        ),
+        Exporter("html", ".html", "A dossier: one page that opens offline, prints, and can be verified.", whole=True),
+        Exporter(
             "markdown", ".md", "A table for an editor: who claims what, reported and marked how, in which source."
         ),
     )
@@ -43,7 +54,8 @@ EXPORTERS: dict[str, Exporter] = {
 
 
 def exporter(name: str) -> Exporter:
-    """The exporter of that name. Raises UsageError with the nearest name."""
+    """The exporter of that name ("md" is markdown). Raises UsageError with the nearest name."""
+    name = next((known for known, one in EXPORTERS.items() if one.suffix == f".{name}"), name)
     if name not in EXPORTERS:
         raise UsageError(f"There is no export format “{name}”.", did_you_mean(name, EXPORTERS))
     return EXPORTERS[name]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from factcheck.domain.claim import CLAIM_KEYS
+from factcheck.domain.event_shapes import is_replies
 from factcheck.domain.status import Stance, Status
 from factcheck.domain.storable import fault, says_something
 from factcheck.errors import FactcheckError
@@ -59,14 +60,19 @@ def check_storable(record: Record) -> None:
 
 _STRINGS = (
     *("key", "text", "speaker", "speaker_as_written", "source", "cue", "said_on", "proposition", "note", "origin"),
-    *("created_at", "created_by", "imported_from", "imported_by"),
+    *("created_at", "created_by", "imported_from", "imported_by", "mark_by", "mark_at", "mark_as_of", "mark_why"),
+    *("speaker_kind", "speaker_role", "source_title", "source_publisher", "source_author", "source_published"),
+    "source_url",
 )
 _TYPES: dict[str, tuple[type, str]] = {
     **dict.fromkeys(_STRINGS, (str, "a string")),
-    **dict.fromkeys(("via", "tags"), (list, "a list of strings")),
+    **dict.fromkeys(("via", "tags", "evidence", "places"), (list, "a list of strings")),
     **dict.fromkeys(("draft", "withdrawn", "disputed"), (bool, "true or false")),
     "id": (int, "a positive whole number"),
     "quotes": (list, "a list of quotes"),
+    "positions": (dict, "an object with “for” and “against”"),
+    "other_side": (list, "a list of claims"),
+    "replies": (list, "a list of replies"),
 }
 _CHOICES: dict[str, tuple[str, ...]] = {
     "reported": tuple(Status),
@@ -112,8 +118,17 @@ def _check_offsets(exact: str, start: Any, end: Any) -> None:
         raise FactcheckError(f"A quote of {len(exact)} characters cannot stand from {start} to {end}.")
 
 
+def _check_replies(key: str, value: list[Any]) -> None:
+    if not is_replies(value):
+        raise FactcheckError(
+            f"“{key}” must be a list of replies.",
+            "A reply has “to”, “turn”, “on”, “how”, “until”, “words” and “documents”, as an export has them.",
+        )
+
+
 _FITTING: dict[str, Callable[[str, Any], None]] = {
-    "id": _check_id, "via": _check_strings, "tags": _check_strings, "quotes": _check_quotes,
+    "id": _check_id, "replies": _check_replies, "quotes": _check_quotes,
+    **dict.fromkeys(("via", "tags", "evidence", "places"), _check_strings),
 }  # fmt: skip
 """What the type alone does not say."""
 

@@ -1,12 +1,14 @@
 """The flat columns of a claim, shared by CSV, TSV and `list --columns`: its JSON keys, each as one string.
 
 Lists are joined so that they can be split again: `via` by " > " (outermost first), `quotes` by " | " (the exact words
-only), `tags` by ", ". A separator inside a part has a backslash before it, and so has a backslash.
+only), `places`, `evidence` and `other_side` by " | " too, `tags` by ", ". A separator inside a part has a backslash
+before it, and so has a backslash.
 """
 
 import re
 from collections.abc import Callable, Sequence
 
+from factcheck.domain.beside import Beside
 from factcheck.domain.claim import CLAIM_KEYS, Claim
 from factcheck.errors import UsageError
 from factcheck.text.suggesting import did_you_mean
@@ -65,8 +67,30 @@ COLUMNS: dict[str, Column] = {
     "created_by": lambda claim: claim.created_by,
     "imported_from": lambda claim: claim.brought.file,
     "imported_by": lambda claim: claim.brought.by,
+    "mark_by": lambda claim: claim.beside.verdict.by,
+    "mark_at": lambda claim: claim.beside.verdict.at,
+    "mark_as_of": lambda claim: claim.beside.verdict.as_of,
+    "mark_why": lambda claim: claim.beside.verdict.why,
+    "evidence": lambda claim: join(claim.beside.verdict.evidence, "|"),
+    "speaker_kind": lambda claim: claim.beside.kind,
+    "speaker_role": lambda claim: claim.beside.role,
+    "source_title": lambda claim: claim.beside.title,
+    "source_publisher": lambda claim: claim.beside.publisher,
+    "source_author": lambda claim: claim.beside.author,
+    "source_published": lambda claim: claim.beside.published,
+    "source_url": lambda claim: claim.beside.url,
+    "places": lambda claim: join([place or "–" for place in claim.beside.places], "|"),
+    "positions": lambda claim: "{} for, {} against".format(*claim.beside.positions) if claim.beside.positions else "",
+    "other_side": lambda claim: join([other.said for other in claim.beside.others], "|"),
+    "replies": lambda claim: join([reply.told for reply in claim.beside.replies], "|"),
 }
 assert tuple(COLUMNS) == CLAIM_KEYS
+
+ALSO = {"date": "said_on", "said": "said_on", "created": "created_at", "number": "id", "claim": "text"}
+"""Other names of a column, wherever one is named: in `--columns` and in `--sort`."""
+
+BESIDE = tuple(Beside().as_dict())
+"""The columns that are looked up beside the claim."""
 
 LISTED = ("id", "reported", "mark", "speaker", "via", "text", "source", "said_on", "disputed", "draft", "withdrawn")
 """What a piped `list` prints unless told otherwise."""
@@ -77,7 +101,8 @@ def chosen(names: Sequence[str]) -> tuple[str, ...]:
 
     Raises UsageError with the nearest name.
     """
-    wanted = [name.strip().lower() for given in names for name in given.split(",") if name.strip()]
+    typed = [name.strip().lower() for given in names for name in given.split(",") if name.strip()]
+    wanted = list(dict.fromkeys(ALSO.get(name, name) for name in typed))
     for name in wanted:
         if name not in COLUMNS:
             raise UsageError(f"There is no column “{name}”.", did_you_mean(name, COLUMNS))

@@ -9,10 +9,13 @@ from factcheck.exporting.columns import COLUMNS
 from factcheck.text.safe import cells
 
 
-def write(claims: Iterable[Claim], stream: TextIO, columns: Sequence[str] = tuple(COLUMNS)) -> None:
-    """Write the header and every claim; open the stream with `newline=""`. Lone surrogates are written as escapes."""
-    getters = [COLUMNS[name] for name in columns]
-    write_table(columns, ([get(claim) for get in getters] for claim in claims), stream)
+def write(claims: Iterable[Claim], stream: TextIO, columns: Sequence[str] = ()) -> None:
+    """Write the header and every claim, all columns or these; open the stream with `newline=""`. Lone surrogates are
+    written as escapes.
+    """
+    names = columns or tuple(COLUMNS)
+    getters = [COLUMNS[name] for name in names]
+    write_table(names, ([get(claim) for get in getters] for claim in claims), stream)
 
 
 def write_table(header: Sequence[str], rows: Iterable[Sequence[str]], stream: TextIO) -> None:

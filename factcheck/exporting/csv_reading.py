@@ -2,58 +2,80 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import Any, TextIO
 
 from factcheck.domain.claim import CLAIM_KEYS
 from factcheck.errors import FactcheckError
 from factcheck.exporting.checking import LONGEST_TEXT, check_storable, checked_claim
 from factcheck.exporting.columns import split
-from factcheck.exporting.incoming import lines
+from factcheck.exporting.incoming import SILENT, Told, lines
+from factcheck.exporting.naming import RATING, REVIEWER, VERDICT, folded, header, is_header, known_names, verdict
+from factcheck.exporting.state import COLUMN
 from factcheck.text.safe import uncell, unescaped
-from factcheck.text.suggesting import did_you_mean
 
 Record = dict[str, Any]
 
-ALIASES = {"status": "reported", "quote": "quotes", "claim": "text", "tag": "tags", "date": "said_on"}
-"""Other names that a column may have when the file has none of the proper name."""
+Line = tuple[int, Record | FactcheckError]
+"""A line number from 1, and the record that stands there, or what is wrong with it."""
 
-_EXPORTED_TSV = "\t".join(CLAIM_KEYS)
-"""The first line of our own TSV: its cells have backslashes for what has no place on a line, and are never quoted."""
-_SEPARATORS = {"via": ">", "quotes": "|", "tags": ","}
+TITLE_ROWS = 20
+"""Rows among which the header is looked for: a title and some remarks stand above it. For the eye."""
+FEWEST_KEYS = 25
+"""Columns of the oldest export of ours."""
+_SEPARATORS = {"via": ">", "quotes": "|", "tags": ",", "evidence": "|", "places": "|"}
+_DERIVED = {"positions", "other_side", "replies"}
+"""Columns that an export fills from other claims: nothing is taken from them."""
+_IN_NOTES = {VERDICT, RATING, REVIEWER}
 _FLAGS = {"draft", "withdrawn", "disputed"}
 _TRUE, _FALSE = {"true", "yes", "y", "1"}, {"false", "no", "n", "0"}
 
 
-def read_csv(
-    stream: TextIO, left_out: Callable[[list[str]], None] = lambda names: None
-) -> Iterator[tuple[int, Record | FactcheckError]]:
+def read_csv(stream: TextIO, told: Told = SILENT) -> Iterator[Line]:
     """The line a row begins on (from 1) and its claim, with the keys of `Claim.as_dict` that the file has, or an error.
 
-    Takes a comma, a semicolon or a tab between cells, a byte order mark, long cells, and the guard of
+    Takes a comma, a semicolon, a tab or a bar between cells, a byte order mark, long cells, and the guard of
     `safe.cell`, which is taken off. An empty cell is null (an empty list for via, quotes and tags); a quote is a dict
     with `exact` alone. A file without a usable header is one error. Open the stream with `newline=""`.
-    `left_out` is told the columns that no claim has, which may be somebody's own.
     """
     csv.field_size_limit(LONGEST_TEXT)
-    rows = _rows(stream)
-    line, header = next(rows, (1, []))
-    if isinstance(header, FactcheckError):
-        yield line, header
+    yield from read_table(_rows(stream), told)
+
+
+def read_table(
+    rows: Iterable[tuple[int, list[str] | FactcheckError]], told: Told = SILENT, *, ragged: bool = False
+) -> Iterator[Line]:
+    """The same of rows that come from anywhere, the header the first that has a name for the text, of the first few.
+    With `ragged` a row may end before the header does.
+
+    `told.left_out` hears the columns that no claim has, which may be somebody's own; `told.said` what became of
+    verdicts that are none of ours.
+    """
+    waiting = iter(rows)
+    first = list(islice(waiting, TITLE_ROWS))
+    at = next((n for n, (_, row) in enumerate(first) if isinstance(row, list) and is_header(row)), 0)
+    line, cells = first[at] if first else (1, [])
+    if isinstance(cells, FactcheckError):
+        yield line, cells
         return
     try:
-        keys = _keys(header)
+        found = header(cells)
     except FactcheckError as error:
         yield line, error
         return
-    if names := [name for name, key in zip(header, keys, strict=True) if name and not key]:
-        left_out(names)
-    for line, row in rows:
+    if found.left_out:
+        told.left_out(list(found.left_out))
+    kept = Kept()
+    for line, row in chain(first[at + 1 :], waiting):
         if isinstance(row, FactcheckError):
             yield line, row
-        elif any(row):
-            yield line, _claim(keys, row)
+        elif any(row) and row != cells:  # some tables say their header on every page
+            full = row + [""] * (len(cells) - len(row)) if ragged else row
+            yield line, _claim(found.keys, full, kept)
+    for sentence in kept.said():
+        told.said(sentence)
 
 
 def _rows(stream: TextIO) -> Iterator[tuple[int, list[str] | FactcheckError]]:
@@ -62,12 +84,18 @@ def _rows(stream: TextIO) -> Iterator[tuple[int, list[str] | FactcheckError]]:
     try:
         given = lines(stream)
         first = next(given, "").removeprefix("\ufeff")
-        exported = first.rstrip("\r\n") == _EXPORTED_TSV
-        delimiter = max(",;\t", key=first.count)
+        exported = _is_ours(first.rstrip("\r\n").split("\t"))
+        before = [first]
         if said := re.fullmatch(_SEPARATOR_SAID, first):  # what Excel writes before the header where it is no comma
-            first, delimiter = "\n", said[1]
+            before, delimiter = ["\n"], said[1]
+        else:
+            while len(before) < TITLE_ROWS and not _may_be_a_header(before[-1]):  # titles stand above it
+                if not (after := next(given, "")):
+                    break
+                before.append(after)
+            delimiter = max(_DELIMITERS, key=before[-1].count)
         quoting: Any = csv.QUOTE_NONE if exported else csv.QUOTE_MINIMAL
-        reader = csv.reader(chain([first], given), delimiter=delimiter, quoting=quoting, strict=True)
+        reader = csv.reader(chain(before, given), delimiter=delimiter, quoting=quoting, strict=True)
         while True:
             try:
                 cells = next(reader)
@@ -83,7 +111,17 @@ def _rows(stream: TextIO) -> Iterator[tuple[int, list[str] | FactcheckError]]:
         yield ends + 1, error
 
 
-_SEPARATOR_SAID = r"sep=([,;\t])\s*"
+def _may_be_a_header(line: str) -> bool:
+    return any(map(line.count, _DELIMITERS)) or known_names().get(folded(line)) == "text"
+
+
+_SEPARATOR_SAID = r"sep=([,;\t|])\s*"
+_DELIMITERS = ",;\t|"
+
+
+def _is_ours(names: list[str]) -> bool:
+    """Whether a header is that of our own TSV, of this version or one before, which had fewer columns."""
+    return len(names) >= FEWEST_KEYS and tuple(names) == CLAIM_KEYS[: len(names)]
 
 
 def _explained(error: str) -> str:
@@ -94,41 +132,53 @@ def _explained(error: str) -> str:
     return error
 
 
-def _keys(header: list[str]) -> list[str]:
-    """The key of each column, "" for one that is none of ours. Raises FactcheckError."""
-    names = ["_".join(uncell(name).lower().split()) for name in header]
-    keys = []
-    for name in names:
-        key = ALIASES[name] if name in ALIASES and ALIASES[name] not in names else name
-        if key not in CLAIM_KEYS:
-            _refuse_a_misspelling(name)
-            key = ""
-        if key and key in keys:
-            raise FactcheckError(f"The header has the column “{key}” twice.")
-        keys.append(key)
-    if "text" not in keys:
-        raise FactcheckError(
-            "The first line has no column “text”.", "It must name the columns: text, speaker, source, status, and more."
-        )
-    return keys
+@dataclass(slots=True)
+class Kept:
+    """What was kept in notes: verdicts that are none of ours, and ratings that others gave."""
+
+    verdicts: list[str] = field(default_factory=list)
+    ratings: int = 0
+
+    def said(self) -> Iterator[str]:
+        """What a person must know of it."""
+        if self.verdicts:
+            words = ", ".join(f"“{word}”" for word in dict.fromkeys(self.verdicts[:1000]))[:200]
+            yield f"{len(self.verdicts)} verdicts are none of alleged, denied, confirmed ({words}): kept in the notes."
+        if self.ratings:
+            yield f"{self.ratings} published ratings were kept in the notes: they are not your desk's marks."
 
 
-def _refuse_a_misspelling(name: str) -> None:
-    """A column that nobody knows may be somebody's own; one that is nearly ours would be lost unseen."""
-    hint = did_you_mean(name, [*CLAIM_KEYS, *ALIASES])
-    if hint.startswith("Did you mean"):
-        raise FactcheckError(f"There is no column “{name}”.", hint)
-
-
-def _claim(keys: list[str], row: list[str]) -> Record | FactcheckError:
-    if len(row) != len(keys):
+def _claim(keys: Sequence[str], row: list[str], kept: Kept) -> Record | FactcheckError:
+    if len(row) < len(keys) or any(row[len(keys) :]):
         return FactcheckError(f"This row has {len(row)} cells, the header {len(keys)}.")
     try:
-        record = {key: _value(key, uncell(text)) for key, text in zip(keys, row, strict=True) if key}
+        cells = [(key, uncell(text)) for key, text in zip(keys, row, strict=False) if key and key not in _DERIVED]
+        record = {key: _value(key, text) for key, text in cells if key not in _IN_NOTES}
+        _note(record, cells, kept)
+        was = record.pop(COLUMN, None)
         check_storable(record)
-        return checked_claim(record)
+        checked_claim(record)
+        return {**record, COLUMN: was} if was else record
     except FactcheckError as error:
         return error
+
+
+def _note(record: Record, cells: list[tuple[str, str]], kept: Kept) -> None:
+    """Make a mark of a verdict that is one of ours, and words of the note of every other one and of ratings."""
+    said = {key: text.strip() for key, text in reversed(cells) if key in _IN_NOTES}
+    more = []
+    if word := said.get(VERDICT, ""):
+        if status := verdict(word):
+            record["mark"] = status
+        else:
+            kept.verdicts.append(word)
+            more.append(f"Verdict in the table: “{word}”.")
+    if word := said.get(RATING, ""):
+        kept.ratings += 1
+        by = f" by {said[REVIEWER]}" if said.get(REVIEWER) else ""
+        more.append(f"Rated “{word}”{by}.")
+    if more:
+        record["note"] = "\n".join(filter(None, (record.get("note") or "", *more)))
 
 
 def _value(key: str, text: str) -> Any:
@@ -136,6 +186,8 @@ def _value(key: str, text: str) -> Any:
         parts = split(text, _SEPARATORS[key])
         if key == "quotes":
             return [{"exact": part} for part in parts]
+        if key == "places":
+            return ["" if part.strip() == "–" else part.strip() for part in parts]
         return [part.strip() for part in parts if part.strip()]
     if not text:
         return None

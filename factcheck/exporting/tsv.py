@@ -12,11 +12,13 @@ from factcheck.exporting.columns import COLUMNS
 from factcheck.text.safe import cell, escaped, visible
 
 
-def write(claims: Iterable[Claim], stream: TextIO) -> None:
-    """Write a header and one line a claim with all columns, formulas guarded as in CSV."""
-    stream.write(line(COLUMNS))
+def write(claims: Iterable[Claim], stream: TextIO, columns: Sequence[str] = ()) -> None:
+    """Write a header and one line a claim, all columns or these, formulas guarded as in CSV."""
+    names = columns or tuple(COLUMNS)
+    getters = [COLUMNS[name] for name in names]
+    stream.write(line(names))
     for claim in claims:
-        stream.write("\t".join(escaped(cell(get(claim))) for get in COLUMNS.values()) + "\n")
+        stream.write("\t".join(escaped(cell(get(claim))) for get in getters) + "\n")
 
 
 def lines(claims: Iterable[Claim], columns: Sequence[str]) -> Iterator[str]:

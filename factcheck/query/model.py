@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from factcheck.domain.reply import Standing
 from factcheck.domain.status import Status
 
 Kind = Literal["word", "phrase", "prefix"]
 
 STATUSES = tuple(status.value for status in Status)
+REPLIES = tuple(standing.value for standing in Standing)
 IS_VALUES = ("draft", "unreviewed", "disputed", "withdrawn", "filed", "unfiled", "marked")
 
 FIELDS: dict[str, str] = {
@@ -20,6 +22,8 @@ FIELDS: dict[str, str] = {
     "about": "the proposition, as p3 or in words",
     "tag": "a tag",
     "on": "the stated date: 2025, 2025-07, 2025-07.., ..2024, 2024-01..2024-06",
+    "amount": "an amount in it, by value: 'amount:>1bn', amount:$20m..$30m, 'amount:<=40%'",
+    "reply": "what came of asking somebody: asked (no answer yet), overdue, answered, none (nobody was asked)",
     "cue": "the reporting words",
     "id": "claim ids",
     "origin": "hand, import or ingest",
@@ -27,7 +31,9 @@ FIELDS: dict[str, str] = {
 }
 """Every field of a filter and what it looks at, in the order that help shows."""
 
-CHOICES: dict[str, tuple[str, ...]] = {"status": STATUSES, "reported": STATUSES, "mark": STATUSES, "is": IS_VALUES}
+CHOICES: dict[str, tuple[str, ...]] = {
+    "status": STATUSES, "reported": STATUSES, "mark": STATUSES, "reply": REPLIES, "is": IS_VALUES,
+}  # fmt: skip
 """The fields that take only these values."""
 
 

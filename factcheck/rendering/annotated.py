@@ -44,7 +44,7 @@ def page(title: str, language: str, text: str, found: Sequence[Checked], claims:
     except ImportError as error:
         raise FactcheckError(
             "A page needs Jinja2, which is not installed.",
-            "Install it with: pip install 'factcheck-cli[page]', or write Markdown (.md).",
+            "Install it with: pip install 'factcheck-cli[html]', or write Markdown (.md).",
         ) from error
     style = (_HERE / "script.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()

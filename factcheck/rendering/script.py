@@ -8,7 +8,7 @@ from rich.text import Text
 from factcheck.domain.claim import Claim
 from factcheck.domain.scripted import Checked, Standing
 from factcheck.rendering.layout import plain, table
-from factcheck.rendering.words import word
+from factcheck.rendering.words import mark, who, word
 
 CUT = 160
 """Code points of a sentence that are shown: two lines of a terminal."""
@@ -48,6 +48,4 @@ def _beside(one: Checked, claims: Mapping[int, Claim]) -> Text:
 
 
 def _verdict(claim: Claim) -> Text:
-    who = plain(claim.speaker or claim.source)
-    marked = plain(", marked ") + word(claim.mark) if claim.mark else plain(", not marked")
-    return who + plain(": ") + word(claim.reported) + marked
+    return who(claim) + plain(", ") + word(claim.reported) + plain(", desk ") + mark(claim.mark)

@@ -54,6 +54,8 @@ OPERATION = st.one_of(
     st.tuples(st.just("file"), SOME, st.sampled_from(["It rains", "p1", "p2"])),
     st.tuples(st.just("judge"), st.sampled_from(["uphold", "dismiss"]), TEXT),
     st.tuples(st.just("alias"), TEXT, TEXT),
+    st.tuples(st.just("ask"), SOME, TEXT, TEXT, st.sampled_from(["", "2024-02-29", "2999-01-01T10:00"])),
+    st.tuples(st.just("answer"), SOME, TEXT, TEXT),
     st.tuples(st.just("source"), st.sampled_from(["title", "publisher", "published", "remark"]), TEXT),
     st.tuples(st.just("source withdraw"), TEXT),
     st.tuples(st.just("undo")),
@@ -89,6 +91,12 @@ def carried_out(db: Path, operation: tuple[Any, ...]) -> Result:
         words = ["conflicts", rest[0], f"--note={rest[1]}", *map(str, found[0])] if found else ["conflicts"]
     elif verb == "alias":
         words = ["speaker", "alias", "--", *rest]
+    elif verb == "ask":
+        claim, who, how, until = rest
+        words = ["replies", "ask", f"--how={how}", f"--until={until}", "--new-speaker", "--", who, str(claim)]
+    elif verb == "answer":
+        claim, who, text = rest
+        words = ["replies", "answer", f"--text={text}", f"--document={text}", "--", who, str(claim)]
     elif verb == "source":
         words = ["source", "edit", f"--{rest[0]}={rest[1]}", "made"]
     elif verb == "source withdraw":
@@ -98,8 +106,8 @@ def carried_out(db: Path, operation: tuple[Any, ...]) -> Result:
     return run_here(*words, db=db)
 
 
-HOW_IT_CAME = ("imported_from", "imported_by")
-"""What two stores with the same claims differ in."""
+HOW_IT_CAME = ("imported_from", "imported_by", "mark_by")
+"""What two stores with the same claims differ in: who marked is said to be what the file says."""
 
 
 def but_how_it_came(row: dict[str, Any]) -> dict[str, Any]:
@@ -293,14 +301,14 @@ def test_a_malformed_file_is_refused_at_its_line(factcheck: Factcheck, text: str
 
 def test_bytes_that_are_no_utf8_in_a_file(factcheck: Factcheck, tmp_path: Path) -> None:
     for name, content in (
-        ("a.csv", b"text,source\nGood one.,Sheet\ncaf\xe9,Sheet\n"),
+        ("a.csv", b"text,source\nGood \xc3\xb6ne.,Sheet\ncaf\xe9,Sheet\n"),
         ("a.jsonl", b'{"text": "Good one.", "source": "Sheet"}\n{"text": "caf\xe9", "source": "Sheet"}\n'),
     ):
         (tmp_path / name).write_bytes(content)
         done = factcheck("import", tmp_path / name)
         assert done.code == 1
         assert "“text” is not UTF-8: byte 0xE9 at character 4." in done.err
-    assert len(factcheck("list", "source:sheet").rows) == 1
+    assert len(factcheck("list", "source:sheet").rows) == 2
 
 
 def test_a_table_in_utf16_is_read_by_its_mark(factcheck: Factcheck, tmp_path: Path) -> None:

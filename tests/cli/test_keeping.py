@@ -198,6 +198,9 @@ def test_json_has_exactly_the_keys_of_the_design_in_every_output(factcheck: Fact
         *("id", "key", "text", "speaker", "speaker_as_written", "via", "source", "quotes", "cue", "reported", "mark"),
         *("status", "said_on", "proposition", "stance", "tags", "note", "origin", "draft", "withdrawn", "disputed"),
         *("created_at", "created_by", "imported_from", "imported_by"),
+        *("mark_by", "mark_at", "mark_as_of", "mark_why", "evidence", "speaker_kind", "speaker_role", "source_title"),
+        *("source_publisher", "source_author", "source_published", "source_url", "places", "positions", "other_side"),
+        "replies",
     ]
     for words in (
         ["list"],

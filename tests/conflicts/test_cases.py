@@ -17,6 +17,8 @@ FOUND = [
         "The Orda guild was founded in the fourth quarter of 2004.",
         "date",
     ),
+    ("Orda won the regatta against Velm.", "Orda lost the regatta to Velm.", "antonym"),
+    ("Skov sold the Orda mill to Vik.", "Skov bought the Orda mill from Vik.", "roles"),
     ("On Monday Orda closed the new quay.", "On Monday Orda never closed the new quay.", "negation"),
 ]
 """One text, the other, and the kind that a person who puts them side by side is told of."""
@@ -31,6 +33,9 @@ LEFT = [
     ("1.200 bakers came to Orda.", "1,200 bakers came to Orda."),
     ("Half of the bakers of Orda keep bees.", "Forty-seven percent of the bakers of Orda keep bees."),
     ("Thieves stole $40 million in intellectual goods.", "Thieves stole $40 million inintellectual goods."),
+    ("Orda won the regatta against Velm.", "Velm lost the regatta to Orda."),
+    ("In the final the victory went to Orda over Velm.", "Velm lost to Orda in the final."),
+    ("Orda sold trawlers to Velmark in 2019.", "Velmark purchased trawlers from Orda in 2019."),
     ("On fishing by night.", "I have never voted for fishing by night."),
 ]
 """Two texts that say nothing against each other, even side by side."""

@@ -14,6 +14,7 @@ from factcheck.domain.claim import CLAIM_KEYS
 from factcheck.domain.selector import anchor, quote_at
 from factcheck.domain.speaker import SpeakerKind
 from factcheck.domain.status import Stance, Status
+from factcheck.exporting.columns import BESIDE
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 ARTICLE, CRISIS = "azerbaijan-russia-relations", "new-stage-of-crisis"
@@ -25,7 +26,7 @@ NOT_FOR_A_SEED = {
     *("id", "key", "mark", "status", "origin", "draft", "withdrawn", "disputed", "created_at", "created_by"),
     *("imported_from", "imported_by"),
 }
-KEYS = [key for key in CLAIM_KEYS if key not in NOT_FOR_A_SEED]
+KEYS = [key for key in CLAIM_KEYS if key not in {*NOT_FOR_A_SEED, *BESIDE}]
 CUES = re.compile(
     r"""\b(according\ to | as\ conveyed\ by | in\ the\ words\ of | read\ as | said | told | points\ to\w*
     | (accept | accus | acknowledg | admi(t|ss) | affirm | alleg | announc | anticipat | argu | ask | assert | believ

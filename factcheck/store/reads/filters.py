@@ -111,6 +111,21 @@ def span(part: Filter) -> list[tuple[str, str]]:
     return [(low or "0", f"{high}~" if high else "~") for low, high in part.ranges]
 
 
+def _amount(db: Database, part: Filter) -> Condition:
+    from factcheck.store.storage import index
+    from factcheck.text.values import asked
+
+    index.require(db)
+    found = [db.index.with_amount(wanted) for value in part.values if (wanted := asked(value))]
+    return f"({joined([sql for sql, _ in found], 'OR')})", [bound for _, values in found for bound in values]
+
+
+def _reply(_: Database, part: Filter) -> Condition:
+    from factcheck.store.reads import replies
+
+    return replies.condition(part.values)
+
+
 def _origin(_: Database, part: Filter) -> Condition:
     parts = ["claim.origin >= ? AND claim.origin <= ?" for _ in part.values]
     return f"({joined(parts, 'OR')})", [bound for value in part.values for bound in (value, f"{value}~")]
@@ -135,6 +150,8 @@ _MAKERS: dict[str, Callable[[Database, Filter], Condition]] = {
     "about": _about,
     "tag": _tag,
     "on": _on,
+    "amount": _amount,
+    "reply": _reply,
     "cue": _cue,
     "id": _ids,
     "origin": _origin,

@@ -73,7 +73,8 @@ def _speakers(db: Database, ids: Sequence[int] | None) -> set[int] | None:
         return None
     wanted = set(ids)
     links = db.rows("SELECT claim_id, speaker_id FROM attribution_link")
-    return found | {speaker_id for claim_id, speaker_id in links if claim_id in wanted}
+    asked = db.rows("SELECT claim_id, speaker_id FROM reply")
+    return found | {speaker_id for claim_id, speaker_id in (*links, *asked) if claim_id in wanted}
 
 
 def _steps(db: Database, keys: set[str]) -> Iterator[Record]:

@@ -1,6 +1,6 @@
 """Which claims a query lets through, in which order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from heapq import merge
 from itertools import islice
 from typing import Any
@@ -14,14 +14,18 @@ from factcheck.text.suggesting import did_you_mean
 
 SORTS = {
     "id": "claim.id",
-    "said": "claim.said_on",
-    "created": "claim.created_at",
+    **dict.fromkeys(("said_on", "said", "date"), "claim.said_on"),
+    **dict.fromkeys(("created_at", "created"), "claim.created_at"),
     "status": "claim.status",
+    "reported": "claim.reported",
+    "mark": "claim.mark",
     "confidence": "claim.confidence",
+    "text": "claim.text",
     "speaker": "(SELECT name FROM speaker WHERE speaker.id = claim.speaker_id)",
     "source": "(SELECT slug FROM source WHERE source.id = claim.source_id)",
+    "proposition": "(SELECT text FROM proposition WHERE proposition.id = claim.proposition_id)",
 }
-"""What `--sort` takes; a minus before the name turns the order round."""
+"""What `--sort` takes: columns, `date` and what is said for short; a minus before the name turns the order round."""
 
 MOST_DAYS = 4000
 """More dates than these in eleven years are sorted by the database."""
@@ -48,6 +52,48 @@ def ids(db: Database, query: Query, sort: str = "id", limit: int | None = None) 
     if limit is not None:
         sql, values = f"{sql} LIMIT ?", [*values, limit]
     return (claim_id for (claim_id,) in db.rows(sql, values))
+
+
+def count(db: Database, query: Query) -> int:
+    """How many claims fit. Raises NotFound for unknown names."""
+    found = conditions(db, query)
+    if query.terms:
+        from factcheck.store.search import units
+
+        found.append(units.condition(db, query.terms))
+    where = joined([sql for sql, _ in found], "AND") or "TRUE"
+    return int(db.value(f"SELECT count(*) FROM claim WHERE {where}", [value for _, bound in found for value in bound]))
+
+
+def ordered(db: Database, ids: Sequence[int], sort: str) -> list[int]:
+    """These ids in the order of a sort. Raises UsageError for an unknown one."""
+    where, values = db.among("claim.id", ids)
+    return db.column(f"SELECT claim.id FROM claim WHERE {where} ORDER BY {_order(sort)}", values)
+
+
+def filed_with(db: Database, ids: Sequence[int]) -> list[int]:
+    """The ids of all claims under the propositions of these, those among them, one proposition after the other."""
+    where, values = db.among("claim.id", ids)
+    return db.column(
+        "SELECT other.id FROM claim other JOIN proposition ON proposition.id = other.proposition_id "
+        f"WHERE other.proposition_id IN (SELECT proposition_id FROM claim WHERE {where}) "
+        "AND NOT other.withdrawn AND NOT other.draft ORDER BY proposition.id, other.said_on, other.id",
+        values,
+    )
+
+
+def shared(db: Database, query: Query, what: str) -> set[str]:
+    """The ids of the sources, or with `what` "speaker" the names of the speakers, of the claims that fit."""
+    return shared_by(db, list(ids(db, query)), what)
+
+
+def shared_by(db: Database, numbers: Sequence[int], what: str) -> set[str]:
+    """The same of the claims with these ids."""
+    column = {"source": "source.slug", "speaker": "speaker.name"}[what]
+    where, values = db.among("claim.id", numbers)
+    return set(
+        db.column(f"SELECT {column} FROM claim JOIN {what} ON {what}.id = claim.{what}_id WHERE {where}", values)
+    )
 
 
 def _asks_for_dates_alone(query: Query, sort: str) -> bool:

@@ -24,6 +24,7 @@ COLUMNS = {
     "quote": ("claim_id", "position", "exact", "prefix", "suffix", "start", "end"),
     "attribution_link": ("claim_id", "position", "speaker_id"),
     "claim_tag": ("claim_id", "tag_id"),
+    "reply": ("claim_id", "position", "speaker_id", "turn", "day", "how", "until", "words", "documents"),
 }
 """What is inserted where, in this order."""
 
@@ -97,11 +98,11 @@ class Intake:
         known = claims_with_keys(self.work.db, keys)
         new = [claim for claim, key in zip(batch, keys, strict=True) if key not in known]
         names = {
-            "speaker": self.work.names.ids("speaker", (name for c in new for name in (c.speaker, *c.via) if name)),
+            "speaker": self.work.names.ids("speaker", (name for c in new for name in _named(c))),
             "proposition": self.work.names.ids("proposition", (c.proposition for c in new if c.proposition)),
             "tag": self.work.names.ids("tag", (tag for c in new for tag in c.tags)),
         }
-        rows: dict[str, list[Row]] = {"claim": [], "quote": [], "attribution_link": [], "claim_tag": []}
+        rows: dict[str, list[Row]] = {table: [] for table in COLUMNS}
         ids = iter(self.work.db.new_ids("claim", len(new)))
         stored = []
         for claim, key in zip(batch, keys, strict=True):
@@ -150,3 +151,12 @@ class Intake:
         ]
         rows["attribution_link"] += [(claim_id, n, speakers[name]) for n, name in enumerate(claim.via)]
         rows["claim_tag"] += [(claim_id, tags[tag]) for tag in dict.fromkeys(claim.tags)]
+        rows["reply"] += [
+            (claim_id, n, speakers[r.to], r.turn.value, r.on, r.how, r.until, r.words, json.dumps(r.documents))
+            for n, r in enumerate(claim.beside.replies)
+        ]
+
+
+def _named(claim: Claim) -> Iterable[str]:
+    """Everybody whom a claim names: who makes it, relays it, was asked about it."""
+    return filter(None, (claim.speaker, *claim.via, *(reply.to for reply in claim.beside.replies)))

@@ -1,5 +1,6 @@
 """The fields that can change, as plain values: what the history records and what an undo puts back."""
 
+import json
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -14,6 +15,7 @@ from factcheck.store.storage.tables import (
     LinkRow,
     PropositionRow,
     QuoteRow,
+    ReplyRow,
     SourceRow,
     SpeakerRow,
     TagRow,
@@ -103,6 +105,28 @@ def _set_quotes(session: Session, _: Names, row: ClaimRow, quotes: list[dict[str
     session.add_all(QuoteRow(claim_id=cast(int, row.id), position=n, **quote) for n, quote in enumerate(quotes))
 
 
+def _replies(session: Session, row: ClaimRow) -> list[dict[str, Any]]:
+    joined = select(ReplyRow, SpeakerRow.name).join(SpeakerRow, col(ReplyRow.speaker_id) == SpeakerRow.id)
+    rows = session.exec(joined.where(ReplyRow.claim_id == row.id).order_by(col(ReplyRow.position)))
+    return [
+        {"to": to, "turn": r.turn, "on": r.day, "how": r.how, "until": r.until, "words": r.words,
+         "documents": json.loads(r.documents)}
+        for r, to in rows
+    ]  # fmt: skip
+
+
+def _set_replies(session: Session, names: Names, row: ClaimRow, replies: list[dict[str, Any]]) -> None:
+    session.execute(delete(ReplyRow).where(col(ReplyRow.claim_id) == row.id))
+    known = names.ids("speaker", [reply["to"] for reply in replies])
+    session.add_all(
+        ReplyRow(
+            claim_id=cast(int, row.id), position=n, speaker_id=known[r["to"]], turn=r["turn"], day=r["on"],
+            how=r["how"], until=r["until"], words=r["words"], documents=json.dumps(r["documents"]),
+        )
+        for n, r in enumerate(replies)
+    )  # fmt: skip
+
+
 def _aliases(session: Session, row: SpeakerRow) -> list[str]:
     return sorted(session.exec(select(AliasRow.alias).where(AliasRow.speaker_id == row.id)))
 
@@ -126,6 +150,7 @@ _SPECIAL: dict[tuple[str, str], tuple[Read, Write]] = {
     ("claim", "tags"): (_tags, _set_tags),
     ("claim", "via"): (_via, _set_via),
     ("claim", "quotes"): (_quotes, _set_quotes),
+    ("claim", "replies"): (_replies, _set_replies),
     ("speaker", "aliases"): (_aliases, _set_aliases),
     ("speaker", "name"): (_name, _set_name),
 }

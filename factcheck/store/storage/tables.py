@@ -11,6 +11,7 @@ from sqlmodel import Field, SQLModel
 
 STATUSES = "('alleged', 'denied', 'confirmed')"
 KINDS = "('person', 'organisation', 'government', 'media', 'unknown')"
+TURNS = "('asked', 'extended', 'answered', 'declined', 'documents', 'correction')"
 VERDICTS = "('open', 'upheld', 'dismissed')"
 
 
@@ -183,6 +184,27 @@ class LinkRow(SQLModel, table=True):
     claim_id: int = Field(foreign_key="claim.id", primary_key=True)
     position: int = Field(primary_key=True)
     speaker_id: int = Field(foreign_key="speaker.id", index=True)
+
+
+class ReplyRow(SQLModel, table=True):
+    """One entry of the log of what somebody was asked about a claim, and what came of it; `documents` is JSON."""
+
+    __tablename__: ClassVar[str] = "reply"
+    __table_args__ = (
+        CheckConstraint(f"turn IN {TURNS}", name="reply_turn_is_known"),
+        CheckConstraint("length(day) IN (0, 4, 7, 10)", name="reply_day_is_day_month_or_year"),
+        CheckConstraint("length(until) IN (0, 10, 16)", name="reply_until_is_day_or_minute"),
+    )
+
+    claim_id: int = Field(foreign_key="claim.id", primary_key=True)
+    position: int = Field(primary_key=True)
+    speaker_id: int = Field(foreign_key="speaker.id", index=True)
+    turn: str
+    day: str = ""
+    how: str = ""
+    until: str = ""
+    words: str = ""
+    documents: str = "[]"
 
 
 class TagRow(SQLModel, table=True):

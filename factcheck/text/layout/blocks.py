@@ -10,6 +10,8 @@ from factcheck.text.layout.fields import fields
 from factcheck.text.layout.interviews import asked
 from factcheck.text.layout.lines import Line, lines, page_width, runs_on
 from factcheck.text.layout.posts import posts
+from factcheck.text.layout.speeches import delivered
+from factcheck.text.layout.speeches import given as said
 from factcheck.text.layout.turns import Holder, Label, labels
 
 K = BlockKind
@@ -25,8 +27,10 @@ def blocks(text: str, hints: Sequence[Block] = ()) -> tuple[Block, ...]:
     still looked at for datelines, times and labels. What no hint covers is told by its lines.
     """
     given = _stretches(text, hints)
-    known = _known(text, [line for stretch in given for line in stretch.lines])
-    return asked(text, tuple(_in_turns(text, _untitled(text, given, known), known)))
+    found = [line for stretch in given for line in stretch.lines]
+    known = _known(text, found)
+    speech = None if known.turns or known.letters.writer else delivered(text, found)
+    return asked(text, tuple(said(_in_turns(text, _untitled(text, given, known), known), speech)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +165,8 @@ def _kind(
         return K.LABEL, start, line.depth
     if start in known.furniture or marks.is_rule(text, start, end) or marks.is_furniture(text, start, end):
         return K.FURNITURE, start, 0
+    if not width and _is_pointed_to(text, found, number):
+        return K.FURNITURE, start, 0
     if line.depth:
         return K.QUOTATION, start, line.depth
     if start in known.turns:
@@ -179,6 +185,20 @@ def _kind(
     if item > start:
         return K.LIST_ITEM, item, 1
     return (K.HEADING if _heads(text, found, number, fresh, width) else K.PARAGRAPH), start, 0
+
+
+def _is_pointed_to(text: str, found: Sequence[Line], number: int) -> bool:
+    """Whether the line is one of the titles under "Read more:"."""
+    for before in reversed(found[max(0, number - _MOST_POINTED_TO) : number + 1]):
+        if before is not found[number] and marks.points_on(text, before.start, before.end):
+            return True
+        if not marks.looks_like_heading(text, before.start, before.end, first=True):
+            return False
+    return False
+
+
+_MOST_POINTED_TO = 6
+"""Titles under "Read more:", a bound on time: news pages show three to five."""
 
 
 def _heads(text: str, found: Sequence[Line], number: int, fresh: bool, width: int) -> bool:

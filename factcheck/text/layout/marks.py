@@ -140,6 +140,11 @@ def is_furniture(text: str, start: int, end: int) -> bool:
     return bool(_FURNITURE.fullmatch(text, start, end) or _MENU.fullmatch(text, start, end))
 
 
+def points_on(text: str, start: int, end: int) -> bool:
+    """Whether the line only announces the titles of other pages: "Read more:"."""
+    return text[start:end].rstrip(":. ").lower() in lexicon.phrases("layout.txt", "points on")
+
+
 def is_timestamp(text: str, start: int, end: int) -> bool:
     """Whether the whole line is a time, a day or "Updated 18:42"."""
     return end - start <= _LONGEST_STAMP and bool(_STAMP.fullmatch(text, start, end))

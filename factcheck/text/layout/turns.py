@@ -33,11 +33,14 @@ _RECORD = re.compile(
     rf"(?: of [A-Z][\w ]{{2,24}})?((?: \([^()]{{1,60}}\))?)\.(?={_BLANK}|$)"
 )
 _DASHED = re.compile(
-    r"((?:HON|MR|MRS|MS|DR|THE|MADAM)\.? (?:(?:PROF|DR|MR|LT|COL)\.? )*"
-    r"(?:[A-Z]\. ?){0,3}[A-Z][A-Z'’-]+(?: [A-Z'’-]+){0,3})"
+    r"((?:HON|MR|MRS|MS|DR|THE|MADAM)\.? (?:[A-Z][A-Z.'’-]* ?){0,4}[A-Z][A-Z'’-]+(?: [A-Z'’-]+){0,3})"
     rf"((?: \([^()]{{1,60}}\))?)\.?[-–—](?={_BLANK}|$)"
 )
 """As the records of Fiji and of other Pacific parliaments have it: "HON. K. K. LAL.- Mr. Speaker, …"."""
+_DASH_BEHIND = re.compile(
+    r"((?:Mr|Mrs|Ms|Miss|Sir|Dame|Dr|Hon)\.? (?:[A-Z][\w'’]+ )*[A-Z][A-Z'’]+)( ?)[-–—](?= ?[A-Z][a-z])"
+)
+"""As in Papua New Guinea: "Sir ANO PALA - Thank you …"."""
 _QA = re.compile(
     rf"(?:\*\*|__)?(Q|A|Question|Answer|QUESTION|ANSWER)(?:{_BLANK}?[(\[][^()\[\]]{{1,60}}[)\]])?"
     rf"(?:[.:](?:\*\*|__)?(?={_BLANK})|{_BLANK}{{2,}}|\t)"
@@ -52,8 +55,10 @@ _TITLED = re.compile(rf"(?:(?:The )?(?:Rt\.? )?Hon\.? (?:{_TITLE} )?|{_TITLE} )[
 _PARTY = re.compile(r"\([^()]{2,60}\) ?\((?:[A-Z][A-Za-z&/-]{1,9})(?:[ /-][A-Z][A-Za-z.-]*){0,2}\)$")
 """Constituency and party behind a member's name: "(Holt) (Con)"."""
 _IN_BRACKETS = re.compile(rf"[(\[]((?:{_TITLE} )?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*)+)[)\]]")
+_IN_TITLES = frozenset({"To", "On", "In", "At", "From", "With", "Vs", "Vs.", "Says", "Is", "Are", "As", "By"})
+"""Words that titles have in capitals and names do not: "Sen. Reid To Trump: …" is a headline."""
 _SECTION = re.compile(
-    r"(?:the|our|what|this|these|how|why|when|where|who|in|on|for|fact|claim|rating|verdict|sources?|note|update)\b",
+    r"(?:volume|vol|part|chapter|item|page|annex|appendix|schedule|table|figure|the|our|what|this|these|how|why|when|where|who|in|on|for|fact|claim|rating|verdict|sources?|note|update)\b",
     re.I,
 )
 _ROLE_OF = re.compile(r"(?:the|acting|deputy) \w+", re.I)
@@ -144,22 +149,27 @@ def _label(text: str, start: int, end: int) -> _Seen | None:
         asker = _ASKER.match(text, asked.end(1), asked.end())
         known = asker if asker and not _BODIES & set(asker[1].split()) else asked
         return _Seen(Label(start, asked.end(), known.span(1), holder), asked[1], sure=False)
-    match = next(filter(None, (one.match(text, start, end) for one in (_COLON, _RECORD, _DASHED))), None)
+    match = next(filter(None, (one.match(text, start, end) for one in (_DASHED, _DASH_BEHIND, _COLON, _RECORD))), None)
     if not match:
+        return None
+    if not _IN_TITLES.isdisjoint(match[1].split()):
         return None
     said = text[match.end() : end].strip("*_ \t\u00a0")
     lower = match[1].lower()
     if lower in lexicon.phrases("layout.txt", "openers") or lower.endswith((" live", " latest", " updates")):
         return None
-    span = _unstopped(text, _named(text, match.span(1), match.span(2)))
-    name = text[slice(*span)]
+    whole = match.span(1)
+    span = _unstopped(text, _named(text, whole, match.span(2)))
+    said_name = text[slice(*span)]
     if lower in _QUESTIONS | _ANSWERS:
         holder = Holder.QUESTION if lower in _QUESTIONS else Holder.ANSWER
     else:
-        section = span == match.span(1) and _is_section(lower)
+        section = span == whole and _is_section(lower)
         holder = Holder.SECTION if section and match.re is _COLON else Holder.SPEAKER
-    sure = span != match.span(1) or bool(_TITLED.match(name)) or text.startswith(("**", "__"), start)
-    return _Seen(Label(start, match.end(), span, holder), name, sure, says=not said or said[-1] in ".!?…)]" + CLOSING)
+    sure = span != whole or bool(_TITLED.match(said_name)) or text.startswith(("**", "__"), start)
+    return _Seen(
+        Label(start, match.end(), span, holder), said_name, sure, says=not said or said[-1] in ".!?…)]" + CLOSING
+    )
 
 
 def _named(text: str, name: Span, brackets: Span) -> Span:

@@ -1,0 +1,14 @@
+"""What somebody was asked about a claim, and what came of it."""
+
+from pathlib import Path
+
+from alembic import op
+
+revision = "0005"
+down_revision = "0004"
+
+
+def upgrade() -> None:
+    frozen = Path(__file__).with_suffix(f".{op.get_bind().dialect.name}.sql")
+    for statement in frozen.read_text(encoding="utf-8").split("\n\n"):
+        op.get_bind().exec_driver_sql(statement)

@@ -1,0 +1,109 @@
+"""What goes with a claim that leaves the desk: the verdict with its reason, the source, the place, the other side."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from factcheck.domain.reply import Reply
+from factcheck.domain.status import Stance, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Why the desk's mark stands: who marked (as it may be shown), when (UTC), as of which ISO date, why, resting on
+    what (URLs, source ids, "claim 3").
+    """
+
+    by: str = ""
+    at: str = ""
+    as_of: str = ""
+    why: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A claim of the other side: in conflict with this one, or filed on the other side of its proposition.
+
+    `kind` is the rule of the conflict, "position" where the two are only filed apart; `judgement` is "" there.
+    """
+
+    id: int
+    speaker: str
+    text: str
+    reported: Status
+    mark: Status | None
+    stance: Stance | None
+    source: str
+    kind: str
+    why: str = ""
+    judgement: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        """The other claim in JSON: exactly these keys, always all of them."""
+        return {
+            "id": self.id,
+            "speaker": self.speaker or None,
+            "text": self.text,
+            "reported": self.reported.value,
+            "mark": self.mark.value if self.mark else None,
+            "stance": self.stance.value if self.stance else None,
+            "source": self.source,
+            "kind": self.kind,
+            "why": self.why or None,
+            "judgement": self.judgement or None,
+        }
+
+    @property
+    def said(self) -> str:
+        """The other claim in a sentence: "#10 Government of Russia, denied: Russia made … (stance, open)"."""
+        status = self.reported.value if self.mark is None else f"{self.reported.value}, marked {self.mark.value}"
+        how = f"{self.kind}, {self.judgement}" if self.judgement else self.kind
+        return f"#{self.id} {self.speaker or 'the source itself'}, {status}: {self.text} ({how})"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the store knows beside the claim itself; empty where it was not asked for.
+
+    `role` is what the source calls the speaker besides the name. `places` has one entry a quote, "paragraph 3, 120-158"
+    (code points, end exclusive) or "". `positions` counts who is for and against the claim's proposition, None when it
+    is not filed; `others` are those of the other side; `replies` is the log of what somebody was asked about the claim.
+    """
+
+    verdict: Verdict = Verdict()
+    kind: str = ""
+    role: str = ""
+    title: str = ""
+    publisher: str = ""
+    author: str = ""
+    published: str = ""
+    url: str = ""
+    places: tuple[str, ...] = ()
+    positions: tuple[int, int] | None = None
+    others: tuple[Other, ...] = ()
+    replies: tuple[Reply, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """The keys that follow those of the claim itself, always all of them; what is not known is null."""
+        verdict, positions = self.verdict, self.positions
+        return {
+            "mark_by": verdict.by or None,
+            "mark_at": verdict.at or None,
+            "mark_as_of": verdict.as_of or None,
+            "mark_why": verdict.why or None,
+            "evidence": list(verdict.evidence),
+            "speaker_kind": self.kind or None,
+            "speaker_role": self.role or None,
+            "source_title": self.title or None,
+            "source_publisher": self.publisher or None,
+            "source_author": self.author or None,
+            "source_published": self.published or None,
+            "source_url": self.url or None,
+            "places": list(self.places),
+            "positions": {"for": positions[0], "against": positions[1]} if positions else None,
+            "other_side": [other.as_dict() for other in self.others],
+            "replies": [reply.as_dict() for reply in self.replies],
+        }
+
+
+NOTHING = Beside()
