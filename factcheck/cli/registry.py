@@ -45,5 +45,6 @@ COMMANDS: dict[str, Entry] = {
     "export": Entry("export", "Write a claim table for an editor, or everything for another store.", KEEP),
     "import": Entry("importing", "Take claims in from a table (CSV, XLSX, ODS) or a JSONL file.", KEEP),
     "doctor": Entry("doctor", "Check the store, and mend what can be mended.", KEEP),
+    "help": Entry("helping", "Help on a command, or on filters, statuses, keys.", KEEP),
     "completion": Entry("completion", "The script that makes your shell complete commands, ids and names.", KEEP),
 }
