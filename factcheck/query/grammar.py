@@ -59,9 +59,9 @@ def _refuse_joints(parts: Sequence[Term | Filter]) -> None:
     """Other programs join filters with OR and AND. Raises UsageError that says how it is written here."""
     for before, after in pairwise(parts):
         if isinstance(before, Filter) and isinstance(after, Filter):
-            value, _, joint = before.values[-1].rpartition(" ")
-            if joint in ("OR", "AND"):  # by:peskov OR by:putin in one argument
-                _refuse_joints([Filter(before.field, (*before.values[:-1], value)), Term(joint), after])
+            value, _, last = before.values[-1].rpartition(" ")
+            if last in ("OR", "AND"):  # by:peskov OR by:putin in one argument
+                _refuse_joints([Filter(before.field, (*before.values[:-1], value)), Term(last), after])
     for before, joint, after in zip(parts, parts[1:], parts[2:], strict=False):
         if joint not in (Term("OR"), Term("AND"), Term("|"), Term("||"), Term("&&")):
             continue
