@@ -202,7 +202,6 @@ def _checked_range(value: str) -> str:
     return low + dots + high
 
 
-<<<<<<< HEAD
 _SYNONYMS = {
     **dict.fromkeys(("speaker", "from", "who", "author", "claimant", "said"), "by"),
     **dict.fromkeys(("date", "when", "since", "said_on"), "on"), **dict.fromkeys(("verdict", "desk"), "mark"),
@@ -210,7 +209,8 @@ _SYNONYMS = {
     **dict.fromkeys(("label", "tags", "topic"), "tag"), **dict.fromkeys(("ids", "number"), "id"),
 }  # fmt: skip
 """What other programs, and our own columns, call the fields of a filter."""
-=======
+
+
 def _checked_amount(value: str) -> str:
     from factcheck.text.values import asked  # only who asks for an amount pays for reading one
 
@@ -220,7 +220,6 @@ def _checked_amount(value: str) -> str:
             "Give an amount, a comparison or a range: amount:$900m, 'amount:>1bn', 'amount:<=40%', amount:2km..5km.",
         )
     return value
->>>>>>> main
 
 
 def _unknown_field(field: str, written: re.Match[str] | None) -> UsageError:

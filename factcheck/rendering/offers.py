@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 TEXT = 300
 """Code points of a claim's words that are shown."""
 STRONG, PERHAPS, PROBABLE = 0.7, 0.4, 0.5
-"""Chances from which on an offer is called strong or likely, and a match probable: more likely than not. For the eye."""
+"""Chances from which on an offer is called strong or likely, and a match probable (more likely than not). For the eye
+alone."""
 
 
 def suggestions(
