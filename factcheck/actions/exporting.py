@@ -24,12 +24,15 @@ from factcheck.text.terminal import bytes_out, data_out
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Which claims go out, and how: `columns` are names as typed, `limit` 0 means all, `drafts` takes drafts along."""
+    """Which claims go out, and how: `columns` are names as typed, `limit` 0 means all, `drafts` takes drafts along;
+    `audience` is one of AUDIENCES, whom a page is for.
+    """
 
     columns: Sequence[str] = ()
     sort: str = "id"
     limit: int = 0
     drafts: bool = False
+    audience: str = "desk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def export(
         if form == "jsonl" and not columns:
             number = _interchange(db, None if whole_store else list(found), stream, progress)
         else:
-            number = _written(db, chosen_form, columns, found, stream, progress, " ".join(words))
+            number = _written(db, chosen_form, columns, found, stream, progress, words, shape.audience)
         return Exported(number, drafts if taken and not shape.limit else 0, 0 if taken else drafts)
 
 
@@ -74,7 +77,8 @@ def _written(
     found: Iterator[int],
     stream: Any,
     progress: Callable[[int], None],
-    words: str,
+    words: Sequence[str],
+    audience: str,
 ) -> int:
     if not form.whole:
         counted = Counted(whole.by_ids(db, found), progress)
@@ -82,7 +86,7 @@ def _written(
     else:
         ids = list(found)
         counted = Counted(whole.by_ids(db, ids), progress)
-        form.write(counted, stream, columns, rest_of(db, ids, words))
+        form.write(counted, stream, columns, rest_of(db, ids, " ".join(words), audience))
     return counted.number
 
 
