@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from factcheck.actions.comparing import AT_ONCE, READ, Pair, close, compare, ordered, settled
+from factcheck.actions.comparing import READ, Pair, close, compare, ordered, settled
 from factcheck.conflicts.alignment import align
 from factcheck.conflicts.comparing import Ranks
 from factcheck.conflicts.pairing import NEAREST, ranked

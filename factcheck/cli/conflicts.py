@@ -128,7 +128,7 @@ _KEYS = (
 
 def _none(session: Session, words: Sequence[str], *, compare: bool, history: bool, closed: int) -> str:
     """Why no conflict is shown: what was judged, settled or only worth comparing, and what was never looked at."""
-    from factcheck.actions.comparing import AT_ONCE
+    from factcheck.domain.conflict import AT_ONCE
     from factcheck.store.reads import conflicts, waiting
 
     with session.reading() as db:

@@ -31,7 +31,7 @@ def run(ctx: typer.Context) -> None:
     """Print the overview; without a store, how to begin. Raises StoreError for one that cannot be read."""
     from pathlib import Path
 
-    from factcheck.actions.comparing import AT_ONCE
+    from factcheck.domain.conflict import AT_ONCE
     from factcheck.store.reads import waiting
 
     session = Session.of(ctx)
