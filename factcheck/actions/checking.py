@@ -8,7 +8,7 @@ from factcheck.conflicts.comparing import Ranks
 from factcheck.conflicts.pairing import NEAREST, ranked
 from factcheck.conflicts.rules import look
 from factcheck.conflicts.trust import trusted_kinds
-from factcheck.domain.conflict import Conflict, Tier
+from factcheck.domain.conflict import AT_ONCE, Conflict, Tier
 from factcheck.store.reads import candidates, conflicts, filed
 from factcheck.store.storage import findings
 from factcheck.store.storage.unit_of_work import UnitOfWork
