@@ -22,7 +22,6 @@ from factcheck.store.storage.database import Database
 from factcheck.store.storage.opening import belongs_to_a_store
 from factcheck.text.terminal import bytes_out, data_out
 
-
 IN_MEMORY = 32 * 2**20
 """Bytes of a workbook that wait in memory; more wait in a temporary file."""
 
