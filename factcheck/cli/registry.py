@@ -21,6 +21,7 @@ COMMANDS: dict[str, Entry] = {
         "search", "Search claims, quotes, speakers and titles: the best first, misspellings repaired.", READ
     ),
     "match": Entry("match", "Was this checked already? The claims that say the same.", READ),
+    "check": Entry("check", "Your own text, sentence by sentence, held against the store.", READ),
     "show": Entry("show", "One claim: its quote in context, chain, history and conflicts.", READ),
     "positions": Entry("positions", "One proposition: who alleges, denies and confirms it, since when.", READ),
     "conflicts": Entry("conflicts", "Claims that cannot both stand; uphold or dismiss them.", READ),
@@ -46,5 +47,6 @@ COMMANDS: dict[str, Entry] = {
     "verify": Entry("verify", "A dossier against the store: does each quote still stand?", KEEP),
     "import": Entry("importing", "Take claims in from a table (CSV, XLSX, ODS) or a JSONL file.", KEEP),
     "doctor": Entry("doctor", "Check the store, and mend what can be mended.", KEEP),
+    "help": Entry("helping", "Help on a command, or on filters, statuses, keys.", KEEP),
     "completion": Entry("completion", "The script that makes your shell complete commands, ids and names.", KEEP),
 }
