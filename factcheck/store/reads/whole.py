@@ -139,7 +139,7 @@ class _Known:
         """Look up what these claims need and no claim before them did."""
         db = self._db
         for name, *rest in self._rows(
-            "SELECT slug, title, publisher, author, published, url FROM source",
+            "SELECT slug, title, publisher, author, published, url, retrieved FROM source",
             "slug",
             {claim.source for claim in batch} - self._sources.keys(),
         ):
@@ -166,7 +166,7 @@ class _Known:
 
     def beside(self, claim: Claim, past: Sequence[_Marking], against: tuple[Other, ...]) -> Beside:
         """What belongs to one of the claims that were met."""
-        title, publisher, author, published, url = self._sources[claim.source]
+        title, publisher, author, published, url, retrieved = self._sources[claim.source]
         places = tuple(self._place(claim.source, quote.start, quote.end) for quote in claim.quotes)
         sides = self._sides.get(claim.proposition)
         named = {other.id for other in against}
@@ -178,7 +178,7 @@ class _Known:
             standing(claim.mark, past), self._kinds.get(claim.speaker, ""),
             role(claim.speaker_as_written, claim.speaker),
             title, publisher, author, published, url, places,
-            (sides.counts[Stance.FOR], sides.counts[Stance.AGAINST]) if sides else None, others,
+            (sides.counts[Stance.FOR], sides.counts[Stance.AGAINST]) if sides else None, others, retrieved=retrieved,
         )  # fmt: skip
 
     def _place(self, slug: str, start: int | None, end: int | None) -> str:
