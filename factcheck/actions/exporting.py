@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
+from factcheck.actions.handing_over import rest_of
 from factcheck.errors import UsageError
-from factcheck.exporting import exporter
+from factcheck.exporting import Exporter, exporter
 from factcheck.exporting.columns import chosen
 from factcheck.exporting.counted import Counted
 from factcheck.query import Filter, Query, parse
@@ -18,7 +19,7 @@ from factcheck.store.reads import records, whole
 from factcheck.store.search import listing
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.opening import belongs_to_a_store
-from factcheck.text.terminal import data_out
+from factcheck.text.terminal import bytes_out, data_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +55,35 @@ def export(
     taken = shape.drafts or whole_store or asks_for_drafts(query)
     fitting = query if taken else Query(query.terms, (*query.filters, Filter("is", ("draft",), negated=True)))
     waiting = Query(query.terms, (*query.filters, Filter("is", ("draft",))))
-    write = exporter(form).write
+    chosen_form = exporter(form)
     db.read_through()
-    with db.snapshot(), _opened(target) as stream:
+    with db.snapshot(), _opened(target, binary=chosen_form.binary) as stream:
         drafts = sum(1 for _ in listing.ids(db, waiting))
         found = listing.ids(db, fitting, shape.sort, shape.limit or None)  # an unknown order is refused here
         if form == "jsonl" and not columns:
             number = _interchange(db, None if whole_store else list(found), stream, progress)
         else:
-            counted = Counted(whole.by_ids(db, found), progress)
-            write(counted, stream, columns) if columns else write(counted, stream)
-            number = counted.number
+            number = _written(db, chosen_form, columns, found, stream, progress, " ".join(words))
         return Exported(number, drafts if taken and not shape.limit else 0, 0 if taken else drafts)
+
+
+def _written(
+    db: Database,
+    form: Exporter,
+    columns: Sequence[str],
+    found: Iterator[int],
+    stream: Any,
+    progress: Callable[[int], None],
+    words: str,
+) -> int:
+    if not form.whole:
+        counted = Counted(whole.by_ids(db, found), progress)
+        form.write(counted, stream, columns)
+    else:
+        ids = list(found)
+        counted = Counted(whole.by_ids(db, ids), progress)
+        form.write(counted, stream, columns, rest_of(db, ids, words))
+    return counted.number
 
 
 def asks_for_drafts(query: Query) -> bool:
@@ -88,14 +106,18 @@ def _interchange(db: Database, chosen: list[int] | None, stream: TextIO, progres
 
 
 @contextmanager
-def _opened(target: str) -> Iterator[TextIO]:
-    """A stream that becomes the file only when all is written."""
+def _opened(target: str, *, binary: bool) -> Iterator[Any]:
+    """A stream, of text or of bytes, that becomes the file only when all is written."""
+    if target == "-" and binary:
+        yield bytes_out()
+        return
+    how: dict[str, Any] = {"mode": "wb"} if binary else {"mode": "w", "encoding": "utf-8", "newline": ""}
     if target == "-":
         yield data_out()
         return
     path = Path(target)
     if _is_device(path):
-        with open(path, "w", encoding="utf-8", newline="") as stream:
+        with open(path, **how) as stream:
             yield stream
         return
     path = Path(os.path.realpath(path))  # of a link, what it names is replaced
@@ -108,7 +130,7 @@ def _opened(target: str) -> Iterator[TextIO]:
     except OSError as error:
         raise OSError(error.errno, error.strerror, target) from error
     try:
-        with open(handle, "w", encoding="utf-8", newline="") as stream:
+        with open(handle, **how) as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())

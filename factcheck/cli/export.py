@@ -16,7 +16,9 @@ def run(
     ctx: typer.Context,
     form: Annotated[
         str,
-        typer.Argument(metavar="FORMAT", help="csv, tsv, json, jsonl or markdown.", autocompletion=completing.formats),
+        typer.Argument(
+            metavar="FORMAT", help="csv, tsv, json, jsonl, markdown or xlsx.", autocompletion=completing.formats
+        ),
     ],
     words: Words = None,
     output: Annotated[

@@ -43,7 +43,7 @@ COMMANDS: dict[str, Entry] = {
     "proposition": Entry("proposition", "What claims are filed under: list, rename, merge.", KEEP),
     "speaker": Entry("speaker", "Who is who: list, show, alias, rename, merge, split.", KEEP),
     "export": Entry("export", "Write a claim table for an editor, or everything for another store.", KEEP),
-    "import": Entry("importing", "Take claims in from a CSV or JSONL file.", KEEP),
+    "import": Entry("importing", "Take claims in from a table (CSV, XLSX, ODS) or a JSONL file.", KEEP),
     "doctor": Entry("doctor", "Check the store, and mend what can be mended.", KEEP),
     "completion": Entry("completion", "The script that makes your shell complete commands, ids and names.", KEEP),
 }

@@ -61,15 +61,20 @@ def run(
         hits = {hit.claim_id: hit for hit in result.hits}
         order = listing.ordered(db, list(hits), sort)[:most] if sort else list(hits)
         found = reader(form, columns)(db, order)
+        best = f"the {'first' if sort else 'best'} {most:,}" if len(order) == most else f"{len(order):,} found"
+        more = "more: --limit" if len(order) == most else ""
         if is_table(session, form) and not columns:
-            from factcheck.rendering import tables
+            from factcheck.rendering import claims as lists
+            from factcheck.store.reads.sources import short_names
 
             shown = [(claim, hits[claim.id].snippet) for claim in found]
             if shown:
-                show(session, lambda console: tables.hits(shown, console))
+                names = short_names(db, {claim.source for claim, _ in shown})
+                last = [best, more, f"one: factcheck show {shown[0][0].id}"]
+                show(session, lambda console: lists.hits(shown, names, console, last))
         else:
             write_claims(session, found, form, columns)
+            if more:
+                session.say(f"{best[0].upper()}{best[1:]}; --limit shows more.")
     if not result.hits:
         session.say("Nothing found.")
-    elif len(order) == most:
-        session.say(f"The {'first' if sort else 'best'} {most}; --limit shows more.")

@@ -1,6 +1,7 @@
 """Claims out of the store as files: one format, one module, one function, and the way back in.
 
-An exporter is a module with `write(claims, stream, columns=())`. A new one is that file and a line in EXPORTERS.
+An exporter is a module with `write(claims, stream, columns=())`. A new one is that file and a line in EXPORTERS. One
+that hands over more than claims is `whole` and takes `rest` too; one that writes bytes is `binary`.
 """
 
 from collections.abc import Callable
@@ -20,6 +21,8 @@ class Exporter(NamedTuple):
     name: str
     suffix: str
     help: str
+    whole: bool = False
+    binary: bool = False
 
     @property
     def write(self) -> Write:
@@ -35,6 +38,13 @@ EXPORTERS: dict[str, Exporter] = {
         Exporter("tsv", ".tsv", "One line a claim, what has no place on a line escaped with a backslash."),
         Exporter("json", ".json", "One array of all claims with every key."),
         Exporter("jsonl", ".jsonl", "One JSON object a line with every key; nothing is lost on the way back in."),
+        Exporter(
+            "xlsx",
+            ".xlsx",
+            "A workbook for an editor; what is filled in comes back with import.",
+            whole=True,
+            binary=True,
+        ),
         Exporter(
             "markdown", ".md", "A table for an editor: who claims what, reported and marked how, in which source."
         ),

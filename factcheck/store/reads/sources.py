@@ -1,10 +1,11 @@
 """Reading sources."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from factcheck.domain.source import Source
+from factcheck.domain.conflict import SURE
+from factcheck.domain.source import Source, short_name
 from factcheck.store.reads.lookup import LAST, unknown
 from factcheck.store.storage.database import Database
 
@@ -30,6 +31,53 @@ def every(db: Database) -> Iterator[tuple[Source, int]]:
         yield _source(tuple(fields)), counts.get(source_id, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A source with its database id and what hangs on it: claims that were not withdrawn, drafts among them, and open
+    conflicts of its claims.
+    """
+
+    source: Source
+    number: int
+    claims: int
+    drafts: int = 0
+    conflicts: int = 0
+
+
+def kept(db: Database) -> Iterator[Kept]:
+    """All sources without their texts, oldest first, with what hangs on them."""
+    counts = {
+        source: (int(many), int(drafts or 0))
+        for source, many, drafts in db.rows(
+            "SELECT source_id, count(*), sum(CASE WHEN draft THEN 1 ELSE 0 END) FROM claim WHERE NOT withdrawn "
+            "GROUP BY source_id"
+        )
+    }
+    at_odds: dict[int, int] = {}
+    for left, right in db.rows(
+        "SELECT one.source_id, other.source_id FROM conflict JOIN claim one ON one.id = conflict.left_id "
+        "JOIN claim other ON other.id = conflict.right_id "
+        "WHERE judgement = 'open' AND NOT closed AND score >= ?",
+        [SURE],
+    ):
+        for number in {left, right}:
+            at_odds[number] = at_odds.get(number, 0) + 1
+    sql = f"SELECT {_FIELDS.format(text=chr(39) * 2)}, source.id {_FROM} ORDER BY source.id"
+    for *fields, number in db.rows(sql):
+        yield Kept(_source(tuple(fields)), number, *counts.get(number, (0, 0)), at_odds.get(number, 0))
+
+
+def short_names(db: Database, slugs: Iterable[str]) -> dict[str, str]:
+    """What lists call these sources (`domain.source.short_name`)."""
+    where, values = db.among("slug", sorted(set(slugs)))
+    return {
+        slug: short_name(title, publisher, published)
+        for slug, title, publisher, published in db.rows(
+            f"SELECT slug, title, publisher, published FROM source WHERE {where}", values
+        )
+    }
+
+
 def _source(row: tuple[Any, ...]) -> Source:
     *fields, withdrawn = row
     return replace(Source(*fields), withdrawn=bool(withdrawn))
@@ -41,7 +89,10 @@ def named(db: Database, values: Iterable[str]) -> list[int]:
 
 
 def one_named(db: Database, slug: str) -> int:
-    """The database id of the source with this id, or of the only one whose id begins so. Raises NotFound."""
+    """The database id of the source with this id, of the only one whose id begins so, or of s2, as lists number them.
+
+    Raises NotFound.
+    """
     asked = slug.lower()
     rows = list(
         db.rows(
@@ -51,6 +102,10 @@ def one_named(db: Database, slug: str) -> int:
     )
     if rows and (rows[0][1] == asked or (len(rows) == 1 and asked)):
         return int(rows[0][0])
+    if not rows and asked[:1] == "s" and asked[1:].isascii() and asked[1:].isdecimal() and len(asked) < 12:
+        numbered = db.row("SELECT id FROM source WHERE id = ?", [int(asked[1:])])
+        if numbered:
+            return int(numbered[0])
     raise unknown("source", slug, slugs(db))
 
 

@@ -54,6 +54,17 @@ def ids(db: Database, query: Query, sort: str = "id", limit: int | None = None) 
     return (claim_id for (claim_id,) in db.rows(sql, values))
 
 
+def count(db: Database, query: Query) -> int:
+    """How many claims fit. Raises NotFound for unknown names."""
+    found = conditions(db, query)
+    if query.terms:
+        from factcheck.store.search import units
+
+        found.append(units.condition(db, query.terms))
+    where = joined([sql for sql, _ in found], "AND") or "TRUE"
+    return int(db.value(f"SELECT count(*) FROM claim WHERE {where}", [value for _, bound in found for value in bound]))
+
+
 def ordered(db: Database, ids: Sequence[int], sort: str) -> list[int]:
     """These ids in the order of a sort. Raises UsageError for an unknown one."""
     where, values = db.among("claim.id", ids)
@@ -62,8 +73,13 @@ def ordered(db: Database, ids: Sequence[int], sort: str) -> list[int]:
 
 def shared(db: Database, query: Query, what: str) -> set[str]:
     """The ids of the sources, or with `what` "speaker" the names of the speakers, of the claims that fit."""
+    return shared_by(db, list(ids(db, query)), what)
+
+
+def shared_by(db: Database, numbers: Sequence[int], what: str) -> set[str]:
+    """The same of the claims with these ids."""
     column = {"source": "source.slug", "speaker": "speaker.name"}[what]
-    where, values = db.among("claim.id", list(ids(db, query)))
+    where, values = db.among("claim.id", numbers)
     return set(
         db.column(f"SELECT {column} FROM claim JOIN {what} ON {what}.id = claim.{what}_id WHERE {where}", values)
     )

@@ -1,0 +1,34 @@
+"""What a hand-over holds besides the claims: read from the store when it is asked for, one thing after the other."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from factcheck.domain.claim import Claim
+from factcheck.domain.conflict import Conflict
+from factcheck.domain.event import Event
+from factcheck.domain.source import Source
+from factcheck.domain.speaker import Speaker
+
+Pair = tuple[Conflict, Claim, Claim]
+"""A conflict with its two claims."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The rest of a hand-over of some claims; each function reads anew, streamed where there may be many.
+
+    `about` says of the file what it is: pairs of a label and words. `filed` are the claims by proposition, `changes`
+    what happened to them, `text` the text of the source with an id.
+    """
+
+    about: tuple[tuple[str, str], ...]
+    filed: Callable[[], Iterable[Claim]]
+    conflicts: Callable[[], Iterable[Pair]]
+    sources: Callable[[], Iterable[tuple[Source, int]]]
+    speakers: Callable[[], Iterable[Speaker]]
+    changes: Callable[[], Iterable[Event]]
+    text: Callable[[str], str]
+
+
+NOTHING = Rest((), tuple, tuple, tuple, tuple, tuple, lambda slug: "")
+"""The rest of claims that stand in no store."""
