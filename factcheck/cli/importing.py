@@ -45,7 +45,9 @@ def run(
 
     A table needs a header with text and source, and takes speaker, status and every other column of an export, and the
     names that others have for them (claim, claimant, claim date, link, verdict). A line that is refused is named with
-    the reason, the others are stored, and the exit code is 1. All or nothing otherwise. What an editor has filled in in
+    the reason, the others are stored, and the exit code is 1. ClaimReview (JSON-LD, or a page with it), answers of
+    fact-check search, web annotations and exports of Hypothesis are known by what is in them; a published rating goes
+    into the note and is no mark. All or nothing otherwise. What an editor has filled in in
     a sheet of `export xlsx` (mark and why, note, tags) is shown, and becomes events of yours.
 
     Examples:

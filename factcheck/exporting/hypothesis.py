@@ -33,6 +33,15 @@ def write(
     stream.write("\n]}\n")
 
 
+def unfit(claim: Claim) -> str:
+    """Why a claim can be on no page."""
+    if claim.withdrawn or claim.draft:
+        return "withdrawn or a draft"
+    if not web_address(claim.beside.url):
+        return "whose source has no address of the web"
+    return "" if claim.quotes else "without a quote"
+
+
 def _annotations(claim: Claim) -> Iterable[dict[str, Any]]:
     address = web_address(claim.beside.url)
     for n, quote in enumerate(claim.quotes if address else ()):
@@ -56,6 +65,6 @@ def _comment(claim: Claim) -> str:
     """The claim, who makes it, and how it stands. The client reads Markdown: nothing in it comes through as markup."""
     from factcheck.text.safe import markdown
 
-    who = claim.speaker or "the page itself"
-    marked = f", marked {claim.mark.value}" if claim.mark else ""
-    return markdown(f"{claim.text} ({who}, {claim.reported.value}{marked})")
+    who = claim.speaker or "The page itself"
+    marked = f" (marked {claim.mark.value})" if claim.mark else ""
+    return markdown(f"{who}, {claim.reported.value}: {claim.text}{marked}")

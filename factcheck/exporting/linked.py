@@ -44,6 +44,19 @@ def web_address(url: str) -> str:
     return url.strip() if named and not re.search(r"[\s\x00-\x1f\x7f<>\"{}|\\^`]", url.strip()) else ""
 
 
+def root(url: str) -> str:
+    """The address of the host alone, "" for what is no address of the web."""
+    if not web_address(url):
+        return ""
+    parts = urlsplit(url.strip())
+    return f"{parts.scheme}://{parts.netloc}/"
+
+
+def host(url: str) -> str:
+    """The host of an address of the web, "" for anything else."""
+    return (urlsplit(url).hostname or "") if web_address(url) else ""
+
+
 def known(**fields: Any) -> dict[str, Any]:
     """The fields that hold something, in their order; `type_` is @type."""
     named = (("@type" if name == "type_" else name, value) for name, value in fields.items())

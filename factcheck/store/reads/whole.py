@@ -8,6 +8,7 @@ from typing import Any
 from factcheck.domain.beside import Beside, Other, Verdict
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Judgement
+from factcheck.domain.hearsay import HERE
 from factcheck.domain.status import Stance, Status, stance_of
 from factcheck.store.reads import claims, conflicts, replies
 from factcheck.store.reads.history import as_stored, brought_by
@@ -68,7 +69,8 @@ def _verdicts(db: Database, ids: Sequence[int]) -> dict[int, list[_Marking]]:
         f"WHERE {where} AND event.field = 'mark' ORDER BY event.id",
         values,
     ):
-        verdict = Verdict(brought_by(*brought).said(by), at, as_of, note, tuple(given.get(event, ())))
+        way = brought_by(*brought)
+        verdict = Verdict(way.said(by), at, as_of, note, tuple(given.get(event, ())), way is not HERE)
         found.setdefault(claim_id, []).append(_Marking(verdict, as_stored(new), bool(undone), undoes is not None))
     return found
 
