@@ -28,13 +28,15 @@ from factcheck.text.terminal import bytes_out, data_out
 @dataclass(frozen=True, slots=True)
 class Shape:
     """Which claims go out, and how: `columns` are names as typed, `limit` 0 means all, `drafts` takes drafts along;
-    `base_url` begins the claims' addresses and `desk` is who publishes, in formats for the web.
+    `audience` is one of AUDIENCES, whom a page is for; `base_url` begins the claims' addresses and `desk` is who
+    publishes, in formats for the web.
     """
 
     columns: Sequence[str] = ()
     sort: str = "id"
     limit: int = 0
     drafts: bool = False
+    audience: str = "desk"
     base_url: str = ""
     desk: str = ""
 
@@ -75,7 +77,8 @@ def export(
         if form == "jsonl" and not columns:
             number = _interchange(db, None if whole_store else list(found), stream, progress)
         else:
-            number = _written(db, chosen_form, columns, found, stream, progress, " ".join(words), more, unfit)
+            told = shape.audience
+            number = _written(db, chosen_form, columns, found, stream, progress, words, told, more, unfit)
         drafts_in = drafts if taken and not shape.limit and not unfit else 0
         return Exported(number, drafts_in, 0 if taken else drafts, tuple(unfit.items()))
 
@@ -87,7 +90,8 @@ def _written(
     found: Iterator[int],
     stream: Any,
     progress: Callable[[int], None],
-    words: str,
+    words: Sequence[str],
+    audience: str,
     more: dict[str, str],
     unfit: Counter[str],
 ) -> int:
@@ -98,7 +102,7 @@ def _written(
     else:
         ids = list(found)
         counted = Counted(whole.by_ids(db, ids), progress)
-        form.write(counted, stream, columns, rest_of(db, ids, words))
+        form.write(counted, stream, columns, rest_of(db, ids, " ".join(words), audience))
     return counted.number
 
 

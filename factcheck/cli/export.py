@@ -18,7 +18,7 @@ def run(
         str,
         typer.Argument(
             metavar="FORMAT",
-            help="csv, tsv, json, jsonl, xlsx, markdown, claimreview, annotations, hypothesis.",
+            help="csv, tsv, json, jsonl, markdown, xlsx, html, claimreview, annotations, hypothesis.",
             autocompletion=completing.formats,
         ),
     ],
@@ -29,6 +29,12 @@ def run(
     columns: Columns = None,
     sort: Sort = "id",
     limit: Limit = None,
+    audience: Annotated[
+        str,
+        typer.Option(
+            "--for", metavar="WHO", help="Of a page: desk, editor (no history) or public (no notes, no names)."
+        ),
+    ] = "desk",
     drafts: Annotated[bool, typer.Option("--drafts", help="Drafts too: claims that nobody has accepted.")] = False,
     base_url: Annotated[
         str, typer.Option("--base-url", metavar="URL", help="What the address of each claim's page begins with.")
@@ -54,10 +60,15 @@ def run(
     """
     from factcheck.actions.exporting import Shape, export
     from factcheck.cli.progress import counting
+    from factcheck.exporting.rest import AUDIENCES
 
     session = Session.of(ctx)
     given, target = _target(form, words or [], output)
-    shape = Shape(columns or (), sort, limit or 0, drafts, base_url, desk)
+    if audience not in AUDIENCES or (audience != "desk" and form != "html"):
+        raise UsageError(
+            f"--for {audience} is no way to write {form}.", f"A page (html) is for {', '.join(AUDIENCES)}."
+        )
+    shape = Shape(columns or (), sort, limit or 0, drafts, audience, base_url, desk)
     with session.reading() as db, counting(session, "claims written") as progress:
         done = export(db, form, given, target, shape, progress)
     among = f", {done.drafts} of them drafts" if done.drafts else ""

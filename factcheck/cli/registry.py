@@ -43,6 +43,7 @@ COMMANDS: dict[str, Entry] = {
     "proposition": Entry("proposition", "What claims are filed under: list, rename, merge.", KEEP),
     "speaker": Entry("speaker", "Who is who: list, show, alias, rename, merge, split.", KEEP),
     "export": Entry("export", "Write a claim table for an editor, or everything for another store.", KEEP),
+    "verify": Entry("verify", "A dossier against the store: does each quote still stand?", KEEP),
     "import": Entry("importing", "Take claims in from a table (CSV, XLSX, ODS) or a JSONL file.", KEEP),
     "doctor": Entry("doctor", "Check the store, and mend what can be mended.", KEEP),
     "completion": Entry("completion", "The script that makes your shell complete commands, ids and names.", KEEP),

@@ -37,6 +37,7 @@ def run(
     """Search claims, quotes, speakers and titles: the best first, the hit in its context.
 
     All words first, then any of them; a word that the store does not know is repaired, and the line above says so.
+    Numbers and dates are found by value: $900m is $900 million, 04.05.2022 is 4 May 2022. Filters alone list.
     --sort puts the hits in the order of a column instead.
 
     Examples:
@@ -44,6 +45,8 @@ def run(
     - `factcheck search weapons transfers`
 
     - `factcheck search Serdukov by:abiyev`
+
+    - `factcheck search weapons 'amount:$500m..$1bn'`
 
     - `factcheck search '"air defense"' not status:denied --exact`
     """  # fmt: skip

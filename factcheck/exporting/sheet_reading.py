@@ -31,6 +31,7 @@ MOST_COLUMNS = 200
 LOOKED_AT = 20
 """Rows of a sheet in which a header is looked for."""
 _CHUNK = 2**20
+"""Bytes that are looked through at once: nothing but memory depends on it."""
 _ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"})
 _REFUSED = "Unmerge the cells, and write in each what it means."
 

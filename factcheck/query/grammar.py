@@ -1,7 +1,8 @@
 """Words of a command line in, a Query out.
 
-    query   = { ["not"] (filter | phrase | prefix | word) }
-    filter  = field ":" value { "," value }         a value runs to the next comma, filter or end of its argument
+    query   = { ["not" | "-"] (filter | phrase | prefix | word) }
+    filter  = field ":" value { "," value }         a value runs to the next comma, filter or end of its argument;
+                                                    the comma in 1,000,000 parts no values of `amount:`
     value   = '"' text '"' | text                   a quotation mark inside quotation marks is doubled
     phrase  = '"' text '"'
     prefix  = letters "*"
@@ -23,9 +24,12 @@ from factcheck.text.suggesting import did_you_mean
 _FIELD = r"([A-Za-z][A-Za-z_-]*):"
 _PHRASE = r'"((?:[^"]|"")+)"(?=\s|\Z)'
 _WORD = r"\S+"
+_MINUS = r'-(?=[^\W\d_]|")'
+"""Before a word, a phrase or a filter, as elsewhere: not this. Before a number it is the number's."""
 _QUOTED_VALUE = r'\s*"((?:[^"]|"")+)"(?:\s*(?=,)|(?=\s|\Z))'
 _NEXT_FILTER = rf"(?<!\s)\s+(?:not\s+)?(?i:{'|'.join(FIELDS)}):"
 _BARE_VALUE = rf"(?:(?!{_NEXT_FILTER})[^,])*"
+_BARE_AMOUNT = rf"(?:(?!{_NEXT_FILTER})(?:[^,]|(?<=\d),(?=\d{{3}}(?!\d))))*"
 
 
 def _match(pattern: str, text: str, at: int) -> re.Match[str] | None:
@@ -67,6 +71,9 @@ def _grouped(words: Sequence[str]) -> Iterator[list[Term | Filter]]:
 def _parts(argument: str) -> Iterator[Term | Filter]:
     at = _skip_blanks(argument, 0)
     while at < len(argument):
+        if _match(_MINUS, argument, at):
+            yield Term("not")
+            at += 1
         part, at = _filter(argument, at) or _phrase(argument, at) or _word(argument, at)
         yield part
         at = _skip_blanks(argument, at)
@@ -104,20 +111,27 @@ def _filter(text: str, at: int) -> tuple[Filter, int] | None:
         if after == "//" or not after[:1].strip():
             return None  # an address, or a sentence: "Peskov: we know"
         raise _unknown_field(field, _match(_WORD, text, at))
-    values, end = _values(text, match.end())
+    values, end = _values(text, match.end(), _BARE_AMOUNT if field == "amount" else _BARE_VALUE)
     if not values:
         raise UsageError(f"{field}: needs a value.", f"Write it without a blank, as in {_EXAMPLES.get(field, field)}.")
     return Filter(field, tuple(dict.fromkeys(_checked(field, value) for value in values))), end
 
 
-_EXAMPLES = {"by": "by:peskov", "status": "status:denied", "on": "on:2025-07..", "is": "is:draft", "id": "id:3"}
+_EXAMPLES = {
+    "by": "by:peskov",
+    "amount": "amount:1bn.. (or, in quotation marks for the shell, 'amount:>1bn')",
+    "status": "status:denied",
+    "on": "on:2025-07..",
+    "is": "is:draft",
+    "id": "id:3",
+}
 
 
-def _values(text: str, at: int) -> tuple[list[str], int]:
+def _values(text: str, at: int, bare_value: str) -> tuple[list[str], int]:
     values = []
     while True:
         quoted = _match(_QUOTED_VALUE, text, at)
-        bare = quoted or _match(_BARE_VALUE, text, at)
+        bare = quoted or _match(bare_value, text, at)
         assert bare, "a bare value may be empty"
         value = quoted[1].replace('""', '"') if quoted else bare[0]
         if value.strip():
@@ -136,6 +150,8 @@ def _checked(field: str, value: str) -> str:
         return chosen
     if field == "on":
         return _checked_range(value)
+    if field == "amount":
+        return _checked_amount(value)
     if field == "id":
         number = claim_number(value)
         if number is None:
@@ -154,6 +170,17 @@ def _checked_range(value: str) -> str:
     if dots and low and high and low[: len(high)] > high:
         raise UsageError(f"on:{value} ends before it begins.", f"The other way round it is on:{high}..{low}.")
     return low + dots + high
+
+
+def _checked_amount(value: str) -> str:
+    from factcheck.text.values import asked  # only who asks for an amount pays for reading one
+
+    if asked(value) is None:
+        raise UsageError(
+            f"amount: does not take “{value}”.",
+            "Give an amount, a comparison or a range: amount:$900m, 'amount:>1bn', 'amount:<=40%', amount:2km..5km.",
+        )
+    return value
 
 
 def _unknown_field(field: str, written: re.Match[str] | None) -> UsageError:

@@ -128,7 +128,6 @@ def test_version() -> None:
         (["list", "--columns", "speeker"], 2, "speaker"),
         (["list", "--limit", "-1"], 2, "--limit"),
         (["list", "--limit", "many"], 2, "--limit"),
-        (["search", "weapons", "by:peskovi"], 3, "Peskov"),
         (["search"], 2, "QUERY"),
         (["positions", "p999"], 3, "no proposition p999"),
         (["positions", "weapons", "and", "unicorns"], 3, "no proposition"),

@@ -302,6 +302,15 @@ def test_a_log_without_a_history_is_the_importer_s_own_with_the_file_as_its_reas
     assert (event["by"], event["why"], event["to"]) == ("Ana", "from one.jsonl", [entry])
 
 
+def test_the_dossier_says_of_each_claim_what_came_of_asking(factcheck: Factcheck) -> None:
+    asked(factcheck, 5, until=PAST)
+    done = factcheck("export", "html", "id:5,6", "-o", "page.html")
+    assert done.code == 0, done.err
+    page = " ".join(Path("page.html").read_text("utf-8").split())
+    assert f"{RUSSIA} was asked on 2020-11-20 by e-mail and had not answered by {PAST}." in page
+    assert page.count("Nobody was asked about this claim.") == 1
+
+
 LOGS = st.lists(
     st.builds(
         Reply, st.sampled_from(["Ann", "Bea"]), st.sampled_from(Turn), st.just("2020"),

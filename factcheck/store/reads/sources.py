@@ -142,6 +142,16 @@ def by_title(db: Database) -> dict[str, str]:
     return dict(db.rows("SELECT title, slug FROM source ORDER BY id DESC"))
 
 
+def newest(db: Database, slug: str) -> str:
+    """The id of the newest version of a source, itself where there is no later one that was not withdrawn."""
+    seen = {slug}
+    later = "SELECT later.slug FROM source JOIN source later ON later.previous_id = source.id WHERE source.slug = ? "
+    while (row := db.row(f"{later} AND NOT later.withdrawn ORDER BY later.id DESC", [slug])) and row[0] not in seen:
+        slug = row[0]
+        seen.add(slug)
+    return slug
+
+
 def slugs(db: Database) -> list[str]:
     """Every source's id."""
     return db.column("SELECT slug FROM source ORDER BY id")

@@ -71,6 +71,17 @@ def ordered(db: Database, ids: Sequence[int], sort: str) -> list[int]:
     return db.column(f"SELECT claim.id FROM claim WHERE {where} ORDER BY {_order(sort)}", values)
 
 
+def filed_with(db: Database, ids: Sequence[int]) -> list[int]:
+    """The ids of all claims under the propositions of these, those among them, one proposition after the other."""
+    where, values = db.among("claim.id", ids)
+    return db.column(
+        "SELECT other.id FROM claim other JOIN proposition ON proposition.id = other.proposition_id "
+        f"WHERE other.proposition_id IN (SELECT proposition_id FROM claim WHERE {where}) "
+        "AND NOT other.withdrawn AND NOT other.draft ORDER BY proposition.id, other.said_on, other.id",
+        values,
+    )
+
+
 def shared(db: Database, query: Query, what: str) -> set[str]:
     """The ids of the sources, or with `what` "speaker" the names of the speakers, of the claims that fit."""
     return shared_by(db, list(ids(db, query)), what)
