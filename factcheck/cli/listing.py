@@ -39,6 +39,7 @@ def run(
     """
     from functools import partial
 
+    from factcheck.cli.empty import why
     from factcheck.query import parse
     from factcheck.store.reads.sources import short_names
     from factcheck.store.search import listing
@@ -62,6 +63,7 @@ def run(
         if total is not None and not is_table(session, form):
             session.say(f"The first {number:,} of {total:,}; --limit 0 shows all.")
         elif not number:
-            session.say(
-                "No claim fits." if words else "No claims yet. `factcheck add` or `factcheck ingest` makes some."
-            )
+            session.say(f"No claim fits. {why(db, query)}".rstrip() if words else _NONE_YET)
+
+
+_NONE_YET = "No claims yet. `factcheck add` or `factcheck ingest` makes some."

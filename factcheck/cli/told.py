@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from factcheck.actions.comparing import AT_ONCE
 from factcheck.cli.session import Session
-from factcheck.domain.conflict import Conflict
+from factcheck.domain.conflict import AT_ONCE, Conflict
 
 if TYPE_CHECKING:
     from factcheck.actions.recognising import Known
