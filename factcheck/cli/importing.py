@@ -1,7 +1,7 @@
 """`factcheck import`."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -88,10 +88,7 @@ def run(
         (report.sources, "new sources"), (len(report.refused), "refused"),
     ):  # fmt: skip
         done += [f"{count} {what}"] if count else []
-    for line, reason in report.refused[:SHOWN]:
-        sys.stderr.write(f"Line {line}: {visible(reason)}\n")
-    if len(report.refused) > SHOWN:
-        sys.stderr.write(f"… and {len(report.refused) - SHOWN} more lines.\n")
+    _tell_refused(report.refused)
     if columns:
         session.say(f"Left out, since no claim has such a column: {', '.join(map(visible, columns))}.")
     for sentence in heard:
@@ -101,6 +98,13 @@ def run(
         session.say("Not checked for conflicts yet: `factcheck conflicts --rescan` does that.")
     if report.refused:
         raise typer.Exit(1)
+
+
+def _tell_refused(refused: Sequence[tuple[int, str]]) -> None:
+    for line, reason in refused[:SHOWN]:
+        sys.stderr.write(f"Line {line}: {visible(reason)}\n")
+    if len(refused) > SHOWN:
+        sys.stderr.write(f"… and {len(refused) - SHOWN} more lines.\n")
 
 
 def _order(session: Session, given: str) -> Callable[[str], str]:

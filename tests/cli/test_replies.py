@@ -106,6 +106,7 @@ def test_a_letter_to_nobody_or_about_nothing(factcheck: Factcheck) -> None:
     assert "can't be negated" in factcheck("replies", "not", "peskov").err
     none = factcheck("replies", "peskov", "tag:ferries", "--draft-letter")
     assert none.code == 3
+    assert {row["id"] for row in factcheck("replies", "Dmitry", "Peskov", "not", "tag:azal", "--json").json}
     none = factcheck("replies", "peskov", "on:1901", "--draft-letter")
     assert (none.code, none.out) == (0, "")
     assert "there is nothing to ask" in none.err
