@@ -154,6 +154,14 @@ def _interchange(db: Database, chosen: list[int] | None, stream: TextIO, progres
     return counted.number
 
 
+def write_whole(target: str, text: str) -> None:
+    """Write a text to a file that is there whole or not at all; "-" is standard output. Raises UsageError, OSError."""
+    from factcheck.text.safe import encodable
+
+    with _opened(target, binary=False) as stream:
+        stream.write(encodable(text))
+
+
 @contextmanager
 def _opened(target: str, *, binary: bool) -> Iterator[Any]:
     """A stream, of text or of bytes, that becomes the file only when all is written."""

@@ -21,6 +21,7 @@ COMMANDS: dict[str, Entry] = {
         "search", "Search claims, quotes, speakers and titles: the best first, misspellings repaired.", READ
     ),
     "match": Entry("match", "Was this checked already? The claims that say the same.", READ),
+    "check": Entry("check", "Your own text, sentence by sentence, held against the store.", READ),
     "show": Entry("show", "One claim: its quote in context, chain, history and conflicts.", READ),
     "positions": Entry("positions", "One proposition: who alleges, denies and confirms it, since when.", READ),
     "conflicts": Entry("conflicts", "Claims that cannot both stand; uphold or dismiss them.", READ),

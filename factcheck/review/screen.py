@@ -15,6 +15,7 @@ from factcheck.rendering.layout import marked, plain
 from factcheck.rendering.words import OWN_VOICE, who, word
 from factcheck.review.excerpt import Excerpt, excerpt
 from factcheck.review.queue import Queue
+from factcheck.text.cutting import lost_context
 
 CLEAR = "\x1b[H\x1b[2J"
 LEAST = 4
@@ -167,6 +168,8 @@ def _quoted(found: Excerpt, console: Console) -> None:
 
 def _fields(view: View) -> Iterable[tuple[str, Text]]:
     claim = view.claim
+    for lost in lost_context(claim, view.source.text):
+        yield "context", _short(lost.said, "bold")
     yield "claim", plain(claim.text, "bold", longest=LONG)
     speaker = _short(claim.speaker) if claim.speaker else plain(OWN_VOICE, "dim")
     if claim.speaker_as_written and claim.speaker_as_written != claim.speaker:
