@@ -47,6 +47,7 @@ COMMANDS: dict[str, Entry] = {
     "verify": Entry("verify", "A dossier against the store: does each quote still stand?", KEEP),
     "import": Entry("importing", "Take claims in from a table (CSV, XLSX, ODS) or a JSONL file.", KEEP),
     "doctor": Entry("doctor", "Check the store, and mend what can be mended.", KEEP),
+    "config": Entry("config", "Every setting, its value, and where it comes from.", KEEP),
     "help": Entry("helping", "Help on a command, or on filters, statuses, keys.", KEEP),
     "completion": Entry("completion", "The script that makes your shell complete commands, ids and names.", KEEP),
 }

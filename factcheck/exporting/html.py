@@ -18,6 +18,7 @@ from typing import IO, TYPE_CHECKING, Any, TextIO
 
 from factcheck.domain.claim import Claim
 from factcheck.domain.event import Event
+from factcheck.domain.reply import said
 from factcheck.domain.selector import Quote
 from factcheck.domain.source import Source
 from factcheck.domain.status import Stance, Status
@@ -193,7 +194,7 @@ class _Page:
         self._counts["drafts", ""] += claim.draft
         evidence = tuple((piece, web(piece)) for piece in claim.beside.verdict.evidence)
         quotes = tuple(self._shown(claim.source, quote, place) for quote, place in claim.placed)
-        told = tuple(reply.told for reply in claim.beside.replies)
+        told = said(claim.beside.replies, self._rest.now)
         return Item(claim, quotes, evidence, self._reference(claim), signs(claim), told, tuple(past))
 
     def _reference(self, claim: Claim) -> int:

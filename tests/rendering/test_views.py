@@ -236,6 +236,15 @@ def test_colour_changes_no_word(name: str, monkeypatch: pytest.MonkeyPatch) -> N
     assert "".join(colored.split()) == "".join(plain.split()) or "▸" in plain
 
 
+def test_what_a_status_is_stands_in_its_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for width in (50, 80, 120):
+        text = shown(VIEWS["claims"], width, "always")
+        assert "\x1b[33malleged" in text
+        assert "\x1b[31mDENIED" in text
+        assert "\x1b[32mCONFIRMED" in text
+
+
 def test_a_huge_cell_is_cut_before_it_is_laid_out() -> None:
     huge = Claim(1, "k", "\u202ex " * 3_000_000, "s", speaker="y" * 10_000_000, created_at="", created_by="")
     assert len(shown(lambda console: lists.claims([huge], {}, console), 80)) < 6_000

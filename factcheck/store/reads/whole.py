@@ -8,6 +8,7 @@ from typing import Any
 from factcheck.domain.beside import Beside, Other, Verdict
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Judgement
+from factcheck.domain.hearsay import HERE
 from factcheck.domain.reply import Reply
 from factcheck.domain.status import Stance, Status, stance_of
 from factcheck.store.reads import claims, conflicts, replies
@@ -69,7 +70,8 @@ def _verdicts(db: Database, ids: Sequence[int]) -> dict[int, list[_Marking]]:
         f"WHERE {where} AND event.field = 'mark' ORDER BY event.id",
         values,
     ):
-        verdict = Verdict(brought_by(*brought).said(by), at, as_of, note, tuple(given.get(event, ())))
+        way = brought_by(*brought)
+        verdict = Verdict(way.said(by), at, as_of, note, tuple(given.get(event, ())), way is not HERE)
         found.setdefault(claim_id, []).append(_Marking(verdict, as_stored(new), bool(undone), undoes is not None))
     return found
 
@@ -140,7 +142,7 @@ class _Known:
         """Look up what these claims need and no claim before them did."""
         db = self._db
         for name, *rest in self._rows(
-            "SELECT slug, title, publisher, author, published, url FROM source",
+            "SELECT slug, title, publisher, author, published, url, retrieved FROM source",
             "slug",
             {claim.source for claim in batch} - self._sources.keys(),
         ):
@@ -169,7 +171,7 @@ class _Known:
         self, claim: Claim, past: Sequence[_Marking], against: tuple[Other, ...], asked: tuple[Reply, ...]
     ) -> Beside:
         """What belongs to one of the claims that were met."""
-        title, publisher, author, published, url = self._sources[claim.source]
+        title, publisher, author, published, url, retrieved = self._sources[claim.source]
         places = tuple(self._place(claim.source, quote.start, quote.end) for quote in claim.quotes)
         sides = self._sides.get(claim.proposition)
         named = {other.id for other in against}
@@ -181,8 +183,8 @@ class _Known:
             standing(claim.mark, past), self._kinds.get(claim.speaker, ""),
             role(claim.speaker_as_written, claim.speaker),
             title, publisher, author, published, url, places,
-            (sides.counts[Stance.FOR], sides.counts[Stance.AGAINST]) if sides else None, others,
-            asked,
+            (sides.counts[Stance.FOR], sides.counts[Stance.AGAINST]) if sides else None, others, asked,
+            retrieved=retrieved,
         )  # fmt: skip
 
     def _place(self, slug: str, start: int | None, end: int | None) -> str:
