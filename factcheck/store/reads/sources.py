@@ -125,6 +125,19 @@ def claims_of(db: Database, number: int) -> list[int]:
     return db.column("SELECT id FROM claim WHERE source_id = ? ORDER BY id", [number])
 
 
+def at_address(db: Database, url: str) -> str:
+    """The id (slug) of the newest source with this address that was not withdrawn, "" for none.
+
+    A fragment, and a slash at the end, make no other address.
+    """
+    plain = url.partition("#")[0].rstrip("/")
+    if not plain:
+        return ""
+    where, values = db.among("url", dict.fromkeys((url, plain, f"{plain}/")))
+    found = db.column(f"SELECT slug FROM source WHERE {where} AND NOT withdrawn ORDER BY id DESC LIMIT 1", values)
+    return str(found[0]) if found else ""
+
+
 def is_id(db: Database, name: str) -> bool:
     """Whether this is the id (slug) of a source."""
     return db.row("SELECT 1 FROM source WHERE slug = ?", [name]) is not None
