@@ -9,7 +9,7 @@ from factcheck.domain.claim import Claim
 from factcheck.domain.source import Source
 from factcheck.domain.speaker import Speaker
 from factcheck.exporting.rest import Pair, Rest
-from factcheck.store.reads import claims, conflicts, history, sources, speakers, whole
+from factcheck.store.reads import claims, conflicts, history, replies, sources, speakers, whole
 from factcheck.store.search import listing
 from factcheck.store.storage.database import Database
 
@@ -52,4 +52,5 @@ def rest_of(db: Database, ids: Sequence[int], words: str, audience: str = "desk"
         lambda some: history.changes(db, some),
         frozenset(wanted),
         audience,
+        replies.now(),
     )

@@ -47,7 +47,9 @@ def run(
     session = Session.of(ctx)
     form = format_of(json=json, jsonl=jsonl, csv=csv, ids=ids)
     query = parse(words or [])
-    page = first_page(limit, table=is_table(session, form))
+    table = is_table(session, form)
+    columns = columns or (list(session.preferences.columns) if table else None)
+    page = first_page(limit, table=table, page=session.preferences.page)
     with session.reading() as db:
         found = listing.ids(db, query, sort, None if page is None else page + 1)
         shown = list(islice(found, page)) if page is not None else found

@@ -24,6 +24,7 @@ COMMANDS: dict[str, Entry] = {
     "check": Entry("check", "Your own text, sentence by sentence, held against the store.", READ),
     "show": Entry("show", "One claim: its quote in context, chain, history and conflicts.", READ),
     "positions": Entry("positions", "One proposition: who alleges, denies and confirms it, since when.", READ),
+    "timeline": Entry("timeline", "Who said what when, as text or as a picture.", READ),
     "conflicts": Entry("conflicts", "Claims that cannot both stand; uphold or dismiss them.", READ),
     "log": Entry("log", "Who changed what, when, from, to, and why.", READ),
     "stats": Entry("stats", "The store in numbers.", READ),
@@ -47,6 +48,7 @@ COMMANDS: dict[str, Entry] = {
     "verify": Entry("verify", "A dossier against the store: does each quote still stand?", KEEP),
     "import": Entry("importing", "Take claims in from a table (CSV, XLSX, ODS) or a JSONL file.", KEEP),
     "doctor": Entry("doctor", "Check the store, and mend what can be mended.", KEEP),
+    "config": Entry("config", "Every setting, its value, and where it comes from.", KEEP),
     "help": Entry("helping", "Help on a command, or on filters, statuses, keys.", KEEP),
     "completion": Entry("completion", "The script that makes your shell complete commands, ids and names.", KEEP),
 }

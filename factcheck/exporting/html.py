@@ -18,6 +18,7 @@ from typing import IO, TYPE_CHECKING, Any, TextIO
 
 from factcheck.domain.claim import Claim
 from factcheck.domain.event import Event
+from factcheck.domain.reply import said
 from factcheck.domain.selector import Quote
 from factcheck.domain.source import Source
 from factcheck.domain.status import Stance, Status
@@ -132,7 +133,9 @@ def _environment() -> "Environment":
 
 def _finalized(value: Any) -> Any:
     """Whatever a template prints: nothing unseen in it; what is markup already is our own."""
-    return printed(value) if type(value) is str else value
+    if type(value) is not str or (value.isascii() and value.isprintable()):  # most are: a call of its own costs more
+        return value
+    return printed(value)
 
 
 class _Page:
@@ -191,7 +194,7 @@ class _Page:
         self._counts["drafts", ""] += claim.draft
         evidence = tuple((piece, web(piece)) for piece in claim.beside.verdict.evidence)
         quotes = tuple(self._shown(claim.source, quote, place) for quote, place in claim.placed)
-        told = tuple(reply.told for reply in claim.beside.replies)
+        told = said(claim.beside.replies, self._rest.now)
         return Item(claim, quotes, evidence, self._reference(claim), signs(claim), told, tuple(past))
 
     def _reference(self, claim: Claim) -> int:

@@ -24,7 +24,8 @@ class Rest:
     `about` says of the file what it is: pairs of a label and words. `filed` are the claims of their propositions, one
     proposition after the other, the other side too where the filter left it out; `past` is what was changed in claims
     with some ids, `changes` that of all; `text` the text of the source with an id; `ids` are all claims of the
-    hand-over. `audience` is one of AUDIENCES.
+    hand-over. `audience` is one of AUDIENCES. `now` is the minute by the desk's clock, against which
+    days to answer by are held.
     """
 
     about: tuple[tuple[str, str], ...]
@@ -37,6 +38,7 @@ class Rest:
     past: Callable[[Sequence[int]], Iterable[Event]]
     ids: frozenset[int] = frozenset()
     audience: str = "desk"
+    now: str = ""
 
 
 NOTHING = Rest((), tuple, tuple, tuple, tuple, tuple, lambda slug: "", lambda ids: ())

@@ -67,6 +67,12 @@ def kept(db: Database) -> Iterator[Kept]:
         yield Kept(_source(tuple(fields)), number, *counts.get(number, (0, 0)), at_odds.get(number, 0))
 
 
+def published(db: Database, slugs: Iterable[str]) -> dict[str, str]:
+    """When these sources were published (ISO), of those of which it is known."""
+    where, values = db.among("slug", sorted(set(slugs)))
+    return dict(db.rows(f"SELECT slug, published FROM source WHERE {where} AND published <> ''", values))
+
+
 def short_names(db: Database, slugs: Iterable[str]) -> dict[str, str]:
     """What lists call these sources (`domain.source.short_name`)."""
     where, values = db.among("slug", sorted(set(slugs)))
@@ -117,6 +123,19 @@ def slug_of(db: Database, number: int) -> str:
 def claims_of(db: Database, number: int) -> list[int]:
     """The ids of the claims of a source, withdrawn ones too."""
     return db.column("SELECT id FROM claim WHERE source_id = ? ORDER BY id", [number])
+
+
+def at_address(db: Database, url: str) -> str:
+    """The id (slug) of the newest source with this address that was not withdrawn, "" for none.
+
+    A fragment, and a slash at the end, make no other address.
+    """
+    plain = url.partition("#")[0].rstrip("/")
+    if not plain:
+        return ""
+    where, values = db.among("url", dict.fromkeys((url, plain, f"{plain}/")))
+    found = db.column(f"SELECT slug FROM source WHERE {where} AND NOT withdrawn ORDER BY id DESC LIMIT 1", values)
+    return str(found[0]) if found else ""
 
 
 def is_id(db: Database, name: str) -> bool:
