@@ -38,9 +38,9 @@ def ids(db: Database, query: Query, sort: str = "id", limit: int | None = None) 
     """The ids of the claims that fit, streamed. Raises UsageError for an unknown sort, NotFound for unknown names."""
     found = conditions(db, query)
     if query.terms:
-        from factcheck.store.search import units  # a list without words to look for does not pay for the search
+        from factcheck.store.search import understanding  # a list without words to look for does not pay for the search
 
-        found.append(units.condition(db, query.terms))
+        found.append(understanding.condition(db, query.terms))
     elif limit is not None and _asks_for_dates_alone(query, sort):
         if len(first := _among_the_first(db, found, sort, limit)) == limit:
             return iter(first)
@@ -58,9 +58,9 @@ def count(db: Database, query: Query) -> int:
     """How many claims fit. Raises NotFound for unknown names."""
     found = conditions(db, query)
     if query.terms:
-        from factcheck.store.search import units
+        from factcheck.store.search import understanding
 
-        found.append(units.condition(db, query.terms))
+        found.append(understanding.condition(db, query.terms))
     where = joined([sql for sql, _ in found], "AND") or "TRUE"
     return int(db.value(f"SELECT count(*) FROM claim WHERE {where}", [value for _, bound in found for value in bound]))
 
