@@ -38,6 +38,7 @@ def quiet_world(monkeypatch: pytest.MonkeyPatch) -> None:
         if name.startswith("FACTCHECK_") or name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("FACTCHECK_ANALYST", "Ana")
+    monkeypatch.setenv("FACTCHECK_CONFIG", os.devnull)
 
 
 @pytest.fixture

@@ -9,12 +9,12 @@ from factcheck.domain.claim import Claim
 from factcheck.domain.source import Source
 from factcheck.domain.speaker import Speaker
 from factcheck.exporting.rest import Pair, Rest
-from factcheck.store.reads import claims, conflicts, history, sources, speakers
+from factcheck.store.reads import claims, conflicts, history, replies, sources, speakers, whole
 from factcheck.store.search import listing
 from factcheck.store.storage.database import Database
 
 
-def rest_of(db: Database, ids: Sequence[int], words: str) -> Rest:
+def rest_of(db: Database, ids: Sequence[int], words: str, audience: str = "desk") -> Rest:
     """The rest of a hand-over of these claims, which a filter of these words let through."""
     wanted = set(ids)
     about = (
@@ -26,8 +26,7 @@ def rest_of(db: Database, ids: Sequence[int], words: str) -> Rest:
     )
 
     def filed() -> Iterator[Claim]:
-        order = (number for number in listing.ordered(db, list(wanted), "proposition"))
-        return (claim for claim in claims.by_ids(db, order) if claim.proposition)
+        return whole.by_ids(db, listing.filed_with(db, ids))
 
     def pairs() -> Iterator[Pair]:
         found = [c for c in conflicts.of_claims(db, list(wanted)) if wanted & set(c.claims)]
@@ -50,4 +49,8 @@ def rest_of(db: Database, ids: Sequence[int], words: str) -> Rest:
         people,
         lambda: history.changes(db, sorted(wanted)),
         lambda slug: sources.source(db, slug).text,
+        lambda some: history.changes(db, some),
+        frozenset(wanted),
+        audience,
+        replies.now(),
     )

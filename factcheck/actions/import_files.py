@@ -12,12 +12,15 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, BinaryIO
 
 from factcheck.actions.import_encodings import text_of
+from factcheck.actions.import_pages import reviews_in
 from factcheck.actions.import_sheets import Filled
 from factcheck.actions.records import Record, Taken, taken
 from factcheck.domain.claim import Claim
 from factcheck.domain.iso import is_date
 from factcheck.errors import FactcheckError, UsageError
+from factcheck.exporting.annotations_reading import is_hypothesis_csv, read_hypothesis_csv
 from factcheck.exporting.csv_reading import read_csv, read_table
+from factcheck.exporting.foreign import unfolded
 from factcheck.exporting.incoming import SILENT, Told, kind_of
 from factcheck.exporting.jsonl_reading import read_jsonl
 from factcheck.exporting.sheet_reading import read_ods, read_xlsx, workbook_kind
@@ -94,10 +97,14 @@ def _read(raw: BufferedReader, form: str, name: str, told: Told, encoding: str) 
     read: Iterator[tuple[int, Record | FactcheckError]]
     if kind in ("workbook", "xlsx", "ods"):
         read = _workbook(raw, told)
+    elif kind == "page":
+        read = unfolded(reviews_in(raw), told)
+    elif kind == "csv" and is_hypothesis_csv(raw.peek(64)):
+        read = unfolded(read_hypothesis_csv(text_of(raw, encoding, told, guess=True)), told)
     elif kind == "csv":
         read = read_csv(text_of(raw, encoding, told, guess=True), told)
     else:
-        read = read_jsonl(text_of(raw, encoding, told, guess=False), check=dict)
+        read = unfolded(read_jsonl(text_of(raw, encoding, told, guess=False), check=dict), told)
     named: Named = {}
     wrong = 0
     for line, record in read:

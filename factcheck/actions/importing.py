@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from factcheck.actions.checking import recheck
-from factcheck.actions.comparing import AT_ONCE
 from factcheck.actions.import_duplicates import Duplicates
 from factcheck.actions.import_files import Row
 from factcheck.actions.import_sheets import Filled, Sheets
@@ -15,7 +14,7 @@ from factcheck.actions.replying import own_replies
 from factcheck.actions.restoring import Past
 from factcheck.domain.beside import Verdict
 from factcheck.domain.claim import Claim
-from factcheck.domain.conflict import Conflict
+from factcheck.domain.conflict import AT_ONCE, Conflict
 from factcheck.domain.source import Source
 from factcheck.errors import FactcheckError
 from factcheck.store.storage import past

@@ -110,11 +110,11 @@ def listed(
         last = _last(groups, page, compare=compare, history=history)
         return lambda console: sides.disputes(groups[:page], known, console, numbers, last)
 
-    empty = "Nothing to compare." if compare else "No conflicts."
+    empty = "" if shown else _none(session, words or [], compare=compare, history=history, closed=len(closed))
     by_group = is_table(session, form) and not columns
     asked = Asked(form, columns or (), "", 0 if by_group else limit)
     write_things(session, things, _KEYS, asked, rows=_piped, draw=draw, empty=empty)
-    if closed:
+    if closed and shown:
         session.say(f"{len(closed)} more settled by the desk's marks on both claims; --all shows them.")
     if exit_code and any(x.judgement is Judgement.OPEN for x in shown):
         raise typer.Exit(1)
@@ -124,6 +124,32 @@ _KEYS = (
     *("id", "kind", "claims", "why", "spans", "score", "tier", "judgement", "note", "judged_by", "judged_at", "group"),
 )
 """What a conflict is in JSON."""
+
+
+def _none(session: Session, words: Sequence[str], *, compare: bool, history: bool, closed: int) -> str:
+    """Why no conflict is shown: what was judged, settled or only worth comparing, and what was never looked at."""
+    from factcheck.domain.conflict import AT_ONCE
+    from factcheck.store.reads import conflicts, waiting
+
+    with session.reading() as db:
+        all_ones = list(conflicts.every(db, history=True))
+        open_ones = sum(one.judgement is Judgement.OPEN for one in conflicts.every(db))
+        near = 0 if compare else sum(1 for _ in conflicts.every(db, compare=True))
+        never = waiting.unlooked(db, AT_ONCE)
+    parts = []
+    if words and (open_ones or all_ones):
+        parts.append(f"{len(all_ones) if history else open_ones} without the filter")
+    judged = sum(one.judgement is not Judgement.OPEN for one in all_ones)
+    if judged and not history and not compare:
+        parts.append(f"{judged} judged (--all)")
+    if closed:
+        parts.append(f"{closed} settled by the desk's marks on both claims (--all)")
+    if near:
+        parts.append(f"{near} pairs worth comparing (--compare)")
+    if never:
+        parts.append(f"{never:,} claims never compared (--rescan)")
+    what = "Nothing to compare" if compare else "No conflicts" if history else "No open conflicts"
+    return f"{what}: {'; '.join(parts)}." if parts else f"{what}."
 
 
 def _last(groups: "Sequence[Dispute]", page: int | None, *, compare: bool, history: bool) -> list[str]:

@@ -1,7 +1,7 @@
 """`factcheck import`."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -45,7 +45,9 @@ def run(
 
     A table needs a header with text and source, and takes speaker, status and every other column of an export, and the
     names that others have for them (claim, claimant, claim date, link, verdict). A line that is refused is named with
-    the reason, the others are stored, and the exit code is 1. All or nothing otherwise. What an editor has filled in in
+    the reason, the others are stored, and the exit code is 1. ClaimReview (JSON-LD, or a page with it), answers of
+    fact-check search, web annotations and exports of Hypothesis are known by what is in them; a published rating goes
+    into the note and is no mark. All or nothing otherwise. What an editor has filled in in
     a sheet of `export xlsx` (mark and why, note, tags) is shown, and becomes events of yours.
 
     Examples:
@@ -86,10 +88,7 @@ def run(
         (report.sources, "new sources"), (len(report.refused), "refused"),
     ):  # fmt: skip
         done += [f"{count} {what}"] if count else []
-    for line, reason in report.refused[:SHOWN]:
-        sys.stderr.write(f"Line {line}: {visible(reason)}\n")
-    if len(report.refused) > SHOWN:
-        sys.stderr.write(f"… and {len(report.refused) - SHOWN} more lines.\n")
+    _tell_refused(report.refused)
     if columns:
         session.say(f"Left out, since no claim has such a column: {', '.join(map(visible, columns))}.")
     for sentence in heard:
@@ -99,6 +98,13 @@ def run(
         session.say("Not checked for conflicts yet: `factcheck conflicts --rescan` does that.")
     if report.refused:
         raise typer.Exit(1)
+
+
+def _tell_refused(refused: Sequence[tuple[int, str]]) -> None:
+    for line, reason in refused[:SHOWN]:
+        sys.stderr.write(f"Line {line}: {visible(reason)}\n")
+    if len(refused) > SHOWN:
+        sys.stderr.write(f"… and {len(refused) - SHOWN} more lines.\n")
 
 
 def _order(session: Session, given: str) -> Callable[[str], str]:

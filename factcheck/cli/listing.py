@@ -39,6 +39,7 @@ def run(
     """
     from functools import partial
 
+    from factcheck.cli.empty import why
     from factcheck.query import parse
     from factcheck.store.reads.sources import short_names
     from factcheck.store.search import listing
@@ -46,7 +47,9 @@ def run(
     session = Session.of(ctx)
     form = format_of(json=json, jsonl=jsonl, csv=csv, ids=ids)
     query = parse(words or [])
-    page = first_page(limit, table=is_table(session, form))
+    table = is_table(session, form)
+    columns = columns or (list(session.preferences.columns) if table else None)
+    page = first_page(limit, table=table, page=session.preferences.page)
     with session.reading() as db:
         found = listing.ids(db, query, sort, None if page is None else page + 1)
         shown = list(islice(found, page)) if page is not None else found
@@ -62,6 +65,7 @@ def run(
         if total is not None and not is_table(session, form):
             session.say(f"The first {number:,} of {total:,}; --limit 0 shows all.")
         elif not number:
-            session.say(
-                "No claim fits." if words else "No claims yet. `factcheck add` or `factcheck ingest` makes some."
-            )
+            session.say(f"No claim fits. {why(db, query)}".rstrip() if words else _NONE_YET)
+
+
+_NONE_YET = "No claims yet. `factcheck add` or `factcheck ingest` makes some."

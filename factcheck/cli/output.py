@@ -17,10 +17,12 @@ PAGE = 50
 """Rows of a list on a terminal: about a screen. `--limit` says otherwise; into a pipe all go."""
 
 
-def first_page(limit: int | None, *, table: bool) -> int | None:
-    """How many rows to fetch: what was asked for, 0 meaning all, else a page to a terminal and all into a pipe."""
+def first_page(limit: int | None, *, table: bool, page: int = 0) -> int | None:
+    """How many rows to fetch: what was asked for, 0 meaning all, else a page (of the settings file, or PAGE) to a
+    terminal and all into a pipe.
+    """
     if limit is None:
-        return PAGE if table else None
+        return (page or PAGE) if table else None
     return limit or None
 
 
@@ -127,6 +129,11 @@ def show(session: Session, draw: "Callable[[Console], None]", at: str = "") -> N
     """Draw with Rich on stdout; through a pager when a terminal is too low for it, which opens where `at` stands."""
     from factcheck.rendering.console import console_for
 
+    if session.preferences.theme:
+        from factcheck.rendering.words import repaint
+
+        for sentence in repaint(session.preferences.theme):
+            session.say(f"{session.preferences.path}: {sentence}")
     console = console_for(session.color, sys.stdout)
     if not sys.stdout.isatty():
         draw(console)

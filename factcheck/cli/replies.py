@@ -1,5 +1,6 @@
 """`factcheck replies`."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -81,14 +82,14 @@ def listed(
 
     - `factcheck replies reply:overdue`
     """
-    from factcheck.query import Query, parse
+    from factcheck.query import parse
     from factcheck.store.reads import speakers
 
     session = Session.of(ctx)
-    query = parse(words or ())
-    if any(term.negated for term in query.terms):
+    who, filters = _parted(words or ())
+    rest = parse(filters)
+    if rest.terms:
         raise UsageError("A name can't be negated.", "Filters after the name can: not status:denied.")
-    who, rest = " ".join(term.text for term in query.terms), Query((), query.filters)
     if draft_letter and not who:
         raise UsageError("To whom the letter goes is not said.", "Name them: `factcheck replies WHO --draft-letter`.")
     if until and not draft_letter:
@@ -107,6 +108,12 @@ def listed(
         else:
             things = [_thing(db, speaker.name, one) for one in found]
             _write(session, things, asked, f"No claim concerns {speaker.name}.")
+
+
+def _parted(words: Sequence[str]) -> tuple[str, list[str]]:
+    """The name, whatever is in it, and the words that are filters or turn one round."""
+    filters = [word for word in words if word.strip() == "not" or re.match(r"\s*(?:not\s+)?[A-Za-z_-]+:\S", word)]
+    return " ".join(word for word in words if word not in filters), filters
 
 
 def _letter(session: Session, db: "Database", speaker: "Speaker", found: "Sequence[Concerned]", until: str) -> None:

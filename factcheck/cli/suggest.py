@@ -60,9 +60,16 @@ def listed(
         for made in page
     ]  # fmt: skip
     headers = ("claim", "with", "its text", "beside", "side", "score", "why")
-    write_rows(session, headers, rows, empty="Nothing to suggest.")
+    write_rows(session, headers, rows, empty=_none(len(wanted), found.looked, filtered=bool(words)))
     if found.looked < len(wanted):
         session.say(f"Looked at {found.looked} of {len(wanted)} claims that are not filed; filters choose others.")
+
+
+def _none(wanted: int, looked: int, *, filtered: bool) -> str:
+    """Why nothing is offered."""
+    if not wanted:
+        return "No claim that fits waits for filing." if filtered else "Nothing to suggest: every claim is filed."
+    return f"Nothing to suggest: none of {looked:,} claims not filed is enough like another."
 
 
 def _draw(

@@ -13,6 +13,7 @@ Whatever fits none of these is text to look for, so `$800`, `12:30`, `http://x` 
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from factcheck.domain.iso import is_date
 from factcheck.domain.numbers import claim_number
@@ -45,8 +46,9 @@ def parse(words: Sequence[str]) -> Query:
     filters: list[Filter] = []
     negated = False
     parts = [part for group in _grouped(words) for part in group]
+    _refuse_joints(parts)
     for n, part in enumerate(parts):
-        if part == Term("not") and n < len(parts) - 1:
+        if part in (Term("not"), Term("NOT")) and n < len(parts) - 1:
             negated = not negated
             continue
         if isinstance(part, Term):
@@ -55,6 +57,34 @@ def parse(words: Sequence[str]) -> Query:
             filters.append(Filter(part.field, part.values, negated))
         negated = False
     return Query(tuple(terms), tuple(filters))
+
+
+def _refuse_joints(parts: Sequence[Term | Filter]) -> None:
+    """Other programs join filters with OR and AND. Raises UsageError that says how it is written here."""
+    for before, after in pairwise(parts):
+        if isinstance(before, Filter) and isinstance(after, Filter):
+            value, _, last = before.values[-1].rpartition(" ")
+            if last in ("OR", "AND"):  # by:peskov OR by:putin in one argument
+                _refuse_joints([Filter(before.field, (*before.values[:-1], value)), Term(last), after])
+    for before, joint, after in zip(parts, parts[1:], parts[2:], strict=False):
+        if joint not in (Term("OR"), Term("AND"), Term("|"), Term("||"), Term("&&")):
+            continue
+        if isinstance(joint, Term) and joint.text in ("AND", "&&"):
+            raise UsageError("AND is not needed: whatever stands side by side must all fit.", f"{_LITERAL}“AND”.")
+        if isinstance(before, Filter) and isinstance(after, Filter) and before.field == after.field:
+            both = ",".join((*before.values, *after.values))
+            raise UsageError("A comma means or, within one filter.", f"Write {before.field}:{_quoted(both)}")
+        raise UsageError(
+            "OR joins nothing here: a comma means or, within one filter, as in by:peskov,putin.",
+            f"For two words or two kinds of filters ask twice. {_LITERAL}“OR”.",
+        )
+
+
+_LITERAL = "In quotation marks it is a word: "
+
+
+def _quoted(values: str) -> str:
+    return f'"{values}"' if " " in values else values
 
 
 def _grouped(words: Sequence[str]) -> Iterator[list[Term | Filter]]:
@@ -172,6 +202,15 @@ def _checked_range(value: str) -> str:
     return low + dots + high
 
 
+_SYNONYMS = {
+    **dict.fromkeys(("speaker", "from", "who", "author", "claimant", "said"), "by"),
+    **dict.fromkeys(("date", "when", "since", "said_on"), "on"), **dict.fromkeys(("verdict", "desk"), "mark"),
+    **dict.fromkeys(("src", "document", "publisher"), "source"), **dict.fromkeys(("prop", "proposition"), "about"),
+    **dict.fromkeys(("label", "tags", "topic"), "tag"), **dict.fromkeys(("ids", "number"), "id"),
+}  # fmt: skip
+"""What other programs, and our own columns, call the fields of a filter."""
+
+
 def _checked_amount(value: str) -> str:
     from factcheck.text.values import asked  # only who asks for an amount pays for reading one
 
@@ -184,6 +223,12 @@ def _checked_amount(value: str) -> str:
 
 
 def _unknown_field(field: str, written: re.Match[str] | None) -> UsageError:
+    if field in _SYNONYMS:
+        meant = _SYNONYMS[field]
+        return UsageError(
+            f"There is no filter “{field}:”; here it is {meant}:.",
+            f"Write {meant}:…; `factcheck help filters` has all.",
+        )
     literal = written[0].replace('"', '""') if written else field
     return UsageError(
         f"There is no filter “{field}:”.",

@@ -49,7 +49,7 @@ def claim(
     met = {other.id for _, other in conflicts} | {other.id for other in claim.beside.others}
     like = [other for other in related if other.id not in met]
     facts = [*_desk(claim), *_reported(claim)]
-    words = [*_quotes(claim.quotes, source), *_source(claim, source)]
+    words = [*_quotes(claim.quotes, source), *_context(claim, source), *_source(claim, source)]
     rest = [
         *_filing(claim),
         *_against(claim, conflicts),
@@ -127,6 +127,15 @@ def _quotes(quotes: Sequence[Quote], source: Source | None) -> Rows:
             f"QUOTE {number}" if len(quotes) > 1 else "QUOTE",
             plain(before, "dim") + plain(f"▸{quote.exact}◂", "bold") + plain(after, "dim"),
         )
+
+
+def _context(claim: Claim, source: Source | None) -> Rows:
+    """What turns the quotes and was cut off."""
+    if source and claim.quotes:
+        from factcheck.text.cutting import lost_context
+
+        for lost in lost_context(claim, source.text):
+            yield "CONTEXT", plain(lost.said, "bold")
 
 
 def _around(quote: Quote, text: str) -> tuple[str, str]:

@@ -22,7 +22,7 @@ from factcheck.rendering.words import AT_ODDS, at_odds, mark, reported, speaker,
 if TYPE_CHECKING:  # a list should not pay for what only a search shows
     from factcheck.store.search.snippets import Snippet
 
-WIDE = 100
+WIDE = 110
 """Columns from which on speaker and source have columns of their own, and the claim still has some forty."""
 LINES, HIT_LINES, BELOW = 3, 6, 2
 """Lines that a claim's words get in a list, those with a hit in its context, and the line of who and where."""

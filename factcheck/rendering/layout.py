@@ -26,20 +26,26 @@ a number behind it. A longer word is an address, and breaks."""
 def plain(text: str, style: str = "", lines: bool = False, longest: int = LONGEST) -> Text:
     """`text` with nothing hidden and nothing interpreted; `lines` keeps line breaks."""
     cut = text[:longest] + "…" if len(text) > longest else text
-    return Text(visible(cut, lines), style=style)
+    made = Text(visible(cut, lines))
+    if style:  # as a span: a Text that is rendered by itself leaves its own style out
+        made.stylize(style)
+    return made
 
 
 def marked(text: str, spans: Sequence[Span], console: Console, style: str = "") -> Text:
     """`text` with these spans (code points, end exclusive) set off: in bold, or by ▸ and ◂ where there is no bold."""
     before, after = ("▸", "◂") if console.color_system is None else ("", "")
-    shown, at = Text(style=style), 0
+    shown, at = Text(), 0
     for start, end in sorted(spans):
         if start < at or end <= start:
             continue
         shown.append_text(plain(text[at:start]))
         shown.append_text(plain(before + text[start:end] + after, "bold underline"))
         at = end
-    return shown.append_text(plain(text[at:]))
+    shown.append_text(plain(text[at:]))
+    if style:
+        shown.stylize_before(style)
+    return shown
 
 
 def table(

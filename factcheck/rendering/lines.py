@@ -19,7 +19,7 @@ def room(console: Console) -> int:
 
 def rule(console: Console, width: int = 0) -> None:
     """A line across what is shown."""
-    console.print(Text("─" * min(width or console.width, console.width), style="dim"), crop=False)
+    console.print(plain("─" * min(width or console.width, console.width), "dim"), crop=False)
 
 
 def ends(left: Text, right: Text, console: Console, width: int = 0, below: int = 4) -> None:

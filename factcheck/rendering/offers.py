@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 TEXT = 300
 """Code points of a claim's words that are shown."""
-STRONG, PERHAPS = 0.7, 0.4
-"""Chances from which on an offer is called strong and likely. For the eye alone: thirds of what is offered."""
+STRONG, PERHAPS, PROBABLE = 0.7, 0.4, 0.5
+"""Chances from which on an offer is called strong or likely, and a match probable (more likely than not). For the eye
+alone."""
 
 
 def suggestions(
@@ -80,5 +81,5 @@ def _verdict(match: Match, claim: Claim, against: Sequence[Claim]) -> str:
     from factcheck.store.search.match import WARN
 
     if match.chance < WARN:
-        return "PERHAPS"
+        return "PROBABLY THE SAME" if match.chance >= PROBABLE else "PERHAPS"
     return "CHECKED, TWO SIDES" if against and claim.mark else "TWO SIDES" if against else "SAME"

@@ -53,7 +53,7 @@ def source(found: Source, quotes: Sequence[Quote], console: Console) -> None:
     for start, end in spans:
         if start >= at:
             text += Text(visible(found.text[at:start], lines=True))
-            text += Text(f"▸{visible(found.text[start:end], lines=True)}◂", style="bold")
+            text += plain(f"▸{found.text[start:end]}◂", "bold", lines=True, longest=end)
             at = end
     text += Text(visible(found.text[at:], lines=True))
     console.print(text, overflow="fold", crop=False)

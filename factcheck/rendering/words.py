@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -51,6 +52,22 @@ KINDS = {
     "judge": "seen by a language model",
 }
 """What the kinds of conflicts are called before a person; `--kind` takes the names on the left."""
+
+
+def repaint(theme: Mapping[str, str]) -> list[str]:
+    """Take the colours that somebody prefers for these words; returns a sentence about each that Rich does not know."""
+    from rich.errors import StyleSyntaxError
+    from rich.style import Style
+
+    wrong = []
+    for name, style in theme.items():
+        try:
+            Style.parse(style)
+        except StyleSyntaxError:
+            wrong.append(f"“{style}” is no colour for {name}; as in green, bold red, #ff8800. It is passed over.")
+        else:
+            STYLES[name] = style
+    return wrong
 
 
 def word(text: str) -> Text:

@@ -1,6 +1,6 @@
 """Times as a reader's own clock has them; a store keeps UTC."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 
 def local(at: str) -> str:
@@ -11,6 +11,14 @@ def local(at: str) -> str:
 def local_day(at: str) -> str:
     """The day of a stored UTC time in the reader's zone: "2026-11-25"; what is no such time as it is."""
     return _in_zone(at, "%Y-%m-%d")
+
+
+def days_since(at: str) -> int | None:
+    """Whole days from a stored UTC time to now; None for what is no such time."""
+    try:
+        return (datetime.now(UTC) - datetime.fromisoformat(at)).days if "T" in at else None
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
 def _in_zone(at: str, form: str) -> str:

@@ -106,6 +106,7 @@ def test_a_letter_to_nobody_or_about_nothing(factcheck: Factcheck) -> None:
     assert "can't be negated" in factcheck("replies", "not", "peskov").err
     none = factcheck("replies", "peskov", "tag:ferries", "--draft-letter")
     assert none.code == 3
+    assert {row["id"] for row in factcheck("replies", "Dmitry", "Peskov", "not", "tag:azal", "--json").json}
     none = factcheck("replies", "peskov", "on:1901", "--draft-letter")
     assert (none.code, none.out) == (0, "")
     assert "there is nothing to ask" in none.err
@@ -300,6 +301,15 @@ def test_a_log_without_a_history_is_the_importer_s_own_with_the_file_as_its_reas
     assert factcheck("import", "one.jsonl").code == 0
     (event,) = (e for e in factcheck("log", "102", "--json").json if e["field"] == "replies")
     assert (event["by"], event["why"], event["to"]) == ("Ana", "from one.jsonl", [entry])
+
+
+def test_the_dossier_says_of_each_claim_what_came_of_asking(factcheck: Factcheck) -> None:
+    asked(factcheck, 5, until=PAST)
+    done = factcheck("export", "html", "id:5,6", "-o", "page.html")
+    assert done.code == 0, done.err
+    page = " ".join(Path("page.html").read_text("utf-8").split())
+    assert f"{RUSSIA} was asked on 2020-11-20 by e-mail and had not answered by {PAST}." in page
+    assert page.count("Nobody was asked about this claim.") == 1
 
 
 LOGS = st.lists(

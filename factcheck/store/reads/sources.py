@@ -67,6 +67,12 @@ def kept(db: Database) -> Iterator[Kept]:
         yield Kept(_source(tuple(fields)), number, *counts.get(number, (0, 0)), at_odds.get(number, 0))
 
 
+def published(db: Database, slugs: Iterable[str]) -> dict[str, str]:
+    """When these sources were published (ISO), of those of which it is known."""
+    where, values = db.among("slug", sorted(set(slugs)))
+    return dict(db.rows(f"SELECT slug, published FROM source WHERE {where} AND published <> ''", values))
+
+
 def short_names(db: Database, slugs: Iterable[str]) -> dict[str, str]:
     """What lists call these sources (`domain.source.short_name`)."""
     where, values = db.among("slug", sorted(set(slugs)))
@@ -119,6 +125,19 @@ def claims_of(db: Database, number: int) -> list[int]:
     return db.column("SELECT id FROM claim WHERE source_id = ? ORDER BY id", [number])
 
 
+def at_address(db: Database, url: str) -> str:
+    """The id (slug) of the newest source with this address that was not withdrawn, "" for none.
+
+    A fragment, and a slash at the end, make no other address.
+    """
+    plain = url.partition("#")[0].rstrip("/")
+    if not plain:
+        return ""
+    where, values = db.among("url", dict.fromkeys((url, plain, f"{plain}/")))
+    found = db.column(f"SELECT slug FROM source WHERE {where} AND NOT withdrawn ORDER BY id DESC LIMIT 1", values)
+    return str(found[0]) if found else ""
+
+
 def is_id(db: Database, name: str) -> bool:
     """Whether this is the id (slug) of a source."""
     return db.row("SELECT 1 FROM source WHERE slug = ?", [name]) is not None
@@ -127,6 +146,16 @@ def is_id(db: Database, name: str) -> bool:
 def by_title(db: Database) -> dict[str, str]:
     """Every title, and the id (slug) of the oldest source that has it."""
     return dict(db.rows("SELECT title, slug FROM source ORDER BY id DESC"))
+
+
+def newest(db: Database, slug: str) -> str:
+    """The id of the newest version of a source, itself where there is no later one that was not withdrawn."""
+    seen = {slug}
+    later = "SELECT later.slug FROM source JOIN source later ON later.previous_id = source.id WHERE source.slug = ? "
+    while (row := db.row(f"{later} AND NOT later.withdrawn ORDER BY later.id DESC", [slug])) and row[0] not in seen:
+        slug = row[0]
+        seen.add(slug)
+    return slug
 
 
 def slugs(db: Database) -> list[str]:

@@ -56,19 +56,35 @@ def ids(db: Database, query: Query, sort: str = "id", limit: int | None = None) 
 
 def count(db: Database, query: Query) -> int:
     """How many claims fit. Raises NotFound for unknown names."""
+    where, values = condition(db, query)
+    return int(db.value(f"SELECT count(*) FROM claim WHERE {where}", values))
+
+
+def condition(db: Database, query: Query) -> Condition:
+    """The query as one SQL condition on `claim`. Raises NotFound for unknown names."""
     found = conditions(db, query)
     if query.terms:
         from factcheck.store.search import understanding
 
         found.append(understanding.condition(db, query.terms))
-    where = joined([sql for sql, _ in found], "AND") or "TRUE"
-    return int(db.value(f"SELECT count(*) FROM claim WHERE {where}", [value for _, bound in found for value in bound]))
+    return joined([sql for sql, _ in found], "AND") or "TRUE", [value for _, bound in found for value in bound]
 
 
 def ordered(db: Database, ids: Sequence[int], sort: str) -> list[int]:
     """These ids in the order of a sort. Raises UsageError for an unknown one."""
     where, values = db.among("claim.id", ids)
     return db.column(f"SELECT claim.id FROM claim WHERE {where} ORDER BY {_order(sort)}", values)
+
+
+def filed_with(db: Database, ids: Sequence[int]) -> list[int]:
+    """The ids of all claims under the propositions of these, those among them, one proposition after the other."""
+    where, values = db.among("claim.id", ids)
+    return db.column(
+        "SELECT other.id FROM claim other JOIN proposition ON proposition.id = other.proposition_id "
+        f"WHERE other.proposition_id IN (SELECT proposition_id FROM claim WHERE {where}) "
+        "AND NOT other.withdrawn AND NOT other.draft ORDER BY proposition.id, other.said_on, other.id",
+        values,
+    )
 
 
 def shared(db: Database, query: Query, what: str) -> set[str]:
