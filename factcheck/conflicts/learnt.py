@@ -34,9 +34,10 @@ ENOUGH = 0.69
 """From which chance, both together, a pair is flagged: on the read stores, the chance of each fitted to the others,
 nine in ten are right from there on (19 of 21), and fewer below. On stores that are only scored 24 of 28 are."""
 
-AGREES = 0.3
-"""The least chance of the model's own for a flag. Of 3,100 real claims that have nothing to do with each other (LIAR,
-CheckThat! 2020; 2026-11-26) four pairs were flagged without it, three are with it.
+AGREES, UNDATED_AGREES = 0.2, 0.6
+"""The least chance of the model's own for a flag, and where nobody knows when one of the two was said, so that they may
+be years apart. Of 3,100 real claims without dates that have nothing to do with each other (LIAR, CheckThat! 2020;
+2026-11-26) four pairs would be flagged without the second, two are with it.
 """
 
 _SURER = 0.95
@@ -61,7 +62,8 @@ def weigh(left: Side, right: Side, chance: float) -> Weighed | None:
         return None
     read = _read(model, left, right) if chance >= ASKED else UNASKED
     both = logistic(_odds(chance) + _odds(read))
-    return Weighed(both, both >= ENOUGH and read >= AGREES and not _no_conflict(left, right))
+    agrees = read >= (UNDATED_AGREES if _days(left, right) is None else AGREES)
+    return Weighed(both, both >= ENOUGH and agrees and not _no_conflict(left, right))
 
 
 def flag(left: Side, right: Side, chance: float, suspect: Finding | None) -> Finding:

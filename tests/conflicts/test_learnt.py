@@ -47,6 +47,16 @@ def test_without_the_model_less_is_seen_and_nothing_else_changes() -> None:
         assert learnt.weigh(side(1, BRIDGE[0]), side(2, BRIDGE[1]), 0.9) is None
 
 
+def test_where_a_day_is_unknown_the_model_must_be_surer() -> None:
+    one, other = "Half of the ballots were burnt.", "Hardly any ballot was lost to the fire."
+    dated = learnt.weigh(side(1, one), side(2, other), 0.99)
+    undated = learnt.weigh(side(1, one, said_on=""), side(2, other, said_on=""), 0.99)
+    assert dated
+    assert undated
+    assert (dated.sure, undated.sure) == (True, False)
+    assert undated.chance > learnt.ENOUGH
+
+
 def test_both_denied_is_no_conflict() -> None:
     denied = {"reported": Status.DENIED}
     weighed = learnt.weigh(side(1, BRIDGE[0], **denied), side(2, BRIDGE[1], **denied), 0.9)
