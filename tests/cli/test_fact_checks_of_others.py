@@ -362,6 +362,9 @@ def test_hostile_words_in_every_field_are_text_or_refused(factcheck: Factcheck, 
         '{"claims": [5, {"text": "a", "claimReview": [5, {"publisher": 7, "url": {}}]}]}',
         '{"@graph": ' + "[" * 500 + "]" * 500 + "}",
         '<script type="application/ld+json">[{"@type":"ClaimReview","claimReviewed":"\\u0000"}]</script>',
+        '{"type": "AnnotationPage", "items": [' * 400 + "]}" * 400,
+        '{"@type": "ClaimReview", "claimReviewed": "x", "author": ' + "[" * 900 + "]" * 900 + "}",
+        '{"uri": "u", "target": [], "document": {"title": ' + "[" * 900 + "]" * 900 + "}}",
     ],
 )
 def test_what_is_of_another_shape_is_refused_and_stores_nothing(factcheck: Factcheck, store: Path, text: str) -> None:
