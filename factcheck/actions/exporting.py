@@ -1,6 +1,7 @@
 """Claims out of the store into a file that is there whole or not at all."""
 
 import os
+import shutil
 import stat
 import tempfile
 from collections import Counter
@@ -23,6 +24,9 @@ from factcheck.store.search import listing
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.opening import belongs_to_a_store
 from factcheck.text.terminal import bytes_out, data_out
+
+IN_MEMORY = 32 * 2**20
+"""Bytes of a workbook that wait in memory; more wait in a temporary file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +103,17 @@ def _written(
     if not form.whole:
         counted = Counted(_fitting(whole.by_ids(db, found), form, unfit), progress)
         form.write(counted, stream, columns, **more)
-    else:
-        ids = list(found)
-        counted = Counted(whole.by_ids(db, ids), progress)
-        form.write(counted, stream, columns, rest_of(db, ids, " ".join(words), audience))
+        return counted.number
+    ids = list(found)
+    counted = Counted(whole.by_ids(db, ids), progress)
+    rest = rest_of(db, ids, " ".join(words), audience)
+    if not form.binary:
+        form.write(counted, stream, columns, rest)
+        return counted.number
+    with tempfile.SpooledTemporaryFile(IN_MEMORY) as spool:  # an archive is finished before anybody can stop reading it
+        form.write(counted, spool, columns, rest)
+        spool.seek(0)
+        shutil.copyfileobj(spool, stream)
     return counted.number
 
 

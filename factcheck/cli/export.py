@@ -18,7 +18,7 @@ def run(
         str,
         typer.Argument(
             metavar="FORMAT",
-            help="csv, tsv, json, jsonl, markdown, xlsx, html, claimreview, annotations, hypothesis.",
+            help="csv, tsv, json, jsonl, markdown, xlsx, html, docx, claimreview, annotations, hypothesis.",
             autocompletion=completing.formats,
         ),
     ],
@@ -64,9 +64,9 @@ def run(
 
     session = Session.of(ctx)
     given, target = _target(form, words or [], output)
-    if audience not in AUDIENCES or (audience != "desk" and form != "html"):
+    if audience not in AUDIENCES or (audience != "desk" and form not in ("html", "docx")):
         raise UsageError(
-            f"--for {audience} is no way to write {form}.", f"A page (html) is for {', '.join(AUDIENCES)}."
+            f"--for {audience} is no way to write {form}.", f"html and docx are for {', '.join(AUDIENCES)}."
         )
     shape = Shape(columns or (), sort, limit or 0, drafts, audience, base_url, desk)
     with session.reading() as db, counting(session, "claims written") as progress:

@@ -60,6 +60,7 @@ EXPORTERS: dict[str, Exporter] = {
             whole=True,
             binary=True,
         ),
+        Exporter("docx", ".docx", "The dossier for a desk that edits in Word.", whole=True, binary=True),
         Exporter("html", ".html", "A dossier: one page that opens offline, prints, and can be verified.", whole=True),
         Exporter(
             "markdown", ".md", "A table for an editor: who claims what, reported and marked how, in which source."

@@ -133,7 +133,9 @@ def _environment() -> "Environment":
 
 def _finalized(value: Any) -> Any:
     """Whatever a template prints: nothing unseen in it; what is markup already is our own."""
-    return printed(value) if type(value) is str else value
+    if type(value) is not str or (value.isascii() and value.isprintable()):  # most are: a call of its own costs more
+        return value
+    return printed(value)
 
 
 class _Page:

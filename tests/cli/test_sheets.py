@@ -1,8 +1,10 @@
 """A workbook for an editor, and back: what was filled in, and whatever else spreadsheets do to a table."""
 
 import io
+import os
 import shutil
 import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
@@ -11,7 +13,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from desk import Factcheck, dump, run_here
+from desk import ROOT, Factcheck, dump, run_here
 
 from factcheck.exporting.incoming import Told
 from factcheck.exporting.sheet_reading import read_xlsx
@@ -69,6 +71,19 @@ def test_a_workbook_has_every_sheet_and_every_claim(sheet: Path) -> None:
     assert len(table.conditional_formatting) == 3
     proofs = book["Evidence"]
     assert proofs["C2"].hyperlink.target == "https://example.org/r"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("form", ["xlsx", "docx", "html"])
+def test_a_full_disk_is_named_and_a_reader_that_stops_is_no_traceback(
+    program: Callable[..., Any], store: Path, form: str
+) -> None:
+    done = program("export", form, "-o", "/dev/full")
+    assert (done.code, done.err) == (1, "Error: the output could not be written, the disk is full.\n")
+    command = f'"{sys.executable}" -m factcheck --db "$0" export {form} | head -c 100 > /dev/null'
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    stopped = subprocess.run(["sh", "-c", command, store], capture_output=True, text=True, env=env, check=True)
+    assert stopped.stderr == ""
 
 
 def test_columns_that_were_asked_for_are_all_there_is(factcheck: Factcheck, tmp_path: Path) -> None:

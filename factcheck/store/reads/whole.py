@@ -9,6 +9,7 @@ from factcheck.domain.beside import Beside, Other, Verdict
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Judgement
 from factcheck.domain.hearsay import HERE
+from factcheck.domain.reply import Reply
 from factcheck.domain.status import Stance, Status, stance_of
 from factcheck.store.reads import claims, conflicts, replies
 from factcheck.store.reads.history import as_stored, brought_by
@@ -36,8 +37,8 @@ def whole(db: Database, found: Iterable[Claim]) -> Iterator[Claim]:
         against, asked = _against(db, ids), replies.of_claims(db, ids)
         known.meet(batch)
         for claim in batch:
-            beside = known.beside(claim, verdicts.get(claim.id, []), against.get(claim.id, ()))
-            yield replace(claim, beside=replace(beside, replies=asked.get(claim.id, ())))
+            past, others, said = verdicts.get(claim.id, []), against.get(claim.id, ()), asked.get(claim.id, ())
+            yield replace(claim, beside=known.beside(claim, past, others, said))
 
 
 @dataclass(slots=True)
@@ -166,7 +167,9 @@ class _Known:
             where, values = self._db.among(column, sorted(names))
             yield from self._db.rows(f"{sql} WHERE {where}{rest}", values)
 
-    def beside(self, claim: Claim, past: Sequence[_Marking], against: tuple[Other, ...]) -> Beside:
+    def beside(
+        self, claim: Claim, past: Sequence[_Marking], against: tuple[Other, ...], asked: tuple[Reply, ...]
+    ) -> Beside:
         """What belongs to one of the claims that were met."""
         title, publisher, author, published, url, retrieved = self._sources[claim.source]
         places = tuple(self._place(claim.source, quote.start, quote.end) for quote in claim.quotes)
@@ -180,7 +183,8 @@ class _Known:
             standing(claim.mark, past), self._kinds.get(claim.speaker, ""),
             role(claim.speaker_as_written, claim.speaker),
             title, publisher, author, published, url, places,
-            (sides.counts[Stance.FOR], sides.counts[Stance.AGAINST]) if sides else None, others, retrieved=retrieved,
+            (sides.counts[Stance.FOR], sides.counts[Stance.AGAINST]) if sides else None, others, asked,
+            retrieved=retrieved,
         )  # fmt: skip
 
     def _place(self, slug: str, start: int | None, end: int | None) -> str:
