@@ -24,6 +24,7 @@ COMMANDS: dict[str, Entry] = {
     "check": Entry("check", "Your own text, sentence by sentence, held against the store.", READ),
     "show": Entry("show", "One claim: its quote in context, chain, history and conflicts.", READ),
     "positions": Entry("positions", "One proposition: who alleges, denies and confirms it, since when.", READ),
+    "timeline": Entry("timeline", "Who said what when, as text or as a picture.", READ),
     "conflicts": Entry("conflicts", "Claims that cannot both stand; uphold or dismiss them.", READ),
     "log": Entry("log", "Who changed what, when, from, to, and why.", READ),
     "stats": Entry("stats", "The store in numbers.", READ),

@@ -23,7 +23,7 @@ from factcheck.domain.speaker import Speaker, SpeakerKind
 from factcheck.domain.status import Status
 from factcheck.domain.suggestion import Suggestion
 from factcheck.errors import UsageError
-from factcheck.rendering import cards, history, offers, sides, things
+from factcheck.rendering import cards, history, offers, pictures, sides, things
 from factcheck.rendering import claims as lists
 from factcheck.rendering.console import console_for
 from factcheck.rendering.layout import fit, table
@@ -154,6 +154,14 @@ SUGGESTED = [
     Suggestion(2, 3, "The port sold grain", 3, False, 0.9, "shares “grain” with claim 3", SALE.text, DENIAL.text),
     Suggestion(14, 2, "", None, None, 0.45, "shares “port”", QUIET.text, SALE.text),
 ]
+MOMENTS = pictures.in_time([DENIAL, SALE], {})
+MIXED = pictures.in_time(CLAIMS, {"gazette": "2023-11-04"})
+BARS = [
+    ("Mira Oduya", 120),
+    ("小池百合子", 3),
+    ("The ministry of ports, harbours, ferries and inland waters", 1),
+    ("x\x1b", 0),
+]
 
 VIEWS: dict[str, Callable[[Console], None]] = {
     "claims": lambda console: lists.claims(CLAIMS, NAMES, console, LAST),
@@ -200,6 +208,9 @@ VIEWS: dict[str, Callable[[Console], None]] = {
         NAMES,
         console,
     ),
+    "timeline": lambda console: pictures.timeline(MOMENTS, "p3  The port sold grain", NAMES, console, ("2 claims",)),
+    "timeline-mixed": lambda console: pictures.timeline(MIXED, "", NAMES, console, pictures.span(MIXED)),
+    "bars": lambda console: pictures.bars(BARS, console, ("4 of 9, 124 claims", "more: --limit 0")),
     "log": lambda console: history.log(EVENTS, {2: SALE.text}, console),
     "card": lambda console: cards.claim(SALE, SOURCE, EVENTS, [QUIET], [(CONFLICT, DENIAL)], console),
     "card-bare": lambda console: cards.claim(HOSTILE, None, [], [], [], console),

@@ -67,6 +67,12 @@ def kept(db: Database) -> Iterator[Kept]:
         yield Kept(_source(tuple(fields)), number, *counts.get(number, (0, 0)), at_odds.get(number, 0))
 
 
+def published(db: Database, slugs: Iterable[str]) -> dict[str, str]:
+    """When these sources were published (ISO), of those of which it is known."""
+    where, values = db.among("slug", sorted(set(slugs)))
+    return dict(db.rows(f"SELECT slug, published FROM source WHERE {where} AND published <> ''", values))
+
+
 def short_names(db: Database, slugs: Iterable[str]) -> dict[str, str]:
     """What lists call these sources (`domain.source.short_name`)."""
     where, values = db.among("slug", sorted(set(slugs)))

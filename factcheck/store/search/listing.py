@@ -56,13 +56,18 @@ def ids(db: Database, query: Query, sort: str = "id", limit: int | None = None) 
 
 def count(db: Database, query: Query) -> int:
     """How many claims fit. Raises NotFound for unknown names."""
+    where, values = condition(db, query)
+    return int(db.value(f"SELECT count(*) FROM claim WHERE {where}", values))
+
+
+def condition(db: Database, query: Query) -> Condition:
+    """The query as one SQL condition on `claim`. Raises NotFound for unknown names."""
     found = conditions(db, query)
     if query.terms:
         from factcheck.store.search import units
 
         found.append(units.condition(db, query.terms))
-    where = joined([sql for sql, _ in found], "AND") or "TRUE"
-    return int(db.value(f"SELECT count(*) FROM claim WHERE {where}", [value for _, bound in found for value in bound]))
+    return joined([sql for sql, _ in found], "AND") or "TRUE", [value for _, bound in found for value in bound]
 
 
 def ordered(db: Database, ids: Sequence[int], sort: str) -> list[int]:
