@@ -15,6 +15,8 @@ CREATE TABLE alias (
   CONSTRAINT alias_once_per_speaker UNIQUE (speaker_id, alias)
 );
 
+CREATE TABLE amount (kind TEXT NOT NULL, value REAL NOT NULL, claim_id INTEGER NOT NULL, PRIMARY KEY (kind, value, claim_id)) WITHOUT ROWID;
+
 CREATE TABLE attribution_link (
   claim_id INTEGER NOT NULL,
   position INTEGER NOT NULL,
@@ -60,7 +62,7 @@ CREATE TABLE claim (
   UNIQUE ("key")
 );
 
-CREATE VIRTUAL TABLE claim_fts USING fts5(text, quotes, speaker, source, tokenize = 'porter ascii');
+CREATE VIRTUAL TABLE claim_fts USING fts5(text, quotes, speaker, source, also, tokenize = 'porter ascii');
 
 CREATE TABLE claim_tag (
   claim_id INTEGER NOT NULL,
@@ -262,6 +264,8 @@ CREATE TABLE tag (
 );
 
 CREATE TABLE word (term TEXT PRIMARY KEY, n INTEGER NOT NULL, names INTEGER NOT NULL, tail TEXT NOT NULL, "key" TEXT, skeleton TEXT) WITHOUT ROWID;
+
+CREATE INDEX amount_by_claim ON amount (claim_id);
 
 CREATE INDEX claim_by_cue ON claim (cue, id);
 

@@ -10,14 +10,18 @@ from factcheck.errors import UsageError
 STORE_NAME = "factcheck.db"
 
 
-def find_store(given: str | None, environ: Mapping[str, str]) -> str:
-    """The store: `given`, else FACTCHECK_DB, else the nearest factcheck.db upwards, else the data folder."""
+def find_store(given: str | None, environ: Mapping[str, str], preferred: str = "") -> str:
+    """The store: `given`, else FACTCHECK_DB, else the nearest factcheck.db upwards, else `preferred` (by the settings
+    file), else the data folder.
+    """
     named = given or environ.get("FACTCHECK_DB", "")
     if named:
         return named
     for place in _folders_upwards():
         if os.path.exists(place / STORE_NAME):
             return str(place / STORE_NAME)
+    if preferred:
+        return os.path.expanduser(preferred)
     from platformdirs import user_data_path
 
     return str(user_data_path("factcheck") / STORE_NAME)
@@ -32,15 +36,16 @@ def _folders_upwards() -> tuple[Path, ...]:
     return (folder, *folder.parents)
 
 
-def find_analyst(given: str | None, environ: Mapping[str, str]) -> str:
-    """Who acts: `given`, else FACTCHECK_ANALYST, else git's user.name, else the login name; never empty.
+def find_analyst(given: str | None, environ: Mapping[str, str], preferred: str = "") -> str:
+    """Who acts: `given`, else FACTCHECK_ANALYST, else `preferred` (by the settings file), else git's
+    user.name, else the login name; never empty.
 
     Raises UsageError for a name that is not valid Unicode.
     """
-    for name in (given, environ.get("FACTCHECK_ANALYST")):
+    for name in (given, environ.get("FACTCHECK_ANALYST"), preferred):
         if name and name.strip():
             return _storable(name.strip())
-    return _storable(_git_name() or _login_name())
+    return _storable(git_name() or _login_name())
 
 
 def _storable(name: str) -> str:
@@ -51,7 +56,8 @@ def _storable(name: str) -> str:
     return name
 
 
-def _git_name() -> str:
+def git_name() -> str:
+    """The user.name that git is set up with; "" without one."""
     try:
         asked = subprocess.run(["git", "config", "user.name"], capture_output=True, text=True, timeout=5, check=False)
     except (OSError, subprocess.SubprocessError):

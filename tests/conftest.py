@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,9 @@ from typing import Any
 import pytest
 from desk import ROOT, Factcheck, Result, run_here
 from hypothesis import HealthCheck, settings
+
+os.environ["TZ"] = "UTC"  # times are shown in the reader's zone
+time.tzset()
 
 # The same examples on every run, however slow the machine is; `--hypothesis-profile=long` looks for new ones, by hand.
 EVERY_CHECK = list(HealthCheck)
@@ -34,6 +38,7 @@ def quiet_world(monkeypatch: pytest.MonkeyPatch) -> None:
         if name.startswith("FACTCHECK_") or name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("FACTCHECK_ANALYST", "Ana")
+    monkeypatch.setenv("FACTCHECK_CONFIG", os.devnull)
 
 
 @pytest.fixture

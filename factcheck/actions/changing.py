@@ -35,6 +35,8 @@ def _checked(work: UnitOfWork, field: str, value: Any, new_speakers: bool) -> An
     if field == "via":
         return [meant(work, name, new=True) for name in value if name]
     formed = checks.claim_field(field, value)
+    if field == "tags":
+        return sorted(formed)  # as they are read again: an undo compares
     return meant(work, formed, new=new_speakers) if field == "speaker" else formed
 
 

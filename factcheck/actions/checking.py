@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from factcheck.actions.comparing import AT_ONCE, READ, Pair, close, compare, ordered, settled
+from factcheck.actions.comparing import READ, Pair, close, compare, ordered, settled
 from factcheck.conflicts.alignment import align
 from factcheck.conflicts.comparing import Ranks
 from factcheck.conflicts.pairing import NEAREST, ranked
 from factcheck.conflicts.rules import look
 from factcheck.conflicts.trust import trusted_kinds
-from factcheck.domain.conflict import Conflict, Tier
+from factcheck.domain.conflict import AT_ONCE, Conflict, Tier
 from factcheck.store.reads import candidates, conflicts, filed
 from factcheck.store.storage import findings
 from factcheck.store.storage.unit_of_work import UnitOfWork

@@ -9,9 +9,6 @@ from factcheck.store.storage import findings
 from factcheck.store.storage.findings import Place, Stored
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
-AT_ONCE = 300
-"""More claims in one command are left to `conflicts --rescan`."""
-
 READ = 2000
 """Claims of a store up to which what they mean is compared: reading one takes 10 ms, a pair of neighbours 1.4, so that
 a check of everything stays under a minute and an added claim under a quarter of a second. Of more only the words are

@@ -12,6 +12,7 @@ from factcheck.reading.decoding import decode
 MOST_GUESSED = 64 * 2**20
 """Bytes of a table whose encoding is guessed: it is held in memory then."""
 _CHUNK = 2**20
+"""Bytes that are looked through at once: nothing but memory depends on it."""
 _NULS = 0.25
 """The share of NUL bytes on one side of the pairs from which bytes are UTF-16 without a mark: of English it is all."""
 

@@ -6,26 +6,34 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from io import BufferedReader
+from io import BufferedReader, BytesIO
 from itertools import islice
 from tempfile import SpooledTemporaryFile
-from typing import IO
+from typing import IO, BinaryIO
 
 from factcheck.actions.import_encodings import text_of
+from factcheck.actions.import_pages import reviews_in
+from factcheck.actions.import_sheets import Filled
 from factcheck.actions.records import Record, Taken, taken
 from factcheck.domain.claim import Claim
 from factcheck.domain.iso import is_date
 from factcheck.errors import FactcheckError, UsageError
-from factcheck.exporting.csv_reading import read_csv
+from factcheck.exporting.annotations_reading import is_hypothesis_csv, read_hypothesis_csv
+from factcheck.exporting.csv_reading import read_csv, read_table
+from factcheck.exporting.foreign import unfolded
 from factcheck.exporting.incoming import SILENT, Told, kind_of
 from factcheck.exporting.jsonl_reading import read_jsonl
+from factcheck.exporting.sheet_reading import read_ods, read_xlsx, workbook_kind
+from factcheck.exporting.state import COLUMN
 from factcheck.text.dating import DAY_FIRST, MONTH_FIRST, Ambiguous, iso
 
-Row = tuple[int, Taken | FactcheckError]
+Row = tuple[int, Taken | Filled | FactcheckError]
 """A line number from 1, and what stands there, or why it is refused."""
 
-FORMS = ("csv", "jsonl")
+FORMS = ("csv", "jsonl", "xlsx", "ods")
 """What `--format` takes; a .tsv is read as csv, a .json as jsonl."""
+MOST_PIPED = 2**28
+"""Bytes of a workbook that comes through a pipe: it is held in memory, since it is not read from its beginning."""
 DATES = ("said_on", "source_published", "mark_as_of")
 """The keys of a row that are dates: they come as people write them."""
 BATCH = 1000
@@ -87,10 +95,16 @@ def _opened(name: str) -> Iterator[BufferedReader]:
 def _read(raw: BufferedReader, form: str, name: str, told: Told, encoding: str) -> Iterator[Row]:
     kind = form or kind_of(raw.peek(64), name)
     read: Iterator[tuple[int, Record | FactcheckError]]
-    if kind == "csv":
+    if kind in ("workbook", "xlsx", "ods"):
+        read = _workbook(raw, told)
+    elif kind == "page":
+        read = unfolded(reviews_in(raw), told)
+    elif kind == "csv" and is_hypothesis_csv(raw.peek(64)):
+        read = unfolded(read_hypothesis_csv(text_of(raw, encoding, told, guess=True)), told)
+    elif kind == "csv":
         read = read_csv(text_of(raw, encoding, told, guess=True), told)
     else:
-        read = read_jsonl(text_of(raw, encoding, told, guess=False), check=dict)
+        read = unfolded(read_jsonl(text_of(raw, encoding, told, guess=False), check=dict), told)
     named: Named = {}
     wrong = 0
     for line, record in read:
@@ -103,15 +117,32 @@ def _read(raw: BufferedReader, form: str, name: str, told: Told, encoding: str) 
         yield line, made
 
 
+def _workbook(raw: BufferedReader, told: Told) -> Iterator[tuple[int, Record | FactcheckError]]:
+    if raw.seekable():
+        stream: BinaryIO = raw
+    else:
+        data = raw.read(MOST_PIPED + 1)
+        if len(data) > MOST_PIPED:
+            raise FactcheckError("This workbook is too large to come through a pipe.", "Name it as a file.")
+        stream = BytesIO(data)
+    kind = workbook_kind(stream)
+    if not kind:
+        raise FactcheckError("This is no text but an archive.", "Save it as .xlsx, .ods or “CSV UTF-8”.")
+    return read_table((read_xlsx if kind == "xlsx" else read_ods)(stream, told), told, ragged=True)
+
+
 Named = dict[int, tuple[int, object]]
 """The ids that claims without a key have in a file, each with its line and its text."""
 
 
-def _taken(record: Record | FactcheckError, line: int, named: Named, told: Told) -> Taken | FactcheckError:
+def _taken(record: Record | FactcheckError, line: int, named: Named, told: Told) -> Taken | Filled | FactcheckError:
     if isinstance(record, FactcheckError):
         return record
     try:
+        was = str(record.pop(COLUMN, ""))
         made = taken(record if "record" in record else _dated(record, told))
+        if was and isinstance(made, Claim):
+            return Filled(made, was, record.get("id") or 0)
         if isinstance(made, Claim) and not made.key and isinstance(number := record.get("id"), int):
             first, text = named.setdefault(number, (line, made.text))
             if text != made.text:

@@ -5,9 +5,10 @@ from dataclasses import replace
 from factcheck.actions.sources import store_source
 from factcheck.domain.beside import Beside
 from factcheck.domain.claim import Claim
-from factcheck.domain.selector import Quote, anchor, quote_at
+from factcheck.domain.selector import Quote, QuoteAmbiguous, QuoteNotFound, anchor, quote_at
 from factcheck.domain.source import Source
 from factcheck.errors import FactcheckError, UsageError
+from factcheck.exporting.annotations_reading import ORIGIN as ANNOTATED
 from factcheck.store.reads import sources
 from factcheck.store.reads.withdrawals import withdrawal
 from factcheck.store.storage import sources as stored
@@ -60,7 +61,8 @@ class Sources:
         placed = zip(
             claim.quotes, places if len(places) == len(claim.quotes) else [""] * len(claim.quotes), strict=True
         )
-        quotes = tuple(_stood(text, _at(text, quote, place)) for quote, place in placed)
+        stood = _about_there if claim.origin == ANNOTATED else _stood
+        quotes = tuple(stood(text, _at(text, quote, place)) for quote, place in placed)
         return replace(claim, source=slug, quotes=quotes)
 
     def _refuse_what_was_withdrawn(self, slug: str) -> None:
@@ -77,6 +79,8 @@ class Sources:
 
     def _named(self, name: str, beside: Beside) -> str:
         """The source that a row names, by its id or title, else by the title or the address that the row gives it."""
+        if not name and (there := sources.at_address(self.work.db, beside.url)):
+            return there
         name = name or beside.title or beside.url
         if not name:
             raise UsageError("No source is named.", "Give every row a source, or name one for all with --source.")
@@ -127,12 +131,28 @@ def _at(text: str, quote: Quote, place: str) -> Quote:
     return quote_at(text, *found) if found and text[slice(*found)] == quote.exact else quote
 
 
+def _about_there(text: str, quote: Quote) -> Quote:
+    """As `_stood`, for words that were annotated on somebody's rendering of a page: what stands around them there may
+    be a menu, so words that stand once in the text are found without it.
+    """
+    try:
+        return _stood(text, quote)
+    except QuoteNotFound:
+        return _stood(text, Quote(quote.exact))
+
+
+_WHICH = "Say which in a column “places” (as in 406-503), or quote more words."
+
+
 def _stood(text: str, quote: Quote) -> Quote:
     """A quote at its place: where it says it stands, else where its words are found."""
     if not text:
         return Quote(quote.exact, quote.prefix, quote.suffix)
     if quote.start is None or quote.end is None:
-        return anchor(text, quote.exact, quote.prefix, quote.suffix)
+        try:
+            return anchor(text, quote.exact, quote.prefix, quote.suffix)
+        except QuoteAmbiguous as error:
+            raise QuoteAmbiguous(str(error), _WHICH) from None
     if text[quote.start : quote.end] != quote.exact:
         raise FactcheckError(
             f"The quote does not stand from {quote.start} to {quote.end} in its source.",

@@ -1,20 +1,20 @@
 """Claims and whole stores from files: what is there already is left alone, what is wrong is said line by line."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
 from factcheck.actions.checking import recheck
-from factcheck.actions.comparing import AT_ONCE
 from factcheck.actions.import_duplicates import Duplicates
 from factcheck.actions.import_files import Row
+from factcheck.actions.import_sheets import Filled, Sheets
 from factcheck.actions.import_sources import Sources
 from factcheck.actions.import_verdicts import own_verdict
 from factcheck.actions.replying import own_replies
 from factcheck.actions.restoring import Past
 from factcheck.domain.beside import Verdict
 from factcheck.domain.claim import Claim
-from factcheck.domain.conflict import Conflict
+from factcheck.domain.conflict import AT_ONCE, Conflict
 from factcheck.domain.source import Source
 from factcheck.errors import FactcheckError
 from factcheck.store.storage import past
@@ -46,12 +46,13 @@ class Report:
 class Import:
     """One import in one unit of work; of `work.file`, which its events name as their reason."""
 
-    def __init__(self, work: UnitOfWork, *, on_duplicate: str = "skip", source: str = "") -> None:
+    def __init__(self, work: UnitOfWork, *, on_duplicate: str = "skip", source: str = "", over: bool = False) -> None:
         self.work = work
         self.report = Report()
         self._sources = Sources(work, source)
         self._duplicates = Duplicates(work, on_duplicate)
         self._intake = Intake(work, index_at_once=False)
+        self.sheets = Sheets(work, over=over)
         self._past = Past(work, self._sources)
         self._reasoned: list[Line] = []
         self._answered: list[Line] = []
@@ -75,12 +76,19 @@ class Import:
             self.report.conflicts = recheck(self.work, self.report.added)
         return self.report
 
-    def _claims(self, batch: Iterable[Row]) -> Iterator[Line]:
+    def _claims(self, batch: Sequence[Row]) -> Iterator[Line]:
         """The claims of a batch, their sources and quotes found; everything else is taken in on the way."""
+        self.sheets.look_up(what for _, what in batch if isinstance(what, Filled))
         for line, what in batch:
             try:
                 if isinstance(what, FactcheckError):
                     raise what
+                if isinstance(what, Filled):
+                    if self.sheets.take(what):
+                        self.report.known += 1
+                    else:
+                        yield line, self._sources.placed(what.claim)
+                    continue
                 if isinstance(what, Source):
                     self._sources.take(what)
                 elif isinstance(what, Claim):

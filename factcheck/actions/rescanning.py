@@ -67,6 +67,8 @@ def rescan(begin: Begin, progress: Callable[[int, int], None]) -> Rescan:
             if large:
                 align.cache_clear()  # it keeps the claims that it was asked about
         check.rest()
+    with begin() as work:
+        _ = work.step  # that all was looked at is kept, also where nothing was found
     return report
 
 

@@ -2,11 +2,12 @@
 
 import typer
 
-from factcheck.cli.options import DryRun, Ids, claim_ids
+from factcheck.cli.choosing import Chosen, Yes, chosen
+from factcheck.cli.options import DryRun
 from factcheck.cli.session import Session
 
 
-def run(ctx: typer.Context, ids: Ids, dry: DryRun = False) -> None:
+def run(ctx: typer.Context, ids: Chosen, yes: Yes = False, dry: DryRun = False) -> None:
     """Make drafts claims.
 
     Examples:
@@ -19,7 +20,7 @@ def run(ctx: typer.Context, ids: Ids, dry: DryRun = False) -> None:
     from factcheck.cli.told import claims_in_words, tell_conflicts, would
 
     session = Session.of(ctx)
-    numbers = claim_ids(ids)
+    numbers = chosen(session, ids, "accept", yes=yes, only="is:draft")
     with session.writing("accept", dry=dry) as work:
         changed, conflicts = accept(work, numbers)
     session.say(f"{would(dry, 'Accepted', 'accept')} {claims_in_words(changed)}.")

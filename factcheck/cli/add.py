@@ -74,8 +74,9 @@ def run(
     """  # fmt: skip
     from factcheck.actions import checks
     from factcheck.actions.adding import Place, add
+    from factcheck.actions.context import lost_by
     from factcheck.actions.recognising import already_there
-    from factcheck.cli.told import tell_conflicts, tell_matches
+    from factcheck.cli.told import tell_conflicts, tell_lost, tell_matches
     from factcheck.domain.claim import Claim
 
     session = Session.of(ctx)
@@ -89,6 +90,8 @@ def run(
             work, claim, quote or [], place, new_speaker=new_speaker, new_proposition=new_proposition
         )
         likes = already_there(work.db, [claim_id])
+        lost = lost_by(work.db, claim_id)
+    tell_lost(session, claim_id, lost)
     tell_matches(session, likes)
     tell_conflicts(session, conflicts)
     if dry:

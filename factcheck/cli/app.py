@@ -84,7 +84,9 @@ def start(
     no_input: Annotated[bool, typer.Option("--no-input", help="Never ask a question.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No messages on stderr but errors.")] = False,
     table: Annotated[bool, typer.Option("--table", help="Tables into a pipe too.")] = False,
-    color: Annotated[str, typer.Option(metavar="WHEN", help="auto, always or never; NO_COLOR is honoured.")] = "auto",
+    color: Annotated[
+        str | None, typer.Option(metavar="WHEN", help="auto, always or never; NO_COLOR is honoured. Default: auto.")
+    ] = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,

@@ -66,6 +66,11 @@ def filters(ctx: typer.Context, incomplete: str) -> Offers:
     return [(f"{field}:{name}", text) for name, text in live[field](ctx, value)] if field in live else []
 
 
+def claims_or_filters(ctx: typer.Context, incomplete: str) -> Offers:
+    """Ids of claims for what begins like one, else filters."""
+    return claims(ctx, incomplete) if incomplete[:1].isdecimal() or incomplete[:1] == "#" else filters(ctx, incomplete)
+
+
 def columns(incomplete: str) -> list[str]:
     """Names of columns."""
     from factcheck.exporting.columns import COLUMNS

@@ -79,7 +79,7 @@ def listed(
     from factcheck.actions.checks import rule
     from factcheck.domain.dispute import settled
     from factcheck.query import parse
-    from factcheck.store.reads import claims, conflicts
+    from factcheck.store.reads import claims, conflicts, propositions
 
     session = Session.of(ctx)
     form = format_of(json=json, jsonl=jsonl, csv=csv)
@@ -92,6 +92,7 @@ def listed(
             found = conflicts.concerning(db, found, query)
         pairs = list(found)
         known = claims.index(db, {number for pair in pairs for number in pair.claims})
+        numbers = {one.text: one.id for one in propositions.every(db)} if is_table(session, form) else {}
     closed = set() if history else {x.id for x in pairs if settled(x, *(known[number] for number in x.claims))}
     shown = [pair for pair in pairs if pair.id not in closed]
     groups = _groups(shown, known, compare=compare)
@@ -101,19 +102,19 @@ def listed(
         by_id = {pair.id: pair for pair in shown}
         groups = _groups([by_id[thing["id"]] for thing in things], known, compare=compare)
 
+    page = first_page(limit, table=True)
+
     def draw(_: Sequence[Thing]) -> Callable[[Any], None]:
-        from factcheck.rendering import tables
+        from factcheck.rendering import sides
 
-        return lambda console: tables.disputes(groups[: first_page(limit, table=True)], known, console)
+        last = _last(groups, page, compare=compare, history=history)
+        return lambda console: sides.disputes(groups[:page], known, console, numbers, last)
 
-    empty = "Nothing to compare." if compare else "No conflicts."
+    empty = "" if shown else _none(session, words or [], compare=compare, history=history, closed=len(closed))
     by_group = is_table(session, form) and not columns
     asked = Asked(form, columns or (), "", 0 if by_group else limit)
     write_things(session, things, _KEYS, asked, rows=_piped, draw=draw, empty=empty)
-    page = first_page(limit, table=True) if by_group else None
-    if page is not None and len(groups) > page:
-        session.say(f"The first {page} of {len(groups)}; --limit 0 shows all.")
-    if closed:
+    if closed and shown:
         session.say(f"{len(closed)} more settled by the desk's marks on both claims; --all shows them.")
     if exit_code and any(x.judgement is Judgement.OPEN for x in shown):
         raise typer.Exit(1)
@@ -123,6 +124,46 @@ _KEYS = (
     *("id", "kind", "claims", "why", "spans", "score", "tier", "judgement", "note", "judged_by", "judged_at", "group"),
 )
 """What a conflict is in JSON."""
+
+
+def _none(session: Session, words: Sequence[str], *, compare: bool, history: bool, closed: int) -> str:
+    """Why no conflict is shown: what was judged, settled or only worth comparing, and what was never looked at."""
+    from factcheck.domain.conflict import AT_ONCE
+    from factcheck.store.reads import conflicts, waiting
+
+    with session.reading() as db:
+        all_ones = list(conflicts.every(db, history=True))
+        open_ones = sum(one.judgement is Judgement.OPEN for one in conflicts.every(db))
+        near = 0 if compare else sum(1 for _ in conflicts.every(db, compare=True))
+        never = waiting.unlooked(db, AT_ONCE)
+    parts = []
+    if words and (open_ones or all_ones):
+        parts.append(f"{len(all_ones) if history else open_ones} without the filter")
+    judged = sum(one.judgement is not Judgement.OPEN for one in all_ones)
+    if judged and not history and not compare:
+        parts.append(f"{judged} judged (--all)")
+    if closed:
+        parts.append(f"{closed} settled by the desk's marks on both claims (--all)")
+    if near:
+        parts.append(f"{near} pairs worth comparing (--compare)")
+    if never:
+        parts.append(f"{never:,} claims never compared (--rescan)")
+    what = "Nothing to compare" if compare else "No conflicts" if history else "No open conflicts"
+    return f"{what}: {'; '.join(parts)}." if parts else f"{what}."
+
+
+def _last(groups: "Sequence[Dispute]", page: int | None, *, compare: bool, history: bool) -> list[str]:
+    """The parts of the last line: how many of how many, and what next."""
+    shown = len(groups[:page])
+    many = f"{shown:,} of {len(groups):,}" if shown < len(groups) else f"{shown:,}"
+    pairs = sum(len(group.conflicts) for group in groups)
+    what = f"{many} {'pair' if compare else 'question'}{'s' * (len(groups) != 1)}"
+    return [
+        what if compare else f"{what}, {pairs:,} pair{'s' * (pairs != 1)}",
+        "more: --limit 0" if shown < len(groups) else "",
+        "" if history or compare else "judged ones too: --all",
+        "" if compare else "worth comparing: --compare",
+    ]
 
 
 def _groups(pairs: "Sequence[Conflict]", known: "Mapping[int, Claim]", *, compare: bool) -> "list[Dispute]":

@@ -5,14 +5,15 @@ from typing import Annotated, Any
 import typer
 
 from factcheck.cli import completing
-from factcheck.cli.options import DryRun, Ids, Note, claim_ids
+from factcheck.cli.choosing import Chosen, Yes, chosen
+from factcheck.cli.options import DryRun, Note
 from factcheck.cli.session import Session
 from factcheck.errors import UsageError
 
 
 def run(
     ctx: typer.Context,
-    ids: Ids,
+    ids: Chosen,
     text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help="The claim's words.")] = None,
     by: Annotated[
         str | None, typer.Option("--by", metavar="WHO", help="The speaker.", autocompletion=completing.speakers)
@@ -34,6 +35,7 @@ def run(
     untag: Annotated[list[str] | None, typer.Option("--untag", help="Take a tag off.")] = None,
     note: Note = "",
     new_speaker: Annotated[bool, typer.Option("--new-speaker", help="The speaker is somebody new.")] = False,
+    yes: Yes = False,
     dry: DryRun = False,
 ) -> None:
     """Correct a claim; the old words stay in the log.
@@ -55,7 +57,7 @@ def run(
     values = {field: value for field, value in given.items() if value is not None}
     if not (values or tag or untag):
         raise UsageError("Nothing to change.", "Say what: --text, --by, --reported, --on, --tag …")
-    numbers = claim_ids(ids)
+    numbers = chosen(session, ids, "edit", yes=yes)
     with session.writing("edit", dry=dry) as work:
         edited, conflicts = (
             changing.edit(work, numbers, values, note=note, new_speakers=new_speaker) if values else ([], [])

@@ -79,7 +79,35 @@ def _failed(error: OSError) -> int:
     return 1
 
 
+_HABITS = {
+    **dict.fromkeys(
+        ("--format", "-f", "--output-format"),
+        "Say --csv, --json, --jsonl or --ids; `factcheck export FORMAT` writes files.",
+    ),
+    **dict.fromkeys(("--output", "--out"), "`factcheck export FORMAT FILE` writes a file; or redirect with >."),
+    **dict.fromkeys(("--all", "-a"), "--limit 0 shows all."),
+    **dict.fromkeys(("--verbose", "-v", "--debug"), "FACTCHECK_DEBUG=1 before the command prints tracebacks."),
+    **dict.fromkeys(("--order", "--order-by", "--sort-by"), "It is --sort, as in --sort -date."),
+    **dict.fromkeys(("--force", "-y", "--yes"), "This command asks nothing."),
+    **dict.fromkeys(("--reason", "--why", "--message", "-m", "--comment"), 'Why is said with --note "…".'),
+    **dict.fromkeys(("--user", "--analyst"), "Who acts is said with --as."),
+    **dict.fromkeys(("--store", "--database"), "The store is named with --db."),
+    **dict.fromkeys(("--speaker", "--who"), "Filters are words: by:peskov. `factcheck help filters` has all."),
+    **dict.fromkeys(("--source", "--tag", "--status", "--date"), "Filters are words, as in source:… tag:… status:…."),
+}
+"""Options that people are used to, and the sentence that helps; an option that a command has is never looked up."""
+
+
 def _try(error: TyperException) -> str:
+    option = str(getattr(error, "option_name", ""))
+    if option in _HABITS:
+        return _HABITS[option]
+    typed = next((word for word in sys.argv[1:] if option and word.startswith(option) and ":" in word), "")
+    if len(option) == 2 and typed:
+        return f"`not {typed[1:]}` turns a filter round."
+    param = getattr(error, "param", None)
+    if getattr(param, "name", "") == "ids" and not option:
+        return "Give a claim's number, as in 8 or '#8': the shell takes a bare # and what follows for a remark."
     context = getattr(error, "ctx", None)
     return f"`{context.command_path} --help` shows how it is used." if context else ""
 

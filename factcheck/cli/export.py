@@ -16,7 +16,11 @@ def run(
     ctx: typer.Context,
     form: Annotated[
         str,
-        typer.Argument(metavar="FORMAT", help="csv, tsv, json, jsonl or markdown.", autocompletion=completing.formats),
+        typer.Argument(
+            metavar="FORMAT",
+            help="csv, tsv, json, jsonl, markdown, xlsx, html, docx, claimreview, annotations, hypothesis.",
+            autocompletion=completing.formats,
+        ),
     ],
     words: Words = None,
     output: Annotated[
@@ -25,7 +29,19 @@ def run(
     columns: Columns = None,
     sort: Sort = "id",
     limit: Limit = None,
+    audience: Annotated[
+        str,
+        typer.Option(
+            "--for", metavar="WHO", help="Of a page: desk, editor (no history) or public (no notes, no names)."
+        ),
+    ] = "desk",
     drafts: Annotated[bool, typer.Option("--drafts", help="Drafts too: claims that nobody has accepted.")] = False,
+    base_url: Annotated[
+        str, typer.Option("--base-url", metavar="URL", help="What the address of each claim's page begins with.")
+    ] = "",
+    desk: Annotated[
+        str, typer.Option("--desk", metavar="NAME", help="Who publishes the reviews; else the host of --base-url.")
+    ] = "",
 ) -> None:
     """Write a claim table for an editor, or everything for another store.
 
@@ -39,13 +55,20 @@ def run(
     - `factcheck export csv status:denied -o denied.csv`
 
     - `factcheck export jsonl store.jsonl`
+
+    - `factcheck export claimreview is:marked --base-url https://desk.example/checks/ --desk "The Desk"`
     """
     from factcheck.actions.exporting import Shape, export
     from factcheck.cli.progress import counting
+    from factcheck.exporting.rest import AUDIENCES
 
     session = Session.of(ctx)
     given, target = _target(form, words or [], output)
-    shape = Shape(columns or (), sort, limit or 0, drafts)
+    if audience not in AUDIENCES or (audience != "desk" and form not in ("html", "docx")):
+        raise UsageError(
+            f"--for {audience} is no way to write {form}.", f"html and docx are for {', '.join(AUDIENCES)}."
+        )
+    shape = Shape(columns or (), sort, limit or 0, drafts, audience, base_url, desk)
     with session.reading() as db, counting(session, "claims written") as progress:
         done = export(db, form, given, target, shape, progress)
     among = f", {done.drafts} of them drafts" if done.drafts else ""
@@ -56,6 +79,8 @@ def run(
         session.say(
             f"Left out {done.left_out} draft{'' if one else 's'}; --drafts takes {'it' if one else 'them'} along."
         )
+    for why, number in done.unfit:
+        session.say(f"Left out {number} claim{'s' * (number != 1)} {why}.")
     sys.stdout.flush()
 
 

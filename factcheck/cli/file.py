@@ -5,14 +5,15 @@ from typing import Annotated
 import typer
 
 from factcheck.cli import completing
-from factcheck.cli.options import DryRun, Ids, NewProposition, claim_ids
+from factcheck.cli.choosing import Chosen, Yes, chosen
+from factcheck.cli.options import DryRun, NewProposition
 from factcheck.cli.session import Session
 from factcheck.errors import UsageError
 
 
 def run(
     ctx: typer.Context,
-    ids: Ids,
+    ids: Chosen,
     about: Annotated[
         str,
         typer.Option(
@@ -25,6 +26,7 @@ def run(
     opposite: Annotated[bool, typer.Option("--opposite", help="The claims' texts state its opposite.")] = False,
     new_proposition: NewProposition = False,
     none: Annotated[bool, typer.Option("--none", help="Take the claims out of their proposition.")] = False,
+    yes: Yes = False,
     dry: DryRun = False,
 ) -> None:
     """File claims under a proposition: each becomes a position, for or against.
@@ -44,7 +46,7 @@ def run(
     if bool(about.strip()) == none:
         raise UsageError("Say under what: --about PROP, or --none.")
     session = Session.of(ctx)
-    numbers = claim_ids(ids)
+    numbers = chosen(session, ids, "file", yes=yes)
     with session.writing("file", dry=dry) as work:
         text = filed_under(work, about.strip(), new=new_proposition)
         changed, conflicts = changing.file(work, numbers, text, opposite=opposite)

@@ -1,14 +1,14 @@
 """`factcheck import`."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from factcheck.cli import completing
-from factcheck.cli.options import DryRun
+from factcheck.cli.options import DryRun, Over
 from factcheck.cli.session import Session
 from factcheck.errors import UsageError
 from factcheck.text.safe import visible
@@ -21,9 +21,9 @@ STDIN = "standard input"
 def run(
     ctx: typer.Context,
     file: Annotated[
-        str, typer.Argument(metavar="FILE|-", help="A .csv, .tsv or .jsonl file, or - for standard input.")
+        str, typer.Argument(metavar="FILE|-", help="A .csv, .tsv, .jsonl, .xlsx or .ods file, or - for standard input.")
     ],
-    form: Annotated[str, typer.Option("--format", help="csv or jsonl; else told from the name or the text.")] = "",
+    form: Annotated[str, typer.Option("--format", help="csv, jsonl, xlsx or ods; else told from the file.")] = "",
     source: Annotated[
         str,
         typer.Option(
@@ -38,13 +38,17 @@ def run(
         str, typer.Option("--encoding", metavar="NAME", help="Of a table that is not UTF-8: cp1252, cp1251, utf-16.")
     ] = "",
     on_duplicate: Annotated[str, typer.Option("--on-duplicate", metavar="WHAT", help="skip, update or fail.")] = "skip",
+    over: Over = False,
     dry: DryRun = False,
 ) -> None:
-    """Take claims in from a CSV or JSONL file; a second import of the same file adds nothing.
+    """Take claims in from a table (CSV, XLSX, ODS) or a JSONL file; a second import of the same file adds nothing.
 
     A table needs a header with text and source, and takes speaker, status and every other column of an export, and the
     names that others have for them (claim, claimant, claim date, link, verdict). A line that is refused is named with
-    the reason, the others are stored, and the exit code is 1. All or nothing otherwise.
+    the reason, the others are stored, and the exit code is 1. ClaimReview (JSON-LD, or a page with it), answers of
+    fact-check search, web annotations and exports of Hypothesis are known by what is in them; a published rating goes
+    into the note and is no mark. All or nothing otherwise. What an editor has filled in in
+    a sheet of `export xlsx` (mark and why, note, tags) is shown, and becomes events of yours.
 
     Examples:
 
@@ -69,21 +73,22 @@ def run(
         session.writing("import", dry=dry, file=Path(file).name if file != "-" else STDIN) as work,
         counting(session, "lines done") as done_with,
     ):
-        report = Import(work, on_duplicate=on_duplicate, source=source).run(rows, done_with)
+        taking = Import(work, on_duplicate=on_duplicate, source=source, over=over)
+        report = taking.run(rows, done_with)
         likes = already_there(work.db, report.added)
+    for difference in taking.sheets.differences:
+        session.say(f"{difference.said}.".capitalize())
     tell_matches(session, likes)
     tell_conflicts(session, report.conflicts or [])
     done = [f"{'would add' if dry else 'added'} {len(report.added)}"]
     for count, what in (
-        (report.known, "there already"), (report.updated, "updated"), (report.restored, "brought back"),
+        (report.known, "there already"), (len({d.claim for d in taking.sheets.differences}), "changed by the sheet"),
+        (report.updated, "updated"), (report.restored, "brought back"),
         (report.accepted, "drafts accepted"),
         (report.sources, "new sources"), (len(report.refused), "refused"),
     ):  # fmt: skip
         done += [f"{count} {what}"] if count else []
-    for line, reason in report.refused[:SHOWN]:
-        sys.stderr.write(f"Line {line}: {visible(reason)}\n")
-    if len(report.refused) > SHOWN:
-        sys.stderr.write(f"… and {len(report.refused) - SHOWN} more lines.\n")
+    _tell_refused(report.refused)
     if columns:
         session.say(f"Left out, since no claim has such a column: {', '.join(map(visible, columns))}.")
     for sentence in heard:
@@ -93,6 +98,13 @@ def run(
         session.say("Not checked for conflicts yet: `factcheck conflicts --rescan` does that.")
     if report.refused:
         raise typer.Exit(1)
+
+
+def _tell_refused(refused: Sequence[tuple[int, str]]) -> None:
+    for line, reason in refused[:SHOWN]:
+        sys.stderr.write(f"Line {line}: {visible(reason)}\n")
+    if len(refused) > SHOWN:
+        sys.stderr.write(f"… and {len(refused) - SHOWN} more lines.\n")
 
 
 def _order(session: Session, given: str) -> Callable[[str], str]:

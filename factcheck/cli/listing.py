@@ -1,12 +1,17 @@
 """`factcheck list`."""
 
+from collections.abc import Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import typer
 
 from factcheck.cli.options import Columns, Csv, IdsOnly, Json, Jsonl, Limit, Sort, Words, format_of
 from factcheck.cli.output import first_page, is_table, reader, write_claims
 from factcheck.cli.session import Session
+
+if TYPE_CHECKING:
+    from factcheck.domain.claim import Claim
 
 
 def run(
@@ -32,20 +37,35 @@ def run(
 
     - `factcheck list by:peskov --ids | factcheck mark confirmed - --note "transcript, kremlin.ru"`
     """
+    from functools import partial
+
+    from factcheck.cli.empty import why
     from factcheck.query import parse
+    from factcheck.store.reads.sources import short_names
     from factcheck.store.search import listing
 
     session = Session.of(ctx)
     form = format_of(json=json, jsonl=jsonl, csv=csv, ids=ids)
     query = parse(words or [])
-    page = first_page(limit, table=is_table(session, form))
+    table = is_table(session, form)
+    columns = columns or (list(session.preferences.columns) if table else None)
+    page = first_page(limit, table=table, page=session.preferences.page)
     with session.reading() as db:
         found = listing.ids(db, query, sort, None if page is None else page + 1)
-        shown = islice(found, page)
-        number = write_claims(session, reader(form, columns)(db, shown), form, columns)
-        if page is not None and next(found, None) is not None:
-            session.say(f"The first {number}; --limit 0 shows all.")
+        shown = list(islice(found, page)) if page is not None else found
+        more = page is not None and next(found, None) is not None
+        total = listing.count(db, query) if more else None
+
+        def last(drawn: "Sequence[Claim]") -> list[str]:
+            many = f"{len(drawn):,} of {total:,}" if total is not None else f"{len(drawn):,} of {len(drawn):,}"
+            return [many, "more: --limit 0" if more else "", f"one: factcheck show {drawn[0].id}"]
+
+        read = reader(form, columns)(db, shown)
+        number = write_claims(session, read, form, columns, names=partial(short_names, db), last=last)
+        if total is not None and not is_table(session, form):
+            session.say(f"The first {number:,} of {total:,}; --limit 0 shows all.")
         elif not number:
-            session.say(
-                "No claim fits." if words else "No claims yet. `factcheck add` or `factcheck ingest` makes some."
-            )
+            session.say(f"No claim fits. {why(db, query)}".rstrip() if words else _NONE_YET)
+
+
+_NONE_YET = "No claims yet. `factcheck add` or `factcheck ingest` makes some."

@@ -1,6 +1,7 @@
 """`factcheck log`."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -27,6 +28,9 @@ def run(
             show_default=False,
         ),
     ] = None,
+    who: Annotated[str, typer.Option("--who", metavar="WHO", help="Only what this analyst did.")] = "",
+    since: Annotated[str, typer.Option("--since", metavar="DATE", help="Only from this day, month or year on.")] = "",
+    verb: Annotated[str, typer.Option("--verb", metavar="V", help="Only these commands: mark, file, undo …")] = "",
     columns: Columns = None,
     sort: ThingSort = "",
     limit: Limit = None,
@@ -40,6 +44,8 @@ def run(
 
     - `factcheck log 5`
 
+    - `factcheck log --who Omar --since 2026-11-20`
+
     - `factcheck log by:peskov --limit 20 --csv`
     """
     from factcheck.cli.things import Asked, Thing, write_things
@@ -48,8 +54,13 @@ def run(
     session = Session.of(ctx)
     asked = Asked(format_of(json=json, jsonl=jsonl, csv=csv), columns or (), sort, limit)
     with session.reading() as db:
-        page = None if sort else first_page(limit, table=is_table(session, asked.form))
-        events = _events(db, words or [], page)
+        table = is_table(session, asked.form) and not columns
+        page = None if sort or who or since or verb else first_page(limit, table=table)
+        events = _only(_events(db, words or [], page, table=table), who, _day(since), verb)
+        if table and not sort:
+            events = _first(events, first_page(limit, table=table))
+            asked = replace(asked, limit=0)
+        texts = _texts(db, events) if table else {}
     things = [event.as_dict() for event in events]
     told = {id(thing): event for thing, event in zip(things, events, strict=True)}
 
@@ -69,15 +80,58 @@ def run(
         ]
 
     def draw(shown: Sequence[Thing]) -> Callable[[Any], None]:
-        from factcheck.rendering import tables
+        from factcheck.rendering import history as drawn
 
-        return lambda console: tables.log([told[id(thing)] for thing in shown], console)
+        return lambda console: drawn.log([told[id(thing)] for thing in shown], texts, console)
 
     keys = list(Event(0, "", "", "", "", "").as_dict())
-    write_things(session, things, keys, asked, rows=rows, draw=draw, empty="Nothing has happened yet.")
+    chosen = " --".join(name for name, on in (("who", who), ("since", since), ("verb", verb)) if on)
+    empty = f"Nothing of that is in the log: without --{chosen} there is more." if chosen else _NOTHING
+    write_things(session, things, keys, asked, rows=rows, draw=draw, empty=empty)
 
 
-def _events(db: "Database", words: list[str], page: int | None) -> "list[Event]":
+_NOTHING = "Nothing has happened yet."
+
+
+def _day(since: str) -> str:
+    """The date that was typed. Raises UsageError."""
+    from factcheck.domain.iso import is_date
+    from factcheck.errors import UsageError
+
+    if since and not is_date(since):
+        raise UsageError(f"--since does not take “{since}”.", "Give a day, month or year: 2026-11-20, 2026-11, 2026.")
+    return since
+
+
+def _only(events: "list[Event]", who: str, since: str, verb: str) -> "list[Event]":
+    """The events of one analyst, from a day on (by the reader's clock), by commands of that name."""
+    from factcheck.text.clock import local_day
+
+    return [
+        event
+        for event in events
+        if who.casefold() in event.by.casefold()
+        and (not since or local_day(event.at) >= since)
+        and (not verb or event.verb == verb.lower())
+    ]
+
+
+def _first(events: "list[Event]", most: int | None) -> "list[Event]":
+    """The events of the first so many commands."""
+    steps = list(dict.fromkeys(event.step for event in events))[:most]
+    kept = set(steps)
+    return [event for event in events if event.step in kept]
+
+
+def _texts(db: "Database", events: "list[Event]") -> dict[int, str]:
+    """The words of the claims that these events name."""
+    from factcheck.store.reads import claims
+
+    numbers = {claim_number(event.subject.removeprefix("claim ")) for event in events} - {None}
+    return {claim.id: claim.text for claim in claims.by_ids(db, sorted(n for n in numbers if n is not None))}
+
+
+def _events(db: "Database", words: list[str], page: int | None, *, table: bool) -> "list[Event]":
     """What happened to one claim, to those that a filter lets through, or to the store."""
     from factcheck.query import parse
     from factcheck.store.reads import claims, history
@@ -87,4 +141,4 @@ def _events(db: "Database", words: list[str], page: int | None) -> "list[Event]"
         return history.of_claim(db, claims.claim(db, number(words[0])).id)
     if words:
         return history.of_claims(db, list(listing.ids(db, parse(words))))
-    return history.everything(db, page)
+    return history.everything(db, page, commands=table)

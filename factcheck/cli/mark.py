@@ -1,12 +1,17 @@
 """`factcheck mark`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factcheck.cli import completing
-from factcheck.cli.options import DryRun, Ids, Note, Over, claim_ids
+from factcheck.cli.choosing import Chosen, Yes, chosen
+from factcheck.cli.options import DryRun, Note, Over
 from factcheck.cli.session import Session
+from factcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from factcheck.domain.status import Status
 
 
 def run(
@@ -15,7 +20,7 @@ def run(
         str,
         typer.Argument(help="alleged, denied or confirmed; none takes it away.", autocompletion=completing.statuses),
     ],
-    ids: Ids,
+    ids: Chosen,
     note: Note = "",
     evidence: Annotated[
         list[str] | None,
@@ -24,6 +29,7 @@ def run(
     as_of: Annotated[str, typer.Option("--as-of", metavar="DATE", help="The date the verdict is of.")] = "",
     force: Annotated[bool, typer.Option("--force", help="Confirm without note or evidence.")] = False,
     over: Over = False,
+    yes: Yes = False,
     dry: DryRun = False,
 ) -> None:
     """Mark what the desk has established about claims, and why.
@@ -38,11 +44,12 @@ def run(
 
     - `factcheck list by:peskov --ids | factcheck mark confirmed - --note "transcript, kremlin.ru"`
     """
-    from factcheck.actions import checks, marking
+    from factcheck.actions import marking
     from factcheck.cli.told import SHOWN, claims_in_words, tell_conflicts, tell_resting, would
 
     session = Session.of(ctx)
-    wanted, numbers = checks.perhaps_status(status), claim_ids(ids)
+    wanted = _status(status, ids)
+    numbers = chosen(session, ids, f"mark as {wanted.value}" if wanted else "take the mark off", yes=yes)
     with session.writing("mark", dry=dry) as work:
         done = marking.mark(
             work, wanted, numbers, note=note, evidence=evidence or [], as_of=as_of, force=force, over=over
@@ -57,3 +64,20 @@ def run(
     for conflict in done.settled[:SHOWN]:
         session.say(f"That settles the conflict ({conflict.kind}) between {' and '.join(map(str, conflict.claims))}.")
     tell_resting(session, done.resting)
+
+
+def _status(typed: str, ids: list[str]) -> "Status | None":
+    """The status that was typed. Raises UsageError with the sentence that helps."""
+    from factcheck.actions import checks
+    from factcheck.domain.numbers import claim_number
+
+    if claim_number(typed) is not None and ids:
+        raise UsageError(f"The status comes first: `factcheck mark {ids[0]} {typed}`.")
+    if typed.lower() in _OTHER_WORDS:
+        meant = _OTHER_WORDS[typed.lower()]
+        raise UsageError(f"“{typed}” is not a status.", f"Of a claim that is {typed} the mark is `{meant}`.")
+    return checks.perhaps_status(typed)
+
+
+_OTHER_WORDS = {"true": "confirmed", "false": "denied", "correct": "confirmed", "wrong": "denied", "unknown": "alleged"}
+"""What people type for a verdict, and the word for it here."""

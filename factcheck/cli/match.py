@@ -16,6 +16,7 @@ from factcheck.errors import UsageError
 if TYPE_CHECKING:
     from factcheck.domain.claim import Claim
     from factcheck.store.search.match import Match
+    from factcheck.store.storage.database import Database
 
 
 def run(
@@ -59,7 +60,7 @@ def run(
             elif form:
                 answers.append(_as_dict(text, found, known, against))
             else:
-                _write(session, text, found, known, against)
+                _write(session, db, text, found, known, against)
     if form == "json":
         write_json(answers, form)
 
@@ -112,7 +113,12 @@ def _as_dict(
 
 
 def _write(
-    session: Session, text: str, found: "list[Match]", known: "dict[int, Claim]", against: dict[int, list[int]]
+    session: Session,
+    db: "Database",
+    text: str,
+    found: "list[Match]",
+    known: "dict[int, Claim]",
+    against: dict[int, list[int]],
 ) -> None:
     if not is_table(session, ""):
         from factcheck.exporting.tsv import line
@@ -122,12 +128,14 @@ def _write(
             row = (text, f"{made.chance:.2f}", str(claim.id), claim.status.value, claim.text, made.differs)
             sys.stdout.write(line(row))
         return
-    from factcheck.rendering import tables
+    from factcheck.rendering import offers
+    from factcheck.store.reads.sources import short_names
 
     if found:
         rows = [
             (known[made.claim_id], made, [known[other] for other in against.get(made.claim_id, [])]) for made in found
         ]
-        show(session, lambda console: tables.matches(rows, console))
+        names = short_names(db, {claim.source for claim, *_ in rows})
+        show(session, lambda console: offers.matches(text, rows, names, console))
     else:
         session.say(f"Nothing in the store says “{text}”.")

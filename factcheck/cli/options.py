@@ -14,7 +14,7 @@ Words = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="FILTER",
-        help="Words, “phrases”, and filters: status: reported: mark: by: via: source: about: tag: on: reply: is:…",
+        help="Words, “phrases”, and filters: status: reported: mark: by: via: source: about: on: amount: reply: is:…",
         autocompletion=completing.filters,
         show_default=False,
     ),

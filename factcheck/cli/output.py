@@ -1,7 +1,7 @@
 """Claims on stdout: a table to a terminal, TSV into a pipe, or what was asked for."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 from factcheck.cli.session import Session
@@ -17,10 +17,12 @@ PAGE = 50
 """Rows of a list on a terminal: about a screen. `--limit` says otherwise; into a pipe all go."""
 
 
-def first_page(limit: int | None, *, table: bool) -> int | None:
-    """How many rows to fetch: what was asked for, 0 meaning all, else a page to a terminal and all into a pipe."""
+def first_page(limit: int | None, *, table: bool, page: int = 0) -> int | None:
+    """How many rows to fetch: what was asked for, 0 meaning all, else a page (of the settings file, or PAGE) to a
+    terminal and all into a pipe.
+    """
     if limit is None:
-        return PAGE if table else None
+        return (page or PAGE) if table else None
     return limit or None
 
 
@@ -46,35 +48,49 @@ def reader(form: str, columns: Sequence[str] | None) -> "Callable[[Database, Ite
     return claims.by_ids
 
 
-def write_claims(session: Session, claims: Iterator[Claim], form: str, columns: Sequence[str] | None) -> int:
-    """Write the claims; returns how many they were. Raises UsageError for an unknown column."""
+def write_claims(
+    session: Session,
+    claims: Iterator[Claim],
+    form: str,
+    columns: Sequence[str] | None,
+    *,
+    names: "Callable[[Iterable[str]], Mapping[str, str]] | None" = None,
+    last: Callable[[Sequence[Claim]], Sequence[str]] = lambda _: (),
+) -> int:
+    """Write the claims; returns how many they were. Raises UsageError for an unknown column.
+
+    A table asks `names` for the short names of their sources, and `last` for the parts of its last line.
+    """
     from factcheck.exporting.columns import LISTED, chosen
     from factcheck.exporting.counted import Counted
 
-    names = chosen(columns or []) or None
+    chosen_names = chosen(columns or ())
     counted = Counted(claims)
-    if form in ("json", "jsonl") and not names:
+    if form in ("json", "jsonl") and not chosen_names:
         from factcheck.exporting import exporter
 
         exporter(form).write(counted, data_out())
     elif form in ("json", "jsonl"):
-        write_json(({name: record[name] for name in names or ()} for record in map(Claim.as_dict, counted)), form)
+        write_json(({name: record[name] for name in chosen_names} for record in map(Claim.as_dict, counted)), form)
     elif form == "csv":
         from factcheck.exporting.csv import write
 
-        write(counted, data_out(), names or ())
+        write(counted, data_out(), chosen_names)
     elif form == "ids":
         sys.stdout.writelines(f"{claim.id}\n" for claim in counted)
     elif is_table(session, form):
-        from factcheck.rendering.tables import claims as table
+        from factcheck.rendering import claims as lists
 
         shown = list(counted)
-        if shown:
-            show(session, lambda console: table(shown, console, names))
+        if shown and chosen_names:
+            show(session, lambda console: lists.columns(shown, chosen_names, console, last(shown)))
+        elif shown:
+            short = names({claim.source for claim in shown}) if names else {}
+            show(session, lambda console: lists.claims(shown, short, console, last(shown)))
     else:
         from factcheck.exporting.tsv import lines
 
-        sys.stdout.writelines(lines(counted, names or LISTED))
+        sys.stdout.writelines(lines(counted, chosen_names or LISTED))
     return counted.number
 
 
@@ -109,10 +125,15 @@ def write_rows(
         session.say(empty)
 
 
-def show(session: Session, draw: "Callable[[Console], None]") -> None:
-    """Draw with Rich on stdout; through a pager when a terminal is too low for it."""
+def show(session: Session, draw: "Callable[[Console], None]", at: str = "") -> None:
+    """Draw with Rich on stdout; through a pager when a terminal is too low for it, which opens where `at` stands."""
     from factcheck.rendering.console import console_for
 
+    if session.preferences.theme:
+        from factcheck.rendering.words import repaint
+
+        for sentence in repaint(session.preferences.theme):
+            session.say(f"{session.preferences.path}: {sentence}")
     console = console_for(session.color, sys.stdout)
     if not sys.stdout.isatty():
         draw(console)
@@ -123,12 +144,20 @@ def show(session: Session, draw: "Callable[[Console], None]") -> None:
     if text.count("\n") < console.height or session.no_input:
         sys.stdout.write(text)
     else:
-        _page(text)
+        _page(text, at)
 
 
-def _page(text: str) -> None:
+_PROMPT = "-PsLines %lt-%lb?L of %L. space goes on, / searches, q leaves.$"
+"""What `less` says at the foot of a page (LESS(1), PROMPTS): where one is, and how to leave."""
+
+
+def _page(text: str, at: str) -> None:
+    """Through the pager; `less` keeps colours, says how to leave, and opens where `at` stands first."""
     import os
     import pydoc
 
-    os.environ.setdefault("LESS", "-RFX")
+    asked = os.environ.get("LESS")
+    os.environ["LESS"] = f"{asked} -R" if asked else f"-RFX {_PROMPT}"
+    if at:
+        os.environ["LESS"] += f" +/{at}"
     pydoc.pager(text)

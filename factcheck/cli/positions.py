@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,10 +11,12 @@ from factcheck.cli.options import Csv, IdsOnly, Json, Jsonl, format_of
 from factcheck.cli.output import is_table, show, write_claims, write_json, write_rows
 from factcheck.cli.session import Session
 from factcheck.domain.numbers import claim_number
-from factcheck.domain.proposition import Proposition
 from factcheck.errors import FactcheckError
 from factcheck.store.storage.database import Database
 from factcheck.text.terminal import data_out
+
+if TYPE_CHECKING:
+    from factcheck.store.reads.positions import Summary
 
 
 def run(
@@ -40,35 +42,42 @@ def run(
 
     - `factcheck positions p3 --json`
     """  # fmt: skip
-    from factcheck.store.reads import propositions
-    from factcheck.store.reads.positions import positions
+    from factcheck.store.reads import propositions, sources
+    from factcheck.store.reads.positions import positions, summaries
 
     session = Session.of(ctx)
     form = format_of(json=json, jsonl=jsonl, csv=csv, ids=ids)
     with session.reading() as db:
         if not words:
-            _write_all(session, propositions.every(db), form)
+            _write_all(session, summaries(db), form)
             return
         proposition = propositions.proposition(db, _name(db, " ".join(words)))
         found = positions(db, proposition)
+        names = sources.short_names(db, {position.claim.source for position in found.filed})
         moved = "" if found.filed else propositions.followed(db, proposition)
     if not found.filed:
         place = f"; what was is under “{moved}”" if moved else ""
         session.say(f"No claim is filed under p{proposition.id}{place}.")
     if is_table(session, form):
-        from factcheck.rendering import tables
+        from factcheck.rendering import sides
 
-        show(session, lambda console: tables.positions(found, console))
+        if found.filed:
+            show(session, lambda console: sides.positions(found, names, console))
     else:
         columns = None if form else ["stance,speaker,via,reported,mark,said_on,source,id,text"]
         write_claims(session, (position.claim for position in found.filed), form, columns)
 
 
-def _write_all(session: Session, known: Sequence[Proposition], form: str) -> None:
-    """Every proposition and how many claims are filed under it."""
-    rows = [(f"p{p.id}", p.text, str(p.claims)) for p in known]
+def _write_all(session: Session, known: "Sequence[Summary]", form: str) -> None:
+    """Every proposition, how it stands, and how many claims are filed under it."""
+    if is_table(session, form) and known:
+        from factcheck.rendering import sides
+
+        show(session, lambda console: sides.propositions(known, console))
+        return
+    rows = [(f"p{p.id}", p.text, str(p.yes + p.no)) for p in known]
     if form in ("json", "jsonl"):
-        write_json(({"id": f"p{p.id}", "text": p.text, "claims": p.claims} for p in known), form)
+        write_json(map(_as_dict, known), form)
     elif form == "ids":
         sys.stdout.writelines(f"{name}\n" for name, *_ in rows)
     elif form == "csv":
@@ -78,6 +87,14 @@ def _write_all(session: Session, known: Sequence[Proposition], form: str) -> Non
     else:
         headers = ("#", "proposition", "claims")
         write_rows(session, headers, rows, empty="No propositions yet: `factcheck file` makes one.")
+
+
+def _as_dict(p: "Summary") -> dict[str, Any]:
+    """A proposition in JSON."""
+    return {
+        "id": f"p{p.id}", "text": p.text, "claims": p.yes + p.no, "for": p.yes, "against": p.no,
+        "standing": p.standing.value,
+    }  # fmt: skip
 
 
 def _name(db: Database, word: str) -> str:

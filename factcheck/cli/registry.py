@@ -21,8 +21,10 @@ COMMANDS: dict[str, Entry] = {
         "search", "Search claims, quotes, speakers and titles: the best first, misspellings repaired.", READ
     ),
     "match": Entry("match", "Was this checked already? The claims that say the same.", READ),
+    "check": Entry("check", "Your own text, sentence by sentence, held against the store.", READ),
     "show": Entry("show", "One claim: its quote in context, chain, history and conflicts.", READ),
     "positions": Entry("positions", "One proposition: who alleges, denies and confirms it, since when.", READ),
+    "timeline": Entry("timeline", "Who said what when, as text or as a picture.", READ),
     "conflicts": Entry("conflicts", "Claims that cannot both stand; uphold or dismiss them.", READ),
     "log": Entry("log", "Who changed what, when, from, to, and why.", READ),
     "stats": Entry("stats", "The store in numbers.", READ),
@@ -43,7 +45,10 @@ COMMANDS: dict[str, Entry] = {
     "proposition": Entry("proposition", "What claims are filed under: list, rename, merge.", KEEP),
     "speaker": Entry("speaker", "Who is who: list, show, alias, rename, merge, split.", KEEP),
     "export": Entry("export", "Write a claim table for an editor, or everything for another store.", KEEP),
-    "import": Entry("importing", "Take claims in from a CSV or JSONL file.", KEEP),
+    "verify": Entry("verify", "A dossier against the store: does each quote still stand?", KEEP),
+    "import": Entry("importing", "Take claims in from a table (CSV, XLSX, ODS) or a JSONL file.", KEEP),
     "doctor": Entry("doctor", "Check the store, and mend what can be mended.", KEEP),
+    "config": Entry("config", "Every setting, its value, and where it comes from.", KEEP),
+    "help": Entry("helping", "Help on a command, or on filters, statuses, keys.", KEEP),
     "completion": Entry("completion", "The script that makes your shell complete commands, ids and names.", KEEP),
 }

@@ -2,11 +2,12 @@
 
 import typer
 
-from factcheck.cli.options import DryRun, Ids, Note, claim_ids
+from factcheck.cli.choosing import Chosen, Yes, chosen
+from factcheck.cli.options import DryRun, Note
 from factcheck.cli.session import Session
 
 
-def run(ctx: typer.Context, ids: Ids, note: Note = "", dry: DryRun = False) -> None:
+def run(ctx: typer.Context, ids: Chosen, note: Note = "", yes: Yes = False, dry: DryRun = False) -> None:
     """Turn drafts down; they leave every list but stay in the log.
 
     Example:
@@ -17,7 +18,7 @@ def run(ctx: typer.Context, ids: Ids, note: Note = "", dry: DryRun = False) -> N
     from factcheck.cli.told import claims_in_words, would
 
     session = Session.of(ctx)
-    numbers = claim_ids(ids)
+    numbers = chosen(session, ids, "reject", yes=yes, only="is:draft")
     with session.writing("reject", dry=dry) as work:
         changed, _ = reject(work, numbers, note)
     session.say(f"{would(dry, 'Rejected', 'reject')} {claims_in_words(changed)}." if changed else "Nothing changed.")

@@ -1,6 +1,7 @@
 """`factcheck replies`."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -81,14 +82,14 @@ def listed(
 
     - `factcheck replies reply:overdue`
     """
-    from factcheck.query import Query, parse
-    from factcheck.store.reads import speakers
+    from factcheck.query import parse
+    from factcheck.store.reads import replies, speakers
 
     session = Session.of(ctx)
-    query = parse(words or ())
-    if any(term.negated for term in query.terms):
+    who, filters = _parted(words or ())
+    rest = parse(filters)
+    if rest.terms:
         raise UsageError("A name can't be negated.", "Filters after the name can: not status:denied.")
-    who, rest = " ".join(term.text for term in query.terms), Query((), query.filters)
     if draft_letter and not who:
         raise UsageError("To whom the letter goes is not said.", "Name them: `factcheck replies WHO --draft-letter`.")
     if until and not draft_letter:
@@ -105,8 +106,15 @@ def listed(
         if draft_letter:
             _letter(session, db, speaker, found, until)
         else:
-            things = [_thing(db, speaker.name, one) for one in found]
+            logs = replies.of_claims(db, [one.claim.id for one in found])
+            things = [_thing(speaker.name, one, logs) for one in found]
             _write(session, things, asked, f"No claim concerns {speaker.name}.")
+
+
+def _parted(words: Sequence[str]) -> tuple[str, list[str]]:
+    """The name, whatever is in it, and the words that are filters or turn one round."""
+    filters = [word for word in words if word.strip() == "not" or re.match(r"\s*(?:not\s+)?[A-Za-z_-]+:\S", word)]
+    return " ".join(word for word in words if word not in filters), filters
 
 
 def _letter(session: Session, db: "Database", speaker: "Speaker", found: "Sequence[Concerned]", until: str) -> None:
@@ -150,15 +158,15 @@ def _everybody(db: "Database", query: Any) -> list[Thing]:
     found = claims.index(db, listing.ids(db, plain))
     logs = replies.of_claims(db, found)
     pairs = sorted({(entry.to, number) for number, log in logs.items() for entry in log})
-    return [_thing(db, who, Concerned(found[number], Concern.ASKED)) for who, number in pairs]
+    return [_thing(who, Concerned(found[number], Concern.ASKED), logs) for who, number in pairs]
 
 
-def _thing(db: "Database", who: str, one: "Concerned") -> Thing:
+def _thing(who: str, one: "Concerned", logs: "Mapping[int, Sequence[Reply]]") -> Thing:
     from factcheck.domain.reply import due, standing
     from factcheck.store.reads import replies
 
     claim = one.claim
-    log: list[Reply] = [entry for entry in replies.of_claims(db, [claim.id]).get(claim.id, ()) if entry.to == who]
+    log = [entry for entry in logs.get(claim.id, ()) if entry.to == who]
     asked = [entry for entry in log if entry.turn is Turn.ASKED]
     return {
         "who": who, "id": claim.id, "why": one.why.value, "standing": standing(log, replies.now()).value,

@@ -47,7 +47,9 @@ def run(ctx: typer.Context, words: Words = None) -> None:
             return
         with keyboard() as keys:
             console = partial(console_for, session.color, sys.stdout)
-            review = Review(db, session.writing, keys, console, Queue(drafts), partial(like, db))
+            review = Review(
+                db, session.writing, keys, console, Queue(drafts), partial(like, db), session.preferences.keys
+            )
             try:
                 review.run()
             except KeyboardInterrupt:

@@ -1,6 +1,6 @@
 """`factcheck search`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -8,6 +8,10 @@ from factcheck.cli import completing
 from factcheck.cli.options import LONGEST, Columns, Csv, IdsOnly, Json, Jsonl, Limit, Sort, format_of
 from factcheck.cli.output import is_table, reader, show, write_claims
 from factcheck.cli.session import Session
+
+if TYPE_CHECKING:
+    from factcheck.query import Query
+    from factcheck.store.storage.database import Database
 
 PAGE = 20
 """Hits that are shown when nobody says how many: about a screen."""
@@ -37,6 +41,7 @@ def run(
     """Search claims, quotes, speakers and titles: the best first, the hit in its context.
 
     All words first, then any of them; a word that the store does not know is repaired, and the line above says so.
+    Numbers and dates are found by value: $900m is $900 million, 04.05.2022 is 4 May 2022. Filters alone list.
     --sort puts the hits in the order of a column instead.
 
     Examples:
@@ -44,6 +49,8 @@ def run(
     - `factcheck search weapons transfers`
 
     - `factcheck search Serdukov by:abiyev`
+
+    - `factcheck search weapons 'amount:$500m..$1bn'`
 
     - `factcheck search '"air defense"' not status:denied --exact`
     """  # fmt: skip
@@ -53,23 +60,50 @@ def run(
 
     session = Session.of(ctx)
     form = format_of(json=json, jsonl=jsonl, csv=csv, ids=ids)
+    query = parse(words)
+    if query.filters and not any(not term.negated for term in query.terms):
+        from factcheck.cli.listing import run as list_them
+
+        session.say("No word to look for: this is the list.")
+        list_them(ctx, words, sort or "id", limit, columns, json, jsonl, csv, ids)
+        return
     most = PAGE if limit is None else limit or LONGEST
     with session.reading() as db:
-        result = search(db, parse(words), LONGEST if sort else most, exact=exact)
+        result = search(db, query, LONGEST if sort else most, exact=exact)
         if result.said:
             session.say(f"{result.said}.")
         hits = {hit.claim_id: hit for hit in result.hits}
         order = listing.ordered(db, list(hits), sort)[:most] if sort else list(hits)
         found = reader(form, columns)(db, order)
+        best = f"the {'first' if sort else 'best'} {most:,}" if len(order) == most else f"{len(order):,} found"
+        more = "more: --limit" if len(order) == most else ""
         if is_table(session, form) and not columns:
-            from factcheck.rendering import tables
+            from factcheck.rendering import claims as lists
+            from factcheck.store.reads.sources import short_names
 
             shown = [(claim, hits[claim.id].snippet) for claim in found]
             if shown:
-                show(session, lambda console: tables.hits(shown, console))
+                names = short_names(db, {claim.source for claim, _ in shown})
+                last = [best, more, f"one: factcheck show {shown[0][0].id}"]
+                show(session, lambda console: lists.hits(shown, names, console, last))
         else:
             write_claims(session, found, form, columns)
-    if not result.hits:
-        session.say("Nothing found.")
-    elif len(order) == most:
-        session.say(f"The {'first' if sort else 'best'} {most}; --limit shows more.")
+            if more:
+                session.say(f"{best[0].upper()}{best[1:]}; --limit shows more.")
+        if not result.hits:
+            session.say(f"Nothing found. {_why(db, query, exact=exact)}".rstrip())
+
+
+def _why(db: "Database", query: "Query", *, exact: bool) -> str:
+    """What would have been found without the filters, or without --exact."""
+    from dataclasses import replace
+
+    from factcheck.store.search.search import search
+
+    if query.filters:
+        free = len(search(db, replace(query, filters=()), LONGEST, exact=exact).hits)
+        return f"Without the filters {free:,} would be." if free else "Nor without the filters."
+    if exact:
+        more = len(search(db, query, LONGEST).hits)
+        return f"Without --exact {more:,} would be." if more else "Nor without --exact."
+    return ""

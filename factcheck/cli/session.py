@@ -4,12 +4,13 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import typer
 
 from factcheck.errors import UsageError
+from factcheck.preferences import Preferences, preferences
 from factcheck.settings import find_analyst, find_store
 from factcheck.text.safe import visible
 
@@ -30,26 +31,39 @@ class Session:
     quiet: bool
     no_input: bool
     table: bool = False
+    preferences: Preferences = field(default_factory=Preferences)
 
     @classmethod
     def made(
-        cls, db: str | None, analyst: str | None, *, color: str, quiet: bool, no_input: bool, table: bool = False
+        cls,
+        db: str | None,
+        analyst: str | None,
+        *,
+        color: str | None,
+        quiet: bool,
+        no_input: bool,
+        table: bool = False,
     ) -> "Session":
-        """A session from the command line and the environment. Raises UsageError."""
+        """A session from the command line, the environment and the settings file. Raises UsageError."""
+        chosen = preferences(os.environ)
+        color = color or chosen.color or "auto"
         if color not in COLORS:
             raise UsageError(f"--color takes {', '.join(COLORS)}, not “{color}”.")
-        return cls(find_store(db, os.environ), analyst, color, quiet, no_input, table)
+        made = cls(find_store(db, os.environ, chosen.db), analyst, color, quiet, no_input, table, chosen)
+        for sentence in chosen.wrong:
+            made.say(sentence)
+        return made
 
     @classmethod
     def of(cls, ctx: typer.Context) -> "Session":
         """The session that the program started with."""
         session = ctx.find_root().obj
-        return session if isinstance(session, cls) else cls.made(None, None, color="auto", quiet=False, no_input=True)
+        return session if isinstance(session, cls) else cls.made(None, None, color=None, quiet=False, no_input=True)
 
     @property
     def analyst(self) -> str:
         """Who acts; never empty."""
-        return find_analyst(self.given_analyst, os.environ)
+        return find_analyst(self.given_analyst, os.environ, self.preferences.analyst)
 
     def say(self, sentence: str) -> None:
         """A message on stderr, unless the run is quiet or nobody is there to read it."""

@@ -1,6 +1,7 @@
 """`factcheck show`."""
 
 import sys
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,44 +11,65 @@ from factcheck.cli.session import Session
 from factcheck.domain.claim import Claim
 from factcheck.store.storage.database import Database
 
+if TYPE_CHECKING:
+    from rich.console import Console
 
-def run(ctx: typer.Context, ids: Ids, json: Json = False) -> None:
-    """One claim: its quote in context, chain, history, related claims and conflicts.
+
+Quote = Annotated[bool, typer.Option("--quote", help="The quotes and where they stand on one line, for pasting.")]
+History = Annotated[bool, typer.Option("--history", help="The whole history below.")]
+
+
+def run(ctx: typer.Context, ids: Ids, quote: Quote = False, history: History = False, json: Json = False) -> None:
+    """One claim: the desk's verdict and why, what the source reports, the quote in its context, the other side.
 
     Examples:
 
     - `factcheck show 5`
 
+    - `factcheck show 5 --quote`
+
     - `factcheck show 5 7 --json`
     """
-    from factcheck.store.reads import claims
+    from factcheck.rendering.cards import quoted
+    from factcheck.store.reads import claims, sources
+    from factcheck.store.reads.whole import whole
 
     session = Session.of(ctx)
     with session.reading() as db:
-        found = [claims.claim(db, claim_id) for claim_id in claim_ids(ids)]
+        found = list(whole(db, [claims.claim(db, claim_id) for claim_id in claim_ids(ids)]))
         if json:
-            from factcheck.store.reads.whole import whole
-
-            write_json((claim.as_dict() for claim in whole(db, found)), "json")
+            write_json((claim.as_dict() for claim in found), "json")
             return
         for n, claim in enumerate(found):
+            if quote:
+                sys.stdout.write(quoted(claim, sources.source(db, claim.source)) + "\n")
+                continue
             if n:
                 sys.stdout.write("\n")
-            card(session, db, claim)
+            card(session, db, claim, history=history)
 
 
-def card(session: Session, db: Database, claim: Claim) -> None:
-    """Draw one claim with all that belongs to it."""
+def card(session: Session, db: Database, claim: Claim, *, history: bool = False) -> None:
+    """Draw one claim that was read whole, with all that belongs to it."""
     from factcheck.domain.reply import said
     from factcheck.rendering import cards
-    from factcheck.store.reads import claims, conflicts, history, related, replies, sources
+    from factcheck.rendering.history import log
+    from factcheck.store.reads import claims, conflicts, related, replies, sources
+    from factcheck.store.reads import history as past
 
     source = sources.source(db, claim.source)
-    past = history.of_claim(db, claim.id)
+    events = past.of_claim(db, claim.id)
     near = related.to(db, claim)
     flagged = conflicts.of_claims(db, [claim.id])
     others = [next(n for n in conflict.claims if n != claim.id) for conflict in flagged]
     at_odds = list(zip(flagged, claims.by_ids(db, others), strict=True))
-    log = replies.of_claims(db, [claim.id]).get(claim.id, ())
-    answers = said(log, replies.now()) if log else ()
-    show(session, lambda console: cards.claim(claim, source, past, near, at_odds, console, answers))
+    asked = replies.of_claims(db, [claim.id]).get(claim.id, ())
+    answers = said(asked, replies.now()) if asked else ()
+
+    def draw(console: "Console") -> None:
+        cards.claim(claim, source, events, near, at_odds, console, answers)
+        if history:
+            console.print()
+            log(events, {}, console)
+
+    show(session, draw)

@@ -3,17 +3,33 @@
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from factcheck.cli import completing, source_diff
 from factcheck.cli.groups import group
-from factcheck.cli.options import Columns, Csv, DryRun, IdsOnly, Json, Jsonl, Limit, Note, ThingSort, Words, format_of
-from factcheck.cli.output import write_json
+from factcheck.cli.options import (
+    Columns,
+    Csv,
+    DryRun,
+    IdsOnly,
+    Json,
+    Jsonl,
+    Limit,
+    Note,
+    ThingSort,
+    Words,
+    format_of,
+    number,
+)
+from factcheck.cli.output import show, write_json
 from factcheck.cli.session import Session
 from factcheck.cli.things import Thing, cell
 from factcheck.text.safe import visible
+
+if TYPE_CHECKING:
+    from factcheck.domain.selector import Quote
 
 app = group(
     "The documents that claims stand in.\n\nExample:\n\n- `factcheck source show new-stage-of-crisis`",
@@ -62,14 +78,14 @@ def listed(
     asked = Asked(format_of(json=json, jsonl=jsonl, csv=csv, ids=ids), columns or (), sort, limit)
     with session.reading() as db:
         fitting = listing.shared(db, parse(words), "source") if words else None
-        found = {s.id: (s, n) for s, n in sources.every(db) if fitting is None or s.id in fitting}
+        found = {one.source.id: one for one in sources.kept(db) if fitting is None or one.source.id in fitting}
 
     def draw(shown: Sequence[Thing]) -> Callable[[Any], None]:
-        from factcheck.rendering import tables
+        from factcheck.rendering import things as drawn
 
-        return lambda console: tables.sources([found[thing["id"]] for thing in shown], console)
+        return lambda console: drawn.sources([found[thing["id"]] for thing in shown], console)
 
-    things = [{**asdict(s), "text": None, "claims": n} for s, n in found.values()]
+    things = [{**asdict(one.source), "text": None, "claims": one.claims} for one in found.values()]
     write_things(
         session,
         things,
@@ -87,18 +103,31 @@ _NONE_YET = "No sources yet. `factcheck ingest FILE` or `factcheck source add` m
 
 @app.command("show")
 def shown(ctx: typer.Context, name: Name, json: Json = False) -> None:
-    """What is known of a source, and its text.
+    """What is known of a source, and its text; of a claim's id, the claim's source, its quotes marked.
 
-    Example:
+    Examples:
 
     - `factcheck source show new-stage-of-crisis`
+
+    - `factcheck source show 34`
     """
     from dataclasses import asdict
 
-    from factcheck.store.reads import sources
+    from factcheck.domain.numbers import claim_number
+    from factcheck.store.reads import claims, sources
 
-    with Session.of(ctx).reading() as db:
+    session = Session.of(ctx)
+    quotes: Sequence[Quote] = ()
+    with session.reading() as db:
+        if claim_number(name) is not None and not sources.is_id(db, name):
+            claim = claims.claim(db, number(name))
+            name, quotes = claim.source, claim.quotes
         source = sources.source(db, name)
+    if quotes and not json:
+        from factcheck.rendering import things as drawn
+
+        show(session, lambda console: drawn.source(source, quotes, console), at="▸")
+        return
     known = asdict(source)
     if json:
         write_json([known], "json")

@@ -69,9 +69,9 @@ def listed(
         found = {s.id: s for s in speakers.every(db) if fitting is None or s.name in fitting}
 
     def draw(shown: Sequence[Thing]) -> Callable[[Any], None]:
-        from factcheck.rendering import tables
+        from factcheck.rendering import things as drawn
 
-        return lambda console: tables.speakers([found[thing["id"]] for thing in shown], console)
+        return lambda console: drawn.speakers([found[thing["id"]] for thing in shown], console)
 
     write_things(
         session,

@@ -1,14 +1,19 @@
 """`factcheck suggest`."""
 
-from typing import Annotated
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factcheck.cli import completing
 from factcheck.cli.groups import group
 from factcheck.cli.options import DryRun, Json, Jsonl, Limit, Words, format_of, number
-from factcheck.cli.output import first_page, is_table, write_json, write_rows
+from factcheck.cli.output import first_page, is_table, show, write_json, write_rows
 from factcheck.cli.session import Session
+
+if TYPE_CHECKING:
+    from factcheck.domain.claim import Claim as _Claim
+    from factcheck.domain.suggestion import Suggestion
 
 app = group(
     "Filings to accept or dismiss: claims that seem to be about one proposition.\n\n"
@@ -30,6 +35,7 @@ def listed(
     - `factcheck suggest source:new-stage-of-crisis`
     """
     from factcheck.query import Filter, Query, parse
+    from factcheck.store.reads import claims
     from factcheck.store.reads.suggestions import offered
     from factcheck.store.search import listing
 
@@ -40,9 +46,13 @@ def listed(
     with session.reading() as db:
         wanted = list(listing.ids(db, unfiled))
         found = offered(db, wanted)
+        known = claims.index(db, {n for made in found.suggestions for n in (made.claim, made.partner)})
     page = found.suggestions[: first_page(limit, table=is_table(session, form))]
     if form:
         write_json((made.as_dict() for made in page), form)
+        return
+    if is_table(session, form) and page:
+        _draw(session, page, known, found.looked, len(wanted), len(found.suggestions))
         return
     rows = [
         (str(made.claim), made.name, made.text, made.proposition if made.proposition_id else made.other, made.side,
@@ -50,11 +60,27 @@ def listed(
         for made in page
     ]  # fmt: skip
     headers = ("claim", "with", "its text", "beside", "side", "score", "why")
-    write_rows(session, headers, rows, empty="Nothing to suggest.")
+    write_rows(session, headers, rows, empty=_none(len(wanted), found.looked, filtered=bool(words)))
     if found.looked < len(wanted):
         session.say(f"Looked at {found.looked} of {len(wanted)} claims that are not filed; filters choose others.")
-    if rows and is_table(session, ""):
-        session.say(f"`factcheck suggest accept {rows[0][0]} {rows[0][1]}` files it; `dismiss` turns it down for good.")
+
+
+def _none(wanted: int, looked: int, *, filtered: bool) -> str:
+    """Why nothing is offered."""
+    if not wanted:
+        return "No claim that fits waits for filing." if filtered else "Nothing to suggest: every claim is filed."
+    return f"Nothing to suggest: none of {looked:,} claims not filed is enough like another."
+
+
+def _draw(
+    session: Session, page: "Sequence[Suggestion]", known: "Mapping[int, _Claim]", looked: int, wanted: int, total: int
+) -> None:
+    """The filings as blocks, and what was looked at."""
+    from factcheck.rendering import offers
+
+    some = f"looked at {looked:,} of {wanted:,} claims not filed; filters choose others" if looked < wanted else ""
+    last = [f"{len(page):,} of {total:,} filings", "more: --limit 0" if len(page) < total else "", some]
+    show(session, lambda console: offers.suggestions(page, known, console, last))
 
 
 @app.command("accept")

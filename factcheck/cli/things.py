@@ -82,7 +82,7 @@ def write_things(
     """
     columns = _named(asked.columns, keys)
     ordered = in_order(things, keys, asked.sort)
-    page = first_page(asked.limit, table=is_table(session, asked.form))
+    page = first_page(asked.limit, table=is_table(session, asked.form), page=session.preferences.page)
     shown = ordered[:page]
     if asked.form in ("json", "jsonl"):
         write_json(({key: thing[key] for key in columns} if columns else thing for thing in shown), asked.form)

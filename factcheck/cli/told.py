@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from factcheck.actions.comparing import AT_ONCE
 from factcheck.cli.session import Session
-from factcheck.domain.conflict import Conflict
+from factcheck.domain.conflict import AT_ONCE, Conflict
 
 if TYPE_CHECKING:
     from factcheck.actions.recognising import Known
+    from factcheck.text.cutting import Lost
 
 SHOWN = 12
 """Ids that are said one by one, for the eye alone."""
@@ -38,6 +38,12 @@ def tell_conflicts(session: Session, found: Iterable[Conflict], changed: int = 0
         session.say(conflict.said)
     if len(new) > SHOWN:
         session.say(f"… and {len(new) - SHOWN} more conflicts: `factcheck conflicts`.")
+
+
+def tell_lost(session: Session, claim_id: int, lost: "Sequence[Lost]") -> None:
+    """Say what a new claim's quotes were cut away from."""
+    for one in lost:
+        session.say(f"Claim {claim_id} may lack its context: {one.said}.")
 
 
 def tell_matches(session: Session, found: "Sequence[Known]") -> None:

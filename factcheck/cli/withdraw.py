@@ -2,11 +2,12 @@
 
 import typer
 
-from factcheck.cli.options import DryRun, Ids, Note, claim_ids
+from factcheck.cli.choosing import Chosen, Yes, chosen
+from factcheck.cli.options import DryRun, Note
 from factcheck.cli.session import Session
 
 
-def run(ctx: typer.Context, ids: Ids, note: Note = "", dry: DryRun = False) -> None:
+def run(ctx: typer.Context, ids: Chosen, note: Note = "", yes: Yes = False, dry: DryRun = False) -> None:
     """Take claims out of every list, for a reason; nothing is deleted.
 
     Example:
@@ -18,7 +19,7 @@ def run(ctx: typer.Context, ids: Ids, note: Note = "", dry: DryRun = False) -> N
     from factcheck.store.reads.history import resting_on
 
     session = Session.of(ctx)
-    numbers = claim_ids(ids)
+    numbers = chosen(session, ids, "withdraw", yes=yes)
     with session.writing("withdraw", dry=dry) as work:
         changed, _ = withdraw(work, numbers, note)
         resting = resting_on(work.db, changed)

@@ -10,7 +10,7 @@ from factcheck.domain.status import Stance, Status
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Why the desk's mark stands: who marked (as it may be shown), when (UTC), as of which ISO date, why, resting on
-    what (URLs, source ids, "claim 3").
+    what (URLs, source ids, "claim 3"). `hearsay`: a file says so, and nobody here has marked the claim.
     """
 
     by: str = ""
@@ -18,6 +18,7 @@ class Verdict:
     as_of: str = ""
     why: str = ""
     evidence: tuple[str, ...] = ()
+    hearsay: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class Beside:
     `role` is what the source calls the speaker besides the name. `places` has one entry a quote, "paragraph 3, 120-158"
     (code points, end exclusive) or "". `positions` counts who is for and against the claim's proposition, None when it
     is not filed; `others` are those of the other side; `replies` is the log of what somebody was asked about the claim.
+    `retrieved` is the UTC time at which the source was read; it is no key in JSON.
     """
 
     verdict: Verdict = Verdict()
@@ -82,6 +84,7 @@ class Beside:
     positions: tuple[int, int] | None = None
     others: tuple[Other, ...] = ()
     replies: tuple[Reply, ...] = ()
+    retrieved: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """The keys that follow those of the claim itself, always all of them; what is not known is null."""

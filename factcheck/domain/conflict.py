@@ -32,6 +32,9 @@ SURE = 0.75
 """The least score of what is flagged; what scores less is offered for comparison."""
 
 
+AT_ONCE = 300
+"""Claims of one command that are compared with the others; more are left to `conflicts --rescan`: a bound on time."""
+
 SEEN = frozenset({"person", "judge"})
 """Kinds that no rule finds: what a person saw, and what a language model was asked. They stand while the texts do."""
 

@@ -30,6 +30,21 @@ class Source:
     withdrawn: bool = False
 
 
+NAME = 32
+"""Code points of a source's short name, which stands beside a claim on one line: three to five words of a title."""
+
+
+def short_name(title: str, publisher: str, published: str) -> str:
+    """What a list calls a source: its publisher and the month, else the first words of its title; never its slug."""
+    title = title.strip()
+    name = publisher.strip() or title
+    if len(name) > NAME:
+        cut = name[:NAME]
+        name = (cut[: cut.rfind(" ")] if " " in cut else cut).rstrip(" ,;:–-") + "…"
+    when = published[:7] if publisher.strip() else published[:4]
+    return f"{name}, {when}" if when and when not in name else name
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """What a reader makes of a file: the text that offsets refer to, its bytes' digest, what it says of itself.

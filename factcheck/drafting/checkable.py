@@ -116,6 +116,8 @@ def is_mere_talk(frame: Frame, tokens: Sequence[int]) -> bool:
         return True
     if any(s.lower_ in SPEAKING for s in subjects) and (_is_talk(root) or _is_possible(root)):
         return True
+    if any(c.lower_ in {"should", "must"} for c in children(root, "aux")):
+        return True  # what ought to be
     if _is_open(root, subjects) or any(o.lower_ in {"tribute", "thanks", "apologies"} for o in children(root, "dobj")):
         return True
     return _is_judgement(root) or _has_light_object(root)

@@ -74,7 +74,12 @@ def is_claim(frame: Frame, one: Found) -> bool:
         return False
     if one.entry.word in _ASKS and one.rule != "infinitive":
         return one.rule == "preposition" and "for" in {frame.doc[i].lower_ for i in one.cue}
-    if _is_topic(frame, one) or _is_question(frame, one) or _is_mere_attitude(frame, one) or _is_said_by_nobody(one):
+    if (
+        _is_topic(frame, one)
+        or _is_question(frame, one)
+        or _is_mere_attitude(frame, one)
+        or _is_said_by_nobody(frame, one)
+    ):
         return False
     return not (one.entry.word in _SHOWS and one.source and not _can_speak(frame, one))
 
@@ -104,6 +109,8 @@ def _is_mere_attitude(frame: Frame, one: Found) -> bool:
         return True  # "I intend to publish it": nothing is said of what is
     if one.entry.kind in {Kind.INTENT, Kind.BELIEF}:
         return one.entry.word in _UNSAID
+    if one.entry.word in {"invite", "welcome"}:
+        return True
     if one.entry.kind is Kind.DEMAND and one.rule == "infinitive":
         return words[:1] in (["to"], ["not"])
     if one.entry.kind is Kind.JUDGE:
@@ -120,10 +127,11 @@ _TOPICS = word_set(
 )
 
 
-def _is_said_by_nobody(one: Found) -> bool:
+def _is_said_by_nobody(frame: Frame, one: Found) -> bool:
     """No source, and not "it was denied" or "it is believed that", which report without naming anybody."""
     held = one.entry.kind is Kind.BELIEF and one.rule == "clause"
     aloud = one.entry.kind is Kind.REPORT and "a" not in one.entry.frames and one.rule != "noun"
+    aloud = aloud and frame.doc[one.head].tag_ not in {"VBG", "VB", "VBP"}  # "mentioning the past" is nobody's word
     charged = one.entry.word == "accuse" and one.rule == "preposition"  # "the bank was accused of fraud"
     return not one.source and not held and not aloud and not charged
 

@@ -42,6 +42,8 @@ _NEGATED = re.compile(rf"\b(?:{'|'.join(sorted(NEGATING - {'nor'}))}|n['’]t)\b
 """Without one of these before it, "nor" says the reverse of what the source does."""
 _HELPING = frozenset({"is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "been", "being"})
 """What no statement begins with: of “crack was known” a parser may lose the crack."""
+_JOINING = frozenset({"which", "who", "whom", "whose", "what", "how", "why", "whether", "where"})
+"""What the words of a clause begin with that stands in another one."""
 _LEAST = 2
 """Words of a claim."""
 _LEAST_OF_WORDS = 3
@@ -64,7 +66,11 @@ def _reason(draft: Draft) -> str:
         return "it says nothing by itself"
     if _NOR.search(draft.text) and not _NEGATED.search(draft.text):
         return "its denial is lost"
+    if draft.bare and words[0].lower() in _JOINING:
+        return "it is half a sentence"
     if words[-1].lower() in _LEADING_ON:
+        return "it breaks off"
+    if not draft.speaker and words[-1].lower() in {"for", "also", "with"}:
         return "it breaks off"
     if words[0].lower() in _HELPING:
         return "its subject is missing"

@@ -16,7 +16,7 @@ def labelled(names: Names, name: str, words: str) -> str:
         and words.endswith("s")
         and words.lower().removesuffix("s") in _SEVERAL
     ):
-        return f"the {words.lower()}"
+        return f"the {words if words in _PARTIES else words.lower()}"
     if words.lower().startswith(_OWNED):
         return name if re.search(r"['’]s? ", name) else ""
     if last[:1].islower() and not is_name(name):
@@ -46,5 +46,7 @@ _BEGINS = re.compile(
 """What is no name at the beginning of a sentence."""
 _SEVERAL = PERSONS | BODIES | ROLES
 """Nouns whose plural at the beginning of a sentence is no name: "Councils"."""
+_PARTIES = frozenset({"Republicans", "Democrats", "Conservatives", "Liberals", "Greens", "Nationalists", "Unionists"})
+"""Plurals that are names (parties of the United States, the United Kingdom, Canada, and Australia)."""
 _OWNED = ("his ", "her ", "its ", "their ", "my ", "our ", "your ")
 """What begins so needs explaining itself."""

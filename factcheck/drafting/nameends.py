@@ -23,6 +23,10 @@ def last_of(token: Token) -> int:
     last = end_of_name(token)
     while last + 1 < len(token.doc) and _goes_on(token.doc[last], token.doc[last + 1]):
         last += 1
+    behind = token.doc[last + 1] if last + 1 < len(token.doc) else token
+    numbered = behind.i > last and behind.text.isdecimal() and len(behind.text) < _LONGEST_NUMBER
+    if numbered and token.text[0].isupper() and token.lower_ in _NUMBERED:
+        last += 1  # Radio 1
     return last
 
 
@@ -73,6 +77,10 @@ def _last_in_capitals(token: Token, behind: Token) -> int:
     return last
 
 
+_NUMBERED = frozenset({"radio", "channel", "network", "bbc", "tv", "canal", "group", "unit", "local"})
+"""Names of bodies that end in a number (lists of broadcasters and unions, Wikipedia)."""
+_LONGEST_NUMBER = 4
+"""Letters that the number of a station or a union has less of: a year has four."""
 _DEEPEST = 6
 """Heads above a word that its name may begin with, a bound: "Department of Health and Social Care" has four."""
 _CALLED = lexicon.words("speakers.txt", "titles")

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, takewhile
 
 from factcheck.drafting.found import children
 from factcheck.drafting.geography import country_of, government_of, is_national
@@ -294,12 +294,9 @@ class Naming:
 
     def _behind(self, frame: Frame, token: Token) -> str:
         """The prepositional phrase that a common noun needs to be somebody: "advisers to the president"."""
-        tail = [
-            t.i
-            for c in token.rights
-            if (c.dep_ == "prep" and c.lower_ in _JOINING) or (c.dep_ == "amod" and children(c, "prep"))
-            for t in c.subtree
-        ]
+        preps = [c for c in token.rights if c.dep_ == "prep" or (c.dep_ == "amod" and children(c, "prep"))]
+        telling = takewhile(lambda c: not _is_dated(c), preps)
+        tail = [t.i for c in telling if c.dep_ == "amod" or c.lower_ in _JOINING for t in c.subtree]
         return self.text[frame.spans[token.i][1] : frame.spans[max(tail)][1]] if tail else ""
 
     def _whole(self, frame: Frame, token: Token, core: str) -> str:
@@ -375,6 +372,14 @@ class Naming:
             if one
             else [""]
         )
+
+
+def _is_dated(prep: Token) -> bool:
+    """As in "a jury on Oct. 7": when, and not of whom."""
+    nouns = children(prep, "pobj")
+    return any(
+        {t.lower_.rstrip("."), t.lower_} & TIMES or (t.tag_ == "CD" and t.i == n.i) for n in nouns for t in n.subtree
+    )
 
 
 _MEMBER = re.compile(r"\bhon(?:ou?rable|\.)? (?:Gentleman|Lady)")

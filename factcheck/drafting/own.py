@@ -77,8 +77,12 @@ def own_drafts(
             else is_checkable(frame, one.tokens, one.figure)
         )
         why = "" if looked else "there is nothing to check"
-        if not any(is_finite(frame.doc[i]) for i in one.tokens) and not said:
+        if not any(is_finite(frame.doc[i]) for i in one.tokens):
             why = why or "it has no verb"
+        if looked and not said and any(_is_mine(frame.doc[i]) for i in held if i not in instead):
+            why = "nobody knows who says it"
+        if looked and not said and _is_titled(frame, one.tokens):
+            why = "it is a title"
         if looked and _points_out(frame, held, instead) and not (said and one.figure):
             why = "its subject stands elsewhere"
         if said:
@@ -87,6 +91,27 @@ def own_drafts(
             continue
         rule = "own-figure" if one.figure else "own-statement"
         yield Draft(words, quotes, "", "", "", (), Status.ALLEGED, rule, withheld=why)
+
+
+def _is_titled(frame: Frame, tokens: Sequence[int]) -> bool:
+    """Whether nearly every word begins with a capital: "Tip Line Seeks Information Regarding May 21 Incident"."""
+    words = [frame.doc[i] for i in tokens if frame.doc[i].is_alpha and len(frame.doc[i]) > _SMALL]
+    if any(frame.doc[i].tag_ in FINITE and frame.doc[i].text[0].islower() for i in tokens):
+        return False
+    capital = sum(t.text[0].isupper() for t in words)
+    return len(words) >= _LEAST_TITLED and capital >= len(words) - 1
+
+
+_SMALL = 3
+"""Letters of the words that titles have in small letters (The Chicago Manual of Style, 17th ed., 8.159)."""
+_LEAST_TITLED = 6
+"""Words from which on a row of capitals is a title and not two names."""
+
+
+def _is_mine(token: Token) -> bool:
+    """Whether a word is somebody's who speaks: "we", "Mr. Speaker,"."""
+    called = token.text in {"Speaker", "President"} and token.i and token.nbor(-1).text in {"Mr.", "Madam", "Mr"}
+    return bool(called) or (token.tag_ in {"PRP", "PRP$"} and token.lower_ in FIRST)
 
 
 _STANDING_IN = THIRD | {"this", "that", "these", "those"}
@@ -169,7 +194,8 @@ def _statement(
         return
     figure = has_figure(text, frame, own)
     finite = [frame.doc[i] for i in own if frame.doc[i].tag_ in FINITE]
-    misread = figure and not spoken and not all(is_beside(verb, set(own)) for verb in finite)
+    begins = frame.doc[own[0]].tag_ not in {"VBD", "VBN", "VBZ"}
+    misread = figure and begins and not spoken and not all(is_beside(verb, set(own)) for verb in finite)
     if misread or (_is_clause(clause) and (subject or _has_subject(clause))):
         yield Statement(own, subject, figure)
 

@@ -66,7 +66,17 @@ def page_of(text: str, hints: Sequence[Block] = ()) -> Page:
     for block in blocks(text, hints):
         view = joined(text, block)
         holder, label_at = ("", -1) if block.speaker is None else (text[slice(*block.speaker)], block.speaker[0])
-        lines.append(Line(at, at + len(view.text), block.kind, " ".join(holder.split()), label_at, block.level, block))
+        lines.append(
+            Line(
+                at,
+                at + len(view.text),
+                block.kind,
+                " ".join(holder.replace("\\_", " ").split()),
+                label_at,
+                block.level,
+                block,
+            )
+        )
         views.append(view)
         parts.append(view.text)
         at += len(view.text) + 1

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from factcheck.domain.marks import CLOSING, CLOSING_DOUBLE, OPENING, OPENING_DOUBLE, PAIRS
 from factcheck.drafting.parser import Frame
 
-_ENDS = " \t\r\n,;:—–-"
+_ENDS = " \t\r\n,;:—–-•*·"
 
 
 def row(text: str, frame: Frame, tokens: Sequence[int], instead: Mapping[int, str]) -> str:
@@ -53,13 +53,23 @@ def sentence(words: str) -> str:
     """The words as a sentence; footnote marks and single quotation marks go, words stay."""
     words = re.sub(r"\s*\[\d+\]", "", words)
     words = re.sub(r"\s+", " ", words).strip(_ENDS)
-    words = unwrapped(words)
+    words = _without_repeats(unwrapped(words))
     if not any(map(str.isalnum, words)):
         return ""
     first = next(i for i, char in enumerate(words) if char not in "[(" + OPENING)
     words = words[:first] + words[first].upper() + words[first + 1 :]
     ended = words.rstrip(CLOSING + "“").endswith((".", "!", "?", "…"))
     return words if ended else words + "."
+
+
+_REPEATED = re.compile(r'(?<=[.!?…]) ["“](?=[\w\[])([^"“”]*[.!?…])["”]?$')
+_BEGINS = re.compile(r"(?<=[.!?…] \[)[a-z]")
+
+
+def _without_repeats(words: str) -> str:
+    """Without the mark that the paragraphs of one quotation begin with again: "It is late. "It is dark.\""."""
+    whole = _REPEATED.sub(r" \1", words) if not words.startswith(tuple(OPENING_DOUBLE)) else words
+    return _BEGINS.sub(lambda letter: letter[0].upper(), whole)
 
 
 def unwrapped(words: str) -> str:

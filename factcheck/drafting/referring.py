@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from factcheck.drafting.counting import counted
 from factcheck.drafting.found import children
+from factcheck.drafting.kinds import DOCUMENTS
 from factcheck.drafting.lexicon import VERBS
 from factcheck.drafting.mentions import Kind, Mention
 from factcheck.drafting.morphology import inflected
@@ -294,7 +295,8 @@ def _is_the_speaker(frame: Frame, tokens: Sequence[int], token: Token, voice: Vo
         sex = "he" if word in HE else "she"
         return voice.kind in {Kind.PERSON, Kind.SOMEBODY} and not voice.plural and voice.sex in {"", sex}
     if word in THEY:
-        return voice.plural or voice.kind is Kind.MANY
+        papers = voice.label.split()[-1:] and voice.label.split()[-1].lower() in DOCUMENTS  # "charges that they lied"
+        return (voice.plural or voice.kind is Kind.MANY) and not papers
     several = (
         voice.kind is Kind.MANY and is_name(voice.name) and " and " not in voice.name
     )  # "Scientists for EU, it says"

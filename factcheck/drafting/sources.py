@@ -26,6 +26,8 @@ def source_of(token: Token, depth: int = 0) -> list[int]:
     own = children(token, "nsubj", "csubj")
     if own:
         near = [c for c in own if c.i < token.i] or own
+        if len(near) > 1 and near[-1].lower_ in {"it", "them"} and near[-1].nbor(-1).dep_ == "relcl":
+            near = near[:1]  # "the lawyer who requested it says"
         last = noun_phrase(near[-1])
         first = noun_phrase(near[0])
         return first + last if last and first[-1] + 1 == last[0] else last

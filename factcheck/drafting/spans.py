@@ -32,7 +32,7 @@ def _edited(text: str, start: int, end: int, edits: Sequence[tuple[int, int, str
 
 _OPENING = frozenset(OPENING)
 _FRONT = re.compile(
-    rf"[\s,;:—–{OPENING_DOUBLE}{CLOSING_DOUBLE}‘-]*"
+    rf"[\s,;:—–•*·{OPENING_DOUBLE}{CLOSING_DOUBLE}‘-]*"
     r"(?:that[\s,]+(?!(?:is|was|were|has|had|would|will|could|can|did|does|may|might|should|must)\b))?"
     rf"[\s{OPENING_DOUBLE}‘]*"
     r"(?:(?<![^\W_])'(?=[A-Z]))?"

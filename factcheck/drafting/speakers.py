@@ -8,7 +8,7 @@ from factcheck.drafting.found import Found
 from factcheck.drafting.kinds import ROLES
 from factcheck.drafting.mentions import Kind
 from factcheck.drafting.morphology import is_plural
-from factcheck.drafting.names import PRONOUNS, is_person, split_title
+from factcheck.drafting.names import PRONOUNS, is_person, plain, split_title
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.nounphrases import antecedent, heads
 from factcheck.drafting.nounphrases import head as head_of
@@ -49,11 +49,13 @@ class Speakers:
             return self.naming.pronoun(frame, head, one.content)
         if head.tag_ == "POS":
             head = head.head
-        return self._last_part(frame, one, head) or self.naming.of(frame, head) or [""]
+        found = self._last_part(frame, one, head) or self.naming.of(frame, head) or [""]
+        return [plain(name) if name.startswith(("the ", "a ", "an ")) else name for name in found]
 
     def named(self, frame: Frame, tokens: list[int]) -> list[str]:
         """The names behind a noun phrase that is no source."""
-        return self.naming.of(frame, head_of(frame, tokens)) if tokens else []
+        found = self.naming.of(frame, head_of(frame, tokens)) if tokens else []
+        return [plain(name) if name.startswith(("the ", "a ", "an ")) else name for name in found]
 
     def _last_part(self, frame: Frame, one: Found, head: Token) -> list[str]:
         """As in "A spokesman for the king, Ali Naim": the name behind the comma, wherever the parser hung it."""

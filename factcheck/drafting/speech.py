@@ -209,12 +209,22 @@ def _preposition(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found 
                 held, cue = [*subtree(objects[0]), prep.i, *held], cue_tokens(token)
             elif objects and "a" not in entry.frames:
                 continue
-            if entry.word in _WHOLE and not objects and children(token, "nsubjpass"):
-                held = [i for c in children(token, "nsubjpass") for i in subtree(c)] + [prep.i, *held]
+            charged = _charged(token) if entry.word in _WHOLE and not objects else None
+            if charged is not None:
+                held = [*subtree(charged), prep.i, *held]
                 cue = cue_tokens(token)
             if held:
                 return Found(token.i, entry, source_of(token), cue, trimmed(frame.doc, held), "preposition")
     return None
+
+
+def _charged(token: Token) -> Token | None:
+    """Who is accused: the verb's own passive subject, or the one that it shares ("was seen and is accused of P")."""
+    while True:
+        own = children(token, "nsubjpass")
+        if own or token.dep_ != "conj" or not token.head.tag_.startswith("VB") or children(token, "nsubj"):
+            return own[0] if own else None
+        token = token.head
 
 
 def _infinitive(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | None:

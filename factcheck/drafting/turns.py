@@ -31,7 +31,8 @@ def holders(text: str, lines: Sequence[Line], naming: Naming) -> dict[int, str]:
     """
     held = [line for line in lines if line.kind is not BlockKind.LABEL and (line.holder or line.kind in _TALK)]
     answerer = answers(text, lines, naming) if any(_is_answer(line) for line in held) else ""
-    names = {(line.kind, line.holder): _holder(line, answerer, naming.names) for line in held}
+    head = text[:_HEAD]
+    names = {(line.kind, line.holder): _holder(line, answerer, naming.names, head) for line in held}
     witnesses = heard(text, lines, naming) if answerer else []
     found: dict[int, str] = {}
     before, narrated = None, False
@@ -84,10 +85,29 @@ _PROCEDURE = re.compile(f"{_SITTING}|{_BUSINESS}")
 """What the clerk of a record notes between two turns (Erskine May, Parliamentary Practice, ch. 20)."""
 
 
-def _holder(line: Line, answerer: str, names: Names) -> str:
+_HEAD = 1_500
+"""Code points in which a text says of whom it is, a bound: a title and a header of ten lines."""
+_BY = r"(?:by|from|of|with|and|[A-Z]\w+:)(?: |\\_)+(?:the )?"
+_NAME = r"((?:(?!(?:And|At|On|In|Before|After|During|To|For|With)\b)[A-Z][\w.'’-]*(?: |\\_)?){1,3})"
+
+
+def _titled_so(label: str, head: str) -> str:
+    """Whom a title names by the office that a label has alone: "Remarks by President Biden" and "THE PRESIDENT:"."""
+    office = label.removeprefix("THE ").removeprefix("The ")
+    if not office.isupper() or label == office:
+        return ""
+    found = re.search(
+        rf"\b(?:Remarks|Statement|Address|Speech|Interview)\b.*?{_BY}{office.title()}(?: |\\_){_NAME}", head
+    )
+    return found[1].replace("\\_", " ").strip() if found else ""
+
+
+def _holder(line: Line, answerer: str, names: Names, head: str) -> str:
     label = line.holder
     if _is_answer(line):
         return answerer
+    if name := _titled_so(label, head):
+        return names.resolve(name)
     if not label or line.kind is BlockKind.QUESTION or " ".join(label.lower().replace(".", "").split()) in _presiding():
         return ""
     label = label.split(" (")[0]

@@ -100,8 +100,12 @@ def bare(frame: Frame, tokens: Sequence[int]) -> list[int]:
 def _only_opens(frame: Frame, held: list[int]) -> bool:
     """Whether "that" stands before a clause and is no word of it: neither "that dam" nor "that is so"."""
     token, after = frame.doc[held[0]], frame.doc[held[1]]
+    if token.lower_ == "only" and after.lower_ == "that":
+        return True
     if token.lower_ != "that" or after.tag_ in FINITE:
         return False
+    if (token.dep_ == "mark" and token.head.i != after.i) or after.tag_ in {"NNS", "NNPS"}:
+        return True
     behind_cue = token.i and frame.doc[token.i - 1].tag_.startswith("VB")
     return bool(behind_cue) or token.tag_ in {"IN", "WDT"} or after.tag_ in {"DT", "PRP", "PRP$", "EX"}
 
@@ -300,7 +304,17 @@ def _gerund(content: Content, tokens: list[int]) -> str:
     if no and first is verb:
         return f"{who} did not {content.row(rest, **some, **{f't{first.i}': inflected(first.text, 'VB')})}"
     past = inflected("have" if first.lower_ == "having" and first is not verb else first.text, "VBD", plural=plural)
-    return f"{who} {content.row(rest, **some, **{f't{first.i}': (past + ' ' + no).strip()})}"
+    too = _too(verb, rest, plural=plural)
+    return f"{who} {content.row(rest, **some, **too, **{f't{first.i}': (past + ' ' + no).strip()})}"
+
+
+def _too(verb: Token, tokens: Sequence[int], *, plural: bool) -> dict[str, str]:
+    """The gerunds coordinated with this one in the past as well: "denied taking it and selling it"."""
+    found = dict[str, str]()
+    for also in children(verb, "conj"):
+        if also.tag_ == "VBG" and also.i in tokens and not children(also, "aux", "nsubj"):
+            found |= {f"t{also.i}": inflected(also.text, "VBD", plural=plural)} | _too(also, tokens, plural=plural)
+    return found
 
 
 _TOPICAL = frozenset({"speak", "talk", "warn", "tell", "write", "think", "dream", "complain"})
@@ -313,7 +327,7 @@ def _charge(content: Content, tokens: list[int]) -> str:
     link = {"accuse": "of", "blame": "for"}.get(entry.word)
     links = [k for k, i in enumerate(tokens) if frame.doc[i].lower_ == link and frame.doc[i].dep_ == "prep"]
     own = [k for k in links if frame.doc[tokens[k]].head.i == content.one.head]
-    at = (own or links or [0])[0]
+    at = (own or (links if frame.doc[tokens[0]].tag_ != "VBG" else []) or [0])[0]
     if not at or at + 1 == len(tokens):
         return ""
     who, what = tokens[:at], tokens[at + 1 :]
@@ -324,7 +338,7 @@ def _charge(content: Content, tokens: list[int]) -> str:
     if verb.tag_ == "VBG":
         aux = verb.lower_ == "having" and verb.dep_ == "aux"
         past = inflected("have" if aux else verb.text, "VBD", plural=plural)
-        return f"{subject} {content.row(what, **{f't{verb.i}': past})}"
+        return f"{subject} {content.row(what, **_too(verb, what, plural=plural), **{f't{verb.i}': past})}"
     return f"{subject} [{'were' if plural else 'was'} guilty of] {content.row(what)}"
 
 

@@ -13,6 +13,7 @@ from factcheck.exporting.checking import LONGEST_TEXT, check_storable, checked_c
 from factcheck.exporting.columns import split
 from factcheck.exporting.incoming import SILENT, Told, lines
 from factcheck.exporting.naming import RATING, REVIEWER, VERDICT, folded, header, is_header, known_names, verdict
+from factcheck.exporting.state import COLUMN
 from factcheck.text.safe import uncell, unescaped
 
 Record = dict[str, Any]
@@ -43,8 +44,11 @@ def read_csv(stream: TextIO, told: Told = SILENT) -> Iterator[Line]:
     yield from read_table(_rows(stream), told)
 
 
-def read_table(rows: Iterable[tuple[int, list[str] | FactcheckError]], told: Told = SILENT) -> Iterator[Line]:
+def read_table(
+    rows: Iterable[tuple[int, list[str] | FactcheckError]], told: Told = SILENT, *, ragged: bool = False
+) -> Iterator[Line]:
     """The same of rows that come from anywhere, the header the first that has a name for the text, of the first few.
+    With `ragged` a row may end before the header does.
 
     `told.left_out` hears the columns that no claim has, which may be somebody's own; `told.said` what became of
     verdicts that are none of ours.
@@ -68,7 +72,8 @@ def read_table(rows: Iterable[tuple[int, list[str] | FactcheckError]], told: Tol
         if isinstance(row, FactcheckError):
             yield line, row
         elif any(row) and row != cells:  # some tables say their header on every page
-            yield line, _claim(found.keys, row, kept)
+            full = row + [""] * (len(cells) - len(row)) if ragged else row
+            yield line, _claim(found.keys, full, kept)
     for sentence in kept.said():
         told.said(sentence)
 
@@ -150,8 +155,10 @@ def _claim(keys: Sequence[str], row: list[str], kept: Kept) -> Record | Factchec
         cells = [(key, uncell(text)) for key, text in zip(keys, row, strict=False) if key and key not in _DERIVED]
         record = {key: _value(key, text) for key, text in cells if key not in _IN_NOTES}
         _note(record, cells, kept)
+        was = record.pop(COLUMN, None)
         check_storable(record)
-        return checked_claim(record)
+        checked_claim(record)
+        return {**record, COLUMN: was} if was else record
     except FactcheckError as error:
         return error
 

@@ -39,14 +39,24 @@ _MARKS = ((b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\
 
 
 def kind_of(start: bytes, name: str) -> str:
-    """ "csv" or "jsonl", by the end of the file's name, else by its first bytes. Raises FactcheckError for neither."""
-    if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"SQLite format 3")):
-        raise FactcheckError("This is no text but a spreadsheet, an archive or a database.", "Save it as “CSV UTF-8”.")
-    if name.endswith((".csv", ".tsv")):
+    """ "csv", "jsonl", "page" or "workbook", by the first bytes and the end of the name.
+
+    Raises FactcheckError for none of them.
+    """
+    if start.startswith(b"PK\x03\x04"):
+        return "workbook"
+    if start.startswith((b"\xd0\xcf\x11\xe0", b"SQLite format 3")):
+        raise FactcheckError(
+            "This is no text but an old spreadsheet or a database.", "Save it as .xlsx, or “CSV UTF-8”."
+        )
+    plain = start.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if name.lower().endswith((".csv", ".tsv")):
         return "csv"
-    if name.endswith((".jsonl", ".ndjson", ".json")):
+    if name.lower().endswith((".jsonl", ".ndjson", ".json", ".jsonld")):
         return "jsonl"
-    return "jsonl" if start.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] in (b"{", b"[") else "csv"
+    if plain.startswith(b"<"):
+        return "page"
+    return "jsonl" if plain[:1] in (b"{", b"[") else "csv"
 
 
 def decoded(raw: BufferedReader) -> TextIO:

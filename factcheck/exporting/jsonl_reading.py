@@ -2,8 +2,9 @@
 
 import json
 import re
+from collections import deque
 from collections.abc import Callable, Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, NoReturn, TextIO
 
 from factcheck.errors import FactcheckError
@@ -18,17 +19,23 @@ def read_jsonl(stream: TextIO, check: Callable[[Record], Record] = checked_claim
     """The line number (from 1) and the object of every line that is not blank, or what is wrong with it.
 
     An array of objects, as `export json` writes it, and objects over several lines are read too: a file whose first
-    line cannot be an object. `check` is called with each object and may raise FactcheckError. What cannot be decoded,
-    or has a line without end, ends at that place. A file with nothing in it is one error.
+    line cannot be an object, or breaks off in one while the second is none by itself. `check` is called with each
+    object and may raise FactcheckError. What cannot be decoded, or has a line without end, ends at that place. A file
+    with nothing in it is one error.
     """
     number, found = 0, False
-    rest = lines(stream)
+    held: deque[str] = deque()
+    rest = _after(held, lines(stream))
     try:
         for number, line in enumerate(rest, 1):
             line = line.removeprefix("\ufeff") if number == 1 else line
             if line.isspace() or not line:
                 continue
-            if not found and (line.strip() == "{" or line.lstrip().startswith("[")):
+            document = not found and (line.strip() == "{" or line.lstrip().startswith("["))
+            if not found and not document and _breaks_off(line):
+                held.extend(islice(rest, 1))
+                document = line.rstrip().endswith(("[", "{")) or not any(map(_is_object, held))
+            if document:
                 yield from _document(number, chain([line], rest), check)
                 return
             found = True
@@ -38,6 +45,35 @@ def read_jsonl(stream: TextIO, check: Callable[[Record], Record] = checked_claim
         return
     if not found:
         yield 1, _empty()
+
+
+def _after(held: deque[str], rest: Iterator[str]) -> Iterator[str]:
+    """The lines that were read ahead and put back, then the others."""
+    while True:
+        if held:
+            yield held.popleft()
+        elif (line := next(rest, None)) is not None:
+            yield line
+        else:
+            return
+
+
+def _breaks_off(line: str) -> bool:
+    """Whether a line ends in the middle of an object."""
+    try:
+        _decoder.decode(line)
+    except json.JSONDecodeError as error:
+        return line.lstrip().startswith("{") and error.pos >= len(line.rstrip())
+    except (ValueError, RecursionError, FactcheckError):
+        pass
+    return False
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(_decoder.decode(line), dict)
+    except (ValueError, RecursionError, FactcheckError):
+        return False
 
 
 def _empty() -> FactcheckError:

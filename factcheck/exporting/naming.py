@@ -7,6 +7,7 @@ from functools import cache
 from factcheck import lexicon
 from factcheck.domain.claim import CLAIM_KEYS
 from factcheck.errors import FactcheckError
+from factcheck.exporting.state import COLUMN
 from factcheck.text.safe import uncell
 from factcheck.text.suggesting import did_you_mean
 
@@ -29,7 +30,7 @@ def known_names() -> dict[str, str]:
         found |= {name: key for name in names if name not in found}
     found |= dict.fromkeys(lexicon.lines("columns.txt", "verdict columns"), VERDICT)
     found |= dict.fromkeys(lexicon.lines("columns.txt", "published ratings"), RATING)
-    return found | dict.fromkeys(lexicon.lines("columns.txt", "reviewers"), REVIEWER)
+    return found | dict.fromkeys(lexicon.lines("columns.txt", "reviewers"), REVIEWER) | {COLUMN: COLUMN}
 
 
 def folded(name: str) -> str:

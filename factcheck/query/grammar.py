@@ -1,7 +1,8 @@
 """Words of a command line in, a Query out.
 
-    query   = { ["not"] (filter | phrase | prefix | word) }
-    filter  = field ":" value { "," value }         a value runs to the next comma, filter or end of its argument
+    query   = { ["not" | "-"] (filter | phrase | prefix | word) }
+    filter  = field ":" value { "," value }         a value runs to the next comma, filter or end of its argument;
+                                                    the comma in 1,000,000 parts no values of `amount:`
     value   = '"' text '"' | text                   a quotation mark inside quotation marks is doubled
     phrase  = '"' text '"'
     prefix  = letters "*"
@@ -12,6 +13,7 @@ Whatever fits none of these is text to look for, so `$800`, `12:30`, `http://x` 
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from factcheck.domain.iso import is_date
 from factcheck.domain.numbers import claim_number
@@ -23,9 +25,12 @@ from factcheck.text.suggesting import did_you_mean
 _FIELD = r"([A-Za-z][A-Za-z_-]*):"
 _PHRASE = r'"((?:[^"]|"")+)"(?=\s|\Z)'
 _WORD = r"\S+"
+_MINUS = r'-(?=[^\W\d_]|")'
+"""Before a word, a phrase or a filter, as elsewhere: not this. Before a number it is the number's."""
 _QUOTED_VALUE = r'\s*"((?:[^"]|"")+)"(?:\s*(?=,)|(?=\s|\Z))'
 _NEXT_FILTER = rf"(?<!\s)\s+(?:not\s+)?(?i:{'|'.join(FIELDS)}):"
 _BARE_VALUE = rf"(?:(?!{_NEXT_FILTER})[^,])*"
+_BARE_AMOUNT = rf"(?:(?!{_NEXT_FILTER})(?:[^,]|(?<=\d),(?=\d{{3}}(?!\d))))*"
 
 
 def _match(pattern: str, text: str, at: int) -> re.Match[str] | None:
@@ -41,8 +46,9 @@ def parse(words: Sequence[str]) -> Query:
     filters: list[Filter] = []
     negated = False
     parts = [part for group in _grouped(words) for part in group]
+    _refuse_joints(parts)
     for n, part in enumerate(parts):
-        if part == Term("not") and n < len(parts) - 1:
+        if part in (Term("not"), Term("NOT")) and n < len(parts) - 1:
             negated = not negated
             continue
         if isinstance(part, Term):
@@ -51,6 +57,34 @@ def parse(words: Sequence[str]) -> Query:
             filters.append(Filter(part.field, part.values, negated))
         negated = False
     return Query(tuple(terms), tuple(filters))
+
+
+def _refuse_joints(parts: Sequence[Term | Filter]) -> None:
+    """Other programs join filters with OR and AND. Raises UsageError that says how it is written here."""
+    for before, after in pairwise(parts):
+        if isinstance(before, Filter) and isinstance(after, Filter):
+            value, _, last = before.values[-1].rpartition(" ")
+            if last in ("OR", "AND"):  # by:peskov OR by:putin in one argument
+                _refuse_joints([Filter(before.field, (*before.values[:-1], value)), Term(last), after])
+    for before, joint, after in zip(parts, parts[1:], parts[2:], strict=False):
+        if joint not in (Term("OR"), Term("AND"), Term("|"), Term("||"), Term("&&")):
+            continue
+        if isinstance(joint, Term) and joint.text in ("AND", "&&"):
+            raise UsageError("AND is not needed: whatever stands side by side must all fit.", f"{_LITERAL}“AND”.")
+        if isinstance(before, Filter) and isinstance(after, Filter) and before.field == after.field:
+            both = ",".join((*before.values, *after.values))
+            raise UsageError("A comma means or, within one filter.", f"Write {before.field}:{_quoted(both)}")
+        raise UsageError(
+            "OR joins nothing here: a comma means or, within one filter, as in by:peskov,putin.",
+            f"For two words or two kinds of filters ask twice. {_LITERAL}“OR”.",
+        )
+
+
+_LITERAL = "In quotation marks it is a word: "
+
+
+def _quoted(values: str) -> str:
+    return f'"{values}"' if " " in values else values
 
 
 def _grouped(words: Sequence[str]) -> Iterator[list[Term | Filter]]:
@@ -67,6 +101,9 @@ def _grouped(words: Sequence[str]) -> Iterator[list[Term | Filter]]:
 def _parts(argument: str) -> Iterator[Term | Filter]:
     at = _skip_blanks(argument, 0)
     while at < len(argument):
+        if _match(_MINUS, argument, at):
+            yield Term("not")
+            at += 1
         part, at = _filter(argument, at) or _phrase(argument, at) or _word(argument, at)
         yield part
         at = _skip_blanks(argument, at)
@@ -104,20 +141,27 @@ def _filter(text: str, at: int) -> tuple[Filter, int] | None:
         if after == "//" or not after[:1].strip():
             return None  # an address, or a sentence: "Peskov: we know"
         raise _unknown_field(field, _match(_WORD, text, at))
-    values, end = _values(text, match.end())
+    values, end = _values(text, match.end(), _BARE_AMOUNT if field == "amount" else _BARE_VALUE)
     if not values:
         raise UsageError(f"{field}: needs a value.", f"Write it without a blank, as in {_EXAMPLES.get(field, field)}.")
     return Filter(field, tuple(dict.fromkeys(_checked(field, value) for value in values))), end
 
 
-_EXAMPLES = {"by": "by:peskov", "status": "status:denied", "on": "on:2025-07..", "is": "is:draft", "id": "id:3"}
+_EXAMPLES = {
+    "by": "by:peskov",
+    "amount": "amount:1bn.. (or, in quotation marks for the shell, 'amount:>1bn')",
+    "status": "status:denied",
+    "on": "on:2025-07..",
+    "is": "is:draft",
+    "id": "id:3",
+}
 
 
-def _values(text: str, at: int) -> tuple[list[str], int]:
+def _values(text: str, at: int, bare_value: str) -> tuple[list[str], int]:
     values = []
     while True:
         quoted = _match(_QUOTED_VALUE, text, at)
-        bare = quoted or _match(_BARE_VALUE, text, at)
+        bare = quoted or _match(bare_value, text, at)
         assert bare, "a bare value may be empty"
         value = quoted[1].replace('""', '"') if quoted else bare[0]
         if value.strip():
@@ -136,6 +180,8 @@ def _checked(field: str, value: str) -> str:
         return chosen
     if field == "on":
         return _checked_range(value)
+    if field == "amount":
+        return _checked_amount(value)
     if field == "id":
         number = claim_number(value)
         if number is None:
@@ -156,7 +202,33 @@ def _checked_range(value: str) -> str:
     return low + dots + high
 
 
+_SYNONYMS = {
+    **dict.fromkeys(("speaker", "from", "who", "author", "claimant", "said"), "by"),
+    **dict.fromkeys(("date", "when", "since", "said_on"), "on"), **dict.fromkeys(("verdict", "desk"), "mark"),
+    **dict.fromkeys(("src", "document", "publisher"), "source"), **dict.fromkeys(("prop", "proposition"), "about"),
+    **dict.fromkeys(("label", "tags", "topic"), "tag"), **dict.fromkeys(("ids", "number"), "id"),
+}  # fmt: skip
+"""What other programs, and our own columns, call the fields of a filter."""
+
+
+def _checked_amount(value: str) -> str:
+    from factcheck.text.values import asked  # only who asks for an amount pays for reading one
+
+    if asked(value) is None:
+        raise UsageError(
+            f"amount: does not take “{value}”.",
+            "Give an amount, a comparison or a range: amount:$900m, 'amount:>1bn', 'amount:<=40%', amount:2km..5km.",
+        )
+    return value
+
+
 def _unknown_field(field: str, written: re.Match[str] | None) -> UsageError:
+    if field in _SYNONYMS:
+        meant = _SYNONYMS[field]
+        return UsageError(
+            f"There is no filter “{field}:”; here it is {meant}:.",
+            f"Write {meant}:…; `factcheck help filters` has all.",
+        )
     literal = written[0].replace('"', '""') if written else field
     return UsageError(
         f"There is no filter “{field}:”.",

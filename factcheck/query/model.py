@@ -22,6 +22,7 @@ FIELDS: dict[str, str] = {
     "about": "the proposition, as p3 or in words",
     "tag": "a tag",
     "on": "the stated date: 2025, 2025-07, 2025-07.., ..2024, 2024-01..2024-06",
+    "amount": "an amount in it, by value: 'amount:>1bn', amount:$20m..$30m, 'amount:<=40%'",
     "reply": "what came of asking somebody: asked (no answer yet), overdue, answered, none (nobody was asked)",
     "cue": "the reporting words",
     "id": "claim ids",

@@ -56,13 +56,12 @@ def page(data: bytes, charset: str = "") -> Document:
     """
     with needs("trafilatura"):
         from trafilatura import extract, extract_metadata
-    found = _CHARSET.search(data[:_HEAD])
-    markup, warnings = decode(data, charset or (found[1].decode("ascii", "replace") if found else ""))
+    markup, warnings = decode(data, charset or _stated(data))
     _refuse_bombs(markup)
     with parsing("HTML"), quiet("trafilatura", "htmldate", "courlan", "justext", "readability"):
         tree = parsed(markup)
         elements = sum(1 for _ in islice(tree.iter(), _MANY + 1))
-        linked = linked_data(_scripts(tree))
+        linked = linked_data(scripts(tree))
         for script in tree.iter("script"):
             script.text = script.text if len(script.text or "") <= _LONGEST_SCRIPT else None
         about = extract_metadata(tree if elements <= _MANY else _head(markup), date_config=_DATES)
@@ -178,7 +177,24 @@ def _left_out(number: int, what: str) -> str:
     return f"{number} {what} passage{'s were' if number > 1 else ' was'} left out" if number else ""
 
 
-def _scripts(tree: Any) -> Any:
+def _stated(data: bytes) -> str:
+    """The encoding that a page states of itself, or ""."""
+    found = _CHARSET.search(data[:_HEAD])
+    return found[1].decode("ascii", "replace") if found else ""
+
+
+def scripts_of(data: bytes) -> list[str]:
+    """The texts of a page's scripts of JSON-LD, in order. Raises FactcheckError as `page` does."""
+    with needs("lxml"):
+        import lxml.html  # noqa: F401  (whether it is there is asked before it is used)
+    markup, _ = decode(data, _stated(data))
+    _refuse_bombs(markup)
+    with parsing("HTML"):
+        return list(scripts(parsed(markup)))
+
+
+def scripts(tree: Any) -> Any:
+    """The texts of the page's scripts of JSON-LD, in order."""
     return (element.text or "" for element in tree.iter("script") if element.get("type") == "application/ld+json")
 
 

@@ -1,4 +1,4 @@
-"""One claim in full: its words, its quotes where they stand, its chain, its history and what it is in conflict with."""
+"""One claim in full: the desk's verdict and its reason first, then what the source reports, in which words, where."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,79 +6,136 @@ from rich.console import Console
 from rich.text import Text
 
 from factcheck.domain.claim import Claim
-from factcheck.domain.conflict import Conflict
+from factcheck.domain.conflict import Conflict, Judgement
 from factcheck.domain.event import Event
 from factcheck.domain.selector import Quote
-from factcheck.domain.source import Source
-from factcheck.exporting.columns import signs
+from factcheck.domain.source import Source, short_name
+from factcheck.rendering.history import commands
 from factcheck.rendering.layout import GAP, Grid, plain
-from factcheck.rendering.words import OWN_VOICE, happened, who, word
+from factcheck.rendering.lines import WIDEST, indented, joined, room
+from factcheck.rendering.words import AT_ODDS, SIDES, count, kind, mark, speaker, states, who, word
+from factcheck.text.clock import local, local_day
 
-LABEL = len("conflict")
+LABEL = len("reported")
 AROUND = 160
 """Code points of the source's text that are shown on either side of a quote."""
+BESIDE = 110
+"""Columns from which on the quote stands right of the facts: two halves of some fifty."""
+SIDE_BY_SIDE = 40
+"""Columns below which a label stands above its value: the label takes twelve, and no word should break for it."""
+LIKE, OTHERS = 3, 5
+"""Claims that are like this one, and of the other side, that a card names: `positions` has all of them."""
+
+Rows = Iterable[tuple[str, Text]]
 
 
 def claim(
     claim: Claim,
     source: Source | None,
-    history: Iterable[Event],
+    history: Sequence[Event],
     related: Iterable[Claim],
-    conflicts: Iterable[tuple[Conflict, Claim]],
+    conflicts: Sequence[tuple[Conflict, Claim]],
     console: Console,
     answers: Iterable[str] = (),
 ) -> None:
-    """Print the card of one claim; `conflicts` come with the other claim of each, `answers` are sentences."""
-    console.print(plain(f"#{claim.id}  ", "bold") + _standing(claim))
-    console.print(plain(claim.text, "bold"))
+    """Print the card of one claim that was read whole; `conflicts` come with the other claim of each, `answers` are
+    sentences.
+    """
+    state = [*states(claim), plain(f"{AT_ODDS} disputed", "magenta") if claim.disputed else plain("")]
+    indented(plain(f"#{claim.id}  ", "bold") + plain(claim.text, "bold"), 0, console, hanging=4)
+    if any(text.plain for text in state):
+        indented(joined(state), 4, console)
     console.print()
-    last, rows = "", []
-    for label, value in (
-        *_attribution(claim),
-        *_quotes(claim.quotes, source),
-        *_source(claim, source),
+    met = {other.id for _, other in conflicts} | {other.id for other in claim.beside.others}
+    like = [other for other in related if other.id not in met]
+    facts = [*_desk(claim), *_reported(claim)]
+    words = [*_quotes(claim.quotes, source), *_context(claim, source), *_source(claim, source)]
+    rest = [
         *_filing(claim),
-        *(("conflict", _conflict(c, other)) for c, other in conflicts),
-        *(("reply", plain(sentence)) for sentence in answers),
-        *(("related", _line(other)) for other in related),
-        *(("history", _event(event)) for event in history),
-    ):
-        rows.append((plain(label if label != last else "", "dim"), value))
+        *_against(claim, conflicts),
+        *(("REPLY", plain(sentence)) for sentence in answers),
+        *(("LIKE", _line(other)) for other in like[:LIKE]),
+        *_own(claim, history),
+    ]
+    if console.width >= BESIDE:
+        half = (min(console.width, WIDEST) - GAP) // 2
+        left, right = _grid([*facts, *rest], half), _grid(words, half)
+        options = console.options.update(width=half)
+        columns = [Text("\n").join(_texts(grid, console, options.max_width)) for grid in (left, right)]
+        console.print(Grid([columns], (half, half)), crop=False, end="")
+    else:
+        console.print(_grid([*facts, *words, *rest], room(console)), crop=False, end="")
+
+
+def _grid(rows: Rows, width: int) -> Grid:
+    """Labels and values side by side; on a very narrow terminal a value stands below its label."""
+    last, told = "", []
+    for label, value in rows:
+        if width < SIDE_BY_SIDE:
+            told += [(Text(), plain(label, "dim"))] if label != last else []
+            told.append((Text(), value))
+            last = label
+            continue
+        told.append((plain(f" {label if label != last else ''}", "dim"), value))
         last = label
-    console.print(Grid(rows, (LABEL, console.width - LABEL - GAP)), crop=False, end="")
+    if width < SIDE_BY_SIDE:
+        return Grid(told, (0, max(width - GAP, 1)))
+    return Grid(told, (LABEL + 1, max(width - LABEL - 1 - GAP, 1)))
 
 
-def _standing(claim: Claim) -> Text:
-    standing = plain("reported as ") + word(claim.reported)
-    standing += plain(", marked ") + word(claim.mark) if claim.mark else plain(", not marked")
-    for sign in signs(claim):
-        standing += plain(", ") + word(sign)
-    return standing
+def _texts(grid: Grid, console: Console, width: int) -> Iterable[Text]:
+    """The lines of a grid, each as one text."""
+    line = Text()
+    for segment in grid.__rich_console__(console, console.options.update(width=width)):
+        if segment.text == "\n":
+            yield line
+            line = Text()
+        else:
+            line.append(segment.text, segment.style)
 
 
-Rows = Iterable[tuple[str, Text]]
+def _desk(claim: Claim) -> Rows:
+    """The verdict, who gave it when, and why."""
+    if claim.mark is None:
+        yield "DESK", plain("nobody has marked it", "dim")
+        return
+    verdict = claim.beside.verdict
+    said = mark(claim.mark) + plain(f" as of {verdict.as_of}" if verdict.as_of else "")
+    by = joined([verdict.by, local_day(verdict.at)], ", ")
+    yield "DESK", said + (plain("   ") + by if by.plain else by)
+    if verdict.why:
+        yield "DESK", plain(verdict.why, lines=True)
+    for given in verdict.evidence:
+        yield "DESK", plain(given)
 
 
-def _attribution(claim: Claim) -> Rows:
-    speaker = plain(claim.speaker) if claim.speaker else plain(OWN_VOICE, "dim")
+def _reported(claim: Claim) -> Rows:
+    said = word(claim.reported) + plain(", by ") + speaker(claim)
     if claim.speaker_as_written and claim.speaker_as_written != claim.speaker:
-        speaker += plain(f", written “{claim.speaker_as_written}”", "dim")
-    yield "said by", speaker
-    if claim.via:
-        yield "via", plain(" > ".join(claim.via)) + plain("  (outermost first)" if len(claim.via) > 1 else "", "dim")
-    if claim.cue:
-        yield "cue", plain(claim.cue)
-    if claim.said_on:
-        yield "date", plain(claim.said_on)
+        said += plain(f" (“{claim.speaker_as_written}”)", "dim")
+    yield "REPORTED", said
+    for name in reversed(claim.via):
+        yield "REPORTED", plain(f"← {name}")
+    date = f"said {claim.said_on}" if claim.said_on else "no date given"
+    yield "REPORTED", plain(f"cue “{claim.cue}” · {date}" if claim.cue else date)
 
 
 def _quotes(quotes: Sequence[Quote], source: Source | None) -> Rows:
     for number, quote in enumerate(quotes, 1):
         before, after = _around(quote, source.text if source else "")
         yield (
-            f"quote {number}" if len(quotes) > 1 else "quote",
+            f"QUOTE {number}" if len(quotes) > 1 else "QUOTE",
             plain(before, "dim") + plain(f"▸{quote.exact}◂", "bold") + plain(after, "dim"),
         )
+
+
+def _context(claim: Claim, source: Source | None) -> Rows:
+    """What turns the quotes and was cut off."""
+    if source and claim.quotes:
+        from factcheck.text.cutting import lost_context
+
+        for lost in lost_context(claim, source.text):
+            yield "CONTEXT", plain(lost.said, "bold")
 
 
 def _around(quote: Quote, text: str) -> tuple[str, str]:
@@ -103,41 +160,71 @@ def _one_line(text: str) -> str:
 
 
 def _source(claim: Claim, source: Source | None) -> Rows:
+    places = [place.partition(",")[0] for place in claim.beside.places if place]
+    place = ", ".join(dict.fromkeys(places))
     if source is None:
-        yield "source", plain(claim.source)
+        yield "SOURCE", plain(claim.source)
         return
-    known = [source.title, source.publisher, source.author, source.published, source.url]
+    name = short_name(source.title, source.publisher, source.published)
     withdrawn = plain(" (withdrawn)", "bold") if source.withdrawn else plain("")
-    yield "source", plain(claim.source) + withdrawn + plain("  " + ", ".join(filter(None, known)), "dim")
+    yield "SOURCE", plain(name) + withdrawn + plain(f", {place}" if place else "")
+    if source.title not in name:
+        yield "SOURCE", plain(source.title)
+    for known in (source.author, source.url):
+        if known:
+            yield "SOURCE", plain(known)
+    yield "SOURCE", plain(f"factcheck source show {source.id}", "dim")
 
 
 def _filing(claim: Claim) -> Rows:
     if claim.proposition:
-        yield "about", word(claim.stance or "") + plain(": ") + plain(claim.proposition)
+        said = SIDES.get(str(claim.stance or ""), "")
+        yield "ABOUT", plain(f"{said}: " if said else "") + plain(claim.proposition)
     if claim.tags:
-        yield "tags", plain(", ".join(claim.tags))
+        yield "TAGS", plain(", ".join(claim.tags))
     if claim.note:
-        yield "note", plain(claim.note, lines=True)
-    yield "made", plain(f"{claim.created_at} by {claim.maker}, {claim.origin}, key {claim.key}", "dim")
+        yield "NOTE", plain(claim.note, lines=True)
 
 
-def _conflict(conflict: Conflict, other: Claim) -> Text:
-    note = plain(f" ({conflict.note})", "dim") if conflict.note else plain("")
-    return (
-        plain(f"{conflict.kind}, ")
-        + word(conflict.judgement)
-        + plain(f": {conflict.why}")
-        + note
-        + Text("\n")
-        + _line(other)
-    )
+def _against(claim: Claim, conflicts: Sequence[tuple[Conflict, Claim]]) -> Rows:
+    told = set()
+    for conflict, other in conflicts:
+        told.add(other.id)
+        judged = conflict.judgement is not Judgement.OPEN
+        note = f", “{conflict.note}”" if conflict.note else ""
+        by = f", {conflict.judgement} by {conflict.judged_by}{note}" if judged else ""
+        yield "AGAINST", _line(other)
+        yield "AGAINST", plain(f"{kind(conflict)}{by}", "dim")
+    others = [one for one in claim.beside.others if one.id not in told]
+    for one in others[:OTHERS]:
+        said = plain(f"#{one.id} ", "bold") + plain(one.speaker or "the document") + plain(", ") + word(one.reported)
+        desk = plain(", desk ") + mark(one.mark) if one.mark else plain("")
+        yield "AGAINST", said + desk + plain(": ") + plain(one.text, longest=AROUND)
+    if len(others) > OTHERS:
+        yield "AGAINST", plain(f"and {count(len(others) - OTHERS, 'more', 'more')}: factcheck positions {claim.id}")
 
 
 def _line(other: Claim) -> Text:
-    about = plain(f"#{other.id} ", "bold") + who(other) + plain(", ") + word(other.status)
-    return about + plain(": ") + plain(other.text, longest=AROUND)
+    about = plain(f"#{other.id} ", "bold") + who(other) + plain(", ") + word(other.reported)
+    desk = plain(", desk ") + mark(other.mark) if other.mark else plain("")
+    return about + desk + plain(": ") + plain(other.text, longest=AROUND)
 
 
-def _event(event: Event) -> Text:
-    why = plain(f"  “{event.why}”") if event.why else plain("")
-    return plain(f"{event.at}  {event.who}  ", "dim") + plain(happened(event)) + why
+def _own(claim: Claim, history: Sequence[Event]) -> Rows:
+    made = joined([f"{local(claim.created_at)} by {claim.maker}", claim.origin, f"key {claim.key}"])
+    yield "made", made if claim.created_at else plain(f"key {claim.key}")
+    changed = commands(history) - 1
+    if changed > 0:
+        last = history[-1]
+        told = f"{count(changed, 'change')}, last by {last.who}, {local_day(last.at)}: factcheck log {claim.id}"
+        yield "history", plain(told, "dim")
+
+
+def quoted(claim: Claim, source: Source | None) -> str:
+    """The quotes in one paragraph and where they stand, for pasting: never wrapped, nothing but the words."""
+    words = " … ".join(" ".join(quote.exact.split()) for quote in claim.quotes) or claim.text
+    places = ", ".join(dict.fromkeys(place.partition(",")[0] for place in claim.beside.places if place))
+    known = [claim.speaker] if claim.speaker else []
+    if source:
+        known += [source.author, source.title, source.publisher, source.published, places, source.url]
+    return plain(f"“{words}” ({', '.join(part for part in known if part)})").plain

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from factcheck.domain.claim import Claim
 from factcheck.domain.status import Status
-from factcheck.exporting.columns import signs
 from factcheck.rendering.layout import plain
 
 if TYPE_CHECKING:
+    from factcheck.domain.conflict import Conflict
     from factcheck.domain.event import Event
 
 STYLES = {
@@ -27,28 +28,91 @@ STYLES = {
     "upheld": "red",
     "dismissed": "dim",
 }
-OWN_VOICE = "(the source itself)"
+OWN_VOICE = "(the document)"
+AT_ODDS = "⚡"
+"""The sign of a disputed claim; the last line of a list says what it means."""
+SIDES = {"for": "says yes", "against": "says no"}
+"""Where a claim stands towards its proposition, in a reader's words: who tells of an arms deal is not for it."""
+KINDS = {
+    "desk": "two marks of the desk",
+    "stance": "yes and no to one proposition",
+    "denial": "one denies what the other says",
+    "reversal": "one speaker, two positions",
+    "number": "two figures for one thing",
+    "date": "two dates of one event",
+    "place": "two places of one event",
+    "cause": "two causes of one thing",
+    "negation": "one says not",
+    "antonym": "a word and its opposite",
+    "roles": "who did it, and to whom",
+    "attribution": "two people are given one quotation",
+    "value": "two kinds or nations of one thing",
+    "alike": "nearly the same words",
+    "person": "seen by a person",
+    "judge": "seen by a language model",
+}
+"""What the kinds of conflicts are called before a person; `--kind` takes the names on the left."""
+
+
+def repaint(theme: Mapping[str, str]) -> list[str]:
+    """Take the colours that somebody prefers for these words; returns a sentence about each that Rich does not know."""
+    from rich.errors import StyleSyntaxError
+    from rich.style import Style
+
+    wrong = []
+    for name, style in theme.items():
+        try:
+            Style.parse(style)
+        except StyleSyntaxError:
+            wrong.append(f"“{style}” is no colour for {name}; as in green, bold red, #ff8800. It is passed over.")
+        else:
+            STYLES[name] = style
+    return wrong
 
 
 def word(text: str) -> Text:
     """A word of the field in its colour."""
-    return plain(text, STYLES.get(text, ""))
+    return plain(text, STYLES.get(text.lower(), ""))
+
+
+def speaker(claim: Claim) -> Text:
+    """Who makes the claim."""
+    return plain(claim.speaker) if claim.speaker else plain(OWN_VOICE, "dim")
 
 
 def who(claim: Claim) -> Text:
-    """The speaker and the chain of those who relay it, outermost first."""
-    speaker = plain(claim.speaker) if claim.speaker else plain(OWN_VOICE, "dim")
-    return speaker + plain(f" (via {' > '.join(claim.via)})", "dim") if claim.via else speaker
+    """The speaker, and after arrows those by whose word we have it, the nearest first."""
+    return speaker(claim) + plain("".join(f" ← {name}" for name in reversed(claim.via)), "dim")
+
+
+def reported(claim: Claim) -> Text:
+    """What the source reports, as a column has it: a denial in capitals, for it turns the claim's words round."""
+    return word(claim.reported.upper() if claim.reported is Status.DENIED else claim.reported)
 
 
 def mark(status: Status | None) -> Text:
-    """The desk's mark; a dash where there is none."""
-    return word(status) if status else plain("–", "dim")
+    """The desk's mark, in capitals; a dash where there is none."""
+    return word(status.upper()) if status else plain("–", "dim")
 
 
-def mark_and_signs(claim: Claim) -> Text:
-    """The mark, and below it what a reader must not miss: disputed, draft, withdrawn."""
-    return Text("\n").join([mark(claim.mark), *(word(sign) for sign in signs(claim))])
+def at_odds(claim: Claim) -> Text:
+    """The sign of a disputed claim."""
+    return plain(AT_ODDS, "magenta") if claim.disputed else plain("")
+
+
+def states(claim: Claim) -> list[Text]:
+    """That a claim is a draft, or withdrawn: what a reader must not miss and no column says."""
+    return [word(name) for name in ("draft", "withdrawn") if getattr(claim, name)]
+
+
+def kind(conflict: Conflict) -> str:
+    """What a conflict is about, in words."""
+    return KINDS.get(conflict.kind, conflict.kind)
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """ "1 claim", "1,203 claims"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def happened(event: Event) -> str:

@@ -1,6 +1,6 @@
 """A review: a key in, a decision stored at once, the next screen out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rich.console import Console
@@ -29,7 +29,9 @@ OFFERED = 5
 
 @dataclass
 class Review:
-    """One person's walk through the drafts. `like` finds the claims that say the same as one."""
+    """One person's walk through the drafts. `like` finds the claims that say the same as one; `keys` are those that
+    somebody prefers, with the usual one.
+    """
 
     db: Database
     begin: Begin
@@ -37,6 +39,7 @@ class Review:
     make_console: Callable[[], Console]
     queue: Queue
     like: Callable[[Claim], Sequence[Claim]] = lambda claim: ()
+    keys: Mapping[str, str] = field(default_factory=dict)
     around: int = 0
     said: str = ""
     _source: Source | None = field(default=None, repr=False)
@@ -49,7 +52,8 @@ class Review:
         while True:
             claim = self._fresh()
             self._draw(claim)
-            key = self.keyboard.key()
+            pressed = self.keyboard.key()
+            key = self.keys.get(pressed, pressed)
             if key in ("q", END):
                 return self.queue
             self.said = ""
@@ -80,7 +84,7 @@ class Review:
     def _view(self, claim: Claim) -> screen.View:
         if self._source is None or self._source.id != claim.source:
             self._source = sources.source(self.db, claim.source)
-        return screen.View(self.queue, claim, self._source, self.around, tuple(self.like(claim)), self.said)
+        return screen.View(self.queue, claim, self._source, self.around, tuple(self.like(claim)), self.said, self.keys)
 
     def _clear(self) -> None:
         if self.console.is_dumb_terminal:

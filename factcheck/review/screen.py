@@ -1,7 +1,7 @@
 """What a review shows: one draft in its document, and the keys. Readable at 80 columns and without colour."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 from rich.console import Console
@@ -15,6 +15,7 @@ from factcheck.rendering.layout import marked, plain
 from factcheck.rendering.words import OWN_VOICE, who, word
 from factcheck.review.excerpt import Excerpt, excerpt
 from factcheck.review.queue import Queue
+from factcheck.text.cutting import lost_context
 
 CLEAR = "\x1b[H\x1b[2J"
 LEAST = 4
@@ -52,13 +53,14 @@ class View:
     around: int = 0
     like: tuple[Claim, ...] = ()
     said: str = ""
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
 def draw(view: View, console: Console) -> None:
     """One draft: how far the review is, the words in the document, what was drafted, the keys on the last lines."""
     below = _captured(console, lambda: _drafted(view, console))
     above = _captured(console, lambda: _headed(_place(view.queue), f"#{view.claim.id} in {view.source.id}", console))
-    shown = _captured(console, lambda: console.print(keys(console.width), end=""))
+    shown = _captured(console, lambda: console.print(keys(console.width, view.keys), end=""))
     lines = max(console.height - sum(map(_lines, (above, below, shown))) - 2, LEAST)  # one line is for questions
     quoted = _fitting(view, lines, console)
     gap = "" if console.is_dumb_terminal else "\n" * max(lines - _lines(quoted), 0)
@@ -125,10 +127,12 @@ def summary(queue: Queue) -> str:
     return ", ".join([*said, f"{left or 'no'} draft{'' if left == 1 else 's'} left"]) + "."
 
 
-def keys(width: int) -> Text:
-    """The keys, as many to a line as fit."""
+def keys(width: int, chosen: Mapping[str, str] | None = None) -> Text:
+    """The keys, as many to a line as fit; `chosen` are those that somebody took instead, with the usual one."""
+    own = {usual: key for key, usual in (chosen or {}).items()}
     shown, used = Text(), 0
-    for key, meaning in KEYS:
+    for usual, meaning in KEYS:
+        key = own.get(" " if usual == "space" else usual, usual)
         wide = len(key) + len(meaning) + 3
         if used + wide - 2 > width:
             shown.append("\n")
@@ -167,6 +171,8 @@ def _quoted(found: Excerpt, console: Console) -> None:
 
 def _fields(view: View) -> Iterable[tuple[str, Text]]:
     claim = view.claim
+    for lost in lost_context(claim, view.source.text):
+        yield "context", _short(lost.said, "bold")
     yield "claim", plain(claim.text, "bold", longest=LONG)
     speaker = _short(claim.speaker) if claim.speaker else plain(OWN_VOICE, "dim")
     if claim.speaker_as_written and claim.speaker_as_written != claim.speaker:

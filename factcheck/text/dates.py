@@ -38,6 +38,11 @@ _FORMS = tuple(
     re.compile(_WHOLE[0] + form + _WHOLE[1], re.IGNORECASE)
     for form in (
         r"(?P<year>[12][0-9]{3})-(?P<number>[01][0-9])(?:-(?P<day>[0-3][0-9]))?",
+        r"(?P<year>1[0-9]{3}|20[0-9]{2})/(?P<number>[01][0-9])/(?P<day>[0-3][0-9])",
+        r"(?P<day>[0-3]?[0-9])\.\s?(?P<number>[01]?[0-9])\.\s?" + _YEAR,
+        r"(?P<day>1[3-9]|2[0-9]|3[01])/(?P<number>[01]?[0-9])/" + _YEAR,
+        r"(?P<number>[01]?[0-9])/(?P<day>1[3-9]|2[0-9]|3[01])/" + _YEAR,
+        r"(?P<number>0[1-9]|1[0-2])/" + _YEAR,
         _DAY + r"(?:\s+of)?\s+" + _MONTH + r"(?:,?\s+" + _YEAR + ")?",
         _MONTH + r"\s+" + _DAY + r"(?:,?\s+" + _YEAR + ")?",
         _MONTH + r",?\s+(?:of\s+)?" + _YEAR,
@@ -64,7 +69,7 @@ _CALENDAR = re.compile(
     re.IGNORECASE,
 )
 _IDENTIFIER = re.compile(r"(?<![\w-])([A-Za-z]+\.?)\s+$")
-_LAST_DAY = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+DAYS_OF = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """Of each month in a leap year: a date without a year may be of one."""
 
 
@@ -102,8 +107,9 @@ class Date:
 def dates(text: str) -> list[Date]:
     """The dates in `text`, in order, none overlapping another; a range of years is one date.
 
-    Numbers that only look like dates ("2,000", "1990 people", "9/11") are left alone, as are words that depend on the
-    day of writing ("yesterday", "last year").
+    With points the day comes first ("04.05.2022"); with strokes only what can be read in one way is a date
+    ("17/12/2019"). Numbers that only look like dates ("2,000", "1990 people", "9/11") are left alone, as are words
+    that depend on the day of writing ("yesterday", "last year").
     """
     found: list[Date] = []
     for match in _RANGE.finditer(text):
@@ -143,7 +149,7 @@ def _read(match: re.Match[str]) -> Date | None:
         if given.get("month", "X")[0].islower():
             return None
         month = int(given["number"]) if "number" in given else _MONTH_NUMBER[given["month"].lower().rstrip(".")]
-        if not 1 <= month <= 12 or (day is not None and not 1 <= day <= _LAST_DAY[month - 1]):
+        if not 1 <= month <= 12 or (day is not None and not 1 <= day <= DAYS_OF[month - 1]):
             return None
         months = (month, month)
     return Date(*match.span(), years, months, day)

@@ -11,7 +11,7 @@ EXACT = 1000
 
 _BIG = "hundred|thousand|million|billion|trillion|dozen|lakh|crore"
 _SHORT = "[kK]|[mM]n?|[bB]n?|bln|mln|[tT]n"
-_APART = "bn|bln|mn|mln|tn|mio|mrd"
+_APART = "bn|bln|mn|mln|tn|trn|mio|mrd"
 """What a scale written short is called where a blank may stand before it, in any case."""
 _SMALL = f"(?:(?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(list(ONES)[1:10])}))?|{'|'.join(ONES)})"
 _WORDS = re.compile(

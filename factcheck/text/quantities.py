@@ -86,8 +86,14 @@ _UNIT = re.compile(
     rf"(?:\s+(?:working|full|straight|consecutive))?[\s-]?(?P<unit>{_UNIT_NAMES}|m(?=²|\b))(?![\w'’])", re.IGNORECASE
 )
 _SIGN = re.compile(
-    r"(?:" + "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True)) + r")\s?$"
+    "(?:"
+    + "|".join(
+        (r"\b" if sign.isalpha() else "") + re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True)
+    )
+    + r")\s?$"
 )
+_LONGEST_SIGN = 4
+"""Code points of the longest sign with its blank, "USD "."""
 _RANGE = re.compile(r"\s?(?:–|—|-|to|and)\s?(?:[$€£¥₹])?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\s+(?:about\s+)?[$€£¥₹]?$", re.IGNORECASE)
 _CLOCKED = re.compile(r"(?<!\bat )(?<!\bby )(?<![\d:])(\d{1,2}):([0-5]\d):([0-5]\d)(?![\d:])")
@@ -305,7 +311,7 @@ def _ones_and_a_half(text: str) -> list[Quantity]:
 
 def _sign(text: str, start: int) -> tuple[int, str]:
     """Where the quantity begins, and the currency, if a currency sign stands before the number."""
-    sign = _SIGN.search(text, max(0, start - 4), start)
+    sign = _SIGN.search(text, max(0, start - _LONGEST_SIGN), start)
     return (sign.start(), CURRENCY_SIGNS[sign.group().strip()]) if sign else (start, "")
 
 

@@ -41,6 +41,8 @@ def _shown(code: int) -> str:
 
 _ONE_LINE = _Shown(kept="")
 _LINES = _Shown(kept="\n\t")
+_PAGE = _Shown(kept="\n\t\u200c\u200d")
+"""On a page and in a sheet letters are joined as Persian and Hindi write them, and faces of emoji as families."""
 
 
 def visible(text: str, lines: bool = False) -> str:
@@ -53,6 +55,16 @@ def visible(text: str, lines: bool = False) -> str:
     if text.isascii() and text.isprintable():
         return text
     return text.translate(_LINES if lines else _ONE_LINE)
+
+
+def printed(text: str) -> str:
+    """`text` for a page or a sheet: as `visible` with its lines, but what joins letters (U+200C, U+200D) stays.
+
+    What comes out has no character that XML cannot carry, and is `printed` already.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return text.replace("\r\n", "\n").translate(_PAGE)
 
 
 _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}

@@ -2,8 +2,9 @@
 
 import sys
 from io import TextIOBase, TextIOWrapper
-from typing import TextIO, cast
+from typing import BinaryIO, TextIO, cast
 
+from factcheck.errors import UsageError
 from factcheck.text.safe import visible
 
 
@@ -14,6 +15,13 @@ def data_out() -> TextIO:
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(newline="")
     return sys.stdout
+
+
+def bytes_out() -> BinaryIO:
+    """stdout for bytes. Raises UsageError where it is a terminal, which cannot show them."""
+    if sys.stdout.isatty():
+        raise UsageError("That is no text for a terminal.", "Name a file with -o, or send it into one.")
+    return sys.stdout.buffer
 
 
 class Shown(TextIOBase):

@@ -58,11 +58,14 @@ CURRENCY_SIGNS = {
     "₴": "UAH",
     "₼": "AZN",
     "Rs": "₹",
+    "USD": "$",
+    "EUR": "€",
+    "GBP": "£",
 }
 
 SCALES = {
     "k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "million": 1e6, "bn": 1e9, "bln": 1e9, "b": 1e9,
-    "billion": 1e9, "tn": 1e12, "t": 1e12, "trillion": 1e12, "hundred": 1e2, "dozen": 12.0,
+    "billion": 1e9, "tn": 1e12, "trn": 1e12, "t": 1e12, "trillion": 1e12, "hundred": 1e2, "dozen": 12.0,
     "lakh": 1e5, "crore": 1e7, "mio": 1e6, "mrd": 1e9,
 }  # fmt: skip
 

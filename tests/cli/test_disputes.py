@@ -12,7 +12,7 @@ from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Conflict
 from factcheck.domain.dispute import disputes
 from factcheck.domain.status import Status
-from factcheck.rendering import tables
+from factcheck.rendering import sides
 
 Store = Callable[..., Result]
 
@@ -49,10 +49,11 @@ def test_a_table_shows_a_question_once_with_both_sides_and_what_differs() -> Non
     (group,) = disputes(pairs, claims)
     assert group.sides == ((1,), (2, 3))
     screen = io.StringIO()
-    tables.disputes([group], claims, Console(file=screen, width=100, color_system=None))
+    sides.disputes([group], claims, Console(file=screen, width=100, color_system=None))
     shown = screen.getvalue()
     assert shown.count("Harbour Office") == shown.count("The line denies it.") == shown.count("against") == 1
-    assert "and 1 more pair" in shown
+    assert "2 pairs, open" in shown
+    assert "factcheck conflicts uphold g1" in shown
 
 
 def test_a_group_is_judged_at_once_and_undone_at_once(desk: Store) -> None:

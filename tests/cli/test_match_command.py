@@ -10,7 +10,7 @@ from rich.console import Console
 
 from factcheck.domain.claim import Claim
 from factcheck.domain.status import Status
-from factcheck.rendering import tables
+from factcheck.rendering import offers
 from factcheck.store.search.match import Match
 
 Store = Callable[..., Result]
@@ -47,7 +47,7 @@ def test_what_differs_and_who_denies_it_is_never_cut(width: int) -> None:
     told = "another number: 1,213,456,789.25 crowns, not 987,654,321.75 crowns of the year before"
     screen = io.StringIO()
     console = Console(file=screen, width=width, color_system=None)
-    tables.matches([(claim, Match(1, claim.text, 0.5, differs=told), [other])], console)
+    offers.matches("asked", [(claim, Match(1, claim.text, 0.5, differs=told), [other])], {}, console)
     shown = "".join(screen.getvalue().split())
     for words in ("987,654,321.75", "year", "before", "#2", "denied", "seen."):
         assert words in shown

@@ -127,8 +127,8 @@ def test_the_same_wording_in_two_outlets_is_one_source(factcheck: Factcheck) -> 
         done = factcheck("add", text, "--source", source, "--quote", quote, "--about", "Two freighters left uncleared")
         assert done.code == 0, done.err
     table = factcheck("--table", "positions", "two freighters").out
-    assert "3 for from 2 independent sources" in table
-    assert table.count("wording of") == 1
+    assert "says yes: 3 claims in 2 documents" in table
+    assert table.count("in the words of #") == 1
 
 
 def test_positions_say_since_when_a_mark_is(factcheck: Factcheck) -> None:

@@ -98,6 +98,15 @@ def test_accept_reject_skip_and_undo_are_stored_at_once(review: Review, drafts: 
     assert terminal.end() == 0
 
 
+def test_keys_of_the_settings_file_decide(review: Review, drafts: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text('[keys]\naccept = "y"\nreject = "x"\n')
+    terminal = review(FACTCHECK_CONFIG=str(tmp_path / "mine.toml"))
+    assert "y accept x reject" in plain(terminal.until("q quit"))
+    terminal.press("y", "Accepted #1.")
+    terminal.press("x", "Rejected #2.")
+    assert (state(drafts, 1), state(drafts, 2)) == ((False, False), (True, True))
+
+
 def test_every_decision_is_logged_like_the_command_of_its_name(review: Review, drafts: Path) -> None:
     terminal = review()
     terminal.until("1 of 4")

@@ -167,7 +167,7 @@ def test_a_table_of_tabs_comes_back_as_it_went(factcheck: Factcheck, empty: Path
 
 def test_every_proposition_in_every_form(factcheck: Factcheck) -> None:
     known = factcheck("positions", "--json").json
-    assert set(known[0]) == {"id", "text", "claims"}
+    assert set(known[0]) == {"id", "text", "claims", "for", "against", "standing"}
     assert factcheck("positions", "--ids").out.split() == [one["id"] for one in known]
     assert len(factcheck("positions", "--jsonl").out.splitlines()) == len(known)
     header, *rows = factcheck("positions", "--csv").out.split("\r\n")[:-1]

@@ -8,6 +8,7 @@ import re
 import shlex
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,17 +17,26 @@ ROOT = Path(__file__).parents[2]
 BLOCK = re.compile(r"(?<=```console\n)(.*?)(?=^```)", re.DOTALL | re.MULTILINE)
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 SOME_TIME = "2026-11-21T12:00:00Z"
+LOCAL = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 
 
 def run(line: str, folder: Path) -> str:
     """What one line of a transcript prints, stdout before stderr."""
     program = shlex.join([sys.executable, "-m", "factcheck"])
-    wide = {"COLUMNS": "100", "FACTCHECK_ANALYST": "Rana", "FACTCHECK_DB": "", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+    wide = {
+        "COLUMNS": "100",
+        "FACTCHECK_ANALYST": "Rana",
+        "FACTCHECK_DB": "",
+        "NO_COLOR": "1",
+        "PYTHONUTF8": "1",
+        "TZ": "UTC",
+    }
     script = re.sub(r"(?<![\w./-])factcheck(?= |$)", f"{program} --table", line)
     done = subprocess.run(
         ["bash", "-c", script], cwd=folder, env={**os.environ, **wide}, capture_output=True, text=True, check=False
     )
     said = TIME.sub(SOME_TIME, done.stderr + done.stdout).replace(str(folder), ".")
+    said = LOCAL.sub("2026-11-21 12:00", said).replace(datetime.now(UTC).strftime("%Y-%m-%d"), "2026-11-21")
     return "\n".join(text.rstrip() for text in said.rstrip("\n").split("\n"))
 
 

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 import pytest
 from hypothesis import given
@@ -28,17 +28,31 @@ def written(name: str, claims: Iterable[Claim]) -> str:
     return stream.getvalue()
 
 
+TEXTS = {name: entry for name, entry in EXPORTERS.items() if not entry.whole}
+"""Formats that are claims alone, as text; the others have tests of their own."""
+
+
 @pytest.mark.parametrize("entry", EXPORTERS.values(), ids=list(EXPORTERS))
-def test_every_exporter_keeps_the_promises(entry: Exporter, golden: Callable[[str, str], None]) -> None:
+def test_every_exporter_says_what_it_takes(entry: Exporter) -> None:
     assert entry is EXPORTERS[entry.name]
     parameters = list(inspect.signature(entry.write, eval_str=True).parameters.values())
-    assert [(p.name, p.annotation) for p in parameters[:2]] == [("claims", Iterable[Claim]), ("stream", TextIO)]
+    stream = BinaryIO if entry.binary else TextIO
+    assert [(p.name, p.annotation) for p in parameters[:2]] == [("claims", Iterable[Claim]), ("stream", stream)]
+    assert [p.name for p in parameters[2:]] == [
+        "columns",
+        *(["rest"] if entry.whole else []),
+        *(["base_url", "desk"] if entry.address else []),
+    ]
     assert all(p.default is not p.empty for p in parameters[2:])
     assert re.fullmatch(r"[A-Z][^\n]{20,100}\.", entry.help)
     assert entry.suffix.startswith(".")
+
+
+@pytest.mark.parametrize("entry", TEXTS.values(), ids=list(TEXTS))
+def test_every_exporter_keeps_the_promises(entry: Exporter, golden: Callable[[str, str], None]) -> None:
     text = written(entry.name, iter(CLAIMS))
     text.encode()
-    golden(f"export{entry.suffix}", text)
+    golden(f"export{f'.{entry.name}' if entry.address else ''}{entry.suffix}", text)
     written(entry.name, [])
 
 
@@ -50,7 +64,7 @@ def test_every_exporter_is_documented(entry: Exporter) -> None:
     assert any(re.search(rf"\b{entry.name}\b", page.read_text("utf-8")) for page in pages)
 
 
-@pytest.mark.parametrize("name", EXPORTERS)
+@pytest.mark.parametrize("name", [name for name, entry in TEXTS.items() if not entry.address])
 def test_claims_are_written_as_they_come(name: str) -> None:
     """A claim is in the stream before the next but one is asked for: memory stays flat."""
     stream = io.StringIO()

@@ -241,3 +241,25 @@ def test_a_claim_longer_than_a_book_is_refused() -> None:
     assert isinstance(small, dict)
     (_, told), _ = list(read_jsonl(io.StringIO(json.dumps({"text": long, "source": "a"}) + '\n{"text": "b"}\n')))
     assert "“text” is longer than 10,000,000 characters" in str(told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"text": "a",\n "source": "s"}\n',
+        '{"text":\n\n"a", "source": "s"}',
+        '{ "text": "a", "source":\n"s"\n}',
+        '{"text": "a", "source": "s", "via": [\n]}',
+    ],
+)
+def test_an_object_over_several_lines_is_one_wherever_it_breaks(text: str) -> None:
+    ((line, found),) = from_jsonl(text)
+    assert (line, found["text"], found["source"]) == (1, "a", "s")
+
+
+def test_a_first_line_that_breaks_off_costs_itself_alone() -> None:
+    found = from_jsonl('{"text": "a", "sour\n{"text": "b"}\n{"text": "c"}\n')
+    assert [line for line, _ in found] == [1, 2, 3]
+    assert "This is not JSON" in found[0][1]
+    assert found[1:] == [(2, {"text": "b"}), (3, {"text": "c"})]
+    assert from_jsonl('{"text": "a", "sour')[0][0] == 1

@@ -56,7 +56,18 @@ def test_not_negates_what_follows() -> None:
     assert terms("not", "air defence") == (Term("air defence", "phrase", negated=True),)
     assert terms("not", "not", "x") == (Term("x"),)
     assert terms("why", "not") == (Term("why"), Term("not"))
-    assert terms("-x") == (Term("-x"),)
+
+
+def test_a_minus_before_a_word_is_not_and_before_a_number_the_numbers() -> None:
+    assert terms("boats -tarn") == (Term("boats"), Term("tarn", negated=True))
+    assert terms('boats -"old tarn"') == (Term("boats"), Term("old tarn", "phrase", negated=True))
+    assert filters("-by:peskov") == (Filter("by", ("peskov",), negated=True),)
+    assert terms("-5", "-", "--", "well-known") == (Term("-5"), Term("-"), Term("--"), Term("well-known"))
+
+
+def test_the_comma_of_a_number_parts_no_amounts() -> None:
+    assert filters("amount:>1,000,000,5%") == (Filter("amount", (">1,000,000", "5%")),)
+    assert filters("amount:5%,40%") == (Filter("amount", ("5%", "40%")),)
 
 
 def test_filters_take_values_with_blanks_commas_and_quotes() -> None:

@@ -55,3 +55,11 @@ def test_the_terminal_is_left_as_it_was(terminal: int) -> None:
     with pytest.raises(ZeroDivisionError), keyboard():
         _ = 1 / (termios.tcgetattr(sys.stdin.fileno()) == before)
     assert termios.tcgetattr(sys.stdin.fileno()) == before
+
+
+def test_a_key_that_somebody_prefers_stands_on_the_screen_and_does_what_it_should() -> None:
+    from factcheck.review.screen import keys
+
+    assert keys(200, {"y": "a", "n": " "}).plain.startswith("y accept  r reject")
+    assert "n skip" in keys(200, {"y": "a", "n": " "}).plain
+    assert keys(200).plain.startswith("a accept  r reject")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from factcheck.domain.claim import Claim
 from factcheck.domain.selector import Quote
-from factcheck.errors import StoreError, UsageError
+from factcheck.errors import NotFound, StoreError, UsageError
 from factcheck.query import parse
 from factcheck.store.search import listing
 from factcheck.store.search.search import SearchResult, search
@@ -104,6 +104,20 @@ def test_a_misspelt_word_is_repaired_and_said(reading: Database, typed: str, use
     assert f"“{typed}” is not in the store: looked for “{used}”" in result.said
 
 
+def test_letters_and_a_number_are_found_together_and_apart(tmp_path: Path) -> None:
+    path = tmp_path / "factcheck.db"
+    migrate.create(path)
+    with UnitOfWork(path, "Ana", "add") as work:
+        work.insert(SourceRow(slug="notes", key="notes", title="Notes", step_id=work.step))
+        texts = ("COVID-19 came back.", "They call it covid19 there.", "Covid was gone by the 19th.")
+        list(bulk.Intake(work).store(Claim(0, "", text, "notes") for text in texts))
+    with closing(dialect_sqlite.connect(path)) as db:
+        for typed in ("covid19", "COVID-19", "Covid 19", "COVID19"):
+            found = search(db, parse([typed]))
+            assert {1, 2} <= set(complete(found)) or typed == "Covid 19", typed
+            assert found.repairs == ()
+
+
 def test_exact_repairs_nothing(reading: Database) -> None:
     assert ids(search(reading, parse(["Serdukov"]), exact=True)) == []
     assert ids(search(reading, parse(["aliev"]), exact=True)) == []
@@ -178,10 +192,44 @@ def test_punctuation_beside_a_word_is_said_to_be_left_out(reading: Database) -> 
     assert result.said == "“!!!” has no letter or digit to look for"
 
 
-@pytest.mark.parametrize("words", [["not", "weapons"], ["source:notes"]])
-def test_unwanted_words_and_filters_alone_are_no_search(reading: Database, words: list[str]) -> None:
-    with pytest.raises(UsageError, match="no word to look for"):
-        search(reading, parse(words))
+@pytest.mark.parametrize("words", [["not", "weapons"], ["source:notes"], ["source:notes", "-harvest"], ["by:saeed"]])
+def test_unwanted_words_and_filters_alone_list(reading: Database, words: list[str]) -> None:
+    assert ids(search(reading, parse(words))) == list(listing.ids(reading, parse(words)))
+    assert len(ids(search(reading, parse(words), 1))) == 1
+    assert search(reading, parse(words)).said == ""
+
+
+def test_a_misspelt_speaker_is_repaired_and_said(reading: Database) -> None:
+    result = search(reading, parse(["by:Serdykov"]))
+    assert ids(result) == [1]
+    assert result.said == "the store knows no speaker “Serdykov”: looked for “Anatoly Serdyukov”"
+    assert ids(search(reading, parse(["harvest by:Saed"]))) == [4]
+    with pytest.raises(NotFound, match="no speaker “Xyzzy”"):
+        search(reading, parse(["by:Xyzzy"]))
+    with pytest.raises(NotFound) as refused:
+        list(listing.ids(reading, parse(["by:Serdykov"])))
+    assert "Anatoly Serdyukov" in refused.value.hint
+
+
+def test_exact_is_exact(reading: Database) -> None:
+    for typed, found in (
+        ("Мюллер", []),
+        ("Muller", []),
+        ("müller", [3]),
+        ("MÜLLER", [3]),
+        ("Əliyev", [2]),
+        ("Aliyev", []),
+        ("weapon", []),
+        ("weapons", [1]),
+        ("weap*", [1]),
+        ("don’t", [2]),
+        ("dont", []),
+        ('"trust crisis"', [2]),
+        ("$800", [1]),
+        ("harvest said", [5]),
+    ):
+        assert ids(search(reading, parse([typed]), exact=True)) == found, typed
+    assert len(ids(search(reading, parse(["harvest"]), 1, exact=True))) == 1
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,15 @@ def span(part: Filter) -> list[tuple[str, str]]:
     return [(low or "0", f"{high}~" if high else "~") for low, high in part.ranges]
 
 
+def _amount(db: Database, part: Filter) -> Condition:
+    from factcheck.store.storage import index
+    from factcheck.text.values import asked
+
+    index.require(db)
+    found = [db.index.with_amount(wanted) for value in part.values if (wanted := asked(value))]
+    return f"({joined([sql for sql, _ in found], 'OR')})", [bound for _, values in found for bound in values]
+
+
 def _reply(_: Database, part: Filter) -> Condition:
     from factcheck.store.reads import replies
 
@@ -141,6 +150,7 @@ _MAKERS: dict[str, Callable[[Database, Filter], Condition]] = {
     "about": _about,
     "tag": _tag,
     "on": _on,
+    "amount": _amount,
     "reply": _reply,
     "cue": _cue,
     "id": _ids,

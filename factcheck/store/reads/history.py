@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from factcheck.domain.event import Event
 from factcheck.domain.hearsay import HERE, UNKNOWN, Brought
-from factcheck.store.storage.database import Database
+from factcheck.store.storage.database import BATCH, Database
 
 _EVENTS = """
 SELECT event.id, step.id, step.at, step.analyst, step.verb, event.claim_id, source.slug, speaker.name, event.field,
@@ -50,8 +51,19 @@ def of_claims(db: Database, ids: Iterable[int]) -> list[Event]:
     return sorted(found, key=lambda event: -event.step)
 
 
-def everything(db: Database, limit: int | None = None) -> list[Event]:
-    """What happened in the store, newest first; the claims that one command made are one entry."""
+def changes(db: Database, ids: Iterable[int]) -> Iterator[Event]:
+    """What was changed in these claims, and judged about them, a batch of claims at a time, oldest first."""
+    waiting = iter(ids)
+    while batch := list(islice(waiting, BATCH)):
+        (changed, values), (left, ours) = db.among("event.claim_id", batch), db.among("conflict.left_id", batch)
+        found = [*_events(db, f"WHERE {changed}", values), *_judgements(db, f"WHERE {left}", ours)]
+        yield from sorted(found, key=lambda event: event.step)
+
+
+def everything(db: Database, limit: int | None = None, *, commands: bool = False) -> list[Event]:
+    """What happened in the store, newest first; the claims that one command made are one entry. `limit` counts the
+    entries, or with `commands` the commands, of which each is then whole.
+    """
     first = "SELECT min(id) FROM (SELECT id FROM step ORDER BY id DESC LIMIT ?) last" if limit else "SELECT 0"
     bound = list(db.row(first, [limit] if limit else []))
     found = [
@@ -60,7 +72,7 @@ def everything(db: Database, limit: int | None = None) -> list[Event]:
         *_events(db, "WHERE event.step_id >= ?", bound),
         *_judgements(db, "WHERE judgement.step_id >= ?", bound),
     ]
-    return sorted(found, key=lambda event: -event.step)[:limit]
+    return sorted(found, key=lambda event: -event.step)[: None if commands else limit]
 
 
 def of_step(db: Database, step_id: int) -> list[Event]:

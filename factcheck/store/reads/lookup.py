@@ -29,9 +29,20 @@ def unknown(what: str, name: str, known: list[str]) -> NotFound:
     """The error for a name that the store does not know, with the nearest ones that it does."""
     from factcheck.text.similarity import closest
 
-    near = closest(name[:LONGEST], known)
+    near = closest(name[:LONGEST], known) or _with_a_word_like(name[:LONGEST], known)
     shown = name if len(name) <= LONGEST else f"{name[:LONGEST]}…"
     return NotFound(f"The store knows no {what} “{shown}”.", f"Nearest: {', '.join(near)}." if near else _LISTED[what])
+
+
+def _with_a_word_like(name: str, known: list[str]) -> list[str]:
+    """The names that have the word most like `name`: by its surname alone somebody is asked for who has two names."""
+    from factcheck.text.similarity import closest
+
+    whose: dict[str, str] = {}
+    for full in known:
+        for part in full.split():
+            whose.setdefault(part, full)
+    return list(dict.fromkeys(whose[part] for part in closest(name, whose)))
 
 
 _LISTED = {

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from factcheck.domain.claim import Claim
 from factcheck.domain.proposition import Proposition
-from factcheck.domain.status import Stance
+from factcheck.domain.settling import Standing, standing
+from factcheck.domain.status import Stance, Status, stance_of
 from factcheck.query import Filter, Query
 from factcheck.store.reads import claims
 from factcheck.store.search import listing
@@ -36,6 +37,35 @@ class Positions:
     def independent(self, stance: Stance) -> int:
         """How many sources hold this stance by themselves."""
         return len({p.claim.source for p in self.filed if p.claim.stance is stance and p.copies is None})
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A proposition, how many of its claims say yes and no (drafts among them), and how it stands."""
+
+    id: int
+    text: str
+    yes: int
+    no: int
+    standing: Standing
+
+
+def summaries(db: Database) -> list[Summary]:
+    """Every proposition that claims are filed under, oldest first."""
+    filed: dict[int, list[tuple[Status, Status | None, bool]]] = {}
+    for number, reported, mark, opposite, many in db.rows(
+        "SELECT proposition_id, reported, mark, opposite, count(*) FROM claim "
+        "WHERE proposition_id IS NOT NULL AND NOT withdrawn GROUP BY proposition_id, reported, mark, opposite"
+    ):
+        one = (Status(reported), Status(mark) if mark else None, bool(opposite))
+        filed.setdefault(number, []).extend([one] * many)
+    texts = list(db.rows("SELECT id, text FROM proposition ORDER BY id"))
+    return [_summary(number, text, filed[number]) for number, text in texts if number in filed]
+
+
+def _summary(number: int, text: str, claims: Sequence[tuple[Status, Status | None, bool]]) -> Summary:
+    yes = sum(stance_of(reported, opposite) is Stance.FOR for reported, _, opposite in claims)
+    return Summary(number, text, yes, len(claims) - yes, standing(claims))
 
 
 def positions(db: Database, proposition: Proposition) -> Positions:

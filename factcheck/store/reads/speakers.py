@@ -53,7 +53,7 @@ def named(db: Database, values: Iterable[str]) -> list[int]:
     """The ids of all speakers whom one of `values` may mean. Raises NotFound for a name that fits nobody."""
     found: list[int] = []
     for value in values:
-        ids = _fitting(db, value)
+        ids = fitting(db, value)
         if not ids:
             raise unknown("speaker", value, _names(db))
         found += ids
@@ -101,7 +101,7 @@ def called(db: Database, name: str) -> list[int]:
 
 def one_named(db: Database, name: str) -> int:
     """The id of the one speaker whom `name` means. Raises NotFound, and UsageError when it may be several."""
-    found = exactly(db, name) or _fitting(db, name)
+    found = exactly(db, name) or fitting(db, name)
     if not found:
         raise unknown("speaker", name, _names(db))
     if len(found) > 1:
@@ -116,7 +116,7 @@ def ambiguous(db: Database, name: str, ids: list[int]) -> UsageError:
     return UsageError(f"“{name}” may be {' or '.join(names)}.", "Write the full name.")
 
 
-def _fitting(db: Database, value: str) -> list[int]:
+def fitting(db: Database, value: str) -> list[int]:
     """The speakers one of whose names has these words; if none has, those who have them in another spelling."""
     condition, words = like(db, value)
     rows = db.rows(
@@ -141,7 +141,7 @@ def near(db: Database, name: str) -> list[str]:
     """Names of speakers that `name` may be a short or misspelt form of."""
     from factcheck.text.similarity import closest
 
-    ids = _fitting(db, name)
+    ids = fitting(db, name)
     if ids:
         where, values = db.among("id", ids[:5])
         return db.column(f"SELECT name FROM speaker WHERE {where}", values)

@@ -1,6 +1,7 @@
 """The store in numbers."""
 
 from factcheck.domain.conflict import SURE
+from factcheck.query import Query
 from factcheck.store.reads.propositions import FILED
 from factcheck.store.reads.speakers import HERE
 from factcheck.store.storage.database import Database
@@ -31,3 +32,24 @@ def counted(db: Database) -> dict[str, int]:
         "SELECT tag.name, count(*) FROM claim_tag JOIN tag ON tag.id = claim_tag.tag_id GROUP BY tag.name ORDER BY 1"
     )
     return found | {f"tag:{name}": n for name, n in tagged}
+
+
+_BY = {
+    "speaker": "coalesce((SELECT name FROM speaker WHERE speaker.id = claim.speaker_id), '')",
+    "source": "(SELECT title FROM source WHERE source.id = claim.source_id)",
+    "status": "claim.status",
+    "month": "substr(claim.said_on, 1, 7)",
+}
+
+
+def by(db: Database, query: Query, what: str) -> list[tuple[str, int]]:
+    """How many of the claims that fit each speaker, source, status or month (of what was said; a year stands for
+    itself) has: the most first, months in their order; "" for what is not known.
+    """
+    from factcheck.store.search import listing
+
+    where, values = listing.condition(db, query)
+    order = "1" if what == "month" else "2 DESC, 1"
+    sql = f"SELECT {_BY[what]}, count(*) FROM claim WHERE {where} GROUP BY 1 ORDER BY {order}"
+    found = [(str(name), int(many)) for name, many in db.rows(sql, values)]
+    return [one for one in found if one[0]] + [one for one in found if not one[0]] if what == "month" else found

@@ -8,6 +8,8 @@ from typing import Any
 from factcheck.domain.beside import Beside, Other, Verdict
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Judgement
+from factcheck.domain.hearsay import HERE
+from factcheck.domain.reply import Reply
 from factcheck.domain.status import Stance, Status, stance_of
 from factcheck.store.reads import claims, conflicts, replies
 from factcheck.store.reads.history import as_stored, brought_by
@@ -35,8 +37,8 @@ def whole(db: Database, found: Iterable[Claim]) -> Iterator[Claim]:
         against, asked = _against(db, ids), replies.of_claims(db, ids)
         known.meet(batch)
         for claim in batch:
-            beside = known.beside(claim, verdicts.get(claim.id, []), against.get(claim.id, ()))
-            yield replace(claim, beside=replace(beside, replies=asked.get(claim.id, ())))
+            past, others, said = verdicts.get(claim.id, []), against.get(claim.id, ()), asked.get(claim.id, ())
+            yield replace(claim, beside=known.beside(claim, past, others, said))
 
 
 @dataclass(slots=True)
@@ -68,7 +70,8 @@ def _verdicts(db: Database, ids: Sequence[int]) -> dict[int, list[_Marking]]:
         f"WHERE {where} AND event.field = 'mark' ORDER BY event.id",
         values,
     ):
-        verdict = Verdict(brought_by(*brought).said(by), at, as_of, note, tuple(given.get(event, ())))
+        way = brought_by(*brought)
+        verdict = Verdict(way.said(by), at, as_of, note, tuple(given.get(event, ())), way is not HERE)
         found.setdefault(claim_id, []).append(_Marking(verdict, as_stored(new), bool(undone), undoes is not None))
     return found
 
@@ -139,7 +142,7 @@ class _Known:
         """Look up what these claims need and no claim before them did."""
         db = self._db
         for name, *rest in self._rows(
-            "SELECT slug, title, publisher, author, published, url FROM source",
+            "SELECT slug, title, publisher, author, published, url, retrieved FROM source",
             "slug",
             {claim.source for claim in batch} - self._sources.keys(),
         ):
@@ -164,9 +167,11 @@ class _Known:
             where, values = self._db.among(column, sorted(names))
             yield from self._db.rows(f"{sql} WHERE {where}{rest}", values)
 
-    def beside(self, claim: Claim, past: Sequence[_Marking], against: tuple[Other, ...]) -> Beside:
+    def beside(
+        self, claim: Claim, past: Sequence[_Marking], against: tuple[Other, ...], asked: tuple[Reply, ...]
+    ) -> Beside:
         """What belongs to one of the claims that were met."""
-        title, publisher, author, published, url = self._sources[claim.source]
+        title, publisher, author, published, url, retrieved = self._sources[claim.source]
         places = tuple(self._place(claim.source, quote.start, quote.end) for quote in claim.quotes)
         sides = self._sides.get(claim.proposition)
         named = {other.id for other in against}
@@ -178,7 +183,8 @@ class _Known:
             standing(claim.mark, past), self._kinds.get(claim.speaker, ""),
             role(claim.speaker_as_written, claim.speaker),
             title, publisher, author, published, url, places,
-            (sides.counts[Stance.FOR], sides.counts[Stance.AGAINST]) if sides else None, others,
+            (sides.counts[Stance.FOR], sides.counts[Stance.AGAINST]) if sides else None, others, asked,
+            retrieved=retrieved,
         )  # fmt: skip
 
     def _place(self, slug: str, start: int | None, end: int | None) -> str:

@@ -54,16 +54,48 @@ def ids(db: Database, query: Query, sort: str = "id", limit: int | None = None) 
     return (claim_id for (claim_id,) in db.rows(sql, values))
 
 
+def count(db: Database, query: Query) -> int:
+    """How many claims fit. Raises NotFound for unknown names."""
+    where, values = condition(db, query)
+    return int(db.value(f"SELECT count(*) FROM claim WHERE {where}", values))
+
+
+def condition(db: Database, query: Query) -> Condition:
+    """The query as one SQL condition on `claim`. Raises NotFound for unknown names."""
+    found = conditions(db, query)
+    if query.terms:
+        from factcheck.store.search import units
+
+        found.append(units.condition(db, query.terms))
+    return joined([sql for sql, _ in found], "AND") or "TRUE", [value for _, bound in found for value in bound]
+
+
 def ordered(db: Database, ids: Sequence[int], sort: str) -> list[int]:
     """These ids in the order of a sort. Raises UsageError for an unknown one."""
     where, values = db.among("claim.id", ids)
     return db.column(f"SELECT claim.id FROM claim WHERE {where} ORDER BY {_order(sort)}", values)
 
 
+def filed_with(db: Database, ids: Sequence[int]) -> list[int]:
+    """The ids of all claims under the propositions of these, those among them, one proposition after the other."""
+    where, values = db.among("claim.id", ids)
+    return db.column(
+        "SELECT other.id FROM claim other JOIN proposition ON proposition.id = other.proposition_id "
+        f"WHERE other.proposition_id IN (SELECT proposition_id FROM claim WHERE {where}) "
+        "AND NOT other.withdrawn AND NOT other.draft ORDER BY proposition.id, other.said_on, other.id",
+        values,
+    )
+
+
 def shared(db: Database, query: Query, what: str) -> set[str]:
     """The ids of the sources, or with `what` "speaker" the names of the speakers, of the claims that fit."""
+    return shared_by(db, list(ids(db, query)), what)
+
+
+def shared_by(db: Database, numbers: Sequence[int], what: str) -> set[str]:
+    """The same of the claims with these ids."""
     column = {"source": "source.slug", "speaker": "speaker.name"}[what]
-    where, values = db.among("claim.id", list(ids(db, query)))
+    where, values = db.among("claim.id", numbers)
     return set(
         db.column(f"SELECT {column} FROM claim JOIN {what} ON {what}.id = claim.{what}_id WHERE {where}", values)
     )

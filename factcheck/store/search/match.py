@@ -29,7 +29,7 @@ BREADTH = 200
 """How many candidates of the full-text index are looked at closely: of 197 tweets (tests/bench/matching.py) the right
 claim is among the first ten for 89 in a hundred. A bound on time."""
 
-_WEIGHTS: Weights = (2.0, 1.0, 2.0, 1.0)
+_WEIGHTS: Weights = (2.0, 1.0, 2.0, 1.0, 0.0)
 
 _DIFFERENT = 0.5
 """The highest chance of a claim that differs from the text in a number, a name or a negation."""
@@ -136,35 +136,68 @@ def candidates(
     without: Collection[int] = (),
 ) -> list[Candidate]:
     """The claims that share most with `text`, with their features."""
+    return looked_up(db, text, use_meaning=use_meaning, breadth=breadth, without=without).candidates
+
+
+Compare = Callable[[matching.Said], list[float]]
+"""How alike in meaning a text is to the one that is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """The candidates for a text, and `values`: the features of one of them for the text in other words."""
+
+    candidates: list[Candidate]
+    values: Callable[[str, Candidate], tuple[float, ...]]
+
+
+def looked_up(
+    db: Database,
+    text: str,
+    *,
+    use_meaning: bool = True,
+    breadth: int = BREADTH,
+    without: Collection[int] = (),
+) -> LookedUp:
+    """As `candidates`, and a way to ask for their features anew. Raises StoreError."""
     index.require(db)
     try:
-        return _candidates(db, text, use_meaning, breadth, frozenset(without))
+        return _looked_up(db, text, use_meaning, breadth, frozenset(without))
     except Damaged as error:
         raise index.damaged() from error
 
 
-def _candidates(db: Database, text: str, use_meaning: bool, breadth: int, without: frozenset[int]) -> list[Candidate]:
+def _looked_up(db: Database, text: str, use_meaning: bool, breadth: int, without: frozenset[int]) -> LookedUp:
     asked = plain(text[:_COMPARED])
     total = db.roughly("claim")
     wanted = _any_rare(db, asked, total)
     if not wanted.parts:
-        return []
+        return LookedUp([], lambda text, candidate: ())
     ids = [found for found, _ in db.index.ranked(wanted, breadth + len(without), _WEIGHTS)]
     ids = _standing(db, [claim_id for claim_id in ids if claim_id not in without])[:breadth]
     rows = [_bounded(*row) for row in db.index.contents(ids)] if ids else []
     prepare = cache(matching.said)
     query = prepare(asked)
     weigh = _weigher(db, [query, *(prepare(part) for row in rows for part in row[1:3] + row[4:])], total)
+    parts = {row[0]: row[1:] for row in rows}
+
+    def values(said: matching.Said, compare: Compare | None, claim_id: int) -> tuple[float, ...]:
+        claim, quotes, _, title = parts[claim_id]
+        each = []
+        for statement in [claim, quotes] if quotes else [claim]:
+            own = matching.features(said, prepare(statement), prepare(title), weigh)
+            each.append(own + compare(prepare(statement)) + compare(prepare(title)) if compare else own)
+        return tuple(max(each))
+
+    def anew(other: str, candidate: Candidate) -> tuple[float, ...]:
+        said = prepare(plain(other[:_COMPARED]))
+        return values(said, _meaning(said, weigh) if use_meaning else None, candidate.claim_id)
+
     compare = _meaning(query, weigh) if use_meaning else None
-    found = []
-    for claim_id, claim, quotes, _, title in rows:
-        statements = [claim, quotes] if quotes else [claim]
-        values = []
-        for statement in statements:
-            own = matching.features(query, prepare(statement), prepare(title), weigh)
-            values.append(own + compare(prepare(statement)) + compare(prepare(title)) if compare else own)
-        found.append(Candidate(claim_id, claim, tuple(max(values)), tuple(words(claim)), prepare(claim)))
-    return found
+    found = [
+        Candidate(row[0], row[1], values(query, compare, row[0]), tuple(words(row[1])), prepare(row[1])) for row in rows
+    ]
+    return LookedUp(found, anew)
 
 
 def _bounded(claim_id: int, *parts: str) -> tuple[int, str, str, str, str]:
@@ -206,7 +239,7 @@ def _weigher(db: Database, texts: list[matching.Said], total: int) -> matching.W
     return cache(lambda stemmed: matching.weight(counts.get(stemmed, 0), total))
 
 
-def _meaning(query: matching.Said, weigh: matching.Weigh) -> Callable[[matching.Said], list[float]] | None:
+def _meaning(query: matching.Said, weigh: matching.Weigh) -> Compare | None:
     """How alike in meaning a text is to `query`; None without the extra."""
     table = meaning.meaning()
     if table is None:

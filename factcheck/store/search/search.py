@@ -7,6 +7,8 @@ from typing import Any
 from factcheck.errors import UsageError
 from factcheck.query import Query
 from factcheck.store.reads.filters import conditions
+from factcheck.store.search import listing, people
+from factcheck.store.search.literal import literally
 from factcheck.store.search.snippets import Snippet, snippets
 from factcheck.store.search.units import STOP_WORDS, Unit, as_typed, units, with_near
 from factcheck.store.storage import index
@@ -52,7 +54,8 @@ class Hit:
 class SearchResult:
     """Hits, best first; `repairs` for words that the store does not know, `near` for names spelt nearly so.
 
-    `unknown` are words that stand nowhere and were not repaired, `ignored` terms with nothing to look for.
+    `unknown` are words that stand nowhere and were not repaired, `ignored` terms with nothing to look for, `values`
+    amounts and dates that were typed otherwise than they are shown, `people` whom a misspelt `by:` or `via:` may mean.
     """
 
     hits: tuple[Hit, ...]
@@ -61,11 +64,15 @@ class SearchResult:
     near: tuple[Reading, ...] = ()
     unknown: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    values: tuple[Reading, ...] = ()
+    people: tuple[Reading, ...] = ()
 
     @property
     def said(self) -> str:
         """How the hits were found, for the line above them; "" when simply by the words as typed."""
-        parts = [f"“{r.typed}” is not in the store: looked for {_either(r.used)}" for r in self.repairs]
+        parts = [f"“{r.typed}” read as {' or '.join(r.used)}" for r in self.values]
+        parts += [f"the store knows no speaker “{r.typed}”: looked for {_either(r.used)}" for r in self.people]
+        parts += [f"“{r.typed}” is not in the store: looked for {_either(r.used)}" for r in self.repairs]
         parts += [f"“{word}” is not in the store" for word in self.unknown]
         parts += [f"“{text}” has no letter or digit to look for" for text in self.ignored]
         parts += [f"then also {_either(r.used)}, near “{r.typed}”" for r in self.near]
@@ -94,6 +101,7 @@ def search(db: Database, query: Query, limit: int = 20, *, exact: bool = False) 
 
 
 def _search(db: Database, query: Query, limit: int, exact: bool) -> SearchResult:
+    query, meant = (query, ()) if exact else _with_people(db, query)
     typed = [term for term in query.terms if not term.negated]
     ignored = tuple(term.text for term in typed if not words(term.text))
     asked = units(db, typed, exact=exact)
@@ -102,24 +110,58 @@ def _search(db: Database, query: Query, limit: int, exact: bool) -> SearchResult
     if not asked:
         if ignored:
             raise UsageError(f"“{' '.join(ignored)}” has no letter or digit to look for.")
-        raise UsageError("There is no word to look for.", "Add one; `factcheck list` takes filters alone, and `not`.")
+        return replace(_listed(db, query, limit), people=meant)
     result = SearchResult(
         (),
         repairs=tuple(Reading(unit.typed, unit.others) for unit in asked if not unit.known and unit.others),
         unknown=tuple(unit.typed for unit in asked if not unit.known and not unit.others),
         ignored=ignored,
+        values=tuple(_meant(unit) for unit in asked if _is_put_otherwise(unit)),
+        people=meant,
     )
     content = [unit for unit in asked if unit.word not in STOP_WORDS] or asked
-    _add_all(seeker, content)
-    if not exact:
+    if exact:
+        seeker.take(
+            literally(seeker.ranked, db, AllOf(tuple(unit.wanted for unit in asked)), typed, limit), complete=True
+        )
+    else:
+        _add_all(seeker, content)
         result, content = _wider(db, seeker, result, content)
     return replace(result, hits=_hits(db, seeker.found, content))
+
+
+def _listed(db: Database, query: Query, limit: int) -> SearchResult:
+    """Filters alone: the claims as `list` gives them."""
+    found = dict.fromkeys(listing.ids(db, query, limit=limit), (0.0, True))
+    return SearchResult(_hits(db, found, []))
+
+
+def _with_people(db: Database, query: Query) -> tuple[Query, tuple[Reading, ...]]:
+    """The query with the speakers who are nearest to names that are nobody's: a name is repaired as a word is."""
+    read, filters = [], []
+    for part in query.filters:
+        values = list[str]()
+        for value in part.values:
+            near = people.nearest(db, value) if part.field in ("by", "via") else []
+            values += near or [value]
+            read += [Reading(value, tuple(near))] if near else []
+        filters.append(replace(part, values=tuple(values)))
+    return replace(query, filters=tuple(filters)), tuple(read)
+
+
+def _is_put_otherwise(unit: Unit) -> bool:
+    """Whether an amount or a date was not typed as it is said."""
+    return any(unit.meant) and [words(shown) for shown in unit.meant] != [words(unit.typed)]
+
+
+def _meant(unit: Unit) -> Reading:
+    return Reading(unit.typed, tuple(filter(None, unit.meant)))
 
 
 def _add_all(seeker: "_Seeker", asked: list[Unit]) -> None:
     """Claims with all the units; for a word alone, what it may have meant one after the other, the likeliest first."""
     if len(asked) == 1:
-        for wanted in (asked[0].wanted, *map(word, asked[0].others)):
+        for wanted in (asked[0].wanted, *map(word, asked[0].others), *asked[0].also):
             seeker.add(wanted, complete=True)
     else:
         seeker.add(AllOf(tuple(unit.full for unit in asked)), complete=True)

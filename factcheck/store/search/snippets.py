@@ -26,35 +26,44 @@ class Snippet:
 
 
 def snippets(db: Database, ids: Sequence[int], marks: Sequence[str]) -> dict[int, Snippet]:
-    """A snippet for each claim; `marks` are folded words, one that ends in "*" stands for its beginning."""
+    """A snippet for each claim; `marks` are folded words, one that ends in "*" stands for its beginning, and terms of
+    amounts and dates (`text.values`)."""
     batches = (ids[at : at + BATCH] for at in range(0, len(ids), BATCH))
     rows = {row[0]: row[1:] for batch in batches for row in db.index.contents(batch)}
     terms = sorted({word for row in rows.values() for part in row for word in words(part)})
     sought = AnyOf(tuple(Phrase((mark.removesuffix("*"),), prefix=mark.endswith("*")) for mark in marks))
     wanted = db.index.marked_words(terms, sought) if terms and marks else set()
-    return {claim_id: _best(row, wanted) for claim_id, row in rows.items()}
+    return {claim_id: _best(row, wanted, frozenset(marks)) for claim_id, row in rows.items()}
 
 
-def _best(row: tuple[str, ...], wanted: set[str]) -> Snippet:
+def _best(row: tuple[str, ...], wanted: set[str], terms: frozenset[str]) -> Snippet:
     """The first field that shows the most different words."""
     best, most = Snippet("text", cut(row[0], ())[0]), 0
     for name, text in zip(FIELDS, row, strict=True):
         if name == "speaker":
             text = " · ".join(dict.fromkeys(filter(None, text.split("\n"))))
-        spans, shown = _marked(text, wanted)
+        spans, shown = _marked(text, wanted, terms)
         if len(shown) > most:
             shortened, kept = cut(text, spans)
             best, most = Snippet(name, shortened, kept), len(shown)
     return best
 
 
-def _marked(text: str, wanted: set[str]) -> tuple[list[tuple[int, int]], set[str]]:
+def _marked(text: str, wanted: set[str], terms: frozenset[str]) -> tuple[list[tuple[int, int]], set[str]]:
     spans, shown = [], set[str]()
+    if any(term[-1:].isdigit() and not term.isdigit() for term in terms):
+        from factcheck.text.values import values
+
+        for value in values(text):
+            if there := terms.intersection(value.terms):
+                spans.append((value.start, value.end))
+                shown |= there
     for chunk in _CHUNK.finditer(text):
         if found := wanted.intersection(words(chunk[0])):
-            spans.append(chunk.span())
             shown |= found
-    return spans, shown
+            if all(chunk.end() <= start or chunk.start() >= end for start, end in spans):
+                spans.append(chunk.span())
+    return sorted(spans), shown
 
 
 def cut(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -6,16 +6,18 @@ from dataclasses import dataclass, replace
 
 from factcheck import lexicon
 from factcheck.query import Term
-from factcheck.store.search import vocabulary
+from factcheck.store.search import amounts, vocabulary
 from factcheck.store.storage import index
 from factcheck.store.storage.database import Condition, Database
-from factcheck.store.storage.search_index import AllOf, AnyOf, Phrase, Wanted, word
+from factcheck.store.storage.search_index import ALSO, AllOf, AnyOf, Phrase, Wanted, word
 from factcheck.text.fold import words
 
 MOST_WORDS = 32
 """Of a longer query the rarest words speak for it: a page of text is looked up by what it alone says."""
 
 STOP_WORDS = lexicon.words("grammar.txt", "unasked")
+
+_LETTERS_THEN_DIGITS = re.compile("([a-z]{2,})([0-9]+)")
 
 _UNVOWELLED = re.compile("[\u0590-\u06ff]")  # Hebrew, Arabic
 
@@ -25,6 +27,7 @@ class Unit:
     """One thing to look for: what was typed, the words of it, other words that count as it, how often it stands there.
 
     `word` is empty for what is not one whole word. `marks` are what a hit shows of it, where that is not the word.
+    `also` is what else counts as it, and `meant` what an amount or a date was read as, in words.
     """
 
     typed: str
@@ -35,11 +38,13 @@ class Unit:
     n: int = 0
     name: bool = False
     known: bool = True
+    also: tuple[Wanted, ...] = ()
+    meant: tuple[str, ...] = ()
 
     @property
     def full(self) -> AnyOf:
         """The unit or anything that counts as it."""
-        return AnyOf((self.wanted, *map(word, self.others)))
+        return AnyOf((self.wanted, *map(word, self.others), *self.also))
 
 
 def condition(db: Database, terms: Sequence[Term]) -> Condition:
@@ -58,7 +63,10 @@ def condition(db: Database, terms: Sequence[Term]) -> Condition:
 
 def units(db: Database, terms: Sequence[Term], *, exact: bool) -> list[Unit]:
     """What to look for, one unit a distinct term; of very many words only the rarest. `exact`: nothing else counts."""
-    distinct = {unit.wanted: unit for term in _joined(terms) for unit in _split(term)}
+    distinct = {}
+    for part in _joined(terms) if exact else amounts.read(_joined(terms)):
+        for unit in _split(part) if isinstance(part, Term) else [_by_value(part)]:
+            distinct[unit.wanted] = unit
     counted = vocabulary.known(db, [unit.word for unit in distinct.values() if unit.word])
     found = []
     for unit in distinct.values():
@@ -68,7 +76,15 @@ def units(db: Database, terms: Sequence[Term], *, exact: bool) -> list[Unit]:
         known = [unit for unit in found if unit.n or not unit.word] or found
         known = [unit for unit in known if unit.word not in STOP_WORDS] or known
         found = sorted(known, key=lambda unit: unit.n)[:MOST_WORDS]
-    return found if exact else [_understood(db, unit) for unit in found]
+    return [replace(unit, also=()) for unit in found] if exact else [_understood(db, unit) for unit in found]
+
+
+def _by_value(read: amounts.Read) -> Unit:
+    """An amount or a date: its normal form, or all its words as they were typed."""
+    first, *others = (Phrase((term,), field=ALSO) for term in read.value.finds)
+    typed = [unit.wanted for term in read.terms for unit in _split(term)]
+    marks = (*read.value.finds, *(word for phrase in typed for word in phrase.words))
+    return Unit(read.typed, first, marks=marks, also=(*others, AllOf(tuple(typed))), meant=read.value.shown)
 
 
 def as_typed(term: Term) -> Wanted | None:
@@ -107,17 +123,29 @@ def _split(term: Term) -> list[Unit]:
         beginning = Unit(term.text, Phrase((start,), prefix=True), marks=(start + "*",))
         return [*(Unit(token, word(token), token) for token in whole), beginning]
     if len(tokens) > 1 and any(len(token) == 1 or token.isdigit() for token in tokens):
-        return [Unit(term.text, Phrase(tokens), marks=tokens)]
-    return [Unit(term.text if len(tokens) == 1 else token, word(token), token) for token in tokens]
+        return [Unit(term.text, Phrase(tokens), marks=tokens, also=_together(tokens))]
+    return [Unit(term.text if len(tokens) == 1 else token, word(token), token, also=_apart(token)) for token in tokens]
+
+
+def _together(tokens: tuple[str, ...]) -> tuple[Wanted, ...]:
+    """COVID-19 as one word, "covid19": letters and a number."""
+    lettered = tokens[0].isalpha() and len(tokens[0]) > 1 and all(token.isdigit() for token in tokens[1:])
+    return (word("".join(tokens)),) if lettered else ()
+
+
+def _apart(token: str) -> tuple[Wanted, ...]:
+    """ "covid19" as two words."""
+    parts = _LETTERS_THEN_DIGITS.fullmatch(token)
+    return (Phrase((parts[1], parts[2])),) if parts else ()
 
 
 def _understood(db: Database, unit: Unit) -> Unit:
     """The unit with the other spellings of a name, or with what an unknown word may have meant."""
     if not unit.word:
-        return unit
+        return replace(unit, known=db.index.stands(unit.full)) if unit.meant else unit
     if unit.n:
         return replace(unit, others=tuple(vocabulary.variants(db, unit.word))) if unit.name else unit
-    if db.index.stands(unit.wanted):
+    if db.index.stands(AnyOf((unit.wanted, *unit.also))):
         return unit
     others = vocabulary.variants(db, unit.word) or vocabulary.nearest(
         db, unit.word, unvowelled=bool(_UNVOWELLED.search(unit.typed))

@@ -1,6 +1,7 @@
 """The full-text index in SQLite's own words: FTS5 over folded text, and the store's vocabulary beside it.
 
-`claim_fts` keeps what it indexed, so that a changed claim can be taken out again whatever has changed since.
+`claim_fts` keeps what it indexed, so that a changed claim can be taken out again whatever has changed since; its `also`
+are amounts and dates in their normal form, and `amount` has the amounts again, to be compared.
 `word` holds each word once: how often it stands there (`n`), how often as a name (`names`), its spelling backwards
 (`tail`, so that a wrong beginning can be repaired like a wrong end) and, for names, what their spellings share.
 """
@@ -13,6 +14,7 @@ from factcheck.store.storage.search_index import (
     AllOf,
     AnyOf,
     Contents,
+    Indexed,
     Phrase,
     SearchIndex,
     Wanted,
@@ -22,9 +24,10 @@ from factcheck.store.storage.search_index import (
 
 if TYPE_CHECKING:
     from factcheck.store.storage.database import Condition, Database
+    from factcheck.text.values import Asked
 
 _SCHEMA = (
-    "CREATE VIRTUAL TABLE claim_fts USING fts5(text, quotes, speaker, source, tokenize = 'porter ascii')",
+    "CREATE VIRTUAL TABLE claim_fts USING fts5(text, quotes, speaker, source, also, tokenize = 'porter ascii')",
     (
         "CREATE TABLE word (term TEXT PRIMARY KEY, n INTEGER NOT NULL, names INTEGER NOT NULL, tail TEXT NOT NULL, "
         '"key" TEXT, skeleton TEXT) WITHOUT ROWID'
@@ -32,6 +35,11 @@ _SCHEMA = (
     "CREATE INDEX word_by_tail ON word (tail)",
     'CREATE INDEX word_by_key ON word ("key") WHERE "key" IS NOT NULL',
     "CREATE INDEX word_by_skeleton ON word (skeleton) WHERE skeleton IS NOT NULL",
+    (
+        "CREATE TABLE amount (kind TEXT NOT NULL, value REAL NOT NULL, claim_id INTEGER NOT NULL, "
+        "PRIMARY KEY (kind, value, claim_id)) WITHOUT ROWID"
+    ),
+    "CREATE INDEX amount_by_claim ON amount (claim_id)",
 )
 
 _GATHERED = 32
@@ -72,19 +80,26 @@ class SqliteSearchIndex(SearchIndex):
             values,
         )
 
-    def insert(self, rows: Iterable[Contents]) -> None:
-        """Index folded rows."""
-        self._db.write_each("INSERT INTO claim_fts (rowid, text, quotes, speaker, source) VALUES (?, ?, ?, ?, ?)", rows)
+    def insert(self, rows: Iterable[Indexed], amounts: Iterable[tuple[int, str, float]]) -> None:
+        """Index folded rows, and the amounts in them."""
+        self._db.write_each(
+            "INSERT INTO claim_fts (rowid, text, quotes, speaker, source, also) VALUES (?, ?, ?, ?, ?, ?)", rows
+        )
+        self._db.write_each("INSERT OR IGNORE INTO amount (claim_id, kind, value) VALUES (?, ?, ?)", amounts)
 
-    def indexed(self, ids: Sequence[int]) -> dict[int, tuple[str, str, str, str]]:
+    def indexed(self, ids: Sequence[int]) -> dict[int, tuple[str, str, str, str, str]]:
         """What the index holds of these claims."""
         where, values = self._db.among("rowid", ids)
-        rows = self._db.rows(f"SELECT rowid, text, quotes, speaker, source FROM claim_fts WHERE {where}", values)
-        return {claim_id: (text, quotes, speaker, source) for claim_id, text, quotes, speaker, source in rows}
+        rows = self._db.rows(f"SELECT rowid, text, quotes, speaker, source, also FROM claim_fts WHERE {where}", values)
+        return {
+            claim_id: (text, quotes, speaker, source, also) for claim_id, text, quotes, speaker, source, also in rows
+        }
 
     def delete(self, ids: Iterable[int]) -> None:
         """Take claims out of the index."""
-        self._db.write_each("DELETE FROM claim_fts WHERE rowid = ?", ((claim_id,) for claim_id in ids))
+        gone = [(claim_id,) for claim_id in ids]
+        self._db.write_each("DELETE FROM claim_fts WHERE rowid = ?", gone)
+        self._db.write_each("DELETE FROM amount WHERE claim_id = ?", gone)
 
     def count_words(self, rows: Iterable[tuple[str, int, int, str, str | None, str | None]]) -> None:
         """Add to the vocabulary."""
@@ -103,7 +118,7 @@ class SqliteSearchIndex(SearchIndex):
 
     def clear(self) -> None:
         """Drop the index and make it again, empty: a damaged one cannot be emptied row by row."""
-        for name in ("claim_fts", "word"):
+        for name in ("claim_fts", "word", "amount"):
             self._db.write(f"DROP TABLE IF EXISTS {name}")
         for statement in _SCHEMA:
             self._db.write(statement)
@@ -137,6 +152,13 @@ class SqliteSearchIndex(SearchIndex):
     def matching(self, wanted: Wanted) -> "Condition":
         """A condition on `claim.id`."""
         return "claim.id IN (SELECT rowid FROM claim_fts WHERE claim_fts MATCH ?)", [expression(wanted)]
+
+    def with_amount(self, asked: "Asked") -> "Condition":
+        """A condition on `claim.id`: by the order of the amounts, kind after kind."""
+        kinds, values = self._db.among("kind", asked.kinds)
+        low, high = ">" if asked.over else ">=", "<" if asked.under else "<="
+        sql = f"SELECT claim_id FROM amount WHERE {kinds} AND value {low} ? AND value {high} ?"
+        return f"claim.id IN ({sql})", [*values, asked.low, asked.high]
 
     def ranked(
         self, wanted: Wanted, limit: int, weights: Weights = RANK, where: "Condition | None" = None

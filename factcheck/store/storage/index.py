@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,10 +30,10 @@ def update(db: Database, ids: Collection[int]) -> None:
     tally, gone = _Tally(), Counter[str]()
     for batch in _batches(sorted(ids)):
         before = db.index.indexed(batch)
-        now = {row[0]: tuple(map(fold, row[1:])) for row in db.index.contents(batch)}
+        now = {row[0]: (*map(fold, row[1:]), _beside(row[1:]).terms) for row in db.index.contents(batch)}
         changed = [claim_id for claim_id in batch if before.get(claim_id) != now.get(claim_id)]
         for claim_id in changed:
-            for field in before.get(claim_id, ()):
+            for field in before.get(claim_id, ())[:-1]:
                 gone.update(_WORD.findall(field))
         db.index.delete(claim_id for claim_id in changed if claim_id in before)
         _insert(db, [claim_id for claim_id in changed if claim_id in now], tally)
@@ -101,16 +101,39 @@ class _Tally:
 
 def _insert(db: Database, ids: list[int], tally: _Tally) -> None:
     for batch in _batches(ids):
-        rows, said, named = [], list[str](), list[str]()
+        rows, amounts, said, named = [], list[tuple[int, str, float]](), list[str](), list[str]()
         for claim_id, text, quotes, speaker, source in db.index.contents(batch):
             folded, quoted = fold(text), fold(quotes)
-            who, title = _shared(speaker), _shared(source)
-            rows.append((claim_id, folded, quoted, who.folded, title.folded))
+            who, title, beside = _shared(speaker), _shared(source), _beside((text, quotes, speaker, source))
+            rows.append((claim_id, folded, quoted, who.folded, title.folded, beside.terms))
+            amounts += [(claim_id, kind, number) for kind, number in beside.amounts]
             said += [*_WORD.findall(folded), *_WORD.findall(quoted), *who.words, *title.words]
             named += [*names_in(f"{text}\n{quotes}"), *who.words, *title.names]
-        db.index.insert(rows)
+        db.index.insert(rows, amounts)
         tally.words.update(said)
         tally.names.update(named)
+
+
+class _Beside(NamedTuple):
+    """What is found of a claim beside its words: the terms, a blank between two, and the amounts to compare."""
+
+    terms: str
+    amounts: tuple[tuple[str, float], ...] = ()
+
+
+_NOTHING = _Beside("")
+
+
+def _beside(parts: Sequence[str]) -> _Beside:
+    """Of a claim's text, quotes, speaker and title: what its amounts and dates come to."""
+    from factcheck.text import values  # most commands index nothing, and those who mark read no amounts
+
+    text = "\n".join((parts[0], parts[1], parts[3]))
+    if not values.may_have_values(text):
+        return _NOTHING
+    found = values.values(text)
+    terms = dict.fromkeys(term for value in found for term in value.terms)
+    return _Beside(" ".join(terms), tuple(amount for value in found for amount in value.amounts))
 
 
 class _Shared(NamedTuple):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factcheck.store.storage.database import Condition
+    from factcheck.text.values import Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,16 @@ Wanted = Phrase | AllOf | AnyOf | Without
 Contents = tuple[int, str, str, str, str]
 """Of a claim: its id, text, quotes, speaker (with other names and the relaying chain) and source title."""
 
-Weights = tuple[float, float, float, float]
-"""How much a hit in the text, the quotes, the speaker and the source's title counts."""
+Indexed = tuple[int, str, str, str, str, str]
+"""Of a claim: its id, text, quotes, speaker and source title, folded, and what is found beside their words (`ALSO`)."""
 
-RANK: Weights = (10.0, 4.0, 8.0, 2.0)
+ALSO = "also"
+"""The field of what stands in no word as such: amounts and dates in their normal form (`text.values`)."""
+
+Weights = tuple[float, float, float, float, float]
+"""How much a hit in the text, the quotes, the speaker, the source's title and beside the words counts."""
+
+RANK: Weights = (10.0, 4.0, 8.0, 2.0, 8.0)
 """A hit in the claim's own text counts most, one in the title that all claims of a source share least."""
 
 
@@ -74,12 +81,12 @@ class SearchIndex(ABC):
         """What there is to index of the claims with these ids, not yet folded, by id."""
 
     @abstractmethod
-    def insert(self, rows: Iterable[Contents]) -> None:
-        """Index folded rows."""
+    def insert(self, rows: Iterable[Indexed], amounts: Iterable[tuple[int, str, float]]) -> None:
+        """Index folded rows, and the amounts in them: the claim's id, the kind, the number in base units."""
 
     @abstractmethod
-    def indexed(self, ids: Sequence[int]) -> dict[int, tuple[str, str, str, str]]:
-        """What the index holds of these claims: text, quotes, speaker and source title, folded."""
+    def indexed(self, ids: Sequence[int]) -> dict[int, tuple[str, str, str, str, str]]:
+        """What the index holds of these claims, folded: text, quotes, speaker, source title, and what is beside."""
 
     @abstractmethod
     def delete(self, ids: Iterable[int]) -> None:
@@ -116,6 +123,10 @@ class SearchIndex(ABC):
     @abstractmethod
     def matching(self, wanted: Wanted) -> "Condition":
         """A condition on `claim.id`."""
+
+    @abstractmethod
+    def with_amount(self, asked: "Asked") -> "Condition":
+        """A condition on `claim.id`: the claims with an amount that is asked for."""
 
     @abstractmethod
     def ranked(

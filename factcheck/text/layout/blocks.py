@@ -10,6 +10,8 @@ from factcheck.text.layout.fields import fields
 from factcheck.text.layout.interviews import asked
 from factcheck.text.layout.lines import Line, lines, page_width, runs_on
 from factcheck.text.layout.posts import posts
+from factcheck.text.layout.speeches import delivered
+from factcheck.text.layout.speeches import given as said
 from factcheck.text.layout.turns import Holder, Label, labels
 
 K = BlockKind
@@ -25,8 +27,10 @@ def blocks(text: str, hints: Sequence[Block] = ()) -> tuple[Block, ...]:
     still looked at for datelines, times and labels. What no hint covers is told by its lines.
     """
     given = _stretches(text, hints)
-    known = _known(text, [line for stretch in given for line in stretch.lines])
-    return asked(text, tuple(_in_turns(text, _untitled(text, given, known), known)))
+    found = [line for stretch in given for line in stretch.lines]
+    known = _known(text, found)
+    speech = None if known.turns or known.letters.writer else delivered(text, found)
+    return asked(text, tuple(said(_in_turns(text, _untitled(text, given, known), known), speech)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,7 @@ _RECORD = re.compile(
     rf"(?: of [A-Z][\w ]{{2,24}})?((?: \([^()]{{1,60}}\))?)\.(?={_BLANK}|$)"
 )
 _DASHED = re.compile(
-    r"((?:HON|MR|MRS|MS|DR|THE|MADAM)\.? (?:(?:PROF|DR|MR|LT|COL)\.? )*"
-    r"(?:[A-Z]\. ?){0,3}[A-Z][A-Z'’-]+(?: [A-Z'’-]+){0,3})"
+    r"((?:HON|MR|MRS|MS|DR|THE|MADAM)\.? (?:[A-Z][A-Z.'’-]* ?){0,4}[A-Z][A-Z'’-]+(?: [A-Z'’-]+){0,3})"
     rf"((?: \([^()]{{1,60}}\))?)\.?[-–—](?={_BLANK}|$)"
 )
 """As the records of Fiji and of other Pacific parliaments have it: "HON. K. K. LAL.- Mr. Speaker, …"."""
@@ -56,8 +55,10 @@ _TITLED = re.compile(rf"(?:(?:The )?(?:Rt\.? )?Hon\.? (?:{_TITLE} )?|{_TITLE} )[
 _PARTY = re.compile(r"\([^()]{2,60}\) ?\((?:[A-Z][A-Za-z&/-]{1,9})(?:[ /-][A-Z][A-Za-z.-]*){0,2}\)$")
 """Constituency and party behind a member's name: "(Holt) (Con)"."""
 _IN_BRACKETS = re.compile(rf"[(\[]((?:{_TITLE} )?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*)+)[)\]]")
+_IN_TITLES = frozenset({"To", "On", "In", "At", "From", "With", "Vs", "Vs.", "Says", "Is", "Are", "As", "By"})
+"""Words that titles have in capitals and names do not: "Sen. Reid To Trump: …" is a headline."""
 _SECTION = re.compile(
-    r"(?:the|our|what|this|these|how|why|when|where|who|in|on|for|fact|claim|rating|verdict|sources?|note|update)\b",
+    r"(?:volume|vol|part|chapter|item|page|annex|appendix|schedule|table|figure|the|our|what|this|these|how|why|when|where|who|in|on|for|fact|claim|rating|verdict|sources?|note|update)\b",
     re.I,
 )
 _ROLE_OF = re.compile(r"(?:the|acting|deputy) \w+", re.I)
@@ -150,6 +151,8 @@ def _label(text: str, start: int, end: int) -> _Seen | None:
         return _Seen(Label(start, asked.end(), known.span(1), holder), asked[1], sure=False)
     match = next(filter(None, (one.match(text, start, end) for one in (_DASHED, _DASH_BEHIND, _COLON, _RECORD))), None)
     if not match:
+        return None
+    if not _IN_TITLES.isdisjoint(match[1].split()):
         return None
     said = text[match.end() : end].strip("*_ \t\u00a0")
     lower = match[1].lower()

@@ -1,0 +1,95 @@
+"""What of the store bears on a sentence: claims with their quotes, what stands around those, and who is who."""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from factcheck.domain.claim import Claim
+from factcheck.domain.source import Source
+from factcheck.store.reads import claims, conflicts, sources, speakers
+from factcheck.store.search import vocabulary
+from factcheck.store.search.near import Near, near
+from factcheck.store.storage.database import Database
+from factcheck.text.slots import Held, Slots
+
+AROUND = 300
+"""Code points of a source on either side of a quote that may bear out what a script says: about two sentences (the
+median paragraph of 84 news articles, PolNeAR, has 197)."""
+
+_SOURCES = 20
+"""Sources whose texts are held at once: a bound on memory."""
+
+_CLAIMS = 5_000
+"""Claims that are held at once, taken apart: a bound on memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A claim with all that may bear out a sentence: `held` is what figures and names are looked for in."""
+
+    claim: Claim
+    source: Source
+    held: Held
+    names: tuple[str, ...]
+    """Every name under which the claim's speaker goes, those who relay it, and who published it."""
+
+
+class Evidence:
+    """The store as one script needs it, each thing read once."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+        self._sources: OrderedDict[str, Source] = OrderedDict()
+        self._proofs: OrderedDict[int, Proof] = OrderedDict()
+        self._aliases = {one.name: one.aliases for one in speakers.every(db)}
+        self._common: dict[str, bool] = {}
+
+    def near(self, text: str) -> list[Near]:
+        """The claims nearest to a statement. Raises StoreError."""
+        return near(self.db, text)
+
+    def proofs(self, ids: Iterable[int]) -> dict[int, Proof]:
+        """These claims by their ids."""
+        wanted = list(dict.fromkeys(ids))
+        for claim in claims.by_ids(self.db, [one for one in wanted if one not in self._proofs]):
+            self._proofs[claim.id] = self._proof(claim)
+        found = {one: self._proofs[one] for one in wanted}
+        while len(self._proofs) > _CLAIMS:
+            self._proofs.popitem(last=False)
+        return found
+
+    def against(self, ids: list[int]) -> dict[int, list[int]]:
+        """For each of these claims the others that deny or contradict it."""
+        return conflicts.contradicting(self.db, ids)
+
+    def is_common(self, word: str) -> bool:
+        """Whether a folded word is one that the store has, and seldom as a name."""
+        if word not in self._common:
+            n, names = vocabulary.known(self.db, [word]).get(word, (0, 0))
+            self._common[word] = n > 0 and names * 2 < n
+        return self._common[word]
+
+    def _proof(self, claim: Claim) -> Proof:
+        source = self._source(claim.source)
+        who = tuple(filter(None, (claim.speaker, claim.speaker_as_written, *claim.via)))
+        names = tuple(dict.fromkeys(other for name in who for other in (name, *self._aliases.get(name, ()))))
+        published = tuple(filter(None, (source.title, source.publisher, source.author)))
+        quoted = " … ".join(quote.exact for quote in claim.quotes)
+        context = " … ".join(filter(None, (around(source, quote.start, quote.end) for quote in claim.quotes)))
+        besides = (quoted, "; ".join(names), claim.said_on, source.published, "; ".join(published), context)
+        held = Held(Slots(claim.text), tuple(Slots(words) for words in besides))
+        return Proof(claim, source, held, (*names, *published))
+
+    def _source(self, slug: str) -> Source:
+        if slug not in self._sources:
+            self._sources[slug] = sources.source(self.db, slug)
+            if len(self._sources) > _SOURCES:
+                self._sources.popitem(last=False)
+        return self._sources[slug]
+
+
+def around(source: Source, start: int | None, end: int | None) -> str:
+    """What stands around a quote in its source; "" for one that has no place there."""
+    if start is None or end is None or not source.text:
+        return ""
+    return source.text[max(0, start - AROUND) : end + AROUND]

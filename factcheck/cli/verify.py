@@ -1,0 +1,58 @@
+"""`factcheck verify`."""
+
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any
+
+import typer
+
+from factcheck.cli.options import Columns, Csv, Json, Jsonl, Limit, ThingSort, format_of
+from factcheck.cli.session import Session
+from factcheck.cli.things import Asked, Thing, cell, write_things
+
+
+def run(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A dossier that `export html` wrote.")],
+    columns: Columns = None,
+    sort: ThingSort = "",
+    limit: Limit = None,
+    json: Json = False,
+    jsonl: Jsonl = False,
+    csv: Csv = False,
+) -> None:
+    """A dossier against the store: whether each quote still stands in its source, has drifted, or is gone.
+
+    A quote is looked for in the snapshot and in the newest version of its source. Said too are claims that are not what
+    the page says of them (text, speaker, status, our verdict), and whether the page's data are as they were written.
+    Exit 1 on a difference.
+
+    Example:
+
+    - `factcheck verify dossier.html`
+    """
+    from factcheck.actions.verifying import STANDS, Checked, verify
+    from factcheck.exporting.dossier_reading import read_dossier
+
+    session = Session.of(ctx)
+    asked = Asked(format_of(json=json, jsonl=jsonl, csv=csv), columns or (), sort, limit)
+    with session.reading() as db, open(file, encoding="utf-8", errors="surrogateescape", newline="") as stream:
+        found = list(verify(db, read_dossier(stream)))
+    things = [one.as_dict() for one in found]
+    keys = list(Checked(0, "", "", "").as_dict())
+
+    def draw(shown: Sequence[Thing]) -> Callable[[Any], None]:
+        from factcheck.rendering.layout import table
+
+        rows = [[cell(thing[key]) for key in keys] for thing in shown]
+        return lambda console: table(keys, rows, console, rigid=("claim", "what", "verdict"), wide=("words",))
+
+    write_things(
+        session, things, keys, asked,
+        rows=lambda shown: [[cell(thing[key]) for key in keys] for thing in shown], draw=draw, empty="No quotes.",
+    )  # fmt: skip
+    quotes = [one for one in found if one.what == "quote"]
+    stand = sum(one.verdict == STANDS for one in quotes)
+    differ = sum(one.verdict != STANDS for one in found)
+    session.say(f"{stand} of {len(quotes)} quotes stand{f'; {differ} differences' if differ else ''}.")
+    if differ:
+        raise typer.Exit(1)

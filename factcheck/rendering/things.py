@@ -1,0 +1,68 @@
+"""Tables of sources and speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+from factcheck.domain.source import short_name
+from factcheck.rendering.layout import Cell, plain, table
+from factcheck.rendering.lines import indented
+from factcheck.text.safe import visible
+
+if TYPE_CHECKING:
+    from factcheck.domain.selector import Quote
+    from factcheck.domain.source import Source
+    from factcheck.domain.speaker import Speaker
+    from factcheck.store.reads.sources import Kept
+
+WIDE = 110
+"""Columns from which on a source is shown with its publisher, slug and drafts."""
+
+
+def sources(found: Iterable[Kept], console: Console) -> None:
+    """Sources by the short id that is typed (s2), with the number of their claims."""
+    wide = console.width >= WIDE
+    rows: list[list[Cell]] = []
+    for one in found:
+        source = one.source
+        title = source.title + (" (withdrawn)" if source.withdrawn else "")
+        row: list[Cell] = [str(one.claims), title, source.published or "–", f"s{one.number}"]
+        if wide:
+            row[1:1] = [str(one.drafts or "–"), str(one.conflicts or "–")]
+            row += [source.publisher, source.id]
+        rows.append(row)
+    headers = ["claims", "source", "published", "id"]
+    if wide:
+        headers[1:1] = ["drafts", "conflicts"]
+        headers += ["publisher", "slug"]
+    table(headers, rows, console, rigid=("claims", "drafts", "conflicts", "published", "id", "slug"), wide=("source",))
+
+
+def source(found: Source, quotes: Sequence[Quote], console: Console) -> None:
+    """A source's text with the quotes of a claim set off by ▸ and ◂, in colour too, for a pager to find them."""
+    name = short_name(found.title, found.publisher, found.published)
+    indented(plain(found.title, "bold"), 0, console)
+    indented(plain(f"{name} · factcheck source show {found.id}", "dim"), 0, console)
+    console.print()
+    spans = sorted((q.start, q.end) for q in quotes if q.start is not None and q.end is not None)
+    text, at = Text(), 0
+    for start, end in spans:
+        if start >= at:
+            text += Text(visible(found.text[at:start], lines=True))
+            text += plain(f"▸{found.text[start:end]}◂", "bold", lines=True, longest=end)
+            at = end
+    text += Text(visible(found.text[at:], lines=True))
+    console.print(text, overflow="fold", crop=False)
+
+
+def speakers(found: Iterable[Speaker], console: Console) -> None:
+    """Speakers with their aliases and the number of their claims."""
+    rows = [[str(speaker.claims), speaker.name, str(speaker.kind), ", ".join(speaker.aliases)] for speaker in found]
+    if not any(row[-1] for row in rows):
+        rows = [row[:-1] for row in rows]
+    headers = ("claims", "speaker", "kind", "also")[: len(rows[0]) if rows else 4]
+    table(headers, rows, console, rigid=("claims", "kind"), wide=("speaker",))

@@ -1,0 +1,54 @@
+"""A text that is somebody's from its title on: "Statement by the Prime Minister", "Remarks by Ana Roos at …"."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from factcheck.domain.block import Block, BlockKind
+from factcheck.domain.draft import Span
+from factcheck.text.layout.lines import Line
+
+_KIND = (
+    r"(?:(?:opening|closing|prepared|written|video|press|keynote|full|ministerial|official) )*"
+    r"(?:statement|remarks|speech|address|keynote|message|testimony|lecture|sermon)"
+)
+_STOP = r"(?:At|On|During|In|Before|After|To|For|Following|About|Regarding|Upon|As|With|And|From|By|Of|The)\b"
+_BLANK = r"(?:[ \u00a0]|\\_)"
+_TITLE = re.compile(
+    rf"(?:#+ *)?(?:title: *)?[\"'“]?(?i:{_KIND})(?:{_BLANK}(?i:to|on|at) [^\n,:]{{2,60}}?)?[,:]?{_BLANK}"
+    rf"(?i:by|from|of|delivered by|given by){_BLANK}(?:(?i:the){_BLANK})?"
+    rf"((?!{_STOP})[A-ZÀ-Þ][\w.'’-]*(?:{_BLANK}(?!{_STOP})[A-ZÀ-Þ][\w.'’-]*){{0,6}})(?!{_BLANK}(?i:and|&){_BLANK})"
+)
+_MINE = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b(?!\.)")
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+_FIRST_LINES = 12
+"""Lines among which a title stands: a YAML header has about ten."""
+_LEAST = 3
+"""How often whoever speaks says "I" or "we": a report of a statement has these in its quotations alone."""
+
+
+def delivered(text: str, found: Sequence[Line]) -> tuple[int, Span] | None:
+    """Where the title ends whose text is somebody's own words, and where it names who that is; None without one."""
+    for line in found[:_FIRST_LINES]:
+        title = _TITLE.match(text, line.start, line.end)
+        if title:
+            said = _QUOTED.sub("", text[line.end : line.end + _READ])
+            return (line.end, title.span(1)) if len(_MINE.findall(said)) >= _LEAST else None
+    return None
+
+
+_READ = 6_000
+"""Code points in which somebody who speaks says so, a bound on time: a page of print."""
+
+
+def given(found: Iterable[Block], speech: tuple[int, Span] | None) -> Iterator[Block]:
+    """The blocks, those behind the title of a speech as the speaker's turn."""
+    for block in found:
+        if speech is None or block.start < speech[0] or block.speaker or block.kind not in _SPOKEN:
+            yield block
+        else:
+            kind = BlockKind.TURN if block.kind is BlockKind.PARAGRAPH else block.kind
+            yield replace(block, kind=kind, speaker=speech[1])
+
+
+_SPOKEN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
