@@ -45,7 +45,7 @@ def run(
 ) -> None:
     """Write a claim table for an editor, or everything for another store.
 
-    The filter, --columns, --sort and --limit are those of list; a word that ends like a file of the format (out.csv)
+    The filter, --columns, --sort and --limit are those of list; a word that ends like a file of an export (out.csv)
     is the file. Drafts stay here unless --drafts or is:draft asks for them. `jsonl` holds sources, claims and history
     too, so that `factcheck import` loses nothing; without a filter it holds the whole store, drafts and withdrawn
     claims included.
@@ -86,12 +86,13 @@ def run(
 
 def _target(form: str, words: list[str], output: str | None) -> tuple[list[str], str]:
     """The filter, and the file: of -o, or the word that ends like one. Raises UsageError."""
-    from factcheck.exporting import exporter
+    from factcheck.exporting import EXPORTERS, exporter
 
-    suffix = exporter(form).suffix
+    exporter(form)
+    suffixes = {known.suffix for known in EXPORTERS.values()}
     if output == "":
         raise UsageError("--output is empty.", "Name a file, or - for standard output.")
-    files = [word for word in words if PurePath(word).suffix.lower() == suffix and word == word.strip("\"'")]
+    files = [word for word in words if PurePath(word).suffix.lower() in suffixes and word == word.strip("\"'")]
     named = [*files, *([output] if output else [])]
     if len(named) > 1:
         raise UsageError(

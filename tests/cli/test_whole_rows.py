@@ -112,6 +112,8 @@ def test_a_word_that_ends_like_a_file_is_the_file(marked: Factcheck, tmp_path: P
     path = tmp_path / "out" / "peskov.csv"
     assert marked("export", "csv", "by:peskov", path).code == 0
     assert path.read_text().count("\n") == 7
+    assert marked("export", "jsonl", "by:peskov", tmp_path / "out" / "peskov.json").out == ""
+    assert (tmp_path / "out" / "peskov.json").exists()
     both = marked("export", "csv", path, "-o", tmp_path / "other.csv")
     assert both.code == 2
     assert "Two files are named" in both.err
