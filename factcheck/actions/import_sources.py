@@ -5,7 +5,7 @@ from dataclasses import replace
 from factcheck.actions.sources import store_source
 from factcheck.domain.beside import Beside
 from factcheck.domain.claim import Claim
-from factcheck.domain.selector import Quote, QuoteNotFound, anchor, quote_at
+from factcheck.domain.selector import Quote, QuoteAmbiguous, QuoteNotFound, anchor, quote_at
 from factcheck.domain.source import Source
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.exporting.annotations_reading import ORIGIN as ANNOTATED
@@ -141,12 +141,18 @@ def _about_there(text: str, quote: Quote) -> Quote:
         return _stood(text, Quote(quote.exact))
 
 
+_WHICH = "Say which in a column “places” (as in 406-503), or quote more words."
+
+
 def _stood(text: str, quote: Quote) -> Quote:
     """A quote at its place: where it says it stands, else where its words are found."""
     if not text:
         return Quote(quote.exact, quote.prefix, quote.suffix)
     if quote.start is None or quote.end is None:
-        return anchor(text, quote.exact, quote.prefix, quote.suffix)
+        try:
+            return anchor(text, quote.exact, quote.prefix, quote.suffix)
+        except QuoteAmbiguous as error:
+            raise QuoteAmbiguous(str(error), _WHICH) from None
     if text[quote.start : quote.end] != quote.exact:
         raise FactcheckError(
             f"The quote does not stand from {quote.start} to {quote.end} in its source.",

@@ -229,6 +229,7 @@ def test_a_quote_that_stands_twice_comes_back_to_its_place(factcheck: Factcheck,
     refused = run_here("import", "-", db=empty, input="\r\n".join((header, first.replace(key, "other"))))
     assert refused.code == 1
     assert "The quote stands 2 times in the source" in refused.err
+    assert "Say which in a column “places” (as in 406-503), or quote more words." in refused.err
 
 
 def test_paragraphs_are_counted_as_a_person_does() -> None:
