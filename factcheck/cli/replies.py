@@ -1,7 +1,7 @@
 """`factcheck replies`."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -83,7 +83,7 @@ def listed(
     - `factcheck replies reply:overdue`
     """
     from factcheck.query import parse
-    from factcheck.store.reads import speakers
+    from factcheck.store.reads import replies, speakers
 
     session = Session.of(ctx)
     who, filters = _parted(words or ())
@@ -106,7 +106,8 @@ def listed(
         if draft_letter:
             _letter(session, db, speaker, found, until)
         else:
-            things = [_thing(db, speaker.name, one) for one in found]
+            logs = replies.of_claims(db, [one.claim.id for one in found])
+            things = [_thing(speaker.name, one, logs) for one in found]
             _write(session, things, asked, f"No claim concerns {speaker.name}.")
 
 
@@ -157,15 +158,15 @@ def _everybody(db: "Database", query: Any) -> list[Thing]:
     found = claims.index(db, listing.ids(db, plain))
     logs = replies.of_claims(db, found)
     pairs = sorted({(entry.to, number) for number, log in logs.items() for entry in log})
-    return [_thing(db, who, Concerned(found[number], Concern.ASKED)) for who, number in pairs]
+    return [_thing(who, Concerned(found[number], Concern.ASKED), logs) for who, number in pairs]
 
 
-def _thing(db: "Database", who: str, one: "Concerned") -> Thing:
+def _thing(who: str, one: "Concerned", logs: "Mapping[int, Sequence[Reply]]") -> Thing:
     from factcheck.domain.reply import due, standing
     from factcheck.store.reads import replies
 
     claim = one.claim
-    log: list[Reply] = [entry for entry in replies.of_claims(db, [claim.id]).get(claim.id, ()) if entry.to == who]
+    log = [entry for entry in logs.get(claim.id, ()) if entry.to == who]
     asked = [entry for entry in log if entry.turn is Turn.ASKED]
     return {
         "who": who, "id": claim.id, "why": one.why.value, "standing": standing(log, replies.now()).value,

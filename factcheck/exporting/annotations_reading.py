@@ -92,8 +92,7 @@ def read_hypothesis_csv(stream: TextIO) -> Iterator[Row]:
 
 def annotations(record: Record) -> Iterator[Record | FactcheckError] | None:
     """The claims of a web annotation, of a page of them, or of a collection with its first page in it."""
-    types = record.get("type", record.get("@type"))
-    stated = {_text(one).rpartition(":")[2] for one in (types if isinstance(types, list) else [types])}
+    stated = _types(record)
     if "Annotation" in stated:
         return iter([_annotation(record)])
     if stated & {"AnnotationPage", "AnnotationCollection"}:
@@ -106,8 +105,14 @@ def annotations(record: Record) -> Iterator[Record | FactcheckError] | None:
 
 
 def _item(value: Any) -> Record | FactcheckError:
-    found = annotations(value) if isinstance(value, dict) else None
-    return next(found) if found else FactcheckError("This is no web annotation.", "Its type is “Annotation”.")
+    if isinstance(value, dict) and "Annotation" in _types(value):
+        return _annotation(value)
+    return FactcheckError("This is no web annotation.", "Its type is “Annotation”.")
+
+
+def _types(thing: Record) -> set[str]:
+    stated = thing.get("type", thing.get("@type"))
+    return {_text(one).rpartition(":")[2] for one in (stated if isinstance(stated, list) else [stated])}
 
 
 def _annotation(thing: Record) -> Record | FactcheckError:

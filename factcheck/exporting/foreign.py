@@ -30,8 +30,7 @@ def unfolded(rows: Iterator[Row], told: Told = SILENT) -> Iterator[Row]:
     """
     rated = wordless = 0
     for line, record in rows:
-        strange = None if isinstance(record, FactcheckError) or "record" in record else _claims(record)
-        for one in [record] if strange is None else strange:
+        for one in _found(record):
             rated += isinstance(one, Rated)
             if isinstance(one, Wordless):
                 wordless += 1
@@ -47,5 +46,13 @@ def _s(number: int) -> str:
     return "" if number == 1 else "s"
 
 
-def _claims(record: Record) -> Iterator[Record | FactcheckError] | None:
-    return next((found for read in READERS if (found := read(record)) is not None), None)
+def _found(record: Record | FactcheckError) -> Iterator[Record | FactcheckError]:
+    """The claims of an object of others, or the record itself."""
+    if isinstance(record, FactcheckError) or "record" in record:
+        yield record
+        return
+    try:
+        found = next((found for read in READERS if (found := read(record)) is not None), None)
+        yield from iter([record]) if found is None else found
+    except RecursionError:  # what was parsed a few calls higher up may be too deep here
+        yield FactcheckError("This nests too deep to be read.")

@@ -218,6 +218,21 @@ def test_words_that_the_page_has_no_more_are_refused_and_those_twice_need_their_
     assert claim["quotes"][0]["start"] == TEXT.index("he end")
 
 
+@pytest.mark.parametrize("there", ["https://p.example/a", "https://p.example/a/"])
+@pytest.mark.parametrize("given", ["https://p.example/a", "https://p.example/a/", "https://p.example/a/#b"])
+def test_a_page_is_known_by_its_address(factcheck: Factcheck, there: str, given: str) -> None:
+    with_page(factcheck, url=there)
+    (claim,) = taken(factcheck, {**ROW, "uri": given})
+    assert claim["source"] == "rain"
+
+
+def test_a_withdrawn_page_takes_no_annotation(factcheck: Factcheck) -> None:
+    with_page(factcheck)
+    factcheck("source", "withdraw", "rain", "--note", "forged")
+    (claim,) = taken(factcheck, ROW)
+    assert claim["source"] != "rain"
+
+
 def test_annotations_of_others(factcheck: Factcheck) -> None:
     with_page(factcheck)
     thing = {
@@ -362,6 +377,9 @@ def test_hostile_words_in_every_field_are_text_or_refused(factcheck: Factcheck, 
         '{"claims": [5, {"text": "a", "claimReview": [5, {"publisher": 7, "url": {}}]}]}',
         '{"@graph": ' + "[" * 500 + "]" * 500 + "}",
         '<script type="application/ld+json">[{"@type":"ClaimReview","claimReviewed":"\\u0000"}]</script>',
+        '{"type": "AnnotationPage", "items": [' * 400 + "]}" * 400,
+        '{"@type": "ClaimReview", "claimReviewed": "x", "author": ' + "[" * 900 + "]" * 900 + "}",
+        '{"uri": "u", "target": [], "document": {"title": ' + "[" * 900 + "]" * 900 + "}}",
     ],
 )
 def test_what_is_of_another_shape_is_refused_and_stores_nothing(factcheck: Factcheck, store: Path, text: str) -> None:

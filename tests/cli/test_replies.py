@@ -1,6 +1,7 @@
 """The right of reply on the command line: the list, the letter, the log, the filters, and the way to another store."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,12 @@ def test_a_longer_term_is_no_longer_overdue(factcheck: Factcheck) -> None:
     assert f"has not answered yet (asked to by {COMING})" in " ".join(shown.split())
 
 
+def test_the_day_itself_is_not_overdue(factcheck: Factcheck) -> None:
+    asked(factcheck, 5, until=date.today().isoformat())
+    assert ids(factcheck, "reply:overdue") == []
+    assert ids(factcheck, "reply:asked") == [5]
+
+
 def test_every_entry_is_history_and_undone(factcheck: Factcheck, store: Path) -> None:
     before = query(store, "SELECT * FROM reply")
     asked(factcheck, 5, 6)
@@ -216,6 +223,33 @@ def test_a_renamed_and_a_merged_speaker_keep_what_they_were_asked(factcheck: Fac
     assert factcheck("replies", "--json").json == []
 
 
+def test_what_a_colleague_has_renamed_can_be_taken_back(factcheck: Factcheck) -> None:
+    asked(factcheck, 6, who="Ministry of Defence")
+    assert factcheck("--as", "Bo", "speaker", "rename", "Ministry of Defence", "Ministry").code == 0
+    done = factcheck("undo")
+    assert done.code == 0, done.err
+    assert ids(factcheck, "reply:asked") == []
+
+
+def test_a_filtered_export_takes_along_who_was_asked(factcheck: Factcheck, empty: Path) -> None:
+    asked(factcheck, 6, who="Ministry of Defence")
+    factcheck("speaker", "alias", "Ministry of Defence", "MoD", "--kind", "government")
+    part = factcheck("export", "jsonl", "id:6").out
+    assert factcheck("import", "-", db=empty, input=part).code == 0
+    assert "(government), also MoD" in factcheck("speaker", "show", "mod", db=empty).err
+    assert factcheck("replies", "mod", "--json", db=empty).json[0]["standing"] == "asked"
+
+
+def test_who_was_only_asked_is_somebody(factcheck: Factcheck, empty: Path) -> None:
+    entry = Reply("Harbour", Turn.ASKED, "2021").as_dict()
+    lines = [
+        {"record": "speaker", "name": "Port", "kind": "unknown", "aliases": ["Harbour"]},
+        {"text": "It rains.", "source": "s", "replies": [entry]},
+    ]
+    assert factcheck("import", "-", db=empty, input="\n".join(map(json.dumps, lines))).code == 0
+    assert {row["name"] for row in factcheck("speaker", "list", "--json", db=empty).json} == {"Harbour", "Port"}
+
+
 HOSTILE = "=1+1 <script>alert(1)</script> \x1b[31m \u202e [red]x[/red] 🍎\n| "
 
 
@@ -279,7 +313,8 @@ def test_a_claim_that_is_there_takes_new_entries_with_update_alone(factcheck: Fa
     line = json.dumps({key: record[key] for key in ("key", "text", "source", "replies")})
     assert factcheck("import", "-", input=line).code == 0
     assert ids(factcheck, "reply:answered") == []
-    assert factcheck("import", "-", "--on-duplicate", "update", input=line).code == 0
+    done = factcheck("import", "-", "--on-duplicate", "update", input=line)
+    assert done.err == "Added 0, 1 there already, 1 updated.\n"
     assert ids(factcheck, "reply:answered") == [6]
     (log,) = (c["replies"] for c in factcheck("export", "json", "id:6").json)
     assert [entry["turn"] for entry in log] == ["asked", "answered"]
