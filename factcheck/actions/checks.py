@@ -216,9 +216,10 @@ def _formed(given: _Record, forms: dict[str, tuple[Form, str]]) -> _Record:
 
 def rule(word: str) -> str:
     """The name of a conflict rule. Raises UsageError with the nearest one."""
+    from factcheck.conflicts.learnt import LEARNT
     from factcheck.conflicts.rules import RULES
 
-    known = [*(one.name for one in RULES), *sorted(SEEN)]
+    known = [*(one.name for one in RULES), LEARNT, *sorted(SEEN)]
     if word not in known:
         raise UsageError(f"There is no kind of conflict “{word}”.", did_you_mean(word, known))
     return word

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from factcheck import lexicon
 from factcheck.actions.ingest_drafts import Drafted, Drafter
 from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.draft import Draft, Span
@@ -95,7 +96,7 @@ def script_of(document: Document, drafter: Drafter, tell: Callable[[float], None
         line += document.text.count("\n", at, span[0])
         at = span[0]
         holder = " ".join(document.text[slice(*block.speaker)].split()) if block.speaker else ""
-        said = tuple(_said(document.text, words, waiting[first:last]))
+        said = tuple(_said(document.text, words, span, waiting[first:last]))
         script.sentences.append(Sentence(words, span, line, holder, said))
     return script
 
@@ -127,10 +128,20 @@ def _sentences(shown: Joined) -> Iterator[tuple[str, Span]]:
     start = 0
     for end in [*(match.end() for match in SENTENCE_END.finditer(shown.text)), len(shown.text)]:
         words = shown.text[start:end].strip()
+        if _goes_on(words, shown.text[end : end + 1]):
+            continue
         if words:
             at = shown.text.index(words, start)
             yield unmarked(words), shown.span(at, at + len(words))
         start = end
+
+
+def _goes_on(words: str, following: str) -> bool:
+    """Whether a stop ends no sentence but a word that is written short: “the head of St. Anne's”, “No. 4”."""
+    last = words.split()[-1].lower().strip("(") if words else ""
+    if last in ("no.", "nos."):
+        return following.isdigit()
+    return bool(following) and last.endswith(".") and last[:-1] in lexicon.words("handing.txt", "written short")
 
 
 def unmarked(words: str) -> str:
@@ -145,10 +156,11 @@ def _states(words: str) -> bool:
     return sum(word.content for word in words_with_places(words)) >= LEAST
 
 
-def _said(text: str, words: str, drafts: Sequence[Draft]) -> Iterator[Said]:
+def _said(text: str, words: str, span: Span, drafts: Sequence[Draft]) -> Iterator[Said]:
     """The statements of a sentence, each in its own words, and the sentence itself."""
     for one in drafts:
-        own = unmarked(" ".join(" ".join(text[start:end] for start, end in one.quotes).split()))
+        parts = [text[start : min(end, span[1])] for start, end in one.quotes if span[0] <= start < span[1]]
+        own = unmarked(" ".join(" ".join(parts).split()))
         if own.strip(" .") != words.strip(" ."):
             yield Said(own, one.speaker, one.speaker_as_written, one.via, one.reported is Status.DENIED)
         elif one.speaker:

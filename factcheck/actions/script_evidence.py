@@ -10,7 +10,7 @@ from factcheck.store.reads import claims, conflicts, sources, speakers
 from factcheck.store.search import vocabulary
 from factcheck.store.search.near import Near, near
 from factcheck.store.storage.database import Database
-from factcheck.text.slots import Held, Slots
+from factcheck.text.slots import Held, Slots, is_usual
 
 AROUND = 300
 """Code points of a source on either side of a quote that may bear out what a script says: about two sentences (the
@@ -63,10 +63,10 @@ class Evidence:
         return conflicts.contradicting(self.db, ids)
 
     def is_common(self, word: str) -> bool:
-        """Whether a folded word is one that the store has, and seldom as a name."""
+        """Whether a folded word is one that the store has, and seldom as a name, or else one that English uses much."""
         if word not in self._common:
             n, names = vocabulary.known(self.db, [word]).get(word, (0, 0))
-            self._common[word] = n > 0 and names * 2 < n
+            self._common[word] = names * 2 < n if n else is_usual(word)
         return self._common[word]
 
     def _proof(self, claim: Claim) -> Proof:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from factcheck.actions.script import Said, Sentence
 from factcheck.actions.script_evidence import Evidence, Proof
 from factcheck.actions.script_quotes import cut
-from factcheck.actions.script_speakers import told_day, wrong_speaker
+from factcheck.actions.script_speakers import names, told_day, wrong_speaker
 from factcheck.conflicts.rules import check
 from factcheck.conflicts.scope import planned
 from factcheck.conflicts.side import Side
@@ -55,6 +55,8 @@ class Beside:
     chance: float
     bare: float = 1.0
     """The chance without what they have otherwise."""
+    sentence: str = ""
+    """The whole sentence that the statement stands in."""
 
     @property
     def claim(self) -> Claim:
@@ -69,7 +71,7 @@ def judged(sentence: Sentence, evidence: Evidence, *, attributed: bool) -> Check
     clean = [one for one in sound if not one.differing]
     otherwise = [(one, left) for one in sound if (left := _left(one, sound))]
     agreeing = [one for one in clean if _agrees(one)]
-    opposing = [one for one in clean if one not in agreeing and one.chance >= WARN]
+    opposing = [one for one in clean if one not in agreeing and _is_against(one, sentence)]
     against = evidence.against([one.claim.id for one in agreeing]) if agreeing else {}
     base = Checked(sentence.words, sentence.span, sentence.line, Standing.NOT_COVERED)
     refuted = [one for one in agreeing if one.claim.mark is Status.DENIED and not one.said.speaker]
@@ -127,12 +129,12 @@ def _laid(
 ) -> Beside:
     found = tuple(differences(slots, proof.held, evidence.is_common, whole, loose=loose))
     if not found:
-        return Beside(said, slots, one, proof, (), one.chance)
+        return Beside(said, slots, one, proof, (), one.chance, sentence=whole.text)
     if len(found) > MOST:
-        return Beside(said, slots, one, proof, found, 0.0)
+        return Beside(said, slots, one, proof, found, 0.0, sentence=whole.text)
     chance = max(one.chance, one.anew(repaired(said.text, found)))
     bare = one.anew(without(said.text, found)) if chance >= MENTION else 0.0
-    return Beside(said, slots, one, proof, found, chance, bare)
+    return Beside(said, slots, one, proof, found, chance, bare, whole.text)
 
 
 def _left(one: Beside, sound: Sequence[Beside]) -> list[Difference]:
@@ -152,8 +154,23 @@ def _is_plain(one: Beside, left: Sequence[Difference]) -> bool:
 def _agrees(one: Beside) -> bool:
     """Whether the sentence takes the claim's side: both assert, or both deny."""
     claim = one.claim
+    if claim.reported is Status.DENIED and not _denied(one) and _rejects(one.sentence) > _rejects(one.said.text):
+        return True  # “dismissed as fantasy claims that P”: who says so may well deny it
     stands = claim.mark if claim.mark and not one.said.speaker else claim.reported
     return (_denied(one) != _turned(one)) == (stands is Status.DENIED) or _refuted(one)
+
+
+def _is_against(one: Beside, sentence: Sentence) -> bool:
+    """Whether the claim contradicts the sentence beyond doubt. That somebody denies what the store holds is no
+    contradiction but news, and who names the one who denies it may well say so.
+    """
+    if one.chance < WARN or _denied(one):
+        return False
+    return _turned(one) or not names(sentence, one.claim)
+
+
+def _rejects(text: str) -> int:
+    return sum(cue.turn in (Turn.DENIAL, Turn.FALSE) for cue in cues(text))
 
 
 def _refuted(one: Beside) -> bool:

@@ -42,6 +42,7 @@ def run(
 
     All words first, then any of them; a word that the store does not know is repaired, and the line above says so.
     Numbers and dates are found by value: $900m is $900 million, 04.05.2022 is 4 May 2022. Filters alone list.
+    Names are found in other scripts and spellings, places by their names in other languages.
     --sort puts the hits in the order of a column instead.
 
     Examples:

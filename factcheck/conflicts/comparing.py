@@ -3,14 +3,16 @@
 The chance that two claims contradict each other, from how like they are, what differs between them, and how near each
 is to the other among all the claims of the store: two newsrooms that contradict each other speak of the same thing in
 words of their own, so nearness among neighbours says more than likeness alone. A logistic function, its weights
-(`lexicon/comparing.txt`) fitted to whole stores by `tests/bench/conflicts_fit.py`. It is never enough to flag: on
-stores that it was not fitted to, 13 of the 19 pairs were conflicts that it took for one and some rule suspected.
+(`lexicon/comparing.txt`) fitted to whole stores by `tests/bench/conflicts_fit.py`. Alone it is never enough to flag: on
+stores that it was not fitted to, 13 of the 19 pairs were conflicts that it took for one and some rule suspected. Put
+together with a learnt judge of the texts it is (`learnt`).
 """
 
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 from factcheck import lexicon
+from factcheck.conflicts import learnt
 from factcheck.conflicts.alignment import align, one_thing, other_names, spare
 from factcheck.conflicts.authors import quoted_alike
 from factcheck.conflicts.compare import apart_in_time
@@ -143,16 +145,22 @@ def chance(values: Mapping[str, float], of: str = CONFLICT) -> float:
     return logistic(sum(known.get(name, 0.0) * value for name, value in values.items()) + known[OFFSET])
 
 
-def compared(left: Side, right: Side, suspects: list[Finding], ranks: Ranks) -> Finding | None:
+def compared(
+    left: Side, right: Side, suspects: list[Finding], ranks: Ranks, *, learnt_flags: bool = False
+) -> Finding | None:
     """The pair as something to compare, with what the surest rule that suspects it says; None when it is no use.
 
-    Its score is below what is flagged, in the order of the chance.
+    Its score is below what is flagged, in the order of the chance, with the learnt judge's put to it where there is one
+    (`learnt`). `learnt_flags`: where both together are sure enough, the pair is flagged.
     """
     best = suspects[0] if suspects else None
     likely = chance(features(left, right, suspects, ranks))
     if likely < LEAST or (left.denied and right.denied):
         return None
-    score = round(likely * (SURE - BELOW), 4)
+    weighed = learnt.weigh(left, right, likely)
+    if weighed and weighed.sure and learnt_flags:
+        return learnt.flag(left, right, weighed.chance, best)
+    score = round((weighed.chance if weighed else likely) * (SURE - BELOW), 4)
     if best:
         return Finding(best.rule, best.why, score, best.spans)
     return Finding(ALIKE, f"Both speak of one thing: “{left.short}”, “{right.short}”.", score)

@@ -11,6 +11,7 @@ from factcheck.conflicts.dating import find_date
 from factcheck.conflicts.denial import find_denial
 from factcheck.conflicts.exchange import find_exchange
 from factcheck.conflicts.figures import find_figure
+from factcheck.conflicts.learnt import LEARNT
 from factcheck.conflicts.negation import find_antonym, find_negation
 from factcheck.conflicts.numbers import find_number
 from factcheck.conflicts.roles import find_roles
@@ -57,7 +58,8 @@ def check(
     """
     found = suspect(left, right)
     if same_topic:
-        return [finding for finding in found if finding.score >= SURE_ON_ONE_TOPIC]
+        flagged = [finding for finding in found if finding.score >= SURE_ON_ONE_TOPIC]
+        return flagged or (_learnt(left, right, found) if _standing(left, right) else [])
     return _flagged(left, right, found, trusted)
 
 
@@ -80,8 +82,17 @@ def look(left: Side, right: Side, ranks: Ranks | None = None, trusted: Collectio
     flagged = _flagged(left, right, suspects, trusted)
     if flagged or ranks is None or filed_together(left, right):
         return flagged
-    pair = compared(left, right, suspects, ranks) if _standing(left, right) else None
+    if not _standing(left, right):
+        return []
+    kinds = trusted_kinds() if trusted is None else trusted
+    pair = compared(left, right, suspects, ranks, learnt_flags=LEARNT in kinds)
     return [pair] if pair else []
+
+
+def _learnt(left: Side, right: Side, suspects: list[Finding]) -> list[Finding]:
+    """What the learnt judge sees in two claims put side by side, as if each were the other's first neighbour."""
+    pair = compared(left, right, suspects, (1, 1), learnt_flags=True)
+    return [pair] if pair and pair.rule == LEARNT else []
 
 
 def _standing(left: Side, right: Side) -> bool:

@@ -27,6 +27,7 @@ from factcheck.exporting.columns import signs
 from factcheck.exporting.context import around
 from factcheck.exporting.rest import NOTHING, PRIVATE, Rest
 from factcheck.exporting.timeline import WIDTH, Timeline, timeline
+from factcheck.text.cutting import lost_context
 from factcheck.text.safe import printed
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ class Item:
 
     claim: Claim
     quotes: tuple[Shown, ...]
+    lost: tuple[str, ...]
+    """What turns the quotes in their source and was cut off, in words."""
     evidence: tuple[tuple[str, str], ...]
     reference: int
     signs: tuple[str, ...]
@@ -194,8 +197,9 @@ class _Page:
         self._counts["drafts", ""] += claim.draft
         evidence = tuple((piece, web(piece)) for piece in claim.beside.verdict.evidence)
         quotes = tuple(self._shown(claim.source, quote, place) for quote, place in claim.placed)
+        lost = tuple(one.said for one in lost_context(claim, self._texts.get(claim.source, ""))) if quotes else ()
         told = said(claim.beside.replies, self._rest.now)
-        return Item(claim, quotes, evidence, self._reference(claim), signs(claim), told, tuple(past))
+        return Item(claim, quotes, lost, evidence, self._reference(claim), signs(claim), told, tuple(past))
 
     def _reference(self, claim: Claim) -> int:
         if not self._references:

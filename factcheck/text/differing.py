@@ -6,12 +6,13 @@ Stricter than `sameness`: who checks a text wants to hear of “39,000” for �
 import math
 from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
+from functools import cache
 
 from factcheck import lexicon
 from factcheck.text.dates import Date
 from factcheck.text.fold import name_key
 from factcheck.text.quantities import Quantity
-from factcheck.text.slots import BARE, Difference, Held, Name, SlotKind, Slots, country
+from factcheck.text.slots import BARE, CALENDAR, Difference, Held, Name, SlotKind, Slots, country
 from factcheck.text.stems import Word
 
 _SAME = 1e-6
@@ -198,11 +199,12 @@ def _names(sentence: Slots, held: Held, common: Known, whole: Slots, loose: bool
     spare = [name for name in held.text.names if _is_spare(held.text, name, whole, common)]
     facing = _facing(sentence, held.text)
     for name in lacking:
+        fitting = [other for other in spare if _is_day(other) == _is_day(name)]
         others = [
-            other for other in spare if any((w.start, o.start) in facing for w in name.words for o in other.words)
+            other for other in fitting if any((w.start, o.start) in facing for w in name.words for o in other.words)
         ]
-        others = others or [other for other in spare if _beside_alike(sentence, name, held.text, other)]
-        others = others or (spare if loose and len(lacking) == len(spare) == 1 and not name.opening else [])
+        others = others or [other for other in fitting if _beside_alike(sentence, name, held.text, other)]
+        others = others or (fitting if loose and len(lacking) == len(spare) == 1 and not name.opening else [])
         if others:
             best = min(others, key=lambda other: abs(len(other.words) - len(name.words)))
             spare.remove(best)
@@ -210,6 +212,11 @@ def _names(sentence: Slots, held: Held, common: Known, whole: Slots, loose: bool
         elif half := _half_known(sentence, name, held, whole):
             found.append(half)
     return found
+
+
+def _is_day(name: Name) -> bool:
+    """Whether it is a day of the week or a month, which takes no other name's place."""
+    return all(word.folded in CALENDAR for word in name.words)
 
 
 def _beside_alike(sentence: Slots, name: Name, claim: Slots, other: Name) -> bool:
@@ -277,7 +284,7 @@ def _is_lacking(sentence: Slots, name: Name, held: Held, common: Known) -> bool:
     """Whether the name stands nowhere in what the sentence is held against; what somebody is called by rank is none."""
     if name.opening and common(name.words[0].folded):
         return False
-    own = [word for word in name.words if word.folded not in _ranks()]
+    own = [word for word in name.words if word.folded not in _generic()]
     return any(not _has_word(sentence, word, held) for word in own)
 
 
@@ -289,6 +296,17 @@ def _is_spare(claim: Slots, name: Name, sentence: Slots, common: Known) -> bool:
     return any(claim.often(word) > sentence.often(word) for word in own)
 
 
+@cache
 def _ranks() -> frozenset[str]:
-    """What stands before a name and is none."""
-    return lexicon.words("speakers.txt", "titles") | lexicon.words("speakers.txt", "roles")
+    """What stands before a name and is none: “President”."""
+    return frozenset[str]().union(*(lexicon.words("speakers.txt", section) for section in _BEFORE_NAMES))
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """What stands for a name in a sentence, and is no other name: “the Company”, “the Committee's Chair”."""
+    return _ranks().union(*(lexicon.words("speakers.txt", section) for section in _FOR_NAMES))
+
+
+_BEFORE_NAMES = ("titles", "shortened titles", "roles")
+_FOR_NAMES = ("bodies", "trading bodies", "documents")

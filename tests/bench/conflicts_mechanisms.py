@@ -5,7 +5,9 @@ usage: conflicts_mechanisms.py [--write]        (--write: factcheck/lexicon/mech
 Every two claims of the gold stores and of the development stores that share a word, and the development pairs, are
 looked at as strangers, each kind of conflict for itself, whether it is trusted or not. What any kind finds between two
 claims in the same words is counted once more, our own pairs with it. Nothing is read or printed but numbers, so the
-stores that are only scored count too; so do the graded flags on real claims (tests/gold/real_flags.tsv).
+stores that are only scored count too; so do the graded flags on real claims (tests/gold/real_flags.tsv). The learnt
+judge flags together with the order of pairs to compare, so it is counted as `conflicts_fit.py` measures it: a store by
+an order that was not fitted to it.
 """
 
 import itertools
@@ -16,13 +18,17 @@ from datetime import date
 from pathlib import Path
 
 from conflicts import claim_of
+from conflicts_fit import READ, SCORED, by_the_others, fit, flagged, stores, table, with_the_judge
 
 from factcheck import lexicon
+from factcheck.conflicts.comparing import compared
+from factcheck.conflicts.learnt import LEARNT
 from factcheck.conflicts.rules import suspect
 from factcheck.conflicts.scope import same_words
 from factcheck.conflicts.side import Side
 from factcheck.conflicts.trust import ENOUGH, SAME_WORDS, lower_bound
 from factcheck.domain.conflict import SURE
+from factcheck.text import opposing
 
 ROOT = Path(__file__).parents[2]
 STORES = (ROOT / "tests/gold/conflict_stores", ROOT / "../shared/bench/conflicts_desk/stores")
@@ -44,6 +50,28 @@ def count(left: Side, right: Side, label: bool, flags: Counter[str], hits: Count
         hits[kind] += label
 
 
+def count_learnt(flags: Counter[str], hits: Counter[str]) -> None:
+    """What the learnt judge flags in stores that the order was not fitted to."""
+    read, scored = stores(READ), stores(SCORED)
+    names = sorted({name for rows, *_ in read for row in rows for name in row})
+    weights, offset = fit(read, names)
+    for found, odds in (
+        (read, by_the_others(read, names)),
+        (scored, [table(rows, names) @ weights + offset for rows, *_ in scored]),
+    ):
+        right, all_of_them = flagged(found, with_the_judge(found, odds))
+        flags[LEARNT] += all_of_them
+        hits[LEARNT] += right
+
+
+def count_learnt_pair(left: Side, right: Side, label: bool, flags: Counter[str], hits: Counter[str]) -> None:
+    """The same of a pair, as if each were the other's first neighbour."""
+    pair = compared(left, right, suspect(left, right), (1, 1), learnt_flags=True)
+    if pair and pair.rule == LEARNT:
+        flags[LEARNT] += 1
+        hits[LEARNT] += label
+
+
 def main() -> None:
     in_stores: tuple[Counter[str], Counter[str]] = Counter(), Counter()
     in_pairs: tuple[Counter[str], Counter[str]] = Counter(), Counter()
@@ -60,7 +88,12 @@ def main() -> None:
                     count(left, right, frozenset((left.claim.id, right.claim.id)) in planted, *in_stores)
     for line in PAIRS.read_text(encoding="utf-8").splitlines() if PAIRS.is_file() else ():
         pair = json.loads(line)
-        count(Side(claim_of(pair["a"], 1)), Side(claim_of(pair["b"], 2)), bool(pair["label"]), *in_pairs)
+        sides = Side(claim_of(pair["a"], 1)), Side(claim_of(pair["b"], 2))
+        count(*sides, bool(pair["label"]), *in_pairs)
+        if opposing.available():
+            count_learnt_pair(*sides, bool(pair["label"]), *in_pairs)
+    if opposing.available():
+        count_learnt(*in_stores)
     for line in OWN.read_text(encoding="utf-8").splitlines():
         pair = json.loads(line)
         flags, hits = Counter[str](), Counter[str]()

@@ -221,3 +221,29 @@ def test_add_and_show_say_what_a_quote_was_cut_from(factcheck: Check) -> None:
     )  # fmt: skip
     assert whole.code == 0
     assert "context" not in whole.err
+
+
+def test_the_dossier_says_what_a_quote_was_cut_from(factcheck: Check, tmp_path: Path) -> None:
+    page = tmp_path / "dossier.html"
+    assert factcheck("export", "html", "id:9", "-o", page).code == 0
+    html = page.read_text(encoding="utf-8")
+    assert "the quote stops before “although it was officially denied”" in html
+    assert factcheck("verify", page).code == 0
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Trains to Velm stopped at No. 4, the Rail Office said.",
+        "The office reported that trains to Velm stopped.",
+        "Legend has it that trains to Velm stopped.",
+        "Our trains to Velm stopped.",
+    ],
+)
+def test_what_is_handed_on_somehow_is_not_told_as_a_fact(desk: Check, sentence: str) -> None:
+    assert [found["standing"] for found in desk(sentence, "--json").json] == ["covered"]
+
+
+def test_a_denial_that_the_store_does_not_have_is_no_contradiction(desk: Check) -> None:
+    (found,) = desk("Mayor Lund denied that trains to Velm stopped.", "--json").json
+    assert not found["wrong"]

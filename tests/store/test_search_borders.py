@@ -18,7 +18,7 @@ from factcheck.store.search import listing, vocabulary
 from factcheck.store.search.match import candidates, match
 from factcheck.store.search.search import search
 from factcheck.store.search.snippets import WIDTH, cut, snippets
-from factcheck.store.search.units import MOST_WORDS, units, with_near
+from factcheck.store.search.understanding import MOST_WORDS, units, with_near
 from factcheck.store.storage import bulk, dialect_sqlite, migrate
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.tables import SourceRow

@@ -38,9 +38,9 @@ def ids(db: Database, query: Query, sort: str = "id", limit: int | None = None) 
     """The ids of the claims that fit, streamed. Raises UsageError for an unknown sort, NotFound for unknown names."""
     found = conditions(db, query)
     if query.terms:
-        from factcheck.store.search import units  # a list without words to look for does not pay for the search
+        from factcheck.store.search import understanding  # a list without words to look for does not pay for the search
 
-        found.append(units.condition(db, query.terms))
+        found.append(understanding.condition(db, query.terms))
     elif limit is not None and _asks_for_dates_alone(query, sort):
         if len(first := _among_the_first(db, found, sort, limit)) == limit:
             return iter(first)
@@ -64,9 +64,9 @@ def condition(db: Database, query: Query) -> Condition:
     """The query as one SQL condition on `claim`. Raises NotFound for unknown names."""
     found = conditions(db, query)
     if query.terms:
-        from factcheck.store.search import units
+        from factcheck.store.search import understanding
 
-        found.append(units.condition(db, query.terms))
+        found.append(understanding.condition(db, query.terms))
     return joined([sql for sql, _ in found], "AND") or "TRUE", [value for _, bound in found for value in bound]
 
 

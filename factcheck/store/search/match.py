@@ -9,7 +9,7 @@ from factcheck.conflicts.turned import opposed
 from factcheck.domain.claim import Claim
 from factcheck.store.search import vocabulary
 from factcheck.store.search.search import COMMON
-from factcheck.store.search.units import MOST_WORDS
+from factcheck.store.search.understanding import MOST_WORDS
 from factcheck.store.storage import index
 from factcheck.store.storage.database import Damaged, Database
 from factcheck.store.storage.search_index import AnyOf, Weights, word

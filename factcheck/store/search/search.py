@@ -8,9 +8,11 @@ from factcheck.errors import UsageError
 from factcheck.query import Query
 from factcheck.store.reads.filters import conditions
 from factcheck.store.search import listing, people
+from factcheck.store.search.initials import by_initials
 from factcheck.store.search.literal import literally
 from factcheck.store.search.snippets import Snippet, snippets
-from factcheck.store.search.units import STOP_WORDS, Unit, as_typed, units, with_near
+from factcheck.store.search.understanding import units, with_near
+from factcheck.store.search.units import STOP_WORDS, Unit, as_typed
 from factcheck.store.storage import index
 from factcheck.store.storage.database import Condition, Damaged, Database, joined
 from factcheck.store.storage.search_index import AllOf, AnyOf, Wanted, Without, word
@@ -34,10 +36,11 @@ COMMON = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a typed word was taken for: the words of the store that it stands for."""
+    """What a typed word was taken for: the words of the store that it stands for; not `sure`: perhaps another name."""
 
     typed: str
     used: tuple[str, ...]
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ class SearchResult:
     """Hits, best first; `repairs` for words that the store does not know, `near` for names spelt nearly so.
 
     `unknown` are words that stand nowhere and were not repaired, `ignored` terms with nothing to look for, `values`
-    amounts and dates that were typed otherwise than they are shown, `people` whom a misspelt `by:` or `via:` may mean.
+    amounts and dates that were typed otherwise than they are shown, `people` whom a misspelt `by:` or `via:` may mean,
+    `initials` beginnings of first names.
     """
 
     hits: tuple[Hit, ...]
@@ -66,16 +70,21 @@ class SearchResult:
     ignored: tuple[str, ...] = ()
     values: tuple[Reading, ...] = ()
     people: tuple[Reading, ...] = ()
+    initials: tuple[str, ...] = ()
 
     @property
     def said(self) -> str:
         """How the hits were found, for the line above them; "" when simply by the words as typed."""
         parts = [f"“{r.typed}” read as {' or '.join(r.used)}" for r in self.values]
         parts += [f"the store knows no speaker “{r.typed}”: looked for {_either(r.used)}" for r in self.people]
-        parts += [f"“{r.typed}” is not in the store: looked for {_either(r.used)}" for r in self.repairs]
+        parts += [
+            f"“{r.typed}” is not in the store: looked for {_either(r.used)}{'' if r.sure else ', perhaps another name'}"
+            for r in self.repairs
+        ]
         parts += [f"“{word}” is not in the store" for word in self.unknown]
         parts += [f"“{text}” has no letter or digit to look for" for text in self.ignored]
         parts += [f"then also {_either(r.used)}, near “{r.typed}”" for r in self.near]
+        parts += [f"“{text}” is taken for an initial: others with that name come last" for text in self.initials]
         if self.mode != "all words" and self.hits:
             complete = sum(hit.complete for hit in self.hits)
             then = "any of them" if self.mode == "any word" else "what means nearly that"
@@ -113,8 +122,8 @@ def _search(db: Database, query: Query, limit: int, exact: bool) -> SearchResult
         return replace(_listed(db, query, limit), people=meant)
     result = SearchResult(
         (),
-        repairs=tuple(Reading(unit.typed, unit.others) for unit in asked if not unit.known and unit.others),
-        unknown=tuple(unit.typed for unit in asked if not unit.known and not unit.others),
+        repairs=tuple(Reading(unit.typed, unit.used, unit.sure) for unit in asked if not unit.known and unit.used),
+        unknown=tuple(unit.typed for unit in asked if not unit.known and not unit.used),
         ignored=ignored,
         values=tuple(_meant(unit) for unit in asked if _is_put_otherwise(unit)),
         people=meant,
@@ -125,8 +134,14 @@ def _search(db: Database, query: Query, limit: int, exact: bool) -> SearchResult
             literally(seeker.ranked, db, AllOf(tuple(unit.wanted for unit in asked)), typed, limit), complete=True
         )
     else:
+        initials, content = [unit for unit in content if unit.initial], [unit for unit in content if not unit.initial]
+        if not content:
+            initials, content = [], initials
         _add_all(seeker, content)
         result, content = _wider(db, seeker, result, content)
+        if initials:
+            seeker.found = by_initials(db, seeker.found, initials, content)
+            result = replace(result, initials=tuple(unit.typed for unit in initials))
     return replace(result, hits=_hits(db, seeker.found, content))
 
 
@@ -158,13 +173,16 @@ def _meant(unit: Unit) -> Reading:
     return Reading(unit.typed, tuple(filter(None, unit.meant)))
 
 
-def _add_all(seeker: "_Seeker", asked: list[Unit]) -> None:
-    """Claims with all the units; for a word alone, what it may have meant one after the other, the likeliest first."""
+def _add_all(seeker: "_Seeker", asked: list[Unit], *, near: bool = False) -> None:
+    """Claims with all the units, the likeliest first; what may be another name is not complete."""
+    complete = not near and all(unit.sure for unit in asked)
     if len(asked) == 1:
         for wanted in (asked[0].wanted, *map(word, asked[0].others), *asked[0].also):
-            seeker.add(wanted, complete=True)
-    else:
-        seeker.add(AllOf(tuple(unit.full for unit in asked)), complete=True)
+            seeker.add(wanted, complete=complete)
+        return
+    if any(len(unit.full.parts) > 2 for unit in asked):
+        seeker.add(AllOf(tuple(unit.likeliest for unit in asked)), complete=complete)
+    seeker.add(AllOf(tuple(unit.full for unit in asked)), complete=complete)
 
 
 def _wider(db: Database, seeker: "_Seeker", result: SearchResult, asked: list[Unit]) -> tuple[SearchResult, list[Unit]]:
@@ -173,7 +191,7 @@ def _wider(db: Database, seeker: "_Seeker", result: SearchResult, asked: list[Un
         near = [with_near(db, unit) for unit in asked]
         if near != asked:
             before = len(seeker.found)
-            _add_all(seeker, near)
+            _add_all(seeker, near, near=True)
             if len(seeker.found) > before:
                 pairs = zip(asked, near, strict=True)
                 read = tuple(Reading(new.typed, new.others[len(old.others) :]) for old, new in pairs if new != old)

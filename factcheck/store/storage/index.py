@@ -9,13 +9,14 @@ from typing import NamedTuple
 from factcheck.errors import StoreError
 from factcheck.store.storage.database import BATCH, Damaged, Database, Incomplete, Unwritable
 from factcheck.text.fold import fold, name_key, name_skeleton, words
+from factcheck.text.initials import acronyms
 
 REBUILD_BATCH = 20_000
 """Claims that are indexed at once when all are: a word that stands in many is counted once for all of them."""
 
 _WORD = re.compile(r"[a-z0-9]+")
-_CAPITALISED = re.compile(r"\b[A-Z][\w']*")
-_STARTS_LIKE_A_NAME = re.compile(r"\b[^\W\d_a-z][\w'’]*")
+_CAPITALISED = re.compile(r"\b[A-Z][\w']*(?:-[\w']+)*")
+_STARTS_LIKE_A_NAME = re.compile(r"\b[^\W\d_a-z][\w'’]*(?:-[\w'’]+)*")
 
 
 def add(db: Database, ids: Collection[int]) -> None:
@@ -121,18 +122,17 @@ class _Beside(NamedTuple):
     amounts: tuple[tuple[str, float], ...] = ()
 
 
-_NOTHING = _Beside("")
-
-
 def _beside(parts: Sequence[str]) -> _Beside:
-    """Of a claim's text, quotes, speaker and title: what its amounts and dates come to."""
+    """Of a claim's text, quotes, speaker and title: its amounts, its dates, the initials of its names."""
     from factcheck.text import values  # most commands index nothing, and those who mark read no amounts
 
     text = "\n".join((parts[0], parts[1], parts[3]))
+    who, title = _shared(parts[2]), _shared(parts[3])
+    terms = dict.fromkeys([*acronyms(f"{parts[0]}\n{parts[1]}"), *who.initials, *title.initials])
     if not values.may_have_values(text):
-        return _NOTHING
+        return _Beside(" ".join(terms))
     found = values.values(text)
-    terms = dict.fromkeys(term for value in found for term in value.terms)
+    terms |= dict.fromkeys(term for value in found for term in value.terms)
     return _Beside(" ".join(terms), tuple(amount for value in found for amount in value.amounts))
 
 
@@ -140,17 +140,21 @@ class _Shared(NamedTuple):
     folded: str
     words: list[str]
     names: list[str]
+    initials: list[str]
 
 
 @lru_cache(maxsize=4096)
 def _shared(text: str) -> _Shared:
     """A speaker or a title: they come again and again."""
     folded = fold(text)
-    return _Shared(folded, _WORD.findall(folded), names_in(text))
+    return _Shared(folded, _WORD.findall(folded), names_in(text), acronyms(text))
 
 
 def names_in(text: str) -> list[str]:
-    """The folded words of `text` that are written like names: with a capital, or in a script that has none."""
+    """The folded words of `text` that are written like names: with a capital, or in a script that has none.
+
+    Behind a hyphen a small letter is of a name too: "Jung-hee".
+    """
     if text.isascii():
         return words(" ".join(_CAPITALISED.findall(text)))
     found = _STARTS_LIKE_A_NAME.findall(text)

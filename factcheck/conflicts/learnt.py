@@ -1,0 +1,172 @@
+"""A learnt judge of two claims: what a model reads in their texts, put to what the records say of them.
+
+The model (`text.opposing`) says whether two texts contradict each other or say the same; **status stands outside it**:
+where exactly one side is denied, saying the same is the conflict; where both are, there is none. Its chance is put
+together with that of `comparing`, which knows how near the two are in the store: neither flags alone. How often they
+are right together, and each alone, stands in tests/bench/judge.md.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from math import log
+
+from factcheck.conflicts.alignment import other_names, spare
+from factcheck.conflicts.compare import compare
+from factcheck.conflicts.exchange import from_other_end
+from factcheck.conflicts.scope import figures_part, negations, one_voice, told_apart
+from factcheck.conflicts.side import Side
+from factcheck.domain.conflict import SURE, Finding
+from factcheck.text import opposing
+from factcheck.text.matching import logistic
+from factcheck.text.stems import Word
+
+LEARNT = "learnt"
+"""The kind of a conflict that no rule finds and the model does."""
+
+ASKED = 0.05
+"""The least chance of a pair for which the model is asked, which takes some 50 ms: below, whatever it answers, the two
+together are not `ENOUGH`."""
+
+UNASKED = 0.1
+"""What is taken for the model's chance where it is not asked: such a pair stands above those in which it sees no
+conflict, and below the others. About the share of conflicts among the first rows of the read stores."""
+
+ENOUGH, UNDATED_ENOUGH = 0.645, 0.69
+"""From which chance, both together, a pair is flagged, and where nobody knows when one of the two was said: they may be
+years apart. On the read stores, the chance of each fitted to the others, nine in ten are right from there on."""
+
+AGREES, UNDATED_AGREES = 0.2, 0.6
+"""The least chance of the model's own for a flag, in the same way. Of 3,100 real claims without dates that have nothing
+to do with each other (LIAR, CheckThat! 2020; 2026-11-26) seven pairs would be flagged with the first of each, two are.
+"""
+
+APART = 1
+"""Words on either side without their like in the other up to which two texts are in the same words: what rules find
+there is right in 94 of 96 (`trust`), and what they leave alone mostly is."""
+
+_SURER = 0.95
+"""The most that is said of a flag: below what is certain."""
+
+_LEAST = 1e-4
+"""No chance is taken for less than this, nor for more than what is left of 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """How likely two claims contradict each other, 0 to 1, by all that is known, and whether that is enough to flag."""
+
+    chance: float
+    sure: bool
+
+
+def weigh(left: Side, right: Side, chance: float) -> Weighed | None:
+    """`chance` and what the model reads, put together; None without the model."""
+    model = opposing.model()
+    if model is None:
+        return None
+    read = _read(model, left, right) if chance >= ASKED else UNASKED
+    both = logistic(_odds(chance) + _odds(read))
+    dated = _days(left, right) is not None
+    enough, agrees = (ENOUGH, AGREES) if dated else (UNDATED_ENOUGH, UNDATED_AGREES)
+    return Weighed(both, both >= enough and read >= agrees and not _no_conflict(left, right))
+
+
+def flag(left: Side, right: Side, chance: float, suspect: Finding | None) -> Finding:
+    """The conflict that the two together see at this `chance`, at least `ENOUGH`; the reason is what the surest rule
+    that suspects the pair says, if any, else in which slot the two part.
+    """
+    score = round(SURE + (_SURER - SURE) * (chance - ENOUGH) / (1 - ENOUGH), 3)
+    if suspect:
+        return Finding(LEARNT, suspect.why, score, suspect.spans)
+    what, spans = _differs(left, right)
+    why = f"Read side by side, the two contradict each other in {what}: “{left.short}”, “{right.short}”."
+    return Finding(LEARNT, why, score, spans)
+
+
+def _read(model: opposing.Model, left: Side, right: Side) -> float:
+    """The chance of a conflict by the texts and the two statuses."""
+    if left.denied and right.denied:
+        return 0.0
+    days = _days(left, right)
+    first, second = (left, right) if days is None or days >= 0 else (right, left)
+    relation = opposing.relation(None if days is None else abs(days), one_voice=one_voice(left, right))
+    opinion = model.read(first.text, second.text, relation, both_ways=not days)
+    return opinion.same if left.denied != right.denied else opinion.contradict
+
+
+def _no_conflict(left: Side, right: Side) -> bool:
+    """Whether the rules know better: one only supposes, they speak of other times or people, they tell of one deed from
+    its two ends, nothing stands apart, or they are in the same words but for one that is no name on both sides: that
+    the rules see.
+    """
+    if left.open or right.open or told_apart(left, right):
+        return True
+    if left.bounds and right.bounds and left.bounds != right.bounds:
+        return True
+    if any(from_other_end(left, right, one, other) for one in left.told for other in right.told):
+        return True
+    if not _apart(left, right):
+        return True
+    common = compare(left, right)
+    return max(len(common.left_only), len(common.right_only)) <= APART and not all(_names(left, right))
+
+
+def _apart(left: Side, right: Side) -> bool:
+    """Whether anything stands apart but a number that names something ("Decree 1701")."""
+    words = [*spare(left, right), *spare(right, left)]
+    if any(not word.folded.isdigit() for word in words) or left.denied != right.denied:
+        return True
+    return negations(left) % 2 != negations(right) % 2 or figures_part(left, right) or _dates_part(left, right)
+
+
+def _names(left: Side, right: Side) -> tuple[list[Word], list[Word]]:
+    """Whom and what each names that the other does not."""
+    here, there = (other_names(*sides, spare(*sides)) for sides in ((left, right), (right, left)))
+    return here, there
+
+
+def _dates_part(left: Side, right: Side) -> bool:
+    dates = [(one, other) for one in left.dates for other in right.dates]
+    return bool(dates) and all(one.parts_from(other) for one, other in dates)
+
+
+def _days(left: Side, right: Side) -> int | None:
+    """How many days after `left` was said `right` was: a month or a year counts as its first day."""
+    days = [_day(side.when) for side in (left, right)]
+    if days[0] is None or days[1] is None:
+        return None
+    return (days[1] - days[0]).days
+
+
+def _day(when: str) -> date | None:
+    """The first day of an ISO day, month or year; None for anything else."""
+    try:
+        return date.fromisoformat(when + "-01-01"[len(when) - 4 :] if len(when) in (4, 7) else when)
+    except ValueError:
+        return None
+
+
+def _odds(chance: float) -> float:
+    bound = min(1 - _LEAST, max(_LEAST, chance))
+    return log(bound / (1 - bound))
+
+
+Spans = tuple[tuple[tuple[int, int], tuple[int, int]], ...]
+
+
+def _differs(left: Side, right: Side) -> tuple[str, Spans]:
+    """In which slot the two part, in a word or two, and where it stands in either text."""
+    if left.denied != right.denied:
+        return "what the one denies", ()
+    if _dates_part(left, right):
+        one, other = left.dates[0], right.dates[0]
+        return "when", (((one.start, one.end), (other.start, other.end)),)
+    if figures_part(left, right):
+        here, there = next((a, b) for a in left.quantities for b in right.quantities if a.parts_from(b))
+        return "how much", (((here.start, here.end), (there.start, there.end)),)
+    if negations(left) % 2 != negations(right) % 2:
+        return "whether it is so", ()
+    names = _names(left, right)
+    if all(names):
+        return "who or where", (((names[0][0].start, names[0][0].end), (names[1][0].start, names[1][0].end)),)
+    return "what is said of one thing", ()

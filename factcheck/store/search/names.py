@@ -1,0 +1,190 @@
+"""What a typed name is called in this store: in another script or language, run together or apart, by its initials."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from factcheck.store.search import vocabulary
+from factcheck.store.storage.database import Database
+from factcheck.store.storage.search_index import AllOf, AnyOf, Phrase, Wanted, word
+from factcheck.text.fold import fold, name_key, name_skeletons
+
+CHOICES = 6
+"""Names of the store that may stand for one word of another script, as many as for a slip: the other words of a name
+tell which."""
+
+READINGS = 3
+"""Places of one name that are looked for: there are more Springfields."""
+
+SHORTEST = 3
+"""Letters of a piece that a word run together is parted into; in between a shorter one may stand ("Dar es Salaam")."""
+
+_LOOKED_AT = 1500
+"""Names of one skeleton that are compared by sound, as many as for a slip: a bound on time."""
+
+
+_NG = re.compile("ng?")
+_BEFORE_K = re.compile("a(?=k)")  # Park
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a name stands for in the store: what to look for, how that is said, its words, whether it is sure."""
+
+    wanted: Wanted
+    shown: tuple[str, ...]
+    words: tuple[str, ...]
+    sure: bool = True
+
+
+def in_other_letters(db: Database, typed: str) -> list[Named]:
+    """A name in Han, kana or Hangul as the store has it in letters: both orders, whatever the romanisation."""
+    from factcheck.text import syllables
+
+    if syllables.HANGUL.fullmatch(typed):
+        return _first_shape(db, [syllables.hangul(typed)], korean=True)
+    if syllables.HAN.fullmatch(typed):
+        return _first_shape(db, syllables.han(typed), korean=False) or _in_japanese(db, typed)
+    if syllables.KANA.fullmatch(typed) and (parts := parted(db, syllables.kana(typed))):
+        return [parts]
+    return []
+
+
+def _in_japanese(db: Database, typed: str) -> list[Named]:
+    """Han characters as a Japanese name, whose words the extra [japanese] tells apart."""
+    from factcheck.text.syllables import japanese
+
+    spelt = [_names(db, [said, *_alike_all(db, said)]) for said in japanese(typed)]
+    wanted = AllOf(tuple(AnyOf(tuple(map(word, some))) for some in spelt))
+    if not spelt or not all(spelt) or not db.index.stands(wanted):
+        return []
+    return [Named(wanted, (" ".join(some[0] for some in spelt),), tuple(one for some in spelt for one in some))]
+
+
+def _alike_all(db: Database, said: str) -> list[str]:
+    return [term for term, _ in db.index.same_key(name_key(said), CHOICES)]
+
+
+def _first_shape(db: Database, readings: Sequence[list[str]], *, korean: bool) -> list[Named]:
+    """The first way of writing these syllables as words that the store has all the words of."""
+    from factcheck.text.syllables import shapes
+
+    for syllables in readings:
+        for shape in shapes(syllables):
+            spelt = [_of_east_asia(db, part, korean=korean) for part in shape]
+            if not all(spelt):
+                continue
+            wanted = AllOf(tuple(AnyOf(tuple(map(word, some))) for some in spelt))
+            if db.index.stands(wanted):
+                likeliest = " ".join(some[0] for some in spelt)
+                return [Named(wanted, (likeliest,), tuple(one for some in spelt for one in some), sure=not korean)]
+    return []
+
+
+def _of_east_asia(db: Database, syllables: str, *, korean: bool) -> list[str]:
+    """The names of the store that these syllables may be."""
+    from factcheck.text.syllables import chinese
+
+    if not korean:
+        return _names(db, [syllables, *chinese(syllables)])
+    return sounding_korean(db, syllables)
+
+
+def sounding_korean(db: Database, syllables: str) -> list[str]:
+    """The names of the store that are the same in Korean, most frequent first."""
+    from factcheck.text.syllables import korean_key, vowels
+
+    key = korean_key(syllables)
+    near = [syllables, syllables.replace("ng", "n"), _NG.sub("ng", syllables), f"l{syllables}", f"r{syllables}"]
+    near.append(_BEFORE_K.sub("ar", syllables))
+    skeletons = dict.fromkeys(skeleton for one in near for skeleton in name_skeletons(one))
+    found = dict(row for skeleton in skeletons for row in db.index.same_skeleton(skeleton, _LOOKED_AT))
+    found |= {term: n for term, (n, named) in vocabulary.known(db, vowels(key)).items() if named}
+    counted = sorted(found, key=lambda term: -found[term])
+    return [term for term in counted if korean_key(term) == key][:CHOICES]
+
+
+def _names(db: Database, spelt: Sequence[str]) -> list[str]:
+    """Those that the store has as names."""
+    counted = vocabulary.known(db, list(dict.fromkeys(spelt)))
+    return [one for one in spelt if counted.get(one, (0, 0))[1]][:CHOICES]
+
+
+def by_rule(db: Database, typed: str, folded: str) -> list[str]:
+    """The names of the store that a word is by the rules of a language: pinyin and Wade-Giles, Palladius, Kholodovich,
+    the habits of a dozen others."""
+    from factcheck.text import spellings, syllables
+
+    russian = bool(syllables.CYRILLIC.search(typed))
+    other = syllables.chinese(typed if russian else folded)
+    found = _names(db, other)
+    said = fold(typed.lower().replace("ё", "йо")) if russian else folded
+    habits = [*spellings.by_habit(folded), *(spellings.by_habit(said) if said != folded else [])]
+    keys = dict.fromkeys(map(name_key, habits))
+    found += [term for key in keys for term, _ in db.index.same_key(key, CHOICES)]
+    if not found:
+        asked = habits if russian else [folded]
+        found = [term for one in asked for term in sounding_korean(db, one)]
+    return [term for term in dict.fromkeys(found) if term != folded][:CHOICES]
+
+
+def together(db: Database, pieces: Sequence[str]) -> list[str]:
+    """Words as the one that the store writes them as, or has in its own romanisation: "Ch'ang-sha" as Changsha."""
+    from factcheck.text.syllables import chinese
+
+    joined = "".join(pieces)
+    if found := _names(db, [joined]):
+        return found
+    alike = [term for term, _ in db.index.same_key(name_key(joined), CHOICES)]
+    return alike or _names(db, chinese(joined))
+
+
+def parted(db: Database, joined: str) -> Named | None:
+    """A word as the two or three that it is in the store, one after the other: "Daressalam" as Dar es Salaam."""
+    n = len(joined)
+    cuts: list[tuple[int, ...]] = [(at,) for at in range(2, n - 1)]
+    cuts += [(at, on) for at in range(2, n - 3) for on in range(at + 2, n - 1)]
+    pieces = {joined[start:end] for start in range(n) for end in range(start + 2, n + 1)}
+    known = vocabulary.known(db, sorted(pieces))
+    alike = {piece: [piece] if piece in known else _alike(db, piece) for piece in sorted(pieces) if len(piece) > 1}
+    for cut in cuts:
+        ends = [0, *cut, n]
+        split = [joined[start:end] for start, end in pairwise(ends)]
+        if not all(alike.get(piece) for piece in split) or max(map(len, (split[0], split[-1]))) < SHORTEST:
+            continue
+        if min(known.get(piece, (1, 1))[1] for piece in (split[0], split[-1])) == 0:
+            continue
+        phrase = Phrase(tuple(alike[piece][0] for piece in split))
+        turned = Phrase(tuple(reversed(phrase.words)))
+        for wanted in (phrase, turned):
+            if db.index.stands(wanted):
+                return Named(
+                    wanted, (" ".join(wanted.words),), wanted.words, sure=all(piece in known for piece in split)
+                )
+    return None
+
+
+def _alike(db: Database, piece: str) -> list[str]:
+    return [term for term, _ in db.index.same_key(name_key(piece), 1)] if len(piece) > SHORTEST else []
+
+
+def places(db: Database, name: str) -> list[Named]:
+    """The places that are called `name` elsewhere or were before, as the store calls them."""
+    from factcheck.text import spellings
+
+    found: list[Named] = []
+    for others in spellings.places(name):
+        single = vocabulary.known(db, [other for other in others if " " not in other])
+        here: list[tuple[str, ...]] = [(term,) for term, (n, names) in single.items() if names * 2 > n]
+        here += [tuple(other.split()) for other in others if " " in other and _stands(db, other)]
+        if here and len(found) < READINGS:
+            parts = tuple(map(Phrase, here))
+            shown = tuple(" ".join(one) for one in here)
+            found.append(Named(AnyOf(parts), shown, tuple(word for one in here for word in one)))
+    return found
+
+
+def _stands(db: Database, name: str) -> bool:
+    parts = name.split()
+    return len(vocabulary.known(db, parts)) == len(set(parts)) and db.index.stands(Phrase(tuple(parts)))

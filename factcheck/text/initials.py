@@ -1,0 +1,31 @@
+"""The initials of names of several words, as an index has them and as capitals ask for them."""
+
+import re
+
+LONGEST = 6
+"""Letters of the longest acronym that is looked for."""
+
+_NAME = r"[^\W\d_a-z][\w’'-]*"
+_RUN = re.compile(rf"{_NAME}(?:[ -](?:(?:of|for|the|and|on|in|to|de|du|des|del|di)(?: the)? )?{_NAME})+")
+_PART = re.compile(_NAME)
+
+
+def acronym_term(capitals: str) -> str:
+    """The term under which names with these initials are indexed."""
+    return f"ac{len(capitals)}{capitals.lower()}{len(capitals)}"
+
+
+def acronyms(text: str) -> list[str]:
+    """The terms of the initials of names in `text`: of each run of capitalised words, and of three or more in one."""
+    found: dict[str, None] = {}
+    for run in _RUN.finditer(text):
+        first = [part[0] for part in _PART.findall(run[0])]
+        initials = "".join(first if first[0] != "T" or not run[0].startswith("The ") else first[1:])
+        if not initials.isascii() or not initials.isalpha():
+            continue
+        if 2 <= len(initials) <= LONGEST:
+            found[acronym_term(initials)] = None
+        for size in range(3, min(LONGEST, len(initials) - 1) + 1):
+            for at in range(len(initials) - size + 1):
+                found[acronym_term(initials[at : at + size])] = None
+    return list(found)

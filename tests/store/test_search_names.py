@@ -1,0 +1,109 @@
+"""Names in other scripts and languages, run together or apart, by their initials: first, and never somebody else."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from factcheck.domain.claim import Claim
+from factcheck.query import parse
+from factcheck.store.search import listing
+from factcheck.store.search.search import search
+from factcheck.store.storage import bulk, dialect_sqlite, migrate
+from factcheck.store.storage.database import Database
+from factcheck.store.storage.tables import SourceRow
+from factcheck.store.storage.unit_of_work import UnitOfWork
+
+NAMES = (
+    *("Cologne", "Zhytomyr", "Changsha", "Pohang", "Dar es Salaam", "World Health Organization", "Park Min-ho"),
+    *("Wu Haoran", "O'Fallon", "Igor Denisov", "Oleg Denisov", "Nakamura Kenji", "Liu Jianguo", "Liu Jianhua"),
+    "Serdyukov",
+)
+CLAIMS = (*(f"A letter names {name} once." for name in NAMES), "Who has seen it, has seen it.", "The inch was long.")
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("names") / "factcheck.db"
+    migrate.create(path)
+    with UnitOfWork(path, "Ana", "add") as work:
+        work.insert(SourceRow(slug="letters", key="letters", title="letters", step_id=work.step))
+        list(bulk.Intake(work).store(Claim(0, "", text, "letters") for text in CLAIMS))
+    return path
+
+
+@pytest.fixture
+def reading(path: Path) -> Iterator[Database]:
+    with closing(dialect_sqlite.connect(path)) as db:
+        yield db
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Köln", "Cologne"),
+        ("Кёльн", "Cologne"),
+        ("Żytomierz", "Zhytomyr"),
+        ("长沙", "Changsha"),
+        ("Ch'ang-sha", "Changsha"),
+        ("Чанша", "Changsha"),
+        ("Пхохан", "Pohang"),
+        ("포항", "Pohang"),
+        ("Daressalam", "Dar es Salaam"),
+        ("WHO", "World Health Organization"),
+        ("박민호", "Park Min-ho"),
+        ("Pak Min-ho", "Park Min-ho"),
+        ("吴浩然", "Wu Haoran"),
+        ("Haoran Wu", "Wu Haoran"),
+        ("У Хаожань", "Wu Haoran"),
+        ("O`Fallon", "O'Fallon"),
+        ("O´Fallon", "O'Fallon"),
+        ("OFallon", "O'Fallon"),
+        ("I. Denisov", "Igor Denisov"),
+        ("O. Denisov", "Oleg Denisov"),
+        ("刘建国", "Liu Jianguo"),
+        ("Liu Chien-hua", "Liu Jianhua"),
+        ("Лю Цзяньго", "Liu Jianguo"),
+        ("なかむらけんじ", "Nakamura Kenji"),
+    ],
+)
+def test_a_name_is_found_first(reading: Database, typed: str, name: str) -> None:
+    hits = search(reading, parse([typed])).hits
+    assert [NAMES[hit.claim_id - 1] for hit in hits[:1] if hit.claim_id <= len(NAMES)] == [name]
+
+
+def test_list_finds_them_too(reading: Database) -> None:
+    assert list(listing.ids(reading, parse(["Köln"]))) == [NAMES.index("Cologne") + 1]
+    assert list(listing.ids(reading, parse(["letter 长沙"]))) == [NAMES.index("Changsha") + 1]
+
+
+def test_han_needs_no_repair_and_finds_nobody_else(reading: Database) -> None:
+    result = search(reading, parse(["吴浩然"]))
+    assert [(NAMES[hit.claim_id - 1], hit.complete) for hit in result.hits] == [("Wu Haoran", True)]
+    assert result.said == "“吴浩然” is not in the store: looked for “wu haoran”"
+
+
+def test_a_japanese_name_in_han(reading: Database) -> None:
+    pytest.importorskip("janome")
+    assert [NAMES[hit.claim_id - 1] for hit in search(reading, parse(["中村健二"])).hits] == ["Nakamura Kenji"]
+
+
+def test_an_initial_puts_first_whom_it_fits_and_says_that_others_are_possible(reading: Database) -> None:
+    result = search(reading, parse(["I. Denisov"]))
+    assert [(NAMES[hit.claim_id - 1], hit.complete) for hit in result.hits] == [
+        ("Igor Denisov", True),
+        ("Oleg Denisov", False),
+    ]
+    assert "“I.” is taken for an initial" in result.said
+
+
+@pytest.mark.parametrize("typed", ["Inchon", "Serdyakin", "Zhang Wenhua", "Kim Dong-il", "李明", "NATO", "Liu Jianlin"])
+def test_somebody_else_is_never_a_full_match(reading: Database, typed: str) -> None:
+    assert [hit for hit in search(reading, parse([typed])).hits if hit.complete] == []
+
+
+def test_a_repaired_name_is_said_to_be_perhaps_another(reading: Database) -> None:
+    result = search(reading, parse(["Serdyukin"]))
+    assert "perhaps another name" in result.said or not result.hits
+    assert not any(hit.complete for hit in result.hits)
