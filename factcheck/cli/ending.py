@@ -120,7 +120,9 @@ def _debug() -> None:
 
 
 def _say(*sentences: str) -> None:
-    sys.stderr.write("".join(f"{visible(s, lines=True)}\n" for s in sentences if s))
+    from factcheck.text.installing import working
+
+    sys.stderr.write("".join(f"{visible(working(s), lines=True)}\n" for s in sentences if s))
     sys.stderr.flush()
 
 

@@ -69,6 +69,10 @@ class Session:
         """A message on stderr, unless the run is quiet or nobody is there to read it."""
         if not self.quiet:
             with suppress(OSError):
+                if "pip install" in sentence:
+                    from factcheck.text.installing import working
+
+                    sentence = working(sentence)
                 sys.stderr.write(visible(sentence) + "\n")
                 sys.stderr.flush()
 

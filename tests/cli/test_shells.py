@@ -135,6 +135,14 @@ def test_what_is_offered_is_found_by_fields_options_and_ids(shell: Shell) -> Non
     assert shell.typed("factcheck mark den") == ["mark", "denied"]
     assert shell.typed("factcheck source show new") == ["source", "show", "new-stage-of-crisis"]
     assert shell.typed("factcheck list by:Pesk") == ["list", "by:Peskov"]
+    assert shell.typed("factcheck list status:den") == ["list", "status:denied"]
+    assert shell.typed("factcheck list by:Ilh") == ["list", "by:Ilham Aliyev"]
+    assert shell.typed("factcheck list by:Pros") == ["list", "by:Prosecutor General's Office of Azerbaijan"]
+    if shell.is_bash:  # zsh completes nothing in a quotation that begins within a word
+        assert shell.typed("factcheck list by:'Prosecutor Gen") == [
+            *("list", "by:Prosecutor General's Office of Azerbaijan")
+        ]
+    assert shell.typed("factcheck mark denied by:Ilh") == ["mark", "denied", "by:Ilham Aliyev"]
     assert shell.typed("factcheck add x --by Dmit") == ["add", "x", "--by", "Dmitry Peskov"]
     assert shell.typed("factcheck list Peskov about:p1\\ 'x y' --li") == [
         *("list", "Peskov", "about:p1 x y", "--limit")
