@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from factcheck.domain.block import BlockKind
 from factcheck.drafting.found import children
-from factcheck.drafting.geography import country_of
+from factcheck.drafting.geography import country_of, is_national
 from factcheck.drafting.introductions import office, titled
 from factcheck.drafting.kinds import BODIES, DOCUMENTS, FEMALE, FIRMS, GROUPS, MAKERS, MALE, PERSONS, ROLES, TIMES
 from factcheck.drafting.lexicon import NOUNS
@@ -60,7 +60,7 @@ def gathered(
             naming.names.bodies.add(body)
     for label, roles in people:
         title, name = titled(label, naming.names)
-        naming.names.learn(_in_full(text, name, naming.names))
+        naming.names.learn(_in_full(text, title, name, naming.names))
         _take_in(naming, name, [title, *map(office, roles)])
         naming.names.present.add(naming.names.resolve(name))
         _speak_for(naming, naming.names.resolve(name), roles)
@@ -77,12 +77,13 @@ def gathered(
     return naming
 
 
-def _in_full(text: str, surname: str, names: Names) -> str:
+def _in_full(text: str, title: str, surname: str, names: Names) -> str:
     """A label's surname with the one first name that the page has before it, in its title perhaps; else ""."""
     if " " in surname or len(surname) < _SHORTEST_SURNAME or names.full.get(surname):
         return ""
     before = {m[1] for m in re.finditer(rf"\b([A-Z][\w’'-]+) {re.escape(surname)}\b", text)}
-    first = {word for word in before if is_first_name(word)}
+    sex = "he" if MALE.search(title) else "she" if FEMALE.search(title) else ""
+    first = {word for word in before if is_first_name(word) and not (sex and pronoun_of(word) not in {"", sex})}
     return f"{first.pop()} {surname}" if len(first) == 1 else ""
 
 
@@ -330,8 +331,9 @@ def _kind(naming: Naming, token: Token, names: list[str]) -> Kind:
         return Kind.PERSON
     if children(token, "conj") and any(c.lower_ == "and" for c in children(token, "cc")):
         return Kind.MANY
-    if token.tag_ == "NNPS" and names == [token.text] and token.text not in naming.names.bodies:
-        return Kind.MANY  # Republicans, Kurds
+    several = token.tag_ == "NNPS" and names == [token.text] and token.text.endswith("s")
+    if several and (is_national(token.text[:-1]) or token.lower_[:-1] in _HUMAN):
+        return Kind.MANY  # Republicans, Germans; not Brightwaters
     proper = token.tag_ in {"NNP", "NNPS"} or token.text in naming.names.full
     the = token.tag_ == "NNP" and any(c.lower_ in {"the", "a", "an"} for c in children(token, "det"))
     known = all(is_known_person(name) or name in naming.names.people for name in names)

@@ -77,8 +77,7 @@ def own_drafts(
             else is_checkable(frame, one.tokens, one.figure)
         )
         why = "" if looked else "there is nothing to check"
-        if not any(is_finite(frame.doc[i]) for i in one.tokens):
-            why = why or "it has no verb"
+        bare = not any(is_finite(frame.doc[i]) for i in one.tokens)
         if looked and not said and any(_is_mine(frame.doc[i]) for i in held if i not in instead):
             why = "nobody knows who says it"
         if looked and not said and _is_titled(frame, one.tokens):
@@ -87,10 +86,12 @@ def own_drafts(
             why = "its subject stands elsewhere"
         if said:
             rule = "list" if said.cue else "turn"
-            yield Draft(words, quotes, said.name, said.written, said.cue, (), said.status, rule, withheld=why)
+            yield Draft(
+                words, quotes, said.name, said.written, said.cue, (), said.status, rule, bare=bare, withheld=why
+            )
             continue
         rule = "own-figure" if one.figure else "own-statement"
-        yield Draft(words, quotes, "", "", "", (), Status.ALLEGED, rule, withheld=why)
+        yield Draft(words, quotes, "", "", "", (), Status.ALLEGED, rule, bare=bare, withheld=why)
 
 
 def _is_titled(frame: Frame, tokens: Sequence[int]) -> bool:
