@@ -49,9 +49,13 @@ def _leads_in(frame: Frame, held: Sequence[int]) -> bool:
     return bool(heads) and all(t.dep_ in {"advcl", "prep", "advmod", "npadvmod", "mark"} for t in heads)
 
 
+_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\((?:https?:|mailto:|/|#)[^()\s]{0,500}\)")
+"""A link of Markdown: its words stay."""
+
+
 def sentence(words: str) -> str:
     """The words as a sentence; footnote marks and single quotation marks go, words stay."""
-    words = re.sub(r"\s*\[\d+\]", "", words)
+    words = _LINK.sub(r"\1", re.sub(r"\s*\[\d+\]", "", words))
     words = re.sub(r"\s+", " ", words).strip(_ENDS)
     words = _without_repeats(unwrapped(words))
     if not any(map(str.isalnum, words)):

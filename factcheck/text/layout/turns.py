@@ -252,6 +252,7 @@ class _Names:
     def label(self, one: _Seen) -> Label:
         """The label; "The Courier" asks when it comes again, "Update" never."""
         again = one.label.holder is Holder.SECTION and self.counted[one.name] > 1 and not one.name.isupper()
+        again = again and not one.name[-1].isdigit()  # "Volume 12"
         known = one.name.lower() in lexicon.phrases("layout.txt", "sections")
         return replace(one.label, holder=Holder.SPEAKER) if again and not known else one.label
 
