@@ -231,6 +231,13 @@ def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
     kind = _kind(naming, token, names)
     words = naming.text[frame.spans[_first(token)][0] : frame.spans[_last(token)][1]]
     sex = _sex(naming, names, naming.text[frame.spans[_first(token)][0] : frame.spans[token.i][1]])
+    if (
+        kind is Kind.BODY
+        and names == [token.text]
+        and is_first_name(token.text)
+        and names[0] not in naming.names.bodies
+    ):
+        return  # Ted, of whom nobody says "it"
     if frame.line.kind is BlockKind.HEADING and kind in {Kind.MANY, Kind.THING}:
         return
     if kind is Kind.PERSON and frame.line.kind is BlockKind.HEADING and not all(map(is_known_person, names)):
@@ -255,6 +262,8 @@ def _is_nothing(token: Token) -> bool:
     asked = token.sent[-1].text == "?" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == ","
     if asked and all(t.tag_ in {"NNP", "NN"} for t in token.doc[token.sent.start : token.i]):
         return True
+    if token.dep_ == "pobj" and f"{token.head.lower_} {token.lower_}" in _IN_PASSING:
+        return True
     called = token.text in _CALLED and token.i and token.nbor(-1).lower_.rstrip(".") in {"mr", "madam", "mister"}
     again = token.dep_ == "appos" and token.lower_ in _HUMAN and token.head.lower_ in _HUMAN
     if (
@@ -274,6 +283,13 @@ def _has_thing(noun: Token) -> bool:
     return bool(children(noun.head, "nsubj")) and bool(children(noun, "prep"))
 
 
+_IN_PASSING = frozenset(
+    {
+        *("of course", "in fact", "for example", "for instance", "in part", "in place", "on board", "in mind"),
+        *("at risk", "in time", "in turn", "in particular", "on record", "in charge"),
+    }
+)
+"""Phrases whose noun no pronoun takes up."""
 _CALLED = frozenset({"Speaker", "Chairman", "Chair", "Chairwoman", "Chairperson", "President"})
 """Whom members of a house speak to (Erskine May, ch. 21)."""
 _INDEFINITE = frozenset(
@@ -291,8 +307,8 @@ def _names(naming: Naming, frame: Frame, token: Token) -> list[str]:
     """The names behind whoever can act; a thing is its own words."""
     acts = token.tag_ in {"NNP", "NNPS"} or token.dep_ in {"nsubj", "nsubjpass"} or token.head.dep_ == "agent"
     acts = acts or token.lower_ in _ACTING or token.text in naming.names.full
-    found = naming.of(frame, token) if acts else []
-    return found or [naming.core(frame, token)]
+    found = list(filter(None, naming.of(frame, token))) if acts else []
+    return found or [naming.core(frame, token) or str(token.text)]
 
 
 def _first(token: Token) -> int:
@@ -341,6 +357,8 @@ def _kind(naming: Naming, token: Token, names: list[str]) -> Kind:
     person = not articled and all(is_person(name) or name in naming.names.full for name in names)
     if person and (proper or all(map(is_known_person, names))) and not any(n in naming.names.bodies for n in names):
         return Kind.MANY if len(names) > 1 else Kind.PERSON
+    if word in ROLES and token.tag_ == "NNP" and not any(n in naming.names.bodies for n in names):
+        return Kind.SOMEBODY  # the Prime Minister
     if word in _HUMAN and token.tag_ == "NN":
         return Kind.PERSON if is_person(names[0]) and names[0].istitle() else Kind.SOMEBODY
     if proper and len(names[0].split()) == 1 and token.dep_ == "nsubj" and naming.names.may_be_person(names[0]):

@@ -30,8 +30,10 @@ def row(text: str, frame: Frame, tokens: Sequence[int], instead: Mapping[int, st
 
 
 _SHORT = re.compile(
-    r"(?<=\])['’](?:(s)(?= (?:\w+ )?(?:been|had|got|gone|become|\w+ed)\b)|(s)|(re)|(ll)|(ve))(?![\w’'])", re.IGNORECASE
+    r"(?<=\])['’](?:(s)(?= (?:\w+ )?(?:been|had|got|gone|become)\b)|(s)(?! (?:\w+ )?\w+ed\b)|(re)|(ll)|(ve))(?![\w’'])",
+    re.IGNORECASE,
 )
+"""Of "[it]'s designed" nobody knows whether it is or has: that stays."""
 _LONG = ("has", "is", "are", "will", "have")
 
 

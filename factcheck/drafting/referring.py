@@ -12,6 +12,7 @@ from factcheck.drafting.counting import counted
 from factcheck.drafting.found import children
 from factcheck.drafting.kinds import DOCUMENTS
 from factcheck.drafting.lexicon import VERBS
+from factcheck.drafting.lexicon import Kind as CueKind
 from factcheck.drafting.mentions import Kind, Mention
 from factcheck.drafting.morphology import inflected
 from factcheck.drafting.names import is_known_person, is_name
@@ -229,8 +230,8 @@ def is_empty(token: Token) -> bool:
         ahead = token.dep_ == "dobj" and any(t.text == ":" for t in token.doc[token.i + 1 : token.i + 4])
         return bool(ahead or token.dep_ == "expl")
     verb = token.head
-    told = [c for c in children(verb, "acomp") if c.lower_ in lexicon.words("grammar.txt", "of somebody")]
-    if told and any(c.dep_ == "xcomp" for c in told[0].children):
+    said_of = [c for c in children(verb, "acomp") if c.lower_ in lexicon.words("grammar.txt", "of somebody")]
+    if said_of and any(c.dep_ == "xcomp" for c in said_of[0].children):
         return False  # "Cosla says it is willing to talk"
     if verb.lower_ in {"came", "comes", "come"} and any(c.lower_ == "when" for c in children(verb, "advmod")):
         return True
@@ -329,7 +330,8 @@ def _acts(token: Token) -> bool:
 
 def _meant(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming, voice: Voice) -> Mention | None:
     kinds, sex = _class(token.lower_)
-    says = token.dep_ == "nsubj" and token.head.lower_ in VERBS
+    cues = VERBS.get(token.head.lower_, ())
+    says = token.dep_ == "nsubj" and any(cue.kind is CueKind.REPORT for cue in cues)
     if token.lower_ in THEY:
         kinds = (Kind.MANY, Kind.BODY) if says else (Kind.MANY,)
     said = range(frame.spans[tokens[0]][0], frame.spans[tokens[-1]][1])
