@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from factcheck import lexicon
 from factcheck.domain.block import BlockKind
 from factcheck.drafting.found import children
 from factcheck.drafting.geography import country_of, is_national
@@ -12,7 +13,7 @@ from factcheck.drafting.kinds import BODIES, DOCUMENTS, FEMALE, FIRMS, GROUPS, M
 from factcheck.drafting.lexicon import NOUNS
 from factcheck.drafting.mentions import Kind, Mention, Mentions
 from factcheck.drafting.nameends import in_a_name, is_body
-from factcheck.drafting.names import PRONOUNS, Names, is_known_person, is_person, looks_like_body, titles
+from factcheck.drafting.names import PRONOUNS, Names, is_known_person, is_person, looks_like_body, split_title, titles
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.nounphrases import part
 from factcheck.drafting.parser import Frame, Token
@@ -78,13 +79,14 @@ def gathered(
 
 
 def _in_full(text: str, title: str, surname: str, names: Names) -> str:
-    """A label's surname with the one first name that the page has before it, in its title perhaps; else ""."""
+    """A label's surname as the page has it with office and first name, in its title perhaps; else ""."""
     if " " in surname or len(surname) < _SHORTEST_SURNAME or names.full.get(surname):
         return ""
-    before = {m[1] for m in re.finditer(rf"\b([A-Z][\w’'-]+) {re.escape(surname)}\b", text)}
     sex = "he" if MALE.search(title) else "she" if FEMALE.search(title) else ""
-    first = {word for word in before if is_first_name(word) and not (sex and pronoun_of(word) not in {"", sex})}
-    return f"{first.pop()} {surname}" if len(first) == 1 else ""
+    runs = re.finditer(rf"\b(?:[A-Z][\w.’'-]* ){{1,4}}{re.escape(surname)}\b", text)
+    whole = {name for run in runs for office, name in [split_title(run[0])] if office}
+    known = {name for name in whole if is_known_person(name) and not (sex and pronoun_of(name) not in {"", sex})}
+    return known.pop() if len(known) == 1 else ""
 
 
 _SHORTEST_SURNAME = 3
@@ -262,7 +264,7 @@ def _is_nothing(token: Token) -> bool:
     asked = token.sent[-1].text == "?" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == ","
     if asked and all(t.tag_ in {"NNP", "NN"} for t in token.doc[token.sent.start : token.i]):
         return True
-    if token.dep_ == "pobj" and f"{token.head.lower_} {token.lower_}" in _IN_PASSING:
+    if token.dep_ == "pobj" and f"{token.head.lower_} {token.lower_}" in lexicon.phrases("grammar.txt", "in passing"):
         return True
     called = token.text in _CALLED and token.i and token.nbor(-1).lower_.rstrip(".") in {"mr", "madam", "mister"}
     again = token.dep_ == "appos" and token.lower_ in _HUMAN and token.head.lower_ in _HUMAN
@@ -283,13 +285,6 @@ def _has_thing(noun: Token) -> bool:
     return bool(children(noun.head, "nsubj")) and bool(children(noun, "prep"))
 
 
-_IN_PASSING = frozenset(
-    {
-        *("of course", "in fact", "for example", "for instance", "in part", "in place", "on board", "in mind"),
-        *("at risk", "in time", "in turn", "in particular", "on record", "in charge"),
-    }
-)
-"""Phrases whose noun no pronoun takes up."""
 _CALLED = frozenset({"Speaker", "Chairman", "Chair", "Chairwoman", "Chairperson", "President"})
 """Whom members of a house speak to (Erskine May, ch. 21)."""
 _INDEFINITE = frozenset(
