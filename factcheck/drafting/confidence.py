@@ -18,6 +18,7 @@ from factcheck.text.pronouns import FIRST, THIRD
 _MOST_DOUBTFUL = 0.25
 """What a draft can be at most whose text is no sentence, or which is not offered: below UNSURE (cli/ingest_batch.py),
 which is what decides; the rest of `confidence` is fitted."""
+_POINTING = frozenset({"this", "that", "these", "those", "such", "both", "another"})
 _LONG, _SHORT = 28, 4
 """Words of a text that is long, or short; a feature of a fitted chance (tests/bench/drafts_fit.py), whose weight is
 fitted to it."""
@@ -44,6 +45,7 @@ def features(draft: Draft) -> list[str]:
         "relayed twice": len(draft.via) > 1,
         "third person left": bool(small & THIRD),
         "first person left": bool(small & FIRST),
+        "points back": bool(words) and words[0].lower() in _POINTING,
         "put in": "[" in draft.text,
         "long": len(words) > _LONG,
         "short": len(words) < _SHORT,

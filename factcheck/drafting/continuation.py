@@ -2,8 +2,10 @@
 
 from factcheck.domain.block import BlockKind
 from factcheck.drafting.found import Found
-from factcheck.drafting.lexicon import Kind
+from factcheck.drafting.insertion import cue_tokens
+from factcheck.drafting.lexicon import VERBS, Kind
 from factcheck.drafting.parser import Frame
+from factcheck.drafting.sources import source_of
 
 _SPEAKS = {Kind.REPORT, Kind.CALL, Kind.JUDGE}
 
@@ -48,8 +50,22 @@ def _introduced(
     before = frames[number - 1]
     if before.line.kind is BlockKind.LIST_ITEM and number - 1 in listed:
         return listed[number - 1]
-    own = [one for one in found[number - 1] if one.entry.kind in _SPEAKS]
+    own = [one for one in found[number - 1] if one.entry.kind in _SPEAKS] or _leading_in(before)
     return (number - 1, own[-1]) if own and len(before.doc) and before.doc[-1].text == ":" else None
+
+
+def _leading_in(frame: Frame) -> list[Found]:
+    """As in "The auditor found that:", where what is found stands below."""
+    words = [t for t in frame.doc if not t.is_punct]
+    root = next((t for t in reversed(words) if t.dep_ == "ROOT"), None)
+    if root is None or words[-1].i > root.i + 2 or words[-1].lower_ not in {root.lower_, "that", "following"}:
+        return []
+    entry = next((e for e in VERBS.get(root.lower_, ()) if "c" in e.frames and e.kind in _LEADS_IN), None)
+    source = source_of(root)
+    return [Found(root.i, entry, source, cue_tokens(root), [], "clause")] if entry and source else []
+
+
+_LEADS_IN = frozenset({*_SPEAKS, Kind.BELIEF})
 
 
 def _nearest(before: list[Found], frame: Frame, first: int) -> Found | None:

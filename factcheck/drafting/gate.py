@@ -19,7 +19,8 @@ _POINTING = re.compile(rf"(?:(?:{'|'.join(sorted(THIRD))}|this|that|these|those|
 _ADDRESSED = re.compile(r"(?:mr|madam|mister)\.? (?:speaker|president|chair\w*)|sir|madam", re.IGNORECASE)
 """Whom somebody turns to in speaking, who says nothing himself."""
 _NO_NAME = re.compile(
-    rf"[\d#@$€£.]|(?:{'|'.join(sorted(THIRD | FIRST))}|who|which|that|this|you|one|there|now|today|yesterday)$|whose |"
+    rf"[\d#@$€£.]|(?:{'|'.join(sorted(THIRD | FIRST))}|who|which|that|this|you|one|there|now|today|yesterday)$|"
+    r"(?:whose|his|her|its|their) |"
     r"(?:any|every)(?:one|body|thing)\b|some(?:one|body)$|something\b|nobody\b|nothing\b|no one\b",
     re.I,
 )

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from factcheck import lexicon
 from factcheck.domain.block import BlockKind
 from factcheck.drafting.found import children
-from factcheck.drafting.geography import country_of
+from factcheck.drafting.geography import country_of, is_national
 from factcheck.drafting.introductions import office, titled
 from factcheck.drafting.kinds import BODIES, DOCUMENTS, FEMALE, FIRMS, GROUPS, MAKERS, MALE, PERSONS, ROLES, TIMES
 from factcheck.drafting.lexicon import NOUNS
 from factcheck.drafting.mentions import Kind, Mention, Mentions
 from factcheck.drafting.nameends import in_a_name, is_body
-from factcheck.drafting.names import PRONOUNS, Names, is_known_person, is_person, looks_like_body, titles
+from factcheck.drafting.names import PRONOUNS, Names, is_known_person, is_person, looks_like_body, split_title, titles
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.nounphrases import part
 from factcheck.drafting.parser import Frame, Token
@@ -60,7 +61,7 @@ def gathered(
             naming.names.bodies.add(body)
     for label, roles in people:
         title, name = titled(label, naming.names)
-        naming.names.learn(_in_full(text, name, naming.names))
+        naming.names.learn(_in_full(text, title, name, naming.names))
         _take_in(naming, name, [title, *map(office, roles)])
         naming.names.present.add(naming.names.resolve(name))
         _speak_for(naming, naming.names.resolve(name), roles)
@@ -77,13 +78,15 @@ def gathered(
     return naming
 
 
-def _in_full(text: str, surname: str, names: Names) -> str:
-    """A label's surname with the one first name that the page has before it, in its title perhaps; else ""."""
+def _in_full(text: str, title: str, surname: str, names: Names) -> str:
+    """A label's surname as the page has it with office and first name, in its title perhaps; else ""."""
     if " " in surname or len(surname) < _SHORTEST_SURNAME or names.full.get(surname):
         return ""
-    before = {m[1] for m in re.finditer(rf"\b([A-Z][\w’'-]+) {re.escape(surname)}\b", text)}
-    first = {word for word in before if is_first_name(word)}
-    return f"{first.pop()} {surname}" if len(first) == 1 else ""
+    sex = "he" if MALE.search(title) else "she" if FEMALE.search(title) else ""
+    runs = re.finditer(rf"\b(?:[A-Z][\w.’'-]* ){{1,4}}{re.escape(surname)}\b", text)
+    whole = {name for run in runs for office, name in [split_title(run[0])] if office}
+    known = {name for name in whole if is_known_person(name) and not (sex and pronoun_of(name) not in {"", sex})}
+    return known.pop() if len(known) == 1 else ""
 
 
 _SHORTEST_SURNAME = 3
@@ -230,6 +233,13 @@ def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
     kind = _kind(naming, token, names)
     words = naming.text[frame.spans[_first(token)][0] : frame.spans[_last(token)][1]]
     sex = _sex(naming, names, naming.text[frame.spans[_first(token)][0] : frame.spans[token.i][1]])
+    if (
+        kind is Kind.BODY
+        and names == [token.text]
+        and is_first_name(token.text)
+        and names[0] not in naming.names.bodies
+    ):
+        return  # Ted, of whom nobody says "it"
     if frame.line.kind is BlockKind.HEADING and kind in {Kind.MANY, Kind.THING}:
         return
     if kind is Kind.PERSON and frame.line.kind is BlockKind.HEADING and not all(map(is_known_person, names)):
@@ -253,6 +263,8 @@ def _is_nothing(token: Token) -> bool:
     """A day, somebody spoken to ("Minister, did you know it?"), what no pronoun takes up ("another matter")."""
     asked = token.sent[-1].text == "?" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == ","
     if asked and all(t.tag_ in {"NNP", "NN"} for t in token.doc[token.sent.start : token.i]):
+        return True
+    if token.dep_ == "pobj" and f"{token.head.lower_} {token.lower_}" in lexicon.phrases("grammar.txt", "in passing"):
         return True
     called = token.text in _CALLED and token.i and token.nbor(-1).lower_.rstrip(".") in {"mr", "madam", "mister"}
     again = token.dep_ == "appos" and token.lower_ in _HUMAN and token.head.lower_ in _HUMAN
@@ -290,8 +302,8 @@ def _names(naming: Naming, frame: Frame, token: Token) -> list[str]:
     """The names behind whoever can act; a thing is its own words."""
     acts = token.tag_ in {"NNP", "NNPS"} or token.dep_ in {"nsubj", "nsubjpass"} or token.head.dep_ == "agent"
     acts = acts or token.lower_ in _ACTING or token.text in naming.names.full
-    found = naming.of(frame, token) if acts else []
-    return found or [naming.core(frame, token)]
+    found = list(filter(None, naming.of(frame, token))) if acts else []
+    return found or [naming.core(frame, token) or str(token.text)]
 
 
 def _first(token: Token) -> int:
@@ -330,8 +342,9 @@ def _kind(naming: Naming, token: Token, names: list[str]) -> Kind:
         return Kind.PERSON
     if children(token, "conj") and any(c.lower_ == "and" for c in children(token, "cc")):
         return Kind.MANY
-    if token.tag_ == "NNPS" and names == [token.text] and token.text not in naming.names.bodies:
-        return Kind.MANY  # Republicans, Kurds
+    several = token.tag_ == "NNPS" and names == [token.text] and token.text.endswith("s")
+    if several and (is_national(token.text[:-1]) or token.lower_[:-1] in _HUMAN):
+        return Kind.MANY  # Republicans, Germans; not Brightwaters
     proper = token.tag_ in {"NNP", "NNPS"} or token.text in naming.names.full
     the = token.tag_ == "NNP" and any(c.lower_ in {"the", "a", "an"} for c in children(token, "det"))
     known = all(is_known_person(name) or name in naming.names.people for name in names)
@@ -339,6 +352,8 @@ def _kind(naming: Naming, token: Token, names: list[str]) -> Kind:
     person = not articled and all(is_person(name) or name in naming.names.full for name in names)
     if person and (proper or all(map(is_known_person, names))) and not any(n in naming.names.bodies for n in names):
         return Kind.MANY if len(names) > 1 else Kind.PERSON
+    if word in ROLES and token.tag_ == "NNP" and not any(n in naming.names.bodies for n in names):
+        return Kind.SOMEBODY  # the Prime Minister
     if word in _HUMAN and token.tag_ == "NN":
         return Kind.PERSON if is_person(names[0]) and names[0].istitle() else Kind.SOMEBODY
     if proper and len(names[0].split()) == 1 and token.dep_ == "nsubj" and naming.names.may_be_person(names[0]):

@@ -2,7 +2,7 @@
 
 import re
 
-from factcheck.drafting.kinds import BODIES, PERSONS, ROLES
+from factcheck.drafting.kinds import BODIES, PERSONS, ROLES, TIMES
 from factcheck.drafting.names import Names, is_name
 
 
@@ -32,6 +32,8 @@ def labelled(names: Names, name: str, words: str) -> str:
             return words
         if bare == words and common:
             return f"the {words[0].lower() + words[1:]}"
+        if re.sub(r"['’]s?$", "", bare.split()[0].lower()) in TIMES:
+            return bare  # "today's radicals"
         return f"the {bare[0].lower() + bare[1:] if _BEGINS.match(bare) else bare}"
     ends = {name.split()[0].lower(), name.split()[-1].lower()}  # the Bank of England, the Kelsk Harbour Board
     article = name in names.articled or (bool(ends & BODIES) and is_name(name))

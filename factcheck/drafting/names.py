@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from factcheck import lexicon
 from factcheck.domain.marks import DOUBLE, SINGLE
 from factcheck.drafting.geography import country_of, government_of
-from factcheck.drafting.kinds import BODIES, MAKERS, PERSONS
+from factcheck.drafting.kinds import BODIES, MAKERS, PERSONS, ROLES
 from factcheck.drafting.sex import is_first_name, pronoun_of
 from factcheck.drafting.words import word_set
 from factcheck.text.pronouns import FIRST, THIRD
@@ -32,6 +32,8 @@ PRONOUNS = THIRD | {"who", "which", "that"}
 NOBODY = FIRST - {"my", "our"} | {"you", "one", "what", "there", "this", "these", "those", "it"}
 
 
+_FIRST_AND_LAST = 2
+"""Words of a name in its plainest form."""
 _KEPT = 20_000
 """Names whose kind is remembered: a text asks it of each again and again. A bound on memory; a book names some
 thousands."""
@@ -72,7 +74,7 @@ class Names:
         if not words or government_of(name):
             return
         for role in roles:
-            if _ACRONYM.fullmatch(role):
+            if _ACRONYM.fullmatch(role) and role.lower() not in _TITLES | PERSONS | ROLES:
                 continue  # in "over Russians, FBI" nobody is called an FBI
             said = re.findall(r"[a-z]+(?:-[a-z]+)*", role.lower())
             if said:
@@ -81,14 +83,16 @@ class Names:
                     self.people.add(name)
                 self.roles.append((head[0], name))
                 self.described.setdefault(name, set()).update(said)
-        if len(words) < 2 or (words[0].lower() in BODIES and words[0] not in self.bodies and len(words) == 2):
-            return  # of a label "ADMINISTRATION SLAVITT" nobody learns a first name
+        if len(words) < 2:
+            return
         known = self.short.setdefault(words[0], name)
         if known and known != name and not _same_person(known, name):
             self.short[words[0]] = ""
         if _ORGANISATION.search(name) or name in self.bodies:
             self.bodies.add(name)
             return
+        if words[0].lower() in BODIES and len(words) == _FIRST_AND_LAST:
+            return  # of a label "ADMINISTRATION SLAVITT" nobody learns a first name
         same = self.full.setdefault(words[-1], [])
         if name not in same and not any(_same_person(name, other) for other in same):
             same.append(name)
@@ -275,6 +279,6 @@ def institution(words: str) -> str:
 
 def plain(words: str) -> str:
     """A noun phrase as a name: without article, quotation marks and what follows a comma; the first letter large."""
-    words = re.split(r",| — | -- | – | who | which ", words, maxsplit=1)[0].strip(" ,;:" + DOUBLE)
+    words = re.split(r",| — | -- | – | who | which ", words.lstrip(" ,;:—–-"), maxsplit=1)[0].strip(" ,;:" + DOUBLE)
     words = re.sub(r"^(?:the|a|an|this|that|these|those|even|but|and)\s+", "", words, flags=re.IGNORECASE)
     return words[:1].upper() + words[1:]

@@ -209,7 +209,7 @@ class Naming:
     def _can_be_firm(self, name: str) -> bool:
         if any(word in PUBLIC_BODIES for word in name.lower().split()):
             return False
-        if not name[0].isupper() or ":" in name or name in self.names.people:
+        if not name[:1].isupper() or ":" in name or name in self.names.people:
             return False
         if government_of(name) or is_known_person(name):
             return False

@@ -16,6 +16,7 @@ from factcheck.drafting.referring import is_empty, replacements
 from factcheck.drafting.spans import bare_span
 from factcheck.drafting.speakers import Speakers
 from factcheck.drafting.tags import FINITE
+from factcheck.drafting.turns import PROCEDURE
 from factcheck.text.pronouns import FIRST, SPEAKING, THIRD
 
 _ADDRESSED = frozenset({"you", "let", "please", "thank", "thanks"})
@@ -77,20 +78,28 @@ def own_drafts(
             else is_checkable(frame, one.tokens, one.figure)
         )
         why = "" if looked else "there is nothing to check"
-        if not any(is_finite(frame.doc[i]) for i in one.tokens):
-            why = why or "it has no verb"
+        bare = not any(is_finite(frame.doc[i]) for i in one.tokens)
         if looked and not said and any(_is_mine(frame.doc[i]) for i in held if i not in instead):
             why = "nobody knows who says it"
+        if looked and not said and _is_of_the_page(words):
+            why = "it belongs to the page"
         if looked and not said and _is_titled(frame, one.tokens):
             why = "it is a title"
         if looked and _points_out(frame, held, instead) and not (said and one.figure):
             why = "its subject stands elsewhere"
         if said:
             rule = "list" if said.cue else "turn"
-            yield Draft(words, quotes, said.name, said.written, said.cue, (), said.status, rule, withheld=why)
+            yield Draft(
+                words, quotes, said.name, said.written, said.cue, (), said.status, rule, bare=bare, withheld=why
+            )
             continue
         rule = "own-figure" if one.figure else "own-statement"
-        yield Draft(words, quotes, "", "", "", (), Status.ALLEGED, rule, withheld=why)
+        yield Draft(words, quotes, "", "", "", (), Status.ALLEGED, rule, bare=bare, withheld=why)
+
+
+def _is_of_the_page(words: str) -> bool:
+    """Whether it shows the way to another page, or is what a clerk notes: "Sitting resumed at 3.00 p.m."."""
+    return "://" in words or "www." in words or bool(PROCEDURE.match(words))
 
 
 def _is_titled(frame: Frame, tokens: Sequence[int]) -> bool:

@@ -30,8 +30,10 @@ def row(text: str, frame: Frame, tokens: Sequence[int], instead: Mapping[int, st
 
 
 _SHORT = re.compile(
-    r"(?<=\])['’](?:(s)(?= (?:\w+ )?(?:been|had|got|gone|become|\w+ed)\b)|(s)|(re)|(ll)|(ve))(?![\w’'])", re.IGNORECASE
+    r"(?<=\])['’](?:(s)(?= (?:\w+ )?(?:been|had|got|gone|become)\b)|(s)(?! (?:\w+ )?\w+ed\b)|(re)|(ll)|(ve))(?![\w’'])",
+    re.IGNORECASE,
 )
+"""Of "[it]'s designed" nobody knows whether it is or has: that stays."""
 _LONG = ("has", "is", "are", "will", "have")
 
 
@@ -49,9 +51,13 @@ def _leads_in(frame: Frame, held: Sequence[int]) -> bool:
     return bool(heads) and all(t.dep_ in {"advcl", "prep", "advmod", "npadvmod", "mark"} for t in heads)
 
 
+_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\((?:https?:|mailto:|/|#)[^()\s]{0,500}\)")
+"""A link of Markdown: its words stay."""
+
+
 def sentence(words: str) -> str:
     """The words as a sentence; footnote marks and single quotation marks go, words stay."""
-    words = re.sub(r"\s*\[\d+\]", "", words)
+    words = _LINK.sub(r"\1", re.sub(r"\s*\[\d+\]", "", words))
     words = re.sub(r"\s+", " ", words).strip(_ENDS)
     words = _without_repeats(unwrapped(words))
     if not any(map(str.isalnum, words)):

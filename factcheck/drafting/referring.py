@@ -7,17 +7,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck import lexicon
 from factcheck.drafting.counting import counted
 from factcheck.drafting.found import children
 from factcheck.drafting.kinds import DOCUMENTS
 from factcheck.drafting.lexicon import VERBS
+from factcheck.drafting.lexicon import Kind as CueKind
 from factcheck.drafting.mentions import Kind, Mention
 from factcheck.drafting.morphology import inflected
 from factcheck.drafting.names import is_known_person, is_name
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.nounphrases import part
 from factcheck.drafting.parser import Frame, Token
-from factcheck.drafting.sex import pronoun_of
+from factcheck.drafting.sex import is_first_name, pronoun_of
 from factcheck.text.pronouns import HE, IT, SHE, THEY, THIRD, WE, I
 
 _OWNING = frozenset({"his", "its", "their", "my", "our", "mine", "ours"})
@@ -228,6 +230,9 @@ def is_empty(token: Token) -> bool:
         ahead = token.dep_ == "dobj" and any(t.text == ":" for t in token.doc[token.i + 1 : token.i + 4])
         return bool(ahead or token.dep_ == "expl")
     verb = token.head
+    said_of = [c for c in children(verb, "acomp") if c.lower_ in lexicon.words("grammar.txt", "of somebody")]
+    if said_of and any(c.dep_ == "xcomp" for c in said_of[0].children):
+        return False  # "Cosla says it is willing to talk"
     if verb.lower_ in {"came", "comes", "come"} and any(c.lower_ == "when" for c in children(verb, "advmod")):
         return True
     if verb.lower_ in _LINKING and _leads_on(verb, token):
@@ -255,7 +260,7 @@ def _leads_on(verb: Token, it: Token) -> bool:
     said = [c for c in children(verb, "acomp", "attr", "oprd") if c.i > it.i]
     behind = said[0].i + 1 if said and said[0].tag_ in {"JJ", "JJR", "VBN", "NN"} else 0
     after = verb.doc[behind] if behind and behind < it.sent.end else None
-    if after is None:
+    if after is None or said[0].lower_ in lexicon.words("grammar.txt", "of somebody"):
         return False
     rest = range(behind, min(behind + _FAR, it.sent.end))
     opens = after.lower_ in {"that", "whether"} or after.tag_ == "WRB"
@@ -300,7 +305,10 @@ def _is_the_speaker(frame: Frame, tokens: Sequence[int], token: Token, voice: Vo
     several = (
         voice.kind is Kind.MANY and is_name(voice.name) and " and " not in voice.name
     )  # "Scientists for EU, it says"
-    if (voice.kind is not Kind.BODY or voice.plural) and not several:
+    name = voice.name
+    unknown = voice.kind is Kind.PERSON and " " not in name and name not in naming.names.people | set(naming.names.full)
+    unknown = unknown and not (naming.sex.get(name) or is_first_name(name))  # "Cosla says it is willing"
+    if (voice.kind is not Kind.BODY or voice.plural) and not several and not unknown:
         return False
     if _is_acted_on(token):
         return False
@@ -322,7 +330,8 @@ def _acts(token: Token) -> bool:
 
 def _meant(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming, voice: Voice) -> Mention | None:
     kinds, sex = _class(token.lower_)
-    says = token.dep_ == "nsubj" and token.head.lower_ in VERBS
+    cues = VERBS.get(token.head.lower_, ())
+    says = token.dep_ == "nsubj" and any(cue.kind is CueKind.REPORT for cue in cues)
     if token.lower_ in THEY:
         kinds = (Kind.MANY, Kind.BODY) if says else (Kind.MANY,)
     said = range(frame.spans[tokens[0]][0], frame.spans[tokens[-1]][1])

@@ -11,10 +11,10 @@ from factcheck.domain.status import Status
 from factcheck.drafting.chains import carrier, relays
 from factcheck.drafting.claims import spans_of
 from factcheck.drafting.found import Found
-from factcheck.drafting.kinds import DEEDS, PERSONS, ROLES
+from factcheck.drafting.kinds import DEEDS, DOCUMENTS, PERSONS, ROLES, acts
 from factcheck.drafting.lexicon import VERBS, Kind
 from factcheck.drafting.nounphrases import head
-from factcheck.drafting.parser import Frame
+from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.pieces import sentence
 from factcheck.drafting.pointing import only_points, pointed_at, points
 from factcheck.drafting.referring import Voice
@@ -104,6 +104,9 @@ def _why_not(frame: Frame, one: Found, name: str, said: Written, stands: bool) -
     """Why a draft is not offered, "" where it is; `stands` says that its text needs no verb of its own."""
     if one.source and not can_speak(head(frame, one.source)):
         return "its speaker cannot speak"
+    firm = one.entry.kind is Kind.INTENT or (one.entry.status is Status.DENIED and one.rule == "object")
+    if firm and one.source and _is_thing(head(frame, one.source)):
+        return "its speaker cannot speak"
     if not name and one.source and head(frame, one.source).lower_ in FIRST:
         return "nobody knows who says it"
     if not name and one.source and one.entry.kind is Kind.BELIEF:
@@ -111,6 +114,17 @@ def _why_not(frame: Frame, one: Found, name: str, said: Written, stands: bool) -
     if not said.sure and (_is_somebody(frame, one) or _is_topic(one, said)):
         return "it says nothing by itself"
     return "" if stands or re.search(rf"\d|[{OPENING_DOUBLE}‘]", said.text) else "it has no verb"
+
+
+def _is_thing(noun: Token) -> bool:
+    """Whether it is no name, nobody, no body, and no document: new offences neither intend nor deny anything."""
+    word = noun.lower_
+    return (
+        noun.tag_ in {"NN", "NNS"}
+        and noun.is_lower
+        and not acts(noun)
+        and not {word, word.removesuffix("s")} & DOCUMENTS
+    )
 
 
 def _is_topic(one: Found, said: Written) -> bool:

@@ -65,7 +65,7 @@ def _is_answer(line: Line) -> bool:
 def _is_told_of(words: str, holder: str) -> bool:
     """Whether a later paragraph of a turn speaks of the one who should be speaking: the writer has taken over."""
     named = bool(holder) and re.search(rf"\b{re.escape(holder.split()[-1])}\b", words)
-    return bool(named or _OF_THE_TALK.search(words) or _PROCEDURE.match(words))
+    return bool(named or _OF_THE_TALK.search(words) or PROCEDURE.match(words))
 
 
 _OF_THE_TALK = re.compile(
@@ -81,7 +81,7 @@ _BUSINESS = (
     r"(?:Question|Motion|Amendment|Bill|Debate|Leave|Hearing|Sitting) (?:was |is )?[\w-]*"
     r"(?:put|passed|agreed|adjourned|negatived|carried|lost|read|granted|resumed|suspended)\b"
 )
-_PROCEDURE = re.compile(f"{_SITTING}|{_BUSINESS}")
+PROCEDURE = re.compile(f"{_SITTING}|{_BUSINESS}")
 """What the clerk of a record notes between two turns (Erskine May, Parliamentary Practice, ch. 20)."""
 
 

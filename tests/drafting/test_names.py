@@ -7,7 +7,7 @@ import pytest
 from drafting.conftest import Row
 from factcheck.domain.draft import Draft
 from factcheck.drafting.geography import government_of
-from factcheck.drafting.names import Names, split_title
+from factcheck.drafting.names import Names, plain, split_title
 
 Claims = Callable[[str], list[Row]]
 Drafts = Callable[[str], list[Draft]]
@@ -133,3 +133,9 @@ def test_whoever_is_given_a_name_has_it(claims: Claims, who: str) -> None:
 
 def test_a_capital_that_means_more_than_its_country_keeps_its_name() -> None:
     assert government_of("Brussels") == ""
+
+
+def test_words_behind_a_comma_are_a_name(drafts: Drafts) -> None:
+    assert plain(", some logistics") == "Some logistics"
+    said = "MR. HALE: Okay, questions for Mr. Sanders?\n\nMS. VOSS: First of all, some logistics cost 40 euros. The firm is late."
+    assert "Some logistics cost 40 euros." in {one.text for one in drafts(said)}

@@ -165,12 +165,12 @@ def _kind(
         return K.LABEL, start, line.depth
     if start in known.furniture or marks.is_rule(text, start, end) or marks.is_furniture(text, start, end):
         return K.FURNITURE, start, 0
-    if not width and _is_pointed_to(text, found, number):
-        return K.FURNITURE, start, 0
     if line.depth:
         return K.QUOTATION, start, line.depth
     if start in known.turns:
         return K.PARAGRAPH, start, 0
+    if not width and _is_pointed_to(text, found, number, known):
+        return K.FURNITURE, start, 0
     for is_kind, kind in (
         (marks.is_timestamp, K.TIMESTAMP),
         (marks.is_byline, K.BYLINE),
@@ -187,12 +187,13 @@ def _kind(
     return (K.HEADING if _heads(text, found, number, fresh, width) else K.PARAGRAPH), start, 0
 
 
-def _is_pointed_to(text: str, found: Sequence[Line], number: int) -> bool:
+def _is_pointed_to(text: str, found: Sequence[Line], number: int, known: _Known) -> bool:
     """Whether the line is one of the titles under "Read more:"."""
     for before in reversed(found[max(0, number - _MOST_POINTED_TO) : number + 1]):
         if before is not found[number] and marks.points_on(text, before.start, before.end):
             return True
-        if not marks.looks_like_heading(text, before.start, before.end, first=True):
+        timed = marks.leading_time(text, before.start, before.end) or marks.is_timestamp(text, before.start, before.end)
+        if timed or before.start in known.turns or not marks.looks_like_heading(text, before.start, before.end):
             return False
     return False
 

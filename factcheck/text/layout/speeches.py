@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from factcheck import lexicon
 from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.draft import Span
 from factcheck.text.layout.lines import Line
@@ -17,14 +18,24 @@ _BLANK = r"(?:[ \u00a0]|\\_)"
 _TITLE = re.compile(
     rf"(?:#+ *)?(?:title: *)?[\"'“]?(?i:{_KIND})(?:{_BLANK}(?i:to|on|at) [^\n,:]{{2,60}}?)?[,:]?{_BLANK}"
     rf"(?i:by|from|of|delivered by|given by){_BLANK}(?:(?i:the){_BLANK})?"
-    rf"((?!{_STOP})[A-ZÀ-Þ][\w.'’-]*(?:{_BLANK}(?!{_STOP})[A-ZÀ-Þ][\w.'’-]*){{0,6}})(?!{_BLANK}(?i:and|&){_BLANK})"
+    rf"((?!{_STOP})[A-ZÀ-Þ][\w.'’-]*(?:{_BLANK}(?!{_STOP})[A-ZÀ-Þ][\w.'’-]*){{0,6}})"
+    rf"(?![\w.'’-]|{_BLANK}(?i:and|&){_BLANK})"
 )
-_MINE = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b(?!\.)")
+_OF = re.compile(rf"{_BLANK}of(?:{_BLANK}the)?(?:{_BLANK}(?!{_STOP})[A-ZÀ-Þ][\w.'’-]*){{1,4}}")
+_OFFICES = frozenset(lexicon.lines("speakers.txt", "in names of bodies")) | {
+    "Minister",
+    "Secretary",
+    "Council",
+    "Board",
+}
+"""What a name in capitals goes on behind: "Harbour Authority of Kestrel", not "Ana Roos of the Guild"."""
+_MINE = re.compile(r"\b(?:I|[Mm]y)\b(?!\.)")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _FIRST_LINES = 12
 """Lines among which a title stands: a YAML header has about ten."""
-_LEAST = 3
-"""How often whoever speaks says "I" or "we": a report of a statement has these in its quotations alone."""
+_LEAST = 2
+"""How often whoever speaks says "I" or "my": a report of a statement has these in its quotations alone, and what a firm
+says as "we" is the document's own voice."""
 
 
 def delivered(text: str, found: Sequence[Line]) -> tuple[int, Span] | None:
@@ -33,7 +44,9 @@ def delivered(text: str, found: Sequence[Line]) -> tuple[int, Span] | None:
         title = _TITLE.match(text, line.start, line.end)
         if title:
             said = _QUOTED.sub("", text[line.end : line.end + _READ])
-            return (line.end, title.span(1)) if len(_MINE.findall(said)) >= _LEAST else None
+            behind = _OF.match(text, title.end(1), line.end) if title[1].split()[-1] in _OFFICES else None
+            name = (title.start(1), behind.end() if behind else title.end(1))
+            return (line.end, name) if len(_MINE.findall(said)) >= _LEAST else None
     return None
 
 

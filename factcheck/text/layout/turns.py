@@ -58,7 +58,8 @@ _IN_BRACKETS = re.compile(rf"[(\[]((?:{_TITLE} )?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ
 _IN_TITLES = frozenset({"To", "On", "In", "At", "From", "With", "Vs", "Vs.", "Says", "Is", "Are", "As", "By"})
 """Words that titles have in capitals and names do not: "Sen. Reid To Trump: …" is a headline."""
 _SECTION = re.compile(
-    r"(?:volume|vol|part|chapter|item|page|annex|appendix|schedule|table|figure|the|our|what|this|these|how|why|when|where|who|in|on|for|fact|claim|rating|verdict|sources?|note|update)\b",
+    r"(?:volume|vol|part|chapter|item|page|annex|appendix|schedule|table|figure) (?=[\dIVX])"
+    r"|(?:the|our|what|this|these|how|why|when|where|who|in|on|for|fact|claim|rating|verdict|sources?|note|update)\b",
     re.I,
 )
 _ROLE_OF = re.compile(r"(?:the|acting|deputy) \w+", re.I)
@@ -155,6 +156,8 @@ def _label(text: str, start: int, end: int) -> _Seen | None:
     if not _IN_TITLES.isdisjoint(match[1].split()):
         return None
     said = text[match.end() : end].strip("*_ \t\u00a0")
+    if match.re is _DASH_BEHIND and (not said or said[-1] not in ".!?…)]" + CLOSING):
+        return None  # in a list of those present: "Ms ROUX - Clerk"
     lower = match[1].lower()
     if lower in lexicon.phrases("layout.txt", "openers") or lower.endswith((" live", " latest", " updates")):
         return None
@@ -249,6 +252,7 @@ class _Names:
     def label(self, one: _Seen) -> Label:
         """The label; "The Courier" asks when it comes again, "Update" never."""
         again = one.label.holder is Holder.SECTION and self.counted[one.name] > 1 and not one.name.isupper()
+        again = again and not one.name[-1].isdigit()  # "Volume 12"
         known = one.name.lower() in lexicon.phrases("layout.txt", "sections")
         return replace(one.label, holder=Holder.SPEAKER) if again and not known else one.label
 
