@@ -84,7 +84,9 @@ def fill(path: Path, size: int) -> None:
     """Claims of a Zipf vocabulary with names, quotes, speakers and sources, straight into the tables."""
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA synchronous = OFF")
-    connection.execute("INSERT INTO step VALUES (1, 'bench', '2025-01-01T00:00:00Z', 'bench', 'import', NULL, 0)")
+    connection.execute(
+        "INSERT INTO step (id, key, at, analyst, verb, imported) VALUES (1, 'bench', '2025', 'bench', 'import', 0)"
+    )
     names = people(random.Random(SEED), 20_000)
     phrases = sentences(size)
     connection.executemany(
