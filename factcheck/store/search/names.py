@@ -20,6 +20,9 @@ READINGS = 3
 SHORTEST = 3
 """Letters of a piece that a word run together is parted into; in between a shorter one may stand ("Dar es Salaam")."""
 
+LONGEST = 24
+"""Letters of a name that was run together: “Bandarseribegawan” has 17. Every way to part it is tried."""
+
 _LOOKED_AT = 1500
 """Names of one skeleton that are compared by sound, as many as for a slip: a bound on time."""
 
@@ -143,6 +146,8 @@ def together(db: Database, pieces: Sequence[str]) -> list[str]:
 def parted(db: Database, joined: str) -> Named | None:
     """A word as the two or three that it is in the store, one after the other: "Daressalam" as Dar es Salaam."""
     n = len(joined)
+    if n > LONGEST:
+        return None
     cuts: list[tuple[int, ...]] = [(at,) for at in range(2, n - 1)]
     cuts += [(at, on) for at in range(2, n - 3) for on in range(at + 2, n - 1)]
     pieces = {joined[start:end] for start in range(n) for end in range(start + 2, n + 1)}
