@@ -136,7 +136,7 @@ def test_version() -> None:
         (["conflicts", "dismiss", "1"], 2, "Give two ids"),
         (["conflicts", "--kind", "stanse"], 2, "Did you mean stance?"),
         (["export", "cvs"], 2, "Did you mean csv?"),
-        (["export", "docx"], 2, "Known"),
+        (["export", "pdf"], 2, "Known"),
         (["export", "csv", "by:peskovi"], 3, "Peskov"),
         (["import", "nothing.csv"], 1, "nothing.csv"),
         (["import", "-", "--format", "xml"], 2, "csv, jsonl"),

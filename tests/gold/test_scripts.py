@@ -1,7 +1,7 @@
 """Honest scripts are left alone, and what is planted in them is found: every number, date and name, one at a time.
 
 The scripts (tests/gold/scripts) were written over stores of this project as a desk would write them, before anything
-that checks them was measured. `caucasus` may be looked at; `drug` was only scored.
+that checks them was measured. `caucasus` may be looked at; the misses of `drug` were seen from its first scoring on.
 """
 
 from collections import Counter
