@@ -48,13 +48,21 @@ def test_without_the_model_less_is_seen_and_nothing_else_changes() -> None:
 
 
 def test_where_a_day_is_unknown_the_model_must_be_surer() -> None:
-    one, other = "Half of the ballots were burnt.", "Hardly any ballot was lost to the fire."
-    dated = learnt.weigh(side(1, one), side(2, other), 0.99)
-    undated = learnt.weigh(side(1, one, said_on=""), side(2, other, said_on=""), 0.99)
+    one, other = "The mayor left the meeting before the vote.", "The mayor voted against the plan at the meeting."
+    dated = learnt.weigh(side(1, one), side(2, other), 0.9)
+    undated = learnt.weigh(side(1, one, said_on=""), side(2, other, said_on=""), 0.9)
     assert dated
     assert undated
     assert (dated.sure, undated.sure) == (True, False)
     assert undated.chance > learnt.ENOUGH
+
+
+def test_where_the_model_thinks_it_may_be_one_statement_nothing_is_flagged() -> None:
+    one, other = "Half of the ballots were burnt.", "Hardly any ballot was lost to the fire."
+    weighed = learnt.weigh(side(1, one), side(2, other), 0.99)
+    assert weighed
+    assert not weighed.sure
+    assert weighed.chance > learnt.ENOUGH
 
 
 def test_both_denied_is_no_conflict() -> None:
