@@ -6,6 +6,7 @@ together with that of `comparing`, which knows how near the two are in the store
 are right together, and each alone, stands in tests/bench/judge.md.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from math import log
@@ -51,6 +52,9 @@ to do with each other (LIAR, CheckThat! 2020; 2026-11-26) seven pairs would be f
 APART = 1
 """Words on either side without their like in the other up to which two texts are in the same words: what rules find
 there is right in 94 of 96 (`trust`), and what they leave alone mostly is."""
+
+_OPENING = re.compile(r"(?:In|Across|Throughout)\s[^,.;]{2,40},")
+"""A place in front of a sentence: all that follows is said of it."""
 
 _SURER = 0.95
 """The most that is said of a flag: below what is certain."""
@@ -113,10 +117,21 @@ def _no_conflict(left: Side, right: Side) -> bool:
         return True
     if any(from_other_end(left, right, one, other) for one in left.told for other in right.told):
         return True
-    if not _apart(left, right):
+    if not _apart(left, right) or _of_others(left, right):
         return True
     common = compare(left, right)
     return max(len(common.left_only), len(common.right_only)) <= APART and not all(_names(left, right))
+
+
+def _of_others(left: Side, right: Side) -> bool:
+    """Whether two figures are of two who are named, or the two begin with two places: "In Velm, …", "In Orda, …"."""
+    names = _names(left, right)
+    if not all(names):
+        return False
+    opening = [_OPENING.match(side.text) for side in (left, right)]
+    return figures_part(left, right) or all(
+        place and any(word.start < place.end() for word in named) for place, named in zip(opening, names, strict=True)
+    )
 
 
 def _apart(left: Side, right: Side) -> bool:

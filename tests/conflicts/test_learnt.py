@@ -65,6 +65,19 @@ def test_where_the_model_thinks_it_may_be_one_statement_nothing_is_flagged() -> 
     assert weighed.chance > learnt.ENOUGH
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("In Velm, the council opened every park to dogs.", "In Orda, the council opened every park to dogs."),
+        ("The town of Velm sold 40 houses to strangers.", "Strangers bought 90 houses from the town of Orda."),
+    ],
+)
+def test_what_is_said_of_two_places_is_no_conflict(one: str, other: str) -> None:
+    weighed = learnt.weigh(side(1, one), side(2, other), 0.99)
+    assert weighed
+    assert not weighed.sure
+
+
 def test_both_denied_is_no_conflict() -> None:
     denied = {"reported": Status.DENIED}
     weighed = learnt.weigh(side(1, BRIDGE[0], **denied), side(2, BRIDGE[1], **denied), 0.9)
