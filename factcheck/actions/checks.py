@@ -196,8 +196,10 @@ def claim_field(field: str, value: Any) -> Any:
     return list(formed) if isinstance(formed, tuple) else formed
 
 
-def source_field(field: str, value: str) -> str:
+def source_field(field: str, value: str | bool) -> str | bool:
     """One field of a source in the form in which it is stored. Raises UsageError."""
+    if isinstance(value, bool):
+        return value
     form, what = _SOURCE[field]
     return str(form(value, what))
 

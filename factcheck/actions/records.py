@@ -140,6 +140,7 @@ def _beside(known: Record) -> Beside:
         author=known.get("source_author", ""),
         published=known.get("source_published", ""),
         url=known.get("source_url", ""),
+        confidential=known.get("source_confidential", False),
         places=tuple(known.get("places", ())),
         replies=tuple(map(Reply.of, known.get("replies", ()))),
     )
@@ -250,7 +251,7 @@ _KINDS: dict[str, tuple[Callable[[Record], Taken], dict[str, event_shapes.Fits]]
         _source,
         {
             **{field.name: _or_null(is_text) for field in fields(Source)},
-            "title": is_words, "withdrawn": _or_null(_is_flag),
+            "title": is_words, "withdrawn": _or_null(_is_flag), "confidential": _or_null(_is_flag),
         },
     ),
     "speaker": (_speaker, {"name": is_words, "kind": _is_kind, "aliases": is_words_each}),

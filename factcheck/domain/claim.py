@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from factcheck.domain.beside import NOTHING, Beside
+from factcheck.domain.beside import CONFIDENTIAL, NOTHING, Beside, voice
 from factcheck.domain.hearsay import HERE, Brought
 from factcheck.domain.selector import Quote
 from factcheck.domain.status import Stance, Status, stance_of
@@ -53,6 +53,16 @@ class Claim:
         return self.brought.said(self.created_by)
 
     @property
+    def voice(self) -> str:
+        """Who says so, in words."""
+        return voice(self.speaker, self.source)
+
+    @property
+    def document(self) -> str:
+        """What its source is called: by its title, by its id, or, where none is named, a confidential one."""
+        return self.beside.title or self.source or CONFIDENTIAL
+
+    @property
     def status(self) -> Status:
         """The desk's mark if there is one, else what the source reports."""
         return self.mark or self.reported
@@ -72,12 +82,12 @@ class Claim:
         """The claim in JSON: exactly these keys, always all of them; what is not known is null."""
         return {
             "id": self.id,
-            "key": self.key,
+            "key": self.key or None,
             "text": self.text,
             "speaker": self.speaker or None,
             "speaker_as_written": self.speaker_as_written or None,
             "via": list(self.via),
-            "source": self.source,
+            "source": self.source or None,
             "quotes": [
                 {"exact": q.exact, "prefix": q.prefix, "suffix": q.suffix, "start": q.start, "end": q.end}
                 for q in self.quotes

@@ -123,7 +123,7 @@ _SHAPES: dict[str, dict[str, Fits]] = {
     },
     "source": {
         "title": is_words, "publisher": is_text, "author": is_text, "url": is_text, "published": is_date_or_empty,
-        "language": is_text, "note": is_text, "withdrawn": _is_flag,
+        "language": is_text, "note": is_text, "withdrawn": _is_flag, "confidential": _is_flag,
     },
     "speaker": {"name": is_words, "kind": _is_kind, "aliases": is_words_each},
 }  # fmt: skip

@@ -9,6 +9,7 @@ from factcheck.domain.event import in_words
 from factcheck.domain.iso import is_date
 from factcheck.domain.status import Status
 from factcheck.errors import FactcheckError
+from factcheck.exporting.audience import PRIVATE
 from factcheck.exporting.columns import COLUMNS
 from factcheck.exporting.rest import NOTHING, Rest
 from factcheck.exporting.state import COLUMN, EDITABLE, state
@@ -25,6 +26,7 @@ CLAIMS = (
         "source_url",
         "proposition",
         "stance",
+        "source_confidential",
         "positions",
         "other_side",
         "replies",
@@ -42,7 +44,8 @@ HEADERS = {
     "Conflicts": ("kind", "judgement", "why", "id", "claim", "speaker", "other id", "other claim", "other speaker",
                   "note", "judged by", "judged at"),
     "Evidence": ("claim id", "mark", "evidence", "by", "at", "why"),
-    "Sources": ("id", "title", "publisher", "author", "published", "url", "retrieved", "sha256", "note", "claims"),
+    "Sources": ("id", "title", "publisher", "author", "published", "url", "retrieved", "sha256", "confidential",
+                "note", "claims"),
     "Speakers": ("name", "kind", "other names", "claims"),
     "History": ("claim id", "at", "by", "what", "from", "to", "why", "evidence"),
 }  # fmt: skip
@@ -54,7 +57,8 @@ def write(claims: Iterable[Claim], stream: BinaryIO, columns: Sequence[str] = ()
     """Write the workbook, a claim at a time. Raises FactcheckError where XlsxWriter is missing, OSError."""
     book = _workbook(stream)
     formats = Formats(book)
-    names = tuple(columns) or (*CLAIMS, COLUMN)
+    public = rest.audience == "public"
+    names = tuple(columns) or (tuple(name for name in CLAIMS if name not in PRIVATE) if public else (*CLAIMS, COLUMN))
     table = Sheet(book.add_worksheet("Claims"), formats, names, EDITABLE, COLUMN)
     sheets = {name: Sheet(book.add_worksheet(name), formats, header) for name, header in HEADERS.items()}
     for claim in claims:
@@ -71,7 +75,7 @@ def write(claims: Iterable[Claim], stream: BinaryIO, columns: Sequence[str] = ()
             sheets[name].row(row)
     table.offer("mark", [status.value for status in Status], "One of alleged, denied, confirmed; or nothing.")
     about = Sheet(book.add_worksheet("About"), formats, ("what", "words"))
-    for label, words in (*rest.about, *_ABOUT):
+    for label, words in (*rest.about, *(_ABOUT[1:] if public else _ABOUT)):
         about.row([label, words])
     for name, sheet in {"Claims": table, **sheets}.items():
         if sheet.left_out:
@@ -147,7 +151,7 @@ def _sources(rest: Rest) -> Iterator[list[Value]]:
     for source, number in rest.sources():
         yield [
             source.id, source.title, source.publisher, source.author, _day(source.published), source.url,
-            source.retrieved, source.sha256, source.note, number,
+            source.retrieved, source.sha256, "yes" if source.confidential else "", source.note, number,
         ]  # fmt: skip
 
 

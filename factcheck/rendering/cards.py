@@ -166,8 +166,8 @@ def _source(claim: Claim, source: Source | None) -> Rows:
         yield "SOURCE", plain(claim.source)
         return
     name = short_name(source.title, source.publisher, source.published)
-    withdrawn = plain(" (withdrawn)", "bold") if source.withdrawn else plain("")
-    yield "SOURCE", plain(name) + withdrawn + plain(f", {place}" if place else "")
+    signs = plain("".join(f" ({word})" for word in source.signs), "bold")
+    yield "SOURCE", plain(name) + signs + plain(f", {place}" if place else "")
     if source.title not in name:
         yield "SOURCE", plain(source.title)
     for known in (source.author, source.url):
