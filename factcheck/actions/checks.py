@@ -123,6 +123,7 @@ _CLAIM: dict[str, tuple[Form, str]] = {
     "source": (remark, "source"),
     "speaker": (perhaps_name, "speaker"),
     "speaker_as_written": (remark, "speaker as written"),
+    "speaker_role": (remark, "speaker's role"),
     "via": (names, "name in the chain"),
     "quotes": (quotes, "quote"),
     "cue": (remark, "cue"),

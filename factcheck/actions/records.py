@@ -19,6 +19,7 @@ from factcheck.domain.speaker import Speaker, SpeakerKind
 from factcheck.domain.status import Stance, Status, is_opposite
 from factcheck.errors import FactcheckError
 from factcheck.exporting.checking import check_keys, checked_claim
+from factcheck.text.places import role
 from factcheck.text.suggesting import did_you_mean
 
 Record = dict[str, Any]
@@ -109,6 +110,7 @@ def _claim(record: Record) -> Claim:
             source=known.get("source", ""),
             speaker=known.get("speaker", ""),
             speaker_as_written=known.get("speaker_as_written", ""),
+            speaker_role=_role(known),
             via=tuple(known.get("via", ())),
             quotes=tuple(_quote(quote) for quote in known.get("quotes", ())),
             cue=known.get("cue", ""),
@@ -127,6 +129,12 @@ def _claim(record: Record) -> Claim:
             beside=_beside(known),
         )
     )
+
+
+def _role(known: Record) -> str:
+    """The role that the desk of the file gave; one that is in the source's own words is read there again."""
+    given = str(known.get("speaker_role", ""))
+    return "" if given == role(known.get("speaker_as_written", ""), known.get("speaker", "")) else given
 
 
 def _beside(known: Record) -> Beside:

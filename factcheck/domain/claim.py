@@ -19,6 +19,10 @@ class Claim:
     `proposition`. `origin` is "hand", "import" or "ingest:RULE"; `confidence` (0 to 1) belongs to drafts.
     `brought` says by which file it came, `created_by` and `created_at` being only what that file says. `beside` is what
     leaves the desk with it; it is empty until it is asked for (`store.reads.whole`).
+
+    `speaker_role` is the office in which the speaker spoke, as the desk gives it ("spokeswoman of the ministry"),
+    beside `speaker_as_written`, which is the source's. It belongs to the claim and not to the speaker: an office is
+    held at a time, and with the speaker a new one would be told of all that was said before.
     """
 
     id: int
@@ -46,6 +50,7 @@ class Claim:
     confidence: float | None = None
     brought: Brought = HERE
     beside: Beside = NOTHING
+    speaker_role: str = ""
 
     @property
     def maker(self) -> str:

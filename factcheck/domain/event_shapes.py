@@ -116,7 +116,8 @@ def _is_kind(value: Any) -> bool:
 
 _SHAPES: dict[str, dict[str, Fits]] = {
     "claim": {
-        "text": is_words, "speaker": is_text, "speaker_as_written": is_text, "cue": is_text, "via": is_words_each,
+        "text": is_words, "speaker": is_text, "speaker_as_written": is_text, "speaker_role": is_text,
+        "cue": is_text, "via": is_words_each,
         "quotes": is_quotes, "reported": _is_status, "mark": _is_mark, "said_on": is_date_or_empty, "note": is_text,
         "tags": is_words_each, "proposition": is_filing, "draft": _is_flag, "withdrawn": _is_flag,
         "replies": is_replies,

@@ -83,7 +83,8 @@ class Public:
         if claim.source not in self.secrets.slugs:
             return known
         return replace(
-            known, key="", source="", speaker="", speaker_as_written="", via=(), quotes=(), cue="", said_on="",
+            known, key="", source="", speaker="", speaker_as_written="", speaker_role="", via=(), quotes=(),
+            cue="", said_on="",
             beside=replace(beside, kind="", role="", title="", publisher="", author="", published="", url="", places=(),
                            retrieved="", others=tuple(replace(other, why="") for other in beside.others)),
         )  # fmt: skip

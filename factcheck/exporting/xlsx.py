@@ -1,6 +1,6 @@
 """XLSX (ECMA-376) for an editor: claims and all that goes with them, a sheet each; what is filled in comes back."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -46,7 +46,7 @@ HEADERS = {
     "Evidence": ("claim id", "mark", "evidence", "by", "at", "why"),
     "Sources": ("id", "title", "publisher", "author", "published", "url", "retrieved", "sha256", "confidential",
                 "note", "claims"),
-    "Speakers": ("name", "kind", "other names", "claims"),
+    "Speakers": ("name", "kind", "roles", "other names", "claims"),
     "History": ("claim id", "at", "by", "what", "from", "to", "why", "evidence"),
 }  # fmt: skip
 """The sheets behind the claims."""
@@ -61,7 +61,10 @@ def write(claims: Iterable[Claim], stream: BinaryIO, columns: Sequence[str] = ()
     names = tuple(columns) or (tuple(name for name in CLAIMS if name not in PRIVATE) if public else (*CLAIMS, COLUMN))
     table = Sheet(book.add_worksheet("Claims"), formats, names, EDITABLE, COLUMN)
     sheets = {name: Sheet(book.add_worksheet(name), formats, header) for name, header in HEADERS.items()}
+    roles: dict[str, dict[str, None]] = {}
     for claim in claims:
+        if claim.beside.role:
+            roles.setdefault(claim.speaker, {})[claim.beside.role] = None
         table.row([_value(name, claim) for name in names])
         verdict = claim.beside.verdict
         for piece in verdict.evidence:
@@ -69,7 +72,7 @@ def write(claims: Iterable[Claim], stream: BinaryIO, columns: Sequence[str] = ()
             sheets["Evidence"].row([claim.id, mark, piece, verdict.by, verdict.at, verdict.why])
     for name, rows in (
         ("Positions", _positions(rest)), ("Conflicts", _conflicts(rest)), ("Sources", _sources(rest)),
-        ("Speakers", _speakers(rest)), ("History", _history(rest)),
+        ("Speakers", _speakers(rest, roles)), ("History", _history(rest)),
     ):  # fmt: skip
         for row in rows:
             sheets[name].row(row)
@@ -155,9 +158,10 @@ def _sources(rest: Rest) -> Iterator[list[Value]]:
         ]  # fmt: skip
 
 
-def _speakers(rest: Rest) -> Iterator[list[Value]]:
+def _speakers(rest: Rest, roles: Mapping[str, Iterable[str]]) -> Iterator[list[Value]]:
     for speaker in rest.speakers():
-        yield [speaker.name, speaker.kind.value, ", ".join(speaker.aliases), speaker.claims]
+        held = "; ".join(roles.get(speaker.name, ()))
+        yield [speaker.name, speaker.kind.value, held, ", ".join(speaker.aliases), speaker.claims]
 
 
 def _history(rest: Rest) -> Iterator[list[Value]]:

@@ -114,6 +114,8 @@ def _reported(claim: Claim) -> Rows:
     if claim.speaker_as_written and claim.speaker_as_written != claim.speaker:
         said += plain(f" (“{claim.speaker_as_written}”)", "dim")
     yield "REPORTED", said
+    if claim.beside.role and claim.beside.role not in claim.speaker_as_written:
+        yield "REPORTED", plain(claim.beside.role)
     for name in reversed(claim.via):
         yield "REPORTED", plain(f"← {name}")
     date = f"said {claim.said_on}" if claim.said_on else "no date given"

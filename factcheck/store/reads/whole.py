@@ -181,7 +181,7 @@ class _Known:
             others = (*against, *apart)
         return Beside(
             standing(claim.mark, past), self._kinds.get(claim.speaker, ""),
-            role(claim.speaker_as_written, claim.speaker),
+            claim.speaker_role or role(claim.speaker_as_written, claim.speaker),
             title, publisher, author, published, url, places,
             (sides.counts[Stance.FOR], sides.counts[Stance.AGAINST]) if sides else None, others, asked,
             retrieved=retrieved, confidential=bool(confidential),

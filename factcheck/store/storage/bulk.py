@@ -19,7 +19,7 @@ COLUMNS = {
     "claim": (
         *("id", "key", "text", "source_id", "speaker_id", "speaker_as_written", "cue", "reported", "mark", "said_on"),
         *("proposition_id", "opposite", "note", "origin", "confidence", "draft", "withdrawn", "disputed", "step_id"),
-        *("created_at", "created_by"),
+        *("created_at", "created_by", "speaker_role"),
     ),
     "quote": ("claim_id", "position", "exact", "prefix", "suffix", "start", "end"),
     "attribution_link": ("claim_id", "position", "speaker_id"),
@@ -143,7 +143,7 @@ class Intake:
                 claim.reported.value, claim.mark.value if claim.mark else None, claim.said_on,
                 names["proposition"][claim.proposition] if claim.proposition else None, claim.opposite,
                 claim.note, claim.origin, claim.confidence, claim.draft, claim.withdrawn, False, work.step,
-                claim.created_at or work.started, claim.created_by or work.analyst,
+                claim.created_at or work.started, claim.created_by or work.analyst, claim.speaker_role,
             )
         )  # fmt: skip
         rows["quote"] += [
