@@ -91,7 +91,7 @@ def test_ingest_files_a_president_of_a_document_under_the_known_one(desk: Factch
     page = tmp_path / "storm.txt"
     page.write_text(
         "Storm over the strait\n\nPresident Erdogan said on Monday that the harbour would be closed for two days. "
-        "Mr Smith, a resident, said that he had seen three ships.\n",
+        "Dr Smith, a resident, said that he had seen three ships.\n",
         encoding="utf-8",
     )
     done = desk("ingest", page)
