@@ -8,6 +8,7 @@ from factcheck.actions.ingest_carrying import carry, mark_carried
 from factcheck.actions.ingest_drafts import Drafted, Drafter, as_claims
 from factcheck.actions.ingest_matches import said_before
 from factcheck.actions.sources import store_source
+from factcheck.actions.whom import Whom
 from factcheck.domain.claim import Claim
 from factcheck.domain.source import Document, Source
 from factcheck.store.reads import ingested, sources
@@ -51,7 +52,8 @@ class Ingested:
     drafted, "" when drafting went its way; `lost` is the number of drafts that were lost, `broken` why, `unread` that
     of sentences too long to be read. Of a changed version `carried` are the claims on unchanged sentences, `waiting`
     and `rejected` the numbers of drafts that wait under the version before or were rejected there, and are not
-    offered again. `confidential`: the source is, from now on if it was not before.
+    offered again. `confidential`: the source is, from now on if it was not before. `whom` says which names were filed
+    under somebody's without their title.
     """
 
     source: str
@@ -69,6 +71,7 @@ class Ingested:
     rejected: int = 0
     unread: int = 0
     confidential: bool = False
+    whom: Whom | None = None
 
 
 def ingest(
@@ -98,7 +101,8 @@ def ingest(
     if known and not (drafted.drafts or gone or source.withdrawn or closing):
         return Ingested(source.id, new=False, remark=drafted.remark, lost=drafted.lost, broken=drafted.broken,
                         unread=drafted.unread, confidential=source.confidential)  # fmt: skip
-    claims, unfit = as_claims(db, source, drafted.drafts)
+    whom = Whom(db)
+    claims, unfit = as_claims(whom, source, drafted.drafts)
     carried = carry(db, source, claims)
     before = [said_before(db, claim)[:1] for claim in carried.offered]
     with begin() as work:
@@ -122,6 +126,7 @@ def ingest(
         slug, new, source.withdrawn, tuple(gone), fresh, matches, source.previous, drafted.remark,
         drafted.lost + len(unfit), (*drafted.broken, *dict.fromkeys(why for _, why in unfit)),
         tuple(kept), carried.waiting, carried.rejected, drafted.unread, source.confidential or closing,
+        whom,
     )  # fmt: skip
 
 
