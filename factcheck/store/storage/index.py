@@ -16,7 +16,7 @@ REBUILD_BATCH = 20_000
 
 _WORD = re.compile(r"[a-z0-9]+")
 _CAPITALISED = re.compile(r"\b[A-Z][\w']*(?:-[\w']+)*")
-_STARTS_LIKE_A_NAME = re.compile(r"\b[^\W\d_a-z][\w'’]*(?:-[\w'’]+)*")
+_STARTS_LIKE_A_NAME = re.compile("\\b[^\\W\\d_a-z][\\w'’\u0300-\u036f]*(?:-[\\w'’\u0300-\u036f]+)*")
 
 
 def add(db: Database, ids: Collection[int]) -> None:
