@@ -93,6 +93,8 @@ def run(
         session.say(f"Left out, since no claim has such a column: {', '.join(map(visible, columns))}.")
     for sentence in heard:
         session.say(sentence)
+    if report.unapproved:
+        session.say(f"{report.unapproved} approvals came without their history: not taken over.")
     session.say(f"{', '.join(done)}.".capitalize())
     if report.conflicts is None:
         session.say("Not checked for conflicts yet: `factcheck conflicts --rescan` does that.")

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from factcheck.domain.claim import Claim, claim_key
+from factcheck.domain.desk import UNTOUCHED
 from factcheck.store.storage import index
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.unit_of_work import UnitOfWork
@@ -25,6 +26,7 @@ COLUMNS = {
     "attribution_link": ("claim_id", "position", "speaker_id"),
     "claim_tag": ("claim_id", "tag_id"),
     "reply": ("claim_id", "position", "speaker_id", "turn", "day", "how", "until", "words", "documents"),
+    "desk": (*("claim_id", "state", "assignee", "priority", "due", "approved_by", "verdict", "confidence", "grade"),),
 }
 """What is inserted where, in this order."""
 
@@ -155,6 +157,10 @@ class Intake:
             (claim_id, n, speakers[r.to], r.turn.value, r.on, r.how, r.until, r.words, json.dumps(r.documents))
             for n, r in enumerate(claim.beside.replies)
         ]
+        if (desk := claim.desk) != UNTOUCHED:
+            rows["desk"].append(
+                (claim_id, desk.state, desk.assignee, desk.priority, desk.due, desk.approved_by, "", "", "")
+            )
 
 
 def _named(claim: Claim) -> Iterable[str]:

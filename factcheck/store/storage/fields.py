@@ -12,6 +12,7 @@ from factcheck.store.storage.tables import (
     AliasRow,
     ClaimRow,
     ClaimTagRow,
+    DeskRow,
     LinkRow,
     PropositionRow,
     QuoteRow,
@@ -127,6 +128,23 @@ def _set_replies(session: Session, names: Names, row: ClaimRow, replies: list[di
     )  # fmt: skip
 
 
+DESK = ("state", "assignee", "priority", "due", "approved_by")
+"""What the desk does about a claim: most claims have no row of it."""
+
+
+def _of_desk(field: str) -> tuple[Read, Write]:
+    def read(session: Session, row: ClaimRow) -> str:
+        return str(getattr(session.get(DeskRow, row.id) or DeskRow(claim_id=cast(int, row.id)), field))
+
+    def write(session: Session, _: Names, row: ClaimRow, value: str) -> None:
+        held = session.get(DeskRow, row.id) or DeskRow(claim_id=cast(int, row.id))
+        setattr(held, field, value)
+        session.add(held)
+        session.flush()
+
+    return read, write
+
+
 def _aliases(session: Session, row: SpeakerRow) -> list[str]:
     return sorted(session.exec(select(AliasRow.alias).where(AliasRow.speaker_id == row.id)))
 
@@ -151,6 +169,7 @@ _SPECIAL: dict[tuple[str, str], tuple[Read, Write]] = {
     ("claim", "via"): (_via, _set_via),
     ("claim", "quotes"): (_quotes, _set_quotes),
     ("claim", "replies"): (_replies, _set_replies),
+    **{("claim", field): _of_desk(field) for field in DESK},
     ("speaker", "aliases"): (_aliases, _set_aliases),
     ("speaker", "name"): (_name, _set_name),
 }
