@@ -15,6 +15,7 @@ _IS = {
     "unfiled": "claim.proposition_id IS NULL",
     "marked": "claim.mark IS NOT NULL",
     "approved": "claim.id IN (SELECT claim_id FROM desk WHERE approved_by <> '')",
+    "confidential": "claim.source_id IN (SELECT id FROM source WHERE confidential)",
 }
 
 

@@ -6,7 +6,7 @@ NOT NULL, UNIQUE and foreign keys in the database. Empty text means "not known".
 
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, Column, Computed, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import Boolean, CheckConstraint, Column, Computed, ForeignKey, Index, String, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 STATUSES = "('alleged', 'denied', 'confirmed')"
@@ -15,6 +15,7 @@ TURNS = "('asked', 'extended', 'answered', 'declined', 'documents', 'correction'
 STATES = "('new', 'in work', 'waiting', 'done')"
 PRIORITIES = "('high', 'normal', 'low')"
 CONFIDENCES = "('', 'high', 'moderate', 'low')"
+_FALSE, _NOTHING = text("FALSE"), text("''")
 VERDICTS = "('open', 'upheld', 'dismissed')"
 
 
@@ -77,6 +78,7 @@ class SourceRow(SQLModel, table=True):
     note: str = ""
     previous_id: int | None = Field(default=None, foreign_key="source.id")
     withdrawn: bool = False
+    confidential: bool = Field(default=False, sa_column=Column(Boolean, nullable=False, server_default=_FALSE))
     step_id: int = Field(foreign_key="step.id", index=True)
 
 
@@ -140,6 +142,7 @@ class ClaimRow(SQLModel, table=True):
     source_id: int = Field(sa_column=_reference("source.id"))
     speaker_id: int | None = Field(default=None, sa_column=_reference("speaker.id", nullable=True))
     speaker_as_written: str = ""
+    speaker_role: str = Field(default="", sa_column=Column(String, nullable=False, server_default=_NOTHING))
     cue: str = ""
     reported: str
     mark: str | None = None

@@ -1,4 +1,4 @@
-"""What a desk does about a claim: its state, whose it is, until when, its own verdict, and who looked a second time."""
+"""Whether a source is confidential; what office a speaker holds in a claim, as the desk gives it."""
 
 from pathlib import Path
 
