@@ -49,8 +49,8 @@ class Claim:
     created_by: str = ""
     confidence: float | None = None
     brought: Brought = HERE
-    beside: Beside = NOTHING
     speaker_role: str = ""
+    beside: Beside = NOTHING
 
     @property
     def maker(self) -> str:

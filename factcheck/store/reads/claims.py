@@ -112,5 +112,5 @@ def _claim(row: tuple[Any, ...], quotes: tuple[Quote, ...], via: tuple[str, ...]
         claim_id, key, text, source, speaker, written, via, quotes, cue, _STATUS[reported],
         _STATUS[mark] if mark else None, said_on, proposition, bool(opposite), tags, note, origin,
         bool(draft), bool(withdrawn), bool(disputed), created_at, created_by, confidence,
-        Brought(file, importer) if file else HERE, speaker_role=role,
+        Brought(file, importer) if file else HERE, role,
     )  # fmt: skip
