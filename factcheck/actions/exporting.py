@@ -20,7 +20,7 @@ from factcheck.exporting.audience import AUDIENCES, PRIVATE, Public
 from factcheck.exporting.columns import BESIDE, COLUMNS, chosen
 from factcheck.exporting.counted import Counted
 from factcheck.query import Filter, Query, parse
-from factcheck.store.reads import claims, records, whole
+from factcheck.store.reads import claims, desk, records, whole
 from factcheck.store.search import listing
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.opening import belongs_to_a_store
@@ -32,6 +32,7 @@ as flat as the format lets it be: of 32 MiB a hundred thousand claims filled twe
 """
 NAMING = "whose words name what is confidential"
 IN_CONFIDENCE = "from a confidential source"
+UNAPPROVED = "whose mark nobody has approved (`factcheck approve`, or --unapproved)"
 """Why claims stay here that the public would be told of."""
 
 
@@ -39,7 +40,8 @@ IN_CONFIDENCE = "from a confidential source"
 class Shape:
     """Which claims go out, and how: `columns` are names as typed, `limit` 0 means all, `drafts` takes drafts along;
     `audience` is one of AUDIENCES, whom it is for, "" for whom the format is for by itself; `base_url` begins the
-    claims' addresses and `desk` is who publishes, in formats for the web.
+    claims' addresses and `desk` is who publishes, in formats for the web; `unapproved` takes verdicts along that nobody
+    has approved.
     """
 
     columns: Sequence[str] = ()
@@ -49,12 +51,14 @@ class Shape:
     audience: str = ""
     base_url: str = ""
     desk: str = ""
+    unapproved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
     """How many claims were written, drafts among them, how many drafts were left out, how many claims the format had no
-    room for, by the reason in words, and of how many the source was withheld.
+    room for, by the reason in words, of how many the source was withheld, and how many verdicts for the public nobody
+    has approved; `approves` says whether anybody here ever does.
     """
 
     number: int
@@ -62,6 +66,8 @@ class Exported:
     left_out: int = 0
     unfit: tuple[tuple[str, int], ...] = ()
     withheld: int = 0
+    unapproved: int = 0
+    approves: bool = False
 
 
 def export(
@@ -89,7 +95,8 @@ def export(
         else:
             number = going.write(db, found, stream)
         drafts_in = drafts if taken and not shape.limit and not going.unfit else 0
-        return Exported(number, drafts_in, 0 if taken else drafts, tuple(going.unfit.items()), going.withheld)
+        return Exported(number, drafts_in, 0 if taken else drafts, tuple(going.unfit.items()), going.withheld,
+                        going.unapproved, going.approves)  # fmt: skip
 
 
 class _Going:
@@ -104,7 +111,10 @@ class _Going:
         self._columns = _for_the_public(form, columns) if self._audience == "public" else columns
         self._public = Public()
         self.unfit: Counter[str] = Counter()
-        self.withheld = 0
+        self.withheld = self.unapproved = 0
+        self.approves, self._take_all = False, shape.unapproved
+        if shape.unapproved and form.address != "must":
+            raise UsageError(f"{form.name} asks for no approval.", "--unapproved belongs to claimreview.")
 
     @property
     def _needs_all(self) -> bool:
@@ -115,6 +125,7 @@ class _Going:
         """Write them; returns how many."""
         if self._audience == "public":
             self._public = Public(secrets(db))
+        self.approves = self.form.address == "must" and desk.approves(db)
         if not self.form.whole:
             read = whole.by_ids if self._needs_all else claims.by_ids
             counted = Counted(self._told(read(db, found)), self._progress)
@@ -137,9 +148,12 @@ class _Going:
         why_not = self.form.unfit
         for claim in self._nameless(found):
             closed = claim.source in self._public.secrets.slugs
-            if why := why_not(claim) or (closed and self.form.address and IN_CONFIDENCE):
+            alone = self.form.address == "must" and not claim.desk.approved_by
+            kept = self.approves and not self._take_all and alone and UNAPPROVED
+            if why := why_not(claim) or (closed and self.form.address and IN_CONFIDENCE) or kept:
                 self.unfit[why] += 1
                 continue
+            self.unapproved += alone
             self.withheld += closed
             yield self._public.claim(claim) if self._audience == "public" and not self.form.address else claim
 

@@ -12,13 +12,17 @@ from dataclasses import dataclass, replace
 from factcheck.domain.beside import CONFIDENTIAL, Beside, Other
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Conflict
+from factcheck.domain.desk import UNTOUCHED
 from factcheck.domain.hearsay import HERE
 
 AUDIENCES = ("desk", "editor", "public")
 """Who a hand-over is for: the desk sees all of it, an editor no history, the public neither notes nor analysts nor what
 is confidential.
 """
-PRIVATE = ("note", "mark_by", "mark_at", "created_by", "created_at", "imported_from", "imported_by", "replies")
+PRIVATE = (
+    *("note", "mark_by", "mark_at", "created_by", "created_at", "imported_from", "imported_by", "replies"),
+    *("state", "assignee", "priority", "due", "approved_by"),
+)
 """Keys of a claim that are not for the public."""
 SHORTEST = 3
 """Code points of a name from which it is looked for in words: a shorter one is in every text."""
@@ -79,7 +83,7 @@ class Public:
     def claim(self, claim: Claim) -> Claim:
         """The claim without what is not for the public; of a confidential source what the desk says of it alone."""
         beside = self._beside(claim.beside)
-        known = replace(claim, note="", created_at="", created_by="", brought=HERE, beside=beside)
+        known = replace(claim, note="", created_at="", created_by="", brought=HERE, desk=UNTOUCHED, beside=beside)
         if claim.source not in self.secrets.slugs:
             return known
         return replace(
