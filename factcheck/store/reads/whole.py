@@ -42,7 +42,7 @@ def whole(db: Database, found: Iterable[Claim]) -> Iterator[Claim]:
         known.meet(batch)
         for claim in batch:
             past, others, said = verdicts.get(claim.id, []), against.get(claim.id, ()), asked.get(claim.id, ())
-            yield Claim(*_PLAIN(claim), known.beside(claim, past, others, said))
+            yield Claim(*(*_PLAIN(claim), known.beside(claim, past, others, said)))
 
 
 @dataclass(slots=True)
