@@ -14,7 +14,7 @@ Words = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="FILTER",
-        help="Words, “phrases”, and filters: status: reported: mark: by: via: source: about: on: amount: reply: is:…",
+        help="Words, “phrases”, filters: status: reported: mark: by: via: source: about: said_on: amount: reply: is:…",
         autocompletion=completing.filters,
         show_default=False,
     ),
@@ -57,7 +57,7 @@ Sort = Annotated[
     typer.Option(
         "--sort",
         metavar="KEY",
-        help="id, said_on, said, date, created_at, created, status, reported, mark, confidence, text, speaker, "
+        help="id, said_on, created_at, status, reported, mark, confidence, text, speaker, "
         "source, proposition; -id turns round.",
     ),
 ]
