@@ -42,6 +42,7 @@ class SourceRow(NamedTuple):
     note: str = ""
     previous_id: int | None = None
     withdrawn: bool = False
+    confidential: bool = False
 
 
 class SpeakerRow(NamedTuple):
@@ -97,6 +98,7 @@ class ClaimRow(NamedTuple):
     step_id: int
     created_at: str
     created_by: str
+    speaker_role: str = ""
 
 
 class QuoteRow(NamedTuple):
@@ -138,6 +140,20 @@ class ClaimTagRow(NamedTuple):
 
     claim_id: int
     tag_id: int
+
+
+class DeskRow(NamedTuple):
+    """What the desk does about a claim, and what a mark says besides the status."""
+
+    claim_id: int
+    state: str = "new"
+    assignee: str = ""
+    priority: str = "normal"
+    due: str = ""
+    approved_by: str = ""
+    verdict: str = ""
+    confidence: str = ""
+    grade: str = ""
 
 
 class ConflictRow(NamedTuple):
@@ -205,7 +221,7 @@ class RescanRow(NamedTuple):
 
 Row = (
     StepRow | SourceRow | SpeakerRow | AliasRow | PropositionRow | TagRow | ClaimRow | QuoteRow | LinkRow | ReplyRow
-    | ClaimTagRow | ConflictRow | JudgementRow | DismissalRow | EventRow | EvidenceRow | RescanRow
+    | ClaimTagRow | DeskRow | ConflictRow | JudgementRow | DismissalRow | EventRow | EvidenceRow | RescanRow
 )  # fmt: skip
 
 TABLES: dict[type[Row], str] = {
@@ -220,6 +236,7 @@ TABLES: dict[type[Row], str] = {
     LinkRow: "attribution_link",
     ReplyRow: "reply",
     ClaimTagRow: "claim_tag",
+    DeskRow: "desk",
     ConflictRow: "conflict",
     JudgementRow: "judgement",
     DismissalRow: "dismissal",
