@@ -30,7 +30,7 @@ _LEAST_LEANING = 0.5
 """The same where somebody in a turn says it of what was spoken of before: of those that real records have, half lean
 on the wrong thing."""
 _LEANING = re.compile(r"\[[Tt]he \w")
-_HELD = re.compile(r"\[There (?:was|were)(?: an?)?\]")
+_HELD = re.compile(r"\[There (?:was|were)(?: an?)?\]\W*(?:[\w'’-]+\W*){1,3}")
 """As in "confirmed his presence": what it was is not in the noun."""
 _TALK = frozenset({"turn", "answer", "list", "goes on"})
 """The rules that make a draft of what stands in a turn; what somebody says that he thinks is talk as well."""
@@ -54,7 +54,7 @@ def weighed(drafts: Sequence[Draft], parser: Parser) -> Iterator[Draft]:
 
 def _reason(one: Draft, doc: Any) -> str:
     said_by = kind(one)
-    if one.reported is not Status.DENIED and _HELD.match(one.text) and not any(map(str.isdigit, one.text)):
+    if one.reported is not Status.DENIED and _HELD.fullmatch(one.text):
         return "it is half a sentence"
     if said_by == "said" and one.reported is not Status.ALLEGED:
         return ""  # who denies or admits is on record with it
@@ -71,7 +71,9 @@ def _is_verb(token: Token) -> bool:
 
 
 def kind(draft: Draft) -> str:
-    """Whose words they are: "own" of the document, "turn" of whoever has the word or says “I think”, "said" of whoever is reported."""
+    """Whose words they are: "own" of the document, "said" of whoever is reported, "turn" of whoever has the word or
+    says “I think”.
+    """
     if draft.rule.startswith("own"):
         return "own"
     talks = draft.rule in _TALK or draft.speaker_as_written.lower() in FIRST

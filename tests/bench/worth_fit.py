@@ -2,10 +2,10 @@
 
 usage: worth_fit.py CLAIMBUSTER.json [--write]       (needs numpy)
 
-Three sources: tests/gold/worth.tsv (drafts of real documents, judged one by one); the halves of the gold documents that
-may be read, where a draft that a claim is paired with is worth it and one that is nobody's claim is not; and ClaimBuster
-(Arslan, Hassan, Li and Tremayne, "A Benchmark Dataset of Check-worthy Factual Claims", ICWSM 2020; CC BY 4.0, on
-Zenodo): its two-class file of sentences from presidential debates, {"label": 0 or 1, "text": ...} each. The
+Three sources: tests/gold/worth.tsv (drafts of real documents, judged one by one); the halves of the gold documents
+that may be read, where a draft that a claim is paired with is worth it and one that is nobody's claim is not; and
+ClaimBuster (Arslan, Hassan, Li and Tremayne, "A Benchmark Dataset of Check-worthy Factual Claims", ICWSM 2020; CC BY
+4.0, on Zenodo): its two-class file of sentences from presidential debates, {"label": 0 or 1, "text": ...} each. The
 table is of eight parts by document, each judged by a fit on the other seven, then of the held halves of the gold.
 --write puts the weights into factcheck/lexicon/worth.txt.
 """
@@ -84,7 +84,7 @@ def debates(parser: Parser, path: Path) -> list[Judged]:
 
 
 def gold(parser: Parser, *, seen: bool) -> list[Judged]:
-    """The drafts of one half, the withheld ones too; the document's own words that the gold does not have are left out."""
+    """The drafts of one half, with what this gate withholds, without own words of the document that no gold has."""
     scorer, found = scorer_at(ARTICLES / "score.py"), []
     for name, is_seen, folder, documents in halves():
         for doc in documents if is_seen == seen else []:
