@@ -12,6 +12,8 @@ from factcheck.actions.import_sources import Sources
 from factcheck.actions.import_verdicts import own_verdict
 from factcheck.actions.replying import own_replies
 from factcheck.actions.restoring import Past
+from factcheck.actions.whom import Whom
+from factcheck.actions.working import forget_approval
 from factcheck.domain.beside import Verdict
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import AT_ONCE, Conflict
@@ -33,6 +35,8 @@ class Report:
     updated: int = 0
     restored: int = 0
     accepted: int = 0
+    unapproved: int = 0
+    """Approvals that came without their history: nobody here can say who gave them, so they are not taken."""
     sources: int = 0
     refused: list[tuple[int, str]] = field(default_factory=list)
     conflicts: list[Conflict] | None = None
@@ -46,22 +50,32 @@ class Report:
 class Import:
     """One import in one unit of work; of `work.file`, which its events name as their reason."""
 
-    def __init__(self, work: UnitOfWork, *, on_duplicate: str = "skip", source: str = "", over: bool = False) -> None:
+    def __init__(
+        self,
+        work: UnitOfWork,
+        *,
+        on_duplicate: str = "skip",
+        source: str = "",
+        over: bool = False,
+        confidential: bool = False,
+    ) -> None:
         self.work = work
         self.report = Report()
-        self._sources = Sources(work, source)
+        self.whom = Whom(work.db)
+        self._sources = Sources(work, source, confidential=confidential)
         self._duplicates = Duplicates(work, on_duplicate)
         self._intake = Intake(work, index_at_once=False)
         self.sheets = Sheets(work, over=over)
         self._past = Past(work, self._sources)
         self._reasoned: list[Line] = []
         self._answered: list[Line] = []
+        self._approved: list[Line] = []
 
     def run(self, rows: Iterable[Row], progress: Callable[[int], None]) -> Report:
         """Store what the rows hold; `progress` is told the number of lines done. Raises FactcheckError for `fail`."""
         waiting = iter(rows)
         while batch := list(islice(waiting, BATCH)):
-            self._store(list(self._claims(batch)))
+            self._store(self._people(list(self._claims(batch))))
             progress(batch[-1][0])
         self._intake.index()
         self._past.write()
@@ -70,6 +84,8 @@ class Import:
             own_verdict(self.work, claim_id, claim, from_file)
         for claim_id, claim in self._answered:
             own_replies(self.work, claim_id, claim, from_file)
+        for claim_id, claim in self._approved:
+            self.report.unapproved += forget_approval(self.work, claim_id, claim.desk.approved_by)
         past.own_states(self.work, from_file)
         self.report.sources = self._sources.made
         if len(self.report.added) <= AT_ONCE:
@@ -98,6 +114,10 @@ class Import:
             except FactcheckError as error:
                 self.report.refuse(line, error)
 
+    def _people(self, lines: list[Line]) -> list[Line]:
+        known = self.whom.claims(claim for _, claim in lines)
+        return [(line, claim) for (line, _), claim in zip(lines, known, strict=True)]
+
     def _store(self, claims: list[Line]) -> None:
         for (line, claim), stored in zip(claims, self._intake.store(c for _, c in claims), strict=True):
             if stored.known:
@@ -108,6 +128,8 @@ class Import:
                     self._reasoned.append((stored.id, claim))
                 if claim.beside.replies:
                     self._answered.append((stored.id, claim))
+                if claim.desk.approved_by:
+                    self._approved.append((stored.id, claim))
 
     def _meet(self, line: int, claim: Claim, claim_id: int) -> None:
         try:

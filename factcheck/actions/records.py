@@ -10,6 +10,7 @@ from factcheck.domain import event_shapes
 from factcheck.domain.beside import Beside, Verdict
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Finding, Judgement
+from factcheck.domain.desk import Desk, Priority, State
 from factcheck.domain.event_shapes import is_date_or_empty, is_text, is_words, is_words_each
 from factcheck.domain.proposition import Proposition
 from factcheck.domain.reply import Reply
@@ -19,6 +20,7 @@ from factcheck.domain.speaker import Speaker, SpeakerKind
 from factcheck.domain.status import Stance, Status, is_opposite
 from factcheck.errors import FactcheckError
 from factcheck.exporting.checking import check_keys, checked_claim
+from factcheck.text.places import role
 from factcheck.text.suggesting import did_you_mean
 
 Record = dict[str, Any]
@@ -109,6 +111,7 @@ def _claim(record: Record) -> Claim:
             source=known.get("source", ""),
             speaker=known.get("speaker", ""),
             speaker_as_written=known.get("speaker_as_written", ""),
+            speaker_role=_role(known),
             via=tuple(known.get("via", ())),
             quotes=tuple(_quote(quote) for quote in known.get("quotes", ())),
             cue=known.get("cue", ""),
@@ -125,8 +128,22 @@ def _claim(record: Record) -> Claim:
             created_at=known.get("created_at", ""),
             created_by=known.get("created_by", ""),
             beside=_beside(known),
+            desk=_desk(known),
         )
     )
+
+
+def _desk(known: Record) -> Desk:
+    state, priority = State(known.get("state", "new")), Priority(known.get("priority", "normal"))
+    names = (checks.perhaps_name(known.get(key, ""), "analyst") for key in ("assignee", "approved_by"))
+    assignee, approved_by = names
+    return Desk(state, assignee, priority, checks.until(known.get("due", ""), "due day"), approved_by)
+
+
+def _role(known: Record) -> str:
+    """The role that the desk of the file gave; one that is in the source's own words is read there again."""
+    given = str(known.get("speaker_role", ""))
+    return "" if given == role(known.get("speaker_as_written", ""), known.get("speaker", "")) else given
 
 
 def _beside(known: Record) -> Beside:
@@ -140,6 +157,7 @@ def _beside(known: Record) -> Beside:
         author=known.get("source_author", ""),
         published=known.get("source_published", ""),
         url=known.get("source_url", ""),
+        confidential=known.get("source_confidential", False),
         places=tuple(known.get("places", ())),
         replies=tuple(map(Reply.of, known.get("replies", ()))),
     )
@@ -250,7 +268,7 @@ _KINDS: dict[str, tuple[Callable[[Record], Taken], dict[str, event_shapes.Fits]]
         _source,
         {
             **{field.name: _or_null(is_text) for field in fields(Source)},
-            "title": is_words, "withdrawn": _or_null(_is_flag),
+            "title": is_words, "withdrawn": _or_null(_is_flag), "confidential": _or_null(_is_flag),
         },
     ),
     "speaker": (_speaker, {"name": is_words, "kind": _is_kind, "aliases": is_words_each}),

@@ -14,7 +14,8 @@ Words = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="FILTER",
-        help="Words, “phrases”, and filters: status: reported: mark: by: via: source: about: on: amount: reply: is:…",
+        help="Words, “phrases”, and filters: status: reported: mark: by: via: source: about: on: amount: reply: "
+        "assigned: state: due: is:…",
         autocompletion=completing.filters,
         show_default=False,
     ),
@@ -58,7 +59,7 @@ Sort = Annotated[
         "--sort",
         metavar="KEY",
         help="id, said_on, said, date, created_at, created, status, reported, mark, confidence, text, speaker, "
-        "source, proposition; -id turns round.",
+        "source, proposition, assignee, state, priority, due; -id turns round.",
     ),
 ]
 ThingSort = Annotated[
@@ -67,6 +68,14 @@ ThingSort = Annotated[
 Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="Why.")]
 NewProposition = Annotated[
     bool, typer.Option("--new-proposition", help="Make a new one though one that is there has nearly these words.")
+]
+Confidential = Annotated[
+    bool | None,
+    typer.Option(
+        "--confidential/--no-confidential",
+        show_default=False,
+        help="Whether the source is confidential: nothing of it goes out for the public.",
+    ),
 ]
 Over = Annotated[bool, typer.Option("--over", help="Also where a colleague decided otherwise.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would happen, and change nothing.")]

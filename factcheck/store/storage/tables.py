@@ -6,12 +6,16 @@ NOT NULL, UNIQUE and foreign keys in the database. Empty text means "not known".
 
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, Column, Computed, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import Boolean, CheckConstraint, Column, Computed, ForeignKey, Index, String, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 STATUSES = "('alleged', 'denied', 'confirmed')"
 KINDS = "('person', 'organisation', 'government', 'media', 'unknown')"
 TURNS = "('asked', 'extended', 'answered', 'declined', 'documents', 'correction')"
+STATES = "('new', 'in work', 'waiting', 'done')"
+PRIORITIES = "('high', 'normal', 'low')"
+CONFIDENCES = "('', 'high', 'moderate', 'low')"
+_FALSE, _NOTHING = text("FALSE"), text("''")
 VERDICTS = "('open', 'upheld', 'dismissed')"
 
 
@@ -74,6 +78,7 @@ class SourceRow(SQLModel, table=True):
     note: str = ""
     previous_id: int | None = Field(default=None, foreign_key="source.id")
     withdrawn: bool = False
+    confidential: bool = Field(default=False, sa_column=Column(Boolean, nullable=False, server_default=_FALSE))
     step_id: int = Field(foreign_key="step.id", index=True)
 
 
@@ -137,6 +142,7 @@ class ClaimRow(SQLModel, table=True):
     source_id: int = Field(sa_column=_reference("source.id"))
     speaker_id: int | None = Field(default=None, sa_column=_reference("speaker.id", nullable=True))
     speaker_as_written: str = ""
+    speaker_role: str = Field(default="", sa_column=Column(String, nullable=False, server_default=_NOTHING))
     cue: str = ""
     reported: str
     mark: str | None = None
@@ -205,6 +211,28 @@ class ReplyRow(SQLModel, table=True):
     until: str = ""
     words: str = ""
     documents: str = "[]"
+
+
+class DeskRow(SQLModel, table=True):
+    """What the desk does about a claim besides marking it, and what a mark says besides the status; no row: none."""
+
+    __tablename__: ClassVar[str] = "desk"
+    __table_args__ = (
+        CheckConstraint(f"state IN {STATES}", name="desk_state_is_known"),
+        CheckConstraint(f"priority IN {PRIORITIES}", name="desk_priority_is_known"),
+        CheckConstraint("length(due) IN (0, 10, 16)", name="desk_due_is_day_or_minute"),
+        CheckConstraint(f"confidence IN {CONFIDENCES}", name="desk_confidence_is_known"),
+    )
+
+    claim_id: int = Field(foreign_key="claim.id", primary_key=True)
+    state: str = "new"
+    assignee: str = Field(default="", index=True)
+    priority: str = "normal"
+    due: str = ""
+    approved_by: str = ""
+    verdict: str = ""
+    confidence: str = ""
+    grade: str = ""
 
 
 class TagRow(SQLModel, table=True):
