@@ -54,11 +54,11 @@ def weighed(drafts: Sequence[Draft], parser: Parser) -> Iterator[Draft]:
 
 def _reason(one: Draft, doc: Any) -> str:
     said_by = kind(one)
-    if one.reported is not Status.DENIED and _HELD.fullmatch(one.text):
+    if one.reported is Status.CONFIRMED and _HELD.fullmatch(one.text):
         return "it is half a sentence"
     if said_by == "said" and one.reported is not Status.ALLEGED:
         return ""  # who denies or admits is on record with it
-    if not any(token.tag_ in FINITE or token.tag_ == "VBN" or _is_verb(token) for token in doc):
+    if said_by != "said" and not any(token.tag_ in FINITE or token.tag_ == "VBN" or _is_verb(token) for token in doc):
         return "it is no sentence"
     leaning = said_by == "turn" and _LEANING.search(one.text)
     least = _LEAST_LEANING if leaning else _LEAST[said_by]
