@@ -13,7 +13,7 @@ from desk import ROOT
 
 PACKAGE = ROOT / "factcheck"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "alembic", "spacy", "numpy", "trafilatura", "pypdfium2")
+HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "alembic", "spacy", "numpy", "trafilatura", "pypdfium2", "textual")
 
 
 def name(path: Path) -> str:

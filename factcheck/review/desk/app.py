@@ -1,0 +1,256 @@
+"""The application: a key in, a decision stored at once, the next thing on the screen."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.app import App, ComposeResult, SuspendNotSupported
+from textual.containers import Container, VerticalScroll
+from textual.events import Key as Pressed
+from textual.events import Paste, Resize
+from textual.widgets import Static
+
+from factcheck.domain.claim import Claim
+from factcheck.errors import FactcheckError
+from factcheck.query import parse
+from factcheck.rendering.layout import plain
+from factcheck.review.deciding import Begin, Desk, Done, after
+from factcheck.review.desk.asking import AskedKey, AskedLine, Told
+from factcheck.review.desk.panes import WIDE, decision, document, head
+from factcheck.review.items import Item, Key, Kind, Shelf, waiting, waits
+from factcheck.review.keytable import chosen
+from factcheck.review.queue import Queue
+from factcheck.review.screen import LONG, helped, keys, summary
+from factcheck.review.talks import Choice, Editor, Line, Talk, talk_of
+from factcheck.store.storage.database import Database
+
+LISTED = 200
+"""Decisions that are listed, the latest: what somebody scrolls through."""
+
+Edited = Callable[[str], str | None]
+"""Opens a text in an editor; returns what became of it, None when it was left."""
+
+
+class Desktop(App[None]):
+    """One person's walk through what waits. `own` are keys that somebody prefers, each with the usual one."""
+
+    CSS_PATH = "desk.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = None
+    BINDINGS: ClassVar = []
+
+    def __init__(
+        self,
+        desk: Desk,
+        queue: Queue[Key],
+        like: Callable[[Claim], Sequence[Claim]] = lambda claim: (),
+        own: Mapping[str, str] | None = None,
+        edited: Edited | None = None,
+    ) -> None:
+        super().__init__()
+        self.desk, self.walk, self.like, self.own, self.edited = desk, queue, like, own or {}, edited
+        self.shelf = Shelf(desk.db)
+        self.item: Item | None = None
+        self.said = ""
+        self.talk: Talk | None = None
+
+    @staticmethod
+    def walked(begin: Begin, db: Database, queue: Queue[Key], own: Mapping[str, str]) -> Queue[Key]:
+        """Walk on this terminal until the person quits; returns where that was."""
+        from functools import partial
+
+        from factcheck.review.like import like
+
+        app = Desktop(Desk(db, begin), queue, partial(like, db), own)
+        app.run()
+        return app.walk
+
+    def compose(self) -> ComposeResult:
+        """Head, document, decision, what was done, keys."""
+        yield Static(id="head", markup=False)
+        with Container(id="body"):
+            with VerticalScroll(id="document", can_focus=False):
+                yield Static(id="text", markup=False)
+            with VerticalScroll(id="decision", can_focus=False):
+                yield Static(id="fields", markup=False)
+        yield Static(id="said", markup=False)
+        yield Static(id="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the first."""
+        self.show()
+
+    def on_resize(self, event: Resize) -> None:
+        """Lay everything out anew, whatever is asked in front of it."""
+        self.set_class(event.size.width >= WIDE, "wide")
+        self.call_after_refresh(self.draw)
+
+    def show(self) -> None:
+        """Fetch what is on the screen as the store has it now, passing over what others have decided, and draw it."""
+        self.item = None
+        while (current := self.walk.current) is not None:
+            item = self.shelf.fetch(current)
+            if waits(item) or self.walk.decision(current):
+                self.item = replace(item, like=tuple(self.like(item.claim)))
+                break
+            self.said = f"#{current.claim} was decided by somebody else meanwhile. {self.said}"
+            self.walk = self.walk.passed_over()
+        self.draw()
+
+    def draw(self) -> None:
+        """Lay out the panes in the room that they have."""
+        screen = self.screen_stack[0]
+        width = self.size.width
+        item = self.item
+        screen.query_one("#head", Static).update(head(self.walk, item, self.in_store(), width))
+        if item:
+            pane = screen.query_one("#document", VerticalScroll)
+            text, line = document(item, max(pane.content_size.width - 2, 10))
+            screen.query_one("#text", Static).update(text)
+            third = pane.content_size.height // 3
+            pane.scroll_to(y=max(line - third, 0), animate=False, force=True)
+            beside = max(screen.query_one("#decision").content_size.width - 2, 10)
+            screen.query_one("#fields", Static).update(decision(item, self.walk, beside))
+            screen.query_one("#decision", VerticalScroll).scroll_home(animate=False)
+        else:
+            screen.query_one("#text", Static).update(plain("That was the last draft."))
+            screen.query_one("#fields", Static).update(plain(summary(self.walk)))
+        screen.query_one("#said", Static).update(plain(self.said, longest=LONG))
+        kind = item.key.kind if item else Kind.DRAFT
+        screen.query_one("#keys", Static).update(keys(kind, width, self.own, full=True))
+
+    def in_store(self) -> int:
+        """How much waits in all."""
+        return len(self.walk.waiting)
+
+    def on_paste(self, event: Paste) -> None:
+        """Text is not taken for keys."""
+        self.said = "What was pasted was not taken for keys."
+        self.draw()
+
+    def on_key(self, event: Pressed) -> None:
+        """What the key does to the thing on the screen; nothing while a question is open."""
+        if self.talk or len(self.screen_stack) > 1:
+            return
+        pressed = event.character if event.is_printable and event.character else event.key
+        kind = self.item.key.kind if self.item else Kind.DRAFT
+        name = chosen(kind, self.own, full=True).get(pressed, "")
+        event.stop()
+        self.said = ""
+        try:
+            self.act(name, pressed)
+        except FactcheckError as error:
+            self.failed(error)
+
+    def act(self, name: str, pressed: str) -> None:
+        """One act of the table. Raises FactcheckError."""
+        if name == "quit":
+            self.exit()
+        elif name == "help":
+            self.push_screen(Told(helped(full=True, own=self.own)))
+        elif name == "undo":
+            self.said = self.desk.undo(self.walk.done[-1] if self.walk.done else None)
+            self.go(self.walk.undone())
+        elif name == "skip":
+            self.go(self.walk.forward())
+        elif name == "back":
+            before = self.walk.back()
+            self.said = "There is none before this one." if before.at == self.walk.at else ""
+            self.go(before)
+        elif name in ("more", "less"):
+            pane = self.query_one("#document", VerticalScroll)
+            pane.scroll_relative(y=max(pane.size.height // 2, 1) * (1 if name == "more" else -1), animate=False)
+        elif name == "filter":
+            self.push_screen(AskedLine(Line("Only (words and filters as in list; empty for all): ")), self.only)
+        elif name == "list":
+            told = "\n".join(one.said for one in reversed(self.walk.done[-LISTED:])) or "Nothing was decided yet."
+            self.push_screen(Told(told))
+        elif self.item and (talk := talk_of(name, self.desk, self.item, self.walk)):
+            self.talk = talk
+            self.hold(None)
+        elif self.item and pressed not in ("enter", "escape"):
+            self.said = f"“{pressed}” does nothing; ? shows the keys."
+            self.draw()
+
+    def go(self, queue: Queue[Key]) -> None:
+        """Another thing on the screen."""
+        self.walk = queue
+        self.show()
+
+    def only(self, typed: str | None) -> None:
+        """Walk what fits a filter alone, or all again; what was decided stays decided."""
+        if typed is None:
+            return
+        try:
+            found = tuple(waiting(self.desk.db, parse([typed] if typed else []), Kind.DRAFT))
+        except FactcheckError as error:
+            self.failed(error)
+            return
+        if not found:
+            self.said = f"Nothing that waits fits “{typed}”."
+            self.draw()
+            return
+        current = self.walk.current
+        kept = replace(self.walk, ids=found, at=0)
+        self.said = f"Only “{typed}”; / and an empty line show all." if typed else ""
+        self.go(kept.to(current) if current else kept)
+
+    def failed(self, error: FactcheckError) -> None:
+        """Say what went wrong, and show what there is now."""
+        self.talk = None
+        self.said = f"{error} {error.hint}".strip()
+        self.show()
+
+    def hold(self, answer: str | None) -> None:
+        """Go on with the talk: what it asks next, or what it came to."""
+        if self.talk is None:
+            return
+        try:
+            asked = self.talk.send(answer)
+        except StopIteration as end:
+            self.talk = None
+            self.take(end.value)
+        except FactcheckError as error:
+            self.failed(error)
+        else:
+            if isinstance(asked, Line):
+                self.push_screen(AskedLine(asked), self.hold)
+            elif isinstance(asked, Choice):
+                self.push_screen(AskedKey(asked), self.hold)
+            else:
+                self.open_editor(asked)
+
+    def take(self, done: Done | None) -> None:
+        """What a talk came to, in the queue and in words."""
+        if done is None:
+            return
+        self.said = done.said
+        if done.step:
+            self.go(after(self.walk, done))
+        else:
+            self.show()
+
+    def open_editor(self, asked: Editor) -> None:
+        """Go on with the text as the person's editor left it."""
+        try:
+            text = self.in_editor(asked)
+        except FactcheckError as error:
+            self.failed(error)
+        else:
+            self.hold(text)
+
+    def in_editor(self, asked: Editor) -> str | None:
+        """The text as the person's editor left it, None where nothing was saved. Raises FactcheckError."""
+        if self.edited:
+            return self.edited(asked.text)
+        from click import ClickException, edit
+
+        try:
+            with self.suspend():
+                return edit(asked.text, extension=".txt")
+        except (ClickException, SuspendNotSupported) as error:
+            raise FactcheckError(f"The editor could not be opened: {error}.", "VISUAL or EDITOR names it.") from error
+
+    def action_quit(self) -> None:  # type: ignore[override]  # Textual's is a coroutine, and either is called
+        """Ctrl-C and Ctrl-Q leave."""
+        self.exit()
