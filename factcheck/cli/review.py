@@ -20,7 +20,8 @@ Plain = Annotated[bool, typer.Option("--plain", help="Line by line, without the 
 
 
 def run(ctx: typer.Context, words: Words = None, plain: Plain = False) -> None:
-    """Drafts one by one, each where it stands in its document, and one key for each decision.
+    """What waits for a person, one by one where it stands in its document, and one key for each decision: drafts, then
+    conflicts, filings and marks; line by line, drafts alone.
 
     Every decision is stored at once and is an undo step of its own; what is skipped stays a draft. The keys: a accept,
     r reject, s speaker, t status, e text, p proposition, space skip, b back, u undo, ? all keys, q quit.
@@ -41,18 +42,19 @@ def run(ctx: typer.Context, words: Words = None, plain: Plain = False) -> None:
         raise UsageError(
             "A review needs a terminal to ask on.", "In a script: `factcheck list is:draft --ids | factcheck accept -`."
         )
+    query = parse(words or [])
     with session.reading() as db:
-        queue = Queue(tuple(waiting(db, parse(words or []), Kind.DRAFT)))
+        missing = not _is_installed("textual")
+        if not (plain or missing or os.environ.get("TERM", "dumb") in ("dumb", "unknown", "")):
+            from factcheck.review.desk.app import Desktop
+
+            session.say(summary(Desktop.walked(session.writing, db, query, session.preferences.keys)))
+            return
+        queue = Queue(tuple(waiting(db, query, Kind.DRAFT)))
         if not queue.ids:
             session.say("No draft fits." if words else "No drafts wait. `factcheck ingest FILE` makes some.")
             return
-        missing = not _is_installed("textual")
-        if plain or missing or os.environ.get("TERM", "dumb") in ("dumb", "unknown", ""):
-            _by_line(session, db, queue, said=_working(MISSING) if missing and not plain else "")
-            return
-        from factcheck.review.desk.app import Desktop
-
-        session.say(summary(Desktop.walked(session.writing, db, queue, session.preferences.keys)))
+        _by_line(session, db, queue, said=_working(MISSING) if missing and not plain else "")
 
 
 def _is_installed(name: str) -> bool:

@@ -4,12 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from factcheck.actions import changing
+from factcheck.actions import changing, judging, marking, suggesting
 from factcheck.actions.seen import as_seen
 from factcheck.actions.undoing import undo
 from factcheck.domain.claim import Claim
-from factcheck.errors import FactcheckError
-from factcheck.review.items import Key, draft
+from factcheck.domain.conflict import Judgement
+from factcheck.domain.status import Status
+from factcheck.domain.suggestion import Suggestion
+from factcheck.errors import Differs, FactcheckError
+from factcheck.review.items import Item, Key, draft
 from factcheck.review.queue import Decision, Queue
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.unit_of_work import UnitOfWork
@@ -119,6 +122,50 @@ class Desk:
     def _paired(self, claim: Claim, other: Claim, verb: str, change: Change, said: str) -> Done:
         return replace(self._store(verb, [claim, other], change, said, ends=True), keys=(draft(claim.id),))
 
+    def judge(self, item: Item, verdict: Judgement, note: str) -> Done:
+        """Uphold or dismiss what is open between two claims. Raises Differs."""
+        pair = item.key.claim, item.key.other
+
+        def change(work: UnitOfWork) -> None:
+            judging.judge(work, *pair, verdict, note)
+
+        said = f"{verdict.value.capitalize()} the conflict between #{pair[0]} and #{pair[1]}."
+        return self._settle(verdict.value, item, change, said)
+
+    def file_as_offered(self, item: Item, opposite: bool | None) -> Done:
+        """File a claim as it is offered. Raises Differs, NotFound when nothing offers it any more."""
+        offered = _offered(item)
+
+        def change(work: UnitOfWork) -> None:
+            suggesting.accept(work, offered.claim, offered.name, opposite)
+
+        return self._settle("suggest accept", item, change, f"Filed #{offered.claim} with #{offered.partner}.")
+
+    def turn_down(self, item: Item) -> Done:
+        """A filing is not offered again. Raises Differs."""
+        offered = _offered(item)
+
+        def change(work: UnitOfWork) -> None:
+            suggesting.dismiss(work, offered.claim, offered.name)
+
+        said = f"#{offered.claim} is not filed with #{offered.partner}."
+        return self._settle("suggest dismiss", item, change, said)
+
+    def mark(self, item: Item, status: Status, note: str, evidence: Sequence[str]) -> Done:
+        """Mark a claim. Raises Differs, UsageError, NotFound as the command does."""
+
+        def change(work: UnitOfWork) -> None:
+            marking.mark(work, status, [item.claim.id], note=note, evidence=evidence)
+
+        return self._settle("mark", item, change, f"Marked #{item.claim.id} {status.value}.")
+
+    def _settle(self, verb: str, item: Item, change: Callable[[UnitOfWork], None], said: str) -> Done:
+        """One thing that is no draft is decided, if its claims still are as they were seen."""
+        with self.begin(verb) as work:
+            as_seen(work, item.claims)
+            change(work)
+            return Done(said, (item.key,), verb, work.step, True)
+
     def undo(self, last: Decision[Key] | None) -> str:
         """Take the last decision of this review back; says what that was.
 
@@ -143,6 +190,12 @@ class Desk:
                 return NOTHING
             told = " ".join([said.format(_named(seen)), *(conflict.said for conflict in conflicts)])
             return Done(told, tuple(map(draft, changed)), verb, work.step, ends)
+
+
+def _offered(item: Item) -> Suggestion:
+    if item.filing is None:
+        raise Differs("Nothing offers to file these two together any more.")
+    return item.filing
 
 
 def _named(seen: Sequence[Claim]) -> str:

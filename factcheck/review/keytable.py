@@ -25,17 +25,25 @@ class Act(NamedTuple):
         return ACTIONS[self.name]
 
 
-_DRAFT = (Kind.DRAFT,)
+_DRAFT, _CONFLICT, _FILING, _MARK = ((kind,) for kind in Kind)
+_WORDS = (Kind.DRAFT, Kind.MARK)
 ACTS = (
+    Act("yes", "both cannot stand", "the two claims contradict each other; it is upheld", _CONFLICT, full=True),
+    Act("no", "no conflict", "they do not; it is dismissed, and not asked again", _CONFLICT, full=True),
+    Act("yes", "file together", "the claim is filed as proposed", _FILING, full=True),
+    Act("no", "not together", "it is not, and not proposed again", _FILING, full=True),
+    Act("yes", "true", "the desk's mark is confirmed; why and on what evidence is asked", _MARK, full=True),
+    Act("no", "false", "the desk's mark is denied; why and on what evidence is asked", _MARK, full=True),
+    Act("status", "alleged", "the desk's mark is alleged; why is asked", _MARK, full=True),
     Act("accept", "accept", "the draft becomes a claim", _DRAFT),
     Act("reject", "reject", "the draft is withdrawn; it stays in the log", _DRAFT),
-    Act("speaker", "speaker", "say who the speaker is; an empty line is the document's own voice", _DRAFT),
-    Act("chain", "chain", "say by whose word we have it, outermost first", _DRAFT),
+    Act("speaker", "speaker", "say who the speaker is; an empty line is the document's own voice", _WORDS),
+    Act("chain", "chain", "say by whose word we have it, outermost first", _WORDS),
     Act("status", "status", "say what the source reports: alleged, denied, confirmed", _DRAFT),
-    Act("date", "date", "say when it was said: a day, a month, a year, - for none", _DRAFT),
-    Act("text", "text", "edit the claim's words", _DRAFT),
-    Act("editor", "editor", "edit them in $VISUAL or $EDITOR", _DRAFT, full=True),
-    Act("about", "about", "file it under a proposition: a number, words for a new one, - for none", _DRAFT),
+    Act("date", "date", "say when it was said: a day, a month, a year, - for none", _WORDS),
+    Act("text", "text", "edit the claim's words", _WORDS),
+    Act("editor", "editor", "edit them in $VISUAL or $EDITOR", _WORDS, full=True),
+    Act("about", "about", "file it under a proposition: a number, words for a new one, - for none", _WORDS),
     Act("split", "split", "make two drafts or more of it, // between them", _DRAFT),
     Act("same", "same as", "accept it and file it with the claim that says the same (1, 2, 3)", _DRAFT),
     Act("merge", "merge", "turn it down as a repetition of a claim that is there, which takes its quote", _DRAFT),
@@ -45,6 +53,7 @@ ACTS = (
     Act("back", "back", "the one before, decided or not (also k and the arrows left and up)"),
     Act("more", "more", "more of the document"),
     Act("less", "less", "less of it"),
+    Act("kind", "next kind", "drafts, conflicts, filings, marks: on to the next kind of what waits", full=True),
     Act("filter", "filter", "only what fits words and filters, as in list; an empty line shows all", full=True),
     Act("list", "list", "what was decided in this review", full=True),
     Act("undo", "undo", "take the last decision of this review back (also z)"),

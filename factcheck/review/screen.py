@@ -11,7 +11,7 @@ from rich.text import Text
 
 from factcheck.domain.claim import Claim
 from factcheck.rendering.layout import marked, plain
-from factcheck.rendering.words import OWN_VOICE, who, word
+from factcheck.rendering.words import OWN_VOICE, kind, who, word
 from factcheck.review.excerpt import Excerpt, excerpt
 from factcheck.review.items import Item, Key, Kind
 from factcheck.review.keytable import acts, shown
@@ -85,7 +85,7 @@ def _drafted(view: View, console: Console) -> None:
 def draw_end(queue: Queue[Key], said: str, console: Console) -> None:
     """Behind the last draft."""
     _headed(_place(queue), "", console)
-    console.print(plain("That was the last draft."))
+    console.print(plain("That was the last one."))
     console.print(plain(summary(queue)))
     if said:
         console.print(plain(said, longest=LONG))
@@ -99,25 +99,33 @@ def draw_help(console: Console) -> None:
     console.print(plain("\nAny key goes back to the draft.", "dim", lines=True), end="")
 
 
-def helped(*, full: bool, own: Mapping[str, str] | None = None) -> str:
+_OTHERS = {
+    "mark": "marked", "upheld": "conflicts upheld", "dismissed": "conflicts dismissed", "suggest accept": "filed",
+    "suggest dismiss": "filings turned down", "withdraw": "taken out", "split": "parted",
+}  # fmt: skip
+
+
+def helped(of: Kind = Kind.DRAFT, *, full: bool, own: Mapping[str, str] | None = None) -> str:
     """What every key does, a line each."""
-    return "\n".join(f"{shown(act, own or {}):<7}{act.short}: {act.help}" for act in acts(Kind.DRAFT, full=full))
+    told = acts(of, full=full)
+    return "\n".join(f"{shown(act, own or {}):<7}{act.short}: {act.help}" for act in told)
 
 
 def summary(queue: Queue[Key]) -> str:
     """ "3 accepted, 1 rejected, 2 changes, 36 drafts left." """
-    left = len(queue.waiting)
+    left = sum(key.kind is Kind.DRAFT for key in queue.waiting)
     said = [f"{queue.count('accept')} accepted", f"{queue.count('reject')} rejected"]
     changes = queue.count("edit") + queue.count("file")
     said += [f"{changes} change{'' if changes == 1 else 's'}"] if changes else []
+    said += [f"{queue.count(verb)} {done}" for verb, done in _OTHERS.items() if queue.count(verb)]
     said += [f"{len(queue.gone)} decided by others"] if queue.gone else []
     return ", ".join([*said, f"{left or 'no'} draft{'' if left == 1 else 's'} left"]) + "."
 
 
-def keys(kind: Kind, width: int, own: Mapping[str, str], *, full: bool = False) -> Text:
+def keys(of: Kind, width: int, own: Mapping[str, str], *, full: bool = False) -> Text:
     """The keys, as many to a line as fit; `own` are those that somebody took instead, with the usual one."""
     told, used = Text(), 0
-    for act in acts(kind, full=full):
+    for act in acts(of, full=full):
         key = shown(act, own)
         wide = len(key) + len(act.short) + 3
         if used and used + wide - 2 > width:
@@ -174,9 +182,29 @@ def fields(item: Item, decision: Decision[Key] | None) -> Iterable[tuple[str, Te
         yield "date", _short(claim.said_on)
     if claim.proposition:
         yield "about", word(claim.stance or "") + _short(f": {claim.proposition}")
+    if claim.mark:
+        yield "desk", word(claim.mark)
+    yield from _pair(item)
     yield from _alike(item.like)
-    sure = f", confidence {claim.confidence:.2f}" if claim.confidence is not None else ""
-    yield "drafted", _short(f"{claim.origin.removeprefix('ingest:')}{sure}", "dim")
+    yield from (("against", _told(other)) for other in item.against)
+    if claim.draft:
+        sure = f", confidence {claim.confidence:.2f}" if claim.confidence is not None else ""
+        yield "drafted", _short(f"{claim.origin.removeprefix('ingest:')}{sure}", "dim")
+
+
+def _pair(item: Item) -> Iterable[tuple[str, Text]]:
+    """The other claim of a conflict or a filing, and why the two are shown together."""
+    if item.conflict:
+        yield "against", _told(item.claims[1])
+        yield "because", _short(f"{kind(item.conflict)}: {item.conflict.why}")
+    if item.filing:
+        yield "beside", _told(item.claims[1])
+        yield "under", _short(f"{item.filing.proposition} ({item.filing.side})")
+        yield "because", _short(item.filing.why)
+
+
+def _told(other: Claim) -> Text:
+    return _short(f"#{other.id} ") + who(other) + _short(": ") + plain(other.text, longest=LONG)
 
 
 def _alike(claims: Sequence[Claim]) -> Iterable[tuple[str, Text]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from factcheck.actions import checks
 from factcheck.domain.claim import Claim
+from factcheck.domain.conflict import Judgement
 from factcheck.domain.numbers import claim_number
 from factcheck.domain.status import Status
 from factcheck.errors import UsageError
@@ -244,6 +245,45 @@ def _at_once(desk: Desk, ids: Sequence[int], what: str) -> Talk:
     return (yield from _named(desk, seen)) if key == "s" else LEFT
 
 
+def judged(verdict: Judgement) -> Callable[[Desk, Item], Talk]:
+    """A conflict is upheld or dismissed."""
+
+    def talk(desk: Desk, item: Item) -> Talk:
+        done = "cannot both stand" if verdict is Judgement.UPHELD else "do not contradict each other"
+        why = yield Line("Why (may be empty): ", above=(f"#{item.key.claim} and #{item.key.other} {done}.",))
+        return LEFT if why is None else desk.judge(item, verdict, why)
+
+    return talk
+
+
+def filed(desk: Desk, item: Item) -> Talk:
+    """A claim is filed as proposed; the side is asked where the proposal does not know it."""
+    if item.filing is None or item.filing.opposite is not None:
+        yield from ()
+        return desk.file_as_offered(item, None)
+    side = yield Choice("Do the two state the same?", (("enter", "yes, the same"), ("x", "no, the opposite")))
+    return desk.file_as_offered(item, side == "x") if side else LEFT
+
+
+def not_filed(desk: Desk, item: Item) -> Talk:
+    """A proposal is turned down for good."""
+    yield from ()
+    return desk.turn_down(item)
+
+
+def marked(status: Status) -> Callable[[Desk, Item], Talk]:
+    """The desk's mark, with why and on what evidence."""
+
+    def talk(desk: Desk, item: Item) -> Talk:
+        why = yield Line("Why: ", above=(f"#{item.claim.id} is {status.value}, says the desk.",))
+        if why is None:
+            return LEFT
+        rests = yield Line("Evidence (URLs, sources, #claims; may be empty): ")
+        return LEFT if rests is None else desk.mark(item, status, why, rests.split())
+
+    return talk
+
+
 TALKS: dict[str, Callable[[Desk, Item], Talk]] = {
     "accept": accept,
     "reject": reject,
@@ -260,6 +300,16 @@ TALKS: dict[str, Callable[[Desk, Item], Talk]] = {
     "same3": same(3),
     "merge": merge,
 }
+OTHERS: dict[tuple[Kind, str], Callable[[Desk, Item], Talk]] = {
+    (Kind.CONFLICT, "yes"): judged(Judgement.UPHELD),
+    (Kind.CONFLICT, "no"): judged(Judgement.DISMISSED),
+    (Kind.FILING, "yes"): filed,
+    (Kind.FILING, "no"): not_filed,
+    (Kind.MARK, "yes"): marked(Status.CONFIRMED),
+    (Kind.MARK, "no"): marked(Status.DENIED),
+    (Kind.MARK, "status"): marked(Status.ALLEGED),
+}
+"""What is decided of things that are no drafts, by their kind too."""
 MANY: dict[str, Callable[[Desk, Item, Sequence[Key]], Talk]] = {"all": every_one_of_speaker, "range": several}
 
 
@@ -267,7 +317,8 @@ def talk_of(name: str, desk: Desk, item: Item, queue: Queue[Key]) -> Talk | None
     """The talk that an act begins, of the things that wait in a queue; None for an act that decides nothing."""
     if name in MANY:
         return MANY[name](desk, item, [key for key in queue.waiting if key.kind is Kind.DRAFT])
-    return TALKS[name](desk, item) if name in TALKS else None
+    talk = OTHERS.get((item.key.kind, name)) or TALKS.get(name)
+    return talk(desk, item) if talk else None
 
 
 def lines(choice: Choice) -> Sequence[tuple[str, str]]:

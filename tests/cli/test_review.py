@@ -195,7 +195,7 @@ def test_a_lost_connection_ends_it(review: Review, drafts: Path) -> None:
 def test_the_last_draft_can_still_be_undone(review: Review, drafts: Path) -> None:
     terminal = review("by:mira")
     terminal.until("1 of 1, 1 left")
-    terminal.press("r", "That was the last draft.")
+    terminal.press("r", "That was the last one.")
     terminal.press("u", "1 of 1, 1 left")
     terminal.press(" ", "b back to what was skipped")
     terminal.press("b", "1 of 1, 1 left")
@@ -215,7 +215,7 @@ def test_every_screen_fits_without_colour(review: Review, lines: int, columns: i
         if lines >= 24:
             assert len(rows) <= lines
         terminal.send(" ")
-    terminal.until("That was the last draft.")
+    terminal.until("That was the last one.")
 
 
 def test_more_of_the_document_is_opened_as_far_as_the_screen_reaches(review: Review) -> None:

@@ -15,9 +15,7 @@ from factcheck.domain.status import Status
 from factcheck.query import parse
 from factcheck.review.deciding import Desk
 from factcheck.review.desk.app import Desktop
-from factcheck.review.items import Kind, waiting
 from factcheck.review.like import like
-from factcheck.review.queue import Queue
 from factcheck.store.storage.bulk import Intake
 from factcheck.store.storage.opening import open_store
 
@@ -57,8 +55,9 @@ def piloted(path: Path, script: Script, size: tuple[int, int] = (80, 24), words:
     """The application on a store, driven by a script; returns it as it was left."""
     db = open_store(str(path), print)
     write = partial(begin, str(path), "Ana")
-    keys = tuple(waiting(db, parse(words.split()), Kind.DRAFT))
-    app = Desktop(Desk(db, lambda verb: write(verb, print)), Queue(keys), partial(like, db), **more)
+    app = Desktop(
+        Desk(db, lambda verb: write(verb, print)), parse(words.split()), **{"like": partial(like, db), **more}
+    )
 
     async def run() -> None:
         async with app.run_test(size=size) as pilot:

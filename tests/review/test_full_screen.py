@@ -10,6 +10,8 @@ pytest.importorskip("textual")
 
 from desk_screens import DRAFTS, drafted, flat, piloted, screen
 
+from factcheck.errors import StoreError
+
 
 @pytest.fixture
 def drafts(empty: Path) -> Path:
@@ -132,7 +134,7 @@ def test_all_of_a_speaker_and_a_range_are_one_step_each(drafts: Path) -> None:
         assert "Accepted 2 drafts." in flat(app)
         await typed(pilot, "R", "2-3")
         await pilot.press("r")
-        assert "That was the last draft." in flat(app)
+        assert r"Why\|x" not in flat(app)
         assert steps(drafts) == ["accept", "reject"]
         await pilot.press("u")
         assert [state(drafts, n) for n in (2, 3)] == [(True, False)] * 2
@@ -197,11 +199,11 @@ def test_a_filter_and_the_list_of_what_was_decided(drafts: Path) -> None:
     async def script(app: Any, pilot: Any) -> None:
         await pilot.press("a")
         await typed(pilot, "/", "by:union")
-        assert "1 left" in flat(app)
+        assert "1 draft left" in flat(app)
         await pilot.press("r", "slash", *"by:nobody", "enter")
         assert "knows no speaker" in flat(app)
         await pilot.press("slash", "enter")
-        assert "2 left" in flat(app)
+        assert "2 drafts" in flat(app)
         await pilot.press("l")
         assert "Rejected #2. Accepted #1." in flat(app)
         await pilot.press("r", "u")
@@ -244,7 +246,7 @@ def test_every_size_has_the_words_and_the_keys(drafts: Path, size: tuple[int, in
                 assert "\u202e" not in screen(app)
                 await pilot.press("escape")
             await pilot.press("space")
-        assert "last draft" in flat(app)
+        assert "last one" in flat(app)
 
     piloted(drafts, script, size=size)
     assert steps(drafts) == []
@@ -303,3 +305,145 @@ def test_a_document_of_5_mb_on_one_line(empty: Path) -> None:
 
     piloted(empty, script)
     assert state(empty, 1) == (False, False)
+
+
+CONFLICTING = (
+    ("The bridge was closed on Monday.", "Mira Sol", "the crane had failed twice", "said", "confirmed"),
+    ("The bridge was closed on Monday.", "The union", "anybody was hurt", "denied", "denied"),
+)
+
+
+@pytest.fixture
+def conflicting(empty: Path, factcheck: Any) -> Path:
+    drafted(empty, CONFLICTING)
+    assert factcheck("accept", "1-2", db=empty).code == 0
+    return empty
+
+
+def test_conflicts_are_upheld_and_dismissed(conflicting: Path) -> None:
+    async def script(app: Any, pilot: Any) -> None:
+        assert "1 conflict left" in flat(app)
+        assert "against #2 The union: The bridge was closed on Monday." in flat(app)
+        await pilot.press("a", "r", "x", *"two bridges", "enter")
+        assert "Dismissed the conflict between #1 and #2." in flat(app)
+        assert query(conflicting, "SELECT judgement FROM conflict") == [("dismissed",)]
+        await pilot.press("u")
+        assert query(conflicting, "SELECT judgement FROM conflict") == [("open",)]
+        await pilot.press("y", "enter")
+
+    piloted(conflicting, script)
+    assert query(conflicting, "SELECT judgement FROM conflict") == [("upheld",)]
+
+
+def test_a_judgement_of_a_colleague_is_said_before_another_is_given(conflicting: Path, factcheck: Any) -> None:
+    async def script(app: Any, pilot: Any) -> None:
+        await pilot.press("x")
+        assert factcheck("conflicts", "uphold", 1, 2, "--as", "Omar", db=conflicting).code == 0
+        await pilot.press("enter")
+        assert "Omar has upheld the conflict between 1 and 2" in flat(app)
+
+    piloted(conflicting, script)
+    assert query(conflicting, "SELECT judgement FROM conflict") == [("upheld",)]
+
+
+def test_marks_are_made_with_a_reason(conflicting: Path) -> None:
+    async def script(app: Any, pilot: Any) -> None:
+        while "1/2" not in flat(app) or "marks left" not in flat(app):
+            await pilot.press("K")
+            if app.item.key.kind == "mark":
+                break
+        await pilot.press("y", "enter", "enter")
+        assert "not marked confirmed without saying why" in flat(app)
+        await pilot.press("y", *"seen", "enter", *"https://example.org/1", "enter")
+        assert "Marked #1 confirmed." in flat(app)
+        await pilot.press("x", "escape")
+        assert "Left as it was." in flat(app)
+        await pilot.press("x", "enter", "enter")
+
+    piloted(conflicting, script)
+    assert query(conflicting, "SELECT mark FROM claim ORDER BY id") == [("confirmed",), ("denied",)]
+    assert query(conflicting, "SELECT url FROM evidence") == [("https://example.org/1",)]
+
+
+def test_filings_are_accepted_and_turned_down(store: Path) -> None:
+    async def script(app: Any, pilot: Any) -> None:
+        for _ in range(4):
+            await pilot.press("K")
+            if app.item.key.kind == "filing":
+                break
+        first = app.item.key
+        assert "beside" in flat(app)
+        await pilot.press("x")
+        assert query(store, "SELECT claim_id FROM dismissal") == [(first.claim,)]
+        await pilot.press("u")
+        assert query(store, "SELECT claim_id FROM dismissal") == []
+        assert app.item.key == first
+        await pilot.press("y", "enter")
+
+    app = piloted(store, script)
+    assert app.walk.done[-1].verb == "suggest accept"
+
+
+def test_nothing_waits(empty: Path) -> None:
+    async def script(app: Any, pilot: Any) -> None:
+        assert "That was the last one." in flat(app)
+        await pilot.press("a", "b", "u", "slash", "escape", "K", "l", "escape", "question_mark", "x")
+
+    piloted(empty, script)
+
+
+GOLDEN_KEYS = {"draft": (), "asked": ("s",), "choice": ("t",), "help": ("question_mark",), "conflict": ("K",)}
+
+
+@pytest.mark.parametrize("width", [50, 80, 120])
+@pytest.mark.parametrize("name", sorted(GOLDEN_KEYS))
+def test_every_screen_is_as_it_was_drawn(drafts: Path, factcheck: Any, golden: Any, name: str, width: int) -> None:
+    drafted(drafts, CONFLICTING, slug="bridge")
+    assert factcheck("accept", "5-6", db=drafts).code == 0
+
+    async def script(app: Any, pilot: Any) -> None:
+        await pilot.press(*GOLDEN_KEYS[name])
+        await pilot.pause()
+        golden(f"desk.{name}.{width}.txt", screen(app))
+
+    piloted(drafts, script, size=(width, {50: 20, 80: 24, 120: 40}[width]))
+
+
+def test_a_long_queue_is_ids_alone(drafts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 100,000 drafts those are read that are shown."""
+    import sqlite3
+
+    connection = sqlite3.connect(drafts)
+    names = [row[1] for row in connection.execute("PRAGMA table_info(claim)")]
+    copied = ", ".join({"id": "10 + n", "key": "'k' || n"}.get(name, f'"{name}"') for name in names)
+    connection.execute(
+        "WITH RECURSIVE up(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up WHERE n < 100000) "
+        f"INSERT INTO claim SELECT {copied} FROM claim, up WHERE claim.id = 1"
+    )
+    connection.commit()
+    connection.close()
+    from factcheck.store.reads import claims
+
+    read: list[int] = []
+    load = claims.every_one
+    monkeypatch.setattr(claims, "every_one", lambda db, ids: read.extend(ids) or load(db, ids))
+
+    async def script(app: Any, pilot: Any) -> None:
+        assert "100,004 drafts left" in flat(app)
+        await pilot.press("space", "space", "b")
+
+    piloted(drafts, script, size=(120, 40), like=lambda claim: ())
+    assert 4 <= len(read) < 20
+
+
+def test_a_store_that_is_behind_ends_it_with_a_sentence(drafts: Path) -> None:
+    async def script(app: Any, pilot: Any) -> None:
+        def failing(claim: Any) -> Any:
+            raise StoreError("The search index is behind the claims.")
+
+        app.like = failing
+        await pilot.press("a")
+
+    app = piloted(drafts, script)
+    assert str(app.broken) == "The search index is behind the claims."
+    assert state(drafts, 1) == (False, False)

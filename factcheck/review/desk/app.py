@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from factcheck.domain.claim import Claim
 from factcheck.errors import FactcheckError
-from factcheck.query import parse
+from factcheck.query import Query, parse
 from factcheck.rendering.layout import plain
 from factcheck.review.deciding import Begin, Desk, Done, after
 from factcheck.review.desk.asking import AskedKey, AskedLine, Told
@@ -42,27 +42,32 @@ class Desktop(App[None]):
     def __init__(
         self,
         desk: Desk,
-        queue: Queue[Key],
+        query: Query,
         like: Callable[[Claim], Sequence[Claim]] = lambda claim: (),
         own: Mapping[str, str] | None = None,
         edited: Edited | None = None,
     ) -> None:
         super().__init__()
-        self.desk, self.walk, self.like, self.own, self.edited = desk, queue, like, own or {}, edited
+        self.desk, self.like, self.own, self.edited = desk, like, own or {}, edited
+        self.walk: Queue[Key] = Queue(())
+        self.asked, self.unlooked = query, list(Kind)
         self.shelf = Shelf(desk.db)
         self.item: Item | None = None
         self.said = ""
         self.talk: Talk | None = None
+        self.broken: FactcheckError | None = None
 
     @staticmethod
-    def walked(begin: Begin, db: Database, queue: Queue[Key], own: Mapping[str, str]) -> Queue[Key]:
-        """Walk on this terminal until the person quits; returns where that was."""
+    def walked(begin: Begin, db: Database, query: Query, own: Mapping[str, str]) -> Queue[Key]:
+        """Walk on this terminal until the person quits; returns where that was. Raises StoreError."""
         from functools import partial
 
         from factcheck.review.like import like
 
-        app = Desktop(Desk(db, begin), queue, partial(like, db), own)
+        app = Desktop(Desk(db, begin), query, partial(like, db), own)
         app.run()
+        if app.broken:
+            raise app.broken
         return app.walk
 
     def compose(self) -> ComposeResult:
@@ -87,22 +92,50 @@ class Desktop(App[None]):
 
     def show(self) -> None:
         """Fetch what is on the screen as the store has it now, passing over what others have decided, and draw it."""
-        self.item = None
-        while (current := self.walk.current) is not None:
+        try:
+            self.item = self.fresh()
+        except FactcheckError as error:  # the store is gone or damaged: nothing can be decided on any more
+            self.broken = error
+            self.exit()
+            return
+        self.draw()
+
+    def fresh(self) -> Item | None:
+        """What is on the screen as it stands now, None behind the last. Raises StoreError."""
+        while (current := self.next()) is not None:
             item = self.shelf.fetch(current)
             if waits(item) or self.walk.decision(current):
-                self.item = replace(item, like=tuple(self.like(item.claim)))
-                break
+                return replace(item, like=self.likes(item))
             self.said = f"#{current.claim} was decided by somebody else meanwhile. {self.said}"
             self.walk = self.walk.passed_over()
-        self.draw()
+        return None
+
+    def next(self) -> Key | None:
+        """What is on the screen; behind the last of what was looked for, the first of the next kind."""
+        while self.walk.current is None and self.unlooked:
+            self.look()
+        return self.walk.current
+
+    def look(self) -> None:
+        """Look for what waits of one kind more."""
+        self.walk = self.walk.added(waiting(self.desk.db, self.asked, self.unlooked.pop(0)))
+
+    def next_kind(self) -> None:
+        """The first that waits of a kind behind this one."""
+        kind = self.item.key.kind if self.item else Kind.DRAFT
+        behind = list(Kind)[list(Kind).index(kind) + 1 :]
+        while self.unlooked and not any(key.kind in behind for key in self.walk.waiting):
+            self.look()
+        key = next((key for key in self.walk.waiting if key.kind in behind), None)
+        key = key or next(iter(self.walk.waiting), None)
+        self.go(self.walk.to(key) if key else self.walk)
 
     def draw(self) -> None:
         """Lay out the panes in the room that they have."""
         screen = self.screen_stack[0]
         width = self.size.width
         item = self.item
-        screen.query_one("#head", Static).update(head(self.walk, item, self.in_store(), width))
+        screen.query_one("#head", Static).update(head(self.walk, item, width))
         if item:
             pane = screen.query_one("#document", VerticalScroll)
             text, line = document(item, max(pane.content_size.width - 2, 10))
@@ -113,15 +146,16 @@ class Desktop(App[None]):
             screen.query_one("#fields", Static).update(decision(item, self.walk, beside))
             screen.query_one("#decision", VerticalScroll).scroll_home(animate=False)
         else:
-            screen.query_one("#text", Static).update(plain("That was the last draft."))
+            screen.query_one("#text", Static).update(plain("That was the last one."))
             screen.query_one("#fields", Static).update(plain(summary(self.walk)))
         screen.query_one("#said", Static).update(plain(self.said, longest=LONG))
         kind = item.key.kind if item else Kind.DRAFT
         screen.query_one("#keys", Static).update(keys(kind, width, self.own, full=True))
 
-    def in_store(self) -> int:
-        """How much waits in all."""
-        return len(self.walk.waiting)
+    def likes(self, item: Item) -> tuple[Claim, ...]:
+        """The claims that say the same, but for those that stand beside it anyway."""
+        beside = {one.id for one in (*item.claims, *item.against)}
+        return tuple(other for other in self.like(item.claim) if other.id not in beside)
 
     def on_paste(self, event: Paste) -> None:
         """Text is not taken for keys."""
@@ -147,7 +181,8 @@ class Desktop(App[None]):
         if name == "quit":
             self.exit()
         elif name == "help":
-            self.push_screen(Told(helped(full=True, own=self.own)))
+            kind = self.item.key.kind if self.item else Kind.DRAFT
+            self.push_screen(Told(helped(kind, full=True, own=self.own)))
         elif name == "undo":
             self.said = self.desk.undo(self.walk.done[-1] if self.walk.done else None)
             self.go(self.walk.undone())
@@ -160,6 +195,8 @@ class Desktop(App[None]):
         elif name in ("more", "less"):
             pane = self.query_one("#document", VerticalScroll)
             pane.scroll_relative(y=max(pane.size.height // 2, 1) * (1 if name == "more" else -1), animate=False)
+        elif name == "kind":
+            self.next_kind()
         elif name == "filter":
             self.push_screen(AskedLine(Line("Only (words and filters as in list; empty for all): ")), self.only)
         elif name == "list":
@@ -181,19 +218,18 @@ class Desktop(App[None]):
         """Walk what fits a filter alone, or all again; what was decided stays decided."""
         if typed is None:
             return
+        current, before = self.walk.current, (self.walk, self.asked, self.unlooked)
         try:
-            found = tuple(waiting(self.desk.db, parse([typed] if typed else []), Kind.DRAFT))
+            self.asked, self.unlooked = parse([typed] if typed else []), list(Kind)
+            self.walk = replace(self.walk, ids=(), at=0)
+            if self.next() is None:
+                raise FactcheckError(f"Nothing that waits fits “{typed}”.")
         except FactcheckError as error:
+            self.walk, self.asked, self.unlooked = before
             self.failed(error)
             return
-        if not found:
-            self.said = f"Nothing that waits fits “{typed}”."
-            self.draw()
-            return
-        current = self.walk.current
-        kept = replace(self.walk, ids=found, at=0)
         self.said = f"Only “{typed}”; / and an empty line show all." if typed else ""
-        self.go(kept.to(current) if current else kept)
+        self.go(self.walk.to(current) if current else self.walk)
 
     def failed(self, error: FactcheckError) -> None:
         """Say what went wrong, and show what there is now."""

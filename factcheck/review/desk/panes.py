@@ -1,6 +1,7 @@
 """The panes of the full screen, laid out here line by line, so that a long text costs no more than what is seen."""
 
 import io
+from collections import Counter
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -58,13 +59,15 @@ def decision(item: Item, queue: Queue[Key], width: int) -> Text:
     return Text("\n").join(told)
 
 
-def head(queue: Queue[Key], item: Item | None, store: int, width: int) -> Text:
+def head(queue: Queue[Key], item: Item | None, width: int) -> Text:
     """How far the review is, how much waits, and where the thing stands, on one line; the last goes first for room."""
     left = len(queue.waiting)
     number = f" {min(queue.at + 1, len(queue.ids)):,}/{len(queue.ids):,}"
     filled = (len(queue.ids) - left) * BAR // (len(queue.ids) or 1)
     bar = "▓" * filled + "░" * (BAR - filled)
-    many = f"{left:,} left" + (f" here, {store:,} in the store" if store > left else "")
+    kinds = Counter(key.kind for key in queue.waiting)
+    many = ", ".join(f"{number:,} {kind}{'s' * (number != 1)}" for kind, number in kinds.items()) or "none"
+    many = f"{many} left"
     name = f"#{item.claim.id} {item.source.id}" if item else ""
     parts = [part for part in (number, bar, many) if part]
     while len(parts) > 1 and sum(map(len, parts)) + 2 * len(parts) > width:
