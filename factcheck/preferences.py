@@ -20,8 +20,8 @@ WORDS = (
 ACTIONS = {
     "accept": "a", "reject": "r", "yes": "y", "no": "x", "speaker": "s", "chain": "v", "status": "t", "date": "d",
     "text": "e", "editor": "E", "about": "p", "split": "S", "same": "1", "merge": "M", "all": "A", "range": "R",
-    "skip": " ", "back": "b", "more": "]", "less": "[", "list": "l", "kind": "K", "filter": "/", "undo": "u",
-    "help": "?", "quit": "q",
+    "skip": " ", "back": "b", "more": "]", "less": "[", "open": "enter", "list": "l", "kind": "K", "filter": "/",
+    "undo": "u", "help": "?", "quit": "q",
 }  # fmt: skip
 """What [keys] may give another key in a review, and the key that it has."""
 LONGEST = 10_000

@@ -55,6 +55,7 @@ ACTS = (
     Act("less", "less", "less of it"),
     Act("kind", "next kind", "drafts, conflicts, filings, marks: on to the next kind of what waits", full=True),
     Act("filter", "filter", "only what fits words and filters, as in list; an empty line shows all", full=True),
+    Act("open", "open", "the claim in full, with its history", full=True),
     Act("list", "list", "what was decided in this review", full=True),
     Act("undo", "undo", "take the last decision of this review back (also z)"),
     Act("help", "help", "the keys"),

@@ -1,5 +1,6 @@
 """The application: a key in, a decision stored at once, the next thing on the screen."""
 
+import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
@@ -13,15 +14,19 @@ from textual.widgets import Static
 from factcheck.domain.claim import Claim
 from factcheck.errors import FactcheckError
 from factcheck.query import Query, parse
+from factcheck.rendering.console import NARROWEST, console_for
 from factcheck.rendering.layout import plain
+from factcheck.review.card import draw
 from factcheck.review.deciding import Begin, Desk, Done, after
 from factcheck.review.desk.asking import AskedKey, AskedLine, Told
+from factcheck.review.desk.palette import Acts
 from factcheck.review.desk.panes import WIDE, decision, document, head
 from factcheck.review.items import Item, Key, Kind, Shelf, waiting, waits
 from factcheck.review.keytable import chosen
 from factcheck.review.queue import Queue
 from factcheck.review.screen import LONG, helped, keys, summary
 from factcheck.review.talks import Choice, Editor, Line, Talk, talk_of
+from factcheck.store.reads.whole import whole
 from factcheck.store.storage.database import Database
 
 LISTED = 200
@@ -35,9 +40,9 @@ class Desktop(App[None]):
     """One person's walk through what waits. `own` are keys that somebody prefers, each with the usual one."""
 
     CSS_PATH = "desk.tcss"
-    ENABLE_COMMAND_PALETTE = False
+    COMMANDS: ClassVar = {Acts}
     AUTO_FOCUS = None
-    BINDINGS: ClassVar = []
+    BINDINGS: ClassVar = [("ctrl+z", "suspend_process", "Suspend")]
 
     def __init__(
         self,
@@ -122,8 +127,7 @@ class Desktop(App[None]):
 
     def next_kind(self) -> None:
         """The first that waits of a kind behind this one."""
-        kind = self.item.key.kind if self.item else Kind.DRAFT
-        behind = list(Kind)[list(Kind).index(kind) + 1 :]
+        behind = list(Kind)[list(Kind).index(self.kind) + 1 :]
         while self.unlooked and not any(key.kind in behind for key in self.walk.waiting):
             self.look()
         key = next((key for key in self.walk.waiting if key.kind in behind), None)
@@ -149,8 +153,7 @@ class Desktop(App[None]):
             screen.query_one("#text", Static).update(plain("That was the last one."))
             screen.query_one("#fields", Static).update(plain(summary(self.walk)))
         screen.query_one("#said", Static).update(plain(self.said, longest=LONG))
-        kind = item.key.kind if item else Kind.DRAFT
-        screen.query_one("#keys", Static).update(keys(kind, width, self.own, full=True))
+        screen.query_one("#keys", Static).update(keys(self.kind, width, self.own, full=True))
 
     def likes(self, item: Item) -> tuple[Claim, ...]:
         """The claims that say the same, but for those that stand beside it anyway."""
@@ -167,9 +170,16 @@ class Desktop(App[None]):
         if self.talk or len(self.screen_stack) > 1:
             return
         pressed = event.character if event.is_printable and event.character else event.key
-        kind = self.item.key.kind if self.item else Kind.DRAFT
-        name = chosen(kind, self.own, full=True).get(pressed, "")
         event.stop()
+        self.perform(chosen(self.kind, self.own, full=True).get(pressed, ""), pressed)
+
+    @property
+    def kind(self) -> Kind:
+        """What is on the screen."""
+        return self.item.key.kind if self.item else Kind.DRAFT
+
+    def perform(self, name: str, pressed: str) -> None:
+        """One act, by a key or from the palette; what goes wrong is said."""
         self.said = ""
         try:
             self.act(name, pressed)
@@ -181,8 +191,7 @@ class Desktop(App[None]):
         if name == "quit":
             self.exit()
         elif name == "help":
-            kind = self.item.key.kind if self.item else Kind.DRAFT
-            self.push_screen(Told(helped(kind, full=True, own=self.own)))
+            self.push_screen(Told(helped(self.kind, full=True, own=self.own)))
         elif name == "undo":
             self.said = self.desk.undo(self.walk.done[-1] if self.walk.done else None)
             self.go(self.walk.undone())
@@ -199,15 +208,24 @@ class Desktop(App[None]):
             self.next_kind()
         elif name == "filter":
             self.push_screen(AskedLine(Line("Only (words and filters as in list; empty for all): ")), self.only)
+        elif name == "open" and self.item:
+            self.push_screen(Told(self.card(self.item)))
         elif name == "list":
             told = "\n".join(one.said for one in reversed(self.walk.done[-LISTED:])) or "Nothing was decided yet."
             self.push_screen(Told(told))
         elif self.item and (talk := talk_of(name, self.desk, self.item, self.walk)):
             self.talk = talk
             self.hold(None)
-        elif self.item and pressed not in ("enter", "escape"):
+        elif self.item and pressed != "escape":
             self.said = f"“{pressed}” does nothing; ? shows the keys."
             self.draw()
+
+    def card(self, item: Item) -> str:
+        """The claim in full, as `show` has it."""
+        (claim,) = whole(self.desk.db, [item.claim])
+        told = io.StringIO()
+        draw(self.desk.db, claim, console_for("never", told, max(self.size.width - 4, NARROWEST)), history=True)
+        return told.getvalue()
 
     def go(self, queue: Queue[Key]) -> None:
         """Another thing on the screen."""
@@ -287,6 +305,10 @@ class Desktop(App[None]):
         except (ClickException, SuspendNotSupported) as error:
             raise FactcheckError(f"The editor could not be opened: {error}.", "VISUAL or EDITOR names it.") from error
 
+    def action_help_quit(self) -> None:
+        """Ctrl-C leaves."""
+        self.exit()
+
     def action_quit(self) -> None:  # type: ignore[override]  # Textual's is a coroutine, and either is called
-        """Ctrl-C and Ctrl-Q leave."""
+        """Ctrl-Q leaves."""
         self.exit()
