@@ -55,6 +55,9 @@ def run(
     written: Annotated[
         str, typer.Option("--as-written", metavar="TEXT", help="The speaker as the source has it.")
     ] = "",
+    role: Annotated[
+        str, typer.Option("--role", metavar="TEXT", help="The speaker's office, as you give it: minister of health.")
+    ] = "",
     tag: Annotated[
         list[str] | None, typer.Option("--tag", metavar="T", help="May be repeated.", autocompletion=completing.tags)
     ] = None,
@@ -76,18 +79,25 @@ def run(
     from factcheck.actions.adding import Place, add
     from factcheck.actions.context import lost_by
     from factcheck.actions.recognising import already_there
+    from factcheck.cli.choosing import sure_of
     from factcheck.cli.told import tell_conflicts, tell_lost, tell_matches
     from factcheck.domain.claim import Claim
 
     session = Session.of(ctx)
     claim = Claim(
         0, "", text, source, by, written, tuple(via or ()), cue=cue, reported=checks.status(status), said_on=on,
-        proposition=about, opposite=opposite, tags=tuple(dict.fromkeys(tag or ())), note=note,
+        proposition=about, opposite=opposite, tags=tuple(dict.fromkeys(tag or ())), note=note, speaker_role=role,
     )  # fmt: skip
     with session.writing("add", dry=dry) as work:
         place = Place(prefix, suffix, nth)
         claim_id, conflicts = add(
-            work, claim, quote or [], place, new_speaker=new_speaker, new_proposition=new_proposition
+            work,
+            claim,
+            quote or [],
+            place,
+            new_speaker=new_speaker,
+            new_proposition=new_proposition,
+            sure=sure_of(session),
         )
         likes = already_there(work.db, [claim_id])
         lost = lost_by(work.db, claim_id)

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from factcheck.cli import completing
-from factcheck.cli.choosing import Chosen, Yes, chosen
+from factcheck.cli.choosing import Chosen, Yes, chosen, sure_of
 from factcheck.cli.options import DryRun, Note
 from factcheck.cli.session import Session
 from factcheck.errors import UsageError
@@ -19,6 +19,9 @@ def run(
         str | None, typer.Option("--by", metavar="WHO", help="The speaker.", autocompletion=completing.speakers)
     ] = None,
     written: Annotated[str | None, typer.Option("--as-written", help="The speaker as the source has it.")] = None,
+    role: Annotated[
+        str | None, typer.Option("--role", metavar="TEXT", help="The speaker's office then; '' for the source's.")
+    ] = None,
     cue: Annotated[str | None, typer.Option("--cue", help="The reporting words.")] = None,
     via: Annotated[
         list[str] | None, typer.Option("--via", help="The whole chain, outermost first; '' for none.")
@@ -45,23 +48,27 @@ def run(
     - `factcheck edit 5 --reported denied --note "the sentence says officially denied"`
 
     - `factcheck edit 5 6 --tag weapons`
+
+    - `factcheck edit by:peskov on:2025 --role "Kremlin spokesman"`
     """  # fmt: skip
     from factcheck.actions import changing
     from factcheck.cli.told import claims_in_words, tell_conflicts, would
+    from factcheck.domain.conflict import Conflict
 
     session = Session.of(ctx)
     given: dict[str, Any] = {
-        "text": text, "speaker": by, "speaker_as_written": written, "cue": cue, "via": via, "reported": reported,
-        "said_on": on, "note": remark,
+        "text": text, "speaker": by, "speaker_as_written": written, "speaker_role": role, "cue": cue, "via": via,
+        "reported": reported, "said_on": on, "note": remark,
     }  # fmt: skip
     values = {field: value for field, value in given.items() if value is not None}
     if not (values or tag or untag):
         raise UsageError("Nothing to change.", "Say what: --text, --by, --reported, --on, --tag …")
     numbers = chosen(session, ids, "edit", yes=yes)
     with session.writing("edit", dry=dry) as work:
-        edited, conflicts = (
-            changing.edit(work, numbers, values, note=note, new_speakers=new_speaker) if values else ([], [])
-        )
+        edited, conflicts = list[int](), list[Conflict]()
+        if values:
+            sure = sure_of(session)
+            edited, conflicts = changing.edit(work, numbers, values, note=note, new_speakers=new_speaker, sure=sure)
         tagged, _ = changing.tag(work, numbers, tag or [], untag or [])
     changed = sorted({*edited, *tagged})
     session.say(f"{would(dry, 'Changed', 'change')} {claims_in_words(changed)}." if changed else "Nothing changed.")

@@ -38,6 +38,9 @@ def run(
         str, typer.Option("--encoding", metavar="NAME", help="Of a table that is not UTF-8: cp1252, cp1251, utf-16.")
     ] = "",
     on_duplicate: Annotated[str, typer.Option("--on-duplicate", metavar="WHAT", help="skip, update or fail.")] = "skip",
+    confidential: Annotated[
+        bool, typer.Option("--confidential", help="The sources of this file are confidential, whatever it says.")
+    ] = False,
     over: Over = False,
     dry: DryRun = False,
 ) -> None:
@@ -60,7 +63,7 @@ def run(
     from factcheck.actions.importing import Import
     from factcheck.actions.recognising import already_there
     from factcheck.cli.progress import counting
-    from factcheck.cli.told import tell_conflicts, tell_matches
+    from factcheck.cli.told import tell_conflicts, tell_filed, tell_matches
     from factcheck.exporting.incoming import Told
 
     session, columns, heard = Session.of(ctx), list[str](), list[str]()
@@ -73,11 +76,12 @@ def run(
         session.writing("import", dry=dry, file=Path(file).name if file != "-" else STDIN) as work,
         counting(session, "lines done") as done_with,
     ):
-        taking = Import(work, on_duplicate=on_duplicate, source=source, over=over)
+        taking = Import(work, on_duplicate=on_duplicate, source=source, over=over, confidential=confidential)
         report = taking.run(rows, done_with)
         likes = already_there(work.db, report.added)
     for difference in taking.sheets.differences:
         session.say(f"{difference.said}.".capitalize())
+    tell_filed(session, taking.whom.filed, taking.whom.unsure)
     tell_matches(session, likes)
     tell_conflicts(session, report.conflicts or [])
     done = [f"{'would add' if dry else 'added'} {len(report.added)}"]
