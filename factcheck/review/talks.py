@@ -8,6 +8,7 @@ from collections.abc import Callable, Container, Generator, Sequence
 from dataclasses import dataclass
 
 from factcheck.actions import checks
+from factcheck.actions.whom import Whom
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Judgement
 from factcheck.domain.numbers import claim_number
@@ -84,7 +85,7 @@ def _named(desk: Desk, seen: Sequence[Claim]) -> Talk:
     try:
         return desk.edit(seen, {"speaker": typed})
     except UsageError as error:
-        near = speakers.near(desk.db, typed)[:1]
+        near = (Whom(desk.db).meant(typed) or speakers.near(desk.db, typed))[:1]
         answers = [("enter", near[0])] if near else []
         key = yield Choice(str(error), (*answers, ("n", f"“{typed}” is somebody new")))
     if key == "n":
