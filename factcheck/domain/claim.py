@@ -52,6 +52,7 @@ class Claim:
     created_by: str = ""
     confidence: float | None = None
     brought: Brought = HERE
+    contested: tuple[str, ...] = ()
     desk: Desk = UNTOUCHED
     beside: Beside = NOTHING
     speaker_role: str = ""
@@ -120,6 +121,7 @@ class Claim:
             "imported_by": self.brought.by or None,
             **self.beside.as_dict(),
             **self.desk.as_dict(),
+            "contested": list(self.contested),
         }
 
 

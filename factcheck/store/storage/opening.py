@@ -11,7 +11,7 @@ from factcheck.store.storage.place import Place
 
 __all__ = ["VERSION", "belongs_to_a_store", "look_into", "open_store", "place", "store_path"]
 
-VERSION = "0008"
+VERSION = "0009"
 """The newest migration; a test holds it equal to Alembic's head."""
 
 
