@@ -10,7 +10,7 @@ from factcheck.domain.proposition import Proposition
 from factcheck.domain.speaker import Speaker
 from factcheck.domain.strand import strand_of
 from factcheck.errors import FactcheckError
-from factcheck.store.reads import speakers
+from factcheck.store.reads import keys, speakers
 from factcheck.store.reads.evidence import rests_on
 from factcheck.store.reads.strands import JUDGEMENT, Place
 from factcheck.store.storage import findings, past
@@ -150,4 +150,4 @@ class Past:
 
     def _is_of_this_import(self, pair: tuple[int, int]) -> bool:
         step = self.work.step_so_far
-        return any(self.work.db.value("SELECT step_id FROM claim WHERE id = ?", [number]) == step for number in pair)
+        return any(keys.made_by(self.work.db, number) == step for number in pair)

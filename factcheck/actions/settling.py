@@ -7,7 +7,7 @@ from typing import Any
 
 from factcheck.actions.called import as_called_now
 from factcheck.domain.strand import MOST_APART, Outcome, State, outcome
-from factcheck.store.reads import conflicts, strands
+from factcheck.store.reads import conflicts, keys, strands
 from factcheck.store.reads.strands import Place, Strand
 from factcheck.store.storage import contested, fields
 from factcheck.store.storage.database import Database
@@ -37,7 +37,11 @@ def settle(work: UnitOfWork, places: Iterable[Place], *, new: Collection[tuple[s
         state = {name: as_called_now(work.db, thing, name, value) for name, value in told.state.items()}
         if told.apart or place[:2] not in new:
             moved = [name for name in names if state[name] != now[name]]
-            free = [name for name in moved if not (thing == "speaker" and name == "name" and _taken(work, state[name]))]
+            free = [
+                name
+                for name in moved
+                if not (thing == "speaker" and name == "name" and keys.is_speaker(work.db, state[name]))
+            ]
             for name in free:
                 _put(work, place, name, state[name])
             found.changed += [place] if free else []
@@ -59,8 +63,9 @@ def _current(work: UnitOfWork, pasts: dict[Place, Strand]) -> dict[tuple[str, st
     }
 
 
-def _taken(work: UnitOfWork, name: str) -> bool:
-    return work.db.row("SELECT 1 FROM speaker WHERE name = ?", [name]) is not None
+def _is_somebody_elses(work: UnitOfWork, thing: str, name: str, value: Any) -> bool:
+    """Whether it is the name of another speaker here: two never have one."""
+    return (thing, name) == ("speaker", "name") and keys.is_speaker(work.db, value)
 
 
 def _put(work: UnitOfWork, place: Place, name: str, value: Any) -> None:

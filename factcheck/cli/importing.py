@@ -14,7 +14,8 @@ from factcheck.errors import UsageError
 from factcheck.text.safe import visible
 
 if TYPE_CHECKING:
-    from factcheck.actions.importing import Report
+    from factcheck.actions.importing import Import, Report
+    from factcheck.actions.recognising import Known
 
 SHOWN = 50
 """Refused lines that are printed one by one; the number of all is said. For the eye alone."""
@@ -68,7 +69,6 @@ def run(
     from factcheck.actions.records import Step
     from factcheck.actions.settling import named
     from factcheck.cli.progress import counting
-    from factcheck.cli.told import tell_conflicts, tell_filed, tell_matches, tell_settled
     from factcheck.exporting.incoming import Told
 
     session, columns, heard = Session.of(ctx), list[str](), list[str]()
@@ -89,16 +89,28 @@ def run(
         likes = already_there(work.db, report.added)
         apart = [named(work.db, place) for place in report.settled.contested[:SHOWN]]
         moved = [named(work.db, place) for place in report.settled.changed[:SHOWN]]
+    _tell(session, taking, likes, moved, apart, dry=dry)
+    if columns:
+        session.say(f"Left out, since no claim has such a column: {', '.join(map(visible, columns))}.")
+    for sentence in heard:
+        session.say(sentence)
+    if report.refused:
+        raise typer.Exit(1)
+
+
+def _tell(
+    session: Session, taking: "Import", likes: "Sequence[Known]", moved: list[str], apart: list[str], *, dry: bool
+) -> None:
+    """What an import did, and what it kept apart."""
+    from factcheck.cli.told import tell_conflicts, tell_filed, tell_matches, tell_settled
+
+    report = taking.report
     for difference in taking.sheets.differences:
         session.say(f"{difference.said}.".capitalize())
     tell_filed(session, taking.whom.filed, taking.whom.unsure)
     tell_matches(session, likes)
     tell_conflicts(session, report.conflicts or [])
     tell_refused(report.refused)
-    if columns:
-        session.say(f"Left out, since no claim has such a column: {', '.join(map(visible, columns))}.")
-    for sentence in heard:
-        session.say(sentence)
     if report.unapproved:
         session.say(f"{report.unapproved} approvals came without their history: not taken over.")
     done = _done(report, len({d.claim for d in taking.sheets.differences}))
@@ -106,8 +118,6 @@ def run(
     session.say(f"{'would add' if dry else 'added'} {', '.join(done)}.".capitalize())
     if report.conflicts is None:
         session.say("Not checked for conflicts yet: `factcheck conflicts --rescan` does that.")
-    if report.refused:
-        raise typer.Exit(1)
 
 
 def _done(report: "Report", by_sheet: int) -> list[str]:

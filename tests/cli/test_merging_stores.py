@@ -278,7 +278,7 @@ def content(db: Path) -> object:
             db,
             "SELECT claim.key FROM claim JOIN step u ON u.undoes_id = claim.step_id "
             "JOIN step m ON m.id = claim.step_id "
-            "WHERE m.verb = 'merge'",
+            "WHERE m.verb = 'merge' AND claim.withdrawn",
         )
     }
     judged = {
