@@ -14,7 +14,10 @@ THINGS = ("claim", "source", "speaker", "conflict")
 PAGE = 50
 """Differences that a terminal is shown at once; the number of all is said."""
 
-app = group("What people who worked in copies of this store left contested; a person decides each.")
+app = group(
+    "What people who worked in copies of this store left contested; a person decides each.\n\n"
+    'Example:\n\n- `factcheck differences take claim 93 2 --note "Omar has the later transcript"`',
+)
 
 
 @app.command("list")
