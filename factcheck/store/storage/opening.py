@@ -8,6 +8,7 @@ from factcheck.store.storage.database import Database
 from factcheck.store.storage.dialect_sqlite_files import belongs_to_a_store
 from factcheck.store.storage.dialect_sqlite_place import SqlitePlace
 from factcheck.store.storage.place import Place
+from factcheck.store.storage.server_url import is_server, shown
 
 __all__ = ["VERSION", "belongs_to_a_store", "look_into", "open_store", "place", "store_path"]
 
@@ -48,12 +49,25 @@ def look_into(location: str) -> Database:
 
 def place(location: Path | str) -> Place:
     """Where the store is. Raises StoreError for the URL of a database that this version does not speak."""
+    if is_server(str(location)):
+        return _on_a_server(str(location))
     return SqlitePlace(store_path(str(location)))
+
+
+def _on_a_server(location: str) -> Place:
+    try:
+        from factcheck.store.storage.dialect_postgres_place import PostgresPlace
+    except ImportError as error:
+        raise StoreError(
+            f"The store at {shown(location)} is on a server, and what speaks to one is not installed.",
+            "Run: pip install 'factcheck-cli[postgres]'",
+        ) from error
+    return PostgresPlace(location)
 
 
 def store_path(location: str) -> Path:
     """The path of an SQLite store. Raises StoreError for the URL of a database that this version does not speak."""
     if "://" in location:
         kind = location.split("://", 1)[0]
-        raise StoreError(f"This version has no {kind} stores.", "Give --db the path of a file.")
+        raise StoreError(f"This version has no {kind} stores.", "Give --db the path of a file, or postgresql://….")
     return Path(location)
