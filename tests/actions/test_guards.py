@@ -3,11 +3,13 @@
 import json
 import os
 import signal
+import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
-from desk import Factcheck, interrupted, query, run_here
+from desk import Factcheck, connecting_as, interrupted, query, run_here
 
 from factcheck.actions import rescanning
 from factcheck.store.storage import dialect_sqlite
@@ -124,11 +126,15 @@ def test_a_rescan_that_was_broken_off_goes_on_without_leaving_a_claim_out(
 @interrupted
 def test_an_interrupt_while_the_commit_runs_comes_too_late(store: Path) -> None:
     """What ends as interrupted has stored nothing: a Ctrl-C at the commit itself is not taken."""
-    from sqlalchemy import event
 
-    with UnitOfWork(store, "Ana", "mark") as work:
+    class Interrupted(sqlite3.Connection):
+        def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+            if sql == "COMMIT":
+                os.kill(os.getpid(), signal.SIGINT)
+            return super().execute(sql, *values)
+
+    with connecting_as(Interrupted), UnitOfWork(store, "Ana", "mark") as work:
         work.change("claim", [4], "mark", "denied")
-        event.listen(work.session, "before_commit", lambda session: os.kill(os.getpid(), signal.SIGINT))
     assert query(store, "SELECT mark FROM claim WHERE id = 4") == [("denied",)]
     with pytest.raises(KeyboardInterrupt):
         os.kill(os.getpid(), signal.SIGINT)

@@ -10,7 +10,7 @@ from factcheck.store.reads import conflicts
 from factcheck.store.storage import migrate
 from factcheck.store.storage.bulk import Intake
 from factcheck.store.storage.opening import open_store
-from factcheck.store.storage.tables import SourceRow
+from factcheck.store.storage.rows import SourceRow, insert_new
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
 
@@ -24,7 +24,9 @@ def stored(path: Path, claims: Iterable[Claim], titles: dict[str, str]) -> list[
     migrate.create(path)
     with work(path) as unit:
         step = unit.step
-        unit.insert(*(SourceRow(slug=slug, key=slug, title=title, step_id=step) for slug, title in titles.items()))
+        insert_new(
+            unit.db, [SourceRow(slug=slug, key=slug, title=title, step_id=step) for slug, title in titles.items()]
+        )
         return [one.id for one in Intake(unit, index_at_once=True).store(claims)]
 
 

@@ -3,14 +3,16 @@
 import os
 import shutil
 import signal
+import sqlite3
 import stat
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from desk import ROOT, Factcheck, Result, dump, query
+from desk import ROOT, Factcheck, Result, connecting_as, dump, query
 
 Program = Callable[..., Result]
 ENVIRON = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "FACTCHECK_ANALYST": "Ana", "LANG": "C.UTF-8"}
@@ -41,13 +43,17 @@ def test_a_store_that_is_removed_while_a_command_writes_is_no_success(store: Pat
 
 
 def test_a_store_that_is_removed_while_a_command_stores_is_no_success(store: Path) -> None:
-    from sqlalchemy import event
-
     from factcheck.errors import StoreError
     from factcheck.store.storage.unit_of_work import UnitOfWork
 
-    work = UnitOfWork(store, "Ana", "mark").__enter__()
-    event.listen(work.session, "before_commit", lambda _: store.unlink())
+    class Removing(sqlite3.Connection):
+        def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+            if sql == "COMMIT":
+                store.unlink()
+            return super().execute(sql, *values)
+
+    with connecting_as(Removing):
+        work = UnitOfWork(store, "Ana", "mark").__enter__()
     work.change("claim", [4], "mark", "denied")
     with pytest.raises(StoreError, match="removed or replaced"):
         work.__exit__(None, None, None)

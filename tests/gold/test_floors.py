@@ -22,7 +22,7 @@ from factcheck.store.search.match import match
 from factcheck.store.search.search import search
 from factcheck.store.storage import bulk, dialect_sqlite, migrate
 from factcheck.store.storage.database import Database
-from factcheck.store.storage.tables import SourceRow
+from factcheck.store.storage.rows import SourceRow, insert_new
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
 FOUND = {
@@ -83,7 +83,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Database, d
     migrate.create(path)
     texts = [f"{group[0]} spoke of it." for group in groups()] + [one["a"]["text"] for one in PAIRS]
     with UnitOfWork(path, "Ana", "add") as work:
-        work.insert(SourceRow(slug="s", key="s", title="A reader", step_id=work.step))
+        insert_new(work.db, [SourceRow(slug="s", key="s", title="A reader", step_id=work.step)])
         stored = list(bulk.Intake(work).store([Claim(0, "", text, "s") for text in texts]))
     with closing(dialect_sqlite.connect(path)) as db:
         yield db, {made.id: text for made, text in zip(stored, texts, strict=True)}

@@ -10,7 +10,7 @@ from factcheck.domain.claim import Claim
 from factcheck.store.search.match import MENTION, WARN, match
 from factcheck.store.storage import bulk, dialect_sqlite, migrate
 from factcheck.store.storage.database import Database
-from factcheck.store.storage.tables import SourceRow
+from factcheck.store.storage.rows import SourceRow, insert_new
 from factcheck.store.storage.unit_of_work import UnitOfWork
 from factcheck.text.meaning import available
 
@@ -31,7 +31,7 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     path = tmp_path_factory.mktemp("match") / "factcheck.db"
     migrate.create(path)
     with UnitOfWork(path, "Ana", "add") as work:
-        work.insert(SourceRow(slug="s", key="s", title="A reader", step_id=work.step))
+        insert_new(work.db, [SourceRow(slug="s", key="s", title="A reader", step_id=work.step)])
         list(bulk.Intake(work).store([Claim(0, "", text, "s") for text in TEXTS]))
     with closing(dialect_sqlite.connect(path)) as db:
         yield db
@@ -116,7 +116,7 @@ def test_of_a_claim_of_megabytes_the_beginning_is_compared(tmp_path: Path) -> No
     migrate.create(path)
     long = "The port of Lemvik was closed on Monday. " * 120_000
     with UnitOfWork(path, "Ana", "add") as work:
-        work.insert(SourceRow(slug="s", key="s", title="A reader", step_id=work.step))
+        insert_new(work.db, [SourceRow(slug="s", key="s", title="A reader", step_id=work.step)])
         list(bulk.Intake(work).store([Claim(0, "", long, "s"), Claim(0, "", long + TEXTS[0], "s")]))
     with closing(dialect_sqlite.connect(path)) as db:
         assert {one.claim_id for one in match(db, "The port of Lemvik was closed on Monday.")} == {1}

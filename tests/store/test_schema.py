@@ -10,6 +10,7 @@ from desk import ROOT, query
 from factcheck.store.storage import dialect_sqlite, dialect_sqlite_files
 from factcheck.store.storage.database import Unwritable
 from factcheck.store.storage.opening import VERSION
+from factcheck.store.storage.rows import TABLES
 
 
 def raw(path: Path) -> sqlite3.Connection:
@@ -53,6 +54,20 @@ def test_models_and_migrations_agree(empty: Path) -> None:
         )
         assert compare_metadata(context, SQLModel.metadata) == []
     engine.dispose()
+
+
+def test_the_rows_that_are_written_have_the_columns_of_the_tables() -> None:
+    from sqlmodel import SQLModel
+
+    from factcheck.store.storage import tables  # noqa: F401
+
+    assert sorted(TABLES.values()) == sorted(SQLModel.metadata.tables)
+    for kind, name in TABLES.items():
+        columns = SQLModel.metadata.tables[name].columns
+        told = {column.name for column in columns if column.computed is None}
+        assert told - {"id"} == {*kind._fields} - {"id"}, name
+        for field, value in kind._field_defaults.items():
+            assert value is not None or columns[field].nullable, f"{name}.{field}"
 
 
 def test_the_database_refuses_what_is_no_claim(store: Path) -> None:

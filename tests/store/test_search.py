@@ -19,7 +19,7 @@ from factcheck.store.search import listing
 from factcheck.store.search.search import SearchResult, search
 from factcheck.store.storage import bulk, dialect_sqlite, dialect_sqlite_files, index, migrate
 from factcheck.store.storage.database import Database
-from factcheck.store.storage.tables import SourceRow
+from factcheck.store.storage.rows import SourceRow, insert_new
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
 CLAIMS = (
@@ -39,7 +39,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     migrate.create(path)
     with UnitOfWork(path, "Ana", "add") as work:
         for slug, title in (("quarrel", "Azerbaijan and Russia: the quarrel"), ("notes", "Field notes")):
-            work.insert(SourceRow(slug=slug, key=slug, title=title, step_id=work.step))
+            insert_new(work.db, [SourceRow(slug=slug, key=slug, title=title, step_id=work.step)])
         list(bulk.Intake(work).store(CLAIMS))
     return path
 
@@ -109,7 +109,7 @@ def test_letters_and_a_number_are_found_together_and_apart(tmp_path: Path) -> No
     path = tmp_path / "factcheck.db"
     migrate.create(path)
     with UnitOfWork(path, "Ana", "add") as work:
-        work.insert(SourceRow(slug="notes", key="notes", title="Notes", step_id=work.step))
+        insert_new(work.db, [SourceRow(slug="notes", key="notes", title="Notes", step_id=work.step)])
         texts = ("COVID-19 came back.", "They call it covid19 there.", "Covid was gone by the 19th.")
         list(bulk.Intake(work).store(Claim(0, "", text, "notes") for text in texts))
     with closing(dialect_sqlite.connect(path)) as db:

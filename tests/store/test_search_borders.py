@@ -21,7 +21,7 @@ from factcheck.store.search.snippets import WIDTH, cut, snippets
 from factcheck.store.search.understanding import MOST_WORDS, units, with_near
 from factcheck.store.storage import bulk, dialect_sqlite, migrate
 from factcheck.store.storage.database import Database
-from factcheck.store.storage.tables import SourceRow
+from factcheck.store.storage.rows import SourceRow, insert_new
 from factcheck.store.storage.unit_of_work import UnitOfWork
 from factcheck.text.fold import fold
 from factcheck.text.meaning import available
@@ -132,7 +132,7 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     path = tmp_path_factory.mktemp("borders") / "factcheck.db"
     migrate.create(path)
     with UnitOfWork(path, "Ana", "add") as work:
-        work.insert(SourceRow(slug="s", key="s", title="Notes of the quay", step_id=work.step))
+        insert_new(work.db, [SourceRow(slug="s", key="s", title="Notes of the quay", step_id=work.step)])
         made = [Claim(0, "", text, "s", said_on=f"2020-01-{1 + n % 28:02}") for n, text in enumerate(CLAIMS)]
         made.append(
             Claim(0, "", "It rained.", "s", speaker="Ada Venn", via=("Bo Lund",), quotes=(Quote("an eel", "", ""),))

@@ -13,7 +13,7 @@ from factcheck.store.search import vocabulary
 from factcheck.store.search.search import SearchResult, search
 from factcheck.store.storage import bulk, dialect_sqlite, migrate
 from factcheck.store.storage.database import Database
-from factcheck.store.storage.tables import SourceRow
+from factcheck.store.storage.rows import SourceRow, insert_new
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
 Store = Callable[[Sequence[str]], Database]
@@ -29,7 +29,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
         path = tmp_path / f"{next(number)}.db"
         migrate.create(path)
         with UnitOfWork(path, "Ana", "add") as work:
-            work.insert(SourceRow(slug="s", key="s", title="Notes", step_id=work.step))
+            insert_new(work.db, [SourceRow(slug="s", key="s", title="Notes", step_id=work.step)])
             list(bulk.Intake(work).store([Claim(0, "", text, "s") for text in texts]))
         opened.append(dialect_sqlite.connect(path))
         return opened[-1]

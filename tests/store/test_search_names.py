@@ -12,7 +12,7 @@ from factcheck.store.search import listing
 from factcheck.store.search.search import search
 from factcheck.store.storage import bulk, dialect_sqlite, migrate
 from factcheck.store.storage.database import Database
-from factcheck.store.storage.tables import SourceRow
+from factcheck.store.storage.rows import SourceRow, insert_new
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
 NAMES = (
@@ -28,7 +28,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("names") / "factcheck.db"
     migrate.create(path)
     with UnitOfWork(path, "Ana", "add") as work:
-        work.insert(SourceRow(slug="letters", key="letters", title="letters", step_id=work.step))
+        insert_new(work.db, [SourceRow(slug="letters", key="letters", title="letters", step_id=work.step)])
         list(bulk.Intake(work).store(Claim(0, "", text, "letters") for text in CLAIMS))
     return path
 

@@ -3,30 +3,16 @@
 import json
 from collections.abc import Iterable, Sequence
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from factcheck.domain.claim import Claim, claim_key
 from factcheck.store.storage import index
 from factcheck.store.storage.database import Database
+from factcheck.store.storage.rows import ClaimRow, ClaimTagRow, LinkRow, QuoteRow, ReplyRow, Row, insert
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
 BATCH = 1000
 """Claims that are stored at once: all of a file would be held in memory."""
-
-Row = tuple[Any, ...]
-
-COLUMNS = {
-    "claim": (
-        *("id", "key", "text", "source_id", "speaker_id", "speaker_as_written", "cue", "reported", "mark", "said_on"),
-        *("proposition_id", "opposite", "note", "origin", "confidence", "draft", "withdrawn", "disputed", "step_id"),
-        *("created_at", "created_by"),
-    ),
-    "quote": ("claim_id", "position", "exact", "prefix", "suffix", "start", "end"),
-    "attribution_link": ("claim_id", "position", "speaker_id"),
-    "claim_tag": ("claim_id", "tag_id"),
-    "reply": ("claim_id", "position", "speaker_id", "turn", "day", "how", "until", "words", "documents"),
-}
-"""What is inserted where, in this order."""
 
 
 class Stored(NamedTuple):
@@ -102,7 +88,7 @@ class Intake:
             "proposition": self.work.names.ids("proposition", (c.proposition for c in new if c.proposition)),
             "tag": self.work.names.ids("tag", (tag for c in new for tag in c.tags)),
         }
-        rows: dict[str, list[Row]] = {table: [] for table in COLUMNS}
+        rows: dict[type[Row], list[Row]] = {kind: [] for kind in (ClaimRow, QuoteRow, LinkRow, ClaimTagRow, ReplyRow)}
         ids = iter(self.work.db.new_ids("claim", len(new)))
         stored = []
         for claim, key in zip(batch, keys, strict=True):
@@ -113,15 +99,9 @@ class Intake:
             self._rows(claim, claim_id, key, names, rows)
             stored.append(Stored(claim_id, key, False))
             self._unindexed.append(claim_id)
-        for table, values in rows.items():
-            self._insert(table, values)
+        for values in rows.values():
+            insert(self.work.db, values)
         return stored
-
-    def _insert(self, table: str, rows: Sequence[Row]) -> None:
-        """Insert rows in the order of COLUMNS: as plain SQL, for SQLAlchemy takes as long for a row as the database."""
-        columns = COLUMNS[table]
-        names, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
-        self.work.db.write_each(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
 
     def _key(self, claim: Claim) -> str:
         return claim_key(self._source(claim.source)[1], claim.speaker, claim.text, claim.via, claim.quotes)
@@ -132,12 +112,17 @@ class Intake:
         return self._sources[slug]
 
     def _rows(
-        self, claim: Claim, claim_id: int, key: str, names: dict[str, dict[str, int]], rows: dict[str, list[Row]]
+        self,
+        claim: Claim,
+        claim_id: int,
+        key: str,
+        names: dict[str, dict[str, int]],
+        rows: dict[type[Row], list[Row]],
     ) -> None:
-        """Add what is stored of one claim, each row in the order of COLUMNS."""
+        """Add what is stored of one claim."""
         speakers, tags, work = names["speaker"], names["tag"], self.work
-        rows["claim"].append(
-            (
+        rows[ClaimRow].append(
+            ClaimRow(
                 claim_id, key, claim.text, self._source(claim.source)[0],
                 speakers[claim.speaker] if claim.speaker else None, claim.speaker_as_written, claim.cue,
                 claim.reported.value, claim.mark.value if claim.mark else None, claim.said_on,
@@ -146,13 +131,13 @@ class Intake:
                 claim.created_at or work.started, claim.created_by or work.analyst,
             )
         )  # fmt: skip
-        rows["quote"] += [
-            (claim_id, n, q.exact, q.prefix, q.suffix, q.start, q.end) for n, q in enumerate(claim.quotes)
+        rows[QuoteRow] += [
+            QuoteRow(claim_id, n, q.exact, q.prefix, q.suffix, q.start, q.end) for n, q in enumerate(claim.quotes)
         ]
-        rows["attribution_link"] += [(claim_id, n, speakers[name]) for n, name in enumerate(claim.via)]
-        rows["claim_tag"] += [(claim_id, tags[tag]) for tag in dict.fromkeys(claim.tags)]
-        rows["reply"] += [
-            (claim_id, n, speakers[r.to], r.turn.value, r.on, r.how, r.until, r.words, json.dumps(r.documents))
+        rows[LinkRow] += [LinkRow(claim_id, n, speakers[name]) for n, name in enumerate(claim.via)]
+        rows[ClaimTagRow] += [ClaimTagRow(claim_id, tags[tag]) for tag in dict.fromkeys(claim.tags)]
+        rows[ReplyRow] += [
+            ReplyRow(claim_id, n, speakers[r.to], r.turn.value, r.on, r.how, r.until, r.words, json.dumps(r.documents))
             for n, r in enumerate(claim.beside.replies)
         ]
 

@@ -6,7 +6,7 @@ there by `among`. Every error is a StoreError with a sentence for a person; thos
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import NotFound, StoreError
@@ -77,8 +77,27 @@ class Database(ABC):
         """While it lasts, every read sees the store as it was at the first."""
 
     @abstractmethod
-    def transaction(self) -> AbstractContextManager[None]:
-        """Stored as a whole at its end, or not at all; no other program writes meanwhile. Raises Locked."""
+    def begin(self) -> None:
+        """Begin what is stored as a whole or not at all; no other program writes until its end. Raises Locked."""
+
+    @abstractmethod
+    def commit(self) -> None:
+        """Store it. Raises StoreError, also when what was opened has the store's name no more."""
+
+    @abstractmethod
+    def roll_back(self) -> None:
+        """Store nothing of it; nothing happens where nothing was begun."""
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Stored as a whole at its end, or not at all. Raises Locked."""
+        self.begin()
+        try:
+            yield
+            self.commit()
+        except BaseException:
+            self.roll_back()
+            raise
 
     @abstractmethod
     def new_ids(self, table: str, number: int) -> Sequence[int]:
@@ -105,12 +124,8 @@ class Database(ABC):
         """Get ready for a command that goes through the whole store once."""
 
     @abstractmethod
-    def check_in_place(self) -> None:
-        """Raise StoreError when what was opened has the store's name no more: nobody would find what is stored."""
-
-    @abstractmethod
     def close(self) -> None:
-        """Let go of the store."""
+        """Let go of the store; what was begun and not committed is not stored."""
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> Row:
         """The first row, None when there is none."""

@@ -80,19 +80,20 @@ class SqliteDatabase(Database):
         finally:
             self.write("ROLLBACK")
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Stored as a whole at its end, or not at all; the lock is taken now, so that what is read stays true."""
+    def begin(self) -> None:
+        """Take the lock now, so that what is read stays true."""
         begin(self._connection, self.location)
-        try:
-            yield
-            self.check_in_place()
-            self.write("COMMIT")
-            self.check_in_place()
-        except BaseException:
-            if self._connection.in_transaction:
-                self.write("ROLLBACK")
-            raise
+
+    def commit(self) -> None:
+        """Store it, in the file that has the store's name: nobody would find what another one holds."""
+        self._check_in_place()
+        self.write("COMMIT")
+        self._check_in_place()
+
+    def roll_back(self) -> None:
+        """Store nothing of it."""
+        if self._connection.in_transaction:
+            self.write("ROLLBACK")
 
     def new_ids(self, table: str, number: int) -> Sequence[int]:
         """Ids that no row of a table has, rising; in a transaction, and to be inserted before more are asked for."""
@@ -124,7 +125,7 @@ class SqliteDatabase(Database):
         """Map no pages, which would fill the memory with what is done."""
         self.write("PRAGMA mmap_size = 0")
 
-    def check_in_place(self) -> None:
+    def _check_in_place(self) -> None:
         """Raise StoreError when the file that was opened is no more the one that has its name."""
         if _identity(self.location) != self._file:
             raise StoreError(

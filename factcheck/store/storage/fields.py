@@ -1,150 +1,191 @@
 """The fields that can change, as plain values: what the history records and what an undo puts back."""
 
 import json
-from collections.abc import Callable
-from typing import Any, cast
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import delete
-from sqlmodel import Session, col, select
-
+from factcheck.store.storage.database import BATCH, Database
 from factcheck.store.storage.names import Names
-from factcheck.store.storage.tables import (
-    AliasRow,
-    ClaimRow,
-    ClaimTagRow,
-    LinkRow,
-    PropositionRow,
-    QuoteRow,
-    ReplyRow,
-    SourceRow,
-    SpeakerRow,
-    TagRow,
-)
+from factcheck.store.storage.rows import AliasRow, ClaimTagRow, LinkRow, QuoteRow, ReplyRow, insert, insert_new
 from factcheck.text.fold import name_words
-
-Row = ClaimRow | SourceRow | SpeakerRow
-ROWS: dict[str, Any] = {"claim": ClaimRow, "source": SourceRow, "speaker": SpeakerRow}
-"""What has a history, and where it stands."""
 
 INDEXED = {
     "claim": frozenset({"text", "quotes", "speaker", "speaker_as_written", "via"}),
     "source": frozenset({"title"}),
     "speaker": frozenset({"name", "aliases"}),
 }
-"""The fields whose words are in the search index."""
+"""The fields whose words are in the search index, by what has a history."""
 
-Read = Callable[[Session, Any], Any]
-Write = Callable[[Session, Names, Any, Any], None]
+_YES_OR_NO = frozenset({"draft", "withdrawn"})
+"""Columns that a database may keep as 0 and 1."""
 
-
-def current(session: Session, row: Row, field: str) -> Any:
-    """The value of a field as JSON has it."""
-    special = _SPECIAL.get((row.__tablename__, field))
-    return special[0](session, row) if special else getattr(row, field)
+Ids = Sequence[int]
+Read = Callable[[Database, Ids], Iterable[tuple[int, Any]]]
+Write = Callable[[Database, Names, Ids, Any], None]
 
 
-def assign(session: Session, names: Names, row: Row, field: str, value: Any) -> None:
-    """Give a field a value as JSON has it; nothing is logged, and the row is not flushed yet."""
-    special = _SPECIAL.get((row.__tablename__, field))
-    if special:
-        special[1](session, names, row, value)
+def current(db: Database, thing: str, ids: Ids, field: str) -> dict[int, Any]:
+    """The value of a field as JSON has it, of each claim, source or speaker of these `ids` that is there.
+
+    A field that is none of those below is a column; a field that a history names is known by then to be one.
+    """
+    read = _ELSEWHERE[thing, field][0] if (thing, field) in _ELSEWHERE else _column(thing, field)
+    return dict(read(db, ids))
+
+
+def assign(db: Database, names: Names, thing: str, ids: Ids, field: str, value: Any) -> None:
+    """Give a field of each of these a value as JSON has it; nothing is logged."""
+    if (thing, field) in _ELSEWHERE:
+        _ELSEWHERE[thing, field][1](db, names, ids, value)
     else:
-        setattr(row, field, value)
-    session.add(row)
+        _set(db, thing, ids, {field: value})
 
 
-def _speaker(session: Session, row: ClaimRow) -> str:
-    found = session.get(SpeakerRow, row.speaker_id) if row.speaker_id else None
-    return found.name if found else ""
+def _rows(db: Database, sql: str, ids: Ids, order: str = "") -> Iterator[Any]:
+    """The rows of a question about things with these ids, which ends in the column that has the id."""
+    start, column = sql.rsplit(" ", 1)
+    for first in range(0, len(ids), BATCH):
+        where, values = db.among(column, ids[first : first + BATCH])
+        yield from list(db.rows(f"{start} {where}{order}", values))
 
 
-def _set_speaker(_: Session, names: Names, row: ClaimRow, name: str) -> None:
-    row.speaker_id = names.id("speaker", name) if name else None
+def _set(db: Database, table: str, ids: Ids, values: dict[str, Any]) -> None:
+    columns = ", ".join(f"{column} = ?" for column in values)
+    db.write_each(f"UPDATE {table} SET {columns} WHERE id = ?", [(*values.values(), number) for number in ids])
 
 
-def _proposition(session: Session, row: ClaimRow) -> list[Any] | None:
-    found = session.get(PropositionRow, row.proposition_id) if row.proposition_id else None
-    return [found.text, row.opposite] if found else None
-
-
-def _set_proposition(_: Session, names: Names, row: ClaimRow, filed: list[Any] | None) -> None:
-    row.proposition_id, row.opposite = (names.id("proposition", filed[0]), bool(filed[1])) if filed else (None, False)
-
-
-def _tags(session: Session, row: ClaimRow) -> list[str]:
-    joined = select(TagRow.name).join(ClaimTagRow, col(ClaimTagRow.tag_id) == TagRow.id)
-    return sorted(session.exec(joined.where(ClaimTagRow.claim_id == row.id)))
-
-
-def _set_tags(session: Session, names: Names, row: ClaimRow, tags: list[str]) -> None:
-    session.execute(delete(ClaimTagRow).where(col(ClaimTagRow.claim_id) == row.id))
-    known = names.ids("tag", tags)
-    session.add_all(ClaimTagRow(claim_id=cast(int, row.id), tag_id=known[tag]) for tag in tags)
-
-
-def _via(session: Session, row: ClaimRow) -> list[str]:
-    joined = select(SpeakerRow.name).join(LinkRow, col(LinkRow.speaker_id) == SpeakerRow.id)
-    return list(session.exec(joined.where(LinkRow.claim_id == row.id).order_by(col(LinkRow.position))))
-
-
-def _set_via(session: Session, names: Names, row: ClaimRow, relays: list[str]) -> None:
-    session.execute(delete(LinkRow).where(col(LinkRow.claim_id) == row.id))
-    known = names.ids("speaker", relays)
-    session.add_all(
-        LinkRow(claim_id=cast(int, row.id), position=n, speaker_id=known[name]) for n, name in enumerate(relays)
+def _column(thing: str, field: str) -> Read:
+    formed = bool if field in _YES_OR_NO else lambda value: value
+    return lambda db, ids: (
+        (number, formed(value)) for number, value in _rows(db, f"SELECT id, {field} FROM {thing} WHERE id", ids)
     )
 
 
-def _quotes(session: Session, row: ClaimRow) -> list[dict[str, Any]]:
-    rows = session.exec(select(QuoteRow).where(QuoteRow.claim_id == row.id).order_by(col(QuoteRow.position)))
-    return [{"exact": q.exact, "prefix": q.prefix, "suffix": q.suffix, "start": q.start, "end": q.end} for q in rows]
+def _several(owner: str, sql: str, formed: Callable[..., Any], order: str = "") -> Read:
+    """How to read a field that has rows of its own: an owner's id first, then what `formed` takes.
+
+    Without an `order` they are sorted here, by code point: an undo compares, and databases sort as they were set up to.
+    """
+
+    def read(db: Database, ids: Ids) -> Iterable[tuple[int, Any]]:
+        found: dict[int, list[Any]] = {number: [] for (number,) in _rows(db, f"SELECT id FROM {owner} WHERE id", ids)}
+        for number, *values in _rows(db, sql, list(found), order and f" ORDER BY {order}"):
+            found[number].append(formed(*values))
+        return found.items() if order else ((number, sorted(values)) for number, values in found.items())
+
+    return read
 
 
-def _set_quotes(session: Session, _: Names, row: ClaimRow, quotes: list[dict[str, Any]]) -> None:
-    session.execute(delete(QuoteRow).where(col(QuoteRow.claim_id) == row.id))
-    session.add_all(QuoteRow(claim_id=cast(int, row.id), position=n, **quote) for n, quote in enumerate(quotes))
+def _speaker(db: Database, ids: Ids) -> Iterable[tuple[int, str]]:
+    joined = "SELECT claim.id, speaker.name FROM claim LEFT JOIN speaker ON speaker.id = claim.speaker_id"
+    return ((number, name or "") for number, name in _rows(db, f"{joined} WHERE claim.id", ids))
 
 
-def _replies(session: Session, row: ClaimRow) -> list[dict[str, Any]]:
-    joined = select(ReplyRow, SpeakerRow.name).join(SpeakerRow, col(ReplyRow.speaker_id) == SpeakerRow.id)
-    rows = session.exec(joined.where(ReplyRow.claim_id == row.id).order_by(col(ReplyRow.position)))
-    return [
-        {"to": to, "turn": r.turn, "on": r.day, "how": r.how, "until": r.until, "words": r.words,
-         "documents": json.loads(r.documents)}
-        for r, to in rows
-    ]  # fmt: skip
+def _set_speaker(db: Database, names: Names, ids: Ids, name: str) -> None:
+    _set(db, "claim", ids, {"speaker_id": names.id("speaker", name) if name else None})
 
 
-def _set_replies(session: Session, names: Names, row: ClaimRow, replies: list[dict[str, Any]]) -> None:
-    session.execute(delete(ReplyRow).where(col(ReplyRow.claim_id) == row.id))
+def _proposition(db: Database, ids: Ids) -> Iterable[tuple[int, list[Any] | None]]:
+    joined = (
+        "SELECT claim.id, proposition.text, claim.opposite FROM claim "
+        "LEFT JOIN proposition ON proposition.id = claim.proposition_id WHERE claim.id"
+    )
+    return ((number, [text, bool(opposite)] if text else None) for number, text, opposite in _rows(db, joined, ids))
+
+
+def _set_proposition(db: Database, names: Names, ids: Ids, filed: list[Any] | None) -> None:
+    number, opposite = (names.id("proposition", filed[0]), bool(filed[1])) if filed else (None, False)
+    _set(db, "claim", ids, {"proposition_id": number, "opposite": opposite})
+
+
+_tags = _several(
+    "claim",
+    "SELECT claim_tag.claim_id, tag.name FROM claim_tag JOIN tag ON tag.id = claim_tag.tag_id WHERE claim_tag.claim_id",
+    str,
+)
+
+
+def _set_tags(db: Database, names: Names, ids: Ids, tags: list[str]) -> None:
+    _empty(db, "claim_tag", "claim_id", ids)
+    known = names.ids("tag", tags)
+    insert(db, [ClaimTagRow(number, known[tag]) for number in ids for tag in tags])
+
+
+_via = _several(
+    "claim",
+    "SELECT attribution_link.claim_id, speaker.name FROM attribution_link "
+    "JOIN speaker ON speaker.id = attribution_link.speaker_id WHERE attribution_link.claim_id",
+    str,
+    "attribution_link.position",
+)
+
+
+def _set_via(db: Database, names: Names, ids: Ids, relays: list[str]) -> None:
+    _empty(db, "attribution_link", "claim_id", ids)
+    known = names.ids("speaker", relays)
+    insert(db, [LinkRow(number, n, known[name]) for number in ids for n, name in enumerate(relays)])
+
+
+_quotes = _several(
+    "claim",
+    'SELECT claim_id, exact, prefix, suffix, "start", "end" FROM quote WHERE claim_id',
+    lambda *quote: dict(zip(("exact", "prefix", "suffix", "start", "end"), quote, strict=True)),
+    "position",
+)
+
+
+def _set_quotes(db: Database, _: Names, ids: Ids, quotes: list[dict[str, Any]]) -> None:
+    _empty(db, "quote", "claim_id", ids)
+    insert(db, [QuoteRow(number, n, **quote) for number in ids for n, quote in enumerate(quotes)])
+
+
+def _reply(to: str, turn: str, day: str, how: str, until: str, words: str, documents: str) -> dict[str, Any]:
+    return {"to": to, "turn": turn, "on": day, "how": how, "until": until, "words": words,
+            "documents": json.loads(documents)}  # fmt: skip
+
+
+_replies = _several(
+    "claim",
+    "SELECT reply.claim_id, speaker.name, reply.turn, reply.day, reply.how, reply.until, reply.words, reply.documents "
+    "FROM reply JOIN speaker ON speaker.id = reply.speaker_id WHERE reply.claim_id",
+    _reply,
+    "reply.position",
+)
+
+
+def _set_replies(db: Database, names: Names, ids: Ids, replies: list[dict[str, Any]]) -> None:
+    _empty(db, "reply", "claim_id", ids)
     known = names.ids("speaker", [reply["to"] for reply in replies])
-    session.add_all(
-        ReplyRow(
-            claim_id=cast(int, row.id), position=n, speaker_id=known[r["to"]], turn=r["turn"], day=r["on"],
-            how=r["how"], until=r["until"], words=r["words"], documents=json.dumps(r["documents"]),
-        )
-        for n, r in enumerate(replies)
+    insert(
+        db,
+        [
+            ReplyRow(
+                number, n, known[r["to"]], r["turn"], r["on"], r["how"], r["until"], r["words"],
+                json.dumps(r["documents"]),
+            )
+            for number in ids
+            for n, r in enumerate(replies)
+        ],
     )  # fmt: skip
 
 
-def _aliases(session: Session, row: SpeakerRow) -> list[str]:
-    return sorted(session.exec(select(AliasRow.alias).where(AliasRow.speaker_id == row.id)))
+_aliases = _several("speaker", "SELECT speaker_id, alias FROM alias WHERE speaker_id", str)
 
 
-def _set_aliases(session: Session, _: Names, row: SpeakerRow, aliases: list[str]) -> None:
-    session.execute(delete(AliasRow).where(col(AliasRow.speaker_id) == row.id))
-    session.add_all(AliasRow(speaker_id=cast(int, row.id), alias=alias, folded=name_words(alias)) for alias in aliases)
+def _set_aliases(db: Database, _: Names, ids: Ids, aliases: list[str]) -> None:
+    _empty(db, "alias", "speaker_id", ids)
+    insert_new(db, [AliasRow(number, alias, name_words(alias)) for number in ids for alias in aliases])
 
 
-def _name(_: Session, row: SpeakerRow) -> str:
-    return row.name
+def _set_name(db: Database, _: Names, ids: Ids, name: str) -> None:
+    _set(db, "speaker", ids, {"name": name, "folded": name_words(name)})
 
 
-def _set_name(_: Session, __: Names, row: SpeakerRow, name: str) -> None:
-    row.name, row.folded = name, name_words(name)
+def _empty(db: Database, table: str, owner: str, ids: Ids) -> None:
+    db.write_each(f"DELETE FROM {table} WHERE {owner} = ?", [(number,) for number in ids])
 
 
-_SPECIAL: dict[tuple[str, str], tuple[Read, Write]] = {
+_ELSEWHERE: dict[tuple[str, str], tuple[Read, Write]] = {
     ("claim", "speaker"): (_speaker, _set_speaker),
     ("claim", "proposition"): (_proposition, _set_proposition),
     ("claim", "tags"): (_tags, _set_tags),
@@ -152,5 +193,6 @@ _SPECIAL: dict[tuple[str, str], tuple[Read, Write]] = {
     ("claim", "quotes"): (_quotes, _set_quotes),
     ("claim", "replies"): (_replies, _set_replies),
     ("speaker", "aliases"): (_aliases, _set_aliases),
-    ("speaker", "name"): (_name, _set_name),
+    ("speaker", "name"): (_column("speaker", "name"), _set_name),
 }
+"""The fields that are more than a column: how they are read and set."""

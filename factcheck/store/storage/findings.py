@@ -7,7 +7,7 @@ from typing import Any
 
 from factcheck.domain.conflict import CERTAIN, Conflict, Finding, Judgement
 from factcheck.store.storage.database import BATCH, Database
-from factcheck.store.storage.tables import ConflictRow, DismissalRow, JudgementRow
+from factcheck.store.storage.rows import ConflictRow, DismissalRow, JudgementRow, insert_new
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
 Place = tuple[int, int, str]
@@ -64,19 +64,17 @@ def _stored(row: tuple[int, int, int, str, str, str, float, str, bool, str]) -> 
 def flag(work: UnitOfWork, new: Sequence[tuple[int, int, Finding, str]]) -> list[Conflict]:
     """Store new findings: the two claims' ids, smaller first, what was found, and the digest of their texts."""
     rows = [_row(work, (left, right), found, texts) for left, right, found, texts in new]
-    work.insert(*rows)
     return [
-        Conflict(row.id or 0, found.rule, (left, right), found.why, found.spans, found.score)
-        for row, (left, right, found, _) in zip(rows, new, strict=True)
+        Conflict(number, found.rule, (left, right), found.why, found.spans, found.score)
+        for number, (left, right, found, _) in zip(insert_new(work.db, rows), new, strict=True)
     ]
 
 
 def _row(work: UnitOfWork, claims: tuple[int, int], found: Finding, texts: str, **judged: Any) -> ConflictRow:
     left, right = claims
     return ConflictRow(
-        kind=found.rule, left_id=left, right_id=right, why=found.why, spans=json.dumps(found.spans),
-        score=found.score, texts=texts, step_id=work.step, **judged,
-    )  # fmt: skip
+        found.rule, left, right, found.why, json.dumps(found.spans), found.score, texts, work.step, **judged
+    )
 
 
 def bring(
@@ -87,12 +85,8 @@ def bring(
         return
     judgement = verdicts[-1][1] if verdicts else Judgement.OPEN.value
     row = _row(work, claims, found, texts, closed=closed, judgement=judgement)
-    work.insert(row)
-    given = [
-        JudgementRow(conflict_id=row.id or 0, step_id=step, verdict=verdict, note=note)
-        for step, verdict, note in verdicts
-    ]
-    work.insert(*given)
+    (number,) = insert_new(work.db, [row])
+    insert_new(work.db, [JudgementRow(number, step, verdict, note) for step, verdict, note in verdicts])
 
 
 def is_known(db: Database, place: Place) -> bool:
@@ -120,7 +114,7 @@ def close(work: UnitOfWork, ids: Iterable[int]) -> None:
 
 def judge(work: UnitOfWork, conflict_id: int, verdict: Judgement, note: str) -> None:
     """Append a judgement and let the conflict follow."""
-    work.insert(JudgementRow(conflict_id=conflict_id, step_id=work.step, verdict=verdict.value, note=note))
+    insert_new(work.db, [JudgementRow(conflict_id, work.step, verdict.value, note)])
     work.db.write("UPDATE conflict SET judgement = ? WHERE id = ?", [verdict.value, conflict_id])
 
 
@@ -145,7 +139,7 @@ def dismiss(work: UnitOfWork, claim_id: int, *, other: int | None = None, propos
         [claim_id, other, proposition],
     )
     if not known:
-        work.insert(DismissalRow(claim_id=claim_id, other_id=other, proposition_id=proposition, step_id=work.step))
+        insert_new(work.db, [DismissalRow(claim_id, other, proposition, work.step)])
     return not known
 
 

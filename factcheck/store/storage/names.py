@@ -1,15 +1,15 @@
 """Speakers, propositions and tags by their names: looked up once in a unit of work, and made where they are new."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from factcheck.domain.speaker import SpeakerKind
 from factcheck.store.storage.database import Database
+from factcheck.store.storage.rows import PropositionRow, Row, SpeakerRow, TagRow, insert_new
 from factcheck.text.fold import name_words
 
-_MADE = {
-    "speaker": ("name, folded, kind", lambda name: (name, name_words(name), SpeakerKind.UNKNOWN.value)),
-    "proposition": ("text, folded", lambda text: (text, name_words(text))),
-    "tag": ("name", lambda name: (name,)),
+_MADE: dict[str, Callable[[str], Row]] = {
+    "speaker": lambda name: SpeakerRow(name, name_words(name)),
+    "proposition": lambda text: PropositionRow(text, name_words(text)),
+    "tag": TagRow,
 }
 _CALLED = {"speaker": "name", "proposition": "text", "tag": "name"}
 
@@ -27,11 +27,7 @@ class Names:
         unknown = [name for name in dict.fromkeys(names) if name not in known]
         self._look_up(table, unknown)
         missing = [name for name in unknown if name not in known]
-        if missing:
-            columns, values = _MADE[table]
-            marks = ", ".join("?" * len(columns.split(",")))
-            self._db.write_each(f"INSERT INTO {table} ({columns}) VALUES ({marks})", map(values, missing))
-            self._look_up(table, missing)
+        known.update(zip(missing, insert_new(self._db, list(map(_MADE[table], missing))), strict=True))
         return known
 
     def id(self, table: str, name: str) -> int:

@@ -1,13 +1,12 @@
 """The past that comes from another store, as it is stored: speakers with their aliases, steps, events."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from factcheck.store.storage.bulk import claims_with_keys
 from factcheck.store.storage.database import Database
-from factcheck.store.storage.tables import AliasRow, EventRow, EvidenceRow, SpeakerRow, StepRow
+from factcheck.store.storage.rows import AliasRow, SpeakerRow, StepRow, insert_new
 from factcheck.store.storage.unit_of_work import Evidence, UnitOfWork
 from factcheck.text.fold import name_words
 
@@ -47,11 +46,8 @@ def new_speaker(work: UnitOfWork, name: str, kind: str, aliases: Iterable[str]) 
     """Store a speaker; False, and nothing is stored, when there is one of that name."""
     if work.db.row("SELECT 1 FROM speaker WHERE name = ?", [name]):
         return False
-    row = SpeakerRow(name=name, folded=name_words(name), kind=kind)
-    work.insert(row)
-    work.insert(
-        *[AliasRow(speaker_id=row.id or 0, alias=alias, folded=name_words(alias)) for alias in dict.fromkeys(aliases)]
-    )
+    (number,) = insert_new(work.db, [SpeakerRow(name, name_words(name), kind)])
+    insert_new(work.db, [AliasRow(number, alias, name_words(alias)) for alias in dict.fromkeys(aliases)])
     return True
 
 
@@ -59,25 +55,16 @@ def new_step(work: UnitOfWork, key: str, at: str, analyst: str, verb: str, undoe
     """Store a step of another store; None, and nothing is stored, when it is known."""
     if work.db.row("SELECT 1 FROM step WHERE key = ?", [key]):
         return None
-    row = StepRow(key=key, at=at, analyst=analyst, verb=verb, imported=True, brought_by_id=work.step, undoes_id=undoes)
-    work.insert(row)
-    return row.id
+    step = StepRow(key, at, analyst, verb, undoes_id=undoes, imported=True, brought_by_id=work.step)
+    return insert_new(work.db, [step])[0]
 
 
 def new_event(work: UnitOfWork, event: Happened) -> None:
     """Store an event of another store."""
-    subject: dict[str, Any] = {f"{event.thing}_id": event.id}
-    row = EventRow(
-        step_id=event.step, field=event.field, old=json.dumps(event.old), new=json.dumps(event.new), note=event.note,
-        as_of=event.as_of, **subject,
+    work.log(
+        event.thing, [(event.id, event.old, event.new)], event.field, step=event.step, note=event.note,
+        as_of=event.as_of, evidence=event.evidence,
     )  # fmt: skip
-    work.insert(row)
-    work.insert(
-        *(
-            EvidenceRow(event_id=row.id or 0, url=piece.url, source_id=piece.source_id, claim_id=piece.claim_id)
-            for piece in event.evidence
-        )
-    )
 
 
 def own_states(work: UnitOfWork, note: str) -> None:

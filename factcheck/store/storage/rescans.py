@@ -1,7 +1,7 @@
 """How far a check of the whole store has come, so that one that was broken off goes on from there."""
 
 from factcheck.store.storage.database import Database
-from factcheck.store.storage.tables import RescanRow
+from factcheck.store.storage.rows import RescanRow, insert
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
 
@@ -13,7 +13,7 @@ def reached(db: Database) -> int:
 def reach(work: UnitOfWork, claim_id: int) -> None:
     """Remember the claim up to which everything was compared."""
     work.db.write("DELETE FROM rescan")
-    work.insert(RescanRow(id=1, reached=claim_id))
+    insert(work.db, [RescanRow(1, claim_id)])
 
 
 def done(work: UnitOfWork) -> None:

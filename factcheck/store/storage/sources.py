@@ -3,10 +3,10 @@
 import hashlib
 from collections.abc import Container
 from dataclasses import dataclass
-from typing import Any
 
 from factcheck.domain.source import Source
 from factcheck.store.storage.database import Database
+from factcheck.store.storage.rows import SourceRow, insert_new
 from factcheck.store.storage.unit_of_work import UnitOfWork
 from factcheck.text.slug import slug
 
@@ -34,27 +34,25 @@ def called(db: Database, slug: str) -> Known:
 
 def insert(work: UnitOfWork, source: Source, key: str, previous: int | None) -> str:
     """Store a new source; returns its id, made from the title when it has none. `previous` is a database id."""
-    row: dict[str, Any] = {
-        "slug": slug(source.id or source.title, _Taken(work.db)),
-        "key": key,
-        "title": source.title,
-        "text": source.text,
-        "sha256": source.sha256,
-        "text_sha256": hashlib.sha256(source.text.encode()).hexdigest() if source.text else "",
-        "publisher": source.publisher,
-        "author": source.author,
-        "url": source.url,
-        "published": source.published,
-        "retrieved": source.retrieved or work.started,
-        "language": source.language,
-        "note": source.note,
-        "previous_id": previous,
-        "withdrawn": False,
-        "step_id": work.step,
-    }
-    columns, marks = ", ".join(row), ", ".join("?" * len(row))
-    work.db.write(f"INSERT INTO source ({columns}) VALUES ({marks})", list(row.values()))  # a model takes far longer
-    return str(row["slug"])
+    row = SourceRow(
+        slug=slug(source.id or source.title, _Taken(work.db)),
+        key=key,
+        title=source.title,
+        step_id=work.step,
+        text=source.text,
+        sha256=source.sha256,
+        text_sha256=hashlib.sha256(source.text.encode()).hexdigest() if source.text else "",
+        publisher=source.publisher,
+        author=source.author,
+        url=source.url,
+        published=source.published,
+        retrieved=source.retrieved or work.started,
+        language=source.language,
+        note=source.note,
+        previous_id=previous,
+    )
+    insert_new(work.db, [row])
+    return row.slug
 
 
 class _Taken(Container[str]):

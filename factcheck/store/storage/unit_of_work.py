@@ -1,24 +1,26 @@
-"""Writes: one command, one transaction, one undo step. Either all of it is stored, or nothing is."""
+"""Writes: one command, one transaction, one undo step. Either all of it is stored, or nothing is.
+
+All of it goes through the door of `database.py`, in SQL that every dialect speaks: `begin` when the block is entered,
+reads and writes on `db`, rows in with ids from `new_ids`, then `commit`, or `close` alone, which stores nothing.
+"""
 
 import json
 import signal
 import threading
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, cast
+from typing import Any
 from uuid import uuid4
 
-from sqlalchemy.exc import DBAPIError
-from sqlmodel import Session, SQLModel, col, select
-
 from factcheck.store.storage import fields, index
-from factcheck.store.storage.database import BATCH, Database
+from factcheck.store.storage.database import Database
 from factcheck.store.storage.names import Names
 from factcheck.store.storage.opening import place
-from factcheck.store.storage.tables import EventRow, EvidenceRow, StepRow
+from factcheck.store.storage.rows import EventRow, EvidenceRow, StepRow, insert_new
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +51,16 @@ class UnitOfWork:
         self.touched: set[int] = set()
         """The claims that changed, or of which something changed."""
         self._stale: set[int] = set()
-        self._step: StepRow | None = None
+        self.step_so_far = 0
+        """The id of this command's step, 0 while it has changed nothing."""
 
     def __enter__(self) -> "UnitOfWork":
-        self._engine = self._place.engine()
-        self.session = Session(self._engine, autoflush=False, expire_on_commit=False)
+        self.db: Database = self._place.connect(writing=True)
         try:
-            held = self.session.connection()
-        except DBAPIError as error:
-            self._close()
-            raise self._place.said(error) from error
+            self.db.begin()
         except BaseException:
-            self._close()
+            self.db.close()
             raise
-        self.db: Database = self._place.attached(held)
         self.names = Names(self.db)
         return self
 
@@ -72,48 +70,18 @@ class UnitOfWork:
         try:
             if error is None and not self.dry:
                 self.reindex()
-                self.db.check_in_place()
-                self._commit()
-                self.db.check_in_place()
-        except DBAPIError as failure:
-            raise self._place.said(failure) from failure
+                with _uninterrupted():
+                    self.db.commit()
         finally:
-            self._close()
-        if isinstance(error, DBAPIError):
-            raise self._place.said(error) from error
-
-    def _commit(self) -> None:
-        """Commit without being interrupted: what ends as interrupted has stored nothing."""
-        if threading.current_thread() is not threading.main_thread():
-            self.session.commit()
-            return
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-        try:
-            self.session.commit()
-        finally:
-            signal.signal(signal.SIGINT, before or signal.SIG_DFL)
-
-    def _close(self) -> None:
-        self.session.close()
-        self._engine.dispose()
+            self.db.close()
 
     @property
     def step(self) -> int:
         """The id of this command's step."""
-        if self._step is None:
-            self._step = StepRow(key=uuid4().hex, at=self.started, analyst=self.analyst, verb=self.verb, file=self.file)
-            self.insert(self._step)
-        return cast(int, self._step.id)
-
-    @property
-    def step_so_far(self) -> int:
-        """The id of this command's step, 0 while it has changed nothing."""
-        return cast(int, self._step.id) if self._step else 0
-
-    def insert(self, *rows: SQLModel) -> None:
-        """Insert rows, and send what else is waiting, so that they have their ids and reads on `db` see them."""
-        self.session.add_all(rows)
-        self.session.flush()
+        if not self.step_so_far:
+            row = StepRow(uuid4().hex, self.started, self.analyst, self.verb, file=self.file)
+            (self.step_so_far,) = insert_new(self.db, [row])
+        return self.step_so_far
 
     def reindex(self) -> None:
         """Bring the search index in line with the claims that were changed so far."""
@@ -123,8 +91,7 @@ class UnitOfWork:
 
     def value(self, thing: str, number: int, field: str) -> Any:
         """A field of a "claim", "source" or "speaker" as JSON has it. Raises NotFound for a claim that is not there."""
-        (row,) = self._rows(thing, [number])
-        return fields.current(self.session, row, field)
+        return self._values(thing, [number], field)[number]
 
     def change(
         self,
@@ -142,36 +109,45 @@ class UnitOfWork:
 
         `always` logs it for those that have it already too. Raises NotFound for a claim that is not there.
         """
-        changed, events = [], []
-        for row in self._rows(thing, ids):
-            old = fields.current(self.session, row, field)
-            if old != value or always:
-                fields.assign(self.session, self.names, row, field, value)
-                changed.append(cast(int, row.id))
-                events.append(self._event(row, field, old, value, note, as_of))
-        if events:
-            self.insert(*events)
-            pieces = [(cast(int, event.id), piece) for event in events for piece in evidence]
-            self.insert(*(EvidenceRow(event_id=event, **asdict(piece)) for event, piece in pieces))
+        before = self._values(thing, list(dict.fromkeys(ids)), field)
+        changes = [(number, old, value) for number, old in before.items() if old != value or always]
+        changed = [number for number, *_ in changes]
+        if changes:
+            fields.assign(self.db, self.names, thing, changed, field, value)
+            self.log(thing, changes, field, note=note, as_of=as_of, evidence=tuple(evidence))
             self._follow(thing, field, changed)
         return changed
 
-    def _rows(self, thing: str, ids: Iterable[int]) -> list[fields.Row]:
-        kind, wanted = fields.ROWS[thing], list(dict.fromkeys(ids))
-        known = {
-            row.id: row
-            for start in range(0, len(wanted), BATCH)
-            for row in self.session.exec(select(kind).where(col(kind.id).in_(wanted[start : start + BATCH])))
-        }
-        for number in wanted:
+    def _values(self, thing: str, ids: Sequence[int], field: str) -> dict[int, Any]:
+        known = fields.current(self.db, thing, ids, field)
+        for number in ids:
             if number not in known:
                 raise self.db.no_such_claim(number)
-        return [known[number] for number in wanted]
+        return {number: known[number] for number in ids}
 
-    def _event(self, row: fields.Row, field: str, old: Any, new: Any, note: str, as_of: str) -> EventRow:
-        subject: dict[str, Any] = {f"{row.__tablename__}_id": row.id}
-        return EventRow(
-            step_id=self.step, field=field, old=json.dumps(old), new=json.dumps(new), note=note, as_of=as_of, **subject
+    def log(
+        self,
+        thing: str,
+        changes: Sequence[tuple[int, Any, Any]],
+        field: str,
+        *,
+        step: int = 0,
+        note: str = "",
+        as_of: str = "",
+        evidence: Sequence[Evidence] = (),
+    ) -> None:
+        """Store an event for each (id, old, new), values as JSON has them; in this command's step if in no other."""
+        step = step or self.step
+        about: list[dict[str, Any]] = [{f"{thing}_id": number} for number, *_ in changes]
+        events = insert_new(
+            self.db,
+            [
+                EventRow(step, field, json.dumps(old), json.dumps(new), note, as_of, **one)
+                for one, (_, old, new) in zip(about, changes, strict=True)
+            ],
+        )
+        insert_new(
+            self.db, [EvidenceRow(event, one.url, one.source_id, one.claim_id) for event in events for one in evidence]
         )
 
     def _follow(self, thing: str, field: str, changed: Sequence[int]) -> None:
@@ -187,3 +163,16 @@ class UnitOfWork:
     def undoes(self, step: int) -> None:
         """Say that this command takes the command of that step back."""
         self.db.write("UPDATE step SET undoes_id = ? WHERE id = ?", [step, self.step])
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """No Ctrl-C while a commit runs: what ends as interrupted has stored nothing."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before or signal.SIG_DFL)
