@@ -29,6 +29,9 @@ WHERE c.relnamespace = current_schema()::regnamespace AND a.attname = 'id' AND a
 """
 
 
+_IDLE = psycopg.pq.TransactionStatus.IDLE
+
+
 class PostgresDatabase(Database):
     """A store on a server. Who writes waits for everybody who came before: nothing that was read is out of date."""
 
@@ -80,26 +83,28 @@ class PostgresDatabase(Database):
         finally:
             self.write("ROLLBACK")
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Stored as a whole at its end, or not at all."""
+    def begin(self) -> None:
+        """Begin, behind all who began before."""
+        self.write("BEGIN")
         try:
-            self.write("BEGIN")
             take_the_lock(self)
-            yield
-            self._commit()
         except BaseException:
-            if not self._connection.closed and not self._connection.broken:
-                self.write("ROLLBACK")
+            self.roll_back()
             raise
 
-    def _commit(self) -> None:
+    def commit(self) -> None:
+        """Store it. Raises StoreError, also when the connection broke before the server could answer."""
         try:
             self._connection.execute("COMMIT")
         except psycopg.Error as error:
             if self._connection.broken:
                 raise went_at_the_end(self.location) from error
             raise as_store_error(error, self.location) from error
+
+    def roll_back(self) -> None:
+        """Store nothing of it."""
+        if not self._connection.closed and self._connection.info.transaction_status != _IDLE:
+            self.write("ROLLBACK")
 
     def new_ids(self, table: str, number: int) -> Sequence[int]:
         """Ids that no row of a table has, rising, from its sequence."""
@@ -151,9 +156,6 @@ class PostgresDatabase(Database):
 
     def read_through(self) -> None:
         """Nothing: the memory is the server's."""
-
-    def check_in_place(self) -> None:
-        """Nothing: a database that is in use keeps its name."""
 
     def close(self) -> None:
         """Let go of the connection."""
