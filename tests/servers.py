@@ -61,6 +61,11 @@ TABLES = """
 SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY relname
 """
 
+COLUMNS = """
+SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped
+AND attgenerated = ''
+"""
+
 
 class Stores:
     """A database for each kind of store that tests want, filled anew for each test: making one takes far longer."""
@@ -69,27 +74,16 @@ class Stores:
         self._url = url
         self._prefix = f"factcheck_test_{os.getpid()}"
         self._at: dict[str, str] = {}
-        self._tables: dict[str, list[str]] = {}
+        self._columns: dict[str, dict[str, str]] = {}
 
     def copy(self, name: str) -> str:
         """An "empty" store, or one with the "seeds", as it was made."""
         if name not in self._at:
             self._make(name)
-        url, tables = self._at[name], self._tables[name]
-        if [table for (table,) in query(url, TABLES)] != tables:
+        url = self._at[name]
+        if [table for (table,) in query(url, TABLES)] != list(self._columns[name]):
             self._make(name)
-        columns = {
-            table: ", ".join(
-                f'"{column}"'
-                for (column,) in query(
-                    url,
-                    "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 "
-                    "AND NOT attisdropped AND attgenerated = ''",
-                    f"public.{table}",
-                )
-            )
-            for table in tables
-        }
+        columns = self._columns[name]
         run(
             url,
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
@@ -97,11 +91,10 @@ class Stores:
             "; ".join(
                 [
                     "SET session_replication_role = replica",
-                    f"TRUNCATE {', '.join(tables)}",
+                    f"TRUNCATE {', '.join(columns)}",
                     *(
-                        f"INSERT INTO public.{table} ({columns[table]}) OVERRIDING SYSTEM VALUE "
-                        f"SELECT {columns[table]} FROM kept.{table}"
-                        for table in tables
+                        f"INSERT INTO public.{table} ({listed}) OVERRIDING SYSTEM VALUE SELECT {listed} FROM kept.{table}"
+                        for table, listed in columns.items()
                     ),
                 ]
             ),
@@ -120,7 +113,10 @@ class Stores:
         if name == "seeds":
             with begin(url, "Seeder", "demo", print) as work:
                 seed(work)
-        tables = self._tables[name] = [table for (table,) in query(url, TABLES)]
+        tables = [table for (table,) in query(url, TABLES)]
+        self._columns[name] = {
+            table: ", ".join(f'"{column}"' for (column,) in query(url, COLUMNS, f"public.{table}")) for table in tables
+        }
         run(url, "CREATE SCHEMA kept", *(f"CREATE TABLE kept.{table} AS TABLE public.{table}" for table in tables))
 
     def drop_all(self) -> None:

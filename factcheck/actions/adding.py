@@ -1,10 +1,11 @@
 """Adding one claim by hand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.actions import checks
 from factcheck.actions.checking import recheck
+from factcheck.actions.whom import Whom
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Conflict
 from factcheck.domain.numbers import proposition_number
@@ -13,6 +14,14 @@ from factcheck.errors import FactcheckError, UsageError
 from factcheck.store.reads import claims, propositions, sources, speakers
 from factcheck.store.storage.bulk import Intake
 from factcheck.store.storage.unit_of_work import UnitOfWork
+
+Sure = Callable[[str, str], bool]
+"""Asked whether a name with a title is the known speaker with this full name."""
+
+
+def nobody_says(name: str, full: str) -> bool:
+    """Where nobody can be asked here: whoever asks a person does so by the error."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +41,11 @@ def add(
     *,
     new_speaker: bool,
     new_proposition: bool,
+    sure: Sure = nobody_says,
 ) -> tuple[int, list[Conflict]]:
     """Store a claim whose speakers and source are as a person typed them; returns its id and the new conflicts.
+
+    A name with a title that is filed under a known one is kept as it was written.
 
     Raises UsageError, NotFound, QuoteNotFound, QuoteAmbiguous, and FactcheckError when the claim is there already.
     """
@@ -43,11 +55,14 @@ def add(
         raise UsageError(
             f"The source {source.id} was withdrawn.", "`factcheck restore` of one of its claims brings it back."
         )
+    speaker = meant(work, claim.speaker, new=new_speaker, sure=sure)
+    titled = speaker != claim.speaker and not speakers.exactly(work.db, claim.speaker)
     made = replace(
         claim,
         source=source.id,
-        speaker=meant(work, claim.speaker, new=new_speaker),
-        via=tuple(meant(work, name, new=True) for name in claim.via),
+        speaker=speaker,
+        speaker_as_written=claim.speaker_as_written or (claim.speaker if titled else ""),
+        via=relays(work, claim.via, sure=sure),
         quotes=tuple(anchored(source.text, quote, place) for quote in quotes),
         proposition=filed_under(work, claim.proposition, new=new_proposition),
     )
@@ -95,11 +110,11 @@ def filed_under(work: UnitOfWork, about: str, *, new: bool) -> str:
     return about
 
 
-def meant(work: UnitOfWork, name: str, *, new: bool = False) -> str:
+def meant(work: UnitOfWork, name: str, *, new: bool = False, sure: Sure = nobody_says) -> str:
     """The full name of the speaker whom a person calls `name`: a name or alias that is known, or a new name.
 
     Raises UsageError when it may be several speakers, or is so near to a known one that a person should say which,
-    unless `new`.
+    unless `new`; one that is known without a title is meant when somebody is `sure`.
     """
     if not name:
         return ""
@@ -109,10 +124,25 @@ def meant(work: UnitOfWork, name: str, *, new: bool = False) -> str:
         raise speakers.ambiguous(work.db, name, found)
     if found:
         return speakers.full_name(work.db, found[0])
-    near = [] if new else speakers.near(work.db, name)
+    if new:
+        return name
+    titled = Whom(work.db).meant(name)
+    if len(titled) == 1 and sure(name, titled[0]):
+        return titled[0]
+    near = titled or speakers.near(work.db, name)
     if near:
         raise UsageError(
             f"No speaker is called “{name}” yet; do you mean {' or '.join(near)}?",
             "Write the full name, or add --new-speaker to make a new one.",
         )
     return name
+
+
+def relays(work: UnitOfWork, names: Sequence[str], *, sure: Sure = nobody_says) -> tuple[str, ...]:
+    """The full names of those who hand a claim on; who is not known is somebody new. Raises UsageError."""
+    said = []
+    for name in filter(None, names):
+        full = meant(work, name, new=True)
+        titled = [] if speakers.exactly(work.db, name) else Whom(work.db).meant(full)
+        said.append(titled[0] if len(titled) == 1 and sure(full, titled[0]) else full)
+    return tuple(said)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from factcheck.actions import checks
-from factcheck.actions.adding import filed_under, meant
+from factcheck.actions.adding import Sure, filed_under, meant, nobody_says, relays
 from factcheck.actions.checking import recheck
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Conflict
@@ -17,27 +17,33 @@ Changed = tuple[list[int], list[Conflict]]
 
 
 def edit(
-    work: UnitOfWork, ids: Sequence[int], values: Mapping[str, Any], *, note: str = "", new_speakers: bool
+    work: UnitOfWork,
+    ids: Sequence[int],
+    values: Mapping[str, Any],
+    *,
+    note: str = "",
+    new_speakers: bool,
+    sure: Sure = nobody_says,
 ) -> Changed:
     """Give fields new values (as JSON has them). Raises UsageError, NotFound."""
     if not values:
         raise UsageError("Nothing to change.", "Say what: --text, --by, --reported, --said-on, --tag …")
     note = checks.remark(note, "note")
-    checked = {field: _checked(work, field, value, new_speakers) for field, value in values.items()}
+    checked = {field: _checked(work, field, value, new_speakers, sure) for field, value in values.items()}
     moved = {n for field, value in checked.items() for n in work.change("claim", ids, field, value, note=note)}
     changed = [n for n in dict.fromkeys(ids) if n in moved]
     return changed, recheck(work, changed)
 
 
-def _checked(work: UnitOfWork, field: str, value: Any, new_speakers: bool) -> Any:
+def _checked(work: UnitOfWork, field: str, value: Any, new_speakers: bool, sure: Sure) -> Any:
     if field == "proposition":
         return value
     if field == "via":
-        return [meant(work, name, new=True) for name in value if name]
+        return list(relays(work, value, sure=sure))
     formed = checks.claim_field(field, value)
     if field == "tags":
         return sorted(formed)  # as they are read again: an undo compares
-    return meant(work, formed, new=new_speakers) if field == "speaker" else formed
+    return meant(work, formed, new=new_speakers, sure=sure) if field == "speaker" else formed
 
 
 def tag(work: UnitOfWork, ids: Sequence[int], add: Sequence[str], remove: Sequence[str]) -> Changed:

@@ -12,6 +12,7 @@ from factcheck.actions.import_sources import Sources
 from factcheck.actions.import_verdicts import own_verdict
 from factcheck.actions.replying import own_replies
 from factcheck.actions.restoring import Past
+from factcheck.actions.whom import Whom
 from factcheck.domain.beside import Verdict
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import AT_ONCE, Conflict
@@ -49,6 +50,7 @@ class Import:
     def __init__(self, work: UnitOfWork, *, on_duplicate: str = "skip", source: str = "", over: bool = False) -> None:
         self.work = work
         self.report = Report()
+        self.whom = Whom(work.db)
         self._sources = Sources(work, source)
         self._duplicates = Duplicates(work, on_duplicate)
         self._intake = Intake(work, index_at_once=False)
@@ -61,7 +63,7 @@ class Import:
         """Store what the rows hold; `progress` is told the number of lines done. Raises FactcheckError for `fail`."""
         waiting = iter(rows)
         while batch := list(islice(waiting, BATCH)):
-            self._store(list(self._claims(batch)))
+            self._store(self._people(list(self._claims(batch))))
             progress(batch[-1][0])
         self._intake.index()
         self._past.write()
@@ -97,6 +99,10 @@ class Import:
                     self._past.take(what)
             except FactcheckError as error:
                 self.report.refuse(line, error)
+
+    def _people(self, lines: list[Line]) -> list[Line]:
+        known = self.whom.claims(claim for _, claim in lines)
+        return [(line, claim) for (line, _), claim in zip(lines, known, strict=True)]
 
     def _store(self, claims: list[Line]) -> None:
         for (line, claim), stored in zip(claims, self._intake.store(c for _, c in claims), strict=True):

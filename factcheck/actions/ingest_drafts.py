@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from factcheck.actions import checks
+from factcheck.actions.whom import Whom
 from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.claim import Claim
 from factcheck.domain.draft import Draft
@@ -14,7 +15,6 @@ from factcheck.domain.selector import quote_at
 from factcheck.domain.source import Source
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.store.reads import speakers
-from factcheck.store.storage.database import Database
 from factcheck.text.layout import blocks
 from factcheck.text.saying import said_on
 from factcheck.text.versions import SENTENCE_END
@@ -162,18 +162,18 @@ def _only(found: Sequence[Block], kept: Set[int]) -> list[Block]:
     ]
 
 
-def as_claims(db: Database, source: Source, drafts: Sequence[Draft]) -> tuple[list[Claim], list[tuple[Draft, str]]]:
+def as_claims(whom: Whom, source: Source, drafts: Sequence[Draft]) -> tuple[list[Claim], list[tuple[Draft, str]]]:
     """The drafts as claims of their source, and those that no store can hold, each with the reason."""
     claims, lost = [], []
     for one in drafts:
         try:
-            claims.append(checks.claim(_as_claim(db, source, one)))
+            claims.append(checks.claim(_as_claim(whom, source, one)))
         except FactcheckError as error:
             lost.append((one, str(error)))
     return claims, lost
 
 
-def _as_claim(db: Database, source: Source, draft: Draft) -> Claim:
+def _as_claim(whom: Whom, source: Source, draft: Draft) -> Claim:
     if not 0 <= draft.confidence <= 1 or not draft.quotes or any(start >= end for start, end in draft.quotes):
         raise UsageError("The draft has no words of its source.")
     return Claim(
@@ -181,9 +181,9 @@ def _as_claim(db: Database, source: Source, draft: Draft) -> Claim:
         key="",
         text=draft.text,
         source=source.id,
-        speaker=_known_name(db, draft.speaker),
+        speaker=_known_name(whom, draft.speaker, draft.speaker_as_written),
         speaker_as_written=draft.speaker_as_written,
-        via=tuple(_known_name(db, name) for name in draft.via),
+        via=tuple(_known_name(whom, name) for name in draft.via),
         quotes=tuple(quote_at(source.text, start, end) for start, end in draft.quotes),
         cue=draft.cue,
         reported=draft.reported,
@@ -213,9 +213,9 @@ def _said_on(source: Source, draft: Draft) -> str:
     return said_on(" ".join(sentence.split()), " ".join(rest.split()), source.published)
 
 
-def _known_name(db: Database, name: str) -> str:
-    """The full name of the one speaker who has this name or confirmed alias, else the name as it is."""
-    found = speakers.exactly(db, name) if name else []
-    if len(found) != 1:
-        return name
-    return speakers.full_name(db, found[0])
+def _known_name(whom: Whom, name: str, written: str = "") -> str:
+    """The full name of the one speaker who has this name or confirmed alias, or is known without its title."""
+    found = speakers.exactly(whom.db, name) if name else []
+    if not found and name:
+        return whom.whose(name, written)
+    return speakers.full_name(whom.db, found[0]) if len(found) == 1 else name

@@ -8,6 +8,7 @@ from factcheck.actions.ingest_carrying import carry, mark_carried
 from factcheck.actions.ingest_drafts import Drafted, Drafter, as_claims
 from factcheck.actions.ingest_matches import said_before
 from factcheck.actions.sources import store_source
+from factcheck.actions.whom import Whom
 from factcheck.domain.claim import Claim
 from factcheck.domain.source import Document, Source
 from factcheck.store.reads import ingested, sources
@@ -49,7 +50,7 @@ class Ingested:
     drafted, "" when drafting went its way; `lost` is the number of drafts that were lost, `broken` why, `unread` that
     of sentences too long to be read. Of a changed version `carried` are the claims on unchanged sentences, `waiting`
     and `rejected` the numbers of drafts that wait under the version before or were rejected there, and are not
-    offered again.
+    offered again. `whom` says which names were filed under somebody's without their title.
     """
 
     source: str
@@ -66,6 +67,7 @@ class Ingested:
     waiting: int = 0
     rejected: int = 0
     unread: int = 0
+    whom: Whom | None = None
 
 
 def ingest(
@@ -93,7 +95,8 @@ def ingest(
     if known and not (drafted.drafts or gone or source.withdrawn):
         return Ingested(source.id, new=False, remark=drafted.remark, lost=drafted.lost, broken=drafted.broken,
                         unread=drafted.unread)  # fmt: skip
-    claims, unfit = as_claims(db, source, drafted.drafts)
+    whom = Whom(db)
+    claims, unfit = as_claims(whom, source, drafted.drafts)
     carried = carry(db, source, claims)
     before = [said_before(db, claim)[:1] for claim in carried.offered]
     with begin() as work:
@@ -114,7 +117,7 @@ def ingest(
     return Ingested(
         slug, new, source.withdrawn, tuple(gone), fresh, matches, source.previous, drafted.remark,
         drafted.lost + len(unfit), (*drafted.broken, *dict.fromkeys(why for _, why in unfit)),
-        tuple(kept), carried.waiting, carried.rejected, drafted.unread,
+        tuple(kept), carried.waiting, carried.rejected, drafted.unread, whom,
     )  # fmt: skip
 
 

@@ -76,6 +76,7 @@ def run(
     from factcheck.actions.adding import Place, add
     from factcheck.actions.context import lost_by
     from factcheck.actions.recognising import already_there
+    from factcheck.cli.choosing import sure_of
     from factcheck.cli.told import tell_conflicts, tell_lost, tell_matches
     from factcheck.domain.claim import Claim
 
@@ -87,7 +88,13 @@ def run(
     with session.writing("add", dry=dry) as work:
         place = Place(prefix, suffix, nth)
         claim_id, conflicts = add(
-            work, claim, quote or [], place, new_speaker=new_speaker, new_proposition=new_proposition
+            work,
+            claim,
+            quote or [],
+            place,
+            new_speaker=new_speaker,
+            new_proposition=new_proposition,
+            sure=sure_of(session),
         )
         likes = already_there(work.db, [claim_id])
         lost = lost_by(work.db, claim_id)

@@ -1,7 +1,7 @@
 """Claims that a writing command is given: by their ids, or by a filter, which is counted and asked about first."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +11,7 @@ from factcheck.cli.options import claim_ids
 from factcheck.cli.session import Session
 from factcheck.domain.numbers import claim_number
 from factcheck.errors import FactcheckError, UsageError
+from factcheck.text.safe import visible
 
 if TYPE_CHECKING:
     from factcheck.store.storage.database import Database
@@ -65,6 +66,18 @@ def texts(db: "Database", ids: Sequence[int]) -> list[tuple[int, str]]:
     from factcheck.store.reads import claims
 
     return [(claim.id, claim.text) for claim in claims.by_ids(db, ids)]
+
+
+def sure_of(session: Session) -> Callable[[str, str], bool]:
+    """Asks whether a name with a title is a known speaker; where nobody can be asked it is, and that is said."""
+
+    def sure(name: str, full: str) -> bool:
+        if session.no_input or not sys.stdin.isatty():
+            session.say(f"“{name}” is filed under {full}; --new-speaker makes somebody new.")
+            return True
+        return typer.confirm(f"Is “{visible(name)}” {visible(full)}?", default=True, err=True)
+
+    return sure
 
 
 def _ask(session: Session, first: Sequence[tuple[int, str]], many: int, verb: str, what: str) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from factcheck.cli import completing
-from factcheck.cli.choosing import Chosen, Yes, chosen
+from factcheck.cli.choosing import Chosen, Yes, chosen, sure_of
 from factcheck.cli.options import DryRun, Note
 from factcheck.cli.session import Session
 from factcheck.errors import UsageError
@@ -48,6 +48,7 @@ def run(
     """  # fmt: skip
     from factcheck.actions import changing
     from factcheck.cli.told import claims_in_words, tell_conflicts, would
+    from factcheck.domain.conflict import Conflict
 
     session = Session.of(ctx)
     given: dict[str, Any] = {
@@ -59,9 +60,10 @@ def run(
         raise UsageError("Nothing to change.", "Say what: --text, --by, --reported, --on, --tag …")
     numbers = chosen(session, ids, "edit", yes=yes)
     with session.writing("edit", dry=dry) as work:
-        edited, conflicts = (
-            changing.edit(work, numbers, values, note=note, new_speakers=new_speaker) if values else ([], [])
-        )
+        edited, conflicts = list[int](), list[Conflict]()
+        if values:
+            sure = sure_of(session)
+            edited, conflicts = changing.edit(work, numbers, values, note=note, new_speakers=new_speaker, sure=sure)
         tagged, _ = changing.tag(work, numbers, tag or [], untag or [])
     changed = sorted({*edited, *tagged})
     session.say(f"{would(dry, 'Changed', 'change')} {claims_in_words(changed)}." if changed else "Nothing changed.")

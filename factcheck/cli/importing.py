@@ -60,7 +60,7 @@ def run(
     from factcheck.actions.importing import Import
     from factcheck.actions.recognising import already_there
     from factcheck.cli.progress import counting
-    from factcheck.cli.told import tell_conflicts, tell_matches
+    from factcheck.cli.told import tell_conflicts, tell_filed, tell_matches
     from factcheck.exporting.incoming import Told
 
     session, columns, heard = Session.of(ctx), list[str](), list[str]()
@@ -78,6 +78,7 @@ def run(
         likes = already_there(work.db, report.added)
     for difference in taking.sheets.differences:
         session.say(f"{difference.said}.".capitalize())
+    tell_filed(session, taking.whom.filed, taking.whom.unsure)
     tell_matches(session, likes)
     tell_conflicts(session, report.conflicts or [])
     done = [f"{'would add' if dry else 'added'} {len(report.added)}"]

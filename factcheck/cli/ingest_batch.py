@@ -10,6 +10,7 @@ from factcheck.actions.ingesting import Given, Ingested, ingest
 from factcheck.cli.output import is_table, write_claims
 from factcheck.cli.progress import bar
 from factcheck.cli.session import Session
+from factcheck.cli.told import tell_filed
 from factcheck.domain.claim import Claim
 from factcheck.drafting.course import LONGEST
 from factcheck.errors import FactcheckError, StoreError
@@ -106,6 +107,8 @@ class Batch:
             self.lost += done.lost
             said = "; ".join(why.rstrip(".") for why in done.broken[:SHOWN])
             self.session.say(f"  {_number(done.lost, 'draft')} {_was(done.lost)} lost: {said}.")
+        if done.whom:
+            tell_filed(self.session, done.whom.filed, done.whom.unsure)
         self._tell_matches(done)
         self._drafts += len(done.drafts)
         if self.dry:

@@ -1,6 +1,7 @@
 """Sentences that several writing commands say."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from factcheck.cli.session import Session
@@ -21,6 +22,17 @@ def claims_in_words(ids: Sequence[int]) -> str:
     if len(ids) > SHOWN:
         return f"claims {', '.join(map(str, ids[:3]))} … ({len(ids)} in all)"
     return f"claims {', '.join(map(str, ids[:-1]))} and {ids[-1]}" if ids else "no claims"
+
+
+def tell_filed(session: Session, filed: Mapping[str, str], unsure: Mapping[str, Sequence[str]]) -> None:
+    """Say which names with titles were filed under a known one, and which may be several people's and were not."""
+    for name, full in islice(filed.items(), SHOWN):
+        session.say(f"“{name}” is filed under {full}; `factcheck speaker split` parts two people.")
+    for name, several in islice(unsure.items(), SHOWN):
+        session.say(f"“{name}” may be {' or '.join(several[:SHOWN])}: not filed under either.")
+    more = sum(max(0, len(told) - SHOWN) for told in (filed, unsure))
+    if more:
+        session.say(f"… and {more} more names with titles.")
 
 
 def tell_resting(session: Session, resting: Sequence[tuple[int, int]]) -> None:

@@ -13,12 +13,13 @@ from factcheck.drafting.kinds import BODIES, DOCUMENTS, FEMALE, FIRMS, GROUPS, M
 from factcheck.drafting.lexicon import NOUNS
 from factcheck.drafting.mentions import Kind, Mention, Mentions
 from factcheck.drafting.nameends import in_a_name, is_body
-from factcheck.drafting.names import PRONOUNS, Names, is_known_person, is_person, looks_like_body, split_title, titles
+from factcheck.drafting.names import PRONOUNS, Names, is_known_person, is_person, looks_like_body, split_title
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.nounphrases import part
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sex import is_first_name, pronoun_of
 from factcheck.drafting.tags import FINITE
+from factcheck.text.titles import titles
 
 _BODY = re.compile(r"\b(?:of|for|at) (?:the )?([A-Z][\w&.’'-]*(?: (?:of |for |and |the )*[A-Z][\w&.’'-]*)*)")
 _PORTFOLIO = re.compile(r"\b(?:minister|secretary|shadow \w+) (?:for|of)\b", re.I)

@@ -30,13 +30,9 @@ FIRMS = frozenset(
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "time", "today",
                    "yesterday", "tomorrow", *MONTHS, *DAYS})  # fmt: skip
 """What no pronoun stands for and nothing is by: "last year's report" is not last year's word."""
-MALE = re.compile(
-    r"\b(mr|sir|king|prince|spokesman|chairman|congressman|father|son|husband|brother|businessman|lord|herr|monsieur|señor|signor|baron)\b",
-    re.IGNORECASE,
-)
-FEMALE = re.compile(
-    r"\b(mrs|ms|miss|queen|princess|spokeswoman|chairwoman|congresswoman|mother|daughter|wife|sister|lady|actress|dame|frau|madame|señora|signora|baroness)\b",
-    re.IGNORECASE,
+MALE, FEMALE = (
+    re.compile(rf"\b({'|'.join(sorted(lexicon.words('speakers.txt', f'titles of a {pronoun}')))})\b", re.IGNORECASE)
+    for pronoun in ("he", "she")
 )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from factcheck import lexicon
 from factcheck.domain.marks import DOUBLE, SINGLE
@@ -12,6 +12,7 @@ from factcheck.drafting.kinds import BODIES, MAKERS, PERSONS, ROLES
 from factcheck.drafting.sex import is_first_name, pronoun_of
 from factcheck.drafting.words import word_set
 from factcheck.text.pronouns import FIRST, THIRD
+from factcheck.text.titles import titles
 
 _SHORTENED = 5
 """Letters of a shortened name of a body at the end of its full one: “Group SA”, “Council UNESC”."""
@@ -222,17 +223,7 @@ def _past_unknown_title(parts: list[str], at: int) -> int:
     return last if apart else at
 
 
-@cache
-def titles() -> frozenset[str]:
-    """Titles before a name in several languages, by nameparser (LGPL)."""
-    from nameparser.config.titles import TITLES
-
-    return frozenset(TITLES) - _NO_TITLES
-
-
 _LETTERS = frozenset(word.upper() for word in lexicon.words("speakers.txt", "letters behind a name"))
-_NO_TITLES = frozenset({"the", "and", "of", "british", "english", "national", "first", "second", "state", "group"})
-"""Among nameparser's for the sake of longer titles; before a name they are part of it."""
 
 
 def _in_name(parts: list[str], i: int) -> bool:

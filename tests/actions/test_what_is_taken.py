@@ -16,6 +16,7 @@ from factcheck.actions.ingest_drafts import as_claims
 from factcheck.actions.recognising import already_there
 from factcheck.actions.records import taken
 from factcheck.actions.sources import store_source
+from factcheck.actions.whom import Whom
 from factcheck.domain.claim import Claim
 from factcheck.domain.draft import Attribution, Draft
 from factcheck.domain.selector import quote_at
@@ -184,7 +185,9 @@ def test_a_draft_is_dated_by_what_stands_near_its_cue(work: UnitOfWork) -> None:
         *("Ada said on 3 May 2021 " + "a" * long + " it rained" for long in (55, 60, 300)),
     ):
         of = source(work, text[:40] + str(len(text)), text, published="2024-09-05")
-        ((claim,), lost) = as_claims(work.db, of, [draft(of, "it rained" if "it rained" in text else "It rained")])
+        ((claim,), lost) = as_claims(
+            Whom(work.db), of, [draft(of, "it rained" if "it rained" in text else "It rained")]
+        )
         assert lost == []
         days.append(claim.said_on)
     day = "2021-05-03"
@@ -203,7 +206,7 @@ def test_a_draft_that_no_store_can_hold_is_lost(work: UnitOfWork) -> None:
         draft(of, "it rained", quotes=((9, 10), (12, 11))),
         draft(of, "it rained", withheld="it is old", remark="So.", attribution=None),
     ]
-    claims, lost = as_claims(work.db, of, odd)
+    claims, lost = as_claims(Whom(work.db), of, odd)
     assert [one for one, _ in lost] == odd[2:7]
     assert [(one.confidence, one.draft, one.note) for one in claims] == [
         (0.0, True, ""), (1.0, True, ""), (0.5, True, "Not offered: it is old. So."),

@@ -4,8 +4,6 @@ import base64
 import hashlib
 import json
 import re
-import shutil
-import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -82,7 +80,7 @@ def test_a_page_shows_each_claim_with_its_reasons(dossier: Path) -> None:
         "paragraph 3, 406-503",
         "WikiLeaks › Safar Abiyev (outermost first)",
         "[1] Azerbaijan–Russia relations, 2025-02-11",
-        "History of claim 6: 1 changes",
+        "History of claim 6: 1 change",
     ):  # fmt: skip
         assert words in page.text, words
     assert "mark" in {tag for tag, _ in page.elements}
@@ -246,16 +244,3 @@ def test_an_empty_page_is_whole(desk: Factcheck) -> None:
     assert done.code == 3
     page = Page(desk("export", "html", "is:draft").out)
     assert "0 claims from 0 documents; 0 contested propositions." in page.text
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(not shutil.which("chromium"), reason="Chromium is not here")
-@pytest.mark.parametrize("width", [360, 800, 1400])
-def test_a_browser_shows_it_and_nothing_is_wider_than_the_window(dossier: Path, tmp_path: Path, width: int) -> None:
-    """The policy is obeyed: a browser that is told to say so reports nothing blocked."""
-    command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--window-size={width},900",
-               f"--user-data-dir={tmp_path}/profile", "--enable-logging=stderr", "--v=0", "--dump-dom"]  # fmt: skip
-    done = subprocess.run([*command, dossier.as_uri()], capture_output=True, text=True, timeout=120, check=True)
-    assert "Content Security Policy" not in done.stderr
-    assert "alert(1)" in done.stdout
-    assert "<script" not in done.stdout

@@ -61,7 +61,7 @@ def test_for_the_public_without_notes_and_names(factcheck: Factcheck, tmp_path: 
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not shutil.which("lowriter"), reason="LibreOffice Writer is not here")
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here")
 def test_libreoffice_opens_it(word: Path, tmp_path: Path) -> None:
     command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "txt:Text"]
     subprocess.run([*command, "--outdir", tmp_path, word], check=True, capture_output=True, timeout=180)

@@ -12,6 +12,8 @@ from factcheck.store.storage.database import Unwritable
 from factcheck.store.storage.opening import VERSION
 from factcheck.store.storage.rows import TABLES
 
+pytestmark = pytest.mark.of_a_file
+
 
 def raw(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None)

@@ -15,6 +15,8 @@ from factcheck.store.storage.database import Damaged, Database, Incomplete, Lock
 from factcheck.store.storage.dialect_sqlite_search import expression
 from factcheck.store.storage.search_index import AllOf, AnyOf, Phrase, Wanted, Without, word
 
+pytestmark = pytest.mark.of_a_file
+
 
 @pytest.fixture
 def db(store: Path) -> Iterator[Database]:

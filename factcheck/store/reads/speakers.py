@@ -94,6 +94,19 @@ def all_names(db: Database) -> list[str]:
     return db.column(f"SELECT name FROM speaker WHERE {HERE} ORDER BY name")
 
 
+def names_of_people(db: Database) -> list[tuple[str, str]]:
+    """Every name and other name of those who may be persons, each with the full name of whose it is."""
+    kinds = [SpeakerKind.PERSON.value, SpeakerKind.UNKNOWN.value]
+    people = f"kind IN (?, ?) AND {HERE}"
+    return list(
+        db.rows(
+            f"SELECT name, name FROM speaker WHERE {people} UNION ALL SELECT alias.alias, speaker.name FROM alias "
+            f"JOIN speaker ON speaker.id = alias.speaker_id WHERE {people}",
+            [*kinds, *kinds],
+        )
+    )
+
+
 def called(db: Database, name: str) -> list[int]:
     """The ids of the speakers whose own name this is, in any spelling of its letters; aliases do not count."""
     return db.column(f"SELECT id FROM speaker WHERE folded = ? AND {HERE}", [name_words(name)])

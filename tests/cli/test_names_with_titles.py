@@ -1,0 +1,102 @@
+"""A title makes no new speaker: add, edit, import and ingest file a name under the one who is known without it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from desk import Factcheck, query
+
+KNOWN = "Recep Tayyip Erdoğan"
+
+
+@pytest.fixture
+def desk(factcheck: Factcheck) -> Factcheck:
+    """A store that knows one Erdoğan, two Smiths, and a body."""
+    for number, name in enumerate((KNOWN, "John Smith", "Jane Smith", "Sound Motors")):
+        done = factcheck("add", f"First claim of {number}.", "--by", name, "--source", "new-stage", "--new-speaker")
+        assert done.code == 0, done.err
+    return factcheck
+
+
+def speaker(factcheck: Factcheck, claim: str) -> tuple[str, str]:
+    found = factcheck("show", claim.strip(), "--json").json[0]
+    return found["speaker"], found["speaker_as_written"] or ""
+
+
+@pytest.mark.parametrize("name", ["President Erdogan", "Mr Erdogan", "Dr Recep Tayyip Erdoğan", "Recep Erdogan, MP"])
+def test_add_files_it_under_the_known_one_and_says_so(desk: Factcheck, name: str) -> None:
+    done = desk("add", "It rained.", "--by", name, "--via", f"{name}", "--source", "new-stage")
+    assert done.code == 0
+    if name.startswith("Recep Erdogan"):
+        assert speaker(desk, done.out)[0] == name  # no title, and not the whole name: somebody new
+        return
+    assert speaker(desk, done.out) == (KNOWN, name)
+    assert f"“{name}” is filed under {KNOWN}" in done.err
+    assert desk("show", done.out.strip(), "--json").json[0]["via"] == [KNOWN]
+
+
+def test_what_may_be_two_people_or_somebody_else_is_asked_about_or_new(desk: Factcheck) -> None:
+    done = desk("add", "It rained.", "--by", "Dr Smith", "--source", "new-stage")
+    assert done.code == 2
+    assert "do you mean" in done.err
+    assert "John Smith" in done.err
+    assert "Jane Smith" in done.err
+    for name in ("Mrs Erdogan", "General Motors", "aide to President Erdogan", "King Erdogan"):
+        done = desk("add", f"It rained on {name}.", "--by", name, "--source", "new-stage")
+        assert done.code == 0, done.err
+        assert speaker(desk, done.out) == (name, "")
+    assert speaker(desk, desk("add", "It snowed.", "--by", "Mrs Smith", "--source", "new-stage").out) == (
+        "Jane Smith",
+        "Mrs Smith",
+    )
+    done = desk("add", "It froze.", "--by", "Mr Erdogan", "--new-speaker", "--source", "new-stage")
+    assert speaker(desk, done.out) == ("Mr Erdogan", "")
+
+
+def test_edit_does_as_add(desk: Factcheck) -> None:
+    claim = desk("add", "It rained.", "--source", "new-stage").out.strip()
+    assert desk("edit", claim, "--by", "President Erdogan").code == 0
+    assert speaker(desk, claim)[0] == KNOWN
+    assert desk("edit", claim, "--by", "Dr Smith").code == 2
+
+
+def test_import_files_names_with_titles_and_leaves_the_doubtful(desk: Factcheck, store: Path) -> None:
+    names = ["President Erdogan", "Dr Smith", "Sir Ian Blythe KC", "Ian Blythe", "Mr Blythe", "General Motors"]
+    rows = "".join(f'"Claim {n}.","{name}",new-stage\n' for n, name in enumerate(names))
+    table = "text,speaker,source\n" + rows
+    done = desk("import", "-", "--format", "csv", input=table)
+    assert done.code == 0, done.err
+    assert f"“President Erdogan” is filed under {KNOWN}" in done.err
+    assert "“Dr Smith” may be John Smith or Jane Smith" in done.err
+    said = query(store, "SELECT name, speaker_as_written FROM claim JOIN speaker ON speaker.id = speaker_id "
+                        "WHERE text LIKE 'Claim _.' ORDER BY text")  # fmt: skip
+    assert said == [
+        (KNOWN, "President Erdogan"), ("Dr Smith", ""), ("Ian Blythe", "Sir Ian Blythe KC"), ("Ian Blythe", ""),
+        ("Ian Blythe", "Mr Blythe"), ("General Motors", ""),
+    ]  # fmt: skip
+    again = desk("import", "-", "--format", "csv", input=table)
+    assert "Added 0" in again.err
+
+
+def test_what_a_store_says_of_its_own_stays(desk: Factcheck, store: Path) -> None:
+    claim = desk("add", "It froze.", "--by", "Mr Erdogan", "--new-speaker", "--source", "new-stage").out.strip()
+    row = {**desk("show", claim, "--json").json[0], "key": "another", "text": "It froze again."}
+    kept = {key: row[key] for key in ("key", "text", "speaker", "source")}
+    assert desk("import", "-", input=json.dumps(kept) + "\n").code == 0
+    assert query(store, "SELECT count(*) FROM claim JOIN speaker ON speaker.id = speaker_id "
+                        "WHERE name = 'Mr Erdogan'") == [(2,)]  # fmt: skip
+
+
+def test_ingest_files_a_president_of_a_document_under_the_known_one(desk: Factcheck, tmp_path: Path) -> None:
+    page = tmp_path / "storm.txt"
+    page.write_text(
+        "Storm over the strait\n\nPresident Erdogan said on Monday that the harbour would be closed for two days. "
+        "Dr Smith, a resident, said that he had seen three ships.\n",
+        encoding="utf-8",
+    )
+    done = desk("ingest", page)
+    assert done.code == 0, done.err
+    assert f"“President Erdogan” is filed under {KNOWN}" in done.err
+    drafts = desk("list", "is:draft", "--json").json
+    assert (KNOWN, "President Erdogan") in [(one["speaker"], one["speaker_as_written"]) for one in drafts]
+    assert {"John Smith", "Jane Smith"}.isdisjoint(one["speaker"] for one in drafts)
