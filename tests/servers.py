@@ -93,7 +93,8 @@ class Stores:
                     "SET session_replication_role = replica",
                     f"TRUNCATE {', '.join(columns)}",
                     *(
-                        f"INSERT INTO public.{table} ({listed}) OVERRIDING SYSTEM VALUE SELECT {listed} FROM kept.{table}"
+                        f"INSERT INTO public.{table} ({listed}) OVERRIDING SYSTEM VALUE "
+                        f"SELECT {listed} FROM kept.{table}"
                         for table, listed in columns.items()
                     ),
                 ]

@@ -107,6 +107,10 @@ class Database(ABC):
     def roughly(self, table: str) -> int:
         """About how many rows a table has, without counting: what a rarity is measured by."""
 
+    def login(self) -> str:
+        """Who is connected, "" where a database knows no logins."""
+        return ""
+
     @abstractmethod
     def version(self) -> str:
         """The store's migration, "" for a database that is no factcheck store."""

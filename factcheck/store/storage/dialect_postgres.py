@@ -12,7 +12,7 @@ from factcheck.store.storage.database import Condition, Database, Row
 from factcheck.store.storage.dialect_postgres_errors import as_store_error, at_the_door, went_at_the_end
 from factcheck.store.storage.dialect_postgres_search import PostgresSearchIndex
 from factcheck.store.storage.patience import busy_seconds
-from factcheck.store.storage.server_url import shown
+from factcheck.text.secrets import without_passwords as shown
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -123,18 +123,7 @@ class PostgresDatabase(Database):
     def problems(self) -> list[str]:
         """What the server knows to be wrong: indexes and checks that do not hold, triggers switched off, checksums."""
         here = "relnamespace = current_schema()::regnamespace"
-        found = [
-            f"{what} {name} {wrong}"
-            for what, wrong, sql in (
-                ("index", "is not valid", "SELECT c.relname FROM pg_index JOIN pg_class c ON c.oid = indexrelid "
-                 f"WHERE NOT indisvalid AND {here}"),
-                ("the check", "was never made of all rows", "SELECT conname FROM pg_constraint JOIN pg_class c "
-                 f"ON c.oid = conrelid WHERE NOT convalidated AND {here}"),
-                ("the trigger", "is switched off", "SELECT tgname FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid "
-                 f"WHERE tgenabled = 'D' AND NOT tgisinternal AND {here}"),
-            )
-            for name in self.column(sql)
-        ]  # fmt: skip
+        found = [f"{what} {name} {wrong}" for what, wrong, sql in _WRONG for name in self.column(f"{sql} AND {here}")]
         failed = self.value("SELECT checksum_failures FROM pg_stat_database WHERE datname = current_database()")
         tables = self.column(f"SELECT relname FROM pg_class WHERE relkind = 'r' AND {here}")
         for table in tables:  # every page is read once: the server says which it cannot
@@ -175,6 +164,24 @@ class PostgresDatabase(Database):
             raise as_store_error(error, self.location) from error
 
 
+_WRONG = (
+    (
+        "index",
+        "is not valid",
+        "SELECT relname FROM pg_index JOIN pg_class c ON c.oid = indexrelid WHERE NOT indisvalid",
+    ),
+    (
+        *("the check", "was never made of all rows"),
+        "SELECT conname FROM pg_constraint JOIN pg_class c ON c.oid = conrelid WHERE NOT convalidated",
+    ),
+    (
+        *("the trigger", "is switched off"),
+        "SELECT tgname FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid WHERE tgenabled = 'D' AND NOT tgisinternal",
+    ),
+)
+"""What can be wrong with a store that the server still serves."""
+
+
 @lru_cache(maxsize=500)
 def _bound(sql: str) -> str:
     """The statement with psycopg's `%s` for each `?` outside of what stands in quotation marks."""
@@ -187,7 +194,7 @@ def take_the_lock(db: Database) -> None:
 
     A sequence forgets nothing that was rolled back: a dry run, or an import that failed, would leave a gap for ever.
     """
-    db.write(f"SET LOCAL lock_timeout = {busy_seconds() * 1000:.0f}")
+    db.write(f"SET LOCAL lock_timeout = {max(busy_seconds() * 1000, 1):.0f}")
     db.write(f"SELECT pg_advisory_xact_lock({_WRITERS}, hashtext(current_schema()))")
     tables = db.column(_IDS)
     sets = (

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from factcheck.errors import StoreError, UsageError
+from factcheck.errors import StoreError
 from factcheck.store.storage.database import Damaged, Incomplete, Locked, Unwritable
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ _AT_THE_DOOR: tuple[tuple[str, Said], ...] = (
 """How libpq words why no connection came about, for which it has no codes."""
 
 
-def as_store_error(error: BaseException, place: str) -> StoreError | UsageError:
+def as_store_error(error: BaseException, place: str) -> StoreError:
     """The error for a person for one of psycopg's, or for SQLAlchemy's that wraps one."""
     import psycopg
 
@@ -109,7 +109,7 @@ def as_store_error(error: BaseException, place: str) -> StoreError | UsageError:
     if state == APPEND_ONLY:
         return StoreError(f"The history is never changed: {_message(error)}.")
     if isinstance(error, psycopg.DataError) and "NUL" in str(error):
-        return UsageError("There is a NUL in a text, and no database holds one.", _NOTHING)
+        return StoreError("There is a NUL in a text, and no database holds one.", _NOTHING)
     said = _SAID.get(state)
     if said is None and not state and isinstance(error, psycopg.OperationalError):
         said = _GONE

@@ -16,7 +16,7 @@ from factcheck.store.storage import dialect_postgres
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.dialect_postgres_errors import as_store_error, at_the_door, is_missing
 from factcheck.store.storage.place import Place
-from factcheck.store.storage.server_url import shown
+from factcheck.text.secrets import without_passwords as shown
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine

@@ -61,6 +61,7 @@ _SAMPLE = 100
 """Claims at either end of the store whose length stands for that of all."""
 
 _WORD = re.compile(r"[a-z0-9]+")
+_QUERY = "CAST(? AS tsquery)"
 _TABLES = ("claim_fts", "word", "amount")
 
 
@@ -233,16 +234,12 @@ class PostgresSearchIndex(SearchIndex):
         most = max(weights) or 1.0
         share = [weight / most for weight in weights]
         usual = float(self._db.value(_USUAL) or 1.0)
-        short, long = _SATURATION * (1 - _LENGTH), _SATURATION * _LENGTH / usual
+        own = f"({_SATURATION * (1 - _LENGTH)} + {_SATURATION * _LENGTH / usual} * fts.size)"
+        scale = most * _HARMONIC
         parts, values = [], list[Any]()
         for leaf in chosen:
             beside = share[4] if leaf.field == ALSO else share[3]
-            parts.append(
-                "? * (1 - ({short} + {long} * fts.size) / (({short} + {long} * fts.size) + {most} * "
-                "ts_rank(CAST(? AS real[]), fts.words, CAST(? AS tsquery))))".format(
-                    short=short, long=long, most=most * _HARMONIC
-                )
-            )
+            parts.append(f"? * (1 - {own} / ({own} + {scale} * ts_rank(CAST(? AS real[]), fts.words, {_QUERY})))")
             factor = rarity[leaf] * (_SATURATION + 1)
             values += [factor, [beside, share[2], share[1], share[0]], expression(leaf)]
         return " + ".join(parts), values
@@ -257,7 +254,7 @@ class PostgresSearchIndex(SearchIndex):
         for leaf in leaves:
             if leaf.field == ALSO:
                 sql = "SELECT 1 FROM claim_fts WHERE words @@ CAST(? AS tsquery) LIMIT ?"
-                many = self._db.value(f"SELECT count(*) FROM ({sql}) some", [expression(leaf), _COUNTED])
+                many = self._db.value(f"SELECT count(*) FROM ({sql}) few", [expression(leaf), _COUNTED])
             elif leaf.prefix:
                 first = leaf.words[-1]
                 many = self._db.value("SELECT sum(n) FROM word WHERE term >= ? AND term < ?", [first, first + "{"])

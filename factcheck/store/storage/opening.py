@@ -1,6 +1,8 @@
 """Opening a store: found, known, and of this version, or a sentence that says why not."""
 
 from collections.abc import Callable
+from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 from factcheck.errors import StoreError
@@ -8,9 +10,10 @@ from factcheck.store.storage.database import Database
 from factcheck.store.storage.dialect_sqlite_files import belongs_to_a_store
 from factcheck.store.storage.dialect_sqlite_place import SqlitePlace
 from factcheck.store.storage.place import Place
-from factcheck.store.storage.server_url import is_server, shown
+from factcheck.store.storage.server_url import is_server
+from factcheck.text.secrets import without_passwords as shown
 
-__all__ = ["VERSION", "belongs_to_a_store", "look_into", "open_store", "place", "store_path"]
+__all__ = ["VERSION", "belongs_to_a_store", "login", "look_into", "open_store", "place", "store_path"]
 
 VERSION = "0006"
 """The newest migration; a test holds it equal to Alembic's head."""
@@ -45,6 +48,13 @@ def open_store(location: str, say: Callable[[str], None], *, writing: bool = Fal
 def look_into(location: str) -> Database:
     """The store as it is, for those who would rather see nothing than wait for it to be migrated. Raises StoreError."""
     return place(location).connect()
+
+
+@cache
+def login(location: str) -> str:
+    """Who is logged in where a store is. Raises StoreError."""
+    with closing(look_into(location)) as db:
+        return db.login()
 
 
 def place(location: Path | str) -> Place:
