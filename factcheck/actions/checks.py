@@ -123,6 +123,7 @@ _CLAIM: dict[str, tuple[Form, str]] = {
     "source": (remark, "source"),
     "speaker": (perhaps_name, "speaker"),
     "speaker_as_written": (remark, "speaker as written"),
+    "speaker_role": (remark, "speaker's role"),
     "via": (names, "name in the chain"),
     "quotes": (quotes, "quote"),
     "cue": (remark, "cue"),
@@ -196,8 +197,10 @@ def claim_field(field: str, value: Any) -> Any:
     return list(formed) if isinstance(formed, tuple) else formed
 
 
-def source_field(field: str, value: str) -> str:
+def source_field(field: str, value: str | bool) -> str | bool:
     """One field of a source in the form in which it is stored. Raises UsageError."""
+    if isinstance(value, bool):
+        return value
     form, what = _SOURCE[field]
     return str(form(value, what))
 

@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from factcheck.actions import checks
-from factcheck.actions.handing_over import rest_of
+from factcheck.actions.handing_over import rest_of, secrets
 from factcheck.domain.claim import Claim
 from factcheck.errors import UsageError
 from factcheck.exporting import Exporter, exporter
-from factcheck.exporting.columns import chosen
+from factcheck.exporting.audience import AUDIENCES, PRIVATE, Public
+from factcheck.exporting.columns import COLUMNS, chosen
 from factcheck.exporting.counted import Counted
 from factcheck.query import Filter, Query, parse
-from factcheck.store.reads import records, whole
+from factcheck.store.reads import claims, records, whole
 from factcheck.store.search import listing
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.opening import belongs_to_a_store
@@ -27,34 +28,38 @@ from factcheck.text.terminal import bytes_out, data_out
 
 IN_MEMORY = 32 * 2**20
 """Bytes of a workbook that wait in memory; more wait in a temporary file."""
+NAMING = "whose words name what is confidential"
+IN_CONFIDENCE = "from a confidential source"
+"""Why claims stay here that the public would be told of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
     """Which claims go out, and how: `columns` are names as typed, `limit` 0 means all, `drafts` takes drafts along;
-    `audience` is one of AUDIENCES, whom a page is for; `base_url` begins the claims' addresses and `desk` is who
-    publishes, in formats for the web.
+    `audience` is one of AUDIENCES, whom it is for, "" for whom the format is for by itself; `base_url` begins the
+    claims' addresses and `desk` is who publishes, in formats for the web.
     """
 
     columns: Sequence[str] = ()
     sort: str = "id"
     limit: int = 0
     drafts: bool = False
-    audience: str = "desk"
+    audience: str = ""
     base_url: str = ""
     desk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """How many claims were written, drafts among them, how many drafts were left out, and how many claims the format
-    had no room for, by the reason in words.
+    """How many claims were written, drafts among them, how many drafts were left out, how many claims the format had no
+    room for, by the reason in words, and of how many the source was withheld.
     """
 
     number: int
     drafts: int = 0
     left_out: int = 0
     unfit: tuple[tuple[str, int], ...] = ()
+    withheld: int = 0
 
 
 def export(
@@ -67,63 +72,93 @@ def export(
     """
     query = parse(words)
     columns = chosen(shape.columns)
-    whole_store = form == "jsonl" and not (words or columns or shape.limit)
+    interchange = form == "jsonl" and not columns and shape.audience in ("", "desk")
+    whole_store = interchange and not (words or shape.limit)
     taken = shape.drafts or whole_store or asks_for_drafts(query)
     fitting = query if taken else Query(query.terms, (*query.filters, Filter("is", ("draft",), negated=True)))
     waiting = Query(query.terms, (*query.filters, Filter("is", ("draft",))))
-    chosen_form = exporter(form)
-    more = _for_the_web(chosen_form, shape) if chosen_form.address else {}
-    unfit: Counter[str] = Counter()
+    going = _Going(exporter(form), columns, " ".join(words), shape, progress)
     db.read_through()
-    with db.snapshot(), _opened(target, binary=chosen_form.binary) as stream:
+    with db.snapshot(), _opened(target, binary=going.form.binary) as stream:
         drafts = sum(1 for _ in listing.ids(db, waiting))
         found = listing.ids(db, fitting, shape.sort, shape.limit or None)  # an unknown order is refused here
-        if form == "jsonl" and not columns:
+        if interchange:
             number = _interchange(db, None if whole_store else list(found), stream, progress)
         else:
-            told = shape.audience
-            number = _written(db, chosen_form, columns, found, stream, progress, words, told, more, unfit)
-        drafts_in = drafts if taken and not shape.limit and not unfit else 0
-        return Exported(number, drafts_in, 0 if taken else drafts, tuple(unfit.items()))
+            number = going.write(db, found, stream)
+        drafts_in = drafts if taken and not shape.limit and not going.unfit else 0
+        return Exported(number, drafts_in, 0 if taken else drafts, tuple(going.unfit.items()), going.withheld)
 
 
-def _written(
-    db: Database,
-    form: Exporter,
-    columns: Sequence[str],
-    found: Iterator[int],
-    stream: Any,
-    progress: Callable[[int], None],
-    words: Sequence[str],
-    audience: str,
-    more: dict[str, str],
-    unfit: Counter[str],
-) -> int:
-    """Write them, and count in `unfit` what the format has no room for; returns how many were written."""
-    if not form.whole:
-        counted = Counted(_fitting(whole.by_ids(db, found), form, unfit), progress)
-        form.write(counted, stream, columns, **more)
+class _Going:
+    """Claims on their way out in one format; `unfit` counts those that stay here, `withheld` whose source does."""
+
+    def __init__(
+        self, form: Exporter, columns: Sequence[str], words: str, shape: Shape, progress: Callable[[int], None]
+    ) -> None:
+        self.form, self._words, self._progress = form, words, progress
+        self._more = _for_the_web(form, shape) if form.address else {}
+        self._audience = _audience(form, shape.audience)
+        self._columns = _for_the_public(form, columns) if self._audience == "public" else columns
+        self._public = Public()
+        self.unfit: Counter[str] = Counter()
+        self.withheld = 0
+
+    def write(self, db: Database, found: Iterator[int], stream: Any) -> int:
+        """Write them; returns how many."""
+        if self._audience == "public":
+            self._public = Public(secrets(db))
+        if not self.form.whole:
+            counted = Counted(self._told(whole.by_ids(db, found)), self._progress)
+            self.form.write(counted, stream, self._columns, **self._more)
+            return counted.number
+        ids = [claim.id for claim in self._nameless(claims.by_ids(db, found))] if self._public.secrets else list(found)
+        counted = Counted(self._told(whole.by_ids(db, ids)), self._progress)
+        rest = rest_of(db, ids, self._words, self._audience, self._public)
+        if not self.form.binary:
+            self.form.write(counted, stream, self._columns, rest)
+            return counted.number
+        with tempfile.SpooledTemporaryFile(IN_MEMORY) as spool:  # finished before anybody can stop reading it
+            self.form.write(counted, spool, self._columns, rest)
+            spool.seek(0)
+            shutil.copyfileobj(spool, stream)
         return counted.number
-    ids = list(found)
-    counted = Counted(whole.by_ids(db, ids), progress)
-    rest = rest_of(db, ids, " ".join(words), audience)
-    if not form.binary:
-        form.write(counted, stream, columns, rest)
-        return counted.number
-    with tempfile.SpooledTemporaryFile(IN_MEMORY) as spool:  # an archive is finished before anybody can stop reading it
-        form.write(counted, spool, columns, rest)
-        spool.seek(0)
-        shutil.copyfileobj(spool, stream)
-    return counted.number
+
+    def _told(self, found: Iterable[Claim]) -> Iterator[Claim]:
+        """The claims that can go out, as they do."""
+        why_not = self.form.unfit
+        for claim in self._nameless(found):
+            closed = claim.source in self._public.secrets.slugs
+            if why := why_not(claim) or (closed and self.form.address and IN_CONFIDENCE):
+                self.unfit[why] += 1
+                continue
+            self.withheld += closed
+            yield self._public.claim(claim) if self._audience == "public" and not self.form.address else claim
+
+    def _nameless(self, found: Iterable[Claim]) -> Iterator[Claim]:
+        """Those that name nothing confidential."""
+        for claim in found:
+            if self._public.names(claim):
+                self.unfit[NAMING] += 1
+            else:
+                yield claim
 
 
-def _fitting(found: Iterable[Claim], form: Exporter, unfit: Counter[str]) -> Iterator[Claim]:
-    why_not = form.unfit
-    for claim in found:
-        if why := why_not(claim):
-            unfit[why] += 1
-        else:
-            yield claim
+def _audience(form: Exporter, asked: str) -> str:
+    """Whom it is for; what is for the web is for the public unless somebody says otherwise. Raises UsageError."""
+    if asked and asked not in AUDIENCES:
+        raise UsageError(f"--for {asked} is nobody.", f"It takes {', '.join(AUDIENCES)}.")
+    if asked not in ("", "public") and form.address == "must":
+        raise UsageError(f"{form.name} is for the public.", "Leave --for out.")
+    return asked or ("public" if form.address else "desk")
+
+
+def _for_the_public(form: Exporter, columns: Sequence[str]) -> Sequence[str]:
+    """The columns that the public may see. Raises UsageError for others that are asked for."""
+    for name in columns:
+        if name in PRIVATE:
+            raise UsageError(f"“{name}” is not for the public.", "Leave it out of --columns.")
+    return tuple(name for name in COLUMNS if name not in PRIVATE) if form.keyed and not columns else columns
 
 
 def _for_the_web(form: Exporter, shape: Shape) -> dict[str, str]:

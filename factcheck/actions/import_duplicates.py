@@ -74,6 +74,8 @@ class Duplicates:
     def _update(self, claim: Claim, claim_id: int) -> bool:
         given = claim.as_dict()
         values = {key: given[key] for key in EDITABLE if given[key] not in (None, "", [])}
+        if claim.speaker_role:
+            values["speaker_role"] = claim.speaker_role
         if claim.proposition:
             values["proposition"] = [claim.proposition, claim.opposite]
         note = f"from {self.work.file}" if self.work.file else "import"

@@ -20,10 +20,12 @@ KEPT = 100
 
 
 class Sources:
-    """What the sources of a file are called here. `made` counts the new ones, `withdrawn` are new and withdrawn."""
+    """What the sources of a file are called here. `made` counts the new ones, `withdrawn` are new and withdrawn; with
+    `confidential` those that it makes are so.
+    """
 
-    def __init__(self, work: UnitOfWork, default: str) -> None:
-        self.work = work
+    def __init__(self, work: UnitOfWork, default: str, *, confidential: bool = False) -> None:
+        self.work, self._confidential = work, confidential
         self.made = 0
         self.withdrawn: list[str] = []
         self._default = sources.source(work.db, default).id if default else ""
@@ -39,8 +41,11 @@ class Sources:
 
     def take(self, source: Source) -> None:
         """Store a source of the file, or learn which it is. Raises UsageError, FactcheckError for one withdrawn."""
-        slug, new = store_source(self.work, replace(source, previous=self.here(source.previous)), imported=True)
+        known = replace(source, previous=self.here(source.previous), confidential=self._closed(source.confidential))
+        slug, new = store_source(self.work, known, imported=True)
         self._slugs[source.id] = slug
+        if known.confidential:
+            self._close(slug)
         if self._titles is not None:
             self._titles.setdefault(source.title, slug)
         self.made += new
@@ -87,6 +92,8 @@ class Sources:
         if name not in self._slugs:
             known = sources.is_id(self.work.db, name)
             self._slugs[name] = name if known else self._titled(name, beside)
+        if self._closed(beside.confidential):
+            self._close(self._slugs[name])
         return self._slugs[name]
 
     def _titled(self, name: str, beside: Beside) -> str:
@@ -111,11 +118,22 @@ class Sources:
     def _stub(self, title: str, beside: Beside) -> str:
         source = Source(
             "", title, publisher=beside.publisher, author=beside.author, published=beside.published,
-            url=beside.url or (title if "://" in title else ""),
+            url=beside.url or (title if "://" in title else ""), confidential=self._closed(beside.confidential),
         )  # fmt: skip
         slug, new = store_source(self.work, source, imported=True)
         self.made += new
         return slug
+
+    def _closed(self, said: bool) -> bool:
+        """Whether a source of this file is confidential: the file says so, or who imports it does, of all."""
+        return said or self._confidential
+
+    def _close(self, slug: str) -> None:
+        """Make a source that was there confidential, unless somebody here has decided and only the file says so."""
+        known = stored.called(self.work.db, slug)
+        if not known.confidential and (self._confidential or not sources.decided(self.work.db, known.id)):
+            why = f"from {self.work.file}" if self.work.file else ""
+            self.work.change("source", [known.id], "confidential", True, note=why)
 
     def _text(self, slug: str) -> str:
         if slug not in self._texts:

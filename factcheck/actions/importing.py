@@ -47,11 +47,19 @@ class Report:
 class Import:
     """One import in one unit of work; of `work.file`, which its events name as their reason."""
 
-    def __init__(self, work: UnitOfWork, *, on_duplicate: str = "skip", source: str = "", over: bool = False) -> None:
+    def __init__(
+        self,
+        work: UnitOfWork,
+        *,
+        on_duplicate: str = "skip",
+        source: str = "",
+        over: bool = False,
+        confidential: bool = False,
+    ) -> None:
         self.work = work
         self.report = Report()
         self.whom = Whom(work.db)
-        self._sources = Sources(work, source)
+        self._sources = Sources(work, source, confidential=confidential)
         self._duplicates = Duplicates(work, on_duplicate)
         self._intake = Intake(work, index_at_once=False)
         self.sheets = Sheets(work, over=over)

@@ -28,7 +28,8 @@ AGAIN = "ingested again"
 class Given:
     """What a person says of a document; it goes before what the document says of itself.
 
-    `replaces` is the id of the source that this one is a changed version of.
+    `replaces` is the id of the source that this one is a changed version of. `confidential` is None where nothing is
+    said: a changed version is then what the one before it is.
     """
 
     title: str = ""
@@ -37,6 +38,7 @@ class Given:
     url: str = ""
     published: str = ""
     replaces: str = ""
+    confidential: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class Ingested:
     drafted, "" when drafting went its way; `lost` is the number of drafts that were lost, `broken` why, `unread` that
     of sentences too long to be read. Of a changed version `carried` are the claims on unchanged sentences, `waiting`
     and `rejected` the numbers of drafts that wait under the version before or were rejected there, and are not
-    offered again. `whom` says which names were filed under somebody's without their title.
+    offered again. `confidential`: the source is, from now on if it was not before. `whom` says which names were filed
+    under somebody's without their title.
     """
 
     source: str
@@ -67,6 +70,7 @@ class Ingested:
     waiting: int = 0
     rejected: int = 0
     unread: int = 0
+    confidential: bool = False
     whom: Whom | None = None
 
 
@@ -81,7 +85,8 @@ def ingest(
     """Store a document and its drafts, in a unit of work that `begin` makes; `name` is its title for want of another.
 
     The same bytes or the same text change nothing, but for this: what was withdrawn with the source or by an undo
-    comes back, and a source that was never drafted is drafted. Raises UsageError, NotFound, StoreError.
+    comes back, a source that was never drafted is drafted, and one that is said to be confidential is so. Raises
+    UsageError, NotFound, StoreError.
     """
     known = ingested.holding(db, document.sha256, text_digest(document.text))
     if known:
@@ -89,12 +94,13 @@ def ingest(
         gone = ingested.gone(db, source.id)
     else:
         source, gone = _source(db, document, given, name), []
+    closing = bool(known and given.confidential and not source.confidential)
     # No lock is held while the drafting takes its seconds.
     hints = document.hints if source.text == document.text else ()
     drafted = Drafted() if known and known[1] else drafter.drafts(source.text, hints)
-    if known and not (drafted.drafts or gone or source.withdrawn):
+    if known and not (drafted.drafts or gone or source.withdrawn or closing):
         return Ingested(source.id, new=False, remark=drafted.remark, lost=drafted.lost, broken=drafted.broken,
-                        unread=drafted.unread)  # fmt: skip
+                        unread=drafted.unread, confidential=source.confidential)  # fmt: skip
     whom = Whom(db)
     claims, unfit = as_claims(whom, source, drafted.drafts)
     carried = carry(db, source, claims)
@@ -103,6 +109,8 @@ def ingest(
         if known:
             slug, new = source.id, False
             _bring_back(work, source, gone)
+            if closing:
+                work.change("source", [sources.one_named(db, slug)], "confidential", True, note=AGAIN)
         else:
             slug, new = store_source(work, source)
         if not (new or known):  # another program stored it while this one was drafting
@@ -117,7 +125,8 @@ def ingest(
     return Ingested(
         slug, new, source.withdrawn, tuple(gone), fresh, matches, source.previous, drafted.remark,
         drafted.lost + len(unfit), (*drafted.broken, *dict.fromkeys(why for _, why in unfit)),
-        tuple(kept), carried.waiting, carried.rejected, drafted.unread, whom,
+        tuple(kept), carried.waiting, carried.rejected, drafted.unread, source.confidential or closing,
+        whom,
     )  # fmt: skip
 
 
@@ -130,6 +139,8 @@ def text_digest(text: str) -> str:
 
 def _source(db: Database, document: Document, given: Given, name: str) -> Source:
     url = given.url or document.url
+    previous = _previous(db, given.replaces, url)
+    kept = sources.source(db, previous).confidential if previous and given.confidential is None else given.confidential
     return Source(
         id="",
         title=given.title or document.title or name or _beginning(document.text),
@@ -141,7 +152,8 @@ def _source(db: Database, document: Document, given: Given, name: str) -> Source
         url=url,
         published=given.published or document.published or day_of(document.text, document.hints),
         language=document.language,
-        previous=_previous(db, given.replaces, url),
+        previous=previous,
+        confidential=bool(kept),
     )
 
 

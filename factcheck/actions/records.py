@@ -19,6 +19,7 @@ from factcheck.domain.speaker import Speaker, SpeakerKind
 from factcheck.domain.status import Stance, Status, is_opposite
 from factcheck.errors import FactcheckError
 from factcheck.exporting.checking import check_keys, checked_claim
+from factcheck.text.places import role
 from factcheck.text.suggesting import did_you_mean
 
 Record = dict[str, Any]
@@ -109,6 +110,7 @@ def _claim(record: Record) -> Claim:
             source=known.get("source", ""),
             speaker=known.get("speaker", ""),
             speaker_as_written=known.get("speaker_as_written", ""),
+            speaker_role=_role(known),
             via=tuple(known.get("via", ())),
             quotes=tuple(_quote(quote) for quote in known.get("quotes", ())),
             cue=known.get("cue", ""),
@@ -129,6 +131,12 @@ def _claim(record: Record) -> Claim:
     )
 
 
+def _role(known: Record) -> str:
+    """The role that the desk of the file gave; one that is in the source's own words is read there again."""
+    given = str(known.get("speaker_role", ""))
+    return "" if given == role(known.get("speaker_as_written", ""), known.get("speaker", "")) else given
+
+
 def _beside(known: Record) -> Beside:
     """What a row says of its verdict's reason, its source and the places of its quotes; the rest is looked up here."""
     as_of, why = known.get("mark_as_of", ""), known.get("mark_why", "")
@@ -140,6 +148,7 @@ def _beside(known: Record) -> Beside:
         author=known.get("source_author", ""),
         published=known.get("source_published", ""),
         url=known.get("source_url", ""),
+        confidential=known.get("source_confidential", False),
         places=tuple(known.get("places", ())),
         replies=tuple(map(Reply.of, known.get("replies", ()))),
     )
@@ -250,7 +259,7 @@ _KINDS: dict[str, tuple[Callable[[Record], Taken], dict[str, event_shapes.Fits]]
         _source,
         {
             **{field.name: _or_null(is_text) for field in fields(Source)},
-            "title": is_words, "withdrawn": _or_null(_is_flag),
+            "title": is_words, "withdrawn": _or_null(_is_flag), "confidential": _or_null(_is_flag),
         },
     ),
     "speaker": (_speaker, {"name": is_words, "kind": _is_kind, "aliases": is_words_each}),

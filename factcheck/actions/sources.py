@@ -23,7 +23,8 @@ def store_source(work: UnitOfWork, source: Source, *, imported: bool = False) ->
     """Store a source, its `id` made from the title when it is empty; returns its id, and whether it is new.
 
     One with the same key is left as it is, but a withdrawn one comes back; when `imported`, only if no person withdrew
-    it but an undo. Raises UsageError.
+    it but an undo. One that is said to be confidential is so from now on, unless `imported`; only `edit_source`
+    takes that back. Raises UsageError.
     """
     checked = checks.source(source)
     key = source_key(checked)
@@ -31,6 +32,8 @@ def store_source(work: UnitOfWork, source: Source, *, imported: bool = False) ->
     if known:
         if known.withdrawn and not source.withdrawn and not (imported and _was_withdrawn_by_hand(work, known.id)):
             work.change("source", [known.id], "withdrawn", False, note="stored again")
+        if source.confidential and not imported:
+            work.change("source", [known.id], "confidential", True, note="stored again")
         return known.slug, False
     previous = sources.one_named(work.db, checked.previous) if checked.previous else None
     return stored.insert(work, checked, key, previous), True
@@ -41,10 +44,13 @@ def _was_withdrawn_by_hand(work: UnitOfWork, number: int) -> bool:
     return gone is not None and not gone.by_undo
 
 
-def edit_source(work: UnitOfWork, name: str, values: Mapping[str, str], note: str) -> list[str]:
+def edit_source(work: UnitOfWork, name: str, values: Mapping[str, str | bool], note: str) -> list[str]:
     """Correct what is known about a source, never its text; returns the fields that changed. Raises UsageError."""
     if not values:
-        raise UsageError("Nothing to change.", "Say what: --title, --publisher, --author, --url, --published, --note.")
+        raise UsageError(
+            "Nothing to change.",
+            "Say what: --title, --publisher, --author, --url, --published, --remark, --confidential.",
+        )
     number = sources.one_named(work.db, name)
     formed = {field: checks.source_field(field, value) for field, value in values.items()}
     why = checks.remark(note, "note")

@@ -55,6 +55,9 @@ def run(
     written: Annotated[
         str, typer.Option("--as-written", metavar="TEXT", help="The speaker as the source has it.")
     ] = "",
+    role: Annotated[
+        str, typer.Option("--role", metavar="TEXT", help="The speaker's office, as you give it: minister of health.")
+    ] = "",
     tag: Annotated[
         list[str] | None, typer.Option("--tag", metavar="T", help="May be repeated.", autocompletion=completing.tags)
     ] = None,
@@ -83,7 +86,7 @@ def run(
     session = Session.of(ctx)
     claim = Claim(
         0, "", text, source, by, written, tuple(via or ()), cue=cue, reported=checks.status(status), said_on=on,
-        proposition=about, opposite=opposite, tags=tuple(dict.fromkeys(tag or ())), note=note,
+        proposition=about, opposite=opposite, tags=tuple(dict.fromkeys(tag or ())), note=note, speaker_role=role,
     )  # fmt: skip
     with session.writing("add", dry=dry) as work:
         place = Place(prefix, suffix, nth)

@@ -19,6 +19,9 @@ def run(
         str | None, typer.Option("--by", metavar="WHO", help="The speaker.", autocompletion=completing.speakers)
     ] = None,
     written: Annotated[str | None, typer.Option("--as-written", help="The speaker as the source has it.")] = None,
+    role: Annotated[
+        str | None, typer.Option("--role", metavar="TEXT", help="The speaker's office then; '' for the source's.")
+    ] = None,
     cue: Annotated[str | None, typer.Option("--cue", help="The reporting words.")] = None,
     via: Annotated[
         list[str] | None, typer.Option("--via", help="The whole chain, outermost first; '' for none.")
@@ -45,6 +48,8 @@ def run(
     - `factcheck edit 5 --reported denied --note "the sentence says officially denied"`
 
     - `factcheck edit 5 6 --tag weapons`
+
+    - `factcheck edit by:peskov on:2025 --role "Kremlin spokesman"`
     """  # fmt: skip
     from factcheck.actions import changing
     from factcheck.cli.told import claims_in_words, tell_conflicts, would
@@ -52,8 +57,8 @@ def run(
 
     session = Session.of(ctx)
     given: dict[str, Any] = {
-        "text": text, "speaker": by, "speaker_as_written": written, "cue": cue, "via": via, "reported": reported,
-        "said_on": on, "note": remark,
+        "text": text, "speaker": by, "speaker_as_written": written, "speaker_role": role, "cue": cue, "via": via,
+        "reported": reported, "said_on": on, "note": remark,
     }  # fmt: skip
     values = {field: value for field, value in given.items() if value is not None}
     if not (values or tag or untag):

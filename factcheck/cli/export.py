@@ -32,9 +32,11 @@ def run(
     audience: Annotated[
         str,
         typer.Option(
-            "--for", metavar="WHO", help="Of a page: desk, editor (no history) or public (no notes, no names)."
+            "--for",
+            metavar="WHO",
+            help="desk, editor (no history), public (no notes, no names, nothing confidential).",
         ),
-    ] = "desk",
+    ] = "",
     drafts: Annotated[bool, typer.Option("--drafts", help="Drafts too: claims that nobody has accepted.")] = False,
     base_url: Annotated[
         str, typer.Option("--base-url", metavar="URL", help="What the address of each claim's page begins with.")
@@ -48,7 +50,8 @@ def run(
     The filter, --columns, --sort and --limit are those of list; a word that ends like a file of an export (out.csv)
     is the file. Drafts stay here unless --drafts or is:draft asks for them. `jsonl` holds sources, claims and history
     too, so that `factcheck import` loses nothing; without a filter it holds the whole store, drafts and withdrawn
-    claims included.
+    claims included. For the public there are no notes, names of analysts and replies; of a confidential source nothing
+    is told, and of its claims what you say of them alone. What is for the web is for the public.
 
     Examples:
 
@@ -60,20 +63,15 @@ def run(
     """
     from factcheck.actions.exporting import Shape, export
     from factcheck.cli.progress import counting
-    from factcheck.exporting.rest import AUDIENCES
 
     session = Session.of(ctx)
     given, target = _target(form, words or [], output)
-    if audience not in AUDIENCES or (audience != "desk" and form not in ("html", "docx")):
-        raise UsageError(
-            f"--for {audience} is no way to write {form}.", f"html and docx are for {', '.join(AUDIENCES)}."
-        )
     shape = Shape(columns or (), sort, limit or 0, drafts, audience, base_url, desk)
     with session.reading() as db, counting(session, "claims written") as progress:
         done = export(db, form, given, target, shape, progress)
     among = f", {done.drafts} of them drafts" if done.drafts else ""
     if target != "-":
-        session.say(f"Wrote {done.number} claims{among} to {target}.")
+        session.say(f"Wrote {done.number} claim{'s' * (done.number != 1)}{among} to {target}.")
     if done.left_out:
         one = done.left_out == 1
         session.say(
@@ -81,6 +79,8 @@ def run(
         )
     for why, number in done.unfit:
         session.say(f"Left out {number} claim{'s' * (number != 1)} {why}.")
+    if done.withheld:
+        session.say(f"Withheld the confidential source of {done.withheld} claim{'s' * (done.withheld != 1)}.")
     sys.stdout.flush()
 
 

@@ -38,6 +38,9 @@ def run(
         str, typer.Option("--encoding", metavar="NAME", help="Of a table that is not UTF-8: cp1252, cp1251, utf-16.")
     ] = "",
     on_duplicate: Annotated[str, typer.Option("--on-duplicate", metavar="WHAT", help="skip, update or fail.")] = "skip",
+    confidential: Annotated[
+        bool, typer.Option("--confidential", help="The sources of this file are confidential, whatever it says.")
+    ] = False,
     over: Over = False,
     dry: DryRun = False,
 ) -> None:
@@ -73,7 +76,7 @@ def run(
         session.writing("import", dry=dry, file=Path(file).name if file != "-" else STDIN) as work,
         counting(session, "lines done") as done_with,
     ):
-        taking = Import(work, on_duplicate=on_duplicate, source=source, over=over)
+        taking = Import(work, on_duplicate=on_duplicate, source=source, over=over, confidential=confidential)
         report = taking.run(rows, done_with)
         likes = already_there(work.db, report.added)
     for difference in taking.sheets.differences:

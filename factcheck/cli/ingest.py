@@ -9,7 +9,7 @@ import typer
 
 from factcheck.cli import completing
 from factcheck.cli.asking import Judge, Model, Remote, asker
-from factcheck.cli.options import DryRun
+from factcheck.cli.options import Confidential, DryRun
 from factcheck.cli.session import Session
 from factcheck.errors import UsageError
 
@@ -38,6 +38,7 @@ def run(
             autocompletion=completing.sources,
         ),
     ] = "",
+    confidential: Confidential = None,
     no_drafts: Annotated[bool, typer.Option("--no-drafts", help="Store the documents and draft nothing.")] = False,
     all_drafts: Annotated[
         bool, typer.Option("--all-drafts", help="Also the drafts that say nothing to check, each with the reason.")
@@ -79,7 +80,8 @@ def run(
     for name, value in (("--title", title), ("--url", url), ("--replaces", replaces)):
         if value and len(paths) > 1:
             raise UsageError(f"{name} is for one document, not for {len(paths)}.", "Ingest that one by itself.")
-    given = Given(title, publisher, author, url, checks.date(published, "publication date"), replaces)
+    day = checks.date(published, "publication date")
+    given = Given(title, publisher, author, url, day, replaces, confidential)
     session, second = Session.of(ctx), drafter is DrafterName.JUDGE and not no_drafts
     with asker(session, judge, model, remote=remote) if second else nullcontext() as somebody:
         drafts = Drafter(

@@ -96,7 +96,15 @@ class Batch:
     def _told(self, name: str, done: Ingested) -> None:
         looked = self._drafter.wanted and not self._drafter.missing
         self.session.say(_sentence(name, done, looked=looked, dry=self.dry))
-        if not done.new and any((self.given.publisher, self.given.author, self.given.published, self.given.title)):
+        if not done.new and any(
+            (
+                self.given.confidential is False and done.confidential,
+                self.given.publisher,
+                self.given.author,
+                self.given.published,
+                self.given.title,
+            )
+        ):
             self.session.say(
                 f"  What is known of it stays as it was; `factcheck source edit {done.source}` changes it."
             )
@@ -171,6 +179,7 @@ def _sentence(name: str, done: Ingested, *, looked: bool, dry: bool) -> str:
         said = [f"{name}: already there as {done.source}"]
         said += [] if done.drafts or done.remark else ["nothing to do"]
     said += [_number(len(done.drafts), "draft")] if done.drafts or (done.new and looked and not done.remark) else []
+    said += ["confidential"] if done.confidential else []
     unsure = sum(1 for claim in done.drafts if (claim.confidence or 0) < UNSURE)
     said += [f"{unsure} unsure"] if unsure else []
     return ", ".join(said) + (f"; {done.remark}." if done.remark else ".")

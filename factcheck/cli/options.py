@@ -68,6 +68,14 @@ Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="Why.")]
 NewProposition = Annotated[
     bool, typer.Option("--new-proposition", help="Make a new one though one that is there has nearly these words.")
 ]
+Confidential = Annotated[
+    bool | None,
+    typer.Option(
+        "--confidential/--no-confidential",
+        show_default=False,
+        help="Whether the source is confidential: nothing of it goes out for the public.",
+    ),
+]
 Over = Annotated[bool, typer.Option("--over", help="Also where a colleague decided otherwise.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would happen, and change nothing.")]
 

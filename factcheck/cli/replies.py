@@ -119,6 +119,8 @@ def _parted(words: Sequence[str]) -> tuple[str, list[str]]:
 
 def _letter(session: Session, db: "Database", speaker: "Speaker", found: "Sequence[Concerned]", until: str) -> None:
     from factcheck.actions import checks
+    from factcheck.actions.handing_over import for_a_letter
+    from factcheck.cli.told import claims_in_words
     from factcheck.exporting import letter
     from factcheck.store.reads.whole import whole
     from factcheck.store.search.naming import Concern
@@ -127,12 +129,16 @@ def _letter(session: Session, db: "Database", speaker: "Speaker", found: "Sequen
     until = checks.until(until, "day to answer by")
     sure = [one for one in found if one.why is not Concern.PERHAPS]
     theirs = {one.claim.id for one in sure if one.why in (Concern.SAID, Concern.RELAYED)}
-    claims = list(whole(db, [one.claim for one in sure]))
+    claims, closed = for_a_letter(db, speaker, whole(db, [one.claim for one in sure]))
     if claims:
         of_them, by_them = ([c for c in claims if (c.id in theirs) is mine] for mine in (False, True))
         letter.write(speaker.name, of_them, by_them, data_out(), until=until)
     else:
         session.say(f"No claim concerns {speaker.name}: there is nothing to ask.")
+    if closed:
+        session.say(
+            f"Not in the letter, for their words name what is confidential: {claims_in_words(closed)}. Edit them first."
+        )
     if unsure := [str(one.claim.id) for one in found if one.why is Concern.PERHAPS]:
         more = f" … ({len(unsure)} in all)" if len(unsure) > SHOWN else ""
         session.say(

@@ -11,6 +11,7 @@ from factcheck.cli import completing, source_diff
 from factcheck.cli.groups import group
 from factcheck.cli.options import (
     Columns,
+    Confidential,
     Csv,
     DryRun,
     IdsOnly,
@@ -148,6 +149,7 @@ def added(
     url: Url = None,
     published: Published = None,
     remark: Remark = None,
+    confidential: Confidential = None,
     dry: DryRun = False,
 ) -> None:
     """Add a source without a text: a broadcast, a book; prints its id.
@@ -162,7 +164,7 @@ def added(
     session = Session.of(ctx)
     source = Source(
         "", title, publisher=publisher or "", author=author or "", url=url or "", published=published or "",
-        note=remark or "",
+        note=remark or "", confidential=bool(confidential),
     )  # fmt: skip
     with session.writing("source add", dry=dry) as work:
         slug, new = store_source(work, source)
@@ -184,14 +186,17 @@ def edited(
     url: Url = None,
     published: Published = None,
     remark: Remark = None,
+    confidential: Confidential = None,
     note: Note = "",
     dry: DryRun = False,
 ) -> None:
-    """Correct what is known about a source; never its text.
+    """Correct what is known about a source; never its text. Of a confidential one nothing goes out for the public.
 
-    Example:
+    Examples:
 
     - `factcheck source edit new-stage-of-crisis --published 2025-07-28 --note "the page says Jul 28"`
+
+    - `factcheck source edit leaked-memo --confidential --note "promised on the phone"`
     """
     from factcheck.actions.sources import edit_source
     from factcheck.cli.told import would
@@ -204,6 +209,7 @@ def edited(
         "url": url,
         "published": published,
         "note": remark,
+        "confidential": confidential,
     }
     with session.writing("source edit", dry=dry) as work:
         changed = edit_source(work, name, {k: v for k, v in given.items() if v is not None}, note)

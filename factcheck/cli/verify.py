@@ -53,6 +53,7 @@ def run(
     quotes = [one for one in found if one.what == "quote"]
     stand = sum(one.verdict == STANDS for one in quotes)
     differ = sum(one.verdict != STANDS for one in found)
-    session.say(f"{stand} of {len(quotes)} quotes stand{f'; {differ} differences' if differ else ''}.")
+    more = f"; {differ} difference{'s' * (differ != 1)}" if differ else ""
+    session.say(f"{stand} of {len(quotes)} quote{'s stand' if len(quotes) != 1 else ' stands'}{more}.")
     if differ:
         raise typer.Exit(1)

@@ -6,6 +6,14 @@ from typing import Any
 from factcheck.domain.reply import Reply
 from factcheck.domain.status import Stance, Status
 
+CONFIDENTIAL = "a confidential source"
+"""What the public is told of a source that the desk names to nobody."""
+
+
+def voice(speaker: str, source: str) -> str:
+    """Who says so: the speaker, the document's own voice, or, where no source is named, a confidential one."""
+    return speaker or ("the source itself" if source else CONFIDENTIAL)
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -48,18 +56,23 @@ class Other:
             "reported": self.reported.value,
             "mark": self.mark.value if self.mark else None,
             "stance": self.stance.value if self.stance else None,
-            "source": self.source,
+            "source": self.source or None,
             "kind": self.kind,
             "why": self.why or None,
             "judgement": self.judgement or None,
         }
 
     @property
+    def voice(self) -> str:
+        """Who says so, in words."""
+        return voice(self.speaker, self.source)
+
+    @property
     def said(self) -> str:
         """The other claim in a sentence: "#10 Government of Russia, denied: Russia made … (stance, open)"."""
         status = self.reported.value if self.mark is None else f"{self.reported.value}, marked {self.mark.value}"
         how = f"{self.kind}, {self.judgement}" if self.judgement else self.kind
-        return f"#{self.id} {self.speaker or 'the source itself'}, {status}: {self.text} ({how})"
+        return f"#{self.id} {self.voice}, {status}: {self.text} ({how})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +82,7 @@ class Beside:
     `role` is what the source calls the speaker besides the name. `places` has one entry a quote, "paragraph 3, 120-158"
     (code points, end exclusive) or "". `positions` counts who is for and against the claim's proposition, None when it
     is not filed; `others` are those of the other side; `replies` is the log of what somebody was asked about the claim.
-    `retrieved` is the UTC time at which the source was read; it is no key in JSON.
+    `retrieved` is the UTC time at which the source was read; it is no key in JSON. `confidential`: the source is.
     """
 
     verdict: Verdict = Verdict()
@@ -85,6 +98,7 @@ class Beside:
     others: tuple[Other, ...] = ()
     replies: tuple[Reply, ...] = ()
     retrieved: str = ""
+    confidential: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """The keys that follow those of the claim itself, always all of them; what is not known is null."""
@@ -106,6 +120,7 @@ class Beside:
             "positions": {"for": positions[0], "against": positions[1]} if positions else None,
             "other_side": [other.as_dict() for other in self.others],
             "replies": [reply.as_dict() for reply in self.replies],
+            "source_confidential": self.confidential,
         }
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from factcheck.domain.beside import NOTHING, Beside
+from factcheck.domain.beside import CONFIDENTIAL, NOTHING, Beside, voice
 from factcheck.domain.hearsay import HERE, Brought
 from factcheck.domain.selector import Quote
 from factcheck.domain.status import Stance, Status, stance_of
@@ -19,6 +19,10 @@ class Claim:
     `proposition`. `origin` is "hand", "import" or "ingest:RULE"; `confidence` (0 to 1) belongs to drafts.
     `brought` says by which file it came, `created_by` and `created_at` being only what that file says. `beside` is what
     leaves the desk with it; it is empty until it is asked for (`store.reads.whole`).
+
+    `speaker_role` is the office in which the speaker spoke, as the desk gives it ("spokeswoman of the ministry"),
+    beside `speaker_as_written`, which is the source's. It belongs to the claim and not to the speaker: an office is
+    held at a time, and with the speaker a new one would be told of all that was said before.
     """
 
     id: int
@@ -46,11 +50,22 @@ class Claim:
     confidence: float | None = None
     brought: Brought = HERE
     beside: Beside = NOTHING
+    speaker_role: str = ""
 
     @property
     def maker(self) -> str:
         """Who made it, as it may be shown: what a file says of it is said to be the file's."""
         return self.brought.said(self.created_by)
+
+    @property
+    def voice(self) -> str:
+        """Who says so, in words."""
+        return voice(self.speaker, self.source)
+
+    @property
+    def document(self) -> str:
+        """What its source is called: by its title, by its id, or, where none is named, a confidential one."""
+        return self.beside.title or self.source or CONFIDENTIAL
 
     @property
     def status(self) -> Status:
@@ -72,12 +87,12 @@ class Claim:
         """The claim in JSON: exactly these keys, always all of them; what is not known is null."""
         return {
             "id": self.id,
-            "key": self.key,
+            "key": self.key or None,
             "text": self.text,
             "speaker": self.speaker or None,
             "speaker_as_written": self.speaker_as_written or None,
             "via": list(self.via),
-            "source": self.source,
+            "source": self.source or None,
             "quotes": [
                 {"exact": q.exact, "prefix": q.prefix, "suffix": q.suffix, "start": q.start, "end": q.end}
                 for q in self.quotes

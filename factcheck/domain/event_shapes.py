@@ -116,14 +116,15 @@ def _is_kind(value: Any) -> bool:
 
 _SHAPES: dict[str, dict[str, Fits]] = {
     "claim": {
-        "text": is_words, "speaker": is_text, "speaker_as_written": is_text, "cue": is_text, "via": is_words_each,
+        "text": is_words, "speaker": is_text, "speaker_as_written": is_text, "speaker_role": is_text,
+        "cue": is_text, "via": is_words_each,
         "quotes": is_quotes, "reported": _is_status, "mark": _is_mark, "said_on": is_date_or_empty, "note": is_text,
         "tags": is_words_each, "proposition": is_filing, "draft": _is_flag, "withdrawn": _is_flag,
         "replies": is_replies,
     },
     "source": {
         "title": is_words, "publisher": is_text, "author": is_text, "url": is_text, "published": is_date_or_empty,
-        "language": is_text, "note": is_text, "withdrawn": _is_flag,
+        "language": is_text, "note": is_text, "withdrawn": _is_flag, "confidential": _is_flag,
     },
     "speaker": {"name": is_words, "kind": _is_kind, "aliases": is_words_each},
 }  # fmt: skip

@@ -11,7 +11,8 @@ class Source:
 
     `id` is a slug for people; `sha256` and `text_sha256` are hex digests of the bytes and of the stored text;
     `published` is an ISO day, month or year ("2025-07-28", "2025-07", "2025") or ""; `retrieved` is a UTC time;
-    `previous` is the id of the source that this one is a changed version of.
+    `previous` is the id of the source that this one is a changed version of. `confidential`: the desk has
+    promised that nobody outside hears of it.
     """
 
     id: str
@@ -28,6 +29,12 @@ class Source:
     previous: str = ""
     note: str = ""
     withdrawn: bool = False
+    confidential: bool = False
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """What nobody may miss about it, in words."""
+        return tuple(word for word in ("withdrawn", "confidential") if getattr(self, word))
 
 
 NAME = 32

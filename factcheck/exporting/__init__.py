@@ -19,7 +19,8 @@ Write = Callable[..., None]
 
 class Exporter(NamedTuple):
     """`name` is what people type, `suffix` the end of a file's name, with the dot; `help` is one sentence; `address` is
-    "may" or "must" where the claims have addresses of their own.
+    "may" or "must" where the claims have addresses of their own, for the public to see; `keyed` formats have every key
+    of a claim unless told which.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Exporter(NamedTuple):
     whole: bool = False
     binary: bool = False
     address: str = ""
+    keyed: bool = False
 
     @property
     def write(self) -> Write:
@@ -49,10 +51,14 @@ def _fits(_: Claim) -> str:
 EXPORTERS: dict[str, Exporter] = {
     exporter.name: exporter
     for exporter in (
-        Exporter("csv", ".csv", "One row a claim for a spreadsheet; cells that look like formulas are guarded."),
-        Exporter("tsv", ".tsv", "One line a claim, what has no place on a line escaped with a backslash."),
-        Exporter("json", ".json", "One array of all claims with every key."),
-        Exporter("jsonl", ".jsonl", "One JSON object a line with every key; nothing is lost on the way back in."),
+        Exporter(
+            "csv", ".csv", "One row a claim for a spreadsheet; cells that look like formulas are guarded.", keyed=True
+        ),
+        Exporter("tsv", ".tsv", "One line a claim, what has no place on a line escaped with a backslash.", keyed=True),
+        Exporter("json", ".json", "One array of all claims with every key.", keyed=True),
+        Exporter(
+            "jsonl", ".jsonl", "One JSON object a line with every key; nothing is lost on the way back in.", keyed=True
+        ),
         Exporter(
             "xlsx",
             ".xlsx",

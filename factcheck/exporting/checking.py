@@ -67,7 +67,7 @@ _STRINGS = (
 _TYPES: dict[str, tuple[type, str]] = {
     **dict.fromkeys(_STRINGS, (str, "a string")),
     **dict.fromkeys(("via", "tags", "evidence", "places"), (list, "a list of strings")),
-    **dict.fromkeys(("draft", "withdrawn", "disputed"), (bool, "true or false")),
+    **dict.fromkeys(("draft", "withdrawn", "disputed", "source_confidential"), (bool, "true or false")),
     "id": (int, "a positive whole number"),
     "quotes": (list, "a list of quotes"),
     "positions": (dict, "an object with “for” and “against”"),

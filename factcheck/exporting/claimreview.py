@@ -90,6 +90,6 @@ def _appearance(claim: Claim) -> dict[str, Any]:
     beside = claim.beside
     publisher = known(type_="Organization", name=beside.publisher) if beside.publisher else None
     return known(
-        type_="CreativeWork", url=web_address(beside.url), name=beside.title or claim.source,
+        type_="CreativeWork", url=web_address(beside.url), name=claim.document,
         datePublished=beside.published, publisher=publisher,
     )  # fmt: skip

@@ -83,6 +83,7 @@ COLUMNS: dict[str, Column] = {
     "positions": lambda claim: "{} for, {} against".format(*claim.beside.positions) if claim.beside.positions else "",
     "other_side": lambda claim: join([other.said for other in claim.beside.others], "|"),
     "replies": lambda claim: join([reply.told for reply in claim.beside.replies], "|"),
+    "source_confidential": lambda claim: _flag(claim.beside.confidential),
 }
 assert tuple(COLUMNS) == CLAIM_KEYS
 

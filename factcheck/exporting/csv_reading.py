@@ -29,7 +29,7 @@ _SEPARATORS = {"via": ">", "quotes": "|", "tags": ",", "evidence": "|", "places"
 _DERIVED = {"positions", "other_side", "replies"}
 """Columns that an export fills from other claims: nothing is taken from them."""
 _IN_NOTES = {VERDICT, RATING, REVIEWER}
-_FLAGS = {"draft", "withdrawn", "disputed"}
+_FLAGS = {"draft", "withdrawn", "disputed", "source_confidential"}
 _TRUE, _FALSE = {"true", "yes", "y", "1"}, {"false", "no", "n", "0"}
 
 
@@ -143,9 +143,12 @@ class Kept:
         """What a person must know of it."""
         if self.verdicts:
             words = ", ".join(f"“{word}”" for word in dict.fromkeys(self.verdicts[:1000]))[:200]
-            yield f"{len(self.verdicts)} verdicts are none of alleged, denied, confirmed ({words}): kept in the notes."
+            number = len(self.verdicts)
+            are = "verdict is" if number == 1 else "verdicts are"
+            yield f"{number} {are} none of alleged, denied, confirmed ({words}): kept in the notes."
         if self.ratings:
-            yield f"{self.ratings} published ratings were kept in the notes: they are not your desk's marks."
+            s = "" if self.ratings == 1 else "s"
+            yield f"{self.ratings} published rating{s} kept in the notes: not your desk's mark{s}."
 
 
 def _claim(keys: Sequence[str], row: list[str], kept: Kept) -> Record | FactcheckError:

@@ -92,7 +92,7 @@ class _Document:
                 for claim in side:
                     date = f", {claim.said_on}" if claim.said_on else ""
                     verdict = f"; our verdict: {claim.mark.value}" if claim.mark else ""
-                    said = f"#{claim.id} {_who(claim)}, {claim.reported.value}{verdict}{date}: {claim.text}"
+                    said = f"#{claim.id} {claim.voice}, {claim.reported.value}{verdict}{date}: {claim.text}"
                     self._words(said, "List Bullet")
 
     def claim(self, claim: Claim) -> None:
@@ -114,10 +114,10 @@ class _Document:
             paragraph = self._words(before, "Intense Quote")
             paragraph.add_run(printed(quote.exact)).font.highlight_color = _MARKED  # type: ignore[assignment]  # its number
             paragraph.add_run(printed(after) + (f"  ({place})" if place else ""))
-        self._fact("said by", _who(claim) + (f", {beside.role}" if beside.role else ""))
+        self._fact("said by", claim.voice + (f", {beside.role}" if beside.role else ""))
         self._fact("relayed by", " › ".join(claim.via))
         self._fact("date", claim.said_on)
-        self._fact("source", f"[{self._number(claim)}] {beside.title or claim.source}")
+        self._fact("source", f"[{self._number(claim)}] {claim.document}")
         self._fact("about", f"{claim.stance}: {claim.proposition}" if claim.proposition else "")
         for other in beside.others:
             self._fact("other side", other.said)
@@ -132,7 +132,7 @@ class _Document:
         self.paper.add_heading("References", 1)
         for number, claim in self._sources.values():
             beside = claim.beside
-            known = (beside.title or claim.source, beside.author, beside.publisher, beside.published)
+            known = (claim.document, beside.author, beside.publisher, beside.published)
             paragraph = self._words(f"[{number}] {', '.join(filter(None, known))} ")
             self._address(paragraph, beside.url)
 
@@ -164,7 +164,3 @@ class _Document:
         run.font.underline = True
         link.append(run._r)
         paragraph._p.append(link)
-
-
-def _who(claim: Claim) -> str:
-    return claim.speaker or "the source itself"

@@ -23,9 +23,10 @@ from factcheck.domain.selector import Quote
 from factcheck.domain.source import Source
 from factcheck.domain.status import Stance, Status
 from factcheck.errors import FactcheckError, UsageError
+from factcheck.exporting.audience import PRIVATE
 from factcheck.exporting.columns import signs
 from factcheck.exporting.context import around
-from factcheck.exporting.rest import NOTHING, PRIVATE, Rest
+from factcheck.exporting.rest import NOTHING, Rest
 from factcheck.exporting.timeline import WIDTH, Timeline, timeline
 from factcheck.text.cutting import lost_context
 from factcheck.text.safe import printed
@@ -164,17 +165,17 @@ class _Page:
         waiting = iter(claims)
         while batch := list(islice(waiting, AT_ONCE)):
             past: dict[int, list[Event]] = {}
-            if self._rest.audience == "desk":
-                for event in self._rest.past([claim.id for claim in batch]):
-                    past.setdefault(_subject(event), []).append(event)
+            for event in self._rest.past([claim.id for claim in batch]):
+                past.setdefault(_subject(event), []).append(event)
             items = [self._item(claim, past.get(claim.id, [])) for claim in batch]
             articles.write(self.render("claims.html.j2", items=items, public=self._public, here=self._rest.ids))
             for claim in batch:
                 self._line(self._record(claim), lines)
         for reference in self._references.values():
             source = reference.source
-            self._line({"record": "source", "id": source.id, "title": source.title, "text_sha256": source.text_sha256},
-                       lines)  # fmt: skip
+            known = {"id": source.id, "title": source.title, "text_sha256": source.text_sha256}
+            if source.id:  # of a confidential one nothing is told
+                self._line({"record": "source", **known}, lines)
         digest = self._digest.hexdigest()
         self._line({"record": "digest", "lines": self._lines, "sha256": digest}, lines)
 
@@ -207,7 +208,7 @@ class _Page:
         if claim.source not in self._references:
             beside = claim.beside
             made = Source(
-                claim.source, beside.title or claim.source, publisher=beside.publisher, author=beside.author,
+                claim.source, claim.document, publisher=beside.publisher, author=beside.author,
                 url=beside.url, published=beside.published,
             )  # fmt: skip
             source = self._known.get(claim.source, made)

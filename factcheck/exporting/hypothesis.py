@@ -56,7 +56,7 @@ def _annotations(claim: Claim) -> Iterable[dict[str, Any]]:
             "group": "__world__",
             "permissions": {"read": [USER], "admin": [USER], "update": [USER], "delete": [USER]},
             "target": [{"source": address, "selector": selectors(quote)}],
-            "document": {"title": [claim.beside.title or claim.source]},
+            "document": {"title": [claim.document]},
             "links": {},
         }
 

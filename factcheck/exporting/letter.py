@@ -41,7 +41,7 @@ def _point(number: int, claim: Claim, you: str) -> Iterable[str]:
         yield f"   In the words of the source: “{_one_line(quote.exact)}”"
     beside = claim.beside
     about = ", ".join(_one_line(part) for part in (beside.publisher, beside.author, beside.published) if part)
-    source = _one_line(beside.title or claim.source) + (f" ({about})" if about else "")
+    source = _one_line(claim.document) + (f" ({about})" if about else "")
     yield f"   Source: {source}" + (f", {_one_line(beside.url)}" if beside.url else "")
 
 
@@ -50,7 +50,7 @@ def _sentence(claim: Claim, you: str) -> str:
     said_by = "you" if you and claim.speaker == you else claim.speaker
     relays = ["you" if you and relay == you else relay for relay in claim.via]
     chain = f", as {_one_line(', then '.join(reversed(relays)))} handed it on" if relays else ""
-    begun = f"{_one_line(said_by)} {_VERBS[claim.reported]}" if said_by else f"The source itself {_states(claim)}"
+    begun = f"{_one_line(said_by)} {_VERBS[claim.reported]}" if said_by else f"{claim.voice} {_states(claim)}"
     return f"{begun[:1].upper()}{begun[1:]}{on}{chain}: {_one_line(claim.text)}"
 
 

@@ -24,14 +24,14 @@ def write(claims: Iterable[Claim], stream: TextIO, columns: Sequence[str] = ()) 
 
 def _cells(claim: Claim) -> tuple[str, ...]:
     beside, verdict = claim.beside, claim.beside.verdict
-    speaker = claim.speaker or "(the source itself)"
+    speaker = claim.speaker or f"({claim.voice})"
     role = f" ({beside.role})" if beside.role else ""
     via = f" (via {' > '.join(claim.via)})" if claim.via else ""
     said = f", {claim.said_on}" if claim.said_on else ""
     quotes = [f"▸{quote.exact}◂" + (f" ({place})" if place else "") for quote, place in claim.placed]
     mark = claim.mark.value if claim.mark else "–"
     marked = (f"as of {verdict.as_of}" if verdict.as_of else "", f"{verdict.by}, {verdict.at[:10]}".strip(", "))
-    source = (beside.title or claim.source, beside.publisher, beside.published, beside.url)
+    source = (claim.document, beside.publisher, beside.published, beside.url)
     return (
         str(claim.id),
         claim.text,

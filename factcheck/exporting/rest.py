@@ -9,10 +9,6 @@ from factcheck.domain.event import Event
 from factcheck.domain.source import Source
 from factcheck.domain.speaker import Speaker
 
-AUDIENCES = ("desk", "editor", "public")
-"""Who a hand-over is for: the desk sees all of it, an editor no history, the public neither notes nor analysts too."""
-PRIVATE = ("note", "mark_by", "mark_at", "created_by", "created_at", "imported_from", "imported_by", "replies")
-"""Keys of a claim that are not for the public."""
 Pair = tuple[Conflict, Claim, Claim]
 """A conflict with its two claims."""
 

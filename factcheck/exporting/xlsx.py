@@ -1,6 +1,6 @@
 """XLSX (ECMA-376) for an editor: claims and all that goes with them, a sheet each; what is filled in comes back."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -9,6 +9,7 @@ from factcheck.domain.event import in_words
 from factcheck.domain.iso import is_date
 from factcheck.domain.status import Status
 from factcheck.errors import FactcheckError
+from factcheck.exporting.audience import PRIVATE
 from factcheck.exporting.columns import COLUMNS
 from factcheck.exporting.rest import NOTHING, Rest
 from factcheck.exporting.state import COLUMN, EDITABLE, state
@@ -25,6 +26,7 @@ CLAIMS = (
         "source_url",
         "proposition",
         "stance",
+        "source_confidential",
         "positions",
         "other_side",
         "replies",
@@ -42,8 +44,9 @@ HEADERS = {
     "Conflicts": ("kind", "judgement", "why", "id", "claim", "speaker", "other id", "other claim", "other speaker",
                   "note", "judged by", "judged at"),
     "Evidence": ("claim id", "mark", "evidence", "by", "at", "why"),
-    "Sources": ("id", "title", "publisher", "author", "published", "url", "retrieved", "sha256", "note", "claims"),
-    "Speakers": ("name", "kind", "other names", "claims"),
+    "Sources": ("id", "title", "publisher", "author", "published", "url", "retrieved", "sha256", "confidential",
+                "note", "claims"),
+    "Speakers": ("name", "kind", "roles", "other names", "claims"),
     "History": ("claim id", "at", "by", "what", "from", "to", "why", "evidence"),
 }  # fmt: skip
 """The sheets behind the claims."""
@@ -54,10 +57,14 @@ def write(claims: Iterable[Claim], stream: BinaryIO, columns: Sequence[str] = ()
     """Write the workbook, a claim at a time. Raises FactcheckError where XlsxWriter is missing, OSError."""
     book = _workbook(stream)
     formats = Formats(book)
-    names = tuple(columns) or (*CLAIMS, COLUMN)
+    public = rest.audience == "public"
+    names = tuple(columns) or (tuple(name for name in CLAIMS if name not in PRIVATE) if public else (*CLAIMS, COLUMN))
     table = Sheet(book.add_worksheet("Claims"), formats, names, EDITABLE, COLUMN)
     sheets = {name: Sheet(book.add_worksheet(name), formats, header) for name, header in HEADERS.items()}
+    roles: dict[str, dict[str, None]] = {}
     for claim in claims:
+        if claim.beside.role:
+            roles.setdefault(claim.speaker, {})[claim.beside.role] = None
         table.row([_value(name, claim) for name in names])
         verdict = claim.beside.verdict
         for piece in verdict.evidence:
@@ -65,13 +72,13 @@ def write(claims: Iterable[Claim], stream: BinaryIO, columns: Sequence[str] = ()
             sheets["Evidence"].row([claim.id, mark, piece, verdict.by, verdict.at, verdict.why])
     for name, rows in (
         ("Positions", _positions(rest)), ("Conflicts", _conflicts(rest)), ("Sources", _sources(rest)),
-        ("Speakers", _speakers(rest)), ("History", _history(rest)),
+        ("Speakers", _speakers(rest, roles)), ("History", _history(rest)),
     ):  # fmt: skip
         for row in rows:
             sheets[name].row(row)
     table.offer("mark", [status.value for status in Status], "One of alleged, denied, confirmed; or nothing.")
     about = Sheet(book.add_worksheet("About"), formats, ("what", "words"))
-    for label, words in (*rest.about, *_ABOUT):
+    for label, words in (*rest.about, *(_ABOUT[1:] if public else _ABOUT)):
         about.row([label, words])
     for name, sheet in {"Claims": table, **sheets}.items():
         if sheet.left_out:
@@ -147,13 +154,14 @@ def _sources(rest: Rest) -> Iterator[list[Value]]:
     for source, number in rest.sources():
         yield [
             source.id, source.title, source.publisher, source.author, _day(source.published), source.url,
-            source.retrieved, source.sha256, source.note, number,
+            source.retrieved, source.sha256, "yes" if source.confidential else "", source.note, number,
         ]  # fmt: skip
 
 
-def _speakers(rest: Rest) -> Iterator[list[Value]]:
+def _speakers(rest: Rest, roles: Mapping[str, Iterable[str]]) -> Iterator[list[Value]]:
     for speaker in rest.speakers():
-        yield [speaker.name, speaker.kind.value, ", ".join(speaker.aliases), speaker.claims]
+        held = "; ".join(roles.get(speaker.name, ()))
+        yield [speaker.name, speaker.kind.value, held, ", ".join(speaker.aliases), speaker.claims]
 
 
 def _history(rest: Rest) -> Iterator[list[Value]]:

@@ -10,7 +10,7 @@ Kind = Literal["word", "phrase", "prefix"]
 
 STATUSES = tuple(status.value for status in Status)
 REPLIES = tuple(standing.value for standing in Standing)
-IS_VALUES = ("draft", "unreviewed", "disputed", "withdrawn", "filed", "unfiled", "marked")
+IS_VALUES = ("draft", "unreviewed", "disputed", "withdrawn", "filed", "unfiled", "marked", "confidential")
 
 FIELDS: dict[str, str] = {
     "status": "the mark if there is one, else what the source reports: alleged, denied, confirmed",
@@ -27,7 +27,7 @@ FIELDS: dict[str, str] = {
     "cue": "the reporting words",
     "id": "claim ids",
     "origin": "hand, import or ingest",
-    "is": "draft, unreviewed, disputed, withdrawn, filed, unfiled, marked",
+    "is": "draft, unreviewed, disputed, withdrawn, filed, unfiled, marked, confidential (its source is)",
 }
 """Every field of a filter and what it looks at, in the order that help shows."""
 

@@ -114,6 +114,8 @@ def _reported(claim: Claim) -> Rows:
     if claim.speaker_as_written and claim.speaker_as_written != claim.speaker:
         said += plain(f" (“{claim.speaker_as_written}”)", "dim")
     yield "REPORTED", said
+    if claim.beside.role and claim.beside.role not in claim.speaker_as_written:
+        yield "REPORTED", plain(claim.beside.role)
     for name in reversed(claim.via):
         yield "REPORTED", plain(f"← {name}")
     date = f"said {claim.said_on}" if claim.said_on else "no date given"
@@ -166,8 +168,8 @@ def _source(claim: Claim, source: Source | None) -> Rows:
         yield "SOURCE", plain(claim.source)
         return
     name = short_name(source.title, source.publisher, source.published)
-    withdrawn = plain(" (withdrawn)", "bold") if source.withdrawn else plain("")
-    yield "SOURCE", plain(name) + withdrawn + plain(f", {place}" if place else "")
+    signs = plain("".join(f" ({word})" for word in source.signs), "bold")
+    yield "SOURCE", plain(name) + signs + plain(f", {place}" if place else "")
     if source.title not in name:
         yield "SOURCE", plain(source.title)
     for known in (source.author, source.url):

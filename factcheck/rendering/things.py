@@ -29,7 +29,7 @@ def sources(found: Iterable[Kept], console: Console) -> None:
     rows: list[list[Cell]] = []
     for one in found:
         source = one.source
-        title = source.title + (" (withdrawn)" if source.withdrawn else "")
+        title = source.title + "".join(f" ({word})" for word in source.signs)
         row: list[Cell] = [str(one.claims), title, source.published or "–", f"s{one.number}"]
         if wide:
             row[1:1] = [str(one.drafts or "–"), str(one.conflicts or "–")]
@@ -45,7 +45,7 @@ def sources(found: Iterable[Kept], console: Console) -> None:
 def source(found: Source, quotes: Sequence[Quote], console: Console) -> None:
     """A source's text with the quotes of a claim set off by ▸ and ◂, in colour too, for a pager to find them."""
     name = short_name(found.title, found.publisher, found.published)
-    indented(plain(found.title, "bold"), 0, console)
+    indented(plain(found.title + "".join(f" ({word})" for word in found.signs), "bold"), 0, console)
     indented(plain(f"{name} · factcheck source show {found.id}", "dim"), 0, console)
     console.print()
     spans = sorted((q.start, q.end) for q in quotes if q.start is not None and q.end is not None)

@@ -153,9 +153,8 @@ def test_a_page_is_for_somebody(
     assert desk("verify", path).code == 0
 
 
-def test_a_page_has_no_columns_and_a_table_no_readers(desk: Factcheck) -> None:
+def test_a_page_has_no_columns_and_everybody_is_nobody(desk: Factcheck) -> None:
     assert desk("export", "html", "--columns", "id").code == 2
-    assert desk("export", "csv", "--for", "public").code == 2
     assert desk("export", "html", "--for", "everyone").code == 2
 
 

@@ -304,7 +304,7 @@ def test_a_review_of_ours_is_somebody_else_s_to_whom_it_comes(factcheck: Factche
         "export", "claimreview", "--base-url", "https://desk.example/c/", "--desk", "The Desk", "-o", "r.jsonld"
     )
     assert done.code == 0
-    assert "Wrote 1 claims to r.jsonld" in done.err
+    assert "Wrote 1 claim to r.jsonld" in done.err
     assert "Left out 100 claims without a mark." in done.err
     assert factcheck("import", "r.jsonld", db=empty).code == 0
     (claim,) = factcheck("list", "--json", db=empty).json

@@ -41,7 +41,7 @@ def test_the_names_of_fact_check_search_are_known_and_its_ratings_are_no_marks(e
     )
     done = run_here("import", "-", db=empty, input=table)
     assert done.code == 0
-    assert "2 published ratings were kept in the notes: they are not your desk's marks." in done.err
+    assert "2 published ratings kept in the notes: not your desk's marks." in done.err
     one, _ = run_here("list", "--json", db=empty).json
     assert (one["mark"], one["said_on"], one["note"]) == (None, "2021-05-03", "Rated “False” by Fact Desk.")
     assert one["source_url"] == "https://f.example/1"
@@ -50,7 +50,7 @@ def test_the_names_of_fact_check_search_are_known_and_its_ratings_are_no_marks(e
 def test_a_verdict_that_is_none_of_ours_is_kept_as_it_is_written(empty: Path) -> None:
     table = "text,source,verdict,note\nOre was sold.,S,Misleading,see page 3\nOre was bought.,S,TRUE,\n"
     done = run_here("import", "-", db=empty, input=table)
-    assert "1 verdicts are none of alleged, denied, confirmed (“Misleading”): kept in the notes." in done.err
+    assert "1 verdict is none of alleged, denied, confirmed (“Misleading”): kept in the notes." in done.err
     one, other = run_here("list", "--json", db=empty).json
     assert (one["mark"], one["note"]) == (None, "see page 3\nVerdict in the table: “Misleading”.")
     assert (other["mark"], other["note"]) == ("confirmed", None)

@@ -73,6 +73,31 @@ def test_a_verdict_is_whose_it_is_after_an_undo_and_a_change_of_mind(marked: Fac
     assert (shown(marked)["mark_why"], shown(marked)["evidence"]) == ("again", [])
 
 
+def test_a_role_is_of_a_claim_and_goes_out_and_comes_back_with_it(
+    marked: Factcheck, empty: Path, tmp_path: Path
+) -> None:
+    peskov = [int(number) for number in marked("list", "by:peskov", "--ids").out.split()]
+    assert marked("edit", "by:peskov", "--role", " Kremlin spokesman ", "--yes", "--note", "in 2025").code == 0
+    assert marked("edit", peskov[0], "--role", "ambassador").code == 0
+    assert [shown(marked, n)["speaker_role"] for n in peskov[:2]] == ["ambassador", "Kremlin spokesman"]
+    assert [shown(marked, n)["speaker_as_written"] for n in peskov[:1]] == ["Kremlin spokesperson Dmitry Peskov"]
+    assert "ambassador" in marked("show", peskov[0]).out
+    assert "ambassador" in marked("export", "html", f"id:{peskov[0]}").out
+    last = marked("log", peskov[0], "--json").json[-1]
+    assert [last[key] for key in ("field", "from", "to")] == ["speaker_role", "Kremlin spokesman", "ambassador"]
+    added = marked("add", "It rained.", "--by", "Dmitry Peskov", "--source", "new-stage", "--role", "ambassador").out
+    assert shown(marked, int(added))["speaker_role"] == "ambassador"
+    for form in ("jsonl", "csv"):
+        assert marked("export", form, tmp_path / f"t.{form}", "by:peskov").code == 0
+        assert run_here("import", tmp_path / f"t.{form}", "--on-duplicate", "update", db=empty).code == 0
+        back = run_here("list", "by:peskov", "--columns", "speaker_role", db=empty).rows
+        assert sorted(back) == sorted(marked("list", "by:peskov", "--columns", "speaker_role").rows)
+    assert marked("edit", peskov[0], "--role", "").code == 0
+    assert shown(marked, peskov[0])["speaker_role"] == "Kremlin spokesperson"
+    assert marked("undo").code == 0
+    assert shown(marked, peskov[0])["speaker_role"] == "ambassador"
+
+
 def test_a_dismissed_conflict_is_no_other_side_but_a_position_is(marked: Factcheck) -> None:
     assert marked("conflicts", "dismiss", 6, 10, "--note", "two years").code == 0
     (other,) = shown(marked)["other_side"]

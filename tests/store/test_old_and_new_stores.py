@@ -138,7 +138,8 @@ def test_any_command_backs_an_older_store_up_and_migrates_it(factcheck, oldest: 
     assert str(copy) in done.err
     assert dump(copy) == before
     assert query(oldest, "SELECT count(*) FROM claim") == [(len(claims),)]
-    assert query(oldest, "SELECT * FROM claim WHERE id <> 4 ORDER BY id") == [row for row in claims if row[0] != 4]
+    kept = [row[: len(claims[0])] for row in query(oldest, "SELECT * FROM claim WHERE id <> 4 ORDER BY id")]
+    assert kept == [row for row in claims if row[0] != 4]
     assert "Oduya Lines" in factcheck("search", "ferry", "quay", db=oldest).out
     again = factcheck("list", "not", "is:withdrawn", db=oldest)
     assert again.err == ""

@@ -13,7 +13,7 @@ _COLUMNS = """
 SELECT claim.id, claim.key, claim.text, source.slug, coalesce(speaker.name, ''), claim.speaker_as_written, claim.cue,
        claim.reported, claim.mark, claim.said_on, coalesce(proposition.text, ''), claim.opposite, claim.note,
        claim.origin, claim.draft, claim.withdrawn, claim.disputed, claim.created_at, claim.created_by, claim.confidence,
-       step.file, step.analyst
+       step.file, step.analyst, claim.speaker_role
 FROM claim
 JOIN step ON step.id = claim.step_id
 JOIN source ON source.id = claim.source_id
@@ -107,10 +107,10 @@ def _names(db: Database, sql: str, ids: Sequence[int]) -> dict[int, list[str]]:
 
 def _claim(row: tuple[Any, ...], quotes: tuple[Quote, ...], via: tuple[str, ...], tags: tuple[str, ...]) -> Claim:
     (claim_id, key, text, source, speaker, written, cue, reported, mark, said_on, proposition, opposite, note,
-     origin, draft, withdrawn, disputed, created_at, created_by, confidence, file, importer) = row  # fmt: skip
+     origin, draft, withdrawn, disputed, created_at, created_by, confidence, file, importer, role) = row  # fmt: skip
     return Claim(
         claim_id, key, text, source, speaker, written, via, quotes, cue, _STATUS[reported],
         _STATUS[mark] if mark else None, said_on, proposition, bool(opposite), tags, note, origin,
         bool(draft), bool(withdrawn), bool(disputed), created_at, created_by, confidence,
-        Brought(file, importer) if file else HERE,
+        Brought(file, importer) if file else HERE, speaker_role=role,
     )  # fmt: skip

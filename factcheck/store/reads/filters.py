@@ -14,6 +14,7 @@ _IS = {
     "filed": "claim.proposition_id IS NOT NULL",
     "unfiled": "claim.proposition_id IS NULL",
     "marked": "claim.mark IS NOT NULL",
+    "confidential": "claim.source_id IN (SELECT id FROM source WHERE confidential)",
 }
 
 

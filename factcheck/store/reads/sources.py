@@ -12,7 +12,7 @@ from factcheck.store.storage.database import Database
 _FIELDS = (
     "source.slug, source.title, {text}, source.sha256, source.text_sha256, source.publisher, source.author, "
     "source.url, source.published, source.retrieved, source.language, coalesce(previous.slug, ''), source.note, "
-    "source.withdrawn"
+    "source.withdrawn, source.confidential"
 )
 _FROM = " FROM source LEFT JOIN source previous ON previous.id = source.previous_id "
 
@@ -85,8 +85,8 @@ def short_names(db: Database, slugs: Iterable[str]) -> dict[str, str]:
 
 
 def _source(row: tuple[Any, ...]) -> Source:
-    *fields, withdrawn = row
-    return replace(Source(*fields), withdrawn=bool(withdrawn))
+    *fields, withdrawn, confidential = row
+    return replace(Source(*fields), withdrawn=bool(withdrawn), confidential=bool(confidential))
 
 
 def named(db: Database, values: Iterable[str]) -> list[int]:
@@ -146,6 +146,15 @@ def is_id(db: Database, name: str) -> bool:
 def by_title(db: Database) -> dict[str, str]:
     """Every title, and the id (slug) of the oldest source that has it."""
     return dict(db.rows("SELECT title, slug FROM source ORDER BY id DESC"))
+
+
+def decided(db: Database, number: int) -> bool:
+    """Whether somebody here has said of the source with this database id that it is confidential, or is not."""
+    here = (
+        "SELECT 1 FROM event JOIN step ON step.id = event.step_id WHERE source_id = ? AND field = 'confidential' "
+        "AND NOT imported"
+    )
+    return db.row(here, [number]) is not None
 
 
 def newest(db: Database, slug: str) -> str:

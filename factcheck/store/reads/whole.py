@@ -132,7 +132,7 @@ class _Known:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._sources: dict[str, tuple[str, ...]] = {}
+        self._sources: dict[str, tuple[Any, ...]] = {}
         self._paragraphs: dict[str, Paragraphs] = {}
         self._kinds: dict[str, str] = {}
         self._sides: dict[str, _Sides] = {}
@@ -142,7 +142,7 @@ class _Known:
         """Look up what these claims need and no claim before them did."""
         db = self._db
         for name, *rest in self._rows(
-            "SELECT slug, title, publisher, author, published, url, retrieved FROM source",
+            "SELECT slug, title, publisher, author, published, url, retrieved, confidential FROM source",
             "slug",
             {claim.source for claim in batch} - self._sources.keys(),
         ):
@@ -171,7 +171,7 @@ class _Known:
         self, claim: Claim, past: Sequence[_Marking], against: tuple[Other, ...], asked: tuple[Reply, ...]
     ) -> Beside:
         """What belongs to one of the claims that were met."""
-        title, publisher, author, published, url, retrieved = self._sources[claim.source]
+        title, publisher, author, published, url, retrieved, confidential = self._sources[claim.source]
         places = tuple(self._place(claim.source, quote.start, quote.end) for quote in claim.quotes)
         sides = self._sides.get(claim.proposition)
         named = {other.id for other in against}
@@ -181,10 +181,10 @@ class _Known:
             others = (*against, *apart)
         return Beside(
             standing(claim.mark, past), self._kinds.get(claim.speaker, ""),
-            role(claim.speaker_as_written, claim.speaker),
+            claim.speaker_role or role(claim.speaker_as_written, claim.speaker),
             title, publisher, author, published, url, places,
             (sides.counts[Stance.FOR], sides.counts[Stance.AGAINST]) if sides else None, others, asked,
-            retrieved=retrieved,
+            retrieved=retrieved, confidential=bool(confidential),
         )  # fmt: skip
 
     def _place(self, slug: str, start: int | None, end: int | None) -> str:

@@ -128,7 +128,7 @@ class Intake:
                 claim.reported.value, claim.mark.value if claim.mark else None, claim.said_on,
                 names["proposition"][claim.proposition] if claim.proposition else None, claim.opposite,
                 claim.note, claim.origin, claim.confidence, claim.draft, claim.withdrawn, False, work.step,
-                claim.created_at or work.started, claim.created_by or work.analyst,
+                claim.created_at or work.started, claim.created_by or work.analyst, claim.speaker_role,
             )
         )  # fmt: skip
         rows[QuoteRow] += [

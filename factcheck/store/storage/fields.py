@@ -16,7 +16,7 @@ INDEXED = {
 }
 """The fields whose words are in the search index, by what has a history."""
 
-_YES_OR_NO = frozenset({"draft", "withdrawn"})
+_YES_OR_NO = frozenset({"draft", "withdrawn", "confidential"})
 """Columns that a database may keep as 0 and 1."""
 
 Ids = Sequence[int]

@@ -42,6 +42,7 @@ class SourceRow(NamedTuple):
     note: str = ""
     previous_id: int | None = None
     withdrawn: bool = False
+    confidential: bool = False
 
 
 class SpeakerRow(NamedTuple):
@@ -97,6 +98,7 @@ class ClaimRow(NamedTuple):
     step_id: int
     created_at: str
     created_by: str
+    speaker_role: str = ""
 
 
 class QuoteRow(NamedTuple):

@@ -18,18 +18,19 @@ class Known:
     id: int
     slug: str
     withdrawn: bool
+    confidential: bool
 
 
 def with_key(db: Database, key: str) -> Known | None:
     """The source that has this key."""
-    row = db.row("SELECT id, slug, withdrawn FROM source WHERE key = ?", [key])
-    return Known(row[0], row[1], bool(row[2])) if row else None
+    row = db.row("SELECT id, slug, withdrawn, confidential FROM source WHERE key = ?", [key])
+    return Known(row[0], row[1], bool(row[2]), bool(row[3])) if row else None
 
 
 def called(db: Database, slug: str) -> Known:
     """The source with this id, which is known to be there."""
-    number, slug, withdrawn = db.row("SELECT id, slug, withdrawn FROM source WHERE slug = ?", [slug])
-    return Known(number, slug, bool(withdrawn))
+    number, slug, *flags = db.row("SELECT id, slug, withdrawn, confidential FROM source WHERE slug = ?", [slug])
+    return Known(number, slug, *map(bool, flags))
 
 
 def insert(work: UnitOfWork, source: Source, key: str, previous: int | None) -> str:
@@ -50,6 +51,7 @@ def insert(work: UnitOfWork, source: Source, key: str, previous: int | None) -> 
         language=source.language,
         note=source.note,
         previous_id=previous,
+        confidential=source.confidential,
     )
     insert_new(work.db, [row])
     return row.slug

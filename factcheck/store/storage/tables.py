@@ -6,12 +6,13 @@ NOT NULL, UNIQUE and foreign keys in the database. Empty text means "not known".
 
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, Column, Computed, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import Boolean, CheckConstraint, Column, Computed, ForeignKey, Index, String, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 STATUSES = "('alleged', 'denied', 'confirmed')"
 KINDS = "('person', 'organisation', 'government', 'media', 'unknown')"
 TURNS = "('asked', 'extended', 'answered', 'declined', 'documents', 'correction')"
+_FALSE, _NOTHING = text("FALSE"), text("''")
 VERDICTS = "('open', 'upheld', 'dismissed')"
 
 
@@ -74,6 +75,7 @@ class SourceRow(SQLModel, table=True):
     note: str = ""
     previous_id: int | None = Field(default=None, foreign_key="source.id")
     withdrawn: bool = False
+    confidential: bool = Field(default=False, sa_column=Column(Boolean, nullable=False, server_default=_FALSE))
     step_id: int = Field(foreign_key="step.id", index=True)
 
 
@@ -137,6 +139,7 @@ class ClaimRow(SQLModel, table=True):
     source_id: int = Field(sa_column=_reference("source.id"))
     speaker_id: int | None = Field(default=None, sa_column=_reference("speaker.id", nullable=True))
     speaker_as_written: str = ""
+    speaker_role: str = Field(default="", sa_column=Column(String, nullable=False, server_default=_NOTHING))
     cue: str = ""
     reported: str
     mark: str | None = None

@@ -1,0 +1,108 @@
+"""Who a hand-over is for, and what of a claim the public may see.
+
+Of a confidential source the public sees nothing that it says or that says which it is: what stays of its claims is what
+the desk says of them, their text, verdict and filing. A speaker may be the source, a date may lead to it, and the key
+of a claim is a digest by which somebody could try a guess; so they go too.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from factcheck.domain.beside import CONFIDENTIAL, Beside, Other
+from factcheck.domain.claim import Claim
+from factcheck.domain.conflict import Conflict
+from factcheck.domain.hearsay import HERE
+
+AUDIENCES = ("desk", "editor", "public")
+"""Who a hand-over is for: the desk sees all of it, an editor no history, the public neither notes nor analysts nor what
+is confidential.
+"""
+PRIVATE = ("note", "mark_by", "mark_at", "created_by", "created_at", "imported_from", "imported_by", "replies")
+"""Keys of a claim that are not for the public."""
+SHORTEST = 3
+"""Code points of a name from which it is looked for in words: a shorter one is in every text."""
+
+
+class Secrets:
+    """What leads to confidential sources: their ids (`slugs`), and names, looked for as whole words in any case."""
+
+    def __init__(self, slugs: Iterable[str] = (), names: Iterable[str] = ()) -> None:
+        self.slugs = frozenset(slugs)
+        self._names: dict[str, set[str]] = {}
+        for name in (_folded(given).partition("://") for given in names):
+            told = (name[2] or name[0]).strip("/ ")
+            if len(told) >= SHORTEST:
+                self._names.setdefault(told[:SHORTEST], set()).add(told)
+
+    def __bool__(self) -> bool:
+        return bool(self.slugs)
+
+    def named_in(self, *texts: str) -> bool:
+        """Whether one of them is named in these words."""
+        return bool(self._names) and any(self._named(_folded(text)) for text in texts)
+
+    def _named(self, text: str) -> bool:
+        for at in range(len(text) - SHORTEST + 1):
+            for name in self._names.get(text[at : at + SHORTEST], ()):
+                if text.startswith(name, at) and _apart(text, at, at + len(name)):
+                    return True
+        return False
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _apart(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is a word by itself; in scripts without blanks every stretch is."""
+    return not (_joined(text[start - 1 : start], text[start]) or _joined(text[end - 1], text[end : end + 1]))
+
+
+def _joined(left: str, right: str) -> bool:
+    return left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
+
+
+NONE = Secrets()
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    """Makes claims fit for the public."""
+
+    secrets: Secrets = NONE
+
+    def names(self, claim: Claim) -> bool:
+        """Whether the desk's own words of a claim name what is confidential: then it cannot be shown at all."""
+        return self.secrets.named_in(claim.text, claim.proposition, *claim.tags)
+
+    def claim(self, claim: Claim) -> Claim:
+        """The claim without what is not for the public; of a confidential source what the desk says of it alone."""
+        beside = self._beside(claim.beside)
+        known = replace(claim, note="", created_at="", created_by="", brought=HERE, beside=beside)
+        if claim.source not in self.secrets.slugs:
+            return known
+        return replace(
+            known, key="", source="", speaker="", speaker_as_written="", speaker_role="", via=(), quotes=(),
+            cue="", said_on="",
+            beside=replace(beside, kind="", role="", title="", publisher="", author="", published="", url="", places=(),
+                           retrieved="", others=tuple(replace(other, why="") for other in beside.others)),
+        )  # fmt: skip
+
+    def conflict(self, conflict: Conflict, one: Claim, other: Claim) -> Conflict:
+        """The conflict of two such claims, without who judged it and why, or what it is where a source is withheld."""
+        told = one.source and other.source and not self.secrets.named_in(conflict.why)
+        return replace(conflict, note="", judged_by="", judged_at="", why=conflict.why if told else "")
+
+    def _beside(self, beside: Beside) -> Beside:
+        verdict = beside.verdict
+        evidence = dict.fromkeys(CONFIDENTIAL if self.secrets.named_in(one) else one for one in verdict.evidence)
+        why = "" if self.secrets.named_in(verdict.why) else verdict.why
+        told = replace(verdict, by="", at="", why=why, evidence=tuple(evidence))
+        others = tuple(self._other(other) for other in beside.others if not self.secrets.named_in(other.text))
+        return replace(beside, verdict=told, others=others, replies=())
+
+    def _other(self, other: Other) -> Other:
+        if other.source in self.secrets.slugs:
+            return replace(other, speaker="", source="", why="")
+        return replace(other, why="") if self.secrets.named_in(other.why) else other
