@@ -93,7 +93,7 @@ def test_errors_are_told_apart_by_their_kind(db: Database, store: Path, monkeypa
     assert isinstance(db.no_such_claim(500), NotFound)
     with pytest.raises(Incomplete):
         db.rows("SELECT * FROM no_such")
-    with pytest.raises(StoreError, match="UNIQUE|unique"):
+    with pytest.raises(StoreError, match=r"UNIQUE|unique"):
         db.write("INSERT INTO tag (name) SELECT name FROM tag")
     with closing(place(store).connect()) as reading, pytest.raises(Unwritable):
         reading.write("DELETE FROM tag")
