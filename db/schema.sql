@@ -94,6 +94,24 @@ CREATE TABLE "conflict" (
   CONSTRAINT conflict_once_per_pair_and_rule UNIQUE (left_id, right_id, kind)
 );
 
+CREATE TABLE desk (
+  claim_id INTEGER NOT NULL,
+  state VARCHAR NOT NULL,
+  assignee VARCHAR NOT NULL,
+  priority VARCHAR NOT NULL,
+  due VARCHAR NOT NULL,
+  approved_by VARCHAR NOT NULL,
+  verdict VARCHAR NOT NULL,
+  confidence VARCHAR NOT NULL,
+  grade VARCHAR NOT NULL,
+  PRIMARY KEY (claim_id),
+  CONSTRAINT desk_state_is_known CHECK (state IN ('new', 'in work', 'waiting', 'done')),
+  CONSTRAINT desk_priority_is_known CHECK (priority IN ('high', 'normal', 'low')),
+  CONSTRAINT desk_due_is_day_or_minute CHECK (length(due) IN (0, 10, 16)),
+  CONSTRAINT desk_confidence_is_known CHECK (confidence IN ('', 'high', 'moderate', 'low')),
+  FOREIGN KEY(claim_id) REFERENCES claim (id)
+);
+
 CREATE TABLE dismissal (
   id INTEGER NOT NULL,
   claim_id INTEGER NOT NULL,
@@ -304,6 +322,8 @@ CREATE INDEX ix_conflict_judgement ON "conflict" (judgement);
 CREATE INDEX ix_conflict_right_id ON "conflict" (right_id);
 
 CREATE INDEX ix_conflict_step_id ON "conflict" (step_id);
+
+CREATE INDEX ix_desk_assignee ON desk (assignee);
 
 CREATE INDEX ix_dismissal_claim_id ON dismissal (claim_id);
 

@@ -6,6 +6,7 @@ from typing import Any
 from factcheck.actions import checks
 from factcheck.actions.adding import Sure, filed_under, meant, nobody_says, relays
 from factcheck.actions.checking import recheck
+from factcheck.actions.working import lapse
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Conflict
 from factcheck.errors import FactcheckError, UsageError
@@ -32,6 +33,8 @@ def edit(
     checked = {field: _checked(work, field, value, new_speakers, sure) for field, value in values.items()}
     moved = {n for field, value in checked.items() for n in work.change("claim", ids, field, value, note=note)}
     changed = [n for n in dict.fromkeys(ids) if n in moved]
+    if "text" in checked:
+        lapse(work, changed, "the words were changed")
     return changed, recheck(work, changed)
 
 

@@ -13,6 +13,7 @@ from factcheck.actions.import_verdicts import own_verdict
 from factcheck.actions.replying import own_replies
 from factcheck.actions.restoring import Past
 from factcheck.actions.whom import Whom
+from factcheck.actions.working import forget_approval
 from factcheck.domain.beside import Verdict
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import AT_ONCE, Conflict
@@ -34,6 +35,8 @@ class Report:
     updated: int = 0
     restored: int = 0
     accepted: int = 0
+    unapproved: int = 0
+    """Approvals that came without their history: nobody here can say who gave them, so they are not taken."""
     sources: int = 0
     refused: list[tuple[int, str]] = field(default_factory=list)
     conflicts: list[Conflict] | None = None
@@ -66,6 +69,7 @@ class Import:
         self._past = Past(work, self._sources)
         self._reasoned: list[Line] = []
         self._answered: list[Line] = []
+        self._approved: list[Line] = []
 
     def run(self, rows: Iterable[Row], progress: Callable[[int], None]) -> Report:
         """Store what the rows hold; `progress` is told the number of lines done. Raises FactcheckError for `fail`."""
@@ -80,6 +84,8 @@ class Import:
             own_verdict(self.work, claim_id, claim, from_file)
         for claim_id, claim in self._answered:
             own_replies(self.work, claim_id, claim, from_file)
+        for claim_id, claim in self._approved:
+            self.report.unapproved += forget_approval(self.work, claim_id, claim.desk.approved_by)
         past.own_states(self.work, from_file)
         self.report.sources = self._sources.made
         if len(self.report.added) <= AT_ONCE:
@@ -122,6 +128,8 @@ class Import:
                     self._reasoned.append((stored.id, claim))
                 if claim.beside.replies:
                     self._answered.append((stored.id, claim))
+                if claim.desk.approved_by:
+                    self._approved.append((stored.id, claim))
 
     def _meet(self, line: int, claim: Claim, claim_id: int) -> None:
         try:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from factcheck.actions import checks
 from factcheck.actions.comparing import close, compare, ordered, settled
+from factcheck.actions.working import lapse
 from factcheck.conflicts import desk
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Conflict, Finding, Judgement
@@ -76,6 +77,7 @@ def mark(
         evidence=given,
         always=reasoned,
     )
+    lapse(work, changed, "the mark was given anew")
     unchanged = [claim_id for claim_id in wanted if claim_id not in set(changed)]
     found = _rechecked(work, changed)
     resting = history.resting_on(work.db, changed)

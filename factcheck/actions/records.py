@@ -10,6 +10,7 @@ from factcheck.domain import event_shapes
 from factcheck.domain.beside import Beside, Verdict
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Finding, Judgement
+from factcheck.domain.desk import Desk, Priority, State
 from factcheck.domain.event_shapes import is_date_or_empty, is_text, is_words, is_words_each
 from factcheck.domain.proposition import Proposition
 from factcheck.domain.reply import Reply
@@ -127,8 +128,16 @@ def _claim(record: Record) -> Claim:
             created_at=known.get("created_at", ""),
             created_by=known.get("created_by", ""),
             beside=_beside(known),
+            desk=_desk(known),
         )
     )
+
+
+def _desk(known: Record) -> Desk:
+    state, priority = State(known.get("state", "new")), Priority(known.get("priority", "normal"))
+    names = (checks.perhaps_name(known.get(key, ""), "analyst") for key in ("assignee", "approved_by"))
+    assignee, approved_by = names
+    return Desk(state, assignee, priority, checks.until(known.get("due", ""), "due day"), approved_by)
 
 
 def _role(known: Record) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from factcheck.actions.checking import recheck
+from factcheck.actions.working import lapse
 from factcheck.domain.conflict import Judgement
 from factcheck.domain.event import Event
 from factcheck.errors import FactcheckError
@@ -65,7 +66,8 @@ def _refuse_if_others_built_on_it(work: UnitOfWork, step: Step) -> None:
 
 
 def _turn_changes(work: UnitOfWork, step: Step) -> None:
-    for change in steps.changes(work.db, step.id):
+    changes = list(steps.changes(work.db, step.id))
+    for change in changes:
         if work.value(change.thing, change.id, change.field) != _as_called_now(work, change, change.new):
             raise FactcheckError(
                 f"The {change.field} of {change.thing} {change.id} was changed again since; undo that first.",
@@ -73,6 +75,9 @@ def _turn_changes(work: UnitOfWork, step: Step) -> None:
             )
         old = _as_called_now(work, change, change.old)
         work.change(change.thing, [change.id], change.field, old, note=f"undo of step {step.id}", always=True)
+    approvals = {change.id for change in changes if change.field == "approved_by"}
+    unmarked = [change.id for change in changes if change.thing == "claim" and change.field in ("mark", "text")]
+    lapse(work, sorted({*unmarked} - approvals), "the mark or the words were undone")
 
 
 def _as_called_now(work: UnitOfWork, change: Change, value: Any) -> Any:

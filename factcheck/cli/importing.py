@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from factcheck.cli.options import DryRun, Over
 from factcheck.cli.session import Session
 from factcheck.errors import UsageError
 from factcheck.text.safe import visible
+
+if TYPE_CHECKING:
+    from factcheck.actions.importing import Report
 
 SHOWN = 50
 """Refused lines that are printed one by one; the number of all is said. For the eye alone."""
@@ -84,24 +87,29 @@ def run(
     tell_filed(session, taking.whom.filed, taking.whom.unsure)
     tell_matches(session, likes)
     tell_conflicts(session, report.conflicts or [])
-    done = [f"{'would add' if dry else 'added'} {len(report.added)}"]
-    for count, what in (
-        (report.known, "there already"), (len({d.claim for d in taking.sheets.differences}), "changed by the sheet"),
-        (report.updated, "updated"), (report.restored, "brought back"),
-        (report.accepted, "drafts accepted"),
-        (report.sources, "new sources"), (len(report.refused), "refused"),
-    ):  # fmt: skip
-        done += [f"{count} {what}"] if count else []
     _tell_refused(report.refused)
     if columns:
         session.say(f"Left out, since no claim has such a column: {', '.join(map(visible, columns))}.")
     for sentence in heard:
         session.say(sentence)
-    session.say(f"{', '.join(done)}.".capitalize())
+    if report.unapproved:
+        session.say(f"{report.unapproved} approvals came without their history: not taken over.")
+    done = _done(report, len({d.claim for d in taking.sheets.differences}))
+    session.say(f"{'would add' if dry else 'added'} {', '.join(done)}.".capitalize())
     if report.conflicts is None:
         session.say("Not checked for conflicts yet: `factcheck conflicts --rescan` does that.")
     if report.refused:
         raise typer.Exit(1)
+
+
+def _done(report: "Report", by_sheet: int) -> list[str]:
+    """What an import did, in numbers; what it did not do is left out."""
+    counted = (
+        (report.known, "there already"), (by_sheet, "changed by the sheet"), (report.updated, "updated"),
+        (report.restored, "brought back"), (report.accepted, "drafts accepted"), (report.sources, "new sources"),
+        (len(report.refused), "refused"),
+    )  # fmt: skip
+    return [str(len(report.added)), *(f"{count} {what}" for count, what in counted if count)]
 
 
 def _tell_refused(refused: Sequence[tuple[int, str]]) -> None:

@@ -14,7 +14,8 @@ Words = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="FILTER",
-        help="Words, “phrases”, and filters: status: reported: mark: by: via: source: about: on: amount: reply: is:…",
+        help="Words, “phrases”, and filters: status: reported: mark: by: via: source: about: on: amount: reply: "
+        "assigned: state: due: is:…",
         autocompletion=completing.filters,
         show_default=False,
     ),
@@ -58,7 +59,7 @@ Sort = Annotated[
         "--sort",
         metavar="KEY",
         help="id, said_on, said, date, created_at, created, status, reported, mark, confidence, text, speaker, "
-        "source, proposition; -id turns round.",
+        "source, proposition, assignee, state, priority, due; -id turns round.",
     ),
 ]
 ThingSort = Annotated[

@@ -43,7 +43,7 @@ def run(ctx: typer.Context) -> None:
     who = session.analyst
     with session.reading() as db:
         found = waiting.waiting(db, AT_ONCE)
-        todo = list(_todo(db, found))
+        todo = [*_own(db, who), *_todo(db, found)]
         last, own = waiting.last_change(db), waiting.last_of(db, who)
         others = waiting.since(db, own[0] if own else 0, who)
     head = _head(found, last)
@@ -57,6 +57,26 @@ def run(ctx: typer.Context) -> None:
         rows += [("to do", f"{one.many} {one.what}", one.command) for one in todo]
         write_rows(session, (), rows + [("others", line, "factcheck log") for line in told])
     session.say(f"Next: {_next(found, todo)}. `factcheck help` lists the commands.")
+
+
+def _own(db: "Database", who: str) -> "list[Todo]":
+    """What waits for this analyst."""
+    from factcheck.store.reads import desk, replies
+
+    own = desk.own(db, who, replies.now())
+    late = f", {own.overdue} overdue" if own.overdue else ""
+    rows = [
+        Todo(own.assigned, f"{_plural(own.assigned, 'claim')} for you{late}", f"factcheck list {_assigned(who)}"),
+        Todo(own.unapproved, f"{_plural(own.unapproved, 'mark')} of others to approve", _APPROVE),
+    ]
+    return [row for row in rows if row.many]
+
+
+_APPROVE = "factcheck list is:marked not is:approved"
+
+
+def _assigned(who: str) -> str:
+    return f"'assigned:\"{who}\"' not state:done" if " " in who else f"assigned:{who} not state:done"
 
 
 def _todo(db: "Database", found: "Waiting") -> "list[Todo]":

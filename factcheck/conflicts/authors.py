@@ -8,7 +8,7 @@ from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
 from factcheck.domain.marks import CLOSING_DOUBLE, DOUBLE, OPENING_DOUBLE
 from factcheck.text.negation import Turn
-from factcheck.text.stems import Word, words_with_places
+from factcheck.text.stems import Word, stems_in, words_with_places
 
 TWO_AUTHORS = 0.9
 """As of one quotation with two speakers (attribution.py)."""
@@ -35,6 +35,8 @@ def find_author(left: Side, right: Side) -> Finding | None:
     if not shared:
         return None
     (one, said), (other, _) = shared
+    if not (_authored(left, one) and _authored(right, other)):
+        return None
     names = [_named(here, there, inside) for here, there, inside in ((left, right, one), (right, left, other))]
     written, spans = [], []
     for side, found, inside in ((left, names[0], one), (right, names[1], other)):
@@ -48,6 +50,14 @@ def find_author(left: Side, right: Side) -> Finding | None:
             return None
     why = f"“{said}” is given to {written[0]} and to {written[1]}."
     return Finding("attribution", why, TWO_AUTHORS, ((spans[0], spans[1]),))
+
+
+def _authored(side: Side, inside: tuple[int, int]) -> bool:
+    """Whether the text says of somebody that these are their words. What it begins with does not: a list of claims
+    writes "Says X wants to \"...\"".
+    """
+    authoring = stems_in("telling.txt", "authoring")
+    return any(word.stem in authoring and not inside[0] <= word.start < inside[1] for word in side.words[1:])
 
 
 def quoted_alike(left: Side, right: Side) -> bool:

@@ -76,11 +76,12 @@ def weigh(left: Side, right: Side, chance: float) -> Weighed | None:
     model = opposing.model()
     if model is None:
         return None
-    read, same = _read(model, left, right) if chance >= ASKED else (UNASKED, 0.0)
-    both = logistic(_odds(chance) + _odds(read))
+    against, same = _read(model, left, right) if chance >= ASKED else (UNASKED, 0.0)
+    both = together(chance, against)
     dated = _days(left, right) is not None
     enough, agrees = (ENOUGH, AGREES) if dated else (UNDATED_ENOUGH, UNDATED_AGREES)
-    return Weighed(both, both >= enough and read >= agrees and same < SAME and not _no_conflict(left, right))
+    known = no_conflict(left, right) or _seen_by_rules(left, right)
+    return Weighed(both, both >= enough and against >= agrees and same < SAME and not known)
 
 
 def flag(left: Side, right: Side, chance: float, suspect: Finding | None) -> Finding:
@@ -99,17 +100,26 @@ def _read(model: opposing.Model, left: Side, right: Side) -> tuple[float, float]
     """The chance of a conflict by the texts and the two statuses, and that records of one status say the same."""
     if left.denied and right.denied:
         return 0.0, 0.0
-    days = _days(left, right)
-    first, second = (left, right) if days is None or days >= 0 else (right, left)
-    relation = opposing.relation(None if days is None else abs(days), one_voice=one_voice(left, right))
-    opinion = model.read(first.text, second.text, relation, both_ways=not days)
+    opinion = read(model, left, right)
     return (opinion.same, 0.0) if left.denied != right.denied else (opinion.contradict, opinion.same)
 
 
-def _no_conflict(left: Side, right: Side) -> bool:
+def read(model: opposing.Model, left: Side, right: Side) -> opposing.Opinion:
+    """What the model reads in the two texts, whatever their statuses, the earlier one first."""
+    days = _days(left, right)
+    first, second = (left, right) if days is None or days >= 0 else (right, left)
+    relation = opposing.relation(None if days is None else abs(days), one_voice=one_voice(left, right))
+    return model.read(first.text, second.text, relation, both_ways=not days)
+
+
+def together(one: float, other: float) -> float:
+    """Two chances put together, 0 to 1: the sum of their log odds."""
+    return logistic(_odds(one) + _odds(other))
+
+
+def no_conflict(left: Side, right: Side) -> bool:
     """Whether the rules know better: one only supposes, they speak of other times or people, they tell of one deed from
-    its two ends, nothing stands apart, or they are in the same words but for one that is no name on both sides: that
-    the rules see.
+    its two ends, or nothing stands apart.
     """
     if left.open or right.open or told_apart(left, right):
         return True
@@ -117,8 +127,11 @@ def _no_conflict(left: Side, right: Side) -> bool:
         return True
     if any(from_other_end(left, right, one, other) for one in left.told for other in right.told):
         return True
-    if not _apart(left, right) or _of_others(left, right):
-        return True
+    return not _apart(left, right) or _of_others(left, right)
+
+
+def _seen_by_rules(left: Side, right: Side) -> bool:
+    """Whether the two are in the same words but for one that is no name on both sides."""
     common = compare(left, right)
     return max(len(common.left_only), len(common.right_only)) <= APART and not all(_names(left, right))
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from factcheck.domain.beside import CONFIDENTIAL, NOTHING, Beside, voice
+from factcheck.domain.desk import UNTOUCHED, Desk
 from factcheck.domain.hearsay import HERE, Brought
 from factcheck.domain.selector import Quote
 from factcheck.domain.status import Stance, Status, stance_of
@@ -18,6 +19,8 @@ class Claim:
     outermost first. `said_on` is an ISO day, month, year or "". `opposite`: the text states the opposite of
     `proposition`. `origin` is "hand", "import" or "ingest:RULE"; `confidence` (0 to 1) belongs to drafts.
     `brought` says by which file it came, `created_by` and `created_at` being only what that file says. `beside` is what
+    leaves the desk with it; it is empty until it is asked for (`store.reads.whole`). `desk` is what is
+    done about it.
     leaves the desk with it; it is empty until it is asked for (`store.reads.whole`).
 
     `speaker_role` is the office in which the speaker spoke, as the desk gives it ("spokeswoman of the ministry"),
@@ -49,6 +52,7 @@ class Claim:
     created_by: str = ""
     confidence: float | None = None
     brought: Brought = HERE
+    desk: Desk = UNTOUCHED
     beside: Beside = NOTHING
     speaker_role: str = ""
 
@@ -115,6 +119,7 @@ class Claim:
             "imported_from": self.brought.file or None,
             "imported_by": self.brought.by or None,
             **self.beside.as_dict(),
+            **self.desk.as_dict(),
         }
 
 

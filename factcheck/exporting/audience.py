@@ -18,7 +18,10 @@ AUDIENCES = ("desk", "editor", "public")
 """Who a hand-over is for: the desk sees all of it, an editor no history, the public neither notes nor analysts nor what
 is confidential.
 """
-PRIVATE = ("note", "mark_by", "mark_at", "created_by", "created_at", "imported_from", "imported_by", "replies")
+PRIVATE = (
+    *("note", "mark_by", "mark_at", "created_by", "created_at", "imported_from", "imported_by", "replies"),
+    *("state", "assignee", "priority", "due", "approved_by"),
+)
 """Keys of a claim that are not for the public."""
 SHORTEST = 3
 """Code points of a name from which it is looked for in words: a shorter one is in every text."""

@@ -84,6 +84,11 @@ COLUMNS: dict[str, Column] = {
     "other_side": lambda claim: join([other.said for other in claim.beside.others], "|"),
     "replies": lambda claim: join([reply.told for reply in claim.beside.replies], "|"),
     "source_confidential": lambda claim: _flag(claim.beside.confidential),
+    "state": lambda claim: claim.desk.state,
+    "assignee": lambda claim: claim.desk.assignee,
+    "priority": lambda claim: claim.desk.priority,
+    "due": lambda claim: claim.desk.due,
+    "approved_by": lambda claim: claim.desk.approved_by,
 }
 assert tuple(COLUMNS) == CLAIM_KEYS
 

@@ -26,8 +26,8 @@ TITLE_ROWS = 20
 FEWEST_KEYS = 25
 """Columns of the oldest export of ours."""
 _SEPARATORS = {"via": ">", "quotes": "|", "tags": ",", "evidence": "|", "places": "|"}
-_DERIVED = {"positions", "other_side", "replies"}
-"""Columns that an export fills from other claims: nothing is taken from them."""
+_DERIVED = {"positions", "other_side", "replies", "approved_by"}
+"""Columns from which nothing is taken: they come from other claims, and a table is no second pair of eyes."""
 _IN_NOTES = {VERDICT, RATING, REVIEWER}
 _FLAGS = {"draft", "withdrawn", "disputed", "source_confidential"}
 _TRUE, _FALSE = {"true", "yes", "y", "1"}, {"false", "no", "n", "0"}
@@ -198,7 +198,7 @@ def _value(key: str, text: str) -> Any:
         return _flag(key, text.strip().lower())
     if key == "id":
         return int(text) if text.isascii() and text.isdecimal() and len(text) < 20 else text
-    return text.strip().lower() if key in ("reported", "mark", "status", "stance") else text
+    return text.strip().lower() if key in ("reported", "mark", "status", "stance", "state", "priority") else text
 
 
 def _flag(key: str, text: str) -> bool:

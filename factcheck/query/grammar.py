@@ -174,12 +174,12 @@ def _values(text: str, at: int, bare_value: str) -> tuple[list[str], int]:
 
 def _checked(field: str, value: str) -> str:
     if field in CHOICES:
-        chosen = value.lower()
+        chosen = value.lower().replace(" ", "-")
         if chosen not in CHOICES[field]:
             raise UsageError(f"{field}: does not take “{value}”.", did_you_mean(chosen, CHOICES[field]))
         return chosen
-    if field == "on":
-        return _checked_range(value)
+    if field in ("on", "due"):
+        return _checked_range(field, value)
     if field == "amount":
         return _checked_amount(value)
     if field == "id":
@@ -190,15 +190,16 @@ def _checked(field: str, value: str) -> str:
     return value
 
 
-def _checked_range(value: str) -> str:
+def _checked_range(field: str, value: str) -> str:
     low, dots, high = (part.strip() for part in value.partition(".."))
     if not (low or high) or not all(is_date(end) for end in (low, high) if end):
         raise UsageError(
-            f"on: does not take “{value}”.",
-            "Give a year, a month or a day, or two of them: on:2025, on:2025-07.., on:..2024, on:2024-01..2024-06.",
+            f"{field}: does not take “{value}”.",
+            f"Give a year, a month or a day, or two of them: {field}:2025, {field}:2025-07.., {field}:..2024, "
+            f"{field}:2024-01..2024-06.",
         )
     if dots and low and high and low[: len(high)] > high:
-        raise UsageError(f"on:{value} ends before it begins.", f"The other way round it is on:{high}..{low}.")
+        raise UsageError(f"{field}:{value} ends before it begins.", f"The other way round it is {field}:{high}..{low}.")
     return low + dots + high
 
 
@@ -207,6 +208,7 @@ _SYNONYMS = {
     **dict.fromkeys(("date", "when", "since", "said_on"), "on"), **dict.fromkeys(("verdict", "desk"), "mark"),
     **dict.fromkeys(("src", "document", "publisher"), "source"), **dict.fromkeys(("prop", "proposition"), "about"),
     **dict.fromkeys(("label", "tags", "topic"), "tag"), **dict.fromkeys(("ids", "number"), "id"),
+    **dict.fromkeys(("assignee", "owner", "to"), "assigned"), **dict.fromkeys(("until", "deadline"), "due"),
 }  # fmt: skip
 """What other programs, and our own columns, call the fields of a filter."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from factcheck.domain.desk import Priority, State
 from factcheck.domain.reply import Standing
 from factcheck.domain.status import Status
 
@@ -10,7 +11,11 @@ Kind = Literal["word", "phrase", "prefix"]
 
 STATUSES = tuple(status.value for status in Status)
 REPLIES = tuple(standing.value for standing in Standing)
-IS_VALUES = ("draft", "unreviewed", "disputed", "withdrawn", "filed", "unfiled", "marked", "confidential")
+IS_VALUES = (
+    *("draft", "unreviewed", "disputed", "withdrawn", "filed", "unfiled", "marked", "approved", "confidential"),
+)
+STATES = tuple(state.value.replace(" ", "-") for state in State)
+PRIORITIES = tuple(priority.value for priority in Priority)
 
 FIELDS: dict[str, str] = {
     "status": "the mark if there is one, else what the source reports: alleged, denied, confirmed",
@@ -24,15 +29,20 @@ FIELDS: dict[str, str] = {
     "on": "the stated date: 2025, 2025-07, 2025-07.., ..2024, 2024-01..2024-06",
     "amount": "an amount in it, by value: 'amount:>1bn', amount:$20m..$30m, 'amount:<=40%'",
     "reply": "what came of asking somebody: asked (no answer yet), overdue, answered, none (nobody was asked)",
+    "assigned": "whose it is to work on; none: nobody's",
+    "state": "how far the work on it is: new, in-work, waiting, done",
+    "priority": "high, normal, low",
+    "due": "until when it is to be done: 2026-12-01, ..2026-12-01, 2026-12",
     "cue": "the reporting words",
     "id": "claim ids",
     "origin": "hand, import or ingest",
-    "is": "draft, unreviewed, disputed, withdrawn, filed, unfiled, marked, confidential (its source is)",
+    "is": "draft, unreviewed, disputed, withdrawn, filed, unfiled, marked, approved, confidential (its source is)",
 }
 """Every field of a filter and what it looks at, in the order that help shows."""
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "status": STATUSES, "reported": STATUSES, "mark": STATUSES, "reply": REPLIES, "is": IS_VALUES,
+    "state": STATES, "priority": PRIORITIES,
 }  # fmt: skip
 """The fields that take only these values."""
 
@@ -56,7 +66,7 @@ class Filter:
 
     @property
     def ranges(self) -> tuple[tuple[str, str], ...]:
-        """The values of `on:` as (lowest, highest) ISO days, months or years, "" for an open end.
+        """The values of `on:` or `due:` as (lowest, highest) ISO days, months or years, "" for an open end.
 
         A date fits when `lowest <= date` and `date[:len(highest)] <= highest`.
         """

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from factcheck.domain.claim import Claim
+from factcheck.domain.desk import UNTOUCHED, Priority, State
 from factcheck.domain.status import Status
 from factcheck.rendering.layout import plain
 
@@ -101,8 +102,21 @@ def at_odds(claim: Claim) -> Text:
 
 
 def states(claim: Claim) -> list[Text]:
-    """That a claim is a draft, or withdrawn: what a reader must not miss and no column says."""
-    return [word(name) for name in ("draft", "withdrawn") if getattr(claim, name)]
+    """That a claim is a draft, or withdrawn, who works on it, who approved it: what no column says."""
+    return [word(name) for name in ("draft", "withdrawn") if getattr(claim, name)] + list(work(claim))
+
+
+def work(claim: Claim) -> Iterator[Text]:
+    """What the desk does about a claim: nothing of what nobody said."""
+    desk = claim.desk
+    if desk == UNTOUCHED:
+        return
+    if desk.approved_by:
+        yield plain(f"approved by {desk.approved_by}")
+    state = "" if desk.state is State.NEW else desk.state.value
+    due = f"due {desk.due.replace('T', ' ')}" if desk.due and desk.state is not State.DONE else ""
+    urgent = "" if desk.priority is Priority.NORMAL else f"{desk.priority.value} priority"
+    yield from (plain(part) for part in (state, desk.assignee and f"for {desk.assignee}", due, urgent) if part)
 
 
 def kind(conflict: Conflict) -> str:

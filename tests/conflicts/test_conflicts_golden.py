@@ -12,7 +12,7 @@ from pathlib import Path
 from bench.gold_conflicts import side as gold_side
 
 from factcheck.conflicts.comparing import ONE_STATEMENT, chance, features
-from factcheck.conflicts.filing import filing
+from factcheck.conflicts.filing import filing, pair
 from factcheck.conflicts.polarity import opposition
 from factcheck.conflicts.rules import look, suspect
 from factcheck.conflicts.side import Side
@@ -61,7 +61,7 @@ def told(left: Side, right: Side) -> list[str]:
     kept = [(one.rule, round(one.score, 2)) for one in look(left, right, (2, 3))]
     lines.append(f"{chance(values):.2f} {chance(values, ONE_STATEMENT):.2f} {facing.score if facing else 0:.2f} {kept}")
     for own, other in ((left, right), (right, left)):
-        offer = filing(own, other, (1, 2))
+        offer = filing(pair(own, other, (1, 2)), ask=True)
         if offer:
             lines.append(f"file {offer.opposite} {offer.score:.2f} {offer.text} ({offer.why})")
     return lines

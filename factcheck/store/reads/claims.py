@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from factcheck.domain.claim import Claim
+from factcheck.domain.desk import UNTOUCHED, Desk, Priority, State
 from factcheck.domain.hearsay import HERE, Brought
 from factcheck.domain.selector import Quote
 from factcheck.domain.status import Status
@@ -86,6 +87,12 @@ def _load(db: Database, ids: Sequence[int]) -> Iterator[Claim]:
         f"WHERE {where} ORDER BY claim_tag.claim_id, tag.name",
         values,
     )
+    desks = {
+        claim_id: Desk(State(state), assignee, Priority(priority), due, approved)
+        for claim_id, state, assignee, priority, due, approved in db.rows(
+            f"SELECT claim_id, state, assignee, priority, due, approved_by FROM desk WHERE {where}", values
+        )
+    }
     where, values = db.among("claim.id", ids)
     rows = {row[0]: row for row in db.rows(f"{_COLUMNS} WHERE {where}", values)}
     for claim_id in ids:
@@ -95,6 +102,7 @@ def _load(db: Database, ids: Sequence[int]) -> Iterator[Claim]:
                 tuple(quotes.get(claim_id, ())),
                 tuple(via.get(claim_id, ())),
                 tuple(tags.get(claim_id, ())),
+                desks.get(claim_id, UNTOUCHED),
             )
 
 
@@ -105,12 +113,14 @@ def _names(db: Database, sql: str, ids: Sequence[int]) -> dict[int, list[str]]:
     return found
 
 
-def _claim(row: tuple[Any, ...], quotes: tuple[Quote, ...], via: tuple[str, ...], tags: tuple[str, ...]) -> Claim:
+def _claim(
+    row: tuple[Any, ...], quotes: tuple[Quote, ...], via: tuple[str, ...], tags: tuple[str, ...], desk: Desk
+) -> Claim:
     (claim_id, key, text, source, speaker, written, cue, reported, mark, said_on, proposition, opposite, note,
      origin, draft, withdrawn, disputed, created_at, created_by, confidence, file, importer, role) = row  # fmt: skip
     return Claim(
         claim_id, key, text, source, speaker, written, via, quotes, cue, _STATUS[reported],
         _STATUS[mark] if mark else None, said_on, proposition, bool(opposite), tags, note, origin,
         bool(draft), bool(withdrawn), bool(disputed), created_at, created_by, confidence,
-        Brought(file, importer) if file else HERE, speaker_role=role,
+        Brought(file, importer) if file else HERE, desk, speaker_role=role,
     )  # fmt: skip

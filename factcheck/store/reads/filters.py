@@ -14,6 +14,7 @@ _IS = {
     "filed": "claim.proposition_id IS NOT NULL",
     "unfiled": "claim.proposition_id IS NULL",
     "marked": "claim.mark IS NOT NULL",
+    "approved": "claim.id IN (SELECT claim_id FROM desk WHERE approved_by <> '')",
     "confidential": "claim.source_id IN (SELECT id FROM source WHERE confidential)",
 }
 
@@ -127,6 +128,30 @@ def _reply(_: Database, part: Filter) -> Condition:
     return replies.condition(part.values)
 
 
+def _assigned(db: Database, part: Filter) -> Condition:
+    from factcheck.store.reads import desk
+
+    return desk.assigned(db, part.values)
+
+
+def _state(db: Database, part: Filter) -> Condition:
+    from factcheck.store.reads import desk
+
+    return desk.stands(db, "state", [value.replace("-", " ") for value in part.values], "new")
+
+
+def _priority(db: Database, part: Filter) -> Condition:
+    from factcheck.store.reads import desk
+
+    return desk.stands(db, "priority", part.values, "normal")
+
+
+def _due(_: Database, part: Filter) -> Condition:
+    from factcheck.store.reads import desk
+
+    return desk.due(part.ranges)
+
+
 def _origin(_: Database, part: Filter) -> Condition:
     parts = ["claim.origin >= ? AND claim.origin <= ?" for _ in part.values]
     return f"({joined(parts, 'OR')})", [bound for value in part.values for bound in (value, f"{value}~")]
@@ -153,6 +178,10 @@ _MAKERS: dict[str, Callable[[Database, Filter], Condition]] = {
     "on": _on,
     "amount": _amount,
     "reply": _reply,
+    "assigned": _assigned,
+    "state": _state,
+    "priority": _priority,
+    "due": _due,
     "cue": _cue,
     "id": _ids,
     "origin": _origin,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.conflicts.alignment import align
-from factcheck.conflicts.filing import filing, settled
+from factcheck.conflicts.filing import Pair, filing, pair, settled
 from factcheck.conflicts.pairing import ranked
 from factcheck.domain.suggestion import Suggestion
 from factcheck.store.reads import candidates
@@ -21,6 +21,11 @@ WHOLE = 300
 LOOKED = 50
 """Of more so many are looked at: those in a pair that is known to be worth comparing, then the latest. A bound on
 time; a page of offers is full long before."""
+
+
+ASKED = 40
+"""Pairs about which the learnt judge is asked, the likeliest: a bound on time, some 50 ms each. In five stores of some
+80 claims that may be read no pair beyond them is offered that belongs together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +70,18 @@ def _pairs(db: Database, ids: Sequence[int]) -> Iterator[Suggestion]:
     sides = own | candidates.sides(db, sorted(others - own.keys()))
     near = {number: [other for other in met if other in sides] for number, met in near.items()}
     places = ranked(near, lambda left, right: align(sides[left], sides[right]).likeness)
+    found: list[Pair] = []
     for (left, right), ranks in places.items():
         one, other = (right, left) if left not in near or sides[left].claim.proposition else (left, right)
         if one in near and not (sides[other].claim.draft or sides[other].claim.withdrawn):
-            made = filing(sides[one], sides[other], ranks)
-            if made and sides[other].claim.proposition:
-                made = replace(made, proposition_id=_number(db, made.proposition))
-            if made:
-                yield made
+            found.append(pair(sides[one], sides[other], ranks))
+    found.sort(key=lambda near: -near.together)
+    for n, likely in enumerate(found):
+        made = filing(likely, ask=n < ASKED)
+        if made and likely.other.claim.proposition:
+            made = replace(made, proposition_id=_number(db, made.proposition))
+        if made:
+            yield made
 
 
 def _number(db: Database, proposition: str) -> int | None:

@@ -23,6 +23,13 @@ SORTS = {
     "text": "claim.text",
     "speaker": "(SELECT name FROM speaker WHERE speaker.id = claim.speaker_id)",
     "source": "(SELECT slug FROM source WHERE source.id = claim.source_id)",
+    **{
+        name: f"coalesce((SELECT {name} FROM desk WHERE desk.claim_id = claim.id), '')"
+        for name in ("assignee", "state")
+    },
+    "due": "coalesce(nullif((SELECT due FROM desk WHERE desk.claim_id = claim.id), ''), '~')",
+    "priority": "coalesce((SELECT CASE priority WHEN 'high' THEN 0 WHEN 'low' THEN 2 ELSE 1 END FROM desk "
+    "WHERE desk.claim_id = claim.id), 1)",
     "proposition": "(SELECT text FROM proposition WHERE proposition.id = claim.proposition_id)",
 }
 """What `--sort` takes: columns, `date` and what is said for short; a minus before the name turns the order round."""

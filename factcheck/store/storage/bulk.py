@@ -6,9 +6,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from factcheck.domain.claim import Claim, claim_key
+from factcheck.domain.desk import UNTOUCHED
 from factcheck.store.storage import index
 from factcheck.store.storage.database import Database
-from factcheck.store.storage.rows import ClaimRow, ClaimTagRow, LinkRow, QuoteRow, ReplyRow, Row, insert
+from factcheck.store.storage.rows import ClaimRow, ClaimTagRow, DeskRow, LinkRow, QuoteRow, ReplyRow, Row, insert
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
 BATCH = 1000
@@ -88,7 +89,8 @@ class Intake:
             "proposition": self.work.names.ids("proposition", (c.proposition for c in new if c.proposition)),
             "tag": self.work.names.ids("tag", (tag for c in new for tag in c.tags)),
         }
-        rows: dict[type[Row], list[Row]] = {kind: [] for kind in (ClaimRow, QuoteRow, LinkRow, ClaimTagRow, ReplyRow)}
+        kinds = (ClaimRow, QuoteRow, LinkRow, ClaimTagRow, ReplyRow, DeskRow)
+        rows: dict[type[Row], list[Row]] = {kind: [] for kind in kinds}
         ids = iter(self.work.db.new_ids("claim", len(new)))
         stored = []
         for claim, key in zip(batch, keys, strict=True):
@@ -140,6 +142,10 @@ class Intake:
             ReplyRow(claim_id, n, speakers[r.to], r.turn.value, r.on, r.how, r.until, r.words, json.dumps(r.documents))
             for n, r in enumerate(claim.beside.replies)
         ]
+        if (desk := claim.desk) != UNTOUCHED:
+            rows[DeskRow].append(
+                DeskRow(claim_id, desk.state, desk.assignee, desk.priority, desk.due, desk.approved_by)
+            )
 
 
 def _named(claim: Claim) -> Iterable[str]:

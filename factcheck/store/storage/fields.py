@@ -6,7 +6,7 @@ from typing import Any
 
 from factcheck.store.storage.database import BATCH, Database
 from factcheck.store.storage.names import Names
-from factcheck.store.storage.rows import AliasRow, ClaimTagRow, LinkRow, QuoteRow, ReplyRow, insert, insert_new
+from factcheck.store.storage.rows import AliasRow, ClaimTagRow, DeskRow, LinkRow, QuoteRow, ReplyRow, insert, insert_new
 from factcheck.text.fold import name_words
 
 INDEXED = {
@@ -169,6 +169,25 @@ def _set_replies(db: Database, names: Names, ids: Ids, replies: list[dict[str, A
     )  # fmt: skip
 
 
+DESK = ("state", "assignee", "priority", "due", "approved_by")
+"""What the desk does about a claim: most claims have no row of it."""
+
+
+def _of_desk(field: str) -> tuple[Read, Write]:
+    usual = getattr(DeskRow(0), field)
+
+    def read(db: Database, ids: Ids) -> Iterable[tuple[int, str]]:
+        joined = f"SELECT claim.id, desk.{field} FROM claim LEFT JOIN desk ON desk.claim_id = claim.id WHERE claim.id"
+        return ((number, usual if value is None else value) for number, value in _rows(db, joined, ids))
+
+    def write(db: Database, _: Names, ids: Ids, value: str) -> None:
+        there = {number for (number,) in _rows(db, "SELECT claim_id FROM desk WHERE claim_id", ids)}
+        insert(db, [DeskRow(number) for number in ids if number not in there])
+        db.write_each(f"UPDATE desk SET {field} = ? WHERE claim_id = ?", [(value, number) for number in ids])
+
+    return read, write
+
+
 _aliases = _several("speaker", "SELECT speaker_id, alias FROM alias WHERE speaker_id", str)
 
 
@@ -192,6 +211,7 @@ _ELSEWHERE: dict[tuple[str, str], tuple[Read, Write]] = {
     ("claim", "via"): (_via, _set_via),
     ("claim", "quotes"): (_quotes, _set_quotes),
     ("claim", "replies"): (_replies, _set_replies),
+    **{("claim", field): _of_desk(field) for field in DESK},
     ("speaker", "aliases"): (_aliases, _set_aliases),
     ("speaker", "name"): (_column("speaker", "name"), _set_name),
 }

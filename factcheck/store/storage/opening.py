@@ -15,7 +15,7 @@ from factcheck.text.secrets import without_passwords as shown
 
 __all__ = ["VERSION", "belongs_to_a_store", "login", "look_into", "open_store", "place", "store_path"]
 
-VERSION = "0007"
+VERSION = "0008"
 """The newest migration; a test holds it equal to Alembic's head."""
 
 

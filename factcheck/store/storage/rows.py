@@ -142,6 +142,20 @@ class ClaimTagRow(NamedTuple):
     tag_id: int
 
 
+class DeskRow(NamedTuple):
+    """What the desk does about a claim, and what a mark says besides the status."""
+
+    claim_id: int
+    state: str = "new"
+    assignee: str = ""
+    priority: str = "normal"
+    due: str = ""
+    approved_by: str = ""
+    verdict: str = ""
+    confidence: str = ""
+    grade: str = ""
+
+
 class ConflictRow(NamedTuple):
     """What a rule found between two claims; `spans` is JSON."""
 
@@ -207,7 +221,7 @@ class RescanRow(NamedTuple):
 
 Row = (
     StepRow | SourceRow | SpeakerRow | AliasRow | PropositionRow | TagRow | ClaimRow | QuoteRow | LinkRow | ReplyRow
-    | ClaimTagRow | ConflictRow | JudgementRow | DismissalRow | EventRow | EvidenceRow | RescanRow
+    | ClaimTagRow | DeskRow | ConflictRow | JudgementRow | DismissalRow | EventRow | EvidenceRow | RescanRow
 )  # fmt: skip
 
 TABLES: dict[type[Row], str] = {
@@ -222,6 +236,7 @@ TABLES: dict[type[Row], str] = {
     LinkRow: "attribution_link",
     ReplyRow: "reply",
     ClaimTagRow: "claim_tag",
+    DeskRow: "desk",
     ConflictRow: "conflict",
     JudgementRow: "judgement",
     DismissalRow: "dismissal",

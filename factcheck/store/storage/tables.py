@@ -12,6 +12,9 @@ from sqlmodel import Field, SQLModel
 STATUSES = "('alleged', 'denied', 'confirmed')"
 KINDS = "('person', 'organisation', 'government', 'media', 'unknown')"
 TURNS = "('asked', 'extended', 'answered', 'declined', 'documents', 'correction')"
+STATES = "('new', 'in work', 'waiting', 'done')"
+PRIORITIES = "('high', 'normal', 'low')"
+CONFIDENCES = "('', 'high', 'moderate', 'low')"
 _FALSE, _NOTHING = text("FALSE"), text("''")
 VERDICTS = "('open', 'upheld', 'dismissed')"
 
@@ -208,6 +211,28 @@ class ReplyRow(SQLModel, table=True):
     until: str = ""
     words: str = ""
     documents: str = "[]"
+
+
+class DeskRow(SQLModel, table=True):
+    """What the desk does about a claim besides marking it, and what a mark says besides the status; no row: none."""
+
+    __tablename__: ClassVar[str] = "desk"
+    __table_args__ = (
+        CheckConstraint(f"state IN {STATES}", name="desk_state_is_known"),
+        CheckConstraint(f"priority IN {PRIORITIES}", name="desk_priority_is_known"),
+        CheckConstraint("length(due) IN (0, 10, 16)", name="desk_due_is_day_or_minute"),
+        CheckConstraint(f"confidence IN {CONFIDENCES}", name="desk_confidence_is_known"),
+    )
+
+    claim_id: int = Field(foreign_key="claim.id", primary_key=True)
+    state: str = "new"
+    assignee: str = Field(default="", index=True)
+    priority: str = "normal"
+    due: str = ""
+    approved_by: str = ""
+    verdict: str = ""
+    confidence: str = ""
+    grade: str = ""
 
 
 class TagRow(SQLModel, table=True):
