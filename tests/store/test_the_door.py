@@ -140,7 +140,9 @@ def filled(empty: Path) -> Iterator[Database]:
             "VALUES (1, 'k', '2026-01-01T00:00:00Z', 'Ana', 'import', FALSE)"
         )
         opened.write(
-            "INSERT INTO source VALUES (1, 's', 'k', 'Sheet', '', '', '', '', '', '', '', '', '', '', NULL, FALSE, 1)"
+            "INSERT INTO source (id, slug, key, title, text, sha256, text_sha256, publisher, author, url, published, "
+            "retrieved, language, note, withdrawn, step_id) "
+            "VALUES (1, 's', 'k', 'Sheet', '', '', '', '', '', '', '', '', '', '', FALSE, 1)"
         )
         for number, (text, quote) in TEXTS.items():
             opened.write(

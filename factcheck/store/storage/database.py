@@ -22,6 +22,10 @@ Condition = tuple[str, list[Any]]
 """SQL with `?` for values, and the values."""
 
 
+class Missing(StoreError):
+    """There is no store at the place."""
+
+
 class Damaged(StoreError):
     """What is stored cannot be read."""
 

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from factcheck.errors import StoreError
-from factcheck.store.storage.database import Damaged, Incomplete, Locked, Unwritable
+from factcheck.store.storage.database import Damaged, Incomplete, Locked, Missing, Unwritable
 
 if TYPE_CHECKING:
     import psycopg
@@ -48,7 +48,7 @@ _NO_RIGHTS: Said = (
     "Whoever keeps the store gives rights: GRANT factcheck_analyst TO …, or factcheck_reader.",
 )
 _NO_DATABASE: Said = (
-    StoreError,
+    Missing,
     "There is no store at {place}.",
     "Make one with `factcheck init`, or look around with `factcheck demo`.",
 )

@@ -9,6 +9,7 @@ from time import monotonic, sleep
 from urllib.parse import quote
 
 from factcheck.errors import StoreError
+from factcheck.store.storage.database import Missing
 from factcheck.store.storage.dialect_sqlite_errors import as_store_error, closed, code, read_only
 from factcheck.store.storage.patience import busy_seconds
 
@@ -31,7 +32,7 @@ def look_at(path: Path) -> None:
     except (OSError, ValueError) as error:
         raise closed(path) from error
     if found is None or not stat.S_ISREG(found.st_mode):
-        raise StoreError(
+        raise Missing(
             f"There is no store at {path}.", "Make one with `factcheck init`, or look around with `factcheck demo`."
         )
     if found.st_nlink > 1 and not _is_being_made(path):

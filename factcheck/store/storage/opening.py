@@ -1,19 +1,30 @@
 """Opening a store: found, known, and of this version, or a sentence that says why not."""
 
+import os
 from collections.abc import Callable
 from contextlib import closing
 from functools import cache
 from pathlib import Path
 
 from factcheck.errors import StoreError
-from factcheck.store.storage.database import Database
+from factcheck.store.storage.database import Database, Missing
 from factcheck.store.storage.dialect_sqlite_files import belongs_to_a_store
 from factcheck.store.storage.dialect_sqlite_place import SqlitePlace
 from factcheck.store.storage.place import Place
 from factcheck.store.storage.server_url import is_server
 from factcheck.text.secrets import without_passwords as shown
 
-__all__ = ["VERSION", "belongs_to_a_store", "login", "look_into", "open_store", "place", "store_path"]
+__all__ = [
+    "VERSION",
+    "belongs_to_a_store",
+    "is_there",
+    "login",
+    "look_into",
+    "open_store",
+    "place",
+    "same_place",
+    "store_path",
+]
 
 VERSION = "0008"
 """The newest migration; a test holds it equal to Alembic's head."""
@@ -48,6 +59,23 @@ def open_store(location: str, say: Callable[[str], None], *, writing: bool = Fal
 def look_into(location: str) -> Database:
     """The store as it is, for those who would rather see nothing than wait for it to be migrated. Raises StoreError."""
     return place(location).connect()
+
+
+def is_there(location: str) -> bool:
+    """Whether a store is at a place. Raises StoreError where that cannot be told."""
+    where = place(location)
+    try:
+        with closing(where.connect()) as db:
+            return bool(db.version())
+    except Missing:
+        return False
+
+
+def same_place(one: str, other: str) -> bool:
+    """Whether two locations are one store, as far as their names tell."""
+    if is_server(one) or is_server(other):
+        return one == other
+    return os.path.realpath(one) == os.path.realpath(other)
 
 
 @cache
