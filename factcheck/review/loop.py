@@ -7,6 +7,7 @@ from rich.console import Console
 
 from factcheck.actions import changing, checks
 from factcheck.actions.undoing import undo
+from factcheck.actions.whom import Whom
 from factcheck.domain.claim import Claim
 from factcheck.domain.source import Source
 from factcheck.domain.status import Status
@@ -141,7 +142,7 @@ class Review:
         try:
             self._edit(claim, {"speaker": typed})
         except UsageError as error:
-            near = speakers.near(self.db, typed)[:1]
+            near = (Whom(self.db).meant(typed) or speakers.near(self.db, typed))[:1]
             taken = "".join(f" Enter: {name}." for name in near)
             key = self._key(f"{error}{taken} n: “{typed}” is somebody new. Any other key leaves it.")
             if key == "n":

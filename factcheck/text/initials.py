@@ -1,9 +1,13 @@
 """The initials of names of several words, as an index has them and as capitals ask for them."""
 
 import re
+from functools import lru_cache
 
 LONGEST = 6
 """Letters of the longest acronym that is looked for."""
+
+_KEPT = 1 << 15
+"""Names whose initials are remembered: those who are named once are named often. A bound on memory, some 10 MB."""
 
 _NAME = r"[^\W\d_a-z][\w’'-]*"
 _RUN = re.compile(rf"{_NAME}(?:[ -](?:(?:of|for|the|and|on|in|to|de|du|des|del|di)(?: the)? )?{_NAME})+")
@@ -18,14 +22,22 @@ def acronym_term(capitals: str) -> str:
 def acronyms(text: str) -> list[str]:
     """The terms of the initials of names in `text`: of each run of capitalised words, and of three or more in one."""
     found: dict[str, None] = {}
-    for run in _RUN.finditer(text):
-        first = [part[0] for part in _PART.findall(run[0])]
-        initials = "".join(first if first[0] != "T" or not run[0].startswith("The ") else first[1:])
-        if not initials.isascii() or not initials.isalpha():
-            continue
-        if 2 <= len(initials) <= LONGEST:
-            found[acronym_term(initials)] = None
-        for size in range(3, min(LONGEST, len(initials) - 1) + 1):
-            for at in range(len(initials) - size + 1):
-                found[acronym_term(initials[at : at + size])] = None
+    for run in _RUN.findall(text):
+        found |= _of_run(run)
     return list(found)
+
+
+@lru_cache(maxsize=_KEPT)
+def _of_run(run: str) -> dict[str, None]:
+    """The terms of one run of capitalised words; whoever asks leaves it as it is."""
+    found: dict[str, None] = {}
+    first = [part[0] for part in _PART.findall(run)]
+    initials = "".join(first if first[0] != "T" or not run.startswith("The ") else first[1:])
+    if not initials.isascii() or not initials.isalpha():
+        return found
+    if 2 <= len(initials) <= LONGEST:
+        found[acronym_term(initials)] = None
+    for size in range(3, min(LONGEST, len(initials) - 1) + 1):
+        for at in range(len(initials) - size + 1):
+            found[acronym_term(initials[at : at + size])] = None
+    return found

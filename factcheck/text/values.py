@@ -5,6 +5,7 @@ look for. A term ends in a digit, so that no stemmer touches it.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from factcheck.text.dates import DAYS_OF, MONTHS, Date, dates
@@ -64,9 +65,12 @@ class Value:
     shown: tuple[str, ...] = ()
 
 
-def may_have_values(text: str) -> bool:
-    """Whether there can be an amount or a date in `text`: cheap, and right when it says no."""
-    return bool(_TOLD_BY.search(text)) or not _WORDS.isdisjoint(_LETTERS.findall(text.lower()))
+def may_have_values(text: str, said: Iterable[str] | None = None) -> bool:
+    """Whether there can be an amount or a date in `text`: cheap, and right when it says no.
+
+    `said` are the folded words of the text, where somebody has them already.
+    """
+    return bool(_TOLD_BY.search(text)) or not _WORDS.isdisjoint(said or _LETTERS.findall(text.lower()))
 
 
 def values(text: str) -> list[Value]:

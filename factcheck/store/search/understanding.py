@@ -25,6 +25,7 @@ MOST_TOGETHER = 4
 _UNVOWELLED = re.compile("[\u0590-\u06ff]")  # Hebrew, Arabic
 _CASELESS = re.compile("[\u0590-\u10ff\u1200-\u1c7f\u3040-\ud7a3\uf900-\ufaff]")
 """Scripts without small letters, in which every word may be a name; and Georgian, which writes names small."""
+_ELSEWHERE = re.compile("[\u0370-\u1fff\u3040-\ud7a3\uf900-\ufaff]")  # Greek and on: no letters of Latin
 _ACRONYM = re.compile(f"[A-Z]{{2,{LONGEST}}}")
 
 
@@ -179,7 +180,8 @@ def _unknown(db: Database, unit: Unit) -> Unit:
         return replace(unit, known=False)  # every other acronym is near
     if is_name and (parts := names.parted(db, unit.word)):
         return replace(_as_named([unit], unit.typed, unit.wanted, [parts]), n=0)
-    near = vocabulary.nearest(db, unit.word, unvowelled=bool(_UNVOWELLED.search(unit.typed)))
+    unvowelled = bool(_UNVOWELLED.search(unit.typed))
+    near = vocabulary.nearest(db, unit.word, unvowelled=unvowelled, elsewhere=bool(_ELSEWHERE.search(unit.typed)))
     if not near and (parts := names.parted(db, unit.word)):
         return replace(_as_named([unit], unit.typed, unit.wanted, [parts]), n=0)
     counted = vocabulary.known(db, near)

@@ -29,6 +29,9 @@ _LONG = 6
 """Letters from which on a second edit is forgiven."""
 _LIKE = 0.74
 """The least that the best candidate must reach: Jaro-Winkler, 0 to 1, less what follows."""
+_LIKE_ELSEWHERE = 0.8
+"""The same for a word of a script other than Latin, where less is left to tell two names apart
+(`tests/bench/spelt.py`)."""
 _MARGIN = 0.08
 """How far behind the best another candidate may be to stand beside it."""
 _EDIT = 0.06
@@ -37,6 +40,8 @@ _COMMON = 0.015
 """What ten times as many claims add: of two words as near, the one that the store has more often."""
 _COARSE, _BARE = 0.9, 0.92
 """What likeness in sound, or in consonants alone, counts beside likeness in letters."""
+_OTHER_CONSONANTS = 0.9
+"""What is left of that where the consonants are of one class and not the same ("tfs" and "thieves")."""
 _OTHER_SOUND = 0.06
 """What a word takes away that was found by its sound and not by its letters."""
 _SOUNDING = 1500
@@ -55,13 +60,14 @@ def nearest(
     *,
     most: int = 2,
     unvowelled: bool = False,
+    elsewhere: bool = False,
     besides: Collection[str] = (),
 ) -> list[str]:
     """What the store may know a misspelt folded word as, best first; [] for a number and where nothing is near.
 
     `most` edits are forgiven in a word of six letters and more, one in a shorter one. A number is another number,
     never a misspelling. `unvowelled`: the word was typed in a script that writes few vowels.
-    `besides` are words that were tried already.
+    `elsewhere`: in one other than Latin. `besides` are words that were tried already.
     """
     if len(word) < _SHORTEST or any(char.isdigit() for char in word):
         return []
@@ -71,10 +77,12 @@ def nearest(
     fits = {term: likeness(word, term) - _EDIT * edits[term] for term in counts}
     for term in sounds:
         fits[term] = max(fits.get(term, 0.0), _alike_in_sound(word, term, unvowelled) - _OTHER_SOUND)
+    if elsewhere:
+        fits |= {term: 1.0 for term in fits if _written_out(word, term)}
     fits = {term: fit for term, fit in fits.items() if term != word and term not in besides}
     counts |= sounds
     scored = sorted(((fit + _COMMON * math.log10(counts[term] + 1), term) for term, fit in fits.items()), reverse=True)
-    if not scored or scored[0][0] < _LIKE:
+    if not scored or scored[0][0] < (_LIKE_ELSEWHERE if elsewhere else _LIKE):
         return []
     return [term for score, term in scored[:CHOICES] if score >= scored[0][0] - _MARGIN]
 
@@ -100,8 +108,23 @@ def _alike_in_sound(word: str, term: str, unvowelled: bool) -> float:
     if len(set(consonants(sound(word)))) > 2:
         alike = max(alike, _COARSE * likeness(sound(word), sound(term)))
     if unvowelled or len(consonants(term)) >= max(_VOWELLESS_FROM, _VOWELLESS * len(term)):
-        alike = max(alike, _BARE * likeness(consonants(sound(word)), consonants(sound(term))))
+        bare = _BARE * likeness(consonants(sound(word)), consonants(sound(term)))
+        same = consonants(name_key(word)) == consonants(name_key(term))
+        alike = max(alike, bare if same or not unvowelled else _OTHER_CONSONANTS * bare)
     return alike
+
+
+def _written_out(word: str, term: str) -> bool:
+    """Whether a name has a word's letters with more vowels between, as scripts leave them out: Phalodi of "phlodi".
+
+    In those o and u are one letter, e and i another, and a final h is a vowel.
+    """
+    fewer, more = (name_key(one).removesuffix("h").translate(_TWO_VOWELS) for one in (word, term))
+    rest = iter(more)
+    return consonants(fewer) == consonants(more) and len(fewer) > 1 and all(letter in rest for letter in fewer)
+
+
+_TWO_VOWELS = str.maketrans("oe", "ui")
 
 
 def known(db: Database, words: Sequence[str]) -> dict[str, tuple[int, int]]:

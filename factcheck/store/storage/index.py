@@ -16,7 +16,7 @@ REBUILD_BATCH = 20_000
 
 _WORD = re.compile(r"[a-z0-9]+")
 _CAPITALISED = re.compile(r"\b[A-Z][\w']*(?:-[\w']+)*")
-_STARTS_LIKE_A_NAME = re.compile(r"\b[^\W\d_a-z][\w'’]*(?:-[\w'’]+)*")
+_STARTS_LIKE_A_NAME = re.compile("\\b[^\\W\\d_a-z][\\w'’\u0300-\u036f]*(?:-[\\w'’\u0300-\u036f]+)*")
 
 
 def add(db: Database, ids: Collection[int]) -> None:
@@ -105,10 +105,12 @@ def _insert(db: Database, ids: list[int], tally: _Tally) -> None:
         rows, amounts, said, named = [], list[tuple[int, str, float]](), list[str](), list[str]()
         for claim_id, text, quotes, speaker, source in db.index.contents(batch):
             folded, quoted = fold(text), fold(quotes)
-            who, title, beside = _shared(speaker), _shared(source), _beside((text, quotes, speaker, source))
+            who, title = _shared(speaker), _shared(source)
+            words_said = [*_WORD.findall(folded), *_WORD.findall(quoted)]
+            beside = _beside((text, quotes, speaker, source), words_said)
             rows.append((claim_id, folded, quoted, who.folded, title.folded, beside.terms))
             amounts += [(claim_id, kind, number) for kind, number in beside.amounts]
-            said += [*_WORD.findall(folded), *_WORD.findall(quoted), *who.words, *title.words]
+            said += [*words_said, *who.words, *title.words]
             named += [*names_in(f"{text}\n{quotes}"), *who.words, *title.names]
         db.index.insert(rows, amounts)
         tally.words.update(said)
@@ -122,14 +124,17 @@ class _Beside(NamedTuple):
     amounts: tuple[tuple[str, float], ...] = ()
 
 
-def _beside(parts: Sequence[str]) -> _Beside:
-    """Of a claim's text, quotes, speaker and title: its amounts, its dates, the initials of its names."""
+def _beside(parts: Sequence[str], said: Sequence[str] = ()) -> _Beside:
+    """Of a claim's text, quotes, speaker and title: its amounts, its dates, the initials of its names.
+
+    `said` are the folded words of text and quotes, where somebody has them already.
+    """
     from factcheck.text import values  # most commands index nothing, and those who mark read no amounts
 
     text = "\n".join((parts[0], parts[1], parts[3]))
     who, title = _shared(parts[2]), _shared(parts[3])
     terms = dict.fromkeys([*acronyms(f"{parts[0]}\n{parts[1]}"), *who.initials, *title.initials])
-    if not values.may_have_values(text):
+    if not values.may_have_values(text, (*said, *title.words) if said else None):
         return _Beside(" ".join(terms))
     found = values.values(text)
     terms |= dict.fromkeys(term for value in found for term in value.terms)
