@@ -17,6 +17,7 @@ BEGIN
     WHEN undefined_object OR insufficient_privilege OR invalid_grant_operation THEN NULL;
   END;
   BEGIN
+    GRANT SELECT ON alembic_version TO factcheck_reader;
     EXECUTE 'GRANT USAGE ON SCHEMA ' || quote_ident(current_schema()) || ' TO factcheck_reader';
     EXECUTE 'ALTER DEFAULT PRIVILEGES IN SCHEMA ' || quote_ident(current_schema()) || ' GRANT SELECT ON TABLES TO factcheck_reader';
     EXECUTE 'ALTER DEFAULT PRIVILEGES IN SCHEMA ' || quote_ident(current_schema()) || ' GRANT INSERT, UPDATE, DELETE ON TABLES TO factcheck_analyst';

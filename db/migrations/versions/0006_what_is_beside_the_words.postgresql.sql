@@ -39,3 +39,10 @@ CREATE TABLE amount (
 );
 
 CREATE INDEX amount_by_claim ON amount (claim_id);
+
+DO $$
+BEGIN
+  GRANT TRUNCATE ON claim_fts, word, amount TO factcheck_analyst;
+EXCEPTION
+  WHEN undefined_object THEN NULL;
+END $$;
