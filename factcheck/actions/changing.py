@@ -102,7 +102,7 @@ def _drafts(work: UnitOfWork, ids: Sequence[int]) -> list[int]:
 
 def _gone(work: UnitOfWork, claim: Claim) -> FactcheckError:
     """The error for a draft that was rejected, by whom, and the way back."""
-    last = history.last_change(work.db, claim.id, "withdrawn")
+    last = history.given_by(work.db, claim.id, "withdrawn")
     who = f" by {last.who} at {last.at}" if last else ""
     return FactcheckError(f"Draft {claim.id} was rejected{who}.", f"`factcheck restore {claim.id}` brings it back.")
 

@@ -17,19 +17,22 @@ from factcheck.domain.claim import Claim
 from factcheck.errors import UsageError
 from factcheck.exporting import Exporter, exporter
 from factcheck.exporting.audience import AUDIENCES, PRIVATE, Public
-from factcheck.exporting.columns import COLUMNS, chosen
+from factcheck.exporting.columns import BESIDE, COLUMNS, chosen
 from factcheck.exporting.counted import Counted
 from factcheck.query import Filter, Query, parse
-from factcheck.store.reads import claims, records, whole
+from factcheck.store.reads import claims, desk, records, whole
 from factcheck.store.search import listing
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.opening import belongs_to_a_store
 from factcheck.text.terminal import bytes_out, data_out
 
-IN_MEMORY = 32 * 2**20
-"""Bytes of a workbook that wait in memory; more wait in a temporary file."""
+IN_MEMORY = 2**20
+"""Bytes of a workbook that wait in memory, as many as a small one has; more wait in a temporary file, so that memory is
+as flat as the format lets it be: of 32 MiB a hundred thousand claims filled twenty.
+"""
 NAMING = "whose words name what is confidential"
 IN_CONFIDENCE = "from a confidential source"
+UNAPPROVED = "whose mark nobody has approved (`factcheck approve`, or --unapproved)"
 """Why claims stay here that the public would be told of."""
 
 
@@ -37,7 +40,8 @@ IN_CONFIDENCE = "from a confidential source"
 class Shape:
     """Which claims go out, and how: `columns` are names as typed, `limit` 0 means all, `drafts` takes drafts along;
     `audience` is one of AUDIENCES, whom it is for, "" for whom the format is for by itself; `base_url` begins the
-    claims' addresses and `desk` is who publishes, in formats for the web.
+    claims' addresses and `desk` is who publishes, in formats for the web; `unapproved` takes verdicts along that nobody
+    has approved.
     """
 
     columns: Sequence[str] = ()
@@ -47,12 +51,14 @@ class Shape:
     audience: str = ""
     base_url: str = ""
     desk: str = ""
+    unapproved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
     """How many claims were written, drafts among them, how many drafts were left out, how many claims the format had no
-    room for, by the reason in words, and of how many the source was withheld.
+    room for, by the reason in words, of how many the source was withheld, and how many verdicts for the public nobody
+    has approved; `approves` says whether anybody here ever does.
     """
 
     number: int
@@ -60,6 +66,8 @@ class Exported:
     left_out: int = 0
     unfit: tuple[tuple[str, int], ...] = ()
     withheld: int = 0
+    unapproved: int = 0
+    approves: bool = False
 
 
 def export(
@@ -87,7 +95,8 @@ def export(
         else:
             number = going.write(db, found, stream)
         drafts_in = drafts if taken and not shape.limit and not going.unfit else 0
-        return Exported(number, drafts_in, 0 if taken else drafts, tuple(going.unfit.items()), going.withheld)
+        return Exported(number, drafts_in, 0 if taken else drafts, tuple(going.unfit.items()), going.withheld,
+                        going.unapproved, going.approves)  # fmt: skip
 
 
 class _Going:
@@ -102,14 +111,24 @@ class _Going:
         self._columns = _for_the_public(form, columns) if self._audience == "public" else columns
         self._public = Public()
         self.unfit: Counter[str] = Counter()
-        self.withheld = 0
+        self.withheld = self.unapproved = 0
+        self.approves, self._take_all = False, shape.unapproved
+        if shape.unapproved and form.address != "must":
+            raise UsageError(f"{form.name} asks for no approval.", "--unapproved belongs to claimreview.")
+
+    @property
+    def _needs_all(self) -> bool:
+        """Whether the claims are read whole: without a column that is looked up beside them they take half the time."""
+        return not (self.form.keyed and self._columns) or bool(set(self._columns) & set(BESIDE))
 
     def write(self, db: Database, found: Iterator[int], stream: Any) -> int:
         """Write them; returns how many."""
         if self._audience == "public":
             self._public = Public(secrets(db))
+        self.approves = self.form.address == "must" and desk.approves(db)
         if not self.form.whole:
-            counted = Counted(self._told(whole.by_ids(db, found)), self._progress)
+            read = whole.by_ids if self._needs_all else claims.by_ids
+            counted = Counted(self._told(read(db, found)), self._progress)
             self.form.write(counted, stream, self._columns, **self._more)
             return counted.number
         ids = [claim.id for claim in self._nameless(claims.by_ids(db, found))] if self._public.secrets else list(found)
@@ -129,9 +148,12 @@ class _Going:
         why_not = self.form.unfit
         for claim in self._nameless(found):
             closed = claim.source in self._public.secrets.slugs
-            if why := why_not(claim) or (closed and self.form.address and IN_CONFIDENCE):
+            alone = self.form.address == "must" and not claim.desk.approved_by
+            kept = self.approves and not self._take_all and alone and UNAPPROVED
+            if why := why_not(claim) or (closed and self.form.address and IN_CONFIDENCE) or kept:
                 self.unfit[why] += 1
                 continue
+            self.unapproved += alone
             self.withheld += closed
             yield self._public.claim(claim) if self._audience == "public" and not self.form.address else claim
 

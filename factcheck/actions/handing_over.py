@@ -42,7 +42,7 @@ def rest_of(db: Database, ids: Sequence[int], words: str, audience: str = "desk"
     """The rest of a hand-over of these claims, which a filter of these words let through; `public` makes it fit for the
     public, whom neither the filter nor the name of the store is told.
     """
-    wanted = set(ids)
+    wanted = frozenset(ids)
     shown = public if audience == "public" else None
     closed = shown.secrets.slugs if shown else frozenset()
 
@@ -80,7 +80,7 @@ def rest_of(db: Database, ids: Sequence[int], words: str, audience: str = "desk"
         lambda: past(sorted(wanted)),
         lambda slug: sources.source(db, slug).text if slug else "",
         past,
-        frozenset(wanted),
+        wanted,
         audience,
         replies.now(),
     )

@@ -144,7 +144,7 @@ def _refuse_another_text(here: Claim) -> None:
 
 def _refuse_what_moved(work: UnitOfWork, here: Claim, name: str, now: str, new: str) -> None:
     """Somebody has changed it here since the sheet was handed over."""
-    last = history.last_change(work.db, here.id, "mark" if name in VERDICT else name)
+    last = history.given_by(work.db, here.id, "mark" if name in VERDICT else name)
     who = f"{last.who} at {last.at}" if last else "somebody"
     raise Differs(
         f"{name} of claim {here.id} was changed here by {who} to {in_words(now)}; the sheet says {in_words(new)}.",

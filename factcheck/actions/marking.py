@@ -86,7 +86,7 @@ def mark(
 
 def _leave_to_colleagues(work: UnitOfWork, claim: Claim) -> None:
     """Raises Differs where somebody else has marked the claim."""
-    last = history.last_change(work.db, claim.id, "mark")
+    last = history.given_by(work.db, claim.id, "mark")
     if last and last.by != work.analyst and claim.mark:
         why = f": {last.why}" if last.why else ""
         raise Differs(

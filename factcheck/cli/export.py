@@ -44,6 +44,9 @@ def run(
     desk: Annotated[
         str, typer.Option("--desk", metavar="NAME", help="Who publishes the reviews; else the host of --base-url.")
     ] = "",
+    unapproved: Annotated[
+        bool, typer.Option("--unapproved", help="Reviews too whose mark no second person has approved.")
+    ] = False,
 ) -> None:
     """Write a claim table for an editor, or everything for another store.
 
@@ -66,7 +69,7 @@ def run(
 
     session = Session.of(ctx)
     given, target = _target(form, words or [], output)
-    shape = Shape(columns or (), sort, limit or 0, drafts, audience, base_url, desk)
+    shape = Shape(columns or (), sort, limit or 0, drafts, audience, base_url, desk, unapproved)
     with session.reading() as db, counting(session, "claims written") as progress:
         done = export(db, form, given, target, shape, progress)
     among = f", {done.drafts} of them drafts" if done.drafts else ""
@@ -79,6 +82,10 @@ def run(
         )
     for why, number in done.unfit:
         session.say(f"Left out {number} claim{'s' * (number != 1)} {why}.")
+    if done.unapproved:
+        verdicts = f"{done.unapproved} verdict{'s' * (done.unapproved != 1)}"
+        more = "" if done.approves else "; once somebody here does, only approved ones go out"
+        session.say(f"No second person has approved {verdicts} of these (`factcheck approve`){more}.")
     if done.withheld:
         session.say(f"Withheld the confidential source of {done.withheld} claim{'s' * (done.withheld != 1)}.")
     sys.stdout.flush()

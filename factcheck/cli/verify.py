@@ -12,7 +12,7 @@ from factcheck.cli.things import Asked, Thing, cell, write_things
 
 def run(
     ctx: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A dossier that `export html` wrote.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A dossier that `export html` or `export docx` wrote.")],
     columns: Columns = None,
     sort: ThingSort = "",
     limit: Limit = None,
@@ -29,14 +29,16 @@ def run(
     Example:
 
     - `factcheck verify dossier.html`
+
+    - `factcheck verify dossier.docx`
     """
     from factcheck.actions.verifying import STANDS, Checked, verify
     from factcheck.exporting.dossier_reading import read_dossier
 
     session = Session.of(ctx)
     asked = Asked(format_of(json=json, jsonl=jsonl, csv=csv), columns or (), sort, limit)
-    with session.reading() as db, open(file, encoding="utf-8", errors="surrogateescape", newline="") as stream:
-        found = list(verify(db, read_dossier(stream)))
+    with session.reading() as db, open(file, "rb") as raw:
+        found = list(verify(db, read_dossier(raw)))
     things = [one.as_dict() for one in found]
     keys = list(Checked(0, "", "", "").as_dict())
 

@@ -21,7 +21,6 @@ class Claim:
     `brought` says by which file it came, `created_by` and `created_at` being only what that file says. `beside` is what
     leaves the desk with it; it is empty until it is asked for (`store.reads.whole`). `desk` is what is
     done about it.
-    leaves the desk with it; it is empty until it is asked for (`store.reads.whole`).
 
     `speaker_role` is the office in which the speaker spoke, as the desk gives it ("spokeswoman of the ministry"),
     beside `speaker_as_written`, which is the source's. It belongs to the claim and not to the speaker: an office is
@@ -53,8 +52,8 @@ class Claim:
     confidence: float | None = None
     brought: Brought = HERE
     desk: Desk = UNTOUCHED
-    beside: Beside = NOTHING
     speaker_role: str = ""
+    beside: Beside = NOTHING
 
     @property
     def maker(self) -> str:

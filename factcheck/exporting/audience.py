@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from factcheck.domain.beside import CONFIDENTIAL, Beside, Other
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Conflict
+from factcheck.domain.desk import UNTOUCHED
 from factcheck.domain.hearsay import HERE
 
 AUDIENCES = ("desk", "editor", "public")
@@ -82,7 +83,7 @@ class Public:
     def claim(self, claim: Claim) -> Claim:
         """The claim without what is not for the public; of a confidential source what the desk says of it alone."""
         beside = self._beside(claim.beside)
-        known = replace(claim, note="", created_at="", created_by="", brought=HERE, beside=beside)
+        known = replace(claim, note="", created_at="", created_by="", brought=HERE, desk=UNTOUCHED, beside=beside)
         if claim.source not in self.secrets.slugs:
             return known
         return replace(

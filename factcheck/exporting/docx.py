@@ -1,16 +1,20 @@
 """The dossier for a desk that edits in Word: the contested first, then each claim with its reasons, then references."""
 
 from collections.abc import Iterable, Sequence
+from io import StringIO
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from factcheck.domain.claim import Claim
+from factcheck.domain.reply import said
 from factcheck.domain.status import Stance, Status
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.exporting.columns import signs
 from factcheck.exporting.context import around
+from factcheck.exporting.embedded import CLOSES, OPENS, Data
 from factcheck.exporting.html import web
 from factcheck.exporting.rest import NOTHING, Rest
+from factcheck.text.cutting import lost_context
 from factcheck.text.safe import printed
 
 if TYPE_CHECKING:
@@ -35,6 +39,7 @@ def write(claims: Iterable[Claim], stream: BinaryIO, columns: Sequence[str] = ()
     for claim in found:
         made.claim(claim)
     made.references()
+    made.embed(found)
     made.paper.save(stream)
 
 
@@ -92,8 +97,8 @@ class _Document:
                 for claim in side:
                     date = f", {claim.said_on}" if claim.said_on else ""
                     verdict = f"; our verdict: {claim.mark.value}" if claim.mark else ""
-                    said = f"#{claim.id} {claim.voice}, {claim.reported.value}{verdict}{date}: {claim.text}"
-                    self._words(said, "List Bullet")
+                    told = f"#{claim.id} {claim.voice}, {claim.reported.value}{verdict}{date}: {claim.text}"
+                    self._words(told, "List Bullet")
 
     def claim(self, claim: Claim) -> None:
         """One claim: how it stands and why, its quotes in context, who says so, where, and the other side."""
@@ -109,6 +114,8 @@ class _Document:
             self._fact("as of", verdict.as_of)
             self._fact("marked by", "" if self._public else ", ".join(filter(None, (verdict.by, verdict.at))))
         text = self._rest.text(claim.source) if claim.quotes else ""
+        for lost in lost_context(claim, text) if claim.quotes else ():
+            self._fact("context", lost.said)
         for quote, place in claim.placed:
             before, after = around(text, quote)
             paragraph = self._words(before, "Intense Quote")
@@ -122,8 +129,8 @@ class _Document:
         for other in beside.others:
             self._fact("other side", other.said)
         if not self._public:
-            for reply in beside.replies:
-                self._fact("right of reply", reply.told)
+            for told in said(beside.replies, self._rest.now):
+                self._fact("right of reply", told)
             self._fact("note", claim.note)
         self._fact("tags", ", ".join(claim.tags))
 
@@ -135,6 +142,26 @@ class _Document:
             known = (claim.document, beside.author, beside.publisher, beside.published)
             paragraph = self._words(f"[{number}] {', '.join(filter(None, known))} ")
             self._address(paragraph, beside.url)
+
+    def embed(self, claims: Sequence[Claim]) -> None:
+        """Put the data for `verify` in as a part of its own (ECMA-376, Custom XML Data Storage)."""
+        from docx.opc.constants import RELATIONSHIP_TYPE
+        from docx.opc.part import Part
+
+        lines = StringIO()
+        data = Data(lines, public=self._public)
+        for claim in claims:
+            data.claim(claim)
+        known = {source.id: source for source, _ in self._rest.sources()}
+        for slug in self._sources:
+            if slug in known:
+                data.source(known[slug])
+        data.end()
+        blob = f"{OPENS}\n{lines.getvalue()}{CLOSES}\n".encode()
+        package = self.paper.part.package
+        assert package, "a document that was just made has one"
+        part = Part(package.next_partname("/customXml/item%d.xml"), "application/xml", blob, package)
+        self.paper.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
 
     def _number(self, claim: Claim) -> int:
         return self._sources.setdefault(claim.source, (len(self._sources) + 1, claim))[0]

@@ -1,25 +1,31 @@
-"""A dossier back in: the lines of data that the page carries, and whether they are as they were written."""
+"""A dossier back in: the lines of data that a page or a Word document carries, and whether they are as written."""
 
 import hashlib
 import html
 import json
 import re
+import zipfile
+import zlib
 from collections.abc import Iterator
+from io import BufferedReader, TextIOWrapper
 from typing import Any, TextIO
 
 from factcheck.errors import FactcheckError
 from factcheck.exporting.incoming import lines
 
 Record = dict[str, Any]
-_BEGINS = r'<pre\b[^>]*\bid="lines"[^>]*>'
+_BEGINS = r'<pre\b[^>]*\bid="lines"[^>]*>|<(?:\w+:)?lines\b[^>]*"urn:factcheck:dossier"[^>]*>'
+_ENDS = r"</(?:pre|(?:\w+:)?lines)>"
+_PARTS = r"customXml/item\d*\.xml"
+"""Where a Word document has data of others; programs that save it may number them anew."""
 
 
-def read_dossier(stream: TextIO) -> Iterator[Record]:
-    """The records of a page, in order: claims, sources. Raises FactcheckError for a page that has none, one whose data
-    was changed or ends too soon, and a line that is no record.
+def read_dossier(raw: BufferedReader) -> Iterator[Record]:
+    """The records of a dossier, in order: claims, sources. Raises FactcheckError for one that has none, one whose data
+    were changed or end too soon, and a line that is no record.
     """
     digest = hashlib.sha256()
-    for number, line in enumerate(_data(stream)):
+    for number, line in enumerate(_data(raw)):
         try:
             record = json.loads(line)
         except (ValueError, RecursionError):
@@ -35,16 +41,43 @@ def read_dossier(stream: TextIO) -> Iterator[Record]:
     raise FactcheckError("The data of this page end too soon: they have no digest.")
 
 
-def _data(stream: TextIO) -> Iterator[str]:
+def _data(raw: BufferedReader) -> Iterator[str]:
+    found = False
+    streams = _parts(raw) if raw.peek(4).startswith(b"PK\x03\x04") else iter([raw])
+    try:
+        for stream in streams:
+            for line in _lines(TextIOWrapper(stream, "utf-8", "surrogateescape", newline="")):
+                found = True
+                yield line
+            if found:
+                return
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError):
+        raise FactcheckError("This Word document cannot be read: it is damaged, or locked.") from None
+    if not found:
+        raise FactcheckError(
+            "This is no dossier: it carries no data.", "`factcheck export html` and `export docx` write one."
+        )
+
+
+def _parts(raw: BufferedReader) -> Iterator[Any]:
+    with zipfile.ZipFile(raw) as archive:
+        for part in archive.infolist():
+            if re.fullmatch(_PARTS, part.filename):
+                with archive.open(part) as stream:
+                    yield stream
+
+
+def _lines(stream: TextIO) -> Iterator[str]:
+    """The lines between the marks that begin and end the data; none where there are no such marks."""
     inside = False
     for line in lines(stream):
         if not inside:
             begins = re.search(_BEGINS, line)
             inside = begins is not None
             line = line[begins.end() :] if begins else ""
-        if "</pre>" in line:
-            return
+        ends = re.search(_ENDS, line) if inside else None
+        line = line[: ends.start()] if ends else line
         if line.strip():
             yield html.unescape(line.rstrip("\r\n"))
-    if not inside:
-        raise FactcheckError("This is no dossier: it carries no data.", "`factcheck export html` writes one.")
+        if ends:
+            return

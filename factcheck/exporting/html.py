@@ -6,7 +6,6 @@ runs nothing, and says so (Content-Security-Policy). It carries its claims as JS
 
 import base64
 import hashlib
-import json
 import shutil
 import tempfile
 from collections import Counter
@@ -23,9 +22,9 @@ from factcheck.domain.selector import Quote
 from factcheck.domain.source import Source
 from factcheck.domain.status import Stance, Status
 from factcheck.errors import FactcheckError, UsageError
-from factcheck.exporting.audience import PRIVATE
 from factcheck.exporting.columns import signs
 from factcheck.exporting.context import around
+from factcheck.exporting.embedded import Data
 from factcheck.exporting.rest import NOTHING, Rest
 from factcheck.exporting.timeline import WIDTH, Timeline, timeline
 from factcheck.text.cutting import lost_context
@@ -152,7 +151,6 @@ class _Page:
         self._known: dict[str, Source] = {}
         self._texts: dict[str, str] = {}
         self._counts: Counter[tuple[str, str]] = Counter()
-        self._digest = hashlib.sha256()
         self._lines = 0
         self._title = f"Dossier: {dict(rest.about).get('filter', 'claims')}"
 
@@ -162,7 +160,7 @@ class _Page:
 
     def lay_out(self, claims: Iterable[Claim], articles: IO[str], lines: IO[str]) -> None:
         """Write the claims and their data aside, and count them: what comes before them says how many there are."""
-        waiting = iter(claims)
+        data, waiting = Data(lines, public=self._public), iter(claims)
         while batch := list(islice(waiting, AT_ONCE)):
             past: dict[int, list[Event]] = {}
             for event in self._rest.past([claim.id for claim in batch]):
@@ -170,27 +168,11 @@ class _Page:
             items = [self._item(claim, past.get(claim.id, [])) for claim in batch]
             articles.write(self.render("claims.html.j2", items=items, public=self._public, here=self._rest.ids))
             for claim in batch:
-                self._line(self._record(claim), lines)
+                data.claim(claim)
         for reference in self._references.values():
-            source = reference.source
-            known = {"id": source.id, "title": source.title, "text_sha256": source.text_sha256}
-            if source.id:  # of a confidential one nothing is told
-                self._line({"record": "source", **known}, lines)
-        digest = self._digest.hexdigest()
-        self._line({"record": "digest", "lines": self._lines, "sha256": digest}, lines)
-
-    def _record(self, claim: Claim) -> dict[str, Any]:
-        hidden = PRIVATE if self._public else ()
-        return {key: value for key, value in claim.as_dict().items() if key not in hidden}
-
-    def _line(self, record: dict[str, Any], lines: IO[str]) -> None:
-        """One line of the page's data: ASCII alone, so that nothing in it is obeyed or lost on the way."""
-        from markupsafe import escape
-
-        line = json.dumps(record)
-        self._digest.update(line.encode() + b"\n")
-        self._lines += 1
-        lines.write(str(escape(line)) + "\n")
+            data.source(reference.source)
+        data.end()
+        self._lines = data.number
 
     def _item(self, claim: Claim, past: Sequence[Event]) -> Item:
         self._counts["reported", claim.reported.value] += 1

@@ -50,9 +50,9 @@ def role(written: str, name: str) -> str:
     """What a source calls a speaker besides the full name: "Kremlin spokesperson" of "Kremlin spokesperson Dmitry
     Peskov"; "" where the words do not begin or end with the name, or say more than a role.
     """
-    words = " ".join(written.split()).strip(" ,;:–—")
-    if not name or words == name:
+    if not name or written == name:
         return ""
+    words = " ".join(written.split()).strip(" ,;:–—")
     if words.endswith(f" {name}"):
         rest = words[: -len(name)]
     elif words.startswith((f"{name},", f"{name} (")):

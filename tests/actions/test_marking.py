@@ -246,7 +246,7 @@ def test_a_mark_costs_in_proportion_to_the_claims_that_are_marked(store: Path) -
     one = statements(store, "mark", "alleged", 4, "--note", "x")
     ten = statements(store, "mark", "alleged", *range(5, 15), "--note", "x")
     again = statements(store, "mark", "alleged", *range(4, 15))
-    assert ten - one <= 2 * 9 + 9  # the claim and its event, and what is met of other claims
+    assert ten - one <= 2 * 9 + 10  # the claim and its event, and what is met of other claims
     assert again <= one
 
 
@@ -265,3 +265,17 @@ def test_marking_compares_marks_and_nothing_is_left_for_a_check_of_everything(
     disputed = factcheck("list", "is:disputed", "--ids").out
     factcheck("conflicts", "--rescan")
     assert factcheck("list", "is:disputed", "--ids").out == disputed
+
+
+def test_who_takes_a_mark_back_is_not_who_gave_the_one_before(factcheck: Factcheck) -> None:
+    assert factcheck("mark", "denied", 4, "--note", "the register").code == 0
+    assert factcheck("--as", "Omar", "mark", "confirmed", 4, "--note", "seen it", "--over").code == 0
+    assert factcheck("--as", "Omar", "undo").code == 0
+    for who in ("Omar", "Bo"):
+        refused = factcheck("--as", who, "mark", "alleged", 4, "--note", "who knows")
+        assert refused.code == 1
+        assert "Ana marked claim 4 denied" in refused.err
+    assert factcheck("mark", "alleged", 4, "--note", "on second thoughts").code == 0
+    assert factcheck("--as", "Omar", "mark", "none", 4, "--note", "no", "--over").code == 0
+    assert factcheck("--as", "Omar", "undo").code == 0
+    assert "Ana marked claim 4 alleged" in factcheck("--as", "Omar", "mark", "denied", 4, "--note", "x").err

@@ -43,6 +43,7 @@ def desk(factcheck: Factcheck) -> Factcheck:
     assert factcheck("mark", "confirmed", 102, "--note", "seen in the ledger", "--over").code == 0
     asked = ["replies", "ask", "Qzkspeaker Doe", 102, "--how", "jane's cellar", "--new-speaker"]
     assert factcheck(*asked).code == 0
+    assert factcheck("--as", "Jane's cellar", "approve", 6, 102).code == 0
     return factcheck
 
 

@@ -390,3 +390,28 @@ def test_what_is_of_another_shape_is_refused_and_stores_nothing(factcheck: Factc
     assert done.code == 1 or "left out" in done.err
     assert query(store, "SELECT count(*) FROM claim") == before
     assert factcheck("doctor").code == 0
+
+
+def test_once_a_desk_approves_only_what_is_approved_is_published(factcheck: Factcheck) -> None:
+    export = ["export", "claimreview", "is:marked", "--base-url", "https://desk.example/"]
+    for number in (4, 6):
+        assert factcheck("mark", "denied", number, "--note", "no register has it").code == 0
+    done = factcheck(*export)
+    assert len(done.json) == 2
+    assert done.err == (
+        "No second person has approved 2 verdicts of these (`factcheck approve`); once somebody here does, only "
+        "approved ones go out.\n"
+    )
+    assert factcheck("--as", "Omar", "approve", 6).code == 0
+    done = factcheck(*export)
+    assert done.json["claimReviewed"] == factcheck("show", 6, "--json").json[0]["text"]
+    assert done.err == "Left out 1 claim whose mark nobody has approved (`factcheck approve`, or --unapproved).\n"
+    done = factcheck(*export, "--unapproved")
+    assert len(done.json) == 2
+    assert done.err == "No second person has approved 1 verdict of these (`factcheck approve`).\n"
+    assert factcheck("mark", "denied", 6, "--note", "nor this one").code == 0
+    assert factcheck("--as", "Omar", "approve", 4, 6).code == 0
+    assert factcheck(*export).err == ""
+    refused = factcheck("export", "csv", "--unapproved")
+    assert refused.code == 2
+    assert "belongs to claimreview" in refused.err

@@ -9,6 +9,7 @@ import docx
 import pytest
 from desk import Factcheck
 
+DATA = "customXml/item2.xml"
 HOSTILE = '"><w:t>x</w:t> \x1b[31m \u202egnol =1+1 & <script>alert(1)</script>'
 
 

@@ -72,7 +72,7 @@ def test_any_claim_makes_a_whole_page(claim: Claim) -> None:
     assert not tags.seen & {"script", "img", "svg", "iframe", "object", "link", "form", "base"}
     assert tags.handlers == []
     assert printed(text) == text
-    one, other, *_ = read_dossier(io.StringIO(text, newline=""))
+    one, other, *_ = read_dossier(io.BufferedReader(io.BytesIO(text.encode())))
     assert one == claim.as_dict()
     assert other["text"] == LONG.text
 

@@ -122,5 +122,5 @@ def _claim(
         claim_id, key, text, source, speaker, written, via, quotes, cue, _STATUS[reported],
         _STATUS[mark] if mark else None, said_on, proposition, bool(opposite), tags, note, origin,
         bool(draft), bool(withdrawn), bool(disputed), created_at, created_by, confidence,
-        Brought(file, importer) if file else HERE, desk, speaker_role=role,
+        Brought(file, importer) if file else HERE, desk, role,
     )  # fmt: skip

@@ -71,6 +71,11 @@ def people(db: Database) -> list[str]:
     )
 
 
+def approves(db: Database) -> bool:
+    """Whether somebody here has ever approved a mark."""
+    return db.row("SELECT 1 FROM event WHERE field = 'approved_by' LIMIT 1") is not None
+
+
 def approved(db: Database, ids: Sequence[int]) -> list[int]:
     """Those of these claims that are approved."""
     where, values = db.among("claim_id", ids)

@@ -91,6 +91,22 @@ def last_change(db: Database, claim_id: int, field: str) -> Event | None:
     return next(_events(db, newest, [claim_id, field]), None)
 
 
+def given_by(db: Database, claim_id: int, field: str) -> Event | None:
+    """Who gave a field of a claim the value that it has: not who took another one back by an undo."""
+    last = last_change(db, claim_id, field)
+    own = next(
+        _events(
+            db,
+            "WHERE event.id = (SELECT max(event.id) FROM event JOIN step ON step.id = event.step_id "
+            "WHERE claim_id = ? AND field = ? AND step.undoes_id IS NULL "
+            "AND NOT EXISTS (SELECT 1 FROM step later WHERE later.undoes_id = step.id))",
+            [claim_id, field],
+        ),
+        None,
+    )
+    return own if own and last and own.new == last.new else last
+
+
 def resting_on(db: Database, ids: Iterable[int]) -> list[tuple[int, int]]:
     """The marks that rest on one of these claims: the claim that is marked, and the claim that is its evidence."""
     where, values = db.among("evidence.claim_id", ids)
