@@ -88,6 +88,7 @@ def run(
         0, "", text, source, by, written, tuple(via or ()), cue=cue, reported=checks.status(status), said_on=on,
         proposition=about, opposite=opposite, tags=tuple(dict.fromkeys(tag or ())), note=note, speaker_role=role,
     )  # fmt: skip
+    sure = sure_of(session, (by, *(via or ())), new=new_speaker)
     with session.writing("add", dry=dry) as work:
         place = Place(prefix, suffix, nth)
         claim_id, conflicts = add(
@@ -97,7 +98,7 @@ def run(
             place,
             new_speaker=new_speaker,
             new_proposition=new_proposition,
-            sure=sure_of(session),
+            sure=sure,
         )
         likes = already_there(work.db, [claim_id])
         lost = lost_by(work.db, claim_id)

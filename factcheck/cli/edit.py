@@ -64,10 +64,10 @@ def run(
     if not (values or tag or untag):
         raise UsageError("Nothing to change.", "Say what: --text, --by, --reported, --on, --tag …")
     numbers = chosen(session, ids, "edit", yes=yes)
+    sure = sure_of(session, (by or "", *(via or ())), new=new_speaker)
     with session.writing("edit", dry=dry) as work:
         edited, conflicts = list[int](), list[Conflict]()
         if values:
-            sure = sure_of(session)
             edited, conflicts = changing.edit(work, numbers, values, note=note, new_speakers=new_speaker, sure=sure)
         tagged, _ = changing.tag(work, numbers, tag or [], untag or [])
     changed = sorted({*edited, *tagged})
