@@ -18,8 +18,10 @@ WORDS = (
 )
 """The words whose colour [theme] may say."""
 ACTIONS = {
-    "accept": "a", "reject": "r", "speaker": "s", "status": "t", "text": "e", "about": "p", "skip": " ", "back": "b",
-    "more": "o", "undo": "u", "help": "?", "quit": "q",
+    "accept": "a", "reject": "r", "yes": "y", "no": "x", "speaker": "s", "chain": "v", "status": "t", "date": "d",
+    "text": "e", "editor": "E", "about": "p", "split": "S", "same": "1", "merge": "M", "all": "A", "range": "R",
+    "skip": " ", "back": "b", "more": "]", "less": "[", "open": "enter", "list": "l", "kind": "K", "filter": "/",
+    "undo": "u", "help": "?", "quit": "q",
 }  # fmt: skip
 """What [keys] may give another key in a review, and the key that it has."""
 LONGEST = 10_000

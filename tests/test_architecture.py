@@ -14,7 +14,7 @@ from desk import ROOT, query
 PACKAGE = ROOT / "factcheck"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 ORM = ("sqlmodel", "sqlalchemy", "pydantic", "alembic")
-HEAVY = (*ORM, "spacy", "numpy", "trafilatura", "pypdfium2")
+HEAVY = (*ORM, "spacy", "numpy", "trafilatura", "pypdfium2", "textual")
 
 
 def name(path: Path) -> str:

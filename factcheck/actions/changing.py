@@ -1,6 +1,7 @@
 """Correcting, withdrawing, accepting, rejecting and filing claims: every change is an event."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
 from factcheck.actions import checks
@@ -11,7 +12,9 @@ from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Conflict
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.store.reads import claims, history, sources
+from factcheck.store.storage.bulk import Intake
 from factcheck.store.storage.unit_of_work import UnitOfWork
+from factcheck.text.clock import local
 
 Changed = tuple[list[int], list[Conflict]]
 """The ids that changed and the conflicts that came of it."""
@@ -90,6 +93,52 @@ def reject(work: UnitOfWork, ids: Sequence[int], note: str = "") -> Changed:
     return changed, recheck(work, changed)
 
 
+def split(work: UnitOfWork, claim_id: int, texts: Sequence[str]) -> tuple[list[int], list[Conflict]]:
+    """Part a draft: it keeps the first text, each further one is a draft of its own with the same speaker and quotes.
+
+    Returns the ids of the new drafts too. Raises UsageError for fewer than two texts, and for what is no draft.
+    """
+    formed = [checks.words(text, "claim") for text in texts]
+    if len(set(formed)) < 2:
+        raise UsageError("Into what? Two claims or more, and not the same.", "Put // between them.")
+    (number,) = _drafts(work, [claim_id])
+    (draft,) = claims.every_one(work.db, [number])
+    work.change("claim", [number], "text", formed[0])
+    fresh = [replace(draft, id=0, key="", text=text, created_at="", created_by="") for text in formed[1:]]
+    made = [one.id for one in Intake(work).store(fresh) if not one.known]
+    return [number, *made], recheck(work, [number])
+
+
+def merge(work: UnitOfWork, claim_id: int, into: int) -> Changed:
+    """Turn a draft down as a repetition of a claim that is there, which takes over its quotes and tags.
+
+    Raises UsageError when another speaker said it, or another document has it: that is a claim of its own.
+    """
+    (number,) = _drafts(work, [claim_id])
+    draft, kept = claims.every_one(work.db, [number, into])
+    if (draft.speaker, draft.via, draft.source) != (kept.speaker, kept.via, kept.source):
+        raise UsageError(
+            f"#{into} is said by somebody else, or elsewhere: each stays a claim of its own.",
+            "“Same as” accepts it and files the two together.",
+        )
+    quotes = list(dict.fromkeys([*kept.quotes, *draft.quotes]))
+    work.change("claim", [into], "quotes", [asdict(quote) for quote in quotes])
+    work.change("claim", [into], "tags", sorted({*kept.tags, *draft.tags}))
+    work.change("claim", [number], "withdrawn", True, note=f"says what #{into} says")
+    return [number, into], recheck(work, [number, into])
+
+
+def same(work: UnitOfWork, claim_id: int, other: int) -> Changed:
+    """Accept a draft and file it with a claim that says the same, under a new proposition where that is under none."""
+    (there,) = claims.every_one(work.db, [other])
+    accept(work, [claim_id])
+    about = there.proposition or there.text
+    if not there.proposition:
+        work.change("claim", [other], "proposition", [about, False])
+    work.change("claim", [claim_id], "proposition", [about, there.opposite])
+    return [claim_id, other], recheck(work, [claim_id, other])
+
+
 def _drafts(work: UnitOfWork, ids: Sequence[int]) -> list[int]:
     found = claims.every_one(work.db, list(dict.fromkeys(ids)))
     for claim in found:
@@ -103,7 +152,7 @@ def _drafts(work: UnitOfWork, ids: Sequence[int]) -> list[int]:
 def _gone(work: UnitOfWork, claim: Claim) -> FactcheckError:
     """The error for a draft that was rejected, by whom, and the way back."""
     last = history.given_by(work.db, claim.id, "withdrawn")
-    who = f" by {last.who} at {last.at}" if last else ""
+    who = f" by {last.who} at {local(last.at)}" if last else ""
     return FactcheckError(f"Draft {claim.id} was rejected{who}.", f"`factcheck restore {claim.id}` brings it back.")
 
 

@@ -23,6 +23,7 @@ class Whom:
         self._whole: set[str] | None = None
         self._bare: dict[str, dict[str, None]] = {}
         self._last: dict[str, dict[str, None]] = {}
+        self._settled: dict[str, str] = {}
         self.filed: dict[str, str] = {}
         self.unsure: dict[str, list[str]] = {}
 
@@ -76,7 +77,8 @@ class Whom:
         A claim that has a key comes from a store, where a person has said who is who: it stays as it is.
         """
         made = list(claims)
-        new = dict.fromkeys(name for claim in made if not claim.key for name in (claim.speaker, *claim.via) if name)
+        named = (name for claim in made if not claim.key for name in (claim.speaker, *claim.via))
+        new = dict.fromkeys(name for name in named if name and name not in self._settled)
         self.meant("")
         self.learn((name, name) for name in new if untitled(name).name == name and not self.meant(name))
         return [claim if claim.key else self._filed(claim) for claim in made]
@@ -87,10 +89,11 @@ class Whom:
         return replace(claim, speaker=full, via=via, speaker_as_written=written)
 
     def _known(self, name: str) -> str:
-        full = self.whose(name)
-        if full == name:
-            self.learn([(name, name)])
-        return full
+        if name not in self._settled:
+            self._settled[name] = full = self.whose(name)
+            if full == name:
+                self.learn([(name, name)])
+        return self._settled[name]
 
 
 def _may_be(asked: Titled, words: list[str], full: str) -> bool:

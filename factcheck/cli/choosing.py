@@ -68,16 +68,37 @@ def texts(db: "Database", ids: Sequence[int]) -> list[tuple[int, str]]:
     return [(claim.id, claim.text) for claim in claims.by_ids(db, ids)]
 
 
-def sure_of(session: Session) -> Callable[[str, str], bool]:
-    """Asks whether a name with a title is a known speaker; where nobody can be asked it is, and that is said."""
+def sure_of(session: Session, names: Sequence[str], *, new: bool = False) -> Callable[[str, str], bool]:
+    """Who says whether a name with a title is a known speaker; where nobody can be asked it is, and that is said.
 
-    def sure(name: str, full: str) -> bool:
-        if session.no_input or not sys.stdin.isatty():
+    A person is asked about `names` at once, before anything is locked, unless they are `new`. Raises StoreError.
+    """
+    if session.no_input or not sys.stdin.isatty():
+
+        def said(name: str, full: str) -> bool:
             session.say(f"“{name}” is filed under {full}; --new-speaker makes somebody new.")
             return True
-        return typer.confirm(f"Is “{visible(name)}” {visible(full)}?", default=True, err=True)
 
-    return sure
+        return said
+    answers = {} if new else _asked_about(session, names)
+    return lambda name, full: answers.get(name) == full
+
+
+def _asked_about(session: Session, names: Sequence[str]) -> dict[str, str]:
+    """The names that are known speakers' without their titles, as a person says, each with the full name."""
+    from factcheck.actions.whom import Whom
+    from factcheck.store.reads import speakers
+
+    with session.reading() as db:
+        whom = Whom(db)
+        found = [
+            (name, whom.meant(name)) for name in dict.fromkeys(filter(None, names)) if not speakers.exactly(db, name)
+        ]
+    return {
+        name: full[0]
+        for name, full in found
+        if len(full) == 1 and typer.confirm(f"Is “{visible(name)}” {visible(full[0])}?", default=True, err=True)
+    }
 
 
 def _ask(session: Session, first: Sequence[tuple[int, str]], many: int, verb: str, what: str) -> None:

@@ -95,7 +95,7 @@ Beside them:
 
 def keys() -> str:
     """The keys of a review."""
-    from factcheck.review.screen import HELP
+    from factcheck.review.screen import helped
 
-    asked = "Enter takes what is proposed, n makes something new, any other key leaves it as it was."
-    return f"In `factcheck review`:\n{HELP}\nWhen it asks: {asked}\n"
+    asked = "Enter takes what is proposed, n makes something new, Esc leaves it as it was."
+    return f"In `factcheck review`:\n\n{helped(full=True)}\n\nWhen it asks: {asked}\n"

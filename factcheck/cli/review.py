@@ -1,6 +1,8 @@
 """`factcheck review`."""
 
+import os
 import sys
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -8,12 +10,21 @@ from factcheck.cli.options import Words
 from factcheck.cli.session import Session
 from factcheck.errors import UsageError
 
+if TYPE_CHECKING:
+    from factcheck.review.items import Key
+    from factcheck.review.queue import Queue
+    from factcheck.store.storage.database import Database
 
-def run(ctx: typer.Context, words: Words = None) -> None:
-    """Drafts one by one, each where it stands in its document, and one key for each decision.
+MISSING = "The full screen of a review needs `pip install 'factcheck-cli[tui]'`; this is the one of lines."
+Plain = Annotated[bool, typer.Option("--plain", help="Line by line, without the full screen.")]
+
+
+def run(ctx: typer.Context, words: Words = None, plain: Plain = False) -> None:
+    """What waits for a person, one by one where it stands in its document, and one key for each decision: drafts, then
+    conflicts, filings and marks; line by line, drafts alone.
 
     Every decision is stored at once and is an undo step of its own; what is skipped stays a draft. The keys: a accept,
-    r reject, s speaker, t status, e text, p proposition, space skip, b back, o open more, u undo, ? help, q quit.
+    r reject, s speaker, t status, e text, p proposition, space skip, b back, u undo, ? all keys, q quit.
 
     Examples:
 
@@ -21,39 +32,64 @@ def run(ctx: typer.Context, words: Words = None) -> None:
 
     - `factcheck review source:new-stage-of-crisis by:aliyev`
     """
-    from dataclasses import replace
-    from functools import partial
-
-    from factcheck.query import Filter, parse
-    from factcheck.rendering.console import console_for
-    from factcheck.review.keys import keyboard
-    from factcheck.review.like import like
-    from factcheck.review.loop import Review
+    from factcheck.query import parse
+    from factcheck.review.items import Kind, waiting
     from factcheck.review.queue import Queue
     from factcheck.review.screen import summary
-    from factcheck.store.search import listing
 
     session = Session.of(ctx)
     if session.no_input or not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError(
             "A review needs a terminal to ask on.", "In a script: `factcheck list is:draft --ids | factcheck accept -`."
         )
-    asked = parse(words or [])
-    query = replace(asked, filters=(*asked.filters, Filter("is", ("draft",)), Filter("is", ("withdrawn",), True)))
+    query = parse(words or [])
     with session.reading() as db:
-        drafts = tuple(listing.ids(db, query))
-        if not drafts:
+        missing = not _is_installed("textual")
+        if not (plain or missing or os.environ.get("TERM", "dumb") in ("dumb", "unknown", "")):
+            from factcheck.review.desk.app import Desktop
+
+            session.say(summary(Desktop.walked(session.writing, db, query, session.preferences.keys)))
+            return
+        queue = Queue(tuple(waiting(db, query, Kind.DRAFT)))
+        if not queue.ids:
             session.say("No draft fits." if words else "No drafts wait. `factcheck ingest FILE` makes some.")
             return
-        with keyboard() as keys:
-            console = partial(console_for, session.color, sys.stdout)
-            review = Review(
-                db, session.writing, keys, console, Queue(drafts), partial(like, db), session.preferences.keys
-            )
-            try:
-                review.run()
-            except KeyboardInterrupt:
-                pass  # a person's way to quit: all that was decided is stored
-            finally:
-                sys.stdout.write("\n")
-                session.say(summary(review.queue))
+        _by_line(session, db, queue, said=_working(MISSING) if missing and not plain else "")
+
+
+def _is_installed(name: str) -> bool:
+    from importlib.util import find_spec
+
+    try:
+        return find_spec(name) is not None
+    except ValueError:  # somebody keeps this Python from importing it
+        return False
+
+
+def _working(sentence: str) -> str:
+    from factcheck.text.installing import working
+
+    return working(sentence)
+
+
+def _by_line(session: Session, db: "Database", queue: "Queue[Key]", said: str) -> None:
+    from functools import partial
+
+    from factcheck.rendering.console import console_for
+    from factcheck.review.deciding import Desk
+    from factcheck.review.keys import keyboard
+    from factcheck.review.like import like
+    from factcheck.review.loop import Review
+    from factcheck.review.screen import summary
+
+    with keyboard() as keys:
+        console = partial(console_for, session.color, sys.stdout)
+        desk = Desk(db, session.writing)
+        review = Review(desk, keys, console, queue, partial(like, db), session.preferences.keys, said)
+        try:
+            review.run()
+        except KeyboardInterrupt:
+            pass  # a person's way to quit: all that was decided is stored
+        finally:
+            sys.stdout.write("\n")
+            session.say(summary(review.queue))

@@ -12,7 +12,7 @@ from factcheck.domain.claim import Claim
 from factcheck.store.storage.database import Database
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    pass
 
 
 Quote = Annotated[bool, typer.Option("--quote", help="The quotes and where they stand on one line, for pasting.")]
@@ -51,25 +51,6 @@ def run(ctx: typer.Context, ids: Ids, quote: Quote = False, history: History = F
 
 def card(session: Session, db: Database, claim: Claim, *, history: bool = False) -> None:
     """Draw one claim that was read whole, with all that belongs to it."""
-    from factcheck.domain.reply import said
-    from factcheck.rendering import cards
-    from factcheck.rendering.history import log
-    from factcheck.store.reads import claims, conflicts, related, replies, sources
-    from factcheck.store.reads import history as past
+    from factcheck.review.card import draw
 
-    source = sources.source(db, claim.source)
-    events = past.of_claim(db, claim.id)
-    near = related.to(db, claim)
-    flagged = conflicts.of_claims(db, [claim.id])
-    others = [next(n for n in conflict.claims if n != claim.id) for conflict in flagged]
-    at_odds = list(zip(flagged, claims.by_ids(db, others), strict=True))
-    asked = replies.of_claims(db, [claim.id]).get(claim.id, ())
-    answers = said(asked, replies.now()) if asked else ()
-
-    def draw(console: "Console") -> None:
-        cards.claim(claim, source, events, near, at_odds, console, answers)
-        if history:
-            console.print()
-            log(events, {}, console)
-
-    show(session, draw)
+    show(session, lambda console: draw(db, claim, console, history=history))

@@ -11,7 +11,7 @@ from factcheck.conflicts.dating import find_date
 from factcheck.conflicts.denial import find_denial
 from factcheck.conflicts.exchange import find_exchange
 from factcheck.conflicts.figures import find_figure
-from factcheck.conflicts.learnt import LEARNT
+from factcheck.conflicts.learnt import LEARNT, backs
 from factcheck.conflicts.negation import find_antonym, find_negation
 from factcheck.conflicts.numbers import find_number
 from factcheck.conflicts.roles import find_roles
@@ -59,6 +59,8 @@ def check(
     found = suspect(left, right)
     if same_topic:
         flagged = [finding for finding in found if finding.score >= SURE_ON_ONE_TOPIC]
+        if flagged and flagged[0].score < SURE and not backs(left, right):
+            return []
         return flagged or (_learnt(left, right, found) if _standing(left, right) else [])
     return _flagged(left, right, found, trusted)
 

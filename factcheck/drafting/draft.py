@@ -36,6 +36,7 @@ from factcheck.drafting.status import own_status
 from factcheck.drafting.tags import FINITE
 from factcheck.drafting.turns import headline, holders
 from factcheck.drafting.verdicts import verdicts
+from factcheck.drafting.worth import weighed
 from factcheck.drafting.writing import bare
 from factcheck.text.pronouns import FIRST
 
@@ -133,13 +134,13 @@ def draft(
     """
     page = page_of(text, hints)
     course = course or Course()
-    course.length = len(page.text)
+    course.length, parser = len(page.text), parser or load_parser()
     drafts = [
         replace(one, quotes=_spans(page, one.quotes), attribution=one.attribution and _stored(page, one.attribution))
-        for part in _portions(page, parser or load_parser(), course)
+        for part in _portions(page, parser, course)
         for one in _drafts(page, part, course)
     ]
-    looked = [calibrated(gated(one)) for one in drafts if one.quotes]
+    looked = map(calibrated, weighed([gated(one) for one in drafts if one.quotes], parser))
     return [one for one in looked if everything or not one.withheld]
 
 

@@ -114,6 +114,10 @@ class Parser:
         """Whether any word of it is a verb with a tense of its own."""
         return any(token.tag_ in FINITE for token in self._nlp(sentence[:_LONGEST_SENTENCE]))
 
+    def read(self, sentences: Sequence[str]) -> Iterator[Any]:
+        """Each sentence parsed by itself, as it stands, in order."""
+        return iter(self._nlp.pipe((one[:_LONGEST_SENTENCE] for one in sentences), batch_size=_BATCH))
+
     def frames(self, text: str, lines: Sequence[Line], course: Course | None = None) -> Iterator[Frame]:
         """These lines of `text` parsed, in order, without sentences that are too long, which `course` takes down."""
         course = course or Course()

@@ -163,7 +163,7 @@ def _noun_content(token: Token) -> list[int]:
     for branch in branches:
         if branch.lower_ in _ABOUT and branch.dep_ == "prep":
             held = [i for p in children(branch, "pobj", "pcomp", "acl") for i in subtree(p)]
-            return held + _listed(token, held)
+            return held + (_listed(token, held) if held else [])
     return [i for c in children(token, "acl") if c.tag_ == "VB" for i in subtree(c)]
 
 

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
-INTERRUPT, END, ESCAPE = "interrupt", "end", "escape"
+INTERRUPT, END, ESCAPE, PASTE = "interrupt", "end", "escape", "paste"
+TYPED = 32
+"""Bytes that are waiting behind a key beyond which they were pasted: nobody types so far ahead of a screen, and one key
+is at most some eight bytes."""
 _SEQUENCES = {
     "[A": "up",
     "[B": "down",
@@ -101,6 +104,8 @@ else:
 
         def key(self) -> str:
             pressed = self._read()
+            if self._pasted():
+                return PASTE
             if pressed == b"\x1b" and self._more():
                 pressed += self._read()
                 while pressed[1:2] in (b"[", b"O") and not _final(pressed[2:]) and self._more():
@@ -113,6 +118,14 @@ else:
         def _read(self) -> bytes:
             return os.read(self._fd, 1)
 
+        def _pasted(self) -> bool:
+            """Whether more is waiting than a person types; it is thrown away, for none of it was meant as a key."""
+            if _waiting(self._fd) <= TYPED:
+                return False
+            while self._more() and os.read(self._fd, _waiting(self._fd) or 1):
+                pass
+            return True
+
         def _more(self) -> bool:
             return bool(select.select([self._fd], [], [], PAUSE)[0])
 
@@ -123,6 +136,14 @@ else:
                     return asked(prompt)
             finally:
                 self._by_key()
+
+    def _waiting(fd: int) -> int:
+        """Bytes that can be read at once."""
+        import fcntl
+        import struct
+
+        (number,) = struct.unpack("i", fcntl.ioctl(fd, termios.FIONREAD, struct.pack("i", 0)))
+        return int(number)
 
     def _final(sequence: bytes) -> bool:
         """Whether a control sequence is complete (ECMA-48: its last byte is 0x40 to 0x7E)."""

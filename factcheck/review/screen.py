@@ -10,11 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from factcheck.domain.claim import Claim
-from factcheck.domain.source import Source
 from factcheck.rendering.layout import marked, plain
-from factcheck.rendering.words import OWN_VOICE, who, word
+from factcheck.rendering.words import OWN_VOICE, kind, who, word
 from factcheck.review.excerpt import Excerpt, excerpt
-from factcheck.review.queue import Queue
+from factcheck.review.items import Item, Key, Kind
+from factcheck.review.keytable import acts, shown
+from factcheck.review.queue import Decision, Queue
 from factcheck.text.cutting import lost_context
 
 CLEAR = "\x1b[H\x1b[2J"
@@ -23,35 +24,14 @@ LEAST = 4
 LONG, SHORT = 400, 160
 """Code points that are shown of a claim's text, and of its other fields."""
 
-KEYS = (
-    ("a", "accept"), ("r", "reject"), ("s", "speaker"), ("t", "status"), ("e", "text"), ("p", "proposition"),
-    ("space", "skip"), ("b", "back"), ("o", "open more"), ("u", "undo"), ("?", "help"), ("q", "quit"),
-)  # fmt: skip
-
-HELP = """
-a      accept: the draft becomes a claim
-r      reject: the draft is withdrawn; it stays in the log
-s      say who the speaker is; an empty line is the document's own voice
-t      say what the source reports: alleged, denied, confirmed
-e      edit the claim's words
-p      file it under a proposition: a number, words for a new one, - for none
-space  leave it a draft and go on (also n, j and the arrows right and down)
-b      back to the draft before (also k and the arrows left and up)
-o      open the neighbouring paragraphs, one more on either side each time
-u      undo the last decision of this review
-q      quit (also Ctrl-C); every decision is stored already
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """All that one screen shows. `like` are claims that say the same, `said` is what the last key did."""
+    """All that one screen shows. `said` is what the last key did."""
 
-    queue: Queue
-    claim: Claim
-    source: Source
+    queue: Queue[Key]
+    item: Item
     around: int = 0
-    like: tuple[Claim, ...] = ()
     said: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
 
@@ -59,12 +39,14 @@ class View:
 def draw(view: View, console: Console) -> None:
     """One draft: how far the review is, the words in the document, what was drafted, the keys on the last lines."""
     below = _captured(console, lambda: _drafted(view, console))
-    above = _captured(console, lambda: _headed(_place(view.queue), f"#{view.claim.id} in {view.source.id}", console))
-    shown = _captured(console, lambda: console.print(keys(console.width, view.keys), end=""))
-    lines = max(console.height - sum(map(_lines, (above, below, shown))) - 2, LEAST)  # one line is for questions
+    above = _captured(
+        console, lambda: _headed(_place(view.queue), f"#{view.item.claim.id} in {view.item.source.id}", console)
+    )
+    below_it = _captured(console, lambda: console.print(keys(view.item.key.kind, console.width, view.keys), end=""))
+    lines = max(console.height - sum(map(_lines, (above, below, below_it))) - 2, LEAST)  # one line is for questions
     quoted = _fitting(view, lines, console)
     gap = "" if console.is_dumb_terminal else "\n" * max(lines - _lines(quoted), 0)
-    console.file.write(above + quoted + below + gap + shown)
+    console.file.write(above + quoted + below + gap + below_it)
 
 
 def _captured(console: Console, draw: Callable[[], None]) -> str:
@@ -81,7 +63,7 @@ def _fitting(view: View, lines: int, console: Console) -> str:
     """The excerpt in at most so many lines of the screen."""
     room = lines * (console.width - 4)
     while True:
-        found = excerpt(view.source.text, view.claim.quotes, view.around, room)
+        found = excerpt(view.item.source.text, view.item.claim.quotes, view.around, room)
         quoted = _captured(console, partial(_quoted, found, console))
         if _lines(quoted) <= lines or room < console.width:
             return quoted
@@ -93,17 +75,17 @@ def _drafted(view: View, console: Console) -> None:
     grid = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
-    for label, value in _fields(view):
+    for label, value in fields(view.item, view.queue.decision(view.item.key)):
         grid.add_row(label, value)
     console.print(grid)
     _rule(console)
     console.print(plain(view.said, longest=LONG))
 
 
-def draw_end(queue: Queue, said: str, console: Console) -> None:
+def draw_end(queue: Queue[Key], said: str, console: Console) -> None:
     """Behind the last draft."""
     _headed(_place(queue), "", console)
-    console.print(plain("That was the last draft."))
+    console.print(plain("That was the last one."))
     console.print(plain(summary(queue)))
     if said:
         console.print(plain(said, longest=LONG))
@@ -113,36 +95,48 @@ def draw_end(queue: Queue, said: str, console: Console) -> None:
 
 def draw_help(console: Console) -> None:
     """What every key does."""
-    console.print(plain(HELP.strip("\n"), lines=True))
+    console.print(plain(helped(full=False), lines=True))
     console.print(plain("\nAny key goes back to the draft.", "dim", lines=True), end="")
 
 
-def summary(queue: Queue) -> str:
+_OTHERS = {
+    "mark": "marked", "upheld": "conflicts upheld", "dismissed": "conflicts dismissed", "suggest accept": "filed",
+    "suggest dismiss": "filings turned down", "withdraw": "taken out", "split": "parted",
+}  # fmt: skip
+
+
+def helped(of: Kind = Kind.DRAFT, *, full: bool, own: Mapping[str, str] | None = None) -> str:
+    """What every key does, a line each."""
+    told = acts(of, full=full)
+    return "\n".join(f"{shown(act, own or {}):<7}{act.short}: {act.help}" for act in told)
+
+
+def summary(queue: Queue[Key]) -> str:
     """ "3 accepted, 1 rejected, 2 changes, 36 drafts left." """
-    left = len(queue.waiting)
+    left = sum(key.kind is Kind.DRAFT for key in queue.waiting)
     said = [f"{queue.count('accept')} accepted", f"{queue.count('reject')} rejected"]
     changes = queue.count("edit") + queue.count("file")
     said += [f"{changes} change{'' if changes == 1 else 's'}"] if changes else []
+    said += [f"{queue.count(verb)} {done}" for verb, done in _OTHERS.items() if queue.count(verb)]
     said += [f"{len(queue.gone)} decided by others"] if queue.gone else []
     return ", ".join([*said, f"{left or 'no'} draft{'' if left == 1 else 's'} left"]) + "."
 
 
-def keys(width: int, chosen: Mapping[str, str] | None = None) -> Text:
-    """The keys, as many to a line as fit; `chosen` are those that somebody took instead, with the usual one."""
-    own = {usual: key for key, usual in (chosen or {}).items()}
-    shown, used = Text(), 0
-    for usual, meaning in KEYS:
-        key = own.get(" " if usual == "space" else usual, usual)
-        wide = len(key) + len(meaning) + 3
-        if used + wide - 2 > width:
-            shown.append("\n")
+def keys(of: Kind, width: int, own: Mapping[str, str], *, full: bool = False) -> Text:
+    """The keys, as many to a line as fit; `own` are those that somebody took instead, with the usual one."""
+    told, used = Text(), 0
+    for act in acts(of, full=full):
+        key = shown(act, own)
+        wide = len(key) + len(act.short) + 3
+        if used and used + wide - 2 > width:
+            told.append("\n")
             used = 0
-        shown.append(key, style="bold").append(f" {meaning}  ")
+        told.append(key, style="bold").append(f" {act.short}  ")
         used += wide
-    return shown
+    return told
 
 
-def _place(queue: Queue) -> str:
+def _place(queue: Queue[Key]) -> str:
     number = min(queue.at + 1, len(queue.ids))
     return f"{number} of {len(queue.ids)}, {len(queue.waiting)} left"
 
@@ -169,9 +163,12 @@ def _quoted(found: Excerpt, console: Console) -> None:
         at += len(line) + 1
 
 
-def _fields(view: View) -> Iterable[tuple[str, Text]]:
-    claim = view.claim
-    for lost in lost_context(claim, view.source.text):
+def fields(item: Item, decision: Decision[Key] | None) -> Iterable[tuple[str, Text]]:
+    """What is known of a thing that waits, a label and a value each; what is not known is not there."""
+    claim = item.claim
+    if decision:
+        yield "decided", _short(decision.said)
+    for lost in lost_context(claim, item.source.text):
         yield "context", _short(lost.said, "bold")
     yield "claim", plain(claim.text, "bold", longest=LONG)
     speaker = _short(claim.speaker) if claim.speaker else plain(OWN_VOICE, "dim")
@@ -179,21 +176,41 @@ def _fields(view: View) -> Iterable[tuple[str, Text]]:
         speaker += _short(f", written “{claim.speaker_as_written}”", "dim")
     yield "speaker", speaker
     if claim.via:
-        yield "via", _short(" > ".join(claim.via))
+        yield "chain", _short(" > ".join(claim.via))
     yield "reported", word(claim.reported) + _short(f", “{claim.cue}”" if claim.cue else "")
+    if claim.said_on:
+        yield "date", _short(claim.said_on)
     if claim.proposition:
         yield "about", word(claim.stance or "") + _short(f": {claim.proposition}")
-    yield from _alike(view.like)
-    sure = f", confidence {claim.confidence:.2f}" if claim.confidence is not None else ""
-    yield "drafted", _short(f"{claim.origin.removeprefix('ingest:')}{sure}", "dim")
+    if claim.mark:
+        yield "desk", word(claim.mark)
+    yield from _pair(item)
+    yield from _alike(item.like)
+    yield from (("against", _told(other)) for other in item.against)
+    if claim.draft:
+        sure = f", confidence {claim.confidence:.2f}" if claim.confidence is not None else ""
+        yield "drafted", _short(f"{claim.origin.removeprefix('ingest:')}{sure}", "dim")
+
+
+def _pair(item: Item) -> Iterable[tuple[str, Text]]:
+    """The other claim of a conflict or a filing, and why the two are shown together."""
+    if item.conflict:
+        yield "against", _told(item.claims[1])
+        yield "because", _short(f"{kind(item.conflict)}: {item.conflict.why}")
+    if item.filing:
+        yield "beside", _told(item.claims[1])
+        yield "under", _short(f"{item.filing.proposition} ({item.filing.side})")
+        yield "because", _short(item.filing.why)
+
+
+def _told(other: Claim) -> Text:
+    return _short(f"#{other.id} ") + who(other) + _short(": ") + plain(other.text, longest=LONG)
 
 
 def _alike(claims: Sequence[Claim]) -> Iterable[tuple[str, Text]]:
-    for other in claims[:3]:
-        yield (
-            "like",
-            _short(f"#{other.id}{' (draft)' if other.draft else ''} ") + who(other) + _short(f": {other.text}"),
-        )
+    for n, other in enumerate(claims[:3], 1):
+        state = " (draft)" if other.draft else ""
+        yield f"like {n}", _short(f"#{other.id}{state} ") + who(other) + _short(f": {other.text}")
 
 
 def _short(text: str, style: str = "") -> Text:

@@ -1,10 +1,12 @@
 """A title makes no new speaker: add, edit, import and ingest file a name under the one who is known without it."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 from desk import Factcheck, query
+from terminal import Terminal
 
 KNOWN = "Recep Tayyip Erdoğan"
 
@@ -100,3 +102,18 @@ def test_ingest_files_a_president_of_a_document_under_the_known_one(desk: Factch
     drafts = desk("list", "is:draft", "--json").json
     assert (KNOWN, "President Erdogan") in [(one["speaker"], one["speaker_as_written"]) for one in drafts]
     assert {"John Smith", "Jane Smith"}.isdisjoint(one["speaker"] for one in drafts)
+
+
+def test_a_person_at_a_terminal_is_asked(desk: Factcheck, store: Path) -> None:
+    words = [sys.executable, "-m", "factcheck", "--db", str(store), "add", "--source", "new-stage", "--by"]
+    for answer, code, count in (("n", 2, 0), ("", 0, 1)):
+        terminal = Terminal([*words, "President Erdogan", "It hailed."], 24, 100)
+        try:
+            terminal.until(f"Is “President Erdogan” {KNOWN}? [Y/n]")
+            terminal.send(f"{answer}\n")
+            assert terminal.end() == code
+        finally:
+            terminal.close()
+        said = query(store, "SELECT count(*) FROM claim JOIN speaker ON speaker.id = speaker_id "
+                            "WHERE text = 'It hailed.' AND name = ?", KNOWN)  # fmt: skip
+        assert said == [(count,)]

@@ -11,7 +11,7 @@ from desk import Factcheck, Result, query
 
 pytest.importorskip("pty")
 
-from terminal import CLEAR, Terminal, plain
+from terminal import CLEAR, PATIENCE, Terminal, plain
 
 from factcheck.actions.begin import begin
 from factcheck.actions.sources import store_source
@@ -58,12 +58,22 @@ def drafts(empty: Path) -> Path:
 Review = Callable[..., Terminal]
 
 
+WITHOUT = "import sys; sys.modules['textual'] = None; from factcheck.cli.app import main; main()"
+
+
 @pytest.fixture
 def review(drafts: Path) -> Iterator[Review]:
     opened: list[Terminal] = []
 
-    def start(*words: str, lines: int = 24, columns: int = 80, **environ: str) -> Terminal:
-        program = [sys.executable, "-m", "factcheck", "--db", str(drafts), "review", *words]
+    def start(
+        *words: str,
+        lines: int = 24,
+        columns: int = 80,
+        how: tuple[str, ...] = ("--plain",),
+        run: tuple[str, ...] = ("-m", "factcheck"),
+        **environ: str,
+    ) -> Terminal:
+        program = [sys.executable, *run, "--db", str(drafts), "review", *how, *words]
         opened.append(Terminal(program, lines, columns, **environ))
         return opened[-1]
 
@@ -89,6 +99,9 @@ def test_accept_reject_skip_and_undo_are_stored_at_once(review: Review, drafts: 
     assert state(drafts, 2) == (True, True)
     terminal.press(" ", "4 of 4")
     terminal.press("b", "3 of 4")
+    terminal.press("b", "decided Rejected #2.")
+    terminal.press("b", "decided Accepted #1.")
+    terminal.press("b", "There is none before this one.")
     terminal.press("u", "Took back: Rejected #2.")
     assert state(drafts, 2) == (True, False)
     terminal.press("u", "Took back: Accepted #1.")
@@ -120,7 +133,7 @@ def test_every_decision_is_logged_like_the_command_of_its_name(review: Review, d
 def test_corrections(review: Review, drafts: Path) -> None:
     terminal = review()
     terminal.until("1 of 4")
-    terminal.press("t", "d denied")
+    terminal.press("t", "d: denied")
     terminal.press("d", "reported denied")
     terminal.press("e", "Claim: The crane")
     terminal.press("\x15The crane failed.\r", "claim The crane failed.")
@@ -135,11 +148,11 @@ def test_corrections(review: Review, drafts: Path) -> None:
     terminal.press("\r", "speaker the union, written “Mira Sol”")
     terminal.press("p", "Proposition")
     terminal.press("The crane held.\r", "Does the claim state that?")
-    terminal.press("n", "about for: The crane held.")  # the denial of the opposite speaks for it
+    terminal.press("x", "about for: The crane held.")  # the denial of the opposite speaks for it
     terminal.press("p", "Proposition")
     terminal.press("\x15The crane holds.\r", "p1 says nearly that")
     terminal.press("\r", "Does the claim state that?")
-    terminal.press("\x1b", "Filed nothing.")
+    terminal.press("\x1b", "Left as it was.")
     terminal.press("p", "Proposition")
     terminal.press("\x151\r", "Does the claim state that?")
     terminal.press("y", "about against: The crane held.")
@@ -156,7 +169,7 @@ def test_a_line_given_up_changes_nothing_and_the_review_goes_on(review: Review, 
         terminal.press(way_out, "1 of 4, 4 left")
     terminal.press("e", "Claim:")
     terminal.press("\x15\r", "The claim is empty.")
-    terminal.press("z", "“z” does nothing; ? shows the keys.")
+    terminal.press("w", "“w” does nothing; ? shows the keys.")
     terminal.press("?", "reject: the draft is withdrawn")
     terminal.press("x", "1 of 4, 4 left")
     assert len(query(drafts, "SELECT id FROM step")) == 1
@@ -182,7 +195,7 @@ def test_a_lost_connection_ends_it(review: Review, drafts: Path) -> None:
 def test_the_last_draft_can_still_be_undone(review: Review, drafts: Path) -> None:
     terminal = review("by:mira")
     terminal.until("1 of 1, 1 left")
-    terminal.press("r", "That was the last draft.")
+    terminal.press("r", "That was the last one.")
     terminal.press("u", "1 of 1, 1 left")
     terminal.press(" ", "b back to what was skipped")
     terminal.press("b", "1 of 1, 1 left")
@@ -202,7 +215,7 @@ def test_every_screen_fits_without_colour(review: Review, lines: int, columns: i
         if lines >= 24:
             assert len(rows) <= lines
         terminal.send(" ")
-    terminal.until("That was the last draft.")
+    terminal.until("That was the last one.")
 
 
 def test_more_of_the_document_is_opened_as_far_as_the_screen_reaches(review: Review) -> None:
@@ -274,7 +287,7 @@ def test_a_draft_that_repeats_a_claim_shows_it(review: Review, drafts: Path) -> 
         list(Intake(work).store([again, relayed]))
     terminal = review()
     screen = plain(terminal.until("q quit"))
-    assert "like #5 The union: The crane had failed twice" in screen
+    assert "like 1 #5 The union: The crane had failed twice" in screen
     assert "The wire" not in screen  # it reports the same words: a link of the chain, no second claim
 
 
@@ -295,3 +308,46 @@ def test_a_filter_never_lets_anything_but_drafts_in(review: Review, drafts: Path
     terminal = review("not", "is:disputed", "not")
     terminal.until("No draft fits.")
     review("id:1,2").until("1 of 1, 1 left")
+
+
+def test_without_textual_it_is_said_how_to_get_it_and_a_dumb_terminal_gets_lines(review: Review) -> None:
+    terminal = review(how=(), run=("-c", WITHOUT))
+    screen = plain(terminal.until("1 of 4"))
+    assert "The full screen of a review needs" in screen
+    assert "pip install" in screen
+    terminal.press(" ", "2 of 4")
+    assert "pip install" not in plain(terminal.screen)
+    assert "pip install" not in plain(review(how=(), TERM="dumb").until("1 of 4"))
+
+
+def test_pasted_text_is_not_taken_for_keys(review: Review, drafts: Path) -> None:
+    terminal = review()
+    terminal.until("1 of 4")
+    terminal.press("ar" * 5_000, "What was pasted was not taken for keys.")
+    terminal.press("q", "4 drafts left.")
+    assert len(query(drafts, "SELECT id FROM step")) == 1
+
+
+def test_the_full_screen_on_a_terminal(review: Review, drafts: Path) -> None:
+    terminal = review(how=())
+    terminal.until("accept")
+    terminal.send("a")
+    terminal.until("Accepted")
+    terminal.send("\x1b[200~" + "ra" * 5_000 + "\x1b[201~")
+    terminal.until("pasted")
+    assert state(drafts, 1) == (False, False)
+    terminal.send("q")
+    terminal.until("1 accepted, 0 rejected, 3 drafts left.")
+    assert terminal.end() == 0
+    assert "Traceback" not in terminal.seen
+
+
+def test_the_full_screen_survives_a_terminal_that_is_gone(review: Review, drafts: Path) -> None:
+    terminal = review(how=())
+    terminal.until("accept")
+    terminal.send("a")
+    terminal.until("Accepted")
+    terminal.hang_up()
+    terminal.process.wait(PATIENCE)
+    assert state(drafts, 1) == (False, False)
+    assert query(drafts, "PRAGMA integrity_check") == [("ok",)]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from factcheck.conflicts import learnt
-from factcheck.conflicts.rules import check, look
+from factcheck.conflicts.rules import SURE_ON_ONE_TOPIC, check, look, suspect
 from factcheck.conflicts.side import Side
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import CERTAIN, SURE, Finding
@@ -47,7 +47,7 @@ def test_without_the_model_less_is_seen_and_nothing_else_changes() -> None:
         assert learnt.weigh(side(1, BRIDGE[0]), side(2, BRIDGE[1]), 0.9) is None
 
 
-def test_where_a_day_is_unknown_the_model_must_be_surer() -> None:
+def test_where_a_day_is_unknown_the_model_flags_nothing() -> None:
     one, other = "The mayor left the meeting before the vote.", "The mayor voted against the plan at the meeting."
     dated = learnt.weigh(side(1, one), side(2, other), 0.9)
     undated = learnt.weigh(side(1, one, said_on=""), side(2, other, said_on=""), 0.9)
@@ -150,3 +150,20 @@ def test_the_reason_of_a_rule_that_suspects_the_pair_goes_first() -> None:
 @pytest.mark.parametrize("when", ["2024-03-02", "2024-03", "2024", "", "soon"])
 def test_any_date_will_do(when: str) -> None:
     assert learnt.weigh(side(1, BRIDGE[0], said_on=when), side(2, BRIDGE[1]), 0.5)
+
+
+VAN = "The witness saw a blue van in the yard.", "The witness did not see the driver of the van."
+
+
+def test_what_a_rule_doubts_and_the_model_denies_is_not_flagged() -> None:
+    one, other = (side(n, text, speaker="The witness") for n, text in enumerate(VAN, 1))
+    assert any(finding.score >= SURE_ON_ONE_TOPIC for finding in suspect(one, other))
+    assert not learnt.backs(one, other)
+    assert not check(one, other, same_topic=True)
+    with likeness.switched_off():
+        assert check(one, other, same_topic=True)
+
+
+def test_where_a_day_is_unknown_the_model_takes_nothing_back() -> None:
+    one, other = (side(n, text, speaker="The witness", said_on="") for n, text in enumerate(VAN, 1))
+    assert check(one, other, same_topic=True)

@@ -73,6 +73,13 @@ def test_one_quotation_has_one_speaker():
     assert found(quoting(1, "Ola Tendai", words), quoting(2, "ola tendai", words)) == []
 
 
+def test_words_have_an_author_where_a_text_says_whose_they_are():
+    told = 'The clerk Skov wrote "sink the ferry".', 'The words "sink the ferry" were those of the smith Vik.'
+    assert found(side(1, told[0]), side(2, told[1])) == ["attribution"]
+    wanted = 'Says Ebba Skov wants to "sink the ferry".', 'Says Odd Vik voted to "sink the ferry".'
+    assert found(side(1, wanted[0]), side(2, wanted[1])) == []
+
+
 def test_what_everybody_says_and_what_is_handed_on_is_nobodys_own():
     stock = "We condemn the attack"
     assert found(quoting(1, "Ministry of Velm", stock), quoting(2, "Ministry of Ostria", stock)) == []

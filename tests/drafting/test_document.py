@@ -33,7 +33,7 @@ def test_own_clauses_stand_apart(drafts: Drafts) -> None:
 
 
 def test_own_statements_with_nothing_to_check_are_trusted_less_than_figures_and_claims(all_drafts: Drafts) -> None:
-    text = "The road to the border is closed again. It is 40 kilometres long. Rita Lopes said it would open."
+    text = "The road to the border is closed again. It is 40 kilometres long. Rita Lopes said it cost 9 million euros."
     statement, figure, claim = all_drafts(text)
     assert statement.rule == "own-statement"
     assert statement.confidence < figure.confidence <= claim.confidence

@@ -115,11 +115,13 @@ def test_the_gold_claims_are_drafted() -> None:
     pytest.importorskip("spacy")
     from factcheck.drafting.draft import draft
     from factcheck.drafting.parser import load_parser
+    from factcheck.drafting.worth import WHY
 
     parser = load_parser()
     scored: list[Any] = []
     for text, claims in gold_documents("all").values():
-        scored += pair(text, claims, list(draft(text, parser=parser))).scored
+        made = [one for one in draft(text, parser=parser, everything=True) if one.withheld in {"", WHY}]
+        scored += pair(text, claims, made).scored  # the gold calls demands and opinions claims, the gate does not
     drafted = [one for one in scored if one.draft]
     shares = {name: sum(name in one.right for one in drafted) / len(drafted) for name in ("speaker", "status", "chain")}
     shares["drafted"] = len(drafted) / len(scored)

@@ -7,6 +7,7 @@ from rich.console import Console
 from factcheck.domain.claim import Claim
 from factcheck.domain.selector import quote_at
 from factcheck.domain.source import Source
+from factcheck.review.items import Item, draft
 from factcheck.review.queue import Queue
 from factcheck.review.screen import View, draw
 
@@ -18,7 +19,8 @@ def shown(words: str) -> str:
     claim = Claim(1, "k", f"{words}.", "s", "Mira Sol", quotes=(quote_at(TEXT, at, at + len(words)),), draft=True)
     screen = io.StringIO()
     console = Console(file=screen, width=80, height=24, color_system=None)
-    draw(View(Queue([1]), claim, Source("s", "Harbour", TEXT)), console)
+    item = Item(draft(1), (claim,), Source("s", "Harbour", TEXT))
+    draw(View(Queue((item.key,)), item), console)
     return screen.getvalue()
 
 

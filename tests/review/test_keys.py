@@ -58,8 +58,10 @@ def test_the_terminal_is_left_as_it_was(terminal: int) -> None:
 
 
 def test_a_key_that_somebody_prefers_stands_on_the_screen_and_does_what_it_should() -> None:
+    from factcheck.review.items import Kind
     from factcheck.review.screen import keys
 
-    assert keys(200, {"y": "a", "n": " "}).plain.startswith("y accept  r reject")
-    assert "n skip" in keys(200, {"y": "a", "n": " "}).plain
-    assert keys(200).plain.startswith("a accept  r reject")
+    own = {"y": "a", "n": " "}
+    assert keys(Kind.DRAFT, 200, own).plain.startswith("y accept  r reject")
+    assert "n skip" in keys(Kind.DRAFT, 200, own).plain
+    assert keys(Kind.DRAFT, 200, {}).plain.startswith("a accept  r reject")

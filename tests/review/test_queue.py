@@ -9,7 +9,7 @@ QUEUE = Queue((11, 12, 13))
 MOVES = st.lists(st.sampled_from(["accept", "reject", "edit", "file", "forward", "back", "undo", "gone"]), max_size=30)
 
 
-def moved(queue: Queue, move: str, step: int) -> Queue:
+def moved(queue: Queue[int], move: str, step: int) -> Queue[int]:
     """The queue after one key, as the loop would press it."""
     if move == "forward":
         return queue.forward()
@@ -19,30 +19,33 @@ def moved(queue: Queue, move: str, step: int) -> Queue:
         return queue.undone() if queue.done else queue
     if queue.current is None:
         return queue
-    return queue.passed_over() if move == "gone" else queue.decided(queue.current, move, step)
+    if move == "gone":
+        return queue.passed_over()
+    return queue.decided([queue.current], move, step, ends=move in ("accept", "reject"))
 
 
 def test_a_decision_brings_the_next_draft_and_a_correction_stays() -> None:
-    assert QUEUE.decided(11, "accept", 5).current == 12
-    assert QUEUE.decided(11, "reject", 5).waiting == (12, 13)
-    corrected = QUEUE.decided(11, "edit", 5)
+    assert QUEUE.decided([11], "accept", 5, ends=True).current == 12
+    assert QUEUE.decided([11], "reject", 5, ends=True).waiting == (12, 13)
+    corrected = QUEUE.decided([11], "edit", 5, ends=False)
     assert (corrected.current, corrected.waiting) == (11, (11, 12, 13))
-    assert corrected.done == (Decision(11, "edit", 5),)
+    assert corrected.done == (Decision((11,), "edit", 5, False),)
 
 
 def test_skipping_to_the_end_leaves_the_drafts_and_going_back_finds_them() -> None:
-    end = QUEUE.forward().decided(12, "accept", 5).forward()
+    end = QUEUE.forward().decided([12], "accept", 5, ends=True).forward()
     assert end.current is None
     assert end.waiting == (11, 13)
     assert end.back().current == 13
-    assert end.back().back().current == 11
+    assert end.back().back().current == 12  # decided here, and shown again
+    assert end.back().back().back().current == 11
     assert QUEUE.back() == QUEUE
 
 
 def test_undo_brings_back_the_draft_of_the_last_decision_wherever_one_is() -> None:
-    queue = QUEUE.decided(11, "accept", 5).forward()
+    queue = QUEUE.decided([11], "accept", 5, ends=True).forward()
     assert queue.undone() == QUEUE
-    last = Queue((11,)).decided(11, "reject", 5)
+    last = Queue((11,)).decided([11], "reject", 5, ends=True)
     assert last.current is None
     assert last.undone().current == 11
 
@@ -60,10 +63,10 @@ def test_every_draft_is_waiting_or_decided_and_only_waiting_ones_come_up(moves: 
     queue = QUEUE
     for step, move in enumerate(moves):
         queue = moved(queue, move, step)
-        ended = {one.claim_id for one in queue.done if one.verb in ("accept", "reject")}
+        ended = {key for one in queue.done if one.ends for key in one.keys}
         assert set(queue.waiting).isdisjoint(ended | queue.gone)
         assert set(queue.waiting) | ended | queue.gone == set(QUEUE.ids)
-        assert queue.current is None or queue.current in queue.waiting
+        assert queue.current not in queue.gone
 
 
 @given(MOVES)

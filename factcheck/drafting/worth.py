@@ -1,0 +1,124 @@
+"""How likely a drafted sentence says something that somebody would check.
+
+A logistic function of its words and its grammar. The text is read once more as it will be offered, so that the same
+weights hold for what a parliament said and for what an article states. They were fitted by `tests/bench/worth_fit.py`;
+what they are worth stands in `tests/bench/README.md`.
+"""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from factcheck import lexicon
+from factcheck.domain.draft import Draft
+from factcheck.domain.status import Status
+from factcheck.drafting.found import children
+from factcheck.drafting.parser import Parser, Token
+from factcheck.drafting.tags import FINITE
+from factcheck.text.pronouns import FIRST
+
+WHY = "there is hardly anything to check"
+"""Why such a draft is not offered."""
+_LEAST = {"turn": 0.35, "said": 0.35, "own": 0.4}
+"""The chance under which a draft is not offered, by whose words they are: of whoever has the word, of somebody who is
+reported, of the document. Measured on documents that the fit had not seen (tests/bench/README.md): there talk keeps
+seven to eight tenths of what is worth it, what is reported and the document's own words nine tenths and more."""
+_LEAST_LEANING = 0.5
+"""The same where somebody in a turn says it of what was spoken of before: of those that real records have, half lean
+on the wrong thing."""
+_LEANING = re.compile(r"\[[Tt]he \w")
+_HELD = re.compile(r"\[There (?:was|were)(?: an?)?\]\W*(?:[\w'’-]+\W*){1,3}")
+"""As in "confirmed his presence": what it was is not in the noun."""
+_TALK = frozenset({"turn", "answer", "list", "goes on"})
+"""The rules that make a draft of what stands in a turn; what somebody says that he thinks is talk as well."""
+_STEP, _MOST_STEPS = 4, 9
+"""Words of one step of the feature for length, and its last step; what they weigh is fitted to them."""
+_MOST_NAMES = 4
+"""Words of names that are counted apart, likewise."""
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_PARTS = frozenset({"aux", "auxpass", "neg", "mark", "advcl", "ccomp", "xcomp", "dobj", "attr", "acomp", "conj"})
+_WORDED = frozenset({"aux", "neg", "mark", "acomp", "dobj", "attr"})
+"""The parts of a sentence of which it also counts which word it is."""
+_POINTING = frozenset({"PRP", "DT", "EX", "WP", "WDT"})
+
+
+def weighed(drafts: Sequence[Draft], parser: Parser) -> Iterator[Draft]:
+    """The drafts in order; what is no sentence or hardly has anything to check in it is withheld."""
+    read = parser.read([one.text for one in drafts if not one.withheld])
+    for one in drafts:
+        yield one if one.withheld else replace(one, withheld=_reason(one, next(read)))
+
+
+def _reason(one: Draft, doc: Any) -> str:
+    said_by = kind(one)
+    if one.reported is Status.CONFIRMED and _HELD.fullmatch(one.text):
+        return "it is half a sentence"
+    if said_by == "said" and one.reported is not Status.ALLEGED:
+        return ""  # who denies or admits is on record with it
+    if said_by != "said" and not any(token.tag_ in FINITE or token.tag_ == "VBN" or _is_verb(token) for token in doc):
+        return "it is no sentence"
+    leaning = said_by == "turn" and _LEANING.search(one.text)
+    least = _LEAST_LEANING if leaning else _LEAST[said_by]
+    return WHY if chance(features(doc, said_by)) < least else ""
+
+
+def _is_verb(token: Token) -> bool:
+    """Also one whose past the parser takes for its infinitive: "two of them let the thief in"."""
+    return bool(token.tag_ == "VB" and token.dep_ == "ROOT")
+
+
+def kind(draft: Draft) -> str:
+    """Whose words they are: "own" of the document, "said" of whoever is reported, "turn" of whoever has the word or
+    says “I think”.
+    """
+    if draft.rule.startswith("own"):
+        return "own"
+    talks = draft.rule in _TALK or draft.speaker_as_written.lower() in FIRST
+    return "turn" if talks else "said"
+
+
+def chance(shown: set[str]) -> float:
+    """The fitted chance, between 0 and 1, for a text that shows these features."""
+    weights = _weights()
+    return 1 / (1 + math.exp(-weights["always"] - sum(weights.get(name, 0.0) for name in shown)))
+
+
+def features(doc: Any, said_by: str) -> set[str]:
+    """What a parsed text shows, by name; `said_by` is its `kind`."""
+    shown = {f"kind {said_by}", f"sentences {min(sum(1 for _ in doc.sents), 3)}"}
+    words = [token for token in doc if not token.is_space and token.text not in {"[", "]"}]
+    names = [token for token in words if token.tag_ in {"NNP", "NNPS"}]
+    shown |= {f"word {_word(token)}" for token in words if token not in names}
+    shown.add(f"length {min(sum(not token.is_punct for token in words) // _STEP, _MOST_STEPS)}")
+    shown.add(f"names {min(len(names), _MOST_NAMES)}")
+    if "[" in doc.text:
+        shown.add("put in first" if doc.text.startswith("[") else "put in")
+    first = next(doc.sents, None)
+    return shown | _grammar(first.root) if first is not None else shown
+
+
+def _word(token: Token) -> str:
+    return "#" if token.tag_ == "CD" or any(map(str.isdigit, token.text)) else str(token.lower_)
+
+
+def _grammar(root: Token) -> set[str]:
+    shown = {f"root {root.tag_}", f"root word {root.lower_}"}
+    subjects = children(root, *_SUBJECTS)
+    for one in subjects:
+        what = one.lower_ if one.tag_ in _POINTING else one.tag_
+        shown |= {f"subject {what}", f"subject {what} of {root.lower_}"}
+    if not subjects:
+        shown.add("no subject")
+    for one in children(root, *_PARTS):
+        shown.add(f"part {one.dep_}")
+        if one.dep_ in _WORDED:
+            shown.add(f"part {one.dep_} {_word(one)}")
+    return shown
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {name: float(weight) for name, weight in lexicon.rows("worth.txt", "weights")}

@@ -1,0 +1,27 @@
+"""One claim in full, with all that belongs to it: the card of `show`, which the full screen opens too."""
+
+from rich.console import Console
+
+from factcheck.domain.claim import Claim
+from factcheck.domain.reply import said
+from factcheck.rendering import cards
+from factcheck.rendering.history import log
+from factcheck.store.reads import claims, conflicts, related, replies, sources
+from factcheck.store.reads import history as past
+from factcheck.store.storage.database import Database
+
+
+def draw(db: Database, claim: Claim, console: Console, *, history: bool = False) -> None:
+    """Draw a claim that was read whole."""
+    source = sources.source(db, claim.source)
+    events = past.of_claim(db, claim.id)
+    near = related.to(db, claim)
+    flagged = conflicts.of_claims(db, [claim.id])
+    others = [next(n for n in conflict.claims if n != claim.id) for conflict in flagged]
+    at_odds = list(zip(flagged, claims.by_ids(db, others), strict=True))
+    asked = replies.of_claims(db, [claim.id]).get(claim.id, ())
+    answers = said(asked, replies.now()) if asked else ()
+    cards.claim(claim, source, events, near, at_odds, console, answers)
+    if history:
+        console.print()
+        log(events, {}, console)
