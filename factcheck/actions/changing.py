@@ -14,6 +14,7 @@ from factcheck.errors import FactcheckError, UsageError
 from factcheck.store.reads import claims, history, sources
 from factcheck.store.storage.bulk import Intake
 from factcheck.store.storage.unit_of_work import UnitOfWork
+from factcheck.text.clock import local
 
 Changed = tuple[list[int], list[Conflict]]
 """The ids that changed and the conflicts that came of it."""
@@ -151,7 +152,7 @@ def _drafts(work: UnitOfWork, ids: Sequence[int]) -> list[int]:
 def _gone(work: UnitOfWork, claim: Claim) -> FactcheckError:
     """The error for a draft that was rejected, by whom, and the way back."""
     last = history.given_by(work.db, claim.id, "withdrawn")
-    who = f" by {last.who} at {last.at}" if last else ""
+    who = f" by {last.who} at {local(last.at)}" if last else ""
     return FactcheckError(f"Draft {claim.id} was rejected{who}.", f"`factcheck restore {claim.id}` brings it back.")
 
 

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from factcheck.domain.beside import NOTHING, Beside, Verdict
 from factcheck.domain.claim import Claim
-from factcheck.domain.conflict import SEEN
+from factcheck.domain.conflict import SEEN, called
 from factcheck.domain.event_shapes import is_until
 from factcheck.domain.iso import is_date
 from factcheck.domain.reply import Reply
@@ -218,14 +218,17 @@ def _formed(given: _Record, forms: dict[str, tuple[Form, str]]) -> _Record:
 
 
 def rule(word: str) -> str:
-    """The name of a conflict rule. Raises UsageError with the nearest one."""
+    """The rule of a kind of conflict, by its name or by what it is called. Raises UsageError with the nearest one."""
     from factcheck.conflicts.learnt import LEARNT
     from factcheck.conflicts.rules import RULES
 
     known = [*(one.name for one in RULES), LEARNT, *sorted(SEEN)]
-    if word not in known:
-        raise UsageError(f"There is no kind of conflict “{word}”.", did_you_mean(word, known))
-    return word
+    named = {called(name): name for name in known} | {name: name for name in known}
+    if word not in named:
+        raise UsageError(
+            f"There is no kind of conflict “{word}”.", did_you_mean(word, [called(name) for name in known])
+        )
+    return named[word]
 
 
 def one_of(word: str, known: Sequence[str], what: str) -> str:

@@ -14,6 +14,7 @@ from factcheck.exporting.xlsx_sheets import fitting, is_cut
 from factcheck.store.reads import claims, history, whole
 from factcheck.store.storage.bulk import claims_with_keys
 from factcheck.store.storage.unit_of_work import UnitOfWork
+from factcheck.text.clock import local
 
 VERDICT = ("mark", "mark_why", "mark_as_of", "evidence")
 """The columns that are one verdict."""
@@ -145,7 +146,7 @@ def _refuse_another_text(here: Claim) -> None:
 def _refuse_what_moved(work: UnitOfWork, here: Claim, name: str, now: str, new: str) -> None:
     """Somebody has changed it here since the sheet was handed over."""
     last = history.given_by(work.db, here.id, "mark" if name in VERDICT else name)
-    who = f"{last.who} at {last.at}" if last else "somebody"
+    who = f"{last.who} at {local(last.at)}" if last else "somebody"
     raise Differs(
         f"{name} of claim {here.id} was changed here by {who} to {in_words(now)}; the sheet says {in_words(new)}.",
         "--over takes the sheet's.",

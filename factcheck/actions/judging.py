@@ -9,6 +9,7 @@ from factcheck.store.reads import claims, conflicts
 from factcheck.store.storage import findings
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.unit_of_work import UnitOfWork
+from factcheck.text.clock import local
 
 PERSON = "person"
 
@@ -29,7 +30,7 @@ def judge(
             why = f": {conflict.note}" if conflict.note else ""
             raise Differs(
                 f"{conflict.judged_by} has {conflict.judgement} the conflict between {one} and {other} at "
-                f"{conflict.judged_at}{why}.",
+                f"{local(conflict.judged_at)}{why}.",
                 "--over judges it anew.",
             )
     for conflict in found:

@@ -34,13 +34,17 @@ def run(
     via: Annotated[
         list[str] | None, typer.Option("--via", metavar="W", help="Who relays it, outermost first; may be repeated.")
     ] = None,
-    status: Annotated[
+    reported: Annotated[
         str,
         typer.Option(
-            "--status", help="What the source reports: alleged, denied, confirmed.", autocompletion=completing.statuses
+            "--reported",
+            help="What the source reports: alleged, denied, confirmed.",
+            autocompletion=completing.statuses,
         ),
     ] = "alleged",
-    on: Annotated[str, typer.Option("--on", metavar="DATE", help="When it was said: 2025-07-19, 2025-07, 2025.")] = "",
+    on: Annotated[
+        str, typer.Option("--said-on", metavar="DATE", help="When it was said: 2025-07-19, 2025-07, 2025.")
+    ] = "",
     about: Annotated[
         str,
         typer.Option(
@@ -61,7 +65,7 @@ def run(
     tag: Annotated[
         list[str] | None, typer.Option("--tag", metavar="T", help="May be repeated.", autocompletion=completing.tags)
     ] = None,
-    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="A remark.")] = "",
+    remark: Annotated[str, typer.Option("--remark", metavar="TEXT", help="The claim's own remark.")] = "",
     new_speaker: Annotated[
         bool, typer.Option("--new-speaker", help="The speaker is somebody new, however like a known name.")
     ] = False,
@@ -85,8 +89,9 @@ def run(
 
     session = Session.of(ctx)
     claim = Claim(
-        0, "", text, source, by, written, tuple(via or ()), cue=cue, reported=checks.status(status), said_on=on,
-        proposition=about, opposite=opposite, tags=tuple(dict.fromkeys(tag or ())), note=note, speaker_role=role,
+        0, "", text, source, by, written, tuple(via or ()), cue=cue, reported=checks.status(reported), said_on=on,
+        proposition=about, opposite=opposite, tags=tuple(dict.fromkeys(tag or ())), note=remark,
+        speaker_role=role,
     )  # fmt: skip
     sure = sure_of(session, (by, *(via or ())), new=new_speaker)
     with session.writing("add", dry=dry) as work:

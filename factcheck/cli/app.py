@@ -11,6 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command, get_command_from_info
 from typer.models import CommandInfo
 
+from factcheck.cli.former import taking_former
 from factcheck.cli.plain import kept_plain
 from factcheck.cli.registry import COMMANDS
 from factcheck.cli.session import Session
@@ -39,7 +40,8 @@ class LazyGroup(TyperGroup):
             group.name = cmd_name
             return kept_plain(group)
         info = CommandInfo(name=cmd_name, callback=module.run)
-        return kept_plain(get_command_from_info(info, pretty_exceptions_short=True, rich_markup_mode="markdown"))
+        command = get_command_from_info(info, pretty_exceptions_short=True, rich_markup_mode="markdown")
+        return kept_plain(taking_former(cmd_name, command))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Help from the registry alone."""

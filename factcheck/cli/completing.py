@@ -84,6 +84,16 @@ def statuses(incomplete: str) -> list[str]:
     return [name for name in ("alleged", "denied", "confirmed") if name.startswith(incomplete)]
 
 
+def kinds(incomplete: str) -> list[str]:
+    """What the kinds of conflicts are called."""
+    from factcheck.conflicts.learnt import LEARNT
+    from factcheck.conflicts.rules import RULES
+    from factcheck.domain.conflict import SEEN, called
+
+    names = [called(name) for name in (*(rule.name for rule in RULES), LEARNT, *sorted(SEEN))]
+    return [name for name in names if name.startswith(incomplete)]
+
+
 def formats(incomplete: str) -> list[str]:
     """Export formats."""
     from factcheck.exporting import EXPORTERS

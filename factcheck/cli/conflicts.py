@@ -25,7 +25,7 @@ from factcheck.cli.options import (
 from factcheck.cli.output import first_page, is_table, write_json, write_rows
 from factcheck.cli.session import Session
 from factcheck.cli.things import Asked, Thing, in_order, write_things
-from factcheck.domain.conflict import Judgement
+from factcheck.domain.conflict import Judgement, called
 from factcheck.errors import FactcheckError, UsageError
 
 if TYPE_CHECKING:
@@ -47,7 +47,12 @@ Judged = Annotated[
 ]
 Second = Annotated[str, typer.Argument(metavar="[B]", help="The other claim's id.", autocompletion=completing.claims)]
 Other = Annotated[str, typer.Argument(metavar="B", help="The other claim's id.", autocompletion=completing.claims)]
-Kind = Annotated[str, typer.Option("--kind", metavar="K", help="Only this rule's.")]
+Kind = Annotated[
+    str,
+    typer.Option(
+        "--kind", metavar="K", help="Only this kind: sides, marks, number, date …", autocompletion=completing.kinds
+    ),
+]
 
 
 @app.command("list")
@@ -74,7 +79,7 @@ def listed(
 
     - `factcheck conflicts`
 
-    - `factcheck conflicts --kind stance --exit-code --json`
+    - `factcheck conflicts --kind sides --exit-code --json`
     """
     from factcheck.actions.checks import rule
     from factcheck.domain.dispute import settled
@@ -121,7 +126,21 @@ def listed(
 
 
 _KEYS = (
-    *("id", "kind", "claims", "why", "spans", "score", "tier", "judgement", "note", "judged_by", "judged_at", "group"),
+    *(
+        "id",
+        "kind",
+        "claims",
+        "why",
+        "spans",
+        "score",
+        "tier",
+        "judgement",
+        "note",
+        "judged_by",
+        "judged_at",
+        "group",
+        "called",
+    ),
 )
 """What a conflict is in JSON."""
 
@@ -214,16 +233,17 @@ def stats(ctx: typer.Context, json: Json = False) -> None:
     if json:
         write_json(counted, "json")
         return
+    name = called if is_table(session, "") else str
     rows = [
         (
-            str(c["kind"]), str(c["open"]), str(c["compare"]), str(c["upheld"]), str(c["dismissed"]), str(c["closed"]),
+            name(c["kind"]), str(c["open"]), str(c["compare"]), str(c["upheld"]), str(c["dismissed"]), str(c["closed"]),
             "–" if c["precision"] is None else f"{c['precision']:.2f}",
         )
         for c in counted
     ]  # fmt: skip
     write_rows(
         session,
-        ("rule", "open", "compare", "upheld", "dismissed", "closed", "precision"),
+        ("kind", "open", "compare", "upheld", "dismissed", "closed", "precision"),
         rows,
         empty="No conflicts yet.",
     )
@@ -249,7 +269,7 @@ def _judge(
         kinds = [judged for pair in pairs for judged in judge(work, *pair, verdict, note, only, over=over)]
     done = f"Would have {_DONE[verdict]}" if dry else _DONE[verdict].capitalize()
     if given:
-        session.say(f"{done} the conflict ({', '.join(kinds)}) between {given[0]} and {given[1]}.")
+        session.say(f"{done} the conflict ({', '.join(map(called, kinds))}) between {given[0]} and {given[1]}.")
     else:
         session.say(f"{done} {len(pairs)} conflict{'s' * (len(pairs) != 1)} of {one}.")
 

@@ -32,8 +32,8 @@ def run(
             "--reported", help="A logged correction of what the source reports.", autocompletion=completing.statuses
         ),
     ] = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="When it was said.")] = None,
-    remark: Annotated[str | None, typer.Option("--remark", help="The claim's own note.")] = None,
+    on: Annotated[str | None, typer.Option("--said-on", metavar="DATE", help="When it was said.")] = None,
+    remark: Annotated[str | None, typer.Option("--remark", help="The claim's own remark.")] = None,
     tag: Annotated[list[str] | None, typer.Option("--tag", help="Add a tag.", autocompletion=completing.tags)] = None,
     untag: Annotated[list[str] | None, typer.Option("--untag", help="Take a tag off.")] = None,
     note: Note = "",
@@ -62,7 +62,7 @@ def run(
     }  # fmt: skip
     values = {field: value for field, value in given.items() if value is not None}
     if not (values or tag or untag):
-        raise UsageError("Nothing to change.", "Say what: --text, --by, --reported, --on, --tag …")
+        raise UsageError("Nothing to change.", "Say what: --text, --by, --reported, --said-on, --tag …")
     numbers = chosen(session, ids, "edit", yes=yes)
     sure = sure_of(session, (by or "", *(via or ())), new=new_speaker)
     with session.writing("edit", dry=dry) as work:

@@ -31,7 +31,7 @@ def run(
 ) -> None:
     """File claims under a proposition: each becomes a position, for or against.
 
-    The stance follows from the text and the reported status: --opposite turns it once, a denial turns it once.
+    Whether it says yes or no follows from its text and what is reported: --opposite turns it, a denial turns it.
 
     Examples:
 

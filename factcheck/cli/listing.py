@@ -31,7 +31,7 @@ def run(
 
     Examples:
 
-    - `factcheck list by:aliyev on:2025-07..`
+    - `factcheck list by:aliyev said_on:2025-07..`
 
     - `factcheck list status:denied not is:disputed --csv`
 

@@ -46,6 +46,7 @@ def run(
     """
     from factcheck.actions import marking
     from factcheck.cli.told import SHOWN, claims_in_words, tell_conflicts, tell_resting, would
+    from factcheck.domain.conflict import called
 
     session = Session.of(ctx)
     wanted = _status(status, ids)
@@ -62,7 +63,8 @@ def run(
         session.say(f"{said}: {claims_in_words(done.unchanged)}.")
     tell_conflicts(session, done.conflicts, len(done.changed))
     for conflict in done.settled[:SHOWN]:
-        session.say(f"That settles the conflict ({conflict.kind}) between {' and '.join(map(str, conflict.claims))}.")
+        between = " and ".join(map(str, conflict.claims))
+        session.say(f"That settles the conflict ({called(conflict.kind)}) between {between}.")
     tell_resting(session, done.resting)
 
 

@@ -14,7 +14,7 @@ Words = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="FILTER",
-        help="Words, “phrases”, and filters: status: reported: mark: by: via: source: about: on: amount: reply: "
+        help="Words, “phrases”, filters: status: reported: mark: by: via: source: about: said_on: amount: reply: "
         "assigned: state: due: is:…",
         autocompletion=completing.filters,
         show_default=False,
@@ -58,7 +58,7 @@ Sort = Annotated[
     typer.Option(
         "--sort",
         metavar="KEY",
-        help="id, said_on, said, date, created_at, created, status, reported, mark, confidence, text, speaker, "
+        help="id, said_on, created_at, status, reported, mark, confidence, text, speaker, "
         "source, proposition, assignee, state, priority, due; -id turns round.",
     ),
 ]

@@ -44,7 +44,7 @@ Publisher = Annotated[str | None, typer.Option("--publisher", metavar="TEXT")]
 Author = Annotated[str | None, typer.Option("--author", metavar="TEXT")]
 Url = Annotated[str | None, typer.Option("--url", metavar="URL")]
 Published = Annotated[str | None, typer.Option("--published", metavar="DATE", help="A day, month or year.")]
-Remark = Annotated[str | None, typer.Option("--remark", metavar="TEXT", help="The source's own note.")]
+Remark = Annotated[str | None, typer.Option("--remark", metavar="TEXT", help="The source's own remark.")]
 
 
 @app.command("list")

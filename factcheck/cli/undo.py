@@ -17,11 +17,12 @@ def run(ctx: typer.Context, dry: DryRun = False) -> None:
     """
     from factcheck.actions.undoing import undo
     from factcheck.cli.told import would
+    from factcheck.text.clock import local
 
     session = Session.of(ctx)
     with session.writing("undo", dry=dry) as work:
         taken = undo(work)
-    session.say(f"{would(dry, 'Took', 'take')} back “{taken.verb}” of {taken.at} by {taken.by}:")
+    session.say(f"{would(dry, 'Took', 'take')} back “{taken.verb}” of {local(taken.at)} by {taken.by}:")
     for event in taken.events[:20]:
         session.say(f"  {event.subject}: {event.what}{f' ({event.why})' if event.why else ''}")
     if len(taken.events) > 20:

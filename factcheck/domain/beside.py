@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from factcheck.domain.conflict import called
 from factcheck.domain.reply import Reply
 from factcheck.domain.status import Stance, Status
 
@@ -71,7 +72,7 @@ class Other:
     def said(self) -> str:
         """The other claim in a sentence: "#10 Government of Russia, denied: Russia made … (stance, open)"."""
         status = self.reported.value if self.mark is None else f"{self.reported.value}, marked {self.mark.value}"
-        how = f"{self.kind}, {self.judgement}" if self.judgement else self.kind
+        how = f"{called(self.kind)}, {self.judgement}" if self.judgement else called(self.kind)
         return f"#{self.id} {self.voice}, {status}: {self.text} ({how})"
 
 

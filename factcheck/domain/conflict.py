@@ -39,6 +39,26 @@ SEEN = frozenset({"person", "judge"})
 """Kinds that no rule finds: what a person saw, and what a language model was asked. They stand while the texts do."""
 
 
+CALLED = {
+    "desk": "marks",
+    "stance": "sides",
+    "negation": "contradiction",
+    "antonym": "opposites",
+    "roles": "who-whom",
+    "attribution": "quotation",
+    "value": "identity",
+    "learnt": "reading",
+    "alike": "likeness",
+    "judge": "model",
+}
+"""What a kind of conflict is called before a person, where that is not the name of its rule."""
+
+
+def called(kind: str) -> str:
+    """The word for a kind of conflict."""
+    return CALLED.get(kind, kind)
+
+
 def tier_of(score: float, judgement: Judgement) -> Tier:
     """The tier of a finding with this score, as it is judged."""
     if score >= CERTAIN or judgement is Judgement.UPHELD:
@@ -78,7 +98,7 @@ class Conflict:
     @property
     def said(self) -> str:
         """The conflict in a sentence, for whoever has just brought it about."""
-        return f"Conflict ({self.kind}) between {self.claims[0]} and {self.claims[1]}: {self.why}"
+        return f"Conflict ({called(self.kind)}) between {self.claims[0]} and {self.claims[1]}: {self.why}"
 
     @property
     def tier(self) -> Tier:
@@ -99,4 +119,5 @@ class Conflict:
             "note": self.note or None,
             "judged_by": self.judged_by or None,
             "judged_at": self.judged_at or None,
+            "called": called(self.kind),
         }

@@ -18,7 +18,7 @@ from itertools import pairwise
 from factcheck.domain.iso import is_date
 from factcheck.domain.numbers import claim_number
 from factcheck.errors import UsageError
-from factcheck.query.model import CHOICES, FIELDS, Filter, Query, Term
+from factcheck.query.model import CHOICES, FIELDS, FORMER, Filter, Query, Term
 from factcheck.text.suggesting import did_you_mean
 
 # Patterns stay strings until something is matched: a command without filters does not pay for compiling them.
@@ -28,7 +28,7 @@ _WORD = r"\S+"
 _MINUS = r'-(?=[^\W\d_]|")'
 """Before a word, a phrase or a filter, as elsewhere: not this. Before a number it is the number's."""
 _QUOTED_VALUE = r'\s*"((?:[^"]|"")+)"(?:\s*(?=,)|(?=\s|\Z))'
-_NEXT_FILTER = rf"(?<!\s)\s+(?:not\s+)?(?i:{'|'.join(FIELDS)}):"
+_NEXT_FILTER = rf"(?<!\s)\s+(?:not\s+)?(?i:{'|'.join((*FIELDS, *FORMER))}):"
 _BARE_VALUE = rf"(?:(?!{_NEXT_FILTER})[^,])*"
 _BARE_AMOUNT = rf"(?:(?!{_NEXT_FILTER})(?:[^,]|(?<=\d),(?=\d{{3}}(?!\d))))*"
 
@@ -135,7 +135,7 @@ def _filter(text: str, at: int) -> tuple[Filter, int] | None:
     match = _match(_FIELD, text, at)
     if not match:
         return None
-    field = match[1].lower()
+    field = FORMER.get(match[1].lower(), match[1].lower())
     if field not in FIELDS:
         after = text[match.end() : match.end() + 2]
         if after == "//" or not after[:1].strip():
@@ -151,7 +151,7 @@ _EXAMPLES = {
     "by": "by:peskov",
     "amount": "amount:1bn.. (or, in quotation marks for the shell, 'amount:>1bn')",
     "status": "status:denied",
-    "on": "on:2025-07..",
+    "said_on": "said_on:2025-07..",
     "is": "is:draft",
     "id": "id:3",
 }
@@ -178,7 +178,7 @@ def _checked(field: str, value: str) -> str:
         if chosen not in CHOICES[field]:
             raise UsageError(f"{field}: does not take “{value}”.", did_you_mean(chosen, CHOICES[field]))
         return chosen
-    if field in ("on", "due"):
+    if field in ("said_on", "due"):
         return _checked_range(field, value)
     if field == "amount":
         return _checked_amount(value)
@@ -204,8 +204,8 @@ def _checked_range(field: str, value: str) -> str:
 
 
 _SYNONYMS = {
-    **dict.fromkeys(("speaker", "from", "who", "author", "claimant", "said"), "by"),
-    **dict.fromkeys(("date", "when", "since", "said_on"), "on"), **dict.fromkeys(("verdict", "desk"), "mark"),
+    **dict.fromkeys(("speaker", "from", "who", "author", "claimant"), "by"),
+    **dict.fromkeys(("date", "when", "since", "said"), "said_on"), **dict.fromkeys(("verdict", "desk"), "mark"),
     **dict.fromkeys(("src", "document", "publisher"), "source"), **dict.fromkeys(("prop", "proposition"), "about"),
     **dict.fromkeys(("label", "tags", "topic"), "tag"), **dict.fromkeys(("ids", "number"), "id"),
     **dict.fromkeys(("assignee", "owner", "to"), "assigned"), **dict.fromkeys(("until", "deadline"), "due"),

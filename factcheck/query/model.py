@@ -26,7 +26,7 @@ FIELDS: dict[str, str] = {
     "source": "the document",
     "about": "the proposition, as p3 or in words",
     "tag": "a tag",
-    "on": "the stated date: 2025, 2025-07, 2025-07.., ..2024, 2024-01..2024-06",
+    "said_on": "when it was said: 2025, 2025-07, 2025-07.., ..2024, 2024-01..2024-06",
     "amount": "an amount in it, by value: 'amount:>1bn', amount:$20m..$30m, 'amount:<=40%'",
     "reply": "what came of asking somebody: asked (no answer yet), overdue, answered, none (nobody was asked)",
     "assigned": "whose it is to work on; none: nobody's",
@@ -39,6 +39,9 @@ FIELDS: dict[str, str] = {
     "is": "draft, unreviewed, disputed, withdrawn, filed, unfiled, marked, approved, confidential (its source is)",
 }
 """Every field of a filter and what it looks at, in the order that help shows."""
+
+FORMER = {"on": "said_on", "said-on": "said_on"}
+"""Other spellings of a field, which are taken and shown nowhere."""
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "status": STATUSES, "reported": STATUSES, "mark": STATUSES, "reply": REPLIES, "is": IS_VALUES,
@@ -66,7 +69,7 @@ class Filter:
 
     @property
     def ranges(self) -> tuple[tuple[str, str], ...]:
-        """The values of `on:` or `due:` as (lowest, highest) ISO days, months or years, "" for an open end.
+        """The values of `said_on:` or `due:` as (lowest, highest) ISO days, months or years, "" for an open end.
 
         A date fits when `lowest <= date` and `date[:len(highest)] <= highest`.
         """

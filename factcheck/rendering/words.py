@@ -52,7 +52,7 @@ KINDS = {
     "person": "seen by a person",
     "judge": "seen by a language model",
 }
-"""What the kinds of conflicts are called before a person; `--kind` takes the names on the left."""
+"""What each kind of conflict is about; the one word for it that a person types is `called` in domain/conflict.py."""
 
 
 def repaint(theme: Mapping[str, str]) -> list[str]:

@@ -88,7 +88,7 @@ def test_a_conflict_that_comes_back_is_told(factcheck: Factcheck, store: Path) -
     about = factcheck("show", 16, "--json").json[0]["proposition"]
     assert factcheck("file", 16, "--none").code == 0
     assert query(store, closed) == [(1,)]
-    assert "Conflict (stance) between 16 and 98" in factcheck("file", 16, "--about", about).err
+    assert "Conflict (sides) between 16 and 98" in factcheck("file", 16, "--about", about).err
     assert query(store, closed) == [(0,)]
     assert "between 16 and 98" not in factcheck("edit", 16, "--note", "seen").err
 

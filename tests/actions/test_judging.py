@@ -23,7 +23,7 @@ def opposed(factcheck: Factcheck) -> tuple[int, int]:
         )  # fmt: skip
         assert done.code == 0, done.err
         ids.append(int(done.out))
-    assert f"Conflict (stance) between {ids[0]} and {ids[1]}" in done.err
+    assert f"Conflict (sides) between {ids[0]} and {ids[1]}" in done.err
     return ids[0], ids[1]
 
 
@@ -34,7 +34,7 @@ def test_a_new_conflict_is_said_at_once_and_disputes_both_claims(factcheck: Fact
     (conflict,) = [c for c in factcheck("conflicts", "--json").json if c["claims"] == [one, other]]
     assert list(conflict) == [
         "id", "kind", "claims", "why", "spans", "score", "tier", "judgement", "note", "judged_by", "judged_at",
-        "group",
+        "called", "group",
     ]  # fmt: skip
 
 
@@ -97,7 +97,7 @@ def test_two_marks_that_cannot_both_stand(factcheck: Factcheck) -> None:
     factcheck("edit", other, "--reported", "alleged")
     factcheck("mark", "confirmed", one, "--note", "gauge")
     done = factcheck("mark", "denied", other)
-    assert "Conflict (desk)" in done.err
+    assert "Conflict (marks)" in done.err
     assert "desk" in {kind for claims, kind, _ in flagged(factcheck, "--kind", "desk") if claims == [one, other]}
 
 

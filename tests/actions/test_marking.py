@@ -256,7 +256,7 @@ def test_marking_compares_marks_and_nothing_is_left_for_a_check_of_everything(
     filed = query(store, "SELECT id FROM claim WHERE proposition_id = 2 ORDER BY id")
     assert factcheck("mark", "confirmed", filed[0][0], "--note", "read it").code == 0
     done = factcheck("mark", "denied", filed[1][0], filed[2][0], "--note", "read it")
-    assert done.err.count("Conflict (desk)") == len(factcheck("conflicts", "--kind", "desk", "--json").json) > 0
+    assert done.err.count("Conflict (marks)") == len(factcheck("conflicts", "--kind", "desk", "--json").json) > 0
     before = factcheck("conflicts", "--all", "--kind", "desk", "--json").json
     factcheck("conflicts", "--rescan")
     assert factcheck("conflicts", "--all", "--kind", "desk", "--json").json == before

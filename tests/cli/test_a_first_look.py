@@ -112,7 +112,7 @@ HABITS = [
     (["search", "gas", "--output", "x.csv"], "factcheck export FORMAT FILE"),
     (["list", "-by:peskov"], "`not by:peskov`"),
     (["list", "speaker:peskov"], "here it is by:"),
-    (["list", "date:2025"], "here it is on:"),
+    (["list", "date:2025"], "here it is said_on:"),
     (["suggest", "acept", "10", "9"], "Did you mean accept?"),
     (["conflicts", "dismis", "5", "6"], "Did you mean dismiss?"),
     (["withdraw", "9999", "--note", "x"], "The newest is 101."),

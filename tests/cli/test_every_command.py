@@ -134,7 +134,7 @@ def test_version() -> None:
         (["positions", "999"], 3, "no claim 999"),
         (["conflicts", "uphold", "1", "2"], 3, "No conflict between claims 1 and 2"),
         (["conflicts", "dismiss", "1"], 2, "Give two ids"),
-        (["conflicts", "--kind", "stanse"], 2, "Did you mean stance?"),
+        (["conflicts", "--kind", "side"], 2, "Did you mean sides?"),
         (["export", "cvs"], 2, "Did you mean csv?"),
         (["export", "pdf"], 2, "Known"),
         (["export", "csv", "by:peskovi"], 3, "Peskov"),

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from factcheck.domain.conflict import SURE, Conflict, Judgement
+from factcheck.domain.conflict import SURE, Conflict, Judgement, called
 from factcheck.errors import NotFound
 from factcheck.store.reads.history import brought_by
 from factcheck.store.storage.database import Database
@@ -110,6 +110,7 @@ def judged_by_rule(db: Database) -> list[dict[str, Any]]:
         {
             "kind": kind, "open": waiting, "compare": near, "upheld": upheld, "dismissed": dismissed, "closed": closed,
             "precision": upheld / (upheld + dismissed) if upheld + dismissed else None,
+            "called": called(kind),
         }
         for kind, waiting, near, upheld, dismissed, closed in rows
     ]  # fmt: skip

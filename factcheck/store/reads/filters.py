@@ -175,7 +175,7 @@ _MAKERS: dict[str, Callable[[Database, Filter], Condition]] = {
     "source": _source,
     "about": _about,
     "tag": _tag,
-    "on": _on,
+    "said_on": _on,
     "amount": _amount,
     "reply": _reply,
     "assigned": _assigned,

@@ -110,7 +110,7 @@ def shared_by(db: Database, numbers: Sequence[int], what: str) -> set[str]:
 
 def _asks_for_dates_alone(query: Query, sort: str) -> bool:
     """Whether no index has the answer in order: a year of a million claims would be sorted for a page."""
-    return sort in ("id", "-id") and [(part.field, part.negated) for part in query.filters] == [("on", False)]
+    return sort in ("id", "-id") and [(part.field, part.negated) for part in query.filters] == [("said_on", False)]
 
 
 def _among_the_first(db: Database, found: list[Condition], sort: str, limit: int) -> list[int]:
