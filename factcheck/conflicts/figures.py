@@ -33,8 +33,8 @@ def find_figure(left: Side, right: Side) -> Finding | None:
         return None
     if not one_figure_each(left, right, *parted) or _narrower(left, right, *parted):
         return None
-    lasting = parted[0].kind not in ("count", "percent")
-    if not (left.dates or right.dates or lasting) and said_in_other_years(left, right):
+    lasting = parted[0].kind not in ("count", "percent") and not (left.dates or right.dates)
+    if not (lasting or (left.dates and right.dates)) and said_in_other_years(left, right):
         return None
     one, other = parted
     said, counter = left.text[one.start : one.end], right.text[other.start : other.end]

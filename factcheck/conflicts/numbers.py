@@ -45,7 +45,7 @@ def find_number(left: Side, right: Side) -> Finding | None:
     pairs = _aligned(left, right)
     apart = [(one, other) for one, other in pairs if one.parts_from(other)]
     rivals = [] if apart else [(one, other) for one, other in pairs if _rivals(one, other)]
-    undated = not left.dates and not right.dates
+    undated = not (left.dates and right.dates)
     if not (apart or rivals) or other_period(left, right) or (undated and said_in_other_years(left, right)):
         return None
     score = _score(compare(left, right), left, right, apart or rivals)

@@ -73,6 +73,13 @@ def test_one_quotation_has_one_speaker():
     assert found(quoting(1, "Ola Tendai", words), quoting(2, "ola tendai", words)) == []
 
 
+def test_a_figure_of_a_named_year_is_none_of_a_later_year():
+    one = side(1, "Attendance at the Orda fair of 2009 was 7,000 visitors.", said_on="2009-06-20")
+    later, then = (side(2, "Attendance at the Orda fair was 2,500 visitors.", said_on=day) for day in ("2016", "2009"))
+    assert found(one, later, same_topic=True) == []
+    assert found(one, then, same_topic=True) == ["number"]
+
+
 def test_words_have_an_author_where_a_text_says_whose_they_are():
     told = 'The clerk Skov wrote "sink the ferry".', 'The words "sink the ferry" were those of the smith Vik.'
     assert found(side(1, told[0]), side(2, told[1])) == ["attribution"]
