@@ -124,7 +124,8 @@ def _done(report: "Report", by_sheet: int) -> list[str]:
     """What an import did, in numbers; what it did not do is left out."""
     counted = (
         (report.known, "there already"), (by_sheet, "changed by the sheet"), (report.updated, "updated"),
-        (report.restored, "brought back"), (report.accepted, "drafts accepted"), (report.sources, "new sources"),
+        (report.restored, "brought back"), (report.accepted, f"draft{'s' * (report.accepted != 1)} accepted"),
+        (report.sources, f"new source{'s' * (report.sources != 1)}"),
         (len(report.refused), "refused"),
     )  # fmt: skip
     return [str(len(report.added)), *(f"{count} {what}" for count, what in counted if count)]
