@@ -89,7 +89,11 @@ def tell_merged(session: Session, report: "Report", changed: Sequence[str], apar
     if not (report.commands or report.added or report.sources or report.restored):
         session.say("Nothing new: all of that is here already.")
     else:
-        told = f"{report.commands} commands, {len(report.added)} new claims, {report.sources} new sources"
+        counted = (
+            (report.commands, "command"), (len(report.added), "new claim"), (report.sources, "new source"),
+            (report.restored, "returning claim"),
+        )  # fmt: skip
+        told = ", ".join(f"{many} {what}{'s' * (many != 1)}" for many, what in counted if many)
         session.say(f"{'Would merge' if dry else 'Merged'} {told}.")
     tell_settled(session, report.settled, changed, apart)
     if report.refused:

@@ -84,7 +84,7 @@ def test_what_one_did_after_the_other_is_no_difference(two: tuple[Path, Path], t
         other.write_text(run_here("export", "jsonl", db=omar).out)
     done = as_("Rana", rana, "merge", other)
     assert done.code == 0, done.err
-    assert "Merged 2 commands" in done.err
+    assert "Merged 2 commands." in done.err
     assert differences(rana) == []
     assert claim(rana, 1)["mark"] == "denied"
     assert (claim(rana, 3)["text"], claim(rana, 3)["tags"]) == ("It hailed hard.", ["ice", "weather"])
