@@ -178,7 +178,7 @@ _PAST = {
     "mark": "marked", "file": "filed", "dismissed": "dismissed", "upheld": "upheld", "reopen": "reopened",
     "add": "added", "edit": "edited", "accept": "accepted", "reject": "rejected", "withdraw": "withdrew",
     "restore": "restored", "ingest": "drafted", "import": "imported", "demo": "imported", "undo": "took back",
-    "suggest accept": "filed", "suggest dismiss": "turned down",
+    "suggest accept": "filed", "split": "parted", "suggest dismiss": "turned down",
 }  # fmt: skip
 
 
