@@ -49,6 +49,8 @@ COMMANDS: dict[str, Entry] = {
     "export": Entry("export", "Write a claim table for an editor, or everything for another store.", KEEP),
     "verify": Entry("verify", "A dossier against the store: does each quote still stand?", KEEP),
     "import": Entry("importing", "Take claims in from a table (CSV, XLSX, ODS) or a JSONL file.", KEEP),
+    "merge": Entry("merge", "Take in what was done in another copy of this store.", KEEP),
+    "differences": Entry("differences", "What people who worked apart left contested; decide it.", KEEP),
     "copy": Entry("copy", "A whole store into another place: from a file to a server, or back.", KEEP),
     "doctor": Entry("doctor", "Check the store, and mend what can be mended.", KEEP),
     "config": Entry("config", "Every setting, its value, and where it comes from.", KEEP),
