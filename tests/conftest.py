@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, settings
 os.environ["TZ"] = "UTC"  # times are shown in the reader's zone
 time.tzset()
 
-ON_BOTH = ("actions", "asking", "cli", "review", "store")
+ON_BOTH = ("actions", "store")
 """The folders whose tests of behaviour run on both databases."""
 
 # The same examples on every run, however slow the machine is; `--hypothesis-profile=long` looks for new ones, by hand.

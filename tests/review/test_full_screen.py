@@ -488,3 +488,16 @@ def test_a_store_that_is_behind_ends_it_with_a_sentence(drafts: Path) -> None:
     app = piloted(drafts, script)
     assert str(app.broken) == "The search index is behind the claims."
     assert state(drafts, 1) == (False, False)
+
+
+def test_ctrl_c_leaves_a_question_and_then_the_review(drafts: Path) -> None:
+    async def script(app: Any, pilot: Any) -> None:
+        await pilot.press("t", "ctrl+c")
+        assert "Left as it was." in flat(app)
+        await pilot.press("ctrl+z", "f5")
+        assert "does nothing" not in flat(app)
+        await pilot.press("a", "ctrl+c")
+
+    app = piloted(drafts, script)
+    assert steps(drafts) == ["accept"]
+    assert app.return_code == 0
