@@ -94,6 +94,17 @@ CREATE TABLE "conflict" (
   CONSTRAINT conflict_once_per_pair_and_rule UNIQUE (left_id, right_id, kind)
 );
 
+CREATE TABLE contested (
+  id INTEGER NOT NULL,
+  thing VARCHAR NOT NULL,
+  number INTEGER NOT NULL,
+  field VARCHAR NOT NULL,
+  sides VARCHAR NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT contested_thing_is_known CHECK (thing IN ('claim', 'source', 'speaker', 'conflict')),
+  CONSTRAINT contested_once UNIQUE (thing, number, field)
+);
+
 CREATE TABLE desk (
   claim_id INTEGER NOT NULL,
   state VARCHAR NOT NULL,
@@ -137,7 +148,7 @@ CREATE TABLE event (
   old VARCHAR NOT NULL,
   new VARCHAR NOT NULL,
   note VARCHAR NOT NULL,
-  as_of VARCHAR NOT NULL,
+  as_of VARCHAR NOT NULL, after VARCHAR DEFAULT '' NOT NULL,
   PRIMARY KEY (id),
   CONSTRAINT event_is_about_one_thing CHECK (CASE WHEN claim_id IS NOT NULL THEN 1 ELSE 0 END + CASE WHEN source_id IS NOT NULL THEN 1 ELSE 0 END + CASE WHEN speaker_id IS NOT NULL THEN 1 ELSE 0 END = 1),
   CONSTRAINT event_as_of_is_day_month_or_year CHECK (length(as_of) IN (0, 4, 7, 10)),
@@ -165,7 +176,7 @@ CREATE TABLE judgement (
   conflict_id INTEGER NOT NULL,
   step_id INTEGER NOT NULL,
   verdict VARCHAR NOT NULL,
-  note VARCHAR NOT NULL,
+  note VARCHAR NOT NULL, after VARCHAR DEFAULT '' NOT NULL,
   PRIMARY KEY (id),
   CONSTRAINT judgement_verdict_is_known CHECK (verdict IN ('open', 'upheld', 'dismissed')),
   FOREIGN KEY(conflict_id) REFERENCES "conflict" (id),
@@ -356,6 +367,8 @@ CREATE INDEX ix_source_text_sha256 ON source (text_sha256);
 CREATE INDEX ix_source_url ON source (url);
 
 CREATE INDEX ix_speaker_folded ON speaker (folded);
+
+CREATE INDEX ix_step_brought_by_id ON step (brought_by_id);
 
 CREATE INDEX word_by_key ON word ("key") WHERE "key" IS NOT NULL;
 

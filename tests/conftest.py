@@ -5,16 +5,20 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import servers
 from desk import ROOT, Factcheck, Result, run_here
 from hypothesis import HealthCheck, settings
 
 os.environ["TZ"] = "UTC"  # times are shown in the reader's zone
 time.tzset()
+
+ON_BOTH = ("actions", "store")
+"""The folders whose tests of behaviour run on both databases."""
 
 # The same examples on every run, however slow the machine is; `--hypothesis-profile=long` looks for new ones, by hand.
 EVERY_CHECK = list(HealthCheck)
@@ -24,8 +28,20 @@ settings.load_profile("ci")
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever starts the program as a process of its own waits for an interpreter, and is marked slow for that."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Whatever starts the program as a process of its own waits for an interpreter, and is marked slow for that.
+
+    `pytest -m postgres` gives the same tests their stores on a server: every test of the folders below that works on
+    the fixtures `store` or `empty`, but for those that are about a file as such (`of_a_file`).
+    """
+    if servers.asked_for(config):
+        if not servers.URL:
+            print(servers.NONE)  # noqa: T201  a half that is left out is never left out in silence
+        for item in items:
+            folder = item.path.relative_to(ROOT / "tests").parts[0]
+            stores = {"store", "empty"} & set(getattr(item, "fixturenames", ()))
+            if servers.URL and stores and folder in ON_BOTH and not item.get_closest_marker("of_a_file"):
+                item.add_marker(pytest.mark.postgres)
     for item in items:
         if "program" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.slow)
@@ -101,16 +117,41 @@ def made_stores(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def server_stores(pytestconfig: pytest.Config) -> Iterator[servers.Stores | None]:
+    """The same two on a server, where the tests ask for one."""
+    if not servers.asked_for(pytestconfig) or not servers.URL:
+        yield None
+        return
+    stores = servers.Stores(servers.URL)
+    try:
+        yield stores
+    finally:
+        stores.drop_all()
+
+
 @pytest.fixture
-def store(made_stores: Path, tmp_path: Path) -> Path:
+def store(
+    made_stores: Path, tmp_path: Path, server_stores: servers.Stores | None, request: pytest.FixtureRequest
+) -> Path | str:
     """A copy of the seed store."""
-    return Path(shutil.copy(made_stores / "seeds.db", tmp_path / "store.db"))
+    return copied("seeds", tmp_path / "store.db", made_stores, server_stores, request)
 
 
 @pytest.fixture
-def empty(made_stores: Path, tmp_path: Path) -> Path:
+def empty(
+    made_stores: Path, tmp_path: Path, server_stores: servers.Stores | None, request: pytest.FixtureRequest
+) -> Path | str:
     """A copy of an empty store."""
-    return Path(shutil.copy(made_stores / "empty.db", tmp_path / "empty.db"))
+    return copied("empty", tmp_path / "empty.db", made_stores, server_stores, request)
+
+
+def copied(
+    name: str, path: Path, made: Path, on_server: servers.Stores | None, request: pytest.FixtureRequest
+) -> Path | str:
+    if on_server and request.node.get_closest_marker("postgres"):
+        return on_server.copy(name)
+    return Path(shutil.copy(made / f"{name}.db", path))
 
 
 @pytest.fixture

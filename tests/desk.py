@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import servers
 from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
@@ -91,8 +92,15 @@ def store_of(db: Path, rows: Sequence[tuple[str, str, str]]) -> Callable[..., Re
     return lambda *words: run_here(*words, "--as", "t", db=db)
 
 
-def dump(path: Path) -> list[str]:
-    """Everything in a store, as SQL, to compare two moments."""
+def dump(path: Path | str) -> list[str]:
+    """Everything in a store, to compare two moments."""
+    if isinstance(path, str) and "://" in path:
+        tables = query(
+            path, "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+        )
+        return [
+            f"{name}: {row}" for (name,) in sorted(tables) for row in sorted(map(str, query(path, f"TABLE {name}")))
+        ]
     connection = sqlite3.connect(path)
     try:
         return list(connection.iterdump())
@@ -100,8 +108,10 @@ def dump(path: Path) -> list[str]:
         connection.close()
 
 
-def query(path: Path, sql: str, *values: object) -> list[Any]:
+def query(path: Path | str, sql: str, *values: object) -> list[Any]:
     """Rows of a store, on a connection of one's own."""
+    if isinstance(path, str) and "://" in path:
+        return servers.query(path, sql, *values)
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         return connection.execute(sql, values).fetchall()

@@ -7,7 +7,7 @@ from factcheck.actions.replying import add_replies
 from factcheck.domain.claim import Claim
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.store.reads.withdrawals import withdrawal
-from factcheck.store.storage import bulk
+from factcheck.store.storage import bulk, past
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
 POLICIES = ("skip", "update", "fail")
@@ -31,7 +31,7 @@ class Duplicates:
             raise UsageError(f"“{policy}” is nothing to do with duplicates.", f"Known: {', '.join(POLICIES)}.")
         self.work, self.policy = work, policy
 
-    def meet(self, line: int, claim: Claim, claim_id: int) -> Met:
+    def meet(self, line: int, claim: Claim, claim_id: int, *, history: bool = False) -> Met:
         """Accept a draft, bring back what an undo withdrew, and update where that is the policy.
 
         An update corrects what the file says and erases nothing that it does not mention. Raises FactcheckError for the
@@ -41,6 +41,8 @@ class Duplicates:
             raise FactcheckError(f"Line {line}: that claim is there already, as {claim_id}. Nothing was stored.")
         there = bulk.standing(self.work.db, claim_id)
         new = there.step == self.work.step_so_far
+        if history and not new:
+            return self._met_with_its_past(there.withdrawn and not claim.withdrawn, claim_id)
         if there.text != claim.text and (new or self.policy != "update"):
             self._refuse_a_clash(claim, claim_id, there.text)
         if new:
@@ -53,6 +55,13 @@ class Duplicates:
         if accepted:
             self.work.change("claim", [claim_id], "draft", False, note="imported as a claim")
         return Met(restored, accepted, self.policy == "update" and self._update(claim, claim_id))
+
+    def _met_with_its_past(self, gone: bool, claim_id: int) -> Met:
+        """What was done decides, not how the file has it; only what an undone merge made comes back with the next."""
+        back = gone and past.came_with_what_was_undone(self.work.db, claim_id)
+        if back:
+            self.work.change("claim", [claim_id], "withdrawn", False, note="merged again")
+        return Met(restored=back)
 
     def _refuse_a_clash(self, claim: Claim, claim_id: int, text: str) -> None:
         """Another text under one key is lost unless it is said; a text that was corrected here is not another one."""

@@ -51,8 +51,11 @@ def rows_of(
     progress: Callable[[int], None] = lambda done: None,
     told: Told = SILENT,
     encoding: str = "",
+    kinds: set[type] | None = None,
 ) -> Iterator[Iterator[Row]]:
     """The rows of a file, or of standard input for "-", read to the end and checked: nothing is waited for after that.
+
+    `kinds` is told what the rows are.
 
     `form` is one of FORMS, else it is told from the name and the first bytes. Raises UsageError for a form or an
     encoding that is unknown and for a device, FactcheckError for a file that is no text or has too many wrong lines,
@@ -65,6 +68,8 @@ def rows_of(
             rows = _read(raw, form, name, told, encoding)
             while batch := list(islice(rows, BATCH)):
                 pickle.dump(batch, spool, pickle.HIGHEST_PROTOCOL)
+                if kinds is not None:
+                    kinds.update(type(what) for _, what in batch)
                 progress(batch[-1][0])
         spool.seek(0)
         yield _again(spool)

@@ -27,6 +27,8 @@ class Sources:
     def __init__(self, work: UnitOfWork, default: str, *, confidential: bool = False) -> None:
         self.work, self._confidential = work, confidential
         self.made = 0
+        self.new: set[tuple[str, int]] = set()
+        """The new ones as ("source", database id)."""
         self.withdrawn: list[str] = []
         self._default = sources.source(work.db, default).id if default else ""
         self._slugs: dict[str, str] = {}
@@ -39,6 +41,10 @@ class Sources:
         """The id here of the source that the file calls so, "" for none that it has brought."""
         return self._slugs.get(name, "")
 
+    def know(self, name: str, slug: str) -> None:
+        """Learn what a source that is here is called in the file."""
+        self._slugs[name] = slug
+
     def take(self, source: Source) -> None:
         """Store a source of the file, or learn which it is. Raises UsageError, FactcheckError for one withdrawn."""
         known = replace(source, previous=self.here(source.previous), confidential=self._closed(source.confidential))
@@ -49,6 +55,8 @@ class Sources:
         if self._titles is not None:
             self._titles.setdefault(source.title, slug)
         self.made += new
+        if new:
+            self.new.add(("source", stored.called(self.work.db, slug).id))
         if new and source.withdrawn:
             self.withdrawn.append(slug)
         elif not new and not source.withdrawn:

@@ -12,6 +12,7 @@ from factcheck.actions.import_sources import Sources
 from factcheck.actions.import_verdicts import own_verdict
 from factcheck.actions.replying import own_replies
 from factcheck.actions.restoring import Past
+from factcheck.actions.settling import Settled, settle
 from factcheck.actions.whom import Whom
 from factcheck.actions.working import forget_approval
 from factcheck.domain.beside import Verdict
@@ -35,6 +36,8 @@ class Report:
     updated: int = 0
     restored: int = 0
     accepted: int = 0
+    commands: int = 0
+    settled: Settled = field(default_factory=Settled)
     unapproved: int = 0
     """Approvals that came without their history: nobody here can say who gave them, so they are not taken."""
     sources: int = 0
@@ -48,7 +51,11 @@ class Report:
 
 
 class Import:
-    """One import in one unit of work; of `work.file`, which its events name as their reason."""
+    """One import in one unit of work; of `work.file`, which its events name as their reason.
+
+    With a `history` it is merged: what is here already follows from what was done, on either side, and not from how it
+    stands in the file.
+    """
 
     def __init__(
         self,
@@ -58,8 +65,9 @@ class Import:
         source: str = "",
         over: bool = False,
         confidential: bool = False,
+        history: bool = False,
     ) -> None:
-        self.work = work
+        self.work, self.history = work, history
         self.report = Report()
         self.whom = Whom(work.db)
         self._sources = Sources(work, source, confidential=confidential)
@@ -79,6 +87,9 @@ class Import:
             progress(batch[-1][0])
         self._intake.index()
         self._past.write()
+        made = {("claim", number) for number in self.report.added}
+        settled = settle(self.work, self._past.places, new=made | self._sources.new)
+        self.report.commands, self.report.settled = self._past.commands, settled
         from_file = self.work.file and f"from {self.work.file}"
         for claim_id, claim in self._reasoned:
             own_verdict(self.work, claim_id, claim, from_file)
@@ -88,9 +99,14 @@ class Import:
             self.report.unapproved += forget_approval(self.work, claim_id, claim.desk.approved_by)
         past.own_states(self.work, from_file)
         self.report.sources = self._sources.made
-        if len(self.report.added) <= AT_ONCE:
-            self.report.conflicts = recheck(self.work, self.report.added)
+        concerned = sorted({*self.report.added, *self.work.touched})
+        if len(concerned) <= AT_ONCE:
+            self.report.conflicts = recheck(self.work, concerned)
         return self.report
+
+    def know_source(self, name: str, slug: str) -> None:
+        """Learn what a source that is here is called in what comes in."""
+        self._sources.know(name, slug)
 
     def _claims(self, batch: Sequence[Row]) -> Iterator[Line]:
         """The claims of a batch, their sources and quotes found; everything else is taken in on the way."""
@@ -115,6 +131,8 @@ class Import:
                 self.report.refuse(line, error)
 
     def _people(self, lines: list[Line]) -> list[Line]:
+        if self.history:
+            return lines  # who was meant was said where the claims were made
         known = self.whom.claims(claim for _, claim in lines)
         return [(line, claim) for (line, _), claim in zip(lines, known, strict=True)]
 
@@ -133,7 +151,7 @@ class Import:
 
     def _meet(self, line: int, claim: Claim, claim_id: int) -> None:
         try:
-            met = self._duplicates.meet(line, claim, claim_id)
+            met = self._duplicates.meet(line, claim, claim_id, history=self.history)
         except FactcheckError as error:
             if self._duplicates.policy == "fail":
                 raise

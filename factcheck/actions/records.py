@@ -41,6 +41,8 @@ class Step:
 class Happening:
     """An event of another store.
 
+    `after` are the keys of the steps that it had seen, None where the file does not say.
+
     `thing` is "claim", "source" or "speaker", `of` its key, id or name in the file; `evidence` holds pairs of what
     ("url", "source", "claim") and which.
     """
@@ -54,6 +56,7 @@ class Happening:
     why: str
     as_of: str
     evidence: tuple[tuple[str, str], ...]
+    after: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Judged:
     step: str
     verdict: Judgement
     note: str
+    after: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def taken(record: Record) -> Taken:
     made, shapes = _KINDS[kind]
     check_keys(record, ["record", *shapes], kind)
     for key, fits in shapes.items():
-        if key not in record and kind != "source":
+        if key not in record and kind != "source" and key not in _LATER:
             raise FactcheckError(f"This {kind} has no “{key}”.")
         if not fits(record.get(key)):
             raise FactcheckError(f"“{key}” of this {kind} cannot be {json.dumps(record.get(key))[:60]}.")
@@ -200,13 +204,18 @@ def _happening(record: Record) -> Happening:
     return Happening(
         record["step"], thing, of, record["field"], record["from"], record["to"], record["why"] or "",
         record["as_of"] or "", tuple((what, name) for piece in record["evidence"] for what, name in piece.items()),
+        _after(record),
     )  # fmt: skip
+
+
+def _after(record: Record) -> tuple[str, ...] | None:
+    return tuple(record["after"]) if record.get("after") is not None else None
 
 
 def _contradiction(record: Record) -> Contradiction:
     left, right = record["claims"]
     spans = tuple((tuple(one), tuple(other)) for one, other in record["spans"])
-    judged = tuple(Judged(j["step"], Judgement(j["verdict"]), j["note"]) for j in record["judgements"])
+    judged = tuple(Judged(j["step"], Judgement(j["verdict"]), j["note"], _after(j)) for j in record["judgements"])
     finding = Finding(record["kind"], record["why"], record["score"], spans)
     return Contradiction((left, right), finding, record["closed"], record["texts"], judged)
 
@@ -250,7 +259,8 @@ def _are_spans(value: Any) -> bool:
 def _is_judgement(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and value.keys() == {"step", "verdict", "note"}
+        and value.keys() - _LATER == {"step", "verdict", "note"}
+        and _or_null(is_words_each)(value.get("after"))
         and is_text(value["step"])
         and isinstance(value["verdict"], str)
         and value["verdict"] in list(Judgement)
@@ -262,6 +272,9 @@ def _is_evidence(value: Any) -> bool:
     things = {"url", "source", "claim"}
     return isinstance(value, dict) and len(value) == 1 and value.keys() <= things and all(map(is_words, value.values()))
 
+
+_LATER = {"after"}
+"""Keys that the files of older versions do not have."""
 
 _KINDS: dict[str, tuple[Callable[[Record], Taken], dict[str, event_shapes.Fits]]] = {
     "source": (
@@ -279,7 +292,7 @@ _KINDS: dict[str, tuple[Callable[[Record], Taken], dict[str, event_shapes.Fits]]
         {
             "step": is_words, "claim": _or_null(is_text), "source": _or_null(is_text), "speaker": _or_null(is_text),
             "field": is_words, "from": _anything, "to": _anything, "why": _or_null(is_text),
-            "as_of": _or_null(is_date_or_empty), "evidence": _list_of(_is_evidence),
+            "as_of": _or_null(is_date_or_empty), "evidence": _list_of(_is_evidence), "after": _or_null(is_words_each),
         },
     ),
     "conflict": (

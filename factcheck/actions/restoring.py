@@ -1,10 +1,18 @@
 """The past of claims that come from another store: its steps, events, aliases, conflicts and judgements."""
 
+import json
+from dataclasses import replace
+
+from factcheck.actions.comparing import ordered
 from factcheck.actions.import_sources import Sources
 from factcheck.actions.records import Contradiction, Happening, Step
 from factcheck.domain.proposition import Proposition
 from factcheck.domain.speaker import Speaker
+from factcheck.domain.strand import strand_of
+from factcheck.errors import FactcheckError
+from factcheck.store.reads import keys, speakers
 from factcheck.store.reads.evidence import rests_on
+from factcheck.store.reads.strands import JUDGEMENT, Place
 from factcheck.store.storage import findings, past
 from factcheck.store.storage.past import Happened
 from factcheck.store.storage.unit_of_work import Evidence, UnitOfWork
@@ -14,20 +22,22 @@ _MOST_LINKS = 50
 
 
 class Past:
-    """Collects the history while claims come in, and writes that of things which are new here."""
+    """Collects the history while claims come in, and writes what of it is new here, by the keys of commands."""
 
     def __init__(self, work: UnitOfWork, sources: Sources) -> None:
         self.work, self.sources = work, sources
+        self.places: set[Place] = set()
+        """What somebody worked on whose commands are new here."""
+        self.commands = 0
         self._steps: dict[str, int] = {}
-        self._undone: set[int] = set()
-        self._new_speakers: set[str] = set()
+        self._partly: set[int] = set()
+        self._last: dict[Place, str] = {}
         self._waiting: list[Happening | Contradiction] = []
 
     def take(self, what: Speaker | Proposition | Step | Happening | Contradiction) -> None:
         """Store what claims may name; keep for `write` what names claims."""
         if isinstance(what, Speaker):
-            if past.new_speaker(self.work, what.name, what.kind, what.aliases):
-                self._new_speakers.add(what.name)
+            past.new_speaker(self.work, what.name, what.kind, what.aliases)
         elif isinstance(what, Proposition):
             self.work.names.id("proposition", what.text)
         elif isinstance(what, Step):
@@ -40,32 +50,62 @@ class Past:
         for what in self._waiting:
             if isinstance(what, Contradiction):
                 self._conflict(what)
-            elif what.step in self._steps:
+            else:
                 self._event(what)
         for slug in self.sources.withdrawn:
             past.withdraw_source(self.work, slug)
 
     def _step(self, step: Step) -> None:
-        """A step that undoes another one which came along does so here; only one can."""
-        undone = self._steps.get(step.undoes)
-        if undone in self._undone:
-            undone = None
-        made = past.new_step(self.work, step.key, step.at, step.by, step.verb, undone)
-        if made is not None:
-            self._steps[step.key] = made
-            self._undone |= {undone} if undone else set()
+        """A step that undoes another one of the same analyst does so here; only one can.
+
+        Raises FactcheckError for one that is somebody else's here.
+        """
+        db = self.work.db
+        known = past.known_step(db, step.key)
+        if known is None:
+            undone = past.known_step(db, step.undoes) if step.undoes else None
+            undoes = undone[0] if undone and undone[1] == step.by and not past.is_undone(db, undone[0]) else None
+            made = past.new_step(self.work, step.key, step.at, step.by, step.verb, undoes)
+            self._steps[step.key] = made or 0
+            self.commands += 1
+            return
+        number, analyst, imported, taken_back = known
+        if analyst != step.by:
+            raise FactcheckError(f"The command {step.key} is {analyst}'s here, and {step.by}'s in this file.")
+        if taken_back:
+            past.bring_again(self.work, number)
+            self.commands += 1
+        if imported:
+            self._steps[step.key] = number
+            self._partly.add(number)
 
     def _event(self, event: Happening) -> None:
+        """Store what is new, and remember the place; of a command that was made here nothing is believed."""
         number = self._subject(event.thing, event.of)
-        if number is not None:
-            evidence = tuple(self._evidence(what, name, event.thing, number) for what, name in event.evidence)
-            past.new_event(
-                self.work,
-                Happened(
-                    self._steps[event.step], event.thing, number, event.field, event.old, event.new, event.why,
-                    event.as_of, evidence,
-                ),
-            )  # fmt: skip
+        if number is None:
+            return
+        place = (event.thing, number, strand_of(event.thing, event.field))
+        after, self._last[place] = self._seen(place, event.step, event.after), event.step
+        step = self._steps.get(event.step)
+        if step is None:
+            return
+        self.places.add(place)
+        if step in self._partly and past.has_event(self.work.db, step, event.thing, number, event.field):
+            return
+        evidence = tuple(self._evidence(what, name, event.thing, number) for what, name in event.evidence)
+        past.new_event(
+            self.work,
+            Happened(
+                step, event.thing, number, event.field, event.old, event.new, event.why, event.as_of, evidence, after
+            ),
+        )
+
+    def _seen(self, place: Place, step: str, after: tuple[str, ...] | None) -> str:
+        """What a command had seen, as JSON; where the file does not say, what stands before it there."""
+        if after is not None:
+            return json.dumps(after)
+        before = self._last.get(place)
+        return json.dumps([before] if before and before != step else [])
 
     def _evidence(self, what: str, name: str, thing: str, number: int) -> Evidence:
         """Evidence that did not come along, as from a filtered export, is kept as the words that name it; so is a claim
@@ -80,19 +120,34 @@ class Past:
         return Evidence(url=name if what == "url" else f"{what} {name}")
 
     def _subject(self, thing: str, name: str) -> int | None:
-        """The id here of what an event is about, if this import made it."""
-        db, step = self.work.db, self.work.step_so_far
+        """The id here of what an event is about."""
+        db = self.work.db
         if thing == "claim":
-            return past.claim_id(db, name, step=step)
+            return past.claim_id(db, name)
         if thing == "source":
-            return past.source_id(db, self.sources.here(name), step=step)
-        return self.work.names.id("speaker", name) if name in self._new_speakers else None
+            return past.source_id(db, self.sources.here(name))
+        found = speakers.exactly(db, name)
+        return found[0] if len(found) == 1 else None
 
     def _conflict(self, found: Contradiction) -> None:
-        db, step = self.work.db, self.work.step_so_far
-        ids = [past.claim_id(db, key) for key in found.claims]
-        if None in ids or all(past.claim_id(db, key, step=step) is None for key in found.claims):
+        """Store a conflict, its sides the other way round where the ids here are."""
+        one, other = (past.claim_id(self.work.db, key) for key in found.claims)
+        if one is None or other is None:
             return
-        left, right = sorted(n for n in ids if n is not None)
-        judged = [(self._steps[j.step], j.verdict.value, j.note) for j in found.judgements if j.step in self._steps]
-        findings.bring(self.work, (left, right), found.finding, found.texts, closed=found.closed, verdicts=judged)
+        judged = []
+        for given in found.judgements:
+            after = self._seen(("conflict", one, found.claims), given.step, given.after)
+            self._last["conflict", one, found.claims] = given.step
+            if given.step in self._steps:
+                judged.append((self._steps[given.step], given.verdict.value, given.note, after))
+        finding, texts = found.finding, found.texts
+        if one > other:
+            finding = replace(finding, spans=tuple((right, left) for left, right in finding.spans))
+        pair = ordered(one, other)
+        if judged or self._is_of_this_import(pair):
+            number = findings.bring(self.work, pair, finding, texts, closed=found.closed, verdicts=judged)
+            self.places |= {("conflict", number, JUDGEMENT)} if judged else set()
+
+    def _is_of_this_import(self, pair: tuple[int, int]) -> bool:
+        step = self.work.step_so_far
+        return any(keys.made_by(self.work.db, number) == step for number in pair)

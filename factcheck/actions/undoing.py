@@ -1,15 +1,16 @@
 """Taking back the last command: by new events that turn its own round; the past stays as it was."""
 
 from dataclasses import dataclass
-from typing import Any
 
+from factcheck.actions.called import as_called_now
 from factcheck.actions.checking import recheck
+from factcheck.actions.settling import settle
 from factcheck.actions.working import lapse
 from factcheck.domain.conflict import Judgement
 from factcheck.domain.event import Event
 from factcheck.errors import FactcheckError
-from factcheck.store.reads import history, speakers, steps
-from factcheck.store.reads.steps import Change, Step
+from factcheck.store.reads import history, steps, strands
+from factcheck.store.reads.steps import Step
 from factcheck.store.storage import findings
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
@@ -49,7 +50,9 @@ def undo(work: UnitOfWork) -> Undone:
     _turn_judgements(work, last)
     _withdraw_what_it_made(work, last)
     findings.forget_dismissals(work, last.id)
+    places = strands.touched(work.db, last.id)
     work.undoes(last.id)
+    settle(work, places)
     recheck(work, sorted(work.touched))
     return Undone(last.id, last.verb, last.at, last.by, tuple(events))
 
@@ -68,35 +71,18 @@ def _refuse_if_others_built_on_it(work: UnitOfWork, step: Step) -> None:
 def _turn_changes(work: UnitOfWork, step: Step) -> None:
     changes = list(steps.changes(work.db, step.id))
     for change in changes:
-        if work.value(change.thing, change.id, change.field) != _as_called_now(work, change, change.new):
+        if work.value(change.thing, change.id, change.field) != as_called_now(
+            work.db, change.thing, change.field, change.new
+        ):
             raise FactcheckError(
                 f"The {change.field} of {change.thing} {change.id} was changed again since; undo that first.",
                 "`factcheck log` shows who changed it.",
             )
-        old = _as_called_now(work, change, change.old)
+        old = as_called_now(work.db, change.thing, change.field, change.old)
         work.change(change.thing, [change.id], change.field, old, note=f"undo of step {step.id}", always=True)
     approvals = {change.id for change in changes if change.field == "approved_by"}
     unmarked = [change.id for change in changes if change.thing == "claim" and change.field in ("mark", "text")]
     lapse(work, sorted({*unmarked} - approvals), "the mark or the words were undone")
-
-
-def _as_called_now(work: UnitOfWork, change: Change, value: Any) -> Any:
-    """A value of a change as it would stand now.
-
-    A speaker who was renamed since has the new name: under the old one there would be somebody else.
-    """
-
-    def called(name: str) -> str:
-        found = [] if not name or speakers.is_there(work.db, name) else speakers.exactly(work.db, name)
-        return speakers.full_name(work.db, found[0]) if len(found) == 1 else name
-
-    if change.thing == "claim" and change.field == "speaker":
-        return called(value)
-    if change.thing == "claim" and change.field == "via":
-        return [called(name) for name in value]
-    if change.thing == "claim" and change.field == "replies":
-        return [{**reply, "to": called(reply["to"])} for reply in value]
-    return value
 
 
 def _turn_judgements(work: UnitOfWork, step: Step) -> None:

@@ -1,7 +1,7 @@
 """A dossier against the store: does each quote still stand, is each claim still what the page says."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -13,6 +13,9 @@ from factcheck.store.storage.bulk import claims_with_keys
 from factcheck.store.storage.database import BATCH, Database
 
 Record = dict[str, Any]
+Shows = Callable[[str], bool]
+"""Whether a page shows these words."""
+UNSEEN = "the document does not show these words"
 STANDS, DRIFTED, GONE, CHANGED, UNKNOWN = "stands", "drifted", "gone", "changed", "unknown"
 
 
@@ -39,8 +42,11 @@ class Checked:
         }
 
 
-def verify(db: Database, records: Iterable[Record]) -> Iterator[Checked]:
-    """Every quote of a page, and every claim and source that is not what the page says. Raises FactcheckError."""
+def verify(db: Database, records: Iterable[Record], shown: Shows = lambda words: True) -> Iterator[Checked]:
+    """Every quote of a page, and every claim and source that is not what the page says, or that it does not show.
+
+    Raises FactcheckError.
+    """
     texts = _Texts(db)
     waiting = iter(records)
     while batch := list(islice(waiting, BATCH)):
@@ -50,7 +56,7 @@ def verify(db: Database, records: Iterable[Record]) -> Iterator[Checked]:
             if record.get("record") == "source":
                 yield from _source(db, record)
             elif "record" not in record:
-                yield from _claim(record, here.get(_name(record)), texts)
+                yield from _claim(record, here.get(_name(record)), texts, shown)
 
 
 def _here(db: Database, records: Sequence[Record]) -> dict[str | int, Claim]:
@@ -66,7 +72,7 @@ def _name(record: Record) -> str | int:
     return number if key is None and isinstance(number, int) and 0 < number < 2**63 else str(key)
 
 
-def _claim(record: Record, here: Claim | None, texts: "_Texts") -> Iterator[Checked]:
+def _claim(record: Record, here: Claim | None, texts: "_Texts", shown: Shows) -> Iterator[Checked]:
     number, text, quotes = record.get("id"), record.get("text"), record.get("quotes")
     if not isinstance(number, int) or not isinstance(text, str) or not isinstance(quotes, list):
         raise FactcheckError("A claim of this page has no number, no text or no quotes: it was changed.")
@@ -75,8 +81,11 @@ def _claim(record: Record, here: Claim | None, texts: "_Texts") -> Iterator[Chec
         return
     for difference in _differences(record, here):
         yield Checked(number, "claim", CHANGED, text, difference)
+    if not shown(text):
+        yield Checked(number, "claim", CHANGED, text, UNSEEN)
     for quote in quotes:
-        yield _quote(number, quote, here, texts)
+        found = _quote(number, quote, here, texts)
+        yield found if found.verdict != STANDS or shown(found.words) else replace(found, verdict=CHANGED, said=UNSEEN)
 
 
 def _differences(record: Record, here: Claim) -> Iterator[str]:

@@ -36,7 +36,8 @@ class Declined(FactcheckError):
 def chosen(session: Session, words: Sequence[str], verb: str, *, yes: bool, only: str = "") -> list[int]:
     """The ids that were typed, or those of the claims that a filter lets through, once a person has agreed.
 
-    `only` is a further filter (is:draft) that the command itself asks for. Raises NotFound, UsageError, Declined.
+    `verb` is what is done, "{}" standing for the claims where they are not said last. `only` is a further filter
+    (is:draft) that the command itself asks for. Raises NotFound, UsageError, Declined.
     """
     if not any(":" in word for word in words):
         return claim_ids(words)
@@ -104,14 +105,16 @@ def _asked_about(session: Session, names: Sequence[str]) -> dict[str, str]:
 def _ask(session: Session, first: Sequence[tuple[int, str]], many: int, verb: str, what: str) -> None:
     """Raises UsageError where nobody can be asked, Declined for a no."""
     counted = f"{many:,} {what}{'s' * (many != 1)}"
+    said = verb if "{}" in verb else verb + " {}"
     if session.no_input or not sys.stdin.isatty():
         hint = "`factcheck list` with the same words shows them."
         raise UsageError(
-            f"{counted} {'fits' if many == 1 else 'fit'}: say --yes to {verb} {'it' if many == 1 else 'them'}.", hint
+            f"{counted} {'fits' if many == 1 else 'fit'}: say --yes to {said.format('it' if many == 1 else 'them')}.",
+            hint,
         )
     for number, text in first:
         session.say(f"  #{number}  {text[:70]}{'…' if len(text) > 70 else ''}")
     if many > len(first):
         session.say(f"  … and {many - len(first):,} more")
-    if not typer.confirm(f"{verb.capitalize()} {counted}?", err=True):
+    if not typer.confirm(f"{said.capitalize().format(counted)}?", err=True):
         raise Declined("Nothing was done.")

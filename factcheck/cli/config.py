@@ -31,7 +31,7 @@ def run(ctx: typer.Context, json: Json = False) -> None:
     found = session.preferences
     rows: Rows = [
         ("file", found.path, "there" if os.path.exists(found.path) else "not there yet"),
-        ("db", session.location, _db(ctx, found)),
+        ("db", session.place, _db(ctx, found)),
         ("analyst", session.analyst, _analyst(ctx, found)),
         ("color", session.color, _plain("color", found.color, found, "--color" if _given(ctx, "color") else "")),
         ("page", str(found.page or _page()), _plain("page", found.page, found)),
@@ -86,6 +86,8 @@ def _analyst(ctx: typer.Context, found: "Preferences") -> str:
         return "--as"
     if os.environ.get("FACTCHECK_ANALYST", "").strip():
         return "FACTCHECK_ANALYST"
+    if "://" in Session.of(ctx).location:
+        return "the login at the server"
     if found.analyst:
         return _file(found, "analyst")
     return "git's user.name" if git_name() else "your login"

@@ -19,6 +19,7 @@ from factcheck.cli.options import (
     Over,
     ThingSort,
     Words,
+    claim_ids,
     format_of,
     number,
 )
@@ -252,6 +253,14 @@ def stats(ctx: typer.Context, json: Json = False) -> None:
 _DONE = {Judgement.UPHELD: "upheld", Judgement.DISMISSED: "dismissed", Judgement.OPEN: "reopened"}
 
 
+def _pair(one: str, other: str) -> tuple[int, int]:
+    """The two claims that were typed, as two ids or as one list ("5,6"). Raises UsageError, NotFound."""
+    numbers = claim_ids([one, other] if other else [one])
+    if len(numbers) != 2:
+        raise UsageError("Which two claims?", "Give two ids, or a group as `factcheck conflicts` lists them (g12).")
+    return numbers[0], numbers[1]
+
+
 def _judge(
     ctx: typer.Context, verdict: Judgement, one: str, other: str, note: str, kind: str, over: bool, dry: bool
 ) -> None:
@@ -260,9 +269,7 @@ def _judge(
 
     session = Session.of(ctx)
     group = one[:1] in ("g", "G") and not other
-    if not group and not other:
-        raise UsageError("Which two claims?", "Give two ids, or a group as `factcheck conflicts` lists them (g12).")
-    given = None if group else (number(one), number(other))
+    given = None if group else _pair(one, other)
     with session.writing("reopen" if verdict is Judgement.OPEN else verdict.value, dry=dry) as work:
         pairs = [given] if given else pairs_of(work.db, one, judged=verdict is Judgement.OPEN)
         only = rule(kind) if kind else ""

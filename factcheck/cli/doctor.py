@@ -36,4 +36,4 @@ def run(
     asked_for = os.environ.get("FACTCHECK_PIPELINE", "")
     reads = pipeline_in_use(asked_for)
     session.say(f"Drafting reads with {reads}." if reads else f"{asked_for or 'Drafting'} is not installed.")
-    session.say(f"The store at {session.location} is sound: {checked.claims} claims.")
+    session.say(f"The store at {session.place} is sound: {checked.claims} claims.")

@@ -23,7 +23,7 @@ def why(db: "Database", query: Query) -> str:
     if len(parts) < 2:
         return ""
     counts = [(_said(part), listing.count(db, alone)) for part, alone in parts]
-    none = [said for said, many in counts if not many]
+    none = list(dict.fromkeys(said for said, many in counts if not many))
     if none:
         return f"{' and '.join(none)} {'fits' if len(none) == 1 else 'fit'} no claim even alone."
     return f"Each alone fits some, all together none: {', '.join(f'{said} {many:,}' for said, many in counts)}."

@@ -121,8 +121,9 @@ def _debug() -> None:
 
 def _say(*sentences: str) -> None:
     from factcheck.text.installing import working
+    from factcheck.text.secrets import without_passwords
 
-    sys.stderr.write("".join(f"{visible(working(s), lines=True)}\n" for s in sentences if s))
+    sys.stderr.write("".join(f"{visible(without_passwords(working(s)), lines=True)}\n" for s in sentences if s))
     sys.stderr.flush()
 
 

@@ -14,7 +14,8 @@ from factcheck.errors import UsageError
 from factcheck.text.safe import visible
 
 if TYPE_CHECKING:
-    from factcheck.actions.importing import Report
+    from factcheck.actions.importing import Import, Report
+    from factcheck.actions.recognising import Known
 
 SHOWN = 50
 """Refused lines that are printed one by one; the number of all is said. For the eye alone."""
@@ -65,54 +66,73 @@ def run(
     from factcheck.actions.import_files import rows_of
     from factcheck.actions.importing import Import
     from factcheck.actions.recognising import already_there
+    from factcheck.actions.records import Step
+    from factcheck.actions.settling import named
     from factcheck.cli.progress import counting
-    from factcheck.cli.told import tell_conflicts, tell_filed, tell_matches
     from factcheck.exporting.incoming import Told
 
     session, columns, heard = Session.of(ctx), list[str](), list[str]()
     told = Told(columns.extend, heard.append, _order(session, dates))
+    kinds = set[type]()
     with session.reading():  # a store that is not there is not worth the reading of a long input
         pass
     with (
         counting(session, "lines read") as read,
-        rows_of(file, form, read, told, encoding) as rows,
+        rows_of(file, form, read, told, encoding, kinds) as rows,
         session.writing("import", dry=dry, file=Path(file).name if file != "-" else STDIN) as work,
         counting(session, "lines done") as done_with,
     ):
-        taking = Import(work, on_duplicate=on_duplicate, source=source, over=over, confidential=confidential)
+        taking = Import(
+            work, on_duplicate=on_duplicate, source=source, over=over, confidential=confidential, history=Step in kinds
+        )
         report = taking.run(rows, done_with)
         likes = already_there(work.db, report.added)
+        apart = [named(work.db, place) for place in report.settled.contested[:SHOWN]]
+        moved = [named(work.db, place) for place in report.settled.changed[:SHOWN]]
+    _tell(session, taking, likes, moved, apart, dry=dry)
+    if columns:
+        session.say(f"Left out, since no claim has such a column: {', '.join(map(visible, columns))}.")
+    for sentence in heard:
+        session.say(sentence)
+    if report.refused:
+        raise typer.Exit(1)
+
+
+def _tell(
+    session: Session, taking: "Import", likes: "Sequence[Known]", moved: list[str], apart: list[str], *, dry: bool
+) -> None:
+    """What an import did, and what it kept apart."""
+    from factcheck.cli.told import tell_conflicts, tell_filed, tell_matches, tell_settled
+
+    report = taking.report
     for difference in taking.sheets.differences:
         session.say(f"{difference.said}.".capitalize())
     tell_filed(session, taking.whom.filed, taking.whom.unsure)
     tell_matches(session, likes)
     tell_conflicts(session, report.conflicts or [])
-    _tell_refused(report.refused)
-    if columns:
-        session.say(f"Left out, since no claim has such a column: {', '.join(map(visible, columns))}.")
-    for sentence in heard:
-        session.say(sentence)
+    tell_refused(report.refused)
     if report.unapproved:
         session.say(f"{report.unapproved} approvals came without their history: not taken over.")
     done = _done(report, len({d.claim for d in taking.sheets.differences}))
+    tell_settled(session, report.settled, moved, apart)
     session.say(f"{'would add' if dry else 'added'} {', '.join(done)}.".capitalize())
     if report.conflicts is None:
         session.say("Not checked for conflicts yet: `factcheck conflicts --rescan` does that.")
-    if report.refused:
-        raise typer.Exit(1)
 
 
 def _done(report: "Report", by_sheet: int) -> list[str]:
     """What an import did, in numbers; what it did not do is left out."""
     counted = (
         (report.known, "there already"), (by_sheet, "changed by the sheet"), (report.updated, "updated"),
-        (report.restored, "brought back"), (report.accepted, "drafts accepted"), (report.sources, "new sources"),
+        (report.restored, "brought back"), (report.accepted, f"draft{'s' * (report.accepted != 1)} accepted"),
+        (report.sources, f"new source{'s' * (report.sources != 1)}"),
         (len(report.refused), "refused"),
     )  # fmt: skip
     return [str(len(report.added)), *(f"{count} {what}" for count, what in counted if count)]
 
 
-def _tell_refused(refused: Sequence[tuple[int, str]]) -> None:
+def tell_refused(refused: Sequence[tuple[int, str]]) -> None:
+    """Why lines were refused, the first of them one by one."""
     for line, reason in refused[:SHOWN]:
         sys.stderr.write(f"Line {line}: {visible(reason)}\n")
     if len(refused) > SHOWN:

@@ -1,6 +1,5 @@
 """`factcheck init`."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,7 +10,10 @@ from factcheck.cli.session import Session
 def run(
     ctx: typer.Context,
     path: Annotated[
-        Path | None, typer.Argument(help="Where; factcheck.db in this folder unless told otherwise.")
+        str | None,
+        typer.Argument(
+            metavar="PATH", help="A file, or postgresql://…; factcheck.db in this folder unless told otherwise."
+        ),
     ] = None,
 ) -> None:
     """Make a store; no other command makes one.
@@ -19,17 +21,17 @@ def run(
     Example:
 
     - `factcheck init desk.db`
+    - `factcheck init postgresql://db.example.org/desk`
     """
     import os
 
     from factcheck.settings import STORE_NAME
     from factcheck.store.storage.migrate import create
-    from factcheck.store.storage.opening import store_path
+    from factcheck.store.storage.opening import place
 
     session = Session.of(ctx)
-    named = str(path) if path else ctx.find_root().params.get("db") or os.environ.get("FACTCHECK_DB") or STORE_NAME
-    place = store_path(named)
-    create(place)
+    named = path if path else ctx.find_root().params.get("db") or os.environ.get("FACTCHECK_DB") or STORE_NAME
+    create(named)
     session.say(
-        f"Made an empty store at {place}. Next: `factcheck ingest FILE`, `factcheck add`, or `factcheck import`."
+        f"Made an empty store at {place(named)}. Next: `factcheck ingest FILE`, `factcheck add`, or `factcheck import`."
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factcheck.cli import completing
-from factcheck.cli.options import Columns, Csv, Json, Jsonl, Limit, ThingSort, format_of, number
+from factcheck.cli.options import Columns, Csv, Json, Jsonl, Limit, ThingSort, are_ids, claim_ids, format_of, number
 from factcheck.cli.output import first_page, is_table
 from factcheck.cli.session import Session
 from factcheck.domain.numbers import claim_number
@@ -23,7 +23,7 @@ def run(
         list[str] | None,
         typer.Argument(
             metavar="[ID|FILTER]...",
-            help="A claim's id, or a filter as in list.",
+            help="Claim ids: 12, #12, 12-15, 12,14; or a filter as in list.",
             autocompletion=completing.claims,
             show_default=False,
         ),
@@ -87,6 +87,8 @@ def run(
     keys = list(Event(0, "", "", "", "", "").as_dict())
     chosen = " --".join(name for name, on in (("who", who), ("since", since), ("verb", verb)) if on)
     empty = f"Nothing of that is in the log: without --{chosen} there is more." if chosen else _NOTHING
+    if words and not chosen:
+        empty = "No claim fits, so the log has nothing of it; `factcheck log` has everything."
     write_things(session, things, keys, asked, rows=rows, draw=draw, empty=empty)
 
 
@@ -139,6 +141,8 @@ def _events(db: "Database", words: list[str], page: int | None, *, table: bool) 
 
     if len(words) == 1 and claim_number(words[0]) is not None:
         return history.of_claim(db, claims.claim(db, number(words[0])).id)
+    if words and are_ids(words):
+        return history.of_claims(db, [claim.id for claim in claims.every_one(db, claim_ids(words))])
     if words:
         return history.of_claims(db, list(listing.ids(db, parse(words))))
     return history.everything(db, page, commands=table)

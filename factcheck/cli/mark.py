@@ -50,7 +50,7 @@ def run(
 
     session = Session.of(ctx)
     wanted = _status(status, ids)
-    numbers = chosen(session, ids, f"mark as {wanted.value}" if wanted else "take the mark off", yes=yes)
+    numbers = chosen(session, ids, f"mark {{}} as {wanted.value}" if wanted else "take the mark off", yes=yes)
     with session.writing("mark", dry=dry) as work:
         done = marking.mark(
             work, wanted, numbers, note=note, evidence=evidence or [], as_of=as_of, force=force, over=over

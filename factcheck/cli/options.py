@@ -1,5 +1,6 @@
 """Options and arguments that several commands share, and what they turn into."""
 
+import re
 import sys
 from collections.abc import Iterable
 from typing import Annotated
@@ -98,6 +99,11 @@ def claim_ids(words: Iterable[str]) -> list[int]:
     if not found:
         raise UsageError("No claim ids were given.", "`factcheck list --ids` prints them for a pipe.")
     return found
+
+
+def are_ids(words: Iterable[str]) -> bool:
+    """Whether every word has the form of an id, a list or a range of them."""
+    return all(re.fullmatch(r"#?\d+(?:[,-]#?\d+)*", word, re.ASCII) for word in words)
 
 
 def _numbers(word: str) -> list[int]:

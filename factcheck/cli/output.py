@@ -105,7 +105,16 @@ def write_json(rows: Iterable[dict[str, Any]], form: str, stream: TextIO | None 
     if form == "jsonl":
         stream.writelines(encodable(encode(row)) + "\n" for row in rows)
     else:
-        stream.write(encodable(encode(list(rows))) + "\n")
+        stream.writelines(map(encodable, _array(map(encode, rows))))
+
+
+def _array(encoded: Iterable[str]) -> Iterator[str]:
+    """The lines of a JSON array of these, as they come: a list of 100,000 begins at once and is never held."""
+    joint = "[\n  "
+    for one in encoded:
+        yield joint + one.replace("\n", "\n  ")
+        joint = ",\n  "
+    yield "[]\n" if joint.startswith("[") else "\n]\n"
 
 
 def write_rows(

@@ -51,9 +51,9 @@ def run(ctx: typer.Context) -> None:
     here = f"{who}, {_day(own[1])}" if own else f"{who} has done nothing here yet"
     since = f"since your last command ({here})" if own else f"by others ({here})"
     if is_table(session, ""):
-        show(session, lambda console: _draw(_short(session.location), head, todo, since, told, own, console))
+        show(session, lambda console: _draw(_short(session.place), head, todo, since, told, own, console))
     else:
-        rows = [("store", session.location, ""), *(("holds", part, "") for part in head)]
+        rows = [("store", session.place, ""), *(("holds", part, "") for part in head)]
         rows += [("to do", f"{one.many} {one.what}", one.command) for one in todo]
         write_rows(session, (), rows + [("others", line, "factcheck log") for line in told])
     session.say(f"Next: {_next(found, todo)}. `factcheck help` lists the commands.")
@@ -178,7 +178,7 @@ _PAST = {
     "mark": "marked", "file": "filed", "dismissed": "dismissed", "upheld": "upheld", "reopen": "reopened",
     "add": "added", "edit": "edited", "accept": "accepted", "reject": "rejected", "withdraw": "withdrew",
     "restore": "restored", "ingest": "drafted", "import": "imported", "demo": "imported", "undo": "took back",
-    "suggest accept": "filed", "suggest dismiss": "turned down",
+    "suggest accept": "filed", "split": "parted", "suggest dismiss": "turned down",
 }  # fmt: skip
 
 

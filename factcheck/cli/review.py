@@ -46,6 +46,8 @@ def run(ctx: typer.Context, words: Words = None, plain: Plain = False) -> None:
     with session.reading() as db:
         missing = not _is_installed("textual")
         if not (plain or missing or os.environ.get("TERM", "dumb") in ("dumb", "unknown", "")):
+            if session.color == "never":
+                os.environ["NO_COLOR"] = "1"  # Textual asks the environment alone
             from factcheck.review.desk.app import Desktop
 
             session.say(summary(Desktop.walked(session.writing, db, query, session.preferences.keys)))

@@ -13,6 +13,7 @@ from factcheck.errors import UsageError
 from factcheck.preferences import Preferences, preferences
 from factcheck.settings import find_analyst, find_store
 from factcheck.text.safe import visible
+from factcheck.text.secrets import without_passwords
 
 if TYPE_CHECKING:
     from factcheck.store.storage.database import Database
@@ -50,6 +51,8 @@ class Session:
         if color not in COLORS:
             raise UsageError(f"--color takes {', '.join(COLORS)}, not “{color}”.")
         made = cls(find_store(db, os.environ, chosen.db), analyst, color, quiet, no_input, table, chosen)
+        if db and without_passwords(db) != db:
+            made.say("The password in --db is seen by all who list processes: ~/.pgpass or PGPASSWORD keep it.")
         for sentence in chosen.wrong:
             made.say(sentence)
         return made
@@ -61,8 +64,18 @@ class Session:
         return session if isinstance(session, cls) else cls.made(None, None, color=None, quiet=False, no_input=True)
 
     @property
+    def place(self) -> str:
+        """The store, as it may be shown: without a password."""
+        return without_passwords(self.location)
+
+    @property
     def analyst(self) -> str:
-        """Who acts; never empty."""
+        """Who acts; never empty. On a server whoever is logged in, unless --as or FACTCHECK_ANALYST names another."""
+        said = self.given_analyst or os.environ.get("FACTCHECK_ANALYST")
+        if "://" in self.location and not (said and said.strip()):
+            from factcheck.store.storage.opening import login
+
+            return login(self.location)
         return find_analyst(self.given_analyst, os.environ, self.preferences.analyst)
 
     def say(self, sentence: str) -> None:
@@ -73,7 +86,7 @@ class Session:
                     from factcheck.text.installing import working
 
                     sentence = working(sentence)
-                sys.stderr.write(visible(sentence) + "\n")
+                sys.stderr.write(visible(without_passwords(sentence)) + "\n")
                 sys.stderr.flush()
 
     @contextmanager

@@ -9,6 +9,7 @@ from factcheck.domain.conflict import AT_ONCE, Conflict
 
 if TYPE_CHECKING:
     from factcheck.actions.recognising import Known
+    from factcheck.actions.settling import Settled
     from factcheck.text.cutting import Lost
 
 SHOWN = 12
@@ -67,6 +68,19 @@ def tell_matches(session: Session, found: "Sequence[Known]") -> None:
         session.say(f"Claim {claim_id} {sure} ({made.chance:.0%}), claim {made.claim_id}: {made.text}")
     if len(found) > SHOWN:
         session.say(f"… and {len(found) - SHOWN} more are like claims that are there.")
+
+
+def tell_settled(session: Session, settled: "Settled", changed: Sequence[str], apart: Sequence[str]) -> None:
+    """What stands otherwise by what others did, and above all what was kept apart; the first of either by name."""
+    for places, names, what in (
+        (settled.changed, changed, "changed here"),
+        (settled.contested, apart, "kept apart, to be decided"),
+    ):
+        if places:
+            more = " …" if len(places) > len(names[:SHOWN]) else ""
+            session.say(f"{len(places)} {what}: {', '.join(names[:SHOWN])}{more}.")
+    if settled.contested:
+        session.say("Next: `factcheck differences`.")
 
 
 def would(dry: bool, done: str, dry_form: str) -> str:

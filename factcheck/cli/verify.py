@@ -23,8 +23,8 @@ def run(
     """A dossier against the store: whether each quote still stands in its source, has drifted, or is gone.
 
     A quote is looked for in the snapshot and in the newest version of its source. Said too are claims that are not what
-    the page says of them (text, speaker, status, our verdict), and whether the page's data are as they were written.
-    Exit 1 on a difference.
+    the page says of them (text, speaker, status, our verdict), whether the page's data are as they were written, and
+    which claims and quotes a Word document no longer shows as they are in its data. Exit 1 on a difference.
 
     Example:
 
@@ -33,12 +33,12 @@ def run(
     - `factcheck verify dossier.docx`
     """
     from factcheck.actions.verifying import STANDS, Checked, verify
-    from factcheck.exporting.dossier_reading import read_dossier
+    from factcheck.exporting.dossier_reading import Shown, read_dossier
 
     session = Session.of(ctx)
     asked = Asked(format_of(json=json, jsonl=jsonl, csv=csv), columns or (), sort, limit)
     with session.reading() as db, open(file, "rb") as raw:
-        found = list(verify(db, read_dossier(raw)))
+        found = list(verify(db, read_dossier(raw), Shown(raw).has))
     things = [one.as_dict() for one in found]
     keys = list(Checked(0, "", "", "").as_dict())
 

@@ -51,6 +51,7 @@ class Claim:
     created_by: str = ""
     confidence: float | None = None
     brought: Brought = HERE
+    contested: tuple[str, ...] = ()
     desk: Desk = UNTOUCHED
     speaker_role: str = ""
     beside: Beside = NOTHING
@@ -119,6 +120,7 @@ class Claim:
             "imported_by": self.brought.by or None,
             **self.beside.as_dict(),
             **self.desk.as_dict(),
+            "contested": list(self.contested),
         }
 
 

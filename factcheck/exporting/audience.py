@@ -21,7 +21,7 @@ is confidential.
 """
 PRIVATE = (
     *("note", "mark_by", "mark_at", "created_by", "created_at", "imported_from", "imported_by", "replies"),
-    *("state", "assignee", "priority", "due", "approved_by"),
+    *("state", "assignee", "priority", "due", "approved_by", "contested"),
 )
 """Keys of a claim that are not for the public."""
 SHORTEST = 3

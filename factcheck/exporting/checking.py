@@ -67,7 +67,7 @@ _STRINGS = (
 )
 _TYPES: dict[str, tuple[type, str]] = {
     **dict.fromkeys(_STRINGS, (str, "a string")),
-    **dict.fromkeys(("via", "tags", "evidence", "places"), (list, "a list of strings")),
+    **dict.fromkeys(("via", "tags", "evidence", "places", "contested"), (list, "a list of strings")),
     **dict.fromkeys(("draft", "withdrawn", "disputed", "source_confidential"), (bool, "true or false")),
     "id": (int, "a positive whole number"),
     "quotes": (list, "a list of quotes"),
@@ -136,7 +136,7 @@ def _check_until(key: str, value: str) -> None:
 
 _FITTING: dict[str, Callable[[str, Any], None]] = {
     "id": _check_id, "due": _check_until, "replies": _check_replies, "quotes": _check_quotes,
-    **dict.fromkeys(("via", "tags", "evidence", "places"), _check_strings),
+    **dict.fromkeys(("via", "tags", "evidence", "places", "contested"), _check_strings),
 }  # fmt: skip
 """What the type alone does not say."""
 

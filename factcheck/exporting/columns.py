@@ -89,6 +89,7 @@ COLUMNS: dict[str, Column] = {
     "priority": lambda claim: claim.desk.priority,
     "due": lambda claim: claim.desk.due,
     "approved_by": lambda claim: claim.desk.approved_by,
+    "contested": lambda claim: join(claim.contested, ","),
 }
 assert tuple(COLUMNS) == CLAIM_KEYS
 

@@ -7,17 +7,58 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BufferedReader, TextIOWrapper
 from typing import Any, TextIO
 
 from factcheck.errors import FactcheckError
 from factcheck.exporting.incoming import lines
+from factcheck.text.safe import printed
 
 Record = dict[str, Any]
 _BEGINS = r'<pre\b[^>]*\bid="lines"[^>]*>|<(?:\w+:)?lines\b[^>]*"urn:factcheck:dossier"[^>]*>'
 _ENDS = r"</(?:pre|(?:\w+:)?lines)>"
 _PARTS = r"customXml/item\d*\.xml"
 """Where a Word document has data of others; programs that save it may number them anew."""
+DOCUMENT = "word/document.xml"
+MOST = 2**28
+"""Bytes of a document's text that are looked through: of a hundred thousand claims it has a third of that."""
+
+
+class Shown:
+    """The words that a Word document shows, whatever its data say: people edit it. Of a page, which nobody edits, all
+    counts as shown.
+    """
+
+    def __init__(self, raw: BufferedReader) -> None:
+        """Raises FactcheckError for a damaged document; the stream stands at its beginning again."""
+        self._text: str | None = None
+        if raw.peek(4).startswith(b"PK\x03\x04"):
+            with _sound(), zipfile.ZipFile(raw) as archive:
+                if DOCUMENT in archive.namelist() and archive.getinfo(DOCUMENT).file_size <= MOST:
+                    self._text = _words(archive.read(DOCUMENT).decode("utf-8", "replace"))
+            raw.seek(0)
+
+    def has(self, words: str) -> bool:
+        """Whether it shows these words, blanks and line breaks aside."""
+        return self._text is None or " ".join(printed(words).split()) in self._text
+
+
+def _words(xml: str) -> str:
+    """The words of a document, a line a paragraph; what a tracked change has deleted is not shown."""
+    found = []
+    for paragraph in re.split(r"</w:p>", xml):
+        pieces = re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(br|tab|cr)\b", paragraph)
+        found.append(" ".join("".join(" " if blank else html.unescape(text) for text, blank in pieces).split()))
+    return "\n".join(found)
+
+
+@contextmanager
+def _sound() -> Iterator[None]:
+    try:
+        yield
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError):
+        raise FactcheckError("This Word document cannot be read: it is damaged, or locked.") from None
 
 
 def read_dossier(raw: BufferedReader) -> Iterator[Record]:
@@ -44,15 +85,13 @@ def read_dossier(raw: BufferedReader) -> Iterator[Record]:
 def _data(raw: BufferedReader) -> Iterator[str]:
     found = False
     streams = _parts(raw) if raw.peek(4).startswith(b"PK\x03\x04") else iter([raw])
-    try:
+    with _sound():
         for stream in streams:
             for line in _lines(TextIOWrapper(stream, "utf-8", "surrogateescape", newline="")):
                 found = True
                 yield line
             if found:
                 return
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError):
-        raise FactcheckError("This Word document cannot be read: it is damaged, or locked.") from None
     if not found:
         raise FactcheckError(
             "This is no dossier: it carries no data.", "`factcheck export html` and `export docx` write one."

@@ -34,7 +34,18 @@ CLAIMS = (
         "draft",
     ),
     *("withdrawn", "via", "cue", "speaker_as_written", "speaker_kind", "status", "source", "origin", "created_at"),
-    *("state", "assignee", "priority", "due", "approved_by", "created_by", "imported_from", "imported_by", "key"),
+    *(
+        "state",
+        "assignee",
+        "priority",
+        "due",
+        "approved_by",
+        "contested",
+        "created_by",
+        "imported_from",
+        "imported_by",
+        "key",
+    ),
 )
 """The columns of the claims, what an editor reads first to the left; `id` stays in sight."""
 assert set(CLAIMS) == set(COLUMNS)

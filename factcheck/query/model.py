@@ -12,7 +12,18 @@ Kind = Literal["word", "phrase", "prefix"]
 STATUSES = tuple(status.value for status in Status)
 REPLIES = tuple(standing.value for standing in Standing)
 IS_VALUES = (
-    *("draft", "unreviewed", "disputed", "withdrawn", "filed", "unfiled", "marked", "approved", "confidential"),
+    *(
+        "draft",
+        "unreviewed",
+        "disputed",
+        "withdrawn",
+        "filed",
+        "unfiled",
+        "marked",
+        "approved",
+        "contested",
+        "confidential",
+    ),
 )
 STATES = tuple(state.value.replace(" ", "-") for state in State)
 PRIORITIES = tuple(priority.value for priority in Priority)
@@ -36,7 +47,8 @@ FIELDS: dict[str, str] = {
     "cue": "the reporting words",
     "id": "claim ids",
     "origin": "hand, import or ingest",
-    "is": "draft, unreviewed, disputed, withdrawn, filed, unfiled, marked, approved, confidential (its source is)",
+    "is": "draft, unreviewed, disputed, withdrawn, filed, unfiled, marked, approved, contested (two disagree), "
+    "confidential (its source is)",
 }
 """Every field of a filter and what it looks at, in the order that help shows."""
 

@@ -14,6 +14,7 @@ from factcheck.rendering.history import commands
 from factcheck.rendering.layout import GAP, Grid, plain
 from factcheck.rendering.lines import WIDEST, indented, joined, room
 from factcheck.rendering.words import AT_ODDS, SIDES, count, kind, mark, speaker, states, who, word
+from factcheck.store.reads.differences import Difference
 from factcheck.text.clock import local, local_day
 
 LABEL = len("reported")
@@ -37,6 +38,7 @@ def claim(
     conflicts: Sequence[tuple[Conflict, Claim]],
     console: Console,
     answers: Iterable[str] = (),
+    contested: Iterable[Difference] = (),
 ) -> None:
     """Print the card of one claim that was read whole; `conflicts` come with the other claim of each, `answers` are
     sentences.
@@ -48,7 +50,7 @@ def claim(
     console.print()
     met = {other.id for _, other in conflicts} | {other.id for other in claim.beside.others}
     like = [other for other in related if other.id not in met]
-    facts = [*_desk(claim), *_reported(claim)]
+    facts = [*_contested(contested), *_desk(claim), *_reported(claim)]
     words = [*_quotes(claim.quotes, source), *_context(claim, source), *_source(claim, source)]
     rest = [
         *_filing(claim),
@@ -107,6 +109,18 @@ def _desk(claim: Claim) -> Rows:
         yield "DESK", plain(verdict.why, lines=True)
     for given in verdict.evidence:
         yield "DESK", plain(given)
+
+
+def _contested(found: Iterable[Difference]) -> Rows:
+    """What people who worked apart said otherwise: all of it, before anything else."""
+    for one in found:
+        of = f" of {one.name.replace(' ', ' and ')}" if one.thing == "conflict" else ""
+        for side in one.sides:
+            why = f": {side.why}" if side.why else ""
+            yield (
+                "APART",
+                plain(f"{one.field}{of} ", "bold") + plain(f"{side.said}, by {side.who}, {local_day(side.at)}{why}"),
+            )
 
 
 def _reported(claim: Claim) -> Rows:

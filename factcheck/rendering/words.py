@@ -24,6 +24,7 @@ STYLES = {
     "against": "red",
     "disputed": "magenta",
     "draft": "cyan",
+    "contested": "magenta",
     "withdrawn": "dim",
     "open": "yellow",
     "upheld": "red",
@@ -103,7 +104,7 @@ def at_odds(claim: Claim) -> Text:
 
 def states(claim: Claim) -> list[Text]:
     """That a claim is a draft, or withdrawn, who works on it, who approved it: what no column says."""
-    return [word(name) for name in ("draft", "withdrawn") if getattr(claim, name)] + list(work(claim))
+    return [word(name) for name in ("draft", "withdrawn", "contested") if getattr(claim, name)] + list(work(claim))
 
 
 def work(claim: Claim) -> Iterator[Text]:

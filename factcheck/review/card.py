@@ -6,7 +6,7 @@ from factcheck.domain.claim import Claim
 from factcheck.domain.reply import said
 from factcheck.rendering import cards
 from factcheck.rendering.history import log
-from factcheck.store.reads import claims, conflicts, related, replies, sources
+from factcheck.store.reads import claims, conflicts, differences, related, replies, sources
 from factcheck.store.reads import history as past
 from factcheck.store.storage.database import Database
 
@@ -20,8 +20,9 @@ def draw(db: Database, claim: Claim, console: Console, *, history: bool = False)
     others = [next(n for n in conflict.claims if n != claim.id) for conflict in flagged]
     at_odds = list(zip(flagged, claims.by_ids(db, others), strict=True))
     asked = replies.of_claims(db, [claim.id]).get(claim.id, ())
+    apart = differences.of_claim(db, claim.id)
     answers = said(asked, replies.now()) if asked else ()
-    cards.claim(claim, source, events, near, at_odds, console, answers)
+    cards.claim(claim, source, events, near, at_odds, console, answers, apart)
     if history:
         console.print()
         log(events, {}, console)

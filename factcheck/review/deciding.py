@@ -132,6 +132,15 @@ class Desk:
         said = f"{verdict.value.capitalize()} the conflict between #{pair[0]} and #{pair[1]}."
         return self._settle(verdict.value, item, change, said)
 
+    def judge_all(self, keys: Sequence[Key], seen: Sequence[Claim], verdict: Judgement, note: str) -> Done:
+        """Uphold or dismiss what is open between several pairs of claims, as one step. Raises Differs."""
+        with self.begin(verdict.value) as work:
+            as_seen(work, seen)
+            for key in keys:
+                judging.judge(work, key.claim, key.other, verdict, note)
+            said = f"{verdict.value.capitalize()} {len(keys)} conflicts of one question."
+            return Done(said, tuple(keys), verdict.value, work.step, True)
+
     def file_as_offered(self, item: Item, opposite: bool | None) -> Done:
         """File a claim as it is offered. Raises Differs, NotFound when nothing offers it any more."""
         offered = _offered(item)

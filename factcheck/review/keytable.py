@@ -30,6 +30,7 @@ _WORDS = (Kind.DRAFT, Kind.MARK)
 ACTS = (
     Act("yes", "both cannot stand", "the two claims contradict each other; it is upheld", _CONFLICT, full=True),
     Act("no", "no conflict", "they do not; it is dismissed, and not asked again", _CONFLICT, full=True),
+    Act("all", "all of question", "uphold or dismiss every pair of this question at once", _CONFLICT, full=True),
     Act("yes", "file together", "the claim is filed as proposed", _FILING, full=True),
     Act("no", "not together", "it is not, and not proposed again", _FILING, full=True),
     Act("yes", "true", "the desk's mark is confirmed; why and on what evidence is asked", _MARK, full=True),

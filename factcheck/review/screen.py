@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from factcheck.domain.claim import Claim
+from factcheck.domain.selector import Quote
 from factcheck.rendering.layout import marked, plain
 from factcheck.rendering.words import OWN_VOICE, kind, who, word
 from factcheck.review.excerpt import Excerpt, excerpt
@@ -196,11 +197,19 @@ def _pair(item: Item) -> Iterable[tuple[str, Text]]:
     """The other claim of a conflict or a filing, and why the two are shown together."""
     if item.conflict:
         yield "against", _told(item.claims[1])
+        yield from (("its words", _words(quote)) for quote in item.claims[1].quotes[:1])
         yield "because", _short(f"{kind(item.conflict)}: {item.conflict.why}")
     if item.filing:
         yield "beside", _told(item.claims[1])
         yield "under", _short(f"{item.filing.proposition} ({item.filing.side})")
         yield "because", _short(item.filing.why)
+
+
+def _words(quote: Quote) -> Text:
+    """The words of the other claim in their document, as far as the quote itself remembers what stands around it."""
+    return (
+        plain(f"…{quote.prefix}", longest=SHORT) + plain(f"▸{quote.exact}◂", longest=SHORT) + _short(f"{quote.suffix}…")
+    )
 
 
 def _told(other: Claim) -> Text:

@@ -11,6 +11,7 @@ from factcheck.actions import checks
 from factcheck.actions.whom import Whom
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Judgement
+from factcheck.domain.dispute import disputes
 from factcheck.domain.numbers import claim_number
 from factcheck.domain.status import Status
 from factcheck.errors import UsageError
@@ -18,7 +19,7 @@ from factcheck.query import parse
 from factcheck.review.deciding import Desk, Done
 from factcheck.review.items import Item, Key, Kind
 from factcheck.review.queue import Queue
-from factcheck.store.reads import claims, propositions, speakers
+from factcheck.store.reads import claims, conflicts, propositions, speakers
 from factcheck.store.search import listing
 
 OFFERED = 5
@@ -257,6 +258,22 @@ def judged(verdict: Judgement) -> Callable[[Desk, Item], Talk]:
     return talk
 
 
+def question(desk: Desk, item: Item, waiting: Sequence[Key]) -> Talk:
+    """Every pair of the question that this one belongs to."""
+    pairs = {(key.claim, key.other): key for key in waiting if key.kind is Kind.CONFLICT}
+    found = [conflict for conflict in conflicts.every(desk.db) if conflict.claims in pairs]
+    known = claims.index(desk.db, {number for conflict in found for number in conflict.claims})
+    own = next((one for one in disputes(found, known) if any(c.claims == item.key[1:] for c in one.conflicts)), None)
+    keys = sorted({pairs[conflict.claims] for conflict in own.conflicts}) if own else [item.key]
+    many = "the one pair" if len(keys) == 1 else f"all {len(keys)} pairs"
+    key = yield Choice(f"{many.capitalize()} of this question, as one step:", (("y", "uphold"), ("x", "dismiss")))
+    why = (yield Line("Why (may be empty): ")) if key else None
+    if why is None:
+        return LEFT
+    seen = [known[n] for n in sorted({n for one in keys for n in (one.claim, one.other)}) if n in known]
+    return desk.judge_all(keys, seen, Judgement.UPHELD if key == "y" else Judgement.DISMISSED, why)
+
+
 def filed(desk: Desk, item: Item) -> Talk:
     """A claim is filed as proposed; the side is asked where the proposal does not know it."""
     if item.filing is None or item.filing.opposite is not None:
@@ -316,6 +333,8 @@ MANY: dict[str, Callable[[Desk, Item, Sequence[Key]], Talk]] = {"all": every_one
 
 def talk_of(name: str, desk: Desk, item: Item, queue: Queue[Key]) -> Talk | None:
     """The talk that an act begins, of the things that wait in a queue; None for an act that decides nothing."""
+    if (item.key.kind, name) == (Kind.CONFLICT, "all"):
+        return question(desk, item, queue.waiting)
     if name in MANY:
         return MANY[name](desk, item, [key for key in queue.waiting if key.kind is Kind.DRAFT])
     talk = OTHERS.get((item.key.kind, name)) or TALKS.get(name)

@@ -14,7 +14,8 @@ from factcheck.actions.ingest_drafts import Drafter
 from factcheck.actions.ingesting import Given, ingest, text_digest
 from factcheck.domain.source import Document
 from factcheck.store.reads import sources
-from factcheck.store.storage import dialect_sqlite, rescans
+from factcheck.store.storage import rescans
+from factcheck.store.storage.opening import place
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
 
@@ -36,7 +37,7 @@ def lines(*records: dict[str, object]) -> str:
     ],
 )
 def test_a_text_without_a_title_is_called_by_its_first_sixty_characters(empty: Path, text: str, title: str) -> None:
-    db = dialect_sqlite.connect(empty)
+    db = place(empty).connect()
     document = Document(text=text, sha256=text_digest(text))
     made = ingest(
         db,
@@ -101,7 +102,7 @@ def test_a_check_of_everything_says_how_far_it_is(empty: Path) -> None:
     told = []
 
     def progress(done: int, last: int) -> None:
-        db = dialect_sqlite.connect(empty)
+        db = place(empty).connect()
         told.append((done, last, rescans.reached(db)))
         db.close()
 

@@ -12,7 +12,7 @@ import pytest
 from desk import Factcheck, connecting_as, interrupted, query, run_here
 
 from factcheck.actions import rescanning
-from factcheck.store.storage import dialect_sqlite
+from factcheck.store.storage.opening import place
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
 
@@ -143,7 +143,7 @@ def test_an_interrupt_while_the_commit_runs_comes_too_late(store: Path) -> None:
 def test_one_shared_word_is_no_reason_to_file_two_claims_together(factcheck: Factcheck, store: Path) -> None:
     for text in ("Quillfish.", "Quillfish spawned near Orda pier.", "Quillfish spawned."):
         assert factcheck("add", text, "--source", "new-stage").code == 0
-    with closing(dialect_sqlite.connect(store)) as db:
+    with closing(place(store).connect()) as db:
         from factcheck.store.reads.suggestions import suggestions
 
         offered = {frozenset((made.claim, made.partner)) for made in suggestions(db, [102, 103, 104])}

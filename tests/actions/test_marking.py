@@ -28,6 +28,7 @@ def test_marking_many_claims_is_one_step_with_an_event_for_each(factcheck: Factc
     ]
 
 
+@pytest.mark.of_a_file
 def test_ids_come_from_a_pipe(store: Path, tmp_path: Path) -> None:
     line = (
         "factcheck --db store.db list by:peskov --ids | "

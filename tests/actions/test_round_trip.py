@@ -259,7 +259,7 @@ def test_a_table_by_hand_needs_text_and_source_and_is_refused_line_by_line(
     assert [line.split(":")[0] for line in lines[:5]] == ["Line 3", "Line 4", "Line 5", "Line 6", "Line 7"]
     assert "Did you mean" in lines[1] or "Known" in lines[1]
     assert "No source is named" in lines[2]
-    assert lines[-1] == "Added 3, 1 new sources, 5 refused."
+    assert lines[-1] == "Added 3, 1 new source, 5 refused."
     assert [row[5] for row in factcheck("list", "id:102,103,104").rows] == ["It rains.", "Two␊lines.", "It dries."]
     again = factcheck("import", path)
     assert again.code == 1
@@ -313,7 +313,7 @@ def test_bytes_that_are_no_utf8_in_a_file(factcheck: Factcheck, tmp_path: Path) 
 
 def test_a_table_in_utf16_is_read_by_its_mark(factcheck: Factcheck, tmp_path: Path) -> None:
     (tmp_path / "b.csv").write_bytes("text,source\nÖl brennt.,Blatt\n".encode("utf-16"))
-    assert factcheck("import", tmp_path / "b.csv").err == "Added 1, 1 new sources.\n"
+    assert factcheck("import", tmp_path / "b.csv").err == "Added 1, 1 new source.\n"
     assert factcheck("list", "source:blatt").rows[0][5] == "Öl brennt."
 
 

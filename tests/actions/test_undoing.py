@@ -23,7 +23,7 @@ def now(store: Path) -> list[object]:
     conflicts = query(
         store, f"SELECT left_id, right_id, kind, judgement, closed FROM conflict WHERE {flagged} ORDER BY 1, 2, 3"
     )
-    indexed = query(store, "SELECT rowid, * FROM claim_fts ORDER BY rowid")
+    indexed = query(store, "SELECT text, quotes, speaker, source, also FROM claim_fts ORDER BY text, quotes, speaker")
     return [*present, conflicts, indexed, query(store, "SELECT term, n FROM word ORDER BY term")]
 
 

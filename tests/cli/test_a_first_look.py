@@ -1,5 +1,6 @@
 """What somebody sees who comes back, or for the first time: what waits, help, and why nothing is found."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -219,3 +220,30 @@ def test_on_a_terminal_the_question_names_the_claims(store: Path, answer: str, m
     terminal.send(answer)
     terminal.process.wait(40)
     assert query(store, "SELECT count(*) FROM claim WHERE mark IS NOT NULL") == [(marked,)]
+
+
+def test_the_log_takes_lists_and_ranges_and_never_says_that_nothing_happened(factcheck: Factcheck) -> None:
+    assert factcheck("log", "8-10").out == factcheck("log", "id:8,9,10").out != ""
+    assert factcheck("log", "8,#9", "10").out == factcheck("log", "8-10").out
+    assert factcheck("log", "8,9999").code == 3
+    assert "Nothing has happened" not in factcheck("log", "xylophone").err
+
+
+def test_two_claims_of_a_conflict_are_one_list_too(factcheck: Factcheck, store: Path) -> None:
+    left, right = query(store, "SELECT left_id, right_id FROM conflict WHERE kind = 'stance' LIMIT 1")[0]
+    assert factcheck("conflicts", "dismiss", f"#{left},{right}").code == 0
+    assert factcheck("conflicts", "reopen", left, right).code == 0
+    assert "Which two claims?" in factcheck("conflicts", "dismiss", left).err
+    assert "Which two claims?" in factcheck("conflicts", "dismiss", f"{left}-{left + 2}").err
+
+
+def test_what_a_filter_asks_for_is_said_in_english(factcheck: Factcheck) -> None:
+    assert "say --yes to mark them as denied." in factcheck("mark", "denied", "by:peskov").err
+    assert "say --yes to take the mark off them." in factcheck("mark", "none", "by:peskov", "--note", "x").err
+    assert "is:draft and is:draft" not in factcheck("accept", "is:draft").err
+
+
+def test_chosen_columns_are_the_array_that_json_would_write(factcheck: Factcheck) -> None:
+    for words in (["list"], ["list", "xylophone"]):
+        out = factcheck(*words, "--columns", "id,text,quotes", "--json").out
+        assert out == json.dumps(json.loads(out), ensure_ascii=False, indent=2) + "\n"

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from desk import Factcheck, Result, dump, query
 
+pytestmark = pytest.mark.of_a_file
+
 Program = Callable[..., Result]
 
 READING = [["list"], ["search", "weapons"], ["show", "4"], ["export", "csv"], ["stats"], ["log"], []]

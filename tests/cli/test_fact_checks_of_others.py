@@ -128,7 +128,7 @@ def test_reviews_inside_a_page(factcheck: Factcheck, tmp_path: Path) -> None:
     done = factcheck("import", page)
     assert done.code == 1
     assert "Script 2 of this page has a ClaimReview, but is not JSON" in done.err
-    assert "Added 1, 1 new sources, 1 refused" in done.err
+    assert "Added 1, 1 new source, 1 refused" in done.err
     assert query_notes(factcheck) == ["Rated “Pants on Fire” by Check Co, 2021-05-04 (https://checks.example/ferry)."]
     page.write_text("<html><body><p>Nothing here.</p></body></html>")
     none = factcheck("import", page)

@@ -202,7 +202,7 @@ def test_progress_only_on_a_terminal(store: Path, tmp_path: Path) -> None:
     assert "lines read" in on_a_terminal(["import", str(rows), "-n"], store)
     done = shell(f"factcheck import {rows} -n", store.parent)
     assert "lines read" not in done.stderr
-    assert done.stderr.startswith("Would add 40000, 1 new sources.\n")
+    assert done.stderr.startswith("Would add 40000, 1 new source.\n")
 
 
 def test_a_list_on_a_terminal_is_a_page_and_says_that_there_is_more(store: Path) -> None:

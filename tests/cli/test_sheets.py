@@ -341,7 +341,7 @@ def test_an_opendocument_sheet_is_a_table(empty: Path, tmp_path: Path) -> None:
         archive.writestr("content.xml", content)
         archive.writestr("META-INF/manifest.xml", '<manifest:manifest xmlns:manifest="urn:x"/>')
     done = run_here("import", path, db=empty)
-    assert (done.code, done.err) == (0, "Added 2, 1 new sources.\n")
+    assert (done.code, done.err) == (0, "Added 2, 1 new source.\n")
     assert run_here("list", "--columns", "text,date", db=empty).rows[1] == ["Ore was bought.", "2021-05-03"]
 
 

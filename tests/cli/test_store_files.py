@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from desk import ROOT, Factcheck, Result, connecting_as, dump, query
 
+pytestmark = pytest.mark.of_a_file
+
 Program = Callable[..., Result]
 ENVIRON = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "FACTCHECK_ANALYST": "Ana", "LANG": "C.UTF-8"}
 

@@ -21,7 +21,7 @@ def test_the_columns_of_a_desk_are_known(factcheck: Factcheck, empty: Path) -> N
     )
     done = run_here("import", "-", db=empty, input=table)
     assert (done.code, done.err.splitlines()) == (
-        0, ["Left out, since no claim has such a column: Mood.", "Added 1, 1 new sources."]
+        0, ["Left out, since no claim has such a column: Mood.", "Added 1, 1 new source."]
     )  # fmt: skip
     (claim,) = run_here("list", "--json", db=empty).json
     assert [claim[key] for key in ("text", "speaker", "said_on", "mark", "tags", "note")] == [
@@ -190,4 +190,4 @@ def test_a_quote_is_found_however_the_page_prints_it(empty: Path, text: str, quo
 
 def test_a_header_on_every_page_is_no_claim(empty: Path) -> None:
     table = "text,source\nOre was sold.,S\ntext,source\nOre was bought.,S\n"
-    assert run_here("import", "-", db=empty, input=table).err == "Added 2, 1 new sources.\n"
+    assert run_here("import", "-", db=empty, input=table).err == "Added 2, 1 new source.\n"

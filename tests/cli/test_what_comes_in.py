@@ -77,7 +77,7 @@ def test_an_event_that_no_reader_could_show_is_refused(factcheck: Factcheck, fie
     done = factcheck("import", "-", input=history(field, to))
     assert done.code == 1
     assert f"Line 4: “{field}” of a claim cannot be" in done.err
-    assert done.err.endswith("Added 1, 1 new sources, 1 refused.\n")
+    assert done.err.endswith("Added 1, 1 new source, 1 refused.\n")
     assert factcheck("log", 102).code == factcheck("show", 102).code == factcheck("doctor").code == 0
 
 

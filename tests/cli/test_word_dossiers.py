@@ -61,6 +61,73 @@ def test_for_the_public_without_notes_and_names(factcheck: Factcheck, tmp_path: 
     assert factcheck("export", "docx", path, "--columns", "id").code == 2
 
 
+def rewritten(path: Path, part: str, old: str, new: str) -> None:
+    """Change one part of a document, as a program that saves it may."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert old.encode() in parts[part]
+    parts[part] = parts[part].replace(old.encode(), new.encode())
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+
+
+def test_a_document_verifies_itself(factcheck: Factcheck, word: Path) -> None:
+    done = factcheck("verify", word)
+    assert done.code == 0, done.err
+    assert {row[2] for row in done.rows} == {"stands"}
+    assert factcheck("mark", "none", 6, "--note", "another year").code == 0
+    done = factcheck("verify", word, "--json")
+    assert done.code == 1
+    assert [one["said"] for one in done.json if one["verdict"] == "changed"] == [
+        "mark is “nothing” now, on the page “denied”"
+    ]
+    assert "; 1 difference." in done.err
+
+
+def test_a_document_that_was_changed_or_is_none_is_said_to_be(factcheck: Factcheck, word: Path, tmp_path: Path) -> None:
+    rewritten(word, DATA, "extensive weapons", "small weapons")
+    done = factcheck("verify", word)
+    assert done.code == 1
+    assert "their digest differs" in done.err
+    rewritten(word, DATA, "urn:factcheck:dossier", "urn:other")
+    assert "This is no dossier" in factcheck("verify", word).err
+    (tmp_path / "x.docx").write_bytes(word.read_bytes()[:3000])
+    assert "cannot be read" in factcheck("verify", tmp_path / "x.docx").err
+
+
+def test_words_that_somebody_changed_in_the_document_are_said(factcheck: Factcheck, word: Path) -> None:
+    rewritten(word, "word/document.xml", "costing about $800 million", "costing about $900 million")
+    done = factcheck("verify", word, "--json")
+    assert done.code == 1
+    wrong = [(one["claim"], one["what"], one["said"]) for one in done.json if one["verdict"] != "stands"]
+    assert (6, "quote", "the document does not show these words") in wrong
+    assert {said for *_, said in wrong} == {"the document does not show these words"}
+
+
+def test_data_that_another_program_wrote_anew_are_the_same(factcheck: Factcheck, word: Path) -> None:
+    """A program may number the part anew, put a declaration in front and leave quotation marks as they are."""
+    with zipfile.ZipFile(word) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    data = parts.pop(DATA).replace(b"&#34;", b'"').replace(b"&#39;", b"'")
+    data = data.replace(b"<lines xmlns=", b"<ns0:lines xmlns:ns0=").replace(b"</lines>", b"</ns0:lines>")
+    with zipfile.ZipFile(word, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+        archive.writestr("customXml/item3.xml", b'<?xml version="1.0"?>\n' + data)
+    assert factcheck("verify", word).code == 0
+
+
+def test_lost_context_and_who_was_not_asked_are_said_in_it_too(factcheck: Factcheck, tmp_path: Path) -> None:
+    source = '{"record": "source", "id": "memo", "title": "Memo", "text": "The bridge is safe, unless it rains."}\n'
+    claim = '{"text": "The bridge is safe.", "source": "memo", "quotes": [{"exact": "The bridge is safe"}]}\n'
+    assert factcheck("import", "-", input=source + claim).code == 0
+    path = tmp_path / "d.docx"
+    assert factcheck("export", "docx", "source:memo", path).err == f"Wrote 1 claim to {path}.\n"
+    assert "unless" in text(path).split("context: ")[1]
+    assert "Nobody was asked about this claim." in text(path)
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here")
 def test_libreoffice_opens_it(word: Path, tmp_path: Path) -> None:

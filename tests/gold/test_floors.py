@@ -24,6 +24,7 @@ from factcheck.store.storage import bulk, dialect_sqlite, migrate
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.rows import SourceRow, insert_new
 from factcheck.store.storage.unit_of_work import UnitOfWork
+from factcheck.store.storage.opening import place
 
 FOUND = {
     "antonym": 18, "attribution": 9, "date": 13, "negation": 16, "number": 27, "reversal": 9, "roles": 13, "stance": 10,
@@ -85,7 +86,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Database, d
     with UnitOfWork(path, "Ana", "add") as work:
         insert_new(work.db, [SourceRow(slug="s", key="s", title="A reader", step_id=work.step)])
         stored = list(bulk.Intake(work).store([Claim(0, "", text, "s") for text in texts]))
-    with closing(dialect_sqlite.connect(path)) as db:
+    with closing(place(path).connect()) as db:
         yield db, {made.id: text for made, text in zip(stored, texts, strict=True)}
 
 

@@ -78,6 +78,12 @@ async def typed(pilot: Any, key: str, words: str, clear: int = 40) -> None:
     await pilot.press(key, "end", *["backspace"] * clear, *words, "enter")
 
 
+async def until(app: Any, pilot: Any, words: str) -> None:
+    """Wait for these words, however long it takes; the suite itself has an end."""
+    while words not in flat(app):
+        await pilot.pause(0.02)
+
+
 def test_corrections(drafts: Path) -> None:
     async def script(app: Any, pilot: Any) -> None:
         await pilot.press("t", "d")
@@ -335,6 +341,41 @@ def test_conflicts_are_upheld_and_dismissed(conflicting: Path) -> None:
     assert query(conflicting, "SELECT judgement FROM conflict") == [("upheld",)]
 
 
+def test_all_pairs_of_a_question_are_one_step(empty: Path, factcheck: Any) -> None:
+    denial = ("The bridge was closed on Monday.", "A clerk", "Row 3 of the port's own tables", "denied", "denied")
+    drafted(empty, [*CONFLICTING, denial])
+    assert factcheck("accept", "1-3", db=empty).code == 0
+
+    async def script(app: Any, pilot: Any) -> None:
+        assert "2 conflicts left" in flat(app)
+        assert "its words …" in flat(app)
+        assert "◂" in flat(app).partition("its words …")[2]
+        await pilot.press("A", "escape", "A", "enter", "y", "escape")
+        assert query(empty, "SELECT DISTINCT judgement FROM conflict") == [("open",)]
+        await pilot.press("A", "x", "enter")
+        assert "Dismissed 2 conflicts of one question." in flat(app)
+        assert query(empty, "SELECT judgement FROM conflict") == [("dismissed",)] * 2
+        await pilot.press("u")
+
+    piloted(empty, script)
+    assert query(empty, "SELECT judgement FROM conflict") == [("open",)] * 2
+
+
+def test_enter_opens_the_claim_and_the_palette_finds_an_act(conflicting: Path) -> None:
+    async def script(app: Any, pilot: Any) -> None:
+        await pilot.press("enter")
+        assert "REPORTED" in flat(app)
+        assert "Any key goes back." in flat(app)
+        await pilot.press("x", "ctrl+p")
+        await pilot.press(*"no conflict")
+        await until(app, pilot, "no conflict (x)")
+        await pilot.press("enter")
+        await until(app, pilot, "do not contradict each other.")
+
+    piloted(conflicting, script)
+    assert query(conflicting, "SELECT judgement FROM conflict") == [("open",)]
+
+
 def test_a_judgement_of_a_colleague_is_said_before_another_is_given(conflicting: Path, factcheck: Any) -> None:
     async def script(app: Any, pilot: Any) -> None:
         await pilot.press("x")
@@ -447,3 +488,16 @@ def test_a_store_that_is_behind_ends_it_with_a_sentence(drafts: Path) -> None:
     app = piloted(drafts, script)
     assert str(app.broken) == "The search index is behind the claims."
     assert state(drafts, 1) == (False, False)
+
+
+def test_ctrl_c_leaves_a_question_and_then_the_review(drafts: Path) -> None:
+    async def script(app: Any, pilot: Any) -> None:
+        await pilot.press("t", "ctrl+c")
+        assert "Left as it was." in flat(app)
+        await pilot.press("ctrl+z", "f5")
+        assert "does nothing" not in flat(app)
+        await pilot.press("a", "ctrl+c")
+
+    app = piloted(drafts, script)
+    assert steps(drafts) == ["accept"]
+    assert app.return_code == 0

@@ -8,8 +8,9 @@ import pytest
 
 from factcheck.domain.claim import Claim
 from factcheck.store.search.match import MENTION, WARN, match
-from factcheck.store.storage import bulk, dialect_sqlite, migrate
+from factcheck.store.storage import bulk, migrate
 from factcheck.store.storage.database import Database
+from factcheck.store.storage.opening import place
 from factcheck.store.storage.rows import SourceRow, insert_new
 from factcheck.store.storage.unit_of_work import UnitOfWork
 from factcheck.text.meaning import available
@@ -33,7 +34,7 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     with UnitOfWork(path, "Ana", "add") as work:
         insert_new(work.db, [SourceRow(slug="s", key="s", title="A reader", step_id=work.step)])
         list(bulk.Intake(work).store([Claim(0, "", text, "s") for text in TEXTS]))
-    with closing(dialect_sqlite.connect(path)) as db:
+    with closing(place(path).connect()) as db:
         yield db
 
 
@@ -118,6 +119,6 @@ def test_of_a_claim_of_megabytes_the_beginning_is_compared(tmp_path: Path) -> No
     with UnitOfWork(path, "Ana", "add") as work:
         insert_new(work.db, [SourceRow(slug="s", key="s", title="A reader", step_id=work.step)])
         list(bulk.Intake(work).store([Claim(0, "", long, "s"), Claim(0, "", long + TEXTS[0], "s")]))
-    with closing(dialect_sqlite.connect(path)) as db:
+    with closing(place(path).connect()) as db:
         assert {one.claim_id for one in match(db, "The port of Lemvik was closed on Monday.")} == {1}
         assert match(db, "The port of Lemvik was closed on Monday.")[0].twins == (2,)

@@ -14,6 +14,8 @@ from desk import ROOT, connecting_as, dump, query
 from factcheck.store.storage import dialect_sqlite_files
 from factcheck.store.storage.opening import VERSION, open_store
 
+pytestmark = pytest.mark.of_a_file
+
 KEPT = Path(__file__).parent / "kept"
 
 

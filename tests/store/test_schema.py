@@ -12,6 +12,8 @@ from factcheck.store.storage.database import Unwritable
 from factcheck.store.storage.opening import VERSION
 from factcheck.store.storage.rows import TABLES
 
+pytestmark = pytest.mark.of_a_file
+
 
 def raw(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None)
@@ -25,6 +27,13 @@ def test_schema_sql_is_what_the_migrations_make(empty: Path) -> None:
     if os.environ.get("GOLDEN") == "write":
         page.write_text(made, encoding="utf-8")
     assert page.read_text(encoding="utf-8") == made
+
+
+def test_every_migration_is_written_for_both_databases() -> None:
+    folder = ROOT / "db" / "migrations" / "versions"
+    for path in folder.glob("0*.py"):
+        for dialect in ("sqlite", "postgresql"):
+            assert path.with_suffix(f".{dialect}.sql").is_file(), f"{path.stem} has no {dialect}.sql"
 
 
 def test_the_newest_migration_is_the_version_that_the_program_knows(empty: Path) -> None:

@@ -17,8 +17,9 @@ from factcheck.errors import NotFound, StoreError, UsageError
 from factcheck.query import parse
 from factcheck.store.search import listing
 from factcheck.store.search.search import SearchResult, search
-from factcheck.store.storage import bulk, dialect_sqlite, dialect_sqlite_files, index, migrate
+from factcheck.store.storage import bulk, dialect_sqlite_files, index, migrate
 from factcheck.store.storage.database import Database
+from factcheck.store.storage.opening import place
 from factcheck.store.storage.rows import SourceRow, insert_new
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
@@ -46,7 +47,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def reading(path: Path) -> Iterator[Database]:
-    with closing(dialect_sqlite.connect(path)) as db:
+    with closing(place(path).connect()) as db:
         yield db
 
 
@@ -112,7 +113,7 @@ def test_letters_and_a_number_are_found_together_and_apart(tmp_path: Path) -> No
         insert_new(work.db, [SourceRow(slug="notes", key="notes", title="Notes", step_id=work.step)])
         texts = ("COVID-19 came back.", "They call it covid19 there.", "Covid was gone by the 19th.")
         list(bulk.Intake(work).store(Claim(0, "", text, "notes") for text in texts))
-    with closing(dialect_sqlite.connect(path)) as db:
+    with closing(place(path).connect()) as db:
         for typed in ("covid19", "COVID-19", "Covid 19", "COVID19"):
             found = search(db, parse([typed]))
             assert {1, 2} <= set(complete(found)) or typed == "Covid 19", typed
@@ -174,7 +175,7 @@ def test_a_long_text_is_cut_around_the_hit(tmp_path: Path, path: Path) -> None:
     text = "wheat " * 100 + "sugar " + "barley " * 100
     with UnitOfWork(copy, "Ana", "add") as work:
         made = next(iter(bulk.Intake(work).store([Claim(0, "", text, "notes")])))
-    with closing(dialect_sqlite.connect(copy)) as db:
+    with closing(place(copy).connect()) as db:
         snippet = snippets(db, [made.id], ["sugar"])[made.id]
     assert len(snippet.text) <= WIDTH + 2
     assert (snippet.text[0], snippet.text[-1]) == ("…", "…")
@@ -256,7 +257,7 @@ def test_a_changed_claim_is_found_by_its_new_words_only(tmp_path: Path, path: Pa
     dialect_sqlite_files.back_up(path, copy)
     with UnitOfWork(copy, "Ana", "edit") as work:
         work.change("claim", [4], "text", "The vintage was poor this year.")
-    with closing(dialect_sqlite.connect(copy, writing=True)) as db:
+    with closing(place(copy).connect(writing=True)) as db:
         assert complete(search(db, parse(["vintage"]))) == [4]
         assert complete(search(db, parse(["harvest"]))) == [5, 6]
         assert index.check(db) is None
@@ -265,7 +266,7 @@ def test_a_changed_claim_is_found_by_its_new_words_only(tmp_path: Path, path: Pa
 def test_an_index_that_is_behind_or_damaged_is_said_and_made_anew(tmp_path: Path, path: Path) -> None:
     copy = tmp_path / "copy.db"
     dialect_sqlite_files.back_up(path, copy)
-    with closing(dialect_sqlite.connect(copy, writing=True)) as db:
+    with closing(place(copy).connect(writing=True)) as db:
         for damage in (
             "DELETE FROM claim_fts WHERE rowid = 6",
             "UPDATE claim_fts_data SET block = x'00'",
@@ -319,6 +320,7 @@ def test_dates_are_listed_in_the_order_that_is_asked_for(factcheck: Factcheck) -
     assert said == sorted(said, reverse=True)
 
 
+@pytest.mark.of_a_file
 def test_a_date_is_listed_far_behind_the_first_claims_too(factcheck: Factcheck, store: Path) -> None:
     names = [name for (name,) in query(store, "SELECT name FROM pragma_table_info('claim')")]
     others = ", ".join(name for name in names if name not in ("id", "key", "said_on"))

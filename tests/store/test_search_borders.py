@@ -19,8 +19,9 @@ from factcheck.store.search.match import candidates, match
 from factcheck.store.search.search import search
 from factcheck.store.search.snippets import WIDTH, cut, snippets
 from factcheck.store.search.understanding import MOST_WORDS, units, with_near
-from factcheck.store.storage import bulk, dialect_sqlite, migrate
+from factcheck.store.storage import bulk, migrate
 from factcheck.store.storage.database import Database
+from factcheck.store.storage.opening import place
 from factcheck.store.storage.rows import SourceRow, insert_new
 from factcheck.store.storage.unit_of_work import UnitOfWork
 from factcheck.text.fold import fold
@@ -138,7 +139,7 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
             Claim(0, "", "It rained.", "s", speaker="Ada Venn", via=("Bo Lund",), quotes=(Quote("an eel", "", ""),))
         )
         list(bulk.Intake(work).store(made))
-    with closing(dialect_sqlite.connect(path)) as opened:
+    with closing(place(path).connect()) as opened:
         yield opened
 
 

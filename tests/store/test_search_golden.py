@@ -13,8 +13,8 @@ from factcheck.query import parse
 from factcheck.store.search.match import candidates, match
 from factcheck.store.search.search import search
 from factcheck.store.search.semantic import in_order, related
-from factcheck.store.storage import dialect_sqlite
 from factcheck.store.storage.database import Database
+from factcheck.store.storage.opening import place
 from factcheck.text import matching
 from factcheck.text.meaning import available
 
@@ -58,7 +58,7 @@ POSTS = (
 
 @pytest.fixture
 def seeds(store: Path) -> Iterator[Database]:
-    with closing(dialect_sqlite.connect(store)) as db:
+    with closing(place(store).connect()) as db:
         yield db
 
 

@@ -11,8 +11,9 @@ from factcheck.domain.claim import Claim
 from factcheck.query import parse
 from factcheck.store.search import vocabulary
 from factcheck.store.search.search import SearchResult, search
-from factcheck.store.storage import bulk, dialect_sqlite, migrate
+from factcheck.store.storage import bulk, migrate
 from factcheck.store.storage.database import Database
+from factcheck.store.storage.opening import place
 from factcheck.store.storage.rows import SourceRow, insert_new
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
@@ -31,7 +32,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
         with UnitOfWork(path, "Ana", "add") as work:
             insert_new(work.db, [SourceRow(slug="s", key="s", title="Notes", step_id=work.step)])
             list(bulk.Intake(work).store([Claim(0, "", text, "s") for text in texts]))
-        opened.append(dialect_sqlite.connect(path))
+        opened.append(place(path).connect())
         return opened[-1]
 
     yield made

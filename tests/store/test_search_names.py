@@ -10,8 +10,9 @@ from factcheck.domain.claim import Claim
 from factcheck.query import parse
 from factcheck.store.search import listing
 from factcheck.store.search.search import search
-from factcheck.store.storage import bulk, dialect_sqlite, migrate
+from factcheck.store.storage import bulk, migrate
 from factcheck.store.storage.database import Database
+from factcheck.store.storage.opening import place
 from factcheck.store.storage.rows import SourceRow, insert_new
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
@@ -35,7 +36,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def reading(path: Path) -> Iterator[Database]:
-    with closing(dialect_sqlite.connect(path)) as db:
+    with closing(place(path).connect()) as db:
         yield db
 
 

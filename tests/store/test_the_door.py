@@ -10,16 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.errors import NotFound, StoreError
-from factcheck.store.storage import dialect_sqlite, index
+from factcheck.store.storage import index
 from factcheck.store.storage.database import Damaged, Database, Incomplete, Locked, Unwritable, joined
 from factcheck.store.storage.dialect_sqlite_search import expression
+from factcheck.store.storage.opening import place
 from factcheck.store.storage.search_index import AllOf, AnyOf, Phrase, Wanted, Without, word
 
 
 @pytest.fixture
 def db(store: Path) -> Iterator[Database]:
     """The seed store, open to write."""
-    with closing(dialect_sqlite.connect(store, writing=True)) as opened:
+    with closing(place(store).connect(writing=True)) as opened:
         yield opened
 
 
@@ -71,7 +72,7 @@ def test_a_snapshot_does_not_see_what_others_write_meanwhile(db: Database, store
     before = db.newest("claim")
     with db.snapshot():
         assert db.newest("claim") == before
-        with closing(dialect_sqlite.connect(store, writing=True)) as other, other.transaction():
+        with closing(place(store).connect(writing=True)) as other, other.transaction():
             other.write("INSERT INTO tag (name) VALUES ('meanwhile')")
         assert db.value("SELECT count(*) FROM tag WHERE name = 'meanwhile'") == 0
     assert db.value("SELECT count(*) FROM tag WHERE name = 'meanwhile'") == 1
@@ -92,23 +93,27 @@ def test_errors_are_told_apart_by_their_kind(db: Database, store: Path, monkeypa
     assert isinstance(db.no_such_claim(500), NotFound)
     with pytest.raises(Incomplete):
         db.rows("SELECT * FROM no_such")
-    with pytest.raises(StoreError, match="UNIQUE"):
+    with pytest.raises(StoreError, match=r"UNIQUE|unique"):
         db.write("INSERT INTO tag (name) SELECT name FROM tag")
-    with closing(dialect_sqlite.connect(store)) as reading, pytest.raises(Unwritable):
+    with closing(place(store).connect()) as reading, pytest.raises(Unwritable):
         reading.write("DELETE FROM tag")
-    with closing(dialect_sqlite.connect(store, writing=True)) as other, db.transaction(), pytest.raises(Locked):
+    with closing(place(store).connect(writing=True)) as other, db.transaction(), pytest.raises(Locked):
         other.transaction().__enter__()
+
+
+@pytest.mark.of_a_file
+def test_a_page_of_rubbish_is_told_apart(db: Database, store: Path) -> None:
     root = db.value("SELECT rootpage FROM sqlite_schema WHERE name = 'claim'")
     db.write("PRAGMA wal_checkpoint(TRUNCATE)")
     with store.open("r+b") as file:
         file.seek((root - 1) * 4096)
         file.write(b"\xa5" * 4096)
-    with closing(dialect_sqlite.connect(store)) as broken, pytest.raises(Damaged):
+    with closing(place(store).connect()) as broken, pytest.raises(Damaged):
         list(broken.rows("SELECT * FROM claim"))
 
 
 def test_rows_that_nobody_finishes_do_not_outlive_the_store(store: Path) -> None:
-    opened = dialect_sqlite.connect(store)
+    opened = place(store).connect()
     rows = opened.rows("SELECT id FROM claim")
     next(rows)
     opened.close()
@@ -129,13 +134,15 @@ TEXTS = {
 @pytest.fixture
 def filled(empty: Path) -> Iterator[Database]:
     """A store with four claims of folded words."""
-    with closing(dialect_sqlite.connect(empty, writing=True)) as opened:
+    with closing(place(empty).connect(writing=True)) as opened:
         opened.write(
             "INSERT INTO step (id, key, at, analyst, verb, imported) "
             "VALUES (1, 'k', '2026-01-01T00:00:00Z', 'Ana', 'import', FALSE)"
         )
         opened.write(
-            "INSERT INTO source VALUES (1, 's', 'k', 'Sheet', '', '', '', '', '', '', '', '', '', '', NULL, FALSE, 1)"
+            "INSERT INTO source (id, slug, key, title, text, sha256, text_sha256, publisher, author, url, published, "
+            "retrieved, language, note, withdrawn, step_id) "
+            "VALUES (1, 's', 'k', 'Sheet', '', '', '', '', '', '', '', '', '', '', FALSE, 1)"
         )
         for number, (text, quote) in TEXTS.items():
             opened.write(

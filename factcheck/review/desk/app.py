@@ -216,7 +216,7 @@ class Desktop(App[None]):
         elif self.item and (talk := talk_of(name, self.desk, self.item, self.walk)):
             self.talk = talk
             self.hold(None)
-        elif self.item and pressed != "escape":
+        elif self.item and len(pressed) == 1:
             self.said = f"“{pressed}” does nothing; ? shows the keys."
             self.draw()
 

@@ -49,7 +49,7 @@ class AskedLine(ModalScreen[str | None]):
 
     def on_key(self, event: Pressed) -> None:
         """Esc gives up; what was typed before the line was ready goes into it."""
-        if event.key == "escape":
+        if event.key in ("escape", "ctrl+c"):
             event.stop()
             self.dismiss(None)
         elif event.is_printable and event.character and not self.query_one(Field).has_focus:
@@ -80,7 +80,7 @@ class AskedKey(ModalScreen[str | None]):
         """An answer, or a word that this was none."""
         event.stop()
         pressed = event.key if event.key in ("enter", "escape") else event.character or event.key
-        if pressed == "escape":
+        if pressed in ("escape", "ctrl+c"):
             self.dismiss(None)
         elif pressed in dict(self.asked.answers):
             self.dismiss(pressed)

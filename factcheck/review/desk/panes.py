@@ -20,8 +20,8 @@ REACH = 12_000
 of a second. A document may be one line of 5 MB."""
 AROUND = 60
 """Lines of a document on either side of the quote that can be scrolled to, for the eye alone."""
-LABEL = 8
-"""Columns of the labels: the longest is “reported”."""
+LABEL = 9
+"""Columns of the labels: the longest is “its words”."""
 NARROW = 30
 """Columns below which a label stands above its value: beside it three words would be left."""
 

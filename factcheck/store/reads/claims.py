@@ -93,6 +93,10 @@ def _load(db: Database, ids: Sequence[int]) -> Iterator[Claim]:
             f"SELECT claim_id, state, assignee, priority, due, approved_by FROM desk WHERE {where}", values
         )
     }
+    where, values = db.among("number", ids)
+    contested = _names(
+        db, f"SELECT number, field FROM contested WHERE thing = 'claim' AND {where} ORDER BY field", values
+    )
     where, values = db.among("claim.id", ids)
     rows = {row[0]: row for row in db.rows(f"{_COLUMNS} WHERE {where}", values)}
     for claim_id in ids:
@@ -103,6 +107,7 @@ def _load(db: Database, ids: Sequence[int]) -> Iterator[Claim]:
                 tuple(via.get(claim_id, ())),
                 tuple(tags.get(claim_id, ())),
                 desks.get(claim_id, UNTOUCHED),
+                tuple(contested.get(claim_id, ())),
             )
 
 
@@ -114,7 +119,12 @@ def _names(db: Database, sql: str, ids: Sequence[int]) -> dict[int, list[str]]:
 
 
 def _claim(
-    row: tuple[Any, ...], quotes: tuple[Quote, ...], via: tuple[str, ...], tags: tuple[str, ...], desk: Desk
+    row: tuple[Any, ...],
+    quotes: tuple[Quote, ...],
+    via: tuple[str, ...],
+    tags: tuple[str, ...],
+    desk: Desk,
+    contested: tuple[str, ...],
 ) -> Claim:
     (claim_id, key, text, source, speaker, written, cue, reported, mark, said_on, proposition, opposite, note,
      origin, draft, withdrawn, disputed, created_at, created_by, confidence, file, importer, role) = row  # fmt: skip
@@ -122,5 +132,5 @@ def _claim(
         claim_id, key, text, source, speaker, written, via, quotes, cue, _STATUS[reported],
         _STATUS[mark] if mark else None, said_on, proposition, bool(opposite), tags, note, origin,
         bool(draft), bool(withdrawn), bool(disputed), created_at, created_by, confidence,
-        Brought(file, importer) if file else HERE, desk, role,
+        Brought(file, importer) if file else HERE, contested, desk, speaker_role=role,
     )  # fmt: skip

@@ -114,3 +114,9 @@ def judged_by_rule(db: Database) -> list[dict[str, Any]]:
         }
         for kind, waiting, near, upheld, dismissed, closed in rows
     ]  # fmt: skip
+
+
+def pair(db: Database, number: int) -> tuple[int, int]:
+    """The two claims of a conflict that is known to be there."""
+    left, right = db.row("SELECT left_id, right_id FROM conflict WHERE id = ?", [number])
+    return left, right

@@ -14,6 +14,10 @@ _IS = {
     "filed": "claim.proposition_id IS NOT NULL",
     "unfiled": "claim.proposition_id IS NULL",
     "marked": "claim.mark IS NOT NULL",
+    "contested": "(claim.id IN (SELECT number FROM contested WHERE thing = 'claim') "
+    "OR claim.id IN (SELECT left_id FROM conflict "
+    "JOIN contested ON thing = 'conflict' AND number = conflict.id) OR claim.id IN (SELECT right_id FROM conflict "
+    "JOIN contested ON thing = 'conflict' AND number = conflict.id))",
     "approved": "claim.id IN (SELECT claim_id FROM desk WHERE approved_by <> '')",
     "confidential": "claim.source_id IN (SELECT id FROM source WHERE confidential)",
 }

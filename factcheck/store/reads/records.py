@@ -5,13 +5,15 @@ A claim is a line with exactly the keys of `Claim.as_dict`; every other line has
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from factcheck.domain.conflict import SURE
+from factcheck.domain.strand import strand_of
 from factcheck.store.reads import sources
 from factcheck.store.reads.history import as_stored
+from factcheck.store.reads.strands import ORDER, Frontier
 from factcheck.store.storage.database import BATCH, Database
 
 Record = dict[str, Any]
@@ -21,6 +23,11 @@ def before(db: Database, ids: Sequence[int] | None) -> Iterator[Record]:
     """The sources, speakers and propositions of these claims; of the whole store when `ids` is None."""
     for slug in _slugs(db, ids):
         yield {"record": "source", **{k: v for k, v in asdict(sources.source(db, slug)).items() if v != ""}}
+    yield from named(db, ids)
+
+
+def named(db: Database, ids: Sequence[int] | None) -> Iterator[Record]:
+    """The speakers and propositions of these claims; of the whole store when `ids` is None."""
     concerned = _speakers(db, ids)
     aliases: dict[int, list[str]] = {}
     for speaker_id, alias in db.rows("SELECT speaker_id, alias FROM alias ORDER BY alias"):
@@ -34,14 +41,31 @@ def before(db: Database, ids: Sequence[int] | None) -> Iterator[Record]:
             yield {"record": "proposition", "text": text}
 
 
-def after(db: Database, ids: Sequence[int] | None) -> Iterator[Record]:
-    """The past of these claims, and of their sources and speakers; of the whole store when `ids` is None."""
-    events = list(_events(db, None if ids is None else set(ids)))
-    conflicts = list(_conflicts(db, None if ids is None else set(ids)))
+def after(db: Database, ids: Sequence[int] | None, besides: Collection[str] = ()) -> Iterator[Record]:
+    """The past of these claims, and of their sources and speakers; of the whole store when `ids` is None.
+
+    Steps with the keys `besides` are left out, with what they did; so is what came by a merge that was undone.
+    """
+    left = {*besides, *_taken_back(db)}
+    events = [event for event in _events(db, None if ids is None else set(ids)) if event["step"] not in left]
+    conflicts = [
+        {**conflict, "judgements": [one for one in conflict["judgements"] if one["step"] not in left]}
+        for conflict in _conflicts(db, None if ids is None else set(ids))
+    ]
+    if besides:
+        conflicts = [conflict for conflict in conflicts if conflict["judgements"]]
     judged = {judgement["step"] for conflict in conflicts for judgement in conflict["judgements"]}
     yield from _steps(db, {event["step"] for event in events} | judged)
     yield from events
     yield from conflicts
+
+
+def _taken_back(db: Database) -> list[str]:
+    """The steps that a merge brought which was undone, and that undo."""
+    return db.column(
+        "SELECT step.key FROM step JOIN step u ON u.undoes_id = step.brought_by_id UNION ALL SELECT u.key FROM step u "
+        "WHERE EXISTS (SELECT 1 FROM step brought WHERE brought.brought_by_id = u.undoes_id)"
+    )
 
 
 def _slugs(db: Database, ids: Sequence[int] | None) -> list[str]:
@@ -91,16 +115,20 @@ def _steps(db: Database, keys: set[str]) -> Iterator[Record]:
 def _events(db: Database, wanted: set[int] | None) -> Iterator[Record]:
     rows = db.rows(
         "SELECT event.id, step.key, event.claim_id, claim.key, source.slug, speaker.name, event.field, event.old, "
-        "event.new, event.note, event.as_of FROM event JOIN step ON step.id = event.step_id "
+        "event.new, event.note, event.as_of, event.after, event.source_id, event.speaker_id "
+        "FROM event JOIN step ON step.id = event.step_id "
         "LEFT JOIN claim ON claim.id = event.claim_id LEFT JOIN source ON source.id = event.source_id "
-        "LEFT JOIN speaker ON speaker.id = event.speaker_id ORDER BY event.id"
+        f"LEFT JOIN speaker ON speaker.id = event.speaker_id ORDER BY {ORDER}, event.id"
     )
-    for event, step, claim_id, claim, source, speaker, field, old, new, note, as_of in rows:
+    frontier = Frontier()
+    for event, step, claim_id, claim, source, speaker, field, old, new, note, as_of, after, *others in rows:
+        thing = "claim" if claim else "source" if source else "speaker"
+        seen = frontier.seen((thing, claim_id or tuple(others), strand_of(thing, field)), step, after)
         if wanted is None or claim_id is None or claim_id in wanted:
             yield {
                 "record": "event", "step": step, "claim": claim, "source": source, "speaker": speaker, "field": field,
                 "from": as_stored(old), "to": as_stored(new), "why": note, "as_of": as_of,
-                "evidence": _evidence(db, event),
+                "evidence": _evidence(db, event), "after": list(seen),
             }  # fmt: skip
 
 
@@ -125,15 +153,20 @@ def _conflicts(db: Database, wanted: set[int] | None) -> Iterator[Record]:
         "ORDER BY conflict.id",
         [SURE],
     )
+    frontier = Frontier()
     for number, kind, left_id, right_id, left, right, why, spans, score, closed, texts in list(rows):
         if wanted is None or {left_id, right_id} <= wanted:
             judgements = db.rows(
-                "SELECT step.key, judgement.verdict, judgement.note FROM judgement "
-                "JOIN step ON step.id = judgement.step_id WHERE judgement.conflict_id = ? ORDER BY judgement.id",
+                "SELECT step.key, judgement.verdict, judgement.note, judgement.after FROM judgement "
+                "JOIN step ON step.id = judgement.step_id WHERE judgement.conflict_id = ? "
+                f"ORDER BY {ORDER}, judgement.id",
                 [number],
             )
             yield {
                 "record": "conflict", "kind": kind, "claims": [left, right], "why": why, "spans": json.loads(spans),
                 "score": score, "closed": bool(closed), "texts": texts,
-                "judgements": [{"step": step, "verdict": verdict, "note": note} for step, verdict, note in judgements],
+                "judgements": [
+                    {"step": step, "verdict": verdict, "note": note, "after": list(frontier.seen(number, step, after))}
+                    for step, verdict, note, after in judgements
+                ],
             }  # fmt: skip

@@ -34,6 +34,8 @@ SORTS = {
 }
 """What `--sort` takes: columns, `date` and what is said for short; a minus before the name turns the order round."""
 
+_MAY_BE_UNKNOWN = frozenset(("mark", "confidence", "speaker", "proposition"))
+
 MOST_DAYS = 4000
 """More dates than these in eleven years are sorted by the database."""
 
@@ -150,4 +152,8 @@ def _order(sort: str) -> str:
     name, direction = (sort[1:], "DESC") if sort.startswith("-") else (sort, "ASC")
     if name not in SORTS:
         raise UsageError(f"Claims can't be sorted by “{name}”.", did_you_mean(name, SORTS))
-    return f"claim.id {direction}" if name == "id" else f"{SORTS[name]} {direction}, claim.id {direction}"
+    if name == "id":
+        return f"claim.id {direction}"
+    nothing = "NULLS LAST" if direction == "DESC" else "NULLS FIRST"  # as SQLite has it; an index is read so too
+    unknown = f" {nothing}" if name in _MAY_BE_UNKNOWN else ""
+    return f"{SORTS[name]} {direction}{unknown}, claim.id {direction}"

@@ -22,6 +22,10 @@ Condition = tuple[str, list[Any]]
 """SQL with `?` for values, and the values."""
 
 
+class Missing(StoreError):
+    """There is no store at the place."""
+
+
 class Damaged(StoreError):
     """What is stored cannot be read."""
 
@@ -106,6 +110,10 @@ class Database(ABC):
     @abstractmethod
     def roughly(self, table: str) -> int:
         """About how many rows a table has, without counting: what a rarity is measured by."""
+
+    def login(self) -> str:
+        """Who is connected, "" where a database knows no logins."""
+        return ""
 
     @abstractmethod
     def version(self) -> str:

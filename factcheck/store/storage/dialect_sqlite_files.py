@@ -8,28 +8,19 @@ from pathlib import Path
 from time import monotonic, sleep
 from urllib.parse import quote
 
-from factcheck.errors import StoreError, UsageError
+from factcheck.errors import StoreError
+from factcheck.store.storage.database import Missing
 from factcheck.store.storage.dialect_sqlite_errors import as_store_error, closed, code, read_only
+from factcheck.store.storage.patience import busy_seconds
 
 CACHE_KIB = 32 * 1024
 """Pages that a write keeps in memory at most: room for the indexes of a long import."""
-
-LONGEST_WAIT = 2_000_000.0
-"""Seconds; SQLite counts the milliseconds of a wait in 32 bits."""
 
 PAUSE = 0.02
 """Seconds between two tries to begin, about, for one who has just come."""
 
 UNFINISHED = ".{name}.{process}"
 """How a file is called that is being made, in the folder where it will have its name."""
-
-
-def busy_seconds() -> float:
-    """How long to wait for another program that writes: FACTCHECK_BUSY_SECONDS, else 10. Raises UsageError."""
-    given = os.environ.get("FACTCHECK_BUSY_SECONDS") or "10"
-    if not (given.isascii() and given.isdecimal()):
-        raise UsageError(f"FACTCHECK_BUSY_SECONDS is “{given}”, no whole number of seconds.")
-    return min(float(given), LONGEST_WAIT)
 
 
 def look_at(path: Path) -> None:
@@ -41,7 +32,7 @@ def look_at(path: Path) -> None:
     except (OSError, ValueError) as error:
         raise closed(path) from error
     if found is None or not stat.S_ISREG(found.st_mode):
-        raise StoreError(
+        raise Missing(
             f"There is no store at {path}.", "Make one with `factcheck init`, or look around with `factcheck demo`."
         )
     if found.st_nlink > 1 and not _is_being_made(path):

@@ -13,8 +13,8 @@ from factcheck.store.storage.unit_of_work import UnitOfWork
 Place = tuple[int, int, str]
 """Where a conflict stands: the two claims' ids, smaller first, and the rule."""
 
-Verdict = tuple[int, str, str]
-"""The step that a judgement was given in, the verdict, and its note."""
+Verdict = tuple[int, str, str, str]
+"""The step that a judgement was given in, the verdict, its note, and what it had seen, as JSON."""
 
 _STORED = "SELECT id, left_id, right_id, kind, why, spans, score, judgement, closed, texts FROM conflict"
 
@@ -79,14 +79,26 @@ def _row(work: UnitOfWork, claims: tuple[int, int], found: Finding, texts: str, 
 
 def bring(
     work: UnitOfWork, claims: tuple[int, int], found: Finding, texts: str, *, closed: bool, verdicts: Sequence[Verdict]
-) -> None:
-    """Store a conflict of another store with its judgements, unless it is known here; the smaller id comes first."""
-    if is_known(work.db, (*claims, found.rule)):
-        return
+) -> int:
+    """Store a conflict of another store with its judgements, of one that is known here these alone; returns its id. The
+    smaller id comes first.
+    """
+    known = work.db.value(
+        "SELECT id FROM conflict WHERE left_id = ? AND right_id = ? AND kind = ?", [*claims, found.rule]
+    )
+    if known:
+        _add_judgements(work, known, verdicts)
+        return int(known)
     judgement = verdicts[-1][1] if verdicts else Judgement.OPEN.value
     row = _row(work, claims, found, texts, closed=closed, judgement=judgement)
     (number,) = insert_new(work.db, [row])
-    insert_new(work.db, [JudgementRow(number, step, verdict, note) for step, verdict, note in verdicts])
+    _add_judgements(work, number, verdicts)
+    return number
+
+
+def _add_judgements(work: UnitOfWork, number: int, verdicts: Sequence[Verdict]) -> None:
+    there = set(work.db.column("SELECT step_id FROM judgement WHERE conflict_id = ?", [number]))
+    insert_new(work.db, [JudgementRow(number, *given) for given in verdicts if given[0] not in there])
 
 
 def is_known(db: Database, place: Place) -> bool:
@@ -116,6 +128,7 @@ def judge(work: UnitOfWork, conflict_id: int, verdict: Judgement, note: str) -> 
     """Append a judgement and let the conflict follow."""
     insert_new(work.db, [JudgementRow(conflict_id, work.step, verdict.value, note)])
     work.db.write("UPDATE conflict SET judgement = ? WHERE id = ?", [verdict.value, conflict_id])
+    work.decided("conflict", [conflict_id], "judgement")
 
 
 def settle(work: UnitOfWork, ids: Iterable[int]) -> None:

@@ -24,6 +24,7 @@ class Happened:
     note: str
     as_of: str
     evidence: tuple[Evidence, ...]
+    after: str = ""
 
 
 def claim_id(db: Database, key: str, *, step: int | None = None) -> int | None:
@@ -59,10 +60,48 @@ def new_step(work: UnitOfWork, key: str, at: str, analyst: str, verb: str, undoe
     return insert_new(work.db, [step])[0]
 
 
+def known_step(db: Database, key: str) -> tuple[int, str, bool, bool] | None:
+    """A step that is here: its id, its analyst, whether it came from another store, and whether what brought it was
+    undone.
+    """
+    row = db.row(
+        "SELECT id, analyst, imported, EXISTS (SELECT 1 FROM step u WHERE u.undoes_id = step.brought_by_id) "
+        "FROM step WHERE key = ?",
+        [key],
+    )
+    return (row[0], row[1], bool(row[2]), bool(row[3])) if row else None
+
+
+def bring_again(work: UnitOfWork, step: int) -> None:
+    """A step counts again that came with a merge which was undone: this one brings it."""
+    work.db.write("UPDATE step SET brought_by_id = ? WHERE id = ?", [work.step, step])
+
+
+def is_undone(db: Database, step: int) -> bool:
+    """Whether a command was taken back."""
+    return db.row("SELECT 1 FROM step WHERE undoes_id = ?", [step]) is not None
+
+
+def has_event(db: Database, step: int, thing: str, number: int, field: str) -> bool:
+    """Whether a step is known to have changed this field of this thing."""
+    sql = f"SELECT 1 FROM event WHERE step_id = ? AND {thing}_id = ? AND field = ?"
+    return db.row(sql, [step, number, field]) is not None
+
+
+def came_with_what_was_undone(db: Database, claim: int) -> bool:
+    """Whether a claim was made by an import or a merge that was undone."""
+    sql = (
+        "SELECT 1 FROM claim JOIN step ON step.id = claim.step_id JOIN step u ON u.undoes_id = step.id "
+        "WHERE claim.id = ? AND step.file <> ''"
+    )
+    return db.row(sql, [claim]) is not None
+
+
 def new_event(work: UnitOfWork, event: Happened) -> None:
     """Store an event of another store."""
     work.log(
-        event.thing, [(event.id, event.old, event.new)], event.field, step=event.step, note=event.note,
+        event.thing, [(event.id, event.old, event.new)], event.field, step=event.step, after=event.after,
+        note=event.note,
         as_of=event.as_of, evidence=event.evidence,
     )  # fmt: skip
 

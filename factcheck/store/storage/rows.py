@@ -178,6 +178,7 @@ class JudgementRow(NamedTuple):
     step_id: int
     verdict: str
     note: str
+    after: str = ""
 
 
 class DismissalRow(NamedTuple):
@@ -201,6 +202,16 @@ class EventRow(NamedTuple):
     claim_id: int | None = None
     source_id: int | None = None
     speaker_id: int | None = None
+    after: str = ""
+
+
+class ContestedRow(NamedTuple):
+    """A field that people left contested; `sides` is JSON."""
+
+    thing: str
+    number: int
+    field: str
+    sides: str
 
 
 class EvidenceRow(NamedTuple):
@@ -221,7 +232,8 @@ class RescanRow(NamedTuple):
 
 Row = (
     StepRow | SourceRow | SpeakerRow | AliasRow | PropositionRow | TagRow | ClaimRow | QuoteRow | LinkRow | ReplyRow
-    | ClaimTagRow | DeskRow | ConflictRow | JudgementRow | DismissalRow | EventRow | EvidenceRow | RescanRow
+    | ClaimTagRow | DeskRow | ConflictRow | JudgementRow | DismissalRow | EventRow | EvidenceRow
+    | ContestedRow | RescanRow
 )  # fmt: skip
 
 TABLES: dict[type[Row], str] = {
@@ -241,6 +253,7 @@ TABLES: dict[type[Row], str] = {
     JudgementRow: "judgement",
     DismissalRow: "dismissal",
     EventRow: "event",
+    ContestedRow: "contested",
     EvidenceRow: "evidence",
     RescanRow: "rescan",
 }

@@ -50,7 +50,7 @@ class StepRow(SQLModel, table=True):
     undoes_id: int | None = Field(default=None, foreign_key="step.id", unique=True)
     imported: bool = False
     file: str = Field(default="", sa_column=Column(String, nullable=False, server_default=text("''")))
-    brought_by_id: int | None = Field(default=None, foreign_key="step.id")
+    brought_by_id: int | None = Field(default=None, foreign_key="step.id", index=True)
 
 
 class SourceRow(SQLModel, table=True):
@@ -312,7 +312,11 @@ class DismissalRow(SQLModel, table=True):
 
 
 class EventRow(SQLModel, table=True):
-    """One change of one field of one thing, for ever; `old` and `new` are JSON."""
+    """One change of one field of one thing, for ever; `old` and `new` are JSON.
+
+    `after` is JSON too: the keys of the commands that it had seen, of one that came from another store; "" is what
+    stood here before it.
+    """
 
     __tablename__: ClassVar[str] = "event"
     __table_args__ = (
@@ -333,6 +337,7 @@ class EventRow(SQLModel, table=True):
     new: str
     note: str = ""
     as_of: str = ""
+    after: str = Field(default="", sa_column=Column(String, nullable=False, server_default=text("''")))
 
 
 class EvidenceRow(SQLModel, table=True):
@@ -364,3 +369,20 @@ class JudgementRow(SQLModel, table=True):
     step_id: int = Field(foreign_key="step.id", index=True)
     verdict: str
     note: str = ""
+    after: str = Field(default="", sa_column=Column(String, nullable=False, server_default=text("''")))
+
+
+class ContestedRow(SQLModel, table=True):
+    """A field on which people worked apart and do not agree, until somebody decides; `sides` is JSON."""
+
+    __tablename__: ClassVar[str] = "contested"
+    __table_args__ = (
+        CheckConstraint("thing IN ('claim', 'source', 'speaker', 'conflict')", name="contested_thing_is_known"),
+        UniqueConstraint("thing", "number", "field", name="contested_once"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    thing: str
+    number: int
+    field: str
+    sides: str

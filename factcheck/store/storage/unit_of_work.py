@@ -16,7 +16,8 @@ from types import TracebackType
 from typing import Any
 from uuid import uuid4
 
-from factcheck.store.storage import fields, index
+from factcheck.domain.strand import strand_of
+from factcheck.store.storage import contested, fields, index
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.names import Names
 from factcheck.store.storage.opening import place
@@ -51,6 +52,7 @@ class UnitOfWork:
         self.touched: set[int] = set()
         """The claims that changed, or of which something changed."""
         self._stale: set[int] = set()
+        self._contested: bool | None = None
         self.step_so_far = 0
         """The id of this command's step, 0 while it has changed nothing."""
 
@@ -116,7 +118,20 @@ class UnitOfWork:
             fields.assign(self.db, self.names, thing, changed, field, value)
             self.log(thing, changes, field, note=note, as_of=as_of, evidence=tuple(evidence))
             self._follow(thing, field, changed)
+            self.decided(thing, changed, field)
         return changed
+
+    def put(self, thing: str, ids: Sequence[int], field: str, value: Any) -> None:
+        """Give a field a value that its past says already: nothing is logged."""
+        fields.assign(self.db, self.names, thing, ids, field, value)
+        self._follow(thing, field, ids)
+
+    def decided(self, thing: str, ids: Sequence[int], field: str) -> None:
+        """Whoever changes a field here has seen what was contested of it: that is decided."""
+        if self._contested is None:
+            self._contested = self.db.row("SELECT 1 FROM contested LIMIT 1") is not None
+        if self._contested:
+            contested.forget(self.db, thing, ids, strand_of(thing, field))
 
     def _values(self, thing: str, ids: Sequence[int], field: str) -> dict[int, Any]:
         known = fields.current(self.db, thing, ids, field)
@@ -132,17 +147,21 @@ class UnitOfWork:
         field: str,
         *,
         step: int = 0,
+        after: str = "",
         note: str = "",
         as_of: str = "",
         evidence: Sequence[Evidence] = (),
     ) -> None:
-        """Store an event for each (id, old, new), values as JSON has them; in this command's step if in no other."""
+        """Store an event for each (id, old, new), values as JSON has them; in this command's step if in no other.
+
+        `after` is JSON: what an event of another store had seen.
+        """
         step = step or self.step
         about: list[dict[str, Any]] = [{f"{thing}_id": number} for number, *_ in changes]
         events = insert_new(
             self.db,
             [
-                EventRow(step, field, json.dumps(old), json.dumps(new), note, as_of, **one)
+                EventRow(step, field, json.dumps(old), json.dumps(new), note, as_of, after=after, **one)
                 for one, (_, old, new) in zip(about, changes, strict=True)
             ],
         )

@@ -1,0 +1,1 @@
+SELECT 'the index of this store begins with 0006';

@@ -1,0 +1,51 @@
+"""Another store of the same work, read as what an import takes: only what is not known here is handed over."""
+
+from collections.abc import Iterator
+
+from factcheck.actions.import_files import Row
+from factcheck.actions.importing import Import
+from factcheck.actions.records import taken
+from factcheck.errors import StoreError, UsageError
+from factcheck.store.reads import keys, records, sources, whole
+from factcheck.store.storage.database import Database
+from factcheck.store.storage.opening import VERSION, place
+
+
+def opened(location: str, ours: str) -> Database:
+    """The other store, to be read. Raises UsageError for this store itself, StoreError for none of this version."""
+    import os
+    from pathlib import Path
+
+    if "://" not in location and "://" not in ours and Path(location).exists() and os.path.samefile(location, ours):
+        raise UsageError(f"{location} is this store itself.", "Name the other one.")
+    db = place(location).connect()
+    if (found := db.version()) != VERSION:
+        db.close()
+        state = f"of version {found}, this program's is {VERSION}" if found else "no factcheck store"
+        raise StoreError(f"{location} is {state}.", "`factcheck --db OTHER stats` brings an older one up to date.")
+    return db
+
+
+def refuse_a_stranger(here: Database, there: Database, name: str) -> None:
+    """Raises UsageError where two stores that hold something have nothing in common: nothing would meet."""
+    ours, theirs = keys.of(here, "step"), keys.of(there, "step")
+    if not (ours and theirs) or ours & theirs:
+        return
+    if any(keys.of(here, table) & keys.of(there, table) for table in ("source", "claim")):
+        return
+    raise UsageError(f"{name} has nothing in common with this store.", "--unrelated takes it in all the same.")
+
+
+def rows(taking: Import, there: Database) -> Iterator[Row]:
+    """What the other store holds and this one does not, in the order in which an import takes it."""
+    here = taking.work.db
+    known = keys.of_sources(here)
+    for key, slug in keys.of_sources(there).items():
+        if key in known:
+            taking.know_source(slug, known[key])
+        else:
+            yield 0, sources.source(there, slug)
+    for record in records.named(there, None):
+        yield 0, taken(record)
+    yield from ((0, claim) for claim in whole.by_ids(there, keys.new_claims(here, there)))
+    yield from ((0, taken(record)) for record in records.after(there, None, besides=keys.of_own_steps(here)))

@@ -1,0 +1,137 @@
+"""Reading what people left contested: who said what, and where it came from."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from factcheck.domain.event import in_words
+from factcheck.errors import NotFound
+from factcheck.store.reads.history import brought_by
+from factcheck.store.storage.contested import JOINT
+from factcheck.store.storage.database import BATCH, Database
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of those who worked apart: who, as it may be shown, when by their clock, why, and what the fields are."""
+
+    who: str
+    at: str
+    why: str
+    to: dict[str, Any]
+
+    @property
+    def said(self) -> str:
+        """What this side says, in words."""
+        if len(self.to) == 1:
+            (value,) = self.to.values()
+            return in_words(value)
+        return ", ".join(f"{name}: {in_words(value)}" for name, value in self.to.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Fields of a thing ("claim", "source", "speaker", "conflict") that are contested; `name` is what the thing is
+    called here: a number, an id, a name, two numbers.
+    """
+
+    thing: str
+    number: int
+    name: str
+    fields: tuple[str, ...]
+    sides: tuple[Side, ...]
+
+    @property
+    def field(self) -> str:
+        """The fields as one word."""
+        return JOINT.join(self.fields)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The difference in JSON: exactly these keys, always all of them."""
+        return {
+            "thing": self.thing,
+            "id": self.name,
+            "field": self.field,
+            "sides": [{"by": side.who, "at": side.at, "why": side.why or None, "to": side.to} for side in self.sides],
+        }
+
+
+_NAMED = {
+    "claim": "CAST(contested.number AS VARCHAR)",
+    "source": "(SELECT slug FROM source WHERE source.id = contested.number)",
+    "speaker": "(SELECT name FROM speaker WHERE speaker.id = contested.number)",
+    "conflict": "(SELECT CAST(left_id AS VARCHAR) || ' ' || CAST(right_id AS VARCHAR) FROM conflict "
+    "WHERE conflict.id = contested.number)",
+}
+
+
+def count(db: Database) -> int:
+    """How much is contested."""
+    return int(db.value("SELECT count(*) FROM contested"))
+
+
+def of_claim(db: Database, number: int) -> list[Difference]:
+    """What is contested of a claim and of its conflicts."""
+    where = (
+        "thing = 'claim' AND number = ? OR thing = 'conflict' AND number IN "
+        "(SELECT id FROM conflict WHERE left_id = ? OR right_id = ?)"
+    )
+    return list(_met(db, f"WHERE {where} ORDER BY id", [number] * 3))
+
+
+def every(db: Database, limit: int | None = None) -> Iterator[Difference]:
+    """What is contested, the oldest first."""
+    return _met(db, "ORDER BY id" + (" LIMIT ?" if limit else ""), [limit] if limit else [])
+
+
+def _met(db: Database, where: str, values: list[int]) -> Iterator[Difference]:
+    named = " ".join(f"WHEN '{thing}' THEN {name}" for thing, name in _NAMED.items())
+    rows = list(db.rows(f"SELECT thing, number, field, sides, CASE thing {named} END FROM contested {where}", values))
+    for start in range(0, len(rows), BATCH):
+        batch = [(*row[:3], json.loads(row[3]), row[4]) for row in rows[start : start + BATCH]]
+        who = _who(db, {side["step"] for *_, sides, _ in batch for side in sides})
+        for thing, number, field, sides, name in batch:
+            told = tuple(
+                Side(*who.get(side["step"], ("", "")), _why(db, thing, number, side["step"]), side["to"])
+                for side in sides
+            )
+            yield Difference(thing, number, str(name), tuple(field.split(JOINT)), told)
+
+
+def named(db: Database, thing: str, name: str, field: str) -> list[Difference]:
+    """What is contested of that thing: one field of it, which need not be named where no other is, or the judgement of
+    two claims, whatever kinds of conflict there are between them. Raises NotFound.
+    """
+    met = [d for d in every(db) if d.thing == thing and d.name == name and (not field or field in d.fields)]
+    if len(met) == 1 or (met and thing == "conflict"):
+        return met
+    if met:
+        raise NotFound(
+            f"Several things are contested of {thing} {name}.", f"Name one: {', '.join(d.field for d in met)}."
+        )
+    raise NotFound(f"Nothing is contested of {thing} {name}.", "`factcheck differences` lists what is.")
+
+
+def _who(db: Database, keys: set[str]) -> dict[str, tuple[str, str]]:
+    where, values = db.among("step.key", sorted(keys))
+    return {
+        key: (brought_by(*brought).said(by), at)
+        for key, by, at, *brought in db.rows(
+            "SELECT step.key, step.analyst, step.at, step.imported, brought.file, brought.analyst FROM step "
+            f"LEFT JOIN step brought ON brought.id = step.brought_by_id WHERE {where}",
+            values,
+        )
+    }
+
+
+def _why(db: Database, thing: str, number: int, key: str) -> str:
+    table, column = ("judgement", "conflict_id") if thing == "conflict" else ("event", f"{thing}_id")
+    return (
+        db.value(
+            f"SELECT note FROM {table} JOIN step ON step.id = {table}.step_id WHERE {column} = ? AND step.key = ? "
+            f"ORDER BY {table}.id DESC LIMIT 1",
+            [number, key],
+        )
+        or ""
+    )

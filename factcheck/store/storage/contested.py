@@ -1,0 +1,35 @@
+"""What people left contested, as it is stored until somebody decides."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from factcheck.store.storage.database import Database
+from factcheck.store.storage.rows import ContestedRow, insert_new
+
+if TYPE_CHECKING:
+    from factcheck.store.storage.unit_of_work import UnitOfWork
+
+JOINT = "+"
+"""Between the names of fields that are decided together."""
+
+
+def keep(work: "UnitOfWork", thing: str, number: int, names: Sequence[str], sides: Sequence[str]) -> None:
+    """Remember that these fields of a thing are contested; each side is a JSON object."""
+    insert_new(work.db, [ContestedRow(thing, number, JOINT.join(names), f"[{', '.join(sides)}]")])
+
+
+def forget(db: Database, thing: str, numbers: Sequence[int], names: Sequence[str]) -> None:
+    """These fields are contested no more: somebody has decided, or they agree."""
+    where, values = db.among("number", numbers)
+    db.write(f"DELETE FROM contested WHERE thing = ? AND field = ? AND {where}", [thing, JOINT.join(names), *values])
+
+
+def judgements(db: Database, numbers: Sequence[int]) -> dict[int, Any]:
+    """How these conflicts are judged."""
+    where, values = db.among("id", numbers)
+    return dict(db.rows(f"SELECT id, judgement FROM conflict WHERE {where}", values))
+
+
+def judge(work: "UnitOfWork", number: int, verdict: str) -> None:
+    """Let a conflict stand as its past says; nothing is logged."""
+    work.db.write("UPDATE conflict SET judgement = ? WHERE id = ?", [verdict, number])

@@ -1,0 +1,348 @@
+"""The full-text index in PostgreSQL's own words: a `tsvector` of stems under a GIN index, and the vocabulary beside it.
+
+`claim_fts` keeps what it indexed, as SQLite's does. Stems are made here, by the same rules, so that both databases find
+the same claims and none needs a dictionary of its own. A word's weight says where it stands: A in the text, B in the
+quotes, C in the speaker, D in the title, and D too what is beside the words, whose terms are no words.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from factcheck.store.storage.database import joined
+from factcheck.store.storage.search_index import (
+    ALSO,
+    RANK,
+    AllOf,
+    AnyOf,
+    Contents,
+    Indexed,
+    Phrase,
+    SearchIndex,
+    Wanted,
+    Weights,
+    Without,
+)
+from factcheck.text.porter import porter
+
+if TYPE_CHECKING:
+    from factcheck.store.storage.database import Condition
+    from factcheck.store.storage.dialect_postgres import PostgresDatabase
+    from factcheck.text.values import Asked
+
+_LETTERS = {"text": "A", "quotes": "B", "speaker": "C", "source": "D", ALSO: "D"}
+
+_LONGEST = 500
+"""Characters of a word that count: a B-tree holds a third of a page (2,704 bytes), and no word is so long."""
+_LAST = 16_383
+"""The greatest position in a tsvector; words behind it are found, but not as a phrase
+(https://www.postgresql.org/docs/current/textsearch-limitations.html)."""
+_OFTEN = 255
+"""Positions of one word that a tsvector keeps, by the same page."""
+_ROOM = 900_000
+"""Bytes of words that are indexed of one claim: a tsvector has room for one megabyte."""
+
+_AT_ONCE = 10_000
+"""Words that go into the vocabulary in one statement: a bound on memory."""
+
+_SCORED = 64
+"""Words of a query that count in the order of what it finds, the rarest: a bound on time."""
+_SATURATION, _LENGTH = 1.2, 0.75
+"""k1 and b of BM25 as FTS5 has them (https://www.sqlite.org/fts5.html#the_bm25_function)."""
+_HARMONIC = 1.64493406685
+"""What ts_rank divides by, the sum of 1/i² (src/backend/utils/adt/tsrank.c): times this it counts hits again."""
+_NO_RARITY = 1e-6
+"""What a word counts that stands in half of the claims and more, as FTS5 has it."""
+_COUNTED = 10_000
+"""Claims up to which those with an amount or a date are counted, to know how rare it is: a bound on time."""
+_SAMPLE = 100
+"""Claims at either end of the store whose length stands for that of all."""
+
+_WORD = re.compile(r"[a-z0-9]+")
+_QUERY = "CAST(? AS tsquery)"
+_TABLES = ("claim_fts", "word", "amount")
+
+
+def expression(wanted: Wanted) -> str:
+    """What to look for, as a tsquery has it."""
+    match wanted:
+        case Phrase(words, prefix, field):
+            letter = _LETTERS.get(field, "")
+            marks = [f":{letter}" if letter else ""] * len(words)
+            if prefix:
+                marks[-1] = f":*{letter}"
+            return "(" + " <-> ".join(f"'{_lexeme(one)}'{mark}" for one, mark in zip(words, marks, strict=True)) + ")"
+        case AllOf(parts) | AnyOf(parts):
+            return f"({joined([expression(part) for part in parts], '&' if isinstance(wanted, AllOf) else '|')})"
+        case Without():
+            return f"({expression(wanted.wanted)} & !{expression(AnyOf(wanted.unwanted))})"
+
+
+def _lexeme(word: str) -> str:
+    return porter(word[:_LONGEST])
+
+
+def vector(row: Indexed) -> tuple[int, str]:
+    """How many words a claim has, and all of them as a tsvector; two fields have a gap between them, as two texts."""
+    _, text, quotes, speaker, source, also = row
+    places: dict[str, list[str]] = {}
+    at = size = room = 0
+    for field, said in (("text", text), ("speaker", speaker), ("source", source), (ALSO, also), ("quotes", quotes)):
+        at += 1
+        for word in _WORD.findall(said):
+            at, size = at + 1, size + 1
+            lexeme = _lexeme(word)
+            if room < _ROOM and len(known := places.setdefault(lexeme, [])) < _OFTEN:
+                known.append(f"{min(at, _LAST)}{_LETTERS[field]}")
+                room += 2 if len(known) > 1 else len(lexeme) + 8
+    return size, " ".join(f"'{lexeme}':{','.join(known)}" for lexeme, known in places.items() if known)
+
+
+class PostgresSearchIndex(SearchIndex):
+    """A tsvector, and the table of words."""
+
+    def __init__(self, database: "PostgresDatabase") -> None:
+        self._db = database
+
+    def contents(self, ids: Sequence[int]) -> Iterator[Contents]:
+        """What there is to index of the claims with these ids, not yet folded, by id."""
+        where, values = self._db.among("claim.id", ids)
+        return self._db.rows(
+            "SELECT claim.id, claim.text, "
+            "coalesce((SELECT string_agg(exact, chr(10) ORDER BY position) FROM quote "
+            "WHERE quote.claim_id = claim.id), ''), "
+            "coalesce(speaker.name, '') || chr(10) || claim.speaker_as_written || chr(10) || "
+            "coalesce((SELECT string_agg(alias, chr(10) ORDER BY id) FROM alias "
+            "WHERE alias.speaker_id = claim.speaker_id), '') "
+            "|| chr(10) || coalesce((SELECT string_agg(relay.name, chr(10) ORDER BY link.position) "
+            "FROM attribution_link link JOIN speaker relay ON relay.id = link.speaker_id "
+            "WHERE link.claim_id = claim.id), ''), source.title "
+            "FROM claim JOIN source ON source.id = claim.source_id LEFT JOIN speaker ON speaker.id = claim.speaker_id "
+            f"WHERE {where} ORDER BY claim.id",
+            values,
+        )
+
+    def insert(self, rows: Iterable[Indexed], amounts: Iterable[tuple[int, str, float]]) -> None:
+        """Index folded rows, and the amounts in them."""
+        self._db.write_each(
+            "INSERT INTO claim_fts (claim_id, text, quotes, speaker, source, also, size, words) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS tsvector))",
+            ((*row, *vector(row)) for row in rows),
+        )
+        self._db.write_each(
+            "INSERT INTO amount (claim_id, kind, value) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", amounts
+        )
+
+    def indexed(self, ids: Sequence[int]) -> dict[int, tuple[str, str, str, str, str]]:
+        """What the index holds of these claims."""
+        where, values = self._db.among("claim_id", ids)
+        rows = self._db.rows(
+            f"SELECT claim_id, text, quotes, speaker, source, also FROM claim_fts WHERE {where}", values
+        )
+        return {number: (text, quotes, speaker, source, also) for number, text, quotes, speaker, source, also in rows}
+
+    def delete(self, ids: Iterable[int]) -> None:
+        """Take claims out of the index."""
+        where, values = self._db.among("claim_id", ids)
+        self._db.write(f"DELETE FROM claim_fts WHERE {where}", values)
+        self._db.write(f"DELETE FROM amount WHERE {where}", values)
+
+    def count_words(self, rows: Iterable[tuple[str, int, int, str, str | None, str | None]]) -> None:
+        """Add to the vocabulary."""
+        counted = ((*row, _lexeme(row[0])) for row in rows if len(row[0]) <= _LONGEST)
+        while batch := list(islice(counted, _AT_ONCE)):
+            self._db.write(
+                'INSERT INTO word (term, n, names, tail, "key", skeleton, stem) '
+                "SELECT * FROM unnest(CAST(? AS text[]), CAST(? AS integer[]), CAST(? AS integer[]), "
+                "CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[])) "
+                "ON CONFLICT (term) DO UPDATE SET n = word.n + excluded.n, names = word.names + excluded.names, "
+                '"key" = coalesce(word."key", excluded."key"), '
+                "skeleton = coalesce(word.skeleton, excluded.skeleton)",
+                [list(column) for column in zip(*batch, strict=True)],
+            )
+
+    def uncount_words(self, counts: Mapping[str, int]) -> None:
+        """Take words out of the vocabulary."""
+        gone = [(n, n, term) for term, n in counts.items()]
+        self._db.write_each("UPDATE word SET n = n - ?, names = least(names, n - ?) WHERE term = ?", gone)
+        where, terms = self._db.among("term", counts)
+        self._db.write(f"DELETE FROM word WHERE {where} AND n <= 0", terms)
+
+    def clear(self) -> None:
+        """Empty the tables and their indexes: their files are new then, whatever was damaged in the old ones."""
+        self._db.write(f"TRUNCATE {', '.join(_TABLES)}")
+
+    def settle(self) -> None:
+        """Let the server put away what it has gathered, and count what it plans by, where it is ours to ask for."""
+        if self._db.value("SELECT pg_has_role(relowner, 'MEMBER') FROM pg_class WHERE oid = 'claim_fts'::regclass"):
+            self._db.value("SELECT gin_clean_pending_list('claim_fts_by_words')")
+            self._db.write("ANALYZE")
+
+    def verify(self) -> None:
+        """Read every entry, through the index and past it."""
+        with self._db.savepoint():
+            self._db.value("SELECT count(*) FROM claim_fts WHERE words @@ CAST('!''factcheck''' AS tsquery)")
+
+    def behind(self) -> bool:
+        """Whether the newest claim and the newest that is indexed differ."""
+        newest = "(SELECT max(claim_id) FROM claim_fts)"
+        return bool(self._db.value(f"SELECT (SELECT max(id) FROM claim) IS DISTINCT FROM {newest}"))
+
+    def unindexed(self) -> int:
+        """How many claims are in the store or in the index, but not in both."""
+        with self._db.savepoint():
+            return int(
+                self._db.value(
+                    "SELECT count(*) FROM claim FULL JOIN claim_fts ON claim_id = claim.id "
+                    "WHERE claim.id IS NULL OR claim_id IS NULL"
+                )
+            )
+
+    def matching(self, wanted: Wanted) -> "Condition":
+        """A condition on `claim.id`."""
+        sql = "claim.id IN (SELECT claim_id FROM claim_fts WHERE words @@ CAST(? AS tsquery))"
+        return sql, [expression(wanted)]
+
+    def with_amount(self, asked: "Asked") -> "Condition":
+        """A condition on `claim.id`: by the order of the amounts, kind after kind."""
+        kinds, values = self._db.among("kind", asked.kinds)
+        low, high = ">" if asked.over else ">=", "<" if asked.under else "<="
+        sql = f"SELECT claim_id FROM amount WHERE {kinds} AND value {low} ? AND value {high} ?"
+        return f"claim.id IN ({sql})", [*values, asked.low, asked.high]
+
+    def ranked(
+        self, wanted: Wanted, limit: int, weights: Weights = RANK, where: "Condition | None" = None
+    ) -> list[tuple[int, float]]:
+        """The best claims, best first, with a score that grows with the fit: BM25 over the fields, as FTS5 has it."""
+        score, scored = self._score(wanted, weights)
+        join, condition, values = "", "", list[Any]()
+        if where:
+            join, condition, values = "JOIN claim ON claim.id = fts.claim_id", f"AND {where[0]}", where[1]
+        sql = (
+            f"SELECT fts.claim_id, {score} AS score FROM claim_fts fts {join} "
+            f"WHERE fts.words @@ CAST(? AS tsquery) {condition} ORDER BY score DESC, fts.claim_id LIMIT ?"
+        )
+        return list(self._db.rows(sql, [*scored, expression(wanted), *values, limit]))
+
+    def _score(self, wanted: Wanted, weights: Weights) -> tuple[str, list[Any]]:
+        """What a claim is worth, as an expression on `fts`, with its values."""
+        leaves = list(dict.fromkeys(_leaves(wanted)))
+        rarity = self._rarity(leaves)
+        chosen = sorted(leaves, key=lambda leaf: -rarity[leaf])[:_SCORED]
+        most = max(weights) or 1.0
+        share = [weight / most for weight in weights]
+        usual = float(self._db.value(_USUAL) or 1.0)
+        own = f"({_SATURATION * (1 - _LENGTH)} + {_SATURATION * _LENGTH / usual} * fts.size)"
+        scale = most * _HARMONIC
+        parts, values = [], list[Any]()
+        for leaf in chosen:
+            beside = share[4] if leaf.field == ALSO else share[3]
+            parts.append(f"? * (1 - {own} / ({own} + {scale} * ts_rank(CAST(? AS real[]), fts.words, {_QUERY})))")
+            factor = rarity[leaf] * (_SATURATION + 1)
+            values += [factor, [beside, share[2], share[1], share[0]], expression(leaf)]
+        return " + ".join(parts), values
+
+    def _rarity(self, leaves: Sequence[Phrase]) -> dict[Phrase, float]:
+        """The inverse document frequency of each, by the words of the store."""
+        stems = {_lexeme(word) for leaf in leaves for word in leaf.words}
+        where, values = self._db.among("stem", stems)
+        counts = dict(self._db.rows(f"SELECT stem, sum(n) FROM word WHERE {where} GROUP BY stem", values))
+        total = self._db.roughly("claim")
+        found = {}
+        for leaf in leaves:
+            if leaf.field == ALSO:
+                sql = "SELECT 1 FROM claim_fts WHERE words @@ CAST(? AS tsquery) LIMIT ?"
+                many = self._db.value(f"SELECT count(*) FROM ({sql}) few", [expression(leaf), _COUNTED])
+            elif leaf.prefix:
+                first = leaf.words[-1]
+                many = self._db.value("SELECT sum(n) FROM word WHERE term >= ? AND term < ?", [first, first + "{"])
+            else:
+                many = min(counts.get(_lexeme(word), 0) for word in leaf.words)
+            standing = min(int(many or 0), total)
+            found[leaf] = max(math.log((total - standing + 0.5) / (standing + 0.5)), _NO_RARITY)
+        return found
+
+    def texts_with(self, wanted: Wanted, limit: int) -> list[tuple[int, str]]:
+        """Ids and folded texts of claims that fit, the newest first, drafts and withdrawn ones left out."""
+        sql = (
+            "SELECT fts.claim_id, fts.text FROM claim_fts fts JOIN claim ON claim.id = fts.claim_id WHERE "
+            "fts.words @@ CAST(? AS tsquery) AND NOT claim.withdrawn AND NOT claim.draft "
+            "ORDER BY fts.claim_id DESC LIMIT ?"
+        )
+        return list(self._db.rows(sql, [expression(wanted), limit]))
+
+    def stands(self, wanted: Wanted) -> bool:
+        """Whether any claim fits."""
+        sql = "SELECT 1 FROM claim_fts WHERE words @@ CAST(? AS tsquery) LIMIT 1"
+        return self._db.row(sql, [expression(wanted)]) is not None
+
+    def marked_words(self, terms: Sequence[str], wanted: Wanted) -> set[str]:
+        """Which of `terms` is found: stems count alike."""
+        return {term for term in terms if _fits(wanted, _lexeme(term))}
+
+    def frequencies(self, terms: Sequence[str]) -> dict[str, tuple[int, int]]:
+        """How often each word stands in the store, and how often as a name."""
+        where, values = self._db.among("term", terms)
+        return {
+            term: (n, names)
+            for term, n, names in self._db.rows(f"SELECT term, n, names FROM word WHERE {where}", values)
+        }
+
+    def same_key(self, key: str, limit: int) -> list[tuple[str, int]]:
+        """The names that share a name key, with their counts, most frequent first."""
+        return self._alike('"key"', key, limit)
+
+    def same_skeleton(self, skeleton: str, limit: int) -> list[tuple[str, int]]:
+        """The names that share a skeleton, with their counts, most frequent first."""
+        return self._alike("skeleton", skeleton, limit)
+
+    def _alike(self, column: str, value: str, limit: int) -> list[tuple[str, int]]:
+        sql = f"SELECT term, n FROM word WHERE {column} = ? AND names * 2 > n ORDER BY n DESC, term LIMIT ?"
+        return list(self._db.rows(sql, [value, limit]))
+
+    def beginning_or_ending(self, start: str, end: str, shortest: int, longest: int) -> list[str]:
+        """The words that begin with `start` or end with `end`, of a length in that range."""
+        last, low = end[::-1], [shortest, longest]
+        beginning = self._db.column(
+            "SELECT term FROM word WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?",
+            [start, start + "{", *low],
+        )
+        ending = self._db.column(
+            "SELECT tail FROM word WHERE tail >= ? AND tail < ? AND length(tail) BETWEEN ? AND ?",
+            [last, last + "{", *low],
+        )
+        return list({*beginning, *(tail[::-1] for tail in ending)})
+
+
+_USUAL = f"""
+SELECT avg(size) FROM (
+  (SELECT size FROM claim_fts ORDER BY claim_id LIMIT {_SAMPLE})
+  UNION ALL (SELECT size FROM claim_fts ORDER BY claim_id DESC LIMIT {_SAMPLE})) ends
+"""
+
+
+def _leaves(wanted: Wanted) -> Iterator[Phrase]:
+    match wanted:
+        case Phrase():
+            yield wanted
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _leaves(part)
+        case Without():
+            yield from _leaves(wanted.wanted)
+
+
+def _fits(wanted: Wanted, lexeme: str) -> bool:
+    """Whether one word is what is looked for."""
+    match wanted:
+        case Phrase(words, prefix):
+            asked = _lexeme(words[-1])
+            return len(words) == 1 and (lexeme.startswith(asked) if prefix else lexeme == asked)
+        case AllOf(parts):
+            return all(_fits(part, lexeme) for part in parts)
+        case AnyOf(parts):
+            return any(_fits(part, lexeme) for part in parts)
+        case Without():
+            return _fits(wanted.wanted, lexeme) and not _fits(AnyOf(wanted.unwanted), lexeme)
