@@ -89,11 +89,11 @@ def run(
         likes = already_there(work.db, report.added)
         apart = [named(work.db, place) for place in report.settled.contested[:SHOWN]]
         moved = [named(work.db, place) for place in report.settled.changed[:SHOWN]]
-    _tell(session, taking, likes, moved, apart, dry=dry)
     if columns:
         session.say(f"Left out, since no claim has such a column: {', '.join(map(visible, columns))}.")
     for sentence in heard:
         session.say(sentence)
+    _tell(session, taking, likes, moved, apart, dry=dry)
     if report.refused:
         raise typer.Exit(1)
 

@@ -200,7 +200,7 @@ def test_json_has_exactly_the_keys_of_the_design_in_every_output(factcheck: Fact
         *("created_at", "created_by", "imported_from", "imported_by"),
         *("mark_by", "mark_at", "mark_as_of", "mark_why", "evidence", "speaker_kind", "speaker_role", "source_title"),
         *("source_publisher", "source_author", "source_published", "source_url", "places", "positions", "other_side"),
-        "replies",
+        *("replies", "source_confidential", "state", "assignee", "priority", "due", "approved_by", "contested"),
     ]
     for words in (
         ["list"],
