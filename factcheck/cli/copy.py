@@ -28,5 +28,5 @@ def run(
     session = Session.of(ctx)
     with counting(session, "rows copied") as progress:
         done = copy_store(origin, target, session.say, progress)
-    write_rows(session, (), [(one.table, f"{one.rows}", one.digest) for one in done])
+    write_rows(session, ("table", "rows", "sha256"), [(one.table, f"{one.rows}", one.digest) for one in done])
     session.say(f"Copied {origin} to {target}: {sum(one.rows for one in done):,} rows, the same in both.")

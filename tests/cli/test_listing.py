@@ -4,7 +4,6 @@ from desk import run_here
 
 from factcheck.store.search.listing import SORTS
 
-
 FORMER = {"said", "date", "created"}
 """Taken still, and shown nowhere."""
 

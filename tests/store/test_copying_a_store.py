@@ -55,3 +55,9 @@ def test_what_was_changed_meanwhile_is_found(factcheck: Factcheck, store: Path, 
     done = factcheck("copy", store, copy, db=None)
     assert done.code == 1
     assert done.err.startswith("Error: claim: 101 rows at ")
+
+
+def test_a_person_sees_a_table(factcheck: Factcheck, store: Path, tmp_path: Path) -> None:
+    done = factcheck("--table", "copy", store, tmp_path / "seen.db")
+    assert done.code == 0
+    assert done.out.split()[:3] == ["table", "rows", "sha256"]

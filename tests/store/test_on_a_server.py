@@ -238,7 +238,11 @@ def test_a_newer_store_is_refused_and_a_strange_database_named(served: str, unma
 
 @pytest.mark.skipif(not shutil.which("pg_dump"), reason="no pg_dump")
 def test_an_older_store_is_dumped_and_brought_up_to_date(factcheck: Factcheck, served: str, tmp_path: Path) -> None:
-    servers.run(served, "DROP TABLE desk", "UPDATE alembic_version SET version_num = '0007'")
+    for line in ("TABLE contested", "INDEX ix_step_brought_by_id"):
+        servers.run(served, f"DROP {line}")
+    for table in ("event", "judgement"):
+        servers.run(served, f"ALTER TABLE {table} DROP COLUMN after")
+    servers.run(served, "UPDATE alembic_version SET version_num = '0008'")
     done = factcheck("list", "--ids", db=served)
     assert done.code == 0, done.err
     assert "the old one is kept as " in done.err

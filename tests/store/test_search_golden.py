@@ -18,6 +18,8 @@ from factcheck.store.storage.opening import place
 from factcheck.text import matching
 from factcheck.text.meaning import available
 
+pytestmark = pytest.mark.of_a_file  # weights to the letter are those of one index
+
 QUERIES = (
     "weapons transfer",
     "Serdukov",
