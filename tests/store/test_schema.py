@@ -51,7 +51,7 @@ def test_models_and_migrations_agree(empty: Path) -> None:
     from alembic.migration import MigrationContext
     from sqlmodel import SQLModel
 
-    from factcheck.store.storage import tables  # noqa: F401
+    from factcheck.store.storage import tables  # noqa: F401  fills SQLModel's metadata
 
     def is_ours(thing: object, name: str | None, kind: str, reflected: bool, other: object) -> bool:
         return not (kind == "table" and name and (name.startswith("claim_fts") or name in ("word", "amount")))
@@ -68,7 +68,7 @@ def test_models_and_migrations_agree(empty: Path) -> None:
 def test_the_rows_that_are_written_have_the_columns_of_the_tables() -> None:
     from sqlmodel import SQLModel
 
-    from factcheck.store.storage import tables  # noqa: F401
+    from factcheck.store.storage import tables  # noqa: F401  fills SQLModel's metadata
 
     assert sorted(TABLES.values()) == sorted(SQLModel.metadata.tables)
     for kind, name in TABLES.items():

@@ -30,7 +30,6 @@ from factcheck.text.porter import porter
 if TYPE_CHECKING:
     from factcheck.store.storage.database import Condition
     from factcheck.store.storage.dialect_postgres import PostgresDatabase
-    from factcheck.text.values import Asked
 
 _LETTERS = {"text": "A", "quotes": "B", "speaker": "C", "source": "D", ALSO: "D"}
 
@@ -103,8 +102,7 @@ def vector(row: Indexed) -> tuple[int, str]:
 class PostgresSearchIndex(SearchIndex):
     """A tsvector, and the table of words."""
 
-    def __init__(self, database: "PostgresDatabase") -> None:
-        self._db = database
+    _db: "PostgresDatabase"
 
     def contents(self, ids: Sequence[int]) -> Iterator[Contents]:
         """What there is to index of the claims with these ids, not yet folded, by id."""
@@ -205,13 +203,6 @@ class PostgresSearchIndex(SearchIndex):
         sql = "claim.id IN (SELECT claim_id FROM claim_fts WHERE words @@ CAST(? AS tsquery))"
         return sql, [expression(wanted)]
 
-    def with_amount(self, asked: "Asked") -> "Condition":
-        """A condition on `claim.id`: by the order of the amounts, kind after kind."""
-        kinds, values = self._db.among("kind", asked.kinds)
-        low, high = ">" if asked.over else ">=", "<" if asked.under else "<="
-        sql = f"SELECT claim_id FROM amount WHERE {kinds} AND value {low} ? AND value {high} ?"
-        return f"claim.id IN ({sql})", [*values, asked.low, asked.high]
-
     def ranked(
         self, wanted: Wanted, limit: int, weights: Weights = RANK, where: "Condition | None" = None
     ) -> list[tuple[int, float]]:
@@ -281,39 +272,6 @@ class PostgresSearchIndex(SearchIndex):
     def marked_words(self, terms: Sequence[str], wanted: Wanted) -> set[str]:
         """Which of `terms` is found: stems count alike."""
         return {term for term in terms if _fits(wanted, _lexeme(term))}
-
-    def frequencies(self, terms: Sequence[str]) -> dict[str, tuple[int, int]]:
-        """How often each word stands in the store, and how often as a name."""
-        where, values = self._db.among("term", terms)
-        return {
-            term: (n, names)
-            for term, n, names in self._db.rows(f"SELECT term, n, names FROM word WHERE {where}", values)
-        }
-
-    def same_key(self, key: str, limit: int) -> list[tuple[str, int]]:
-        """The names that share a name key, with their counts, most frequent first."""
-        return self._alike('"key"', key, limit)
-
-    def same_skeleton(self, skeleton: str, limit: int) -> list[tuple[str, int]]:
-        """The names that share a skeleton, with their counts, most frequent first."""
-        return self._alike("skeleton", skeleton, limit)
-
-    def _alike(self, column: str, value: str, limit: int) -> list[tuple[str, int]]:
-        sql = f"SELECT term, n FROM word WHERE {column} = ? AND names * 2 > n ORDER BY n DESC, term LIMIT ?"
-        return list(self._db.rows(sql, [value, limit]))
-
-    def beginning_or_ending(self, start: str, end: str, shortest: int, longest: int) -> list[str]:
-        """The words that begin with `start` or end with `end`, of a length in that range."""
-        last, low = end[::-1], [shortest, longest]
-        beginning = self._db.column(
-            "SELECT term FROM word WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?",
-            [start, start + "{", *low],
-        )
-        ending = self._db.column(
-            "SELECT tail FROM word WHERE tail >= ? AND tail < ? AND length(tail) BETWEEN ? AND ?",
-            [last, last + "{", *low],
-        )
-        return list({*beginning, *(tail[::-1] for tail in ending)})
 
 
 _USUAL = f"""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from factcheck.store.storage.database import Condition
+    from factcheck.store.storage.database import Condition, Database
     from factcheck.text.values import Asked
 
 
@@ -73,8 +73,12 @@ def word(folded: str) -> Phrase:
 class SearchIndex(ABC):
     """What was folded and indexed of the claims, and the store's vocabulary: each word once, how often it stands there.
 
-    Raises StoreError, Damaged for an index that cannot be read.
+    The vocabulary and the amounts are plain tables, the same in every dialect, and are asked here. Raises StoreError,
+    Damaged for an index that cannot be read.
     """
+
+    def __init__(self, database: "Database") -> None:
+        self._db = database
 
     @abstractmethod
     def contents(self, ids: Sequence[int]) -> Iterator[Contents]:
@@ -124,9 +128,12 @@ class SearchIndex(ABC):
     def matching(self, wanted: Wanted) -> "Condition":
         """A condition on `claim.id`."""
 
-    @abstractmethod
     def with_amount(self, asked: "Asked") -> "Condition":
         """A condition on `claim.id`: the claims with an amount that is asked for."""
+        kinds, values = self._db.among("kind", asked.kinds)
+        low, high = ">" if asked.over else ">=", "<" if asked.under else "<="
+        sql = f"SELECT claim_id FROM amount WHERE {kinds} AND value {low} ? AND value {high} ?"
+        return f"claim.id IN ({sql})", [*values, asked.low, asked.high]
 
     @abstractmethod
     def ranked(
@@ -146,18 +153,35 @@ class SearchIndex(ABC):
     def marked_words(self, terms: Sequence[str], wanted: Wanted) -> set[str]:
         """Which of `terms` is found by looking for single words as here: stems count alike."""
 
-    @abstractmethod
     def frequencies(self, terms: Sequence[str]) -> dict[str, tuple[int, int]]:
         """How often each word stands in the store, and how often as a name; words that do not are left out."""
+        where, values = self._db.among("term", terms)
+        return {
+            term: (n, names)
+            for term, n, names in self._db.rows(f"SELECT term, n, names FROM word WHERE {where}", values)
+        }
 
-    @abstractmethod
     def same_key(self, key: str, limit: int) -> list[tuple[str, int]]:
         """The names that share a name key, with their counts, most frequent first."""
+        return self._alike('"key"', key, limit)
 
-    @abstractmethod
     def same_skeleton(self, skeleton: str, limit: int) -> list[tuple[str, int]]:
         """The names that share a skeleton, with their counts, most frequent first."""
+        return self._alike("skeleton", skeleton, limit)
 
-    @abstractmethod
+    def _alike(self, column: str, value: str, limit: int) -> list[tuple[str, int]]:
+        sql = f"SELECT term, n FROM word WHERE {column} = ? AND names * 2 > n ORDER BY n DESC, term LIMIT ?"
+        return list(self._db.rows(sql, [value, limit]))
+
     def beginning_or_ending(self, start: str, end: str, shortest: int, longest: int) -> list[str]:
         """The words that begin with `start` or end with `end`, of a length in that range."""
+        last, low = end[::-1], [shortest, longest]
+        beginning = self._db.column(
+            "SELECT term FROM word WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?",
+            [start, start + "{", *low],
+        )
+        ending = self._db.column(
+            "SELECT tail FROM word WHERE tail >= ? AND tail < ? AND length(tail) BETWEEN ? AND ?",
+            [last, last + "{", *low],
+        )
+        return list({*beginning, *(tail[::-1] for tail in ending)})
