@@ -123,6 +123,7 @@ def test_a_person_decides_by_an_event_that_can_be_undone(two: tuple[Path, Path])
     as_("Rana", rana, "merge", omar)
     assert claim(rana, 1)["mark"] is None
     sides = differences(rana)[0]["sides"]
+    assert [side["by"].split(",")[0] for side in sides] == ["Omar", "Rana"]
     number = 1 + [side["to"]["mark"] for side in sides].index("denied")
     assert as_("Rana", rana, "differences", "take", "claim", 1, number).code == 2
     assert as_("Rana", rana, "differences", "take", "claim", 1, 9, "--note", "n").code == 2

@@ -92,11 +92,12 @@ def _met(db: Database, where: str, values: list[int]) -> Iterator[Difference]:
         batch = [(*row[:3], json.loads(row[3]), row[4]) for row in rows[start : start + BATCH]]
         who = _who(db, {side["step"] for *_, sides, _ in batch for side in sides})
         for thing, number, field, sides, name in batch:
-            told = tuple(
+            told = [
                 Side(*who.get(side["step"], ("", "")), _why(db, thing, number, side["step"]), side["to"])
                 for side in sides
-            )
-            yield Difference(thing, number, str(name), tuple(field.split(JOINT)), told)
+            ]
+            told.sort(key=lambda side: (side.who, side.at, side.said))  # keys of steps are random, sides are numbered
+            yield Difference(thing, number, str(name), tuple(field.split(JOINT)), tuple(told))
 
 
 def named(db: Database, thing: str, name: str, field: str) -> list[Difference]:
