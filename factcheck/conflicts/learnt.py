@@ -43,6 +43,11 @@ SAME = 0.25
 sees: of six duplicates in the short stores that would be flagged two are not, and no conflict is lost there or in the
 read stores."""
 
+MARGIN = 2.5
+"""How far, in log odds, a conflict must be from one statement, each by all that is known. Of the flags on the read and
+the short stores none is nearer (the nearest right one 2.7, of four duplicates the nearest 4.9), so it only keeps what
+is nearer than anything that was read from being flagged."""
+
 AGREES = 0.2
 """The least chance of the model's own for a flag, in the same way."""
 
@@ -77,16 +82,23 @@ class Weighed:
     sure: bool
 
 
-def weigh(left: Side, right: Side, chance: float) -> Weighed | None:
-    """`chance` and what the model reads, put together; None without the model."""
+def weigh(left: Side, right: Side, chance: float, one: float) -> Weighed | None:
+    """`chance` and what the model reads, put together; None without the model. `one`: the chance that the two are one
+    statement, by all that is known but the model.
+
+    Where the rules know better the model is not asked: the order of the pairs to compare loses nothing with it.
+    """
     model = opposing.model()
     if model is None:
         return None
-    against, same = _read(model, left, right) if chance >= ASKED else (UNASKED, 0.0)
+    asked = chance >= ASKED and not no_conflict(left, right) and not _seen_by_rules(left, right)
+    if not asked:
+        return Weighed(together(chance, UNASKED), sure=False)
+    against, same = _read(model, left, right)
     both = together(chance, against)
-    known = no_conflict(left, right) or _seen_by_rules(left, right)
-    sure = both >= ENOUGH and against >= AGREES and same < SAME and _days(left, right) is not None
-    return Weighed(both, sure and not known)
+    apart = _odds(both) - _odds(together(one, same)) >= MARGIN
+    dated = _days(left, right) is not None
+    return Weighed(both, sure=both >= ENOUGH and against >= AGREES and same < SAME and apart and dated)
 
 
 def backs(left: Side, right: Side) -> bool:
@@ -130,19 +142,25 @@ def together(one: float, other: float) -> float:
 
 def no_conflict(left: Side, right: Side) -> bool:
     """Whether the rules know better: one only supposes, they speak of other times or people, they tell of one deed from
-    its two ends, or nothing stands apart.
+    its two ends and neither or both deny it, or nothing stands apart.
     """
     if left.open or right.open or told_apart(left, right):
         return True
     if left.bounds and right.bounds and left.bounds != right.bounds:
         return True
-    if any(from_other_end(left, right, one, other) for one in left.told for other in right.told):
+    if left.denied == right.denied and _one_deed(left, right):
         return True
     return not _apart(left, right) or _of_others(left, right)
 
 
+def _one_deed(left: Side, right: Side) -> bool:
+    return any(from_other_end(left, right, one, other) for one in left.told for other in right.told)
+
+
 def _seen_by_rules(left: Side, right: Side) -> bool:
-    """Whether the two are in the same words but for one that is no name on both sides."""
+    """Whether the two are in the same words but for one that is no name on both sides, and both say or deny them."""
+    if left.denied != right.denied:
+        return False
     common = compare(left, right)
     return max(len(common.left_only), len(common.right_only)) <= APART and not all(_names(left, right))
 
