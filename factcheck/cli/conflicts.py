@@ -99,6 +99,7 @@ def listed(
         pairs = list(found)
         known = claims.index(db, {number for pair in pairs for number in pair.claims})
         numbers = {one.text: one.id for one in propositions.every(db)} if is_table(session, form) else {}
+        held = 0 if compare else conflicts.held_back(db)
     closed = set() if history else {x.id for x in pairs if settled(x, *(known[number] for number in x.claims))}
     shown = [pair for pair in pairs if pair.id not in closed]
     groups = _groups(shown, known, compare=compare)
@@ -122,9 +123,16 @@ def listed(
     write_things(session, things, _KEYS, asked, rows=_piped, draw=draw, empty=empty)
     if closed and shown:
         session.say(f"{len(closed)} more settled by the desk's marks on both claims; --all shows them.")
+    if held:
+        session.say(_HELD.format(held, "s" * (held != 1)))
     if exit_code and any(x.judgement is Judgement.OPEN for x in shown):
         raise typer.Exit(1)
 
+
+_HELD = (
+    "{} pair{} that nothing but a reading of both texts takes for a conflict can be compared (--compare): in a store of"
+    " many stories, where so few of the claims are taken for one, most such readings are wrong."
+)
 
 _KEYS = (
     *(

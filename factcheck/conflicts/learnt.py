@@ -16,13 +16,10 @@ from factcheck.conflicts.compare import compare
 from factcheck.conflicts.exchange import from_other_end
 from factcheck.conflicts.scope import figures_part, negations, one_voice, told_apart
 from factcheck.conflicts.side import Side
-from factcheck.domain.conflict import SURE, Finding
+from factcheck.domain.conflict import LEARNT, SURE, Finding
 from factcheck.text import opposing
 from factcheck.text.matching import logistic
 from factcheck.text.stems import Word
-
-LEARNT = "learnt"
-"""The kind of a conflict that no rule finds and the model does."""
 
 ASKED = 0.05
 """The least chance of a pair for which the model is asked, which takes some 50 ms: below, the two together are hardly
@@ -65,6 +62,10 @@ _OPENING = re.compile(r"(?:In|Across|Throughout)\s[^,.;]{2,40},")
 
 _SURER = 0.95
 """The most that is said of a flag: below what is certain."""
+
+HELD = SURE - 0.01
+"""What the score of a flag is multiplied by to be held back: as the chance of a pair to compare (`comparing.BELOW`), so
+that both stand in one order."""
 
 _LEAST = 1e-4
 """No chance is taken for less than this, nor for more than what is left of 1."""
@@ -117,6 +118,16 @@ def flag(left: Side, right: Side, chance: float, suspect: Finding | None) -> Fin
     what, spans = _differs(left, right)
     why = f"Read side by side, the two contradict each other in {what}: “{left.short}”, “{right.short}”."
     return Finding(LEARNT, why, score, spans)
+
+
+def held_back(score: float) -> float:
+    """The score of a flag that is only to be compared, below `SURE`: the order stays, and `let_go` gives it back."""
+    return round(score * HELD, 4)
+
+
+def let_go(score: float) -> float:
+    """The score that was `held_back`."""
+    return round(score / HELD, 3)
 
 
 def _read(model: opposing.Model, left: Side, right: Side) -> tuple[float, float]:

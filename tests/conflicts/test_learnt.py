@@ -8,7 +8,7 @@ from factcheck.conflicts import learnt
 from factcheck.conflicts.rules import SURE_ON_ONE_TOPIC, check, look, suspect
 from factcheck.conflicts.side import Side
 from factcheck.domain.claim import Claim
-from factcheck.domain.conflict import CERTAIN, SURE, Finding
+from factcheck.domain.conflict import CERTAIN, LEARNT, SURE, Finding
 from factcheck.domain.status import Status
 from factcheck.text import likeness, opposing
 
@@ -30,7 +30,7 @@ BRIDGE = (
 
 
 def flags(left: Side, right: Side) -> list[Finding]:
-    return [finding for finding in check(left, right, same_topic=True) if finding.rule == learnt.LEARNT]
+    return [finding for finding in check(left, right, same_topic=True) if finding.rule == LEARNT]
 
 
 def test_what_no_rule_sees_is_flagged_with_both_texts() -> None:
@@ -144,10 +144,10 @@ def test_what_is_nearly_one_statement_by_all_that_is_known_is_not_flagged() -> N
 
 def test_strangers_are_flagged_only_where_the_kind_is_trusted() -> None:
     one, other = side(1, BRIDGE[0]), side(2, BRIDGE[1])
-    kept = {trusted: look(one, other, (1, 1), trusted) for trusted in (frozenset[str](), frozenset({learnt.LEARNT}))}
+    kept = {trusted: look(one, other, (1, 1), trusted) for trusted in (frozenset[str](), frozenset({LEARNT}))}
     (compared,), (flagged,) = kept.values()
     assert compared.score < SURE <= flagged.score
-    assert flagged.rule == learnt.LEARNT
+    assert flagged.rule == LEARNT
 
 
 @pytest.mark.parametrize(
