@@ -72,7 +72,7 @@ def test_a_name_over_what_is_told_of_somebody_is_no_label(page: str) -> None:
     ],
 )
 def test_a_heading_may_say_whose_the_words_under_it_are(over: str) -> None:
-    text = f"# Burst pipe\n\nIt is wet.\n\n{over}\n\nWe found 40 leaks.\n\n## Next\n\nThe council meets.\n"
+    text = f"# Burst pipe\n\nRain.\n\n{over}\n\nWe found 40 leaks.\n\n## What is next\n\nThe council meets.\n"
     assert told(text) == [("Lorn Water", "We found 40 leaks.")]
     told_of = text.replace("We found 40 leaks.", "Lorn Water said that it found 40 leaks.")
     assert told(told_of) == []
