@@ -83,6 +83,7 @@ def listed(
     - `factcheck conflicts --kind sides --exit-code --json`
     """
     from factcheck.actions.checks import rule
+    from factcheck.cli.shown import Showing
     from factcheck.domain.dispute import settled
     from factcheck.query import parse
     from factcheck.store.reads import claims, conflicts, propositions
@@ -92,12 +93,12 @@ def listed(
     query = parse(words or [])
     if rescan:
         _rescan(session)
-    with session.reading() as db:
+    with session.reading() as db, Showing(session, db) as seen:
         found = conflicts.every(db, kind=rule(kind) if kind else "", history=history, compare=compare)
         if words:
             found = conflicts.concerning(db, found, query)
         pairs = list(found)
-        known = claims.index(db, {number for pair in pairs for number in pair.claims})
+        known = claims.index(db, {*seen.of(number for pair in pairs for number in pair.claims)})
         numbers = {one.text: one.id for one in propositions.every(db)} if is_table(session, form) else {}
     closed = set() if history else {x.id for x in pairs if settled(x, *(known[number] for number in x.claims))}
     shown = [pair for pair in pairs if pair.id not in closed]
@@ -127,22 +128,9 @@ def listed(
 
 
 _KEYS = (
-    *(
-        "id",
-        "kind",
-        "claims",
-        "why",
-        "spans",
-        "score",
-        "tier",
-        "judgement",
-        "note",
-        "judged_by",
-        "judged_at",
-        "group",
-        "called",
-    ),
-)
+    "id", "kind", "claims", "why", "spans", "score", "tier", "judgement", "note", "judged_by", "judged_at", "group",
+    "called",
+)  # fmt: skip
 """What a conflict is in JSON."""
 
 
@@ -266,14 +254,21 @@ def _judge(
 ) -> None:
     from factcheck.actions.checks import rule
     from factcheck.actions.judging import judge, pairs_of
+    from factcheck.cli.shown import as_shown, unless_over
 
     session = Session.of(ctx)
     group = one[:1] in ("g", "G") and not other
     given = None if group else _pair(one, other)
-    with session.writing("reopen" if verdict is Judgement.OPEN else verdict.value, dry=dry) as work:
-        pairs = [given] if given else pairs_of(work.db, one, judged=verdict is Judgement.OPEN)
-        only = rule(kind) if kind else ""
-        kinds = [judged for pair in pairs for judged in judge(work, *pair, verdict, note, only, over=over)]
+
+    def write(over: bool) -> tuple[list[tuple[int, int]], list[str]]:
+        with session.writing("reopen" if verdict is Judgement.OPEN else verdict.value, dry=dry) as work:
+            pairs = [given] if given else pairs_of(work.db, one, judged=verdict is Judgement.OPEN)
+            if not over:
+                as_shown(session, work, [number for pair in pairs for number in pair])
+            only = rule(kind) if kind else ""
+            return pairs, [judged for pair in pairs for judged in judge(work, *pair, verdict, note, only, over=over)]
+
+    pairs, kinds = unless_over(session, over, write)
     done = f"Would have {_DONE[verdict]}" if dry else _DONE[verdict].capitalize()
     if given:
         session.say(f"{done} the conflict ({', '.join(map(called, kinds))}) between {given[0]} and {given[1]}.")
