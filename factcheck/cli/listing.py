@@ -39,7 +39,7 @@ def run(
     """
     from functools import partial
 
-    from factcheck.cli.empty import why
+    from factcheck.cli.empty import numbers_meant, why
     from factcheck.query import parse
     from factcheck.store.reads.sources import short_names
     from factcheck.store.search import listing
@@ -66,6 +66,8 @@ def run(
             session.say(f"The first {number:,} of {total:,}; --limit 0 shows all.")
         elif not number:
             session.say(f"No claim fits. {why(db, query)}".rstrip() if words else _NONE_YET)
+        if meant := numbers_meant(db, query):
+            session.say(meant)
 
 
 _NONE_YET = "No claims yet. `factcheck add` or `factcheck ingest` makes some."

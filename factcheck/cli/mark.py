@@ -24,7 +24,7 @@ def run(
     note: Note = "",
     evidence: Annotated[
         list[str] | None,
-        typer.Option("--evidence", metavar="E", help="A URL, a source's id or a claim's id; may be repeated."),
+        typer.Option("--evidence", metavar="E", help="A URL, a source's id or claim ids (8, 5-7); may be repeated."),
     ] = None,
     as_of: Annotated[str, typer.Option("--as-of", metavar="DATE", help="The date the verdict is of.")] = "",
     force: Annotated[bool, typer.Option("--force", help="Confirm without note or evidence.")] = False,

@@ -55,6 +55,7 @@ def run(
 
     - `factcheck search '"air defense"' not status:denied --exact`
     """  # fmt: skip
+    from factcheck.cli.empty import numbers_meant
     from factcheck.query import parse
     from factcheck.store.search import listing
     from factcheck.store.search.search import search
@@ -92,7 +93,7 @@ def run(
             if more:
                 session.say(f"{best[0].upper()}{best[1:]}; --limit shows more.")
         if not result.hits:
-            session.say(f"Nothing found. {_why(db, query, exact=exact)}".rstrip())
+            session.say(f"Nothing found. {_why(db, query, exact=exact) or numbers_meant(db, query)}".rstrip())
 
 
 def _why(db: "Database", query: "Query", *, exact: bool) -> str:

@@ -45,7 +45,7 @@ FIELDS: dict[str, str] = {
     "priority": "high, normal, low",
     "due": "until when it is to be done: 2026-12-01, ..2026-12-01, 2026-12",
     "cue": "the reporting words",
-    "id": "claim ids",
+    "id": "claims by their numbers: id:3, id:5-9,12; or with a # before them alone: '#3', '#5-9,12'",
     "origin": "hand, import or ingest",
     "is": "draft, unreviewed, disputed, withdrawn, filed, unfiled, marked, approved, contested (two disagree), "
     "confidential (its source is)",
