@@ -112,6 +112,29 @@ def given_by(db: Database, claim_id: int, field: str) -> Event | None:
     return own if own and last and own.new == last.new else last
 
 
+def by_others(db: Database, ids: Iterable[int], analyst: str) -> Iterator[tuple[int, str, int, int]]:
+    """The fields of these claims that somebody else than this analyst changed last, or a file that was taken in: claim,
+    field, step and event, oldest first within a batch of claims.
+    """
+    waiting = iter(ids)
+    while batch := list(islice(waiting, BATCH)):
+        where, values = db.among("claim_id", batch)
+        yield from list(
+            db.rows(
+                "SELECT event.claim_id, event.field, event.step_id, event.id FROM event "
+                "JOIN step ON step.id = event.step_id WHERE event.id IN "
+                f"(SELECT max(id) FROM event WHERE {where} GROUP BY claim_id, field) "
+                "AND (step.analyst <> ? OR step.imported) ORDER BY event.id",
+                [*values, analyst],
+            )
+        )
+
+
+def event(db: Database, number: int) -> Event:
+    """The event with this id, which is there."""
+    return next(_events(db, "WHERE event.id = ?", [number]))
+
+
 def resting_on(db: Database, ids: Iterable[int]) -> list[tuple[int, int]]:
     """The marks that rest on one of these claims: the claim that is marked, and the claim that is its evidence."""
     where, values = db.among("evidence.claim_id", ids)
