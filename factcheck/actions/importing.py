@@ -71,7 +71,7 @@ class Import:
         self.report = Report()
         self.whom = Whom(work.db)
         self._sources = Sources(work, source, confidential=confidential)
-        self._duplicates = Duplicates(work, on_duplicate)
+        self._duplicates = Duplicates(work, on_duplicate, over=over)
         self._intake = Intake(work, index_at_once=False)
         self.sheets = Sheets(work, over=over)
         self._past = Past(work, self._sources)
