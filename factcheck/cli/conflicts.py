@@ -138,9 +138,9 @@ _HELD = (
 )
 
 _KEYS = (
-    "id", "kind", "claims", "why", "spans", "score", "tier", "judgement", "note", "judged_by", "judged_at", "group",
-    "called",
-)  # fmt: skip
+    *("id", "kind", "claims", "why", "spans", "score", "tier"),
+    *("judgement", "note", "judged_by", "judged_at", "group", "called"),
+)
 """What a conflict is in JSON."""
 
 
