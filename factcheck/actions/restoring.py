@@ -7,13 +7,15 @@ from dataclasses import replace
 from factcheck.actions.apart import Apart, First
 from factcheck.actions.comparing import ordered
 from factcheck.actions.import_sources import Sources
-from factcheck.actions.records import Contradiction, Happening, Step
+from factcheck.actions.places import say
+from factcheck.actions.records import Contradiction, Happening, PlaceNamed, Step
 from factcheck.domain.proposition import Proposition
 from factcheck.domain.speaker import Speaker
 from factcheck.domain.strand import ORIGIN, strand_of
 from factcheck.errors import FactcheckError
 from factcheck.store.reads import keys, speakers, strands
 from factcheck.store.reads.evidence import rests_on
+from factcheck.store.reads.places import Naming, of_step
 from factcheck.store.reads.strands import JUDGEMENT, Place
 from factcheck.store.storage import findings, past
 from factcheck.store.storage.past import Happened
@@ -39,9 +41,9 @@ class Past:
         self._partly: set[int] = set()
         self._last: dict[Place, str] = {}
         self._here: dict[Place, dict[str, tuple[str, ...]]] = {}
-        self._waiting: list[Happening | Contradiction] = []
+        self._waiting: list[Happening | Contradiction | PlaceNamed] = []
 
-    def take(self, what: Speaker | Proposition | Step | Happening | Contradiction | First) -> None:
+    def take(self, what: Speaker | Proposition | Step | Happening | Contradiction | PlaceNamed | First) -> None:
         """Store what claims may name; keep for `write` what names claims."""
         if isinstance(what, Speaker):
             past.new_speaker(self.work, what.name, what.kind, what.aliases)
@@ -62,11 +64,24 @@ class Past:
         for what in self._waiting:
             if isinstance(what, Contradiction):
                 self._conflict(what)
+            elif isinstance(what, PlaceNamed):
+                self._place(what)
             else:
                 self._event(what)
         self.places |= self.apart.keep(said)
         for slug in self.sources.withdrawn:
             past.withdraw_source(self.work, slug)
+
+    def _place(self, said: PlaceNamed) -> None:
+        """Store what is new of what a place is called."""
+        step = self._steps.get(said.step)
+        if step is None:
+            return
+        naming = Naming(said.place, said.also, said.gone)
+        if step not in self._partly or naming not in [
+            replace(one, changed_since=False) for one in of_step(self.work.db, step)
+        ]:
+            say(self.work, [naming], said.note, step=step)
 
     def _step(self, step: Step) -> None:
         """A step that undoes another one of the same analyst does so here; only one can.
