@@ -25,6 +25,12 @@ from factcheck.text import likeness
 PART = 2000
 """Pairs that are compared and stored in one transaction."""
 
+WORDS_ONLY = (
+    "Only the words were compared, not what they mean: that needs `pip install 'factcheck-cli[semantic]'`, and a store"
+    f" of at most {READ:,} claims."
+)
+"""What is said of a check that read no meanings."""
+
 Begin = Callable[[], UnitOfWork]
 Pair = tuple[int, int]
 """Two claims' ids, the later one first."""

@@ -136,7 +136,6 @@ _HELD = (
     "{} pair{} that nothing but a reading of both texts takes for a conflict can be compared (--compare): in a store of"
     " many stories, where so few of the claims are taken for one, most such readings are wrong."
 )
-
 _KEYS = (
     *("id", "kind", "claims", "why", "spans", "score", "tier"),
     *("judgement", "note", "judged_by", "judged_at", "group", "called"),
@@ -200,23 +199,16 @@ def _piped(things: Sequence[Thing]) -> list[tuple[str, ...]]:
 
 
 def _rescan(session: Session) -> None:
-    from factcheck.actions.comparing import READ
-    from factcheck.actions.rescanning import rescan
+    from factcheck.actions.rescanning import WORDS_ONLY, rescan
     from factcheck.actions.undoing import RESCAN
     from factcheck.cli.progress import counting
 
     with counting(session, "claims checked") as progress:
         report = rescan(lambda: session.writing(RESCAN), lambda done, _: progress(done))
     if report.words_only:
-        session.say(_WORDS_ONLY.format(READ))
+        session.say(WORDS_ONLY)
     worth = f"; {report.to_compare} new pairs to compare" if report.to_compare else ""
     session.say(f"Compared {report.pairs} pairs: {report.fresh} new conflicts, {report.closed} closed{worth}.")
-
-
-_WORDS_ONLY = (
-    "Only the words were compared, not what they mean: that needs `pip install 'factcheck-cli[semantic]'`, and a store"
-    " of at most {:,} claims."
-)
 
 
 @app.command("stats")
