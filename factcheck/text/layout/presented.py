@@ -44,7 +44,9 @@ _FORMS = {
     ),
     "dash": re.compile(rf"{_NAME}{_BRACKETS}(?:, (?P<role>[^.:;!?\n]{{2,60}}?))? ?[—–] ?(?=[A-ZÀ-Þ{OPENING_DOUBLE}])"),
     "brackets": re.compile(rf"[\[(]{_NAME}(?:, (?P<role>[^.:;!?\n]{{2,60}}))?[\])]:?{_BLANK}(?=\S)"),
-    "dash titled": re.compile(rf"(?P<name>{_TITLE.removesuffix('?')}{_REST}{{0,3}}){_BRACKETS} ?[–—-] ?(?=\S)"),
+    "dash titled": re.compile(
+        rf"(?P<name>{_TITLE.removesuffix('?')}{_REST}{{0,3}}){_BRACKETS}(?: [–—-] | ?[–—])(?=\S)"
+    ),
     "nick": re.compile(rf"<[@+ ]?(?P<name>[\w.|\[\]`^-]{{2,30}})>{_BLANK}(?=\S)"),
     "stamped": re.compile(
         rf"{_NAME}(?:{_BLANK}{{2,}}|{_BLANK}?[,·•|–—-]{_BLANK}?|{_BLANK}?[(\[]|{_BLANK}(?:at )?)"
@@ -139,6 +141,10 @@ def _seen(text: str, found: Sequence[Line], number: int, taken: Collection[int])
         end = line.end if form in _WHOLE or form.startswith("line") else match.end()
         if form == "line under":
             end = found[number + 1].end
+        if match["name"].lower() in lexicon.phrases("layout.txt", "openers") | lexicon.phrases(
+            "layout.txt", "sections"
+        ):
+            return None
         label = Label(start, end, unstopped(text, match.span("name")), Holder.SPEAKER)
         return _Seen(form, line.start, label, text[slice(*label.name)], number)
     return None
@@ -245,7 +251,11 @@ def _is_somebody(text: str, name: str) -> bool:
 
 def _is_person(name: str) -> bool:
     known = lexicon.words("first-names.txt", "he") | lexicon.words("first-names.txt", "she")
-    return bool(_TITLED.match(name)) or any(fold(word).strip(".") in known for word in name.split()[:-1])
+    return bool(_TITLED.match(name)) or any(fold(word).strip(".") in known for word in name.split()[:-1][:_FRONT])
+
+
+_FRONT = 2
+"""Words among which the first name stands: "Director Grace Oduya"; "Meet District Attorney Jack Yeh" heads a list."""
 
 
 def _accepted(text: str, form: str, group: Sequence[_Seen]) -> dict[int, Label]:
