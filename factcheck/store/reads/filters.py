@@ -1,6 +1,7 @@
 """Filters of the grammar as SQL conditions on `claim`, with the values that they bind."""
 
 from collections.abc import Callable
+from typing import Any
 
 from factcheck.domain.numbers import claim_range, united
 from factcheck.query import Filter, Query
@@ -64,7 +65,14 @@ def _ids(db: Database, part: Filter) -> Condition:
 
 
 def _is(_: Database, part: Filter) -> Condition:
-    return "(" + " OR ".join(_IS[value] for value in part.values) + ")", []
+    parts = [_IS[value] for value in part.values if value in _IS]
+    bound: list[Any] = []
+    if "stale" in part.values:
+        from factcheck.store.reads import stale
+
+        sql, bound = stale.condition()
+        parts.append(sql)
+    return f"({joined(parts, 'OR')})", bound
 
 
 # What looks up names is imported by the filters that name somebody: a plain list is a quarter faster from a cold start.
