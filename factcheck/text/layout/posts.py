@@ -13,9 +13,10 @@ _NAME_LINE = 80
 _HANDLE = r"@\w{1,40}(?:[.@-]\w+)*"
 _WHEN = r"(?:[^\n]{0,60}\d[^\n]{0,30}|now|just now|yesterday)"
 _BADGE = r"(?:[ \u00a0]?(?:[✓✔☑️✅🔵]|\(verified\)|Verified account|Verified))*"
+_WROTE = "(?: (?:replied|wrote|posted|tweeted|said))?"
 _HEAD = re.compile(
     rf"(?P<name>[^\W\d_][^@\n:;!?]{{0,60}}?)?{_BADGE}[ \u00a0]?\(?(?<![\w.])(?P<handle>{_HANDLE})\)?{_BADGE}"
-    rf"(?P<when>[ \u00a0]*[·•|,–—-][ \u00a0]*{_WHEN}|[ \u00a0]+\d{_WHEN}|[ \u00a0]*\({_WHEN}\))?:?"
+    rf"(?P<when>[ \u00a0]*[·•|,–—-][ \u00a0]*{_WHEN}|[ \u00a0]+\d{_WHEN}|[ \u00a0]*\({_WHEN}\))?{_WROTE}:?"
 )
 _BEFORE = re.compile(
     rf"(?:RT )?(?P<name>[^\W\d_][^@\n:;!?]{{0,60}}? )?\(?(?P<handle>{_HANDLE})\)?{_BADGE}"
