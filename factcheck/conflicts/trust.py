@@ -19,8 +19,8 @@ five is what is wanted of what is flagged (tests/bench/README.md)."""
 WRONG = 0.005
 """How many pairs the learnt judge takes for conflicts where there are none, for each claim of a store: of 1,900 real
 claims of politicians, about many things and without a story, it took 7 and none was one, of 1,900 others 8 (see
-“Where the learnt judge may flag” in tests/bench/README.md). In stores that tell stories it takes .03 to .06 a claim, four in five of them
-rightly, be it one story or 24."""
+“Where the learnt judge may flag” in tests/bench/README.md). In stores that tell stories it takes .03 to .06 a claim,
+four in five of them rightly, be it one story or 24."""
 
 _Z = 1.2816
 """The quantile of the normal distribution that nine in ten lie below."""
