@@ -215,12 +215,31 @@ class ContestedRow(NamedTuple):
 
 
 class EvidenceRow(NamedTuple):
-    """What a mark rests on."""
+    """What a mark rests on; `url` names a file where there is a `sha256`."""
 
     event_id: int
     url: str
     source_id: int | None
     claim_id: int | None
+    sha256: str = ""
+    stands: str = ""
+    place: str = ""
+    archive: str = ""
+    retrieved: str = ""
+    note: str = ""
+
+
+class ScaleRow(NamedTuple):
+    """What a command said of one verdict of the desk's own."""
+
+    step_id: int
+    label: str
+    counts_as: str
+    position: int
+    colour: str
+    sign: str
+    dropped: bool = False
+    after: str = ""
 
 
 class RescanRow(NamedTuple):
@@ -233,7 +252,7 @@ class RescanRow(NamedTuple):
 Row = (
     StepRow | SourceRow | SpeakerRow | AliasRow | PropositionRow | TagRow | ClaimRow | QuoteRow | LinkRow | ReplyRow
     | ClaimTagRow | DeskRow | ConflictRow | JudgementRow | DismissalRow | EventRow | EvidenceRow
-    | ContestedRow | RescanRow
+    | ScaleRow | ContestedRow | RescanRow
 )  # fmt: skip
 
 TABLES: dict[type[Row], str] = {
@@ -255,6 +274,7 @@ TABLES: dict[type[Row], str] = {
     EventRow: "event",
     ContestedRow: "contested",
     EvidenceRow: "evidence",
+    ScaleRow: "scale",
     RescanRow: "rescan",
 }
 """The table of each kind of row."""
