@@ -1,0 +1,66 @@
+"""What a mark rests on, as a record: what it is, which way it points, where in it, where else it is kept."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Stands(StrEnum):
+    """Which way evidence points: it is always about the claim's text."""
+
+    SUPPORTS = "supports"
+    CONTRADICTS = "contradicts"
+    CONTEXT = "context"
+
+
+WHATS = ("url", "source", "claim", "file")
+"""What evidence may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One record. `what` is one of WHATS and `of` which one: an address, a source's id, a claim's number, a file's name.
+
+    `sha256` is the digest of a file's bytes, `stands` one of Stands or "" where nobody said, `where` words ("p. 12",
+    "14:05", "paragraph 3"), `archive` an address where it is kept, `retrieved` a UTC time or "". `key` names the record
+    in every store; `by` (as it may be shown) gave it `at` a UTC time, with a mark or, when `alone`, by itself.
+    """
+
+    what: str
+    of: str
+    sha256: str = ""
+    stands: str = ""
+    where: str = ""
+    archive: str = ""
+    retrieved: str = ""
+    note: str = ""
+    key: str = ""
+    by: str = ""
+    at: str = ""
+    alone: bool = False
+
+    @property
+    def name(self) -> str:
+        """What it is called: an address, a source's id, "claim 3", "file cable.pdf"."""
+        return f"{self.what} {self.of}" if self.what in ("claim", "file") else self.of
+
+    @property
+    def told(self) -> str:
+        """The record in a line: "https://…, p. 12 (contradicts)"."""
+        where = f", {self.where}" if self.where else ""
+        return f"{self.name}{where}" + (f" ({self.stands})" if self.stands else "")
+
+    def as_dict(self) -> dict[str, Any]:
+        """The record in JSON: exactly these keys, always all of them; what is not known is null."""
+        return {
+            "what": self.what,
+            "of": self.of,
+            "sha256": self.sha256 or None,
+            "stands": self.stands or None,
+            "where": self.where or None,
+            "archive": self.archive or None,
+            "retrieved": self.retrieved or None,
+            "note": self.note or None,
+            "by": self.by or None,
+            "at": self.at or None,
+        }
