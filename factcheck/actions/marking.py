@@ -11,7 +11,7 @@ from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Conflict, Finding, Judgement
 from factcheck.domain.desk import GRADED, Confidence, is_grade
 from factcheck.domain.dispute import settled as settles
-from factcheck.domain.numbers import claim_number
+from factcheck.domain.numbers import claim_number, each
 from factcheck.domain.scale import Label, named
 from factcheck.domain.status import Status
 from factcheck.errors import Differs, UsageError
@@ -21,7 +21,7 @@ from factcheck.store.reads import scale as scale_reads
 from factcheck.store.storage import findings
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.unit_of_work import Evidence, UnitOfWork
-from factcheck.text.clock import local
+from factcheck.text.clock import ago
 from factcheck.text.suggesting import did_you_mean
 
 
@@ -118,7 +118,7 @@ def mark(
     """
     note = checks.remark(note, "note")
     as_of = checks.date(as_of, "as-of date")
-    rests = [_evidence(work, reference, ids) for reference in evidence]
+    rests = [_evidence(work, reference, ids) for reference in _one_by_one(work, evidence)]
     wanted = list(dict.fromkeys(ids))
     found = claims.every_one(work.db, wanted)
     anew = any(not _stands(claim, given) for claim in found)
@@ -191,7 +191,7 @@ def _leave_to_colleagues(work: UnitOfWork, claim: Claim) -> None:
     if last and last.by != work.analyst:
         why = f": {last.why}" if last.why else ""
         said = claim.desk.verdict or (claim.mark.value if claim.mark else "")
-        raise Differs(f"{last.who} marked claim {claim.id} {said} at {local(last.at)}{why}.", "--over marks it anew.")
+        raise Differs(f"{last.who} marked claim {claim.id} {said} {ago(last.at)}{why}.", "--over marks it anew.")
 
 
 def _settled(work: UnitOfWork, changed: Sequence[int]) -> tuple[Conflict, ...]:
@@ -199,6 +199,16 @@ def _settled(work: UnitOfWork, changed: Sequence[int]) -> tuple[Conflict, ...]:
     found = [c for c in conflicts.of_claims(work.db, list(changed)) if c.judgement is Judgement.OPEN]
     known = claims.index(work.db, {number for conflict in found for number in conflict.claims})
     return tuple(c for c in found if settles(c, known[c.claims[0]], known[c.claims[1]]))
+
+
+def _one_by_one(work: UnitOfWork, references: Sequence[str]) -> list[str]:
+    """Lists and ranges of claims' ids as an id each; what begins the id of a source is that, as in 2024-05."""
+    found: list[str] = []
+    for reference in references:
+        named = "-" in reference and not reference.startswith("#") and sources.begun(work.db, reference)
+        numbers = None if named else each(reference)
+        found += map(str, numbers) if numbers else [reference]
+    return found
 
 
 def _evidence(work: UnitOfWork, reference: str, ids: Sequence[int]) -> Evidence:
