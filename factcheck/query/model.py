@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from factcheck.domain.desk import Priority, State
+from factcheck.domain.desk import Confidence, Priority, State
 from factcheck.domain.reply import Standing
 from factcheck.domain.status import Status
 
@@ -12,26 +12,20 @@ Kind = Literal["word", "phrase", "prefix"]
 STATUSES = tuple(status.value for status in Status)
 REPLIES = tuple(standing.value for standing in Standing)
 IS_VALUES = (
-    *(
-        "draft",
-        "unreviewed",
-        "disputed",
-        "withdrawn",
-        "filed",
-        "unfiled",
-        "marked",
-        "approved",
-        "contested",
-        "confidential",
-    ),
-)
+    "draft", "unreviewed", "disputed", "withdrawn", "filed", "unfiled", "marked", "approved", "stale", "contested",
+    "confidential",
+)  # fmt: skip
 STATES = tuple(state.value.replace(" ", "-") for state in State)
 PRIORITIES = tuple(priority.value for priority in Priority)
+CONFIDENCES = tuple(confidence.value for confidence in Confidence)
 
 FIELDS: dict[str, str] = {
     "status": "the mark if there is one, else what the source reports: alleged, denied, confirmed",
     "reported": "what the source reports: alleged, denied, confirmed",
     "mark": "what the desk has established: alleged, denied, confirmed",
+    "verdict": "a verdict of the desk's own scale (`factcheck scale`): verdict:misleading,false",
+    "confidence": "how sure the desk is of its verdict: high, moderate, low",
+    "grade": "how the desk grades source and information: B2, or B, or 2",
     "by": "the speaker",
     "via": "somebody in the relaying chain",
     "source": "the document",
@@ -47,8 +41,8 @@ FIELDS: dict[str, str] = {
     "cue": "the reporting words",
     "id": "claims by their numbers: id:3, id:5-9,12; or with a # before them alone: '#3', '#5-9,12'",
     "origin": "hand, import or ingest",
-    "is": "draft, unreviewed, disputed, withdrawn, filed, unfiled, marked, approved, contested (two disagree), "
-    "confidential (its source is)",
+    "is": "draft, unreviewed, disputed, withdrawn, filed, unfiled, marked, approved, stale (a mark to look at again: "
+    "its ground changed, or it is older than 60 days), contested (two disagree), confidential (its source is)",
 }
 """Every field of a filter and what it looks at, in the order that help shows."""
 
@@ -57,7 +51,7 @@ FORMER = {"on": "said_on", "said-on": "said_on"}
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "status": STATUSES, "reported": STATUSES, "mark": STATUSES, "reply": REPLIES, "is": IS_VALUES,
-    "state": STATES, "priority": PRIORITIES,
+    "state": STATES, "priority": PRIORITIES, "confidence": CONFIDENCES,
 }  # fmt: skip
 """The fields that take only these values."""
 

@@ -13,7 +13,7 @@ from factcheck.domain.source import Source, short_name
 from factcheck.rendering.history import commands
 from factcheck.rendering.layout import GAP, Grid, plain
 from factcheck.rendering.lines import WIDEST, indented, joined, room
-from factcheck.rendering.words import AT_ODDS, SIDES, count, kind, mark, speaker, states, who, word
+from factcheck.rendering.words import AT_ODDS, SIDES, count, kind, mark, ruling, speaker, states, verdict, who, word
 from factcheck.store.reads.differences import Difference
 from factcheck.text.clock import local, local_day
 
@@ -39,9 +39,10 @@ def claim(
     console: Console,
     answers: Iterable[str] = (),
     contested: Iterable[Difference] = (),
+    stale: Iterable[str] = (),
 ) -> None:
     """Print the card of one claim that was read whole; `conflicts` come with the other claim of each, `answers` are
-    sentences.
+    sentences, and so are `stale`, which say why its mark is to be looked at again.
     """
     state = [*states(claim), plain(f"{AT_ODDS} disputed", "magenta") if claim.disputed else plain("")]
     indented(plain(f"#{claim.id}  ", "bold") + plain(claim.text, "bold"), 0, console, hanging=4)
@@ -50,7 +51,7 @@ def claim(
     console.print()
     met = {other.id for _, other in conflicts} | {other.id for other in claim.beside.others}
     like = [other for other in related if other.id not in met]
-    facts = [*_contested(contested), *_desk(claim), *_reported(claim)]
+    facts = [*_contested(contested), *_desk(claim, stale), *_reported(claim)]
     words = [*_quotes(claim.quotes, source), *_context(claim, source), *_source(claim, source)]
     rest = [
         *_filing(claim),
@@ -96,19 +97,22 @@ def _texts(grid: Grid, console: Console, width: int) -> Iterable[Text]:
             line.append(segment.text, segment.style)
 
 
-def _desk(claim: Claim) -> Rows:
-    """The verdict, who gave it when, and why."""
-    if claim.mark is None:
+def _desk(claim: Claim, stale: Iterable[str]) -> Rows:
+    """The verdict, who gave it when, why, and whether to look at it again."""
+    if not claim.decided:
         yield "DESK", plain("nobody has marked it", "dim")
         return
-    verdict = claim.beside.verdict
-    said = mark(claim.mark) + plain(f" as of {verdict.as_of}" if verdict.as_of else "")
-    by = joined([verdict.by, local_day(verdict.at)], ", ")
+    reason = claim.beside.verdict
+    said = mark(claim) + plain(f" as of {reason.as_of}" if reason.as_of else "")
+    by = joined([reason.by, local_day(reason.at)], ", ")
     yield "DESK", said + (plain("   ") + by if by.plain else by)
-    if verdict.why:
-        yield "DESK", plain(verdict.why, lines=True)
-    for given in verdict.evidence:
+    if told := ruling(claim):
+        yield "DESK", plain(told)
+    if reason.why:
+        yield "DESK", plain(reason.why, lines=True)
+    for given in reason.evidence:
         yield "DESK", plain(given)
+    yield from (("DESK", plain(sentence, "bold")) for sentence in stale)
 
 
 def _contested(found: Iterable[Difference]) -> Rows:
@@ -214,7 +218,7 @@ def _against(claim: Claim, conflicts: Sequence[tuple[Conflict, Claim]]) -> Rows:
     others = [one for one in claim.beside.others if one.id not in told]
     for one in others[:OTHERS]:
         said = plain(f"#{one.id} ", "bold") + plain(one.speaker or "the document") + plain(", ") + word(one.reported)
-        desk = plain(", desk ") + mark(one.mark) if one.mark else plain("")
+        desk = plain(", desk ") + verdict(one.mark, one.label) if one.mark or one.label else plain("")
         yield "AGAINST", said + desk + plain(": ") + plain(one.text, longest=AROUND)
     if len(others) > OTHERS:
         yield "AGAINST", plain(f"and {count(len(others) - OTHERS, 'more', 'more')}: factcheck positions {claim.id}")
@@ -222,7 +226,7 @@ def _against(claim: Claim, conflicts: Sequence[tuple[Conflict, Claim]]) -> Rows:
 
 def _line(other: Claim) -> Text:
     about = plain(f"#{other.id} ", "bold") + who(other) + plain(", ") + word(other.reported)
-    desk = plain(", desk ") + mark(other.mark) if other.mark else plain("")
+    desk = plain(", desk ") + mark(other) if other.decided else plain("")
     return about + desk + plain(": ") + plain(other.text, longest=AROUND)
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from factcheck.domain.scale import Label
 from factcheck.store.storage.bulk import claims_with_keys
 from factcheck.store.storage.database import Database
-from factcheck.store.storage.rows import AliasRow, SpeakerRow, StepRow, insert_new
+from factcheck.store.storage.rows import AliasRow, ScaleRow, SpeakerRow, StepRow, insert_new
 from factcheck.store.storage.unit_of_work import Evidence, UnitOfWork
 from factcheck.text.fold import name_words
 
@@ -77,6 +78,18 @@ def bring_again(work: UnitOfWork, step: int) -> None:
     work.db.write("UPDATE step SET brought_by_id = ? WHERE id = ?", [work.step, step])
 
 
+def bring_again_if_undone(work: UnitOfWork, step: int) -> None:
+    """A step counts again that came with a merge which was undone."""
+    undone = "SELECT 1 FROM step JOIN step u ON u.undoes_id = step.brought_by_id WHERE step.id = ?"
+    if work.db.row(undone, [step]):
+        bring_again(work, step)
+
+
+def step_with_key(db: Database, key: str) -> int:
+    """The id of a step that is known to be here."""
+    return int(db.value("SELECT id FROM step WHERE key = ?", [key]))
+
+
 def is_undone(db: Database, step: int) -> bool:
     """Whether a command was taken back."""
     return db.row("SELECT 1 FROM step WHERE undoes_id = ?", [step]) is not None
@@ -95,6 +108,18 @@ def came_with_what_was_undone(db: Database, claim: int) -> bool:
         "WHERE claim.id = ? AND step.file <> ''"
     )
     return db.row(sql, [claim]) is not None
+
+
+def has_label(db: Database, step: int, name: str) -> bool:
+    """Whether a step is known to have said something of a verdict of the scale."""
+    return db.row("SELECT 1 FROM scale WHERE step_id = ? AND label = ?", [step, name]) is not None
+
+
+def new_label(work: UnitOfWork, step: int, label: Label, *, dropped: bool = False, after: str = "") -> None:
+    """Store what a command said of a verdict of the scale; `after` is JSON: what one of another store had seen."""
+    counts_as = label.counts_as.value if label.counts_as else ""
+    row = ScaleRow(step, label.name, counts_as, label.order, label.colour, label.sign, dropped, after)
+    insert_new(work.db, [row])
 
 
 def new_event(work: UnitOfWork, event: Happened) -> None:
