@@ -10,14 +10,14 @@ from factcheck.conflicts import desk
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Conflict, Finding, Judgement
 from factcheck.domain.dispute import settled as settles
-from factcheck.domain.numbers import claim_number
+from factcheck.domain.numbers import claim_number, each
 from factcheck.domain.status import Status
 from factcheck.errors import Differs, UsageError
 from factcheck.store.reads import claims, conflicts, filed, history, sources
 from factcheck.store.reads import evidence as evidence_reads
 from factcheck.store.storage import findings
 from factcheck.store.storage.unit_of_work import Evidence, UnitOfWork
-from factcheck.text.clock import local
+from factcheck.text.clock import ago
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def mark(
         )
     if status is None and not note:
         raise UsageError("A mark is not taken away without saying why.", "Give --note.")
-    given = [_evidence(work, reference, ids) for reference in evidence]
+    given = [_evidence(work, reference, ids) for reference in _one_by_one(work, evidence)]
     wanted = list(dict.fromkeys(ids))
     for claim in claims.every_one(work.db, wanted):
         if claim.withdrawn or claim.draft:
@@ -91,7 +91,7 @@ def _leave_to_colleagues(work: UnitOfWork, claim: Claim) -> None:
     if last and last.by != work.analyst and claim.mark:
         why = f": {last.why}" if last.why else ""
         raise Differs(
-            f"{last.who} marked claim {claim.id} {claim.mark.value} at {local(last.at)}{why}.", "--over marks it anew."
+            f"{last.who} marked claim {claim.id} {claim.mark.value} {ago(last.at)}{why}.", "--over marks it anew."
         )
 
 
@@ -100,6 +100,16 @@ def _settled(work: UnitOfWork, changed: Sequence[int]) -> tuple[Conflict, ...]:
     found = [c for c in conflicts.of_claims(work.db, list(changed)) if c.judgement is Judgement.OPEN]
     known = claims.index(work.db, {number for conflict in found for number in conflict.claims})
     return tuple(c for c in found if settles(c, known[c.claims[0]], known[c.claims[1]]))
+
+
+def _one_by_one(work: UnitOfWork, references: Sequence[str]) -> list[str]:
+    """Lists and ranges of claims' ids as an id each; what begins the id of a source is that, as in 2024-05."""
+    found: list[str] = []
+    for reference in references:
+        named = "-" in reference and not reference.startswith("#") and sources.begun(work.db, reference)
+        numbers = None if named else each(reference)
+        found += map(str, numbers) if numbers else [reference]
+    return found
 
 
 def _evidence(work: UnitOfWork, reference: str, ids: Sequence[int]) -> Evidence:

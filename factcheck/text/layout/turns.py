@@ -162,12 +162,12 @@ def _label(text: str, start: int, end: int) -> _Seen | None:
     if lower in lexicon.phrases("layout.txt", "openers") or lower.endswith((" live", " latest", " updates")):
         return None
     whole = match.span(1)
-    span = _unstopped(text, _named(text, whole, match.span(2)))
+    span = unstopped(text, _named(text, whole, match.span(2)))
     said_name = text[slice(*span)]
     if lower in _QUESTIONS | _ANSWERS:
         holder = Holder.QUESTION if lower in _QUESTIONS else Holder.ANSWER
     else:
-        section = span == whole and _is_section(lower)
+        section = span == whole and _is_section(lower) and not _TITLED.match(match[1])
         holder = Holder.SECTION if section and match.re is _COLON else Holder.SPEAKER
     sure = span != whole or bool(_TITLED.match(said_name)) or text.startswith(("**", "__"), start)
     return _Seen(
@@ -184,7 +184,7 @@ def _named(text: str, name: Span, brackets: Span) -> Span:
     return inner.span(1) if inner else name
 
 
-def _unstopped(text: str, name: Span) -> Span:
+def unstopped(text: str, name: Span) -> Span:
     """Without a full stop behind the last word, unless that is an initial or "Jr."."""
     start, end = name
     last = text[start:end].split()[-1]
