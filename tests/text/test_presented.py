@@ -83,6 +83,37 @@ def test_a_quotation_by_itself_is_whose_the_line_under_it_names() -> None:
     assert told(text) == [("Grace Oduya", '"We found 40 leaks."'), ("Tomasz Wilk", '"The town paid."')]
 
 
+def test_one_who_is_quoted_in_a_live_blog_has_the_word_in_his_entry_alone() -> None:
+    text = '14:02 - Mayor Tomasz Wilk: "The town paid."\n\n14:30 - Two people were hurt near the bridge.\n'
+    assert told(text) == [("Mayor Tomasz Wilk", '"The town paid."')]
+
+
+def test_a_question_s_number_is_no_part_of_the_label() -> None:
+    text = "**Q3.** Tomasz Wilk (Osterby) (Ind): The town paid.\n\n**Tomasz Wilk:** The pumps failed in May.\n"
+    assert [who for who, _ in told(text)] == ["Tomasz Wilk", "Tomasz Wilk"]
+
+
+def test_a_mail_s_header_may_be_bold() -> None:
+    text = "**From:** Grace Oduya\n**To:** Tomasz Wilk\n**Subject:** Pumps\n\nThe pumps failed on 2 May.\n"
+    assert told(text) == [("Grace Oduya", "The pumps failed on 2 May.")]
+
+
+def test_questions_in_italics_make_an_interview() -> None:
+    text = "The pipes of Kelsk\n\n" + "".join(
+        f"*{asked}*\n\n{answer}\n\n"
+        for asked, answer in (
+            ("How many did you find?", "We found 40 leaks."),
+            ("Who paid you?", "The town paid us."),
+            ("And the pumps?", "They failed. I was there."),
+        )
+    )
+    assert [words for _, words in told(text)][1::2] == [
+        "We found 40 leaks.",
+        "The town paid us.",
+        "They failed. I was there.",
+    ]
+
+
 def test_a_sworn_statement_is_one_person_s() -> None:
     text = (
         "I, Grace Oduya, of 4 Mill Lane, will say as follows:\n\n1. The pipe burst at 4 a.m.\n\n2. I rang the firm.\n"

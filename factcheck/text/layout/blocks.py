@@ -19,7 +19,13 @@ from factcheck.text.layout.turns import Holder, Label, labels
 K = BlockKind
 _LONGEST = 20_000
 """Code points of one block: a page on a single line is cut behind a full stop."""
-_UNDER_LABEL = {Holder.SPEAKER: K.TURN, Holder.POST: K.TURN, Holder.QUESTION: K.QUESTION, Holder.ANSWER: K.ANSWER}
+_UNDER_LABEL = {
+    Holder.SPEAKER: K.TURN,
+    Holder.POST: K.TURN,
+    Holder.ENTRY: K.TURN,
+    Holder.QUESTION: K.QUESTION,
+    Holder.ANSWER: K.ANSWER,
+}
 
 
 def blocks(text: str, hints: Sequence[Block] = ()) -> tuple[Block, ...]:
@@ -305,6 +311,7 @@ def _in_turns(text: str, found: Iterator[Block], known: _Known) -> Iterator[Bloc
         elif held and block.kind in (*_FLOWING, K.HEADING):
             plain = block.kind in (K.PARAGRAPH, K.HEADING)
             yield replace(block, kind=_UNDER_LABEL[held.holder] if plain else block.kind, speaker=held.name)
+            held = None if held.holder is Holder.ENTRY else held
         else:
             yield block
 

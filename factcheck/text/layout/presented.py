@@ -7,7 +7,7 @@ it that is somebody's, and words under them that somebody speaks. A heading over
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from factcheck import lexicon
@@ -35,6 +35,7 @@ _SAYING = (
     r"(?:wrote|writes|said|says|replied|replies|posted|commented|comments|answered|answers|responded|responds|told"
     r"|asked|added|continued)"
 )
+_SAID = re.compile(rf"\b{_SAYING}\b")
 _GIVEN = r"(?:response|statement|reply|comments?|answer|reaction|message|letter|view|position)"
 
 _FORMS = {
@@ -44,7 +45,9 @@ _FORMS = {
     ),
     "dash": re.compile(rf"{_NAME}{_BRACKETS}(?:, (?P<role>[^.:;!?\n]{{2,60}}?))? ?[—–] ?(?=[A-ZÀ-Þ{OPENING_DOUBLE}])"),
     "brackets": re.compile(rf"[\[(]{_NAME}(?:, (?P<role>[^.:;!?\n]{{2,60}}))?[\])]:?{_BLANK}(?=\S)"),
-    "dash titled": re.compile(rf"(?P<name>{_TITLE.removesuffix('?')}{_REST}{{0,3}}){_BRACKETS} ?[–—-] ?(?=\S)"),
+    "dash titled": re.compile(
+        rf"(?P<name>{_TITLE.removesuffix('?')}{_REST}{{0,3}}){_BRACKETS}(?: [–—-] | ?[–—])(?=\S)"
+    ),
     "nick": re.compile(rf"<[@+ ]?(?P<name>[\w.|\[\]`^-]{{2,30}})>{_BLANK}(?=\S)"),
     "stamped": re.compile(
         rf"{_NAME}(?:{_BLANK}{{2,}}|{_BLANK}?[,·•|–—-]{_BLANK}?|{_BLANK}?[(\[]|{_BLANK}(?:at )?)"
@@ -62,6 +65,10 @@ _FORMS = {
     "own": re.compile(rf"(?:#+ |\*\*)?{_NAME}['’]s? (?i:full )?(?i:{_GIVEN})(?: (?i:in full))?:?(?:\*\*)?$"),
     "shouted": re.compile(r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){1,3}) (?=[A-ZÀ-Þ][a-zß-ÿ’' ])"),
     "colon": re.compile(rf"{_NAME}{_BRACKETS}{_ROLE}:{_BLANK}(?=[A-ZÀ-Þ{OPENING_DOUBLE}])"),
+    "office": re.compile(
+        rf"(?P<role>[A-ZÀ-Þ][^.:;!?\n]{{1,60}}?)(?<! of)(?<! for)(?<! to)(?<! by)(?<! with)(?<! and) "
+        rf"(?P<name>{_WORD} {_WORD}):{_BLANK}(?=[A-ZÀ-Þ{OPENING_DOUBLE}])"
+    ),
     "says": re.compile(
         r"(?:#+ |\*\*)?What (?P<name>(?:the )?[\w'’-]+(?: [\w'’-]+){0,4}) (?:says?|said|told us|tells us):?(?:\*\*)?$"
     ),
@@ -82,7 +89,7 @@ _ME = "|".join(sorted(FIRST - {"i", "mine", "us"}))  # US is a country, a mine a
 _I = re.compile(rf"\b(?:I|{_ME}|{'|'.join(word.title() for word in sorted(FIRST - {'i', 'mine', 'us'}))})\b|\bI['’]")
 _QUOTED = re.compile("|".join(f"{mark}[^{PAIRS[mark]}]*[{PAIRS[mark]}]" for mark in OPENING_DOUBLE))
 _THIRD = re.compile(rf"\b(?:{'|'.join(sorted(HE | SHE))})\b", re.I)
-_BESIDE = ("bold", "dash", "brackets", "colon", "line *", "line _", "line under")
+_BESIDE = ("bold", "dash", "brackets", "colon", "office", "line *", "line _", "line under")
 """Forms of a name that is set apart from what follows, as no heading is."""
 _LONGEST = 140
 """Code points of a line that is a name with an office."""
@@ -130,6 +137,8 @@ def _seen(text: str, found: Sequence[Line], number: int, taken: Collection[int])
             continue
         if form not in {*_WHOLE, "nick"} and not (_is_said(text[match.end() : line.end]) or _goes_on(found, number)):
             continue
+        if form in {"colon", "office"} and _SAID.search(match["role"] or ""):
+            return None  # "Ana Roos, mayor, said: …" hands over what follows by itself
         if form == "saying" and _is_quoted(text[line.end :][:_LONGEST]):
             return None  # "Anna Berg said:" over a quotation hands it over by itself
         if form == "line":
@@ -139,6 +148,10 @@ def _seen(text: str, found: Sequence[Line], number: int, taken: Collection[int])
         end = line.end if form in _WHOLE or form.startswith("line") else match.end()
         if form == "line under":
             end = found[number + 1].end
+        if match["name"].lower() in lexicon.phrases("layout.txt", "openers") | lexicon.phrases(
+            "layout.txt", "sections"
+        ):
+            return None
         label = Label(start, end, unstopped(text, match.span("name")), Holder.SPEAKER)
         return _Seen(form, line.start, label, text[slice(*label.name)], number)
     return None
@@ -245,13 +258,20 @@ def _is_somebody(text: str, name: str) -> bool:
 
 def _is_person(name: str) -> bool:
     known = lexicon.words("first-names.txt", "he") | lexicon.words("first-names.txt", "she")
-    return bool(_TITLED.match(name)) or any(fold(word).strip(".") in known for word in name.split()[:-1])
+    return bool(_TITLED.match(name)) or any(fold(word).strip(".") in known for word in name.split()[:-1][:_FRONT])
+
+
+_FRONT = 2
+"""Words among which the first name stands: "Director Grace Oduya"; "Meet District Attorney Jack Yeh" heads a list."""
 
 
 def _accepted(text: str, form: str, group: Sequence[_Seen]) -> dict[int, Label]:
     """The labels of one form: a dialogue, or words that are mostly spoken in the first person."""
     if form in _SINGLE:
         return {one.at: one.label for one, words in _under(text, group) if _is_own(words, one.name)}
+    if form in {"colon", "office"} and len(group) < _FEWEST:
+        rest = ((one, words.split("\n", 1)[0]) for one, words in _under(text, group))
+        return {one.at: replace(one.label, holder=Holder.ENTRY) for one, words in rest if _is_own(words, one.name)}
     if form == "over":
         return {one.at: one.label for one, words in _under(text, group) if _is_quoted(words)}
     if len(group) < _FEWEST:
