@@ -1,6 +1,7 @@
 """What an import does with a claim that is there already."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from factcheck.actions.changing import edit
 from factcheck.actions.replying import add_replies
@@ -14,6 +15,8 @@ from factcheck.store.storage.unit_of_work import UnitOfWork
 
 POLICIES = ("skip", "update", "fail")
 EDITABLE = ("text", "speaker", "speaker_as_written", "via", "cue", "reported", "mark", "said_on", "note", "tags")
+RULING = ("verdict", "confidence", "grade")
+"""What a mark says besides the status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +87,28 @@ class Duplicates:
             )
 
     def _update(self, claim: Claim, claim_id: int) -> bool:
-        given = claim.as_dict()
-        values = {key: given[key] for key in EDITABLE if given[key] not in (None, "", [])}
-        if claim.decided:
-            values |= {"verdict": claim.desk.verdict, "confidence": claim.desk.confidence, "grade": claim.desk.grade}
-        if claim.speaker_role:
-            values["speaker_role"] = claim.speaker_role
-        if claim.proposition:
-            values["proposition"] = [claim.proposition, claim.opposite]
+        values = _given(claim)
         if not self.over:
-            there = claims.claim(self.work.db, claim_id).as_dict()
-            changed = {key for key, value in values.items() if there.get(key) != value}
+            there = _fields(claims.claim(self.work.db, claim_id))
+            changed = {key for key, value in values.items() if there[key] != value}
             as_shown(self.work, [claim_id], lambda _: None, changed)
         note = f"from {self.work.file}" if self.work.file else "import"
         replied = add_replies(self.work, claim_id, claim.beside.replies, note)
         return bool(edit(self.work, [claim_id], values, note=note, new_speakers=True)[0]) or replied
+
+
+def _fields(claim: Claim) -> dict[str, Any]:
+    """What a file can change of a claim, as `edit` takes it."""
+    known = claim.as_dict()
+    return {
+        **{key: known[key] for key in EDITABLE},
+        "speaker_role": claim.speaker_role,
+        "proposition": [claim.proposition, claim.opposite],
+        **{key: getattr(claim.desk, key) for key in RULING},
+    }
+
+
+def _given(claim: Claim) -> dict[str, Any]:
+    """The fields that a file says something of: what it leaves empty stays, but a decision takes all of the last one."""
+    said = {key: value for key, value in _fields(claim).items() if value not in (None, "", [], ["", False])}
+    return said | {key: getattr(claim.desk, key) for key in RULING if claim.decided}
