@@ -135,6 +135,7 @@ else:
                 with _editing(value, offers):
                     return asked(prompt)
             finally:
+                termios.tcflush(self._fd, termios.TCIFLUSH)  # the lines behind the first of a paste are no keys
                 self._by_key()
 
     def _waiting(fd: int) -> int:
