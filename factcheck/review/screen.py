@@ -189,7 +189,7 @@ def fields(item: Item, decision: Decision[Key] | None) -> Iterable[tuple[str, Te
         yield "date", _short(claim.said_on)
     if claim.proposition:
         side = SIDES.get(claim.stance or "", "")
-        yield "about", word(side) + _short(f": {claim.proposition}")
+        yield "about", plain(side) + _short(f": {claim.proposition}")
     if claim.mark:
         yield "desk", word(claim.mark)
     yield from _pair(item)

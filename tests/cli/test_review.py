@@ -156,7 +156,7 @@ def test_corrections(review: Review, drafts: Path) -> None:
     terminal.press("\x1b", "Left as it was.")
     terminal.press("p", "Proposition")
     terminal.press("\x151\r", "Does the claim state that?")
-    terminal.press("y", "about against: The crane held.")
+    terminal.press("y", "about says no: The crane held.")
     terminal.press("q", "changes")
     (row,) = query(drafts, "SELECT text, reported, draft, opposite FROM claim WHERE id = 1")
     assert row == ("The crane failed.", "denied", 1, 0)

@@ -65,7 +65,7 @@ class Desktop(App[None]):
         self.item: Item | None = None
         self.said = ""
         self.talk: Talk | None = None
-        self.flood = Flood()
+        self.flood, self.behind = Flood(), ""
         self.broken: FactcheckError | None = None
 
     @staticmethod
@@ -169,11 +169,21 @@ class Desktop(App[None]):
         if not self.flood.has(monotonic(), self.message_queue_size):
             return False
         if isinstance(self.screen, AskedLine):
-            return not event.is_printable
+            if event.is_printable and event.character:
+                if not self.behind:
+                    self.call_later(self.fill)  # behind what has arrived by now, so that it goes in at once
+                self.behind += event.character
+            return True
         if self.said != PASTED:
             self.said = PASTED
             self.draw()
         return True
+
+    def fill(self) -> None:
+        """Write what was pasted into the line that is asked for."""
+        text, self.behind = self.behind, ""
+        if isinstance(self.screen, AskedLine):
+            self.screen.insert(text)
 
     def on_key(self, event: Pressed) -> None:
         """What the key does to the thing on the screen; nothing while a question is open."""
