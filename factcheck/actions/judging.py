@@ -11,7 +11,7 @@ from factcheck.store.reads import claims, conflicts
 from factcheck.store.storage import findings
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.unit_of_work import UnitOfWork
-from factcheck.text.clock import local
+from factcheck.text.clock import ago
 
 PERSON = "person"
 
@@ -31,8 +31,8 @@ def judge(
         if conflict.judgement not in (Judgement.OPEN, verdict) and conflict.judged_by != work.analyst:
             why = f": {conflict.note}" if conflict.note else ""
             raise Differs(
-                f"{conflict.judged_by} has {conflict.judgement} the conflict between {one} and {other} at "
-                f"{local(conflict.judged_at)}{why}.",
+                f"{conflict.judged_by} has {conflict.judgement} the conflict between {one} and {other} "
+                f"{ago(conflict.judged_at)}{why}.",
                 "--over judges it anew.",
             )
     for conflict in found:

@@ -17,7 +17,7 @@ from factcheck.store.reads import claims, conflicts, filed, history, sources
 from factcheck.store.reads import evidence as evidence_reads
 from factcheck.store.storage import findings
 from factcheck.store.storage.unit_of_work import Evidence, UnitOfWork
-from factcheck.text.clock import local
+from factcheck.text.clock import ago
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _leave_to_colleagues(work: UnitOfWork, claim: Claim) -> None:
     if last and last.by != work.analyst and claim.mark:
         why = f": {last.why}" if last.why else ""
         raise Differs(
-            f"{last.who} marked claim {claim.id} {claim.mark.value} at {local(last.at)}{why}.", "--over marks it anew."
+            f"{last.who} marked claim {claim.id} {claim.mark.value} {ago(last.at)}{why}.", "--over marks it anew."
         )
 
 

@@ -85,6 +85,7 @@ def listed(
     - `factcheck conflicts --kind sides --exit-code --json`
     """
     from factcheck.actions.checks import rule
+    from factcheck.cli.shown import Showing
     from factcheck.domain.dispute import settled
     from factcheck.query import parse
     from factcheck.store.reads import claims, conflicts, propositions
@@ -94,13 +95,14 @@ def listed(
     query = parse(words or [])
     if rescan:
         _rescan(session)
-    with session.reading() as db:
+    with session.reading() as db, Showing(session, db) as seen:
         found = conflicts.every(db, kind=rule(kind) if kind else "", history=history, compare=compare)
         if words:
             found = conflicts.concerning(db, found, query)
         pairs = list(found)
-        known = claims.index(db, {number for pair in pairs for number in pair.claims})
+        known = claims.index(db, {*seen.of(number for pair in pairs for number in pair.claims)})
         numbers = {one.text: one.id for one in propositions.every(db)} if is_table(session, form) else {}
+        held = 0 if compare else conflicts.held_back(db)
     closed = set() if history else {x.id for x in pairs if settled(x, *(known[number] for number in x.claims))}
     shown = [pair for pair in pairs if pair.id not in closed]
     groups = _groups(shown, known, compare=compare)
@@ -124,14 +126,20 @@ def listed(
     write_things(session, things, _KEYS, asked, rows=_piped, draw=draw, empty=empty)
     if closed and shown:
         session.say(f"{len(closed)} more settled by the desk's marks on both claims; --all shows them.")
+    if held:
+        session.say(_HELD.format(held, "s" * (held != 1)))
     if exit_code and any(x.judgement is Judgement.OPEN for x in shown):
         raise typer.Exit(1)
 
 
+_HELD = (
+    "{} pair{} that nothing but a reading of both texts takes for a conflict can be compared (--compare): in a store of"
+    " many stories, where so few of the claims are taken for one, most such readings are wrong."
+)
 _KEYS = (
-    "id", "kind", "claims", "why", "spans", "score", "tier", "judgement", "note", "judged_by", "judged_at", "group",
-    "called",
-)  # fmt: skip
+    *("id", "kind", "claims", "why", "spans", "score", "tier"),
+    *("judgement", "note", "judged_by", "judged_at", "group", "called"),
+)
 """What a conflict is in JSON."""
 
 
@@ -191,23 +199,16 @@ def _piped(things: Sequence[Thing]) -> list[tuple[str, ...]]:
 
 
 def _rescan(session: Session) -> None:
-    from factcheck.actions.comparing import READ
-    from factcheck.actions.rescanning import rescan
+    from factcheck.actions.rescanning import WORDS_ONLY, rescan
     from factcheck.actions.undoing import RESCAN
     from factcheck.cli.progress import telling
 
     with telling(session) as tell:
         report = rescan(lambda: session.writing(RESCAN), lambda done, of: tell(f"{done:,} of {of:,} claims checked"))
     if report.words_only:
-        session.say(_WORDS_ONLY.format(READ))
+        session.say(WORDS_ONLY)
     worth = f"; {report.to_compare} new pairs to compare" if report.to_compare else ""
     session.say(f"Compared {report.pairs} pairs: {report.fresh} new conflicts, {report.closed} closed{worth}.")
-
-
-_WORDS_ONLY = (
-    "Only the words were compared, not what they mean: that needs `pip install 'factcheck-cli[semantic]'`, and a store"
-    " of at most {:,} claims."
-)
 
 
 @app.command("stats")
@@ -250,6 +251,7 @@ def _judge(
 ) -> None:
     from factcheck.actions.checks import rule
     from factcheck.actions.judging import judge, pairs_among, pairs_of
+    from factcheck.cli.shown import as_shown, unless_over
 
     session = Session.of(ctx)
     again = verdict is Judgement.OPEN
@@ -257,15 +259,21 @@ def _judge(
     given = [] if group else claim_ids(words)
     if not group and len(given) < 2:
         raise UsageError("Which two claims?", "Give two ids, or a group as `factcheck conflicts` lists them (g12).")
-    with session.writing("reopen" if again else verdict.value, dry=dry) as work:
-        pairs = (
-            [pair for name in dict.fromkeys(words) for pair in pairs_of(work.db, name, judged=again)]
-            if group
-            else [(given[0], given[1])] if len(given) == 2
-            else pairs_among(work.db, given, judged=again)
-        )  # fmt: skip
-        only = rule(kind) if kind else ""
-        kinds = [judged for pair in pairs for judged in judge(work, *pair, verdict, note, only, over=over)]
+
+    def write(over: bool) -> tuple[list[tuple[int, int]], list[str]]:
+        with session.writing("reopen" if again else verdict.value, dry=dry) as work:
+            pairs = (
+                [pair for name in dict.fromkeys(words) for pair in pairs_of(work.db, name, judged=again)]
+                if group
+                else [(given[0], given[1])] if len(given) == 2
+                else pairs_among(work.db, given, judged=again)
+            )  # fmt: skip
+            if not over:
+                as_shown(session, work, [number for pair in pairs for number in pair])
+            only = rule(kind) if kind else ""
+            return pairs, [judged for pair in pairs for judged in judge(work, *pair, verdict, note, only, over=over)]
+
+    pairs, kinds = unless_over(session, over, write)
     done = f"Would have {_DONE[verdict]}" if dry else _DONE[verdict].capitalize()
     if len(given) == 2:
         session.say(f"{done} the conflict ({', '.join(map(called, kinds))}) between {given[0]} and {given[1]}.")

@@ -45,16 +45,23 @@ def run(
     - `factcheck list by:peskov --ids | factcheck mark confirmed - --note "transcript, kremlin.ru"`
     """
     from factcheck.actions import marking
+    from factcheck.cli.shown import as_shown, unless_over
     from factcheck.cli.told import SHOWN, claims_in_words, tell_conflicts, tell_resting, would
     from factcheck.domain.conflict import called
 
     session = Session.of(ctx)
     wanted = _status(status, ids)
     numbers = chosen(session, ids, f"mark {{}} as {wanted.value}" if wanted else "take the mark off", yes=yes)
-    with session.writing("mark", dry=dry) as work:
-        done = marking.mark(
-            work, wanted, numbers, note=note, evidence=evidence or [], as_of=as_of, force=force, over=over
-        )
+
+    def write(over: bool) -> marking.Marked:
+        with session.writing("mark", dry=dry) as work:
+            if not over:
+                as_shown(session, work, numbers, besides=("mark",))
+            return marking.mark(
+                work, wanted, numbers, note=note, evidence=evidence or [], as_of=as_of, force=force, over=over
+            )
+
+    done = unless_over(session, over, write)
     if done.changed:
         said = wanted.value if wanted else "no more"
         session.say(f"{would(dry, 'Marked', 'mark')} {claims_in_words(done.changed)} {said}.")

@@ -56,6 +56,7 @@ def run(
     - `factcheck search '"air defense"' not status:denied --exact`
     """  # fmt: skip
     from factcheck.cli.empty import numbers_meant
+    from factcheck.cli.shown import Showing
     from factcheck.query import parse
     from factcheck.store.search import listing
     from factcheck.store.search.search import search
@@ -70,13 +71,13 @@ def run(
         list_them(ctx, words, sort or "id", limit, columns, json, jsonl, csv, ids)
         return
     most = PAGE if limit is None else limit or LONGEST
-    with session.reading() as db:
+    with session.reading() as db, Showing(session, db) as seen:
         result = search(db, query, LONGEST if sort else most, exact=exact)
         if result.said:
             session.say(f"{result.said}.")
         hits = {hit.claim_id: hit for hit in result.hits}
         order = listing.ordered(db, list(hits), sort)[:most] if sort else list(hits)
-        found = reader(form, columns)(db, order)
+        found = reader(form, columns)(db, seen.of(order))
         best = f"the {'first' if sort else 'best'} {most:,}" if len(order) == most else f"{len(order):,} found"
         more = "more: --limit" if len(order) == most else ""
         if is_table(session, form) and not columns:

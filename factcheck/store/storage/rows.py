@@ -214,6 +214,18 @@ class ContestedRow(NamedTuple):
     sides: str
 
 
+class PlaceNameRow(NamedTuple):
+    """Another name of a place that was given or taken back."""
+
+    step_id: int
+    place: str
+    place_folded: str
+    alias: str
+    folded: str
+    gone: bool
+    note: str
+
+
 class EvidenceRow(NamedTuple):
     """What a mark rests on."""
 
@@ -233,7 +245,7 @@ class RescanRow(NamedTuple):
 Row = (
     StepRow | SourceRow | SpeakerRow | AliasRow | PropositionRow | TagRow | ClaimRow | QuoteRow | LinkRow | ReplyRow
     | ClaimTagRow | DeskRow | ConflictRow | JudgementRow | DismissalRow | EventRow | EvidenceRow
-    | ContestedRow | RescanRow
+    | ContestedRow | PlaceNameRow | RescanRow
 )  # fmt: skip
 
 TABLES: dict[type[Row], str] = {
@@ -255,6 +267,7 @@ TABLES: dict[type[Row], str] = {
     EventRow: "event",
     ContestedRow: "contested",
     EvidenceRow: "evidence",
+    PlaceNameRow: "place_name",
     RescanRow: "rescan",
 }
 """The table of each kind of row."""

@@ -9,6 +9,8 @@ from typing import ClassVar
 from sqlalchemy import Boolean, CheckConstraint, Column, Computed, ForeignKey, Index, String, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
+from factcheck.store.storage import tables_of_places  # noqa: F401  fills the metadata with its own
+
 STATUSES = "('alleged', 'denied', 'confirmed')"
 KINDS = "('person', 'organisation', 'government', 'media', 'unknown')"
 TURNS = "('asked', 'extended', 'answered', 'declined', 'documents', 'correction')"
