@@ -10,7 +10,7 @@ from factcheck.errors import FactcheckError
 from factcheck.review import screen
 from factcheck.review.deciding import Desk, Done, after
 from factcheck.review.items import Item, Key, Shelf, besides, waits
-from factcheck.review.keys import END, PASTE, Keyboard
+from factcheck.review.keys import END, PASTE, REDRAW, Keyboard
 from factcheck.review.keytable import chosen
 from factcheck.review.others import passed_over, undo
 from factcheck.review.queue import Queue
@@ -110,7 +110,7 @@ class Review:
             self._take(self._hold(talk))
         elif pressed == PASTE:
             self.said = "What was pasted was not taken for keys."
-        elif item and pressed not in ("redraw", "enter", "escape"):
+        elif item and pressed not in (REDRAW, "enter", "escape"):
             self.said = f"“{pressed}” does nothing; ? shows the keys."
 
     def _move(self, queue: Queue[Key]) -> None:
@@ -144,8 +144,10 @@ class Review:
             return self._line(asked)
         if isinstance(asked, Choice):
             answers = "".join(f"  {key}: {words}." for key, words in lines(asked))
-            self._print(f"\n{asked.said}{answers} ")
-            pressed = self.keyboard.key()
+            pressed = REDRAW
+            while pressed == REDRAW:
+                self._print(f"\n{asked.said}{answers} ")
+                pressed = self.keyboard.key()
             return pressed if pressed in dict(asked.answers) else None
         raise FactcheckError("The editor is opened from the full screen alone.", "`e` edits the words here.")
 

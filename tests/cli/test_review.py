@@ -404,3 +404,55 @@ def test_the_full_screen_survives_a_terminal_that_is_gone(review: Review, drafts
     terminal.process.wait(PATIENCE)
     assert state(drafts, 1) == (False, False)
     assert query(drafts, "PRAGMA integrity_check") == [("ok",)]
+
+
+@pytest.mark.parametrize("how", [(), ("--plain",)])
+def test_two_reviews_at_once_decide_each_thing_once(review: Review, drafts: Path, how: tuple[str, ...]) -> None:
+    ana, omar = review(how=how), review(how=how, FACTCHECK_ANALYST="Omar")
+    ana.until("failed twice")
+    omar.until("failed twice")
+    ana.send("a")
+    ana.until("Accepted")
+    omar.send("r")
+    omar.until("Ana accepted #1")
+    assert state(drafts, 1) == (False, False)
+    omar.send("a")
+    omar.until("Accepted")
+    assert query(drafts, "SELECT analyst FROM step WHERE verb = 'accept' ORDER BY id") == [("Ana",), ("Omar",)]
+    ana.send("a")
+    ana.until("Omar accepted #2")
+    for one in (ana, omar):
+        one.send("q")
+        assert one.end() == 0
+
+
+@pytest.mark.parametrize("how", ["", "--plain"])
+def test_ctrl_z_and_fg_in_a_shell_bring_the_review_back(drafts: Path, how: str) -> None:
+    shell = Terminal(["bash", "--norc", "--noprofile", "-i"], 24, 100, PS1="shell> ")
+    try:
+        shell.until("shell>")
+        shell.send(f"{sys.executable} -m factcheck --db {drafts} review {how}\n")
+        shell.until("failed twice")
+        shell.send("\x1a")
+        shell.until("Stopped")
+        shell.send("fg\n")
+        shell.until("accept")
+        shell.send("a")
+        shell.until("Accepted")
+        shell.send("q")
+        shell.until("1 accepted, 0 rejected")
+        shell.send("stty -a | grep -o ' echo '\n")
+        shell.until("echo")
+        assert state(drafts, 1) == (False, False)
+    finally:
+        shell.close()
+
+
+def test_a_terminal_that_is_gone_ends_the_lines_too(review: Review, drafts: Path) -> None:
+    terminal = review()
+    terminal.until("1 of 4")
+    terminal.press("a", "Accepted #1.")
+    terminal.hang_up()
+    terminal.process.wait(PATIENCE)
+    assert state(drafts, 1) == (False, False)
+    assert query(drafts, "PRAGMA integrity_check") == [("ok",)]
