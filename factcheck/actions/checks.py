@@ -192,6 +192,8 @@ def claim_field(field: str, value: Any) -> Any:
     """One field of a claim, its value as JSON has it, in the form in which it is stored. Raises UsageError."""
     if field in ("reported", "mark"):
         return status(value).value
+    if field in ("verdict", "confidence", "grade"):
+        return value  # checked where it came in, against the desk's scale
     form, what = _CLAIM[field]
     formed = form(value, what)
     return list(formed) if isinstance(formed, tuple) else formed

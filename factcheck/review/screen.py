@@ -13,7 +13,7 @@ from rich.text import Text
 from factcheck.domain.claim import Claim
 from factcheck.domain.selector import Quote
 from factcheck.rendering.layout import marked, plain
-from factcheck.rendering.words import OWN_VOICE, SIDES, kind, who, word
+from factcheck.rendering.words import OWN_VOICE, SIDES, kind, mark, who, word
 from factcheck.review.deciding import contested
 from factcheck.review.excerpt import Excerpt, excerpt
 from factcheck.review.items import Item, Key, Kind
@@ -190,8 +190,8 @@ def fields(item: Item, decision: Decision[Key] | None) -> Iterable[tuple[str, Te
     if claim.proposition:
         side = SIDES.get(claim.stance or "", "")
         yield "about", plain(side) + _short(f": {claim.proposition}")
-    if claim.mark:
-        yield "desk", word(claim.mark)
+    if claim.decided:
+        yield "desk", mark(claim)
     yield from _pair(item)
     yield from _apart(item)
     yield from _alike(item.like)
