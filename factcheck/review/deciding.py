@@ -18,6 +18,7 @@ from factcheck.review.items import Item, Key, draft
 from factcheck.review.queue import Decision, Queue
 from factcheck.store.reads import differences, scale
 from factcheck.store.reads.differences import Difference
+from factcheck.store.storage.contested import JOINT
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
@@ -230,7 +231,7 @@ def contested(found: Difference) -> str:
     """What is contested, in words: "mark of claim 93"."""
     of = found.name.replace(" ", " and ") if found.thing == "conflict" else found.name
     between = "between claims" if found.thing == "conflict" else f"of {found.thing}"
-    return f"{' and '.join(found.fields)} {between} {of}"
+    return f"{found.field.replace(JOINT, ' and ')} {between} {of}"
 
 
 def _offered(item: Item) -> Suggestion:
