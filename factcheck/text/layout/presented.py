@@ -17,6 +17,7 @@ from factcheck.text.layout import marks
 from factcheck.text.layout.lines import NARROWEST, Line
 from factcheck.text.layout.turns import Holder, Label, unstopped
 from factcheck.text.pronouns import FIRST, HE, SHE
+from factcheck.text.stems import FUNCTION_WORDS
 
 _BLANK = r"[ \t\u00a0\u2002\u2003]"
 _TITLE = (
@@ -152,6 +153,8 @@ def _seen(text: str, found: Sequence[Line], number: int, taken: Collection[int])
             "layout.txt", "sections"
         ):
             return None
+        if match["name"].split()[0].lower() in FUNCTION_WORDS:
+            return None  # "In Norway, …"
         label = Label(start, end, unstopped(text, match.span("name")), Holder.SPEAKER)
         return _Seen(form, line.start, label, text[slice(*label.name)], number)
     return None
