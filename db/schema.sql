@@ -163,7 +163,7 @@ CREATE TABLE evidence (
   event_id INTEGER NOT NULL,
   url VARCHAR NOT NULL,
   source_id INTEGER,
-  claim_id INTEGER,
+  claim_id INTEGER, sha256 VARCHAR DEFAULT '' NOT NULL, stands VARCHAR DEFAULT '' NOT NULL, place VARCHAR DEFAULT '' NOT NULL, archive VARCHAR DEFAULT '' NOT NULL, retrieved VARCHAR DEFAULT '' NOT NULL, note VARCHAR DEFAULT '' NOT NULL,
   PRIMARY KEY (id),
   CONSTRAINT evidence_is_one_thing CHECK (CASE WHEN url <> '' THEN 1 ELSE 0 END + CASE WHEN source_id IS NOT NULL THEN 1 ELSE 0 END + CASE WHEN claim_id IS NOT NULL THEN 1 ELSE 0 END = 1),
   FOREIGN KEY(claim_id) REFERENCES claim (id),
@@ -243,6 +243,22 @@ CREATE TABLE rescan (
   id INTEGER NOT NULL,
   reached INTEGER NOT NULL,
   PRIMARY KEY (id)
+);
+
+CREATE TABLE scale (
+  id INTEGER NOT NULL,
+  step_id INTEGER NOT NULL,
+  label VARCHAR NOT NULL,
+  counts_as VARCHAR NOT NULL,
+  position INTEGER NOT NULL,
+  colour VARCHAR NOT NULL,
+  sign VARCHAR NOT NULL,
+  dropped BOOLEAN NOT NULL,
+  after VARCHAR DEFAULT '' NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT scale_is_named CHECK (label <> ''),
+  CONSTRAINT scale_counts_as_a_status CHECK (counts_as IN ('', 'alleged', 'denied', 'confirmed')),
+  FOREIGN KEY(step_id) REFERENCES step (id)
 );
 
 CREATE TABLE source (
@@ -336,6 +352,8 @@ CREATE INDEX claim_by_withdrawn ON claim (id) WHERE withdrawn;
 
 CREATE INDEX claim_tag_by_tag ON claim_tag (tag_id, claim_id);
 
+CREATE INDEX desk_by_verdict ON desk (verdict, claim_id) WHERE verdict <> '';
+
 CREATE INDEX ix_alias_folded ON alias (folded);
 
 CREATE INDEX ix_attribution_link_speaker_id ON attribution_link (speaker_id);
@@ -378,6 +396,8 @@ CREATE INDEX ix_place_name_step_id ON place_name (step_id);
 
 CREATE INDEX ix_reply_speaker_id ON reply (speaker_id);
 
+CREATE INDEX ix_scale_step_id ON scale (step_id);
+
 CREATE INDEX ix_source_sha256 ON source (sha256);
 
 CREATE INDEX ix_source_step_id ON source (step_id);
@@ -411,4 +431,8 @@ CREATE TRIGGER judgement_refuses_update BEFORE UPDATE ON judgement BEGIN SELECT 
 CREATE TRIGGER place_name_refuses_delete BEFORE DELETE ON place_name BEGIN SELECT raise(ABORT, 'place_name is append-only'); END;
 
 CREATE TRIGGER place_name_refuses_update BEFORE UPDATE ON place_name BEGIN SELECT raise(ABORT, 'place_name is append-only'); END;
+
+CREATE TRIGGER scale_refuses_delete BEFORE DELETE ON scale BEGIN SELECT raise(ABORT, 'scale is append-only'); END;
+
+CREATE TRIGGER scale_refuses_update BEFORE UPDATE ON scale BEGIN SELECT raise(ABORT, 'scale is append-only'); END;
 

@@ -192,6 +192,8 @@ def claim_field(field: str, value: Any) -> Any:
     """One field of a claim, its value as JSON has it, in the form in which it is stored. Raises UsageError."""
     if field in ("reported", "mark"):
         return status(value).value
+    if field in ("verdict", "confidence", "grade"):
+        return value  # checked where it came in, against the desk's scale
     form, what = _CLAIM[field]
     formed = form(value, what)
     return list(formed) if isinstance(formed, tuple) else formed
@@ -219,8 +221,8 @@ def _formed(given: _Record, forms: dict[str, tuple[Form, str]]) -> _Record:
 
 def rule(word: str) -> str:
     """The rule of a kind of conflict, by its name or by what it is called. Raises UsageError with the nearest one."""
-    from factcheck.conflicts.learnt import LEARNT
     from factcheck.conflicts.rules import RULES
+    from factcheck.domain.conflict import LEARNT
 
     known = [*(one.name for one in RULES), LEARNT, *sorted(SEEN)]
     named = {called(name): name for name in known} | {name: name for name in known}

@@ -12,7 +12,7 @@ from factcheck.domain.source import Source
 from factcheck.domain.speaker import Speaker
 from factcheck.exporting.audience import Public, Secrets
 from factcheck.exporting.rest import Pair, Rest
-from factcheck.store.reads import claims, confidential, conflicts, history, replies, sources, speakers, whole
+from factcheck.store.reads import claims, confidential, conflicts, history, replies, scale, sources, speakers, whole
 from factcheck.store.search import listing
 from factcheck.store.storage.database import Database
 
@@ -83,6 +83,7 @@ def rest_of(db: Database, ids: Sequence[int], words: str, audience: str = "desk"
         wanted,
         audience,
         replies.now(),
+        scale.current(db),
     )
 
 

@@ -86,6 +86,8 @@ class Duplicates:
     def _update(self, claim: Claim, claim_id: int) -> bool:
         given = claim.as_dict()
         values = {key: given[key] for key in EDITABLE if given[key] not in (None, "", [])}
+        if claim.decided:
+            values |= {"verdict": claim.desk.verdict, "confidence": claim.desk.confidence, "grade": claim.desk.grade}
         if claim.speaker_role:
             values["speaker_role"] = claim.speaker_role
         if claim.proposition:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.actions.changing import edit
-from factcheck.actions.marking import mark
+from factcheck.actions.marking import NONE, Ruling, mark, ruling
 from factcheck.domain.claim import Claim
 from factcheck.domain.event import in_words
 from factcheck.errors import Differs, FactcheckError
@@ -16,7 +16,7 @@ from factcheck.store.storage.bulk import claims_with_keys
 from factcheck.store.storage.unit_of_work import UnitOfWork
 from factcheck.text.clock import local
 
-VERDICT = ("mark", "mark_why", "mark_as_of", "evidence")
+VERDICT = ("mark", "mark_why", "mark_as_of", "evidence", "verdict", "confidence", "grade")
 """The columns that are one verdict."""
 
 
@@ -98,26 +98,46 @@ class Sheets:
     def _from(self) -> str:
         return f"from {self.work.file}" if self.work.file else ""
 
+    def _ruling(self, here: Claim, sheet: Claim, differing: set[str]) -> Ruling:
+        """What the row says: a label that was filled in or stands goes before the status, unless only that is another.
+
+        Raises UsageError for a label that is none, FactcheckError for one that does not count as the row's mark.
+        """
+        label = sheet.desk.verdict
+        if label and "mark" in differing and "verdict" not in differing:
+            label = ""  # the editor changed the status of a labelled claim: the old label is no word for the new one
+        word = label or (sheet.mark.value if sheet.mark else NONE)
+        sure = (sheet.desk.confidence or NONE) if "confidence" in differing else None
+        grade = (sheet.desk.grade or NONE) if "grade" in differing else None
+        if word == NONE:
+            return Ruling(None)
+        given = ruling(self.work.db, word, confidence=sure, grade=grade)
+        if label and "mark" in differing and given.status is not sheet.mark:
+            counts_as = given.status.value if given.status else "nothing"
+            raise FactcheckError(f"The verdict “{label}” counts as {counts_as}; “mark” says {in_words(sheet.mark)}.")
+        return replace(given, bare="verdict" in differing and not label)
+
     def _mark(self, here: Claim, sheet: Claim, differing: set[str]) -> None:
         """Mark as the sheet says; the reason of another mark is no reason of this one."""
         said, before = sheet.beside.verdict, here.beside.verdict
-        if sheet.mark is None:
-            if here.mark is None:
+        given = self._ruling(here, sheet, differing)
+        if given.said == NONE:
+            if not here.decided:
                 raise FactcheckError("The row gives a reason, but no mark.", "Fill in “mark” too.")
             why = said.why if "mark_why" in differing and said.why else f"taken away, {self._from}"
-            mark(self.work, None, [here.id], note=why, over=self.over)
+            mark(self.work, Ruling(None), [here.id], note=why, over=self.over)
             return
-        again = sheet.mark is not here.mark
+        again = given.said != here.verdict
         if again and said.why and "mark_why" not in differing:
             raise FactcheckError(
-                f"The mark is {sheet.mark.value} now, but “mark_why” still says why it was {in_words(here.mark)}."
+                f"The mark is {given.said} now, but “mark_why” still says why it was {in_words(here.verdict)}."
             )
         if not again and (gone := [piece for piece in before.evidence if piece not in said.evidence]):
             raise FactcheckError(f"Evidence is not taken away from a mark that stays: {gone[0]}.")
         fresh = [piece for piece in said.evidence if piece not in before.evidence]
         mark(
             self.work,
-            sheet.mark,
+            given,
             [here.id],
             note=said.why if "mark_why" in differing else "",
             as_of=said.as_of if "mark_as_of" in differing or not again else "",

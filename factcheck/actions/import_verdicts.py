@@ -1,22 +1,45 @@
 """The reasons of marks that come in a table: why, as of when, resting on what; as the words of who imports them."""
 
+from dataclasses import replace
+
 from factcheck.domain.claim import Claim
+from factcheck.domain.scale import Scale, named
+from factcheck.errors import UsageError
 from factcheck.store.reads import history, sources
 from factcheck.store.storage import past
 from factcheck.store.storage.past import Happened
 from factcheck.store.storage.unit_of_work import Evidence, UnitOfWork
 
 
+def ruled(claim: Claim, scale: Scale) -> Claim:
+    """A claim of a table, its verdict as this desk's scale has it, and marked as that counts.
+
+    Raises UsageError for a verdict that the scale lacks, and for a mark that it does not count as.
+    """
+    if claim.desk.label is None:
+        return claim
+    label = named(scale, claim.desk.verdict)
+    if label is None:
+        raise UsageError(
+            f"This desk's scale has no verdict “{claim.desk.verdict}”.", "`factcheck scale add` puts one in."
+        )
+    if claim.mark not in (None, label.counts_as):
+        counts_as = label.counts_as.value if label.counts_as else "nothing"
+        raise UsageError(f"The verdict “{label.name}” counts as {counts_as}, and the row is marked {claim.mark}.")
+    return replace(claim, mark=label.counts_as, desk=replace(claim.desk, label=label))
+
+
 def own_verdict(work: UnitOfWork, claim_id: int, claim: Claim, from_file: str) -> None:
     """Log the mark of a new claim with the reason that its row gives, unless its history came along and has it."""
     last = history.last_change(work.db, claim_id, "mark")
-    if claim.mark is None or (last and last.new == claim.mark.value):
+    mark = claim.mark.value if claim.mark else None
+    if not claim.decided or (last and last.new == mark):
         return
     verdict = claim.beside.verdict
     note = f"{verdict.why} ({from_file})" if verdict.why and from_file else verdict.why or from_file
     given = tuple(resting_on(work, piece) for piece in verdict.evidence)
     before = last.new if last else None
-    event = Happened(work.step, "claim", claim_id, "mark", before, claim.mark.value, note, verdict.as_of, given)
+    event = Happened(work.step, "claim", claim_id, "mark", before, mark, note, verdict.as_of, given)
     past.new_event(work, event)
 
 

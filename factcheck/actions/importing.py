@@ -9,7 +9,7 @@ from factcheck.actions.import_duplicates import Duplicates
 from factcheck.actions.import_files import Row
 from factcheck.actions.import_sheets import Filled, Sheets
 from factcheck.actions.import_sources import Sources
-from factcheck.actions.import_verdicts import own_verdict
+from factcheck.actions.import_verdicts import own_verdict, ruled
 from factcheck.actions.replying import own_replies
 from factcheck.actions.restoring import Past
 from factcheck.actions.settling import Settled, settle
@@ -18,8 +18,10 @@ from factcheck.actions.working import forget_approval
 from factcheck.domain.beside import Verdict
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import AT_ONCE, Conflict
+from factcheck.domain.scale import Scale
 from factcheck.domain.source import Source
 from factcheck.errors import FactcheckError
+from factcheck.store.reads import scale
 from factcheck.store.storage import past
 from factcheck.store.storage.bulk import BATCH, Intake
 from factcheck.store.storage.unit_of_work import UnitOfWork
@@ -76,6 +78,7 @@ class Import:
         self._intake = Intake(work, index_at_once=False)
         self.sheets = Sheets(work, over=over)
         self._past = Past(work, self._sources, vouched=vouched)
+        self._known_scale: Scale | None = None
         self._reasoned: list[Line] = []
         self._answered: list[Line] = []
         self._approved: list[Line] = []
@@ -125,11 +128,17 @@ class Import:
                 if isinstance(what, Source):
                     self._sources.take(what)
                 elif isinstance(what, Claim):
-                    yield line, self._sources.placed(what)
+                    yield line, self._sources.placed(what if self.history else ruled(what, self._scale()))
                 else:
                     self._past.take(what)
             except FactcheckError as error:
                 self.report.refuse(line, error)
+
+    def _scale(self) -> Scale:
+        """The desk's scale as it stands now: a file may bring one before its claims."""
+        if self._known_scale is None or self._past.scale:
+            self._known_scale, self._past.scale = scale.current(self.work.db), False
+        return self._known_scale
 
     def _people(self, lines: list[Line]) -> list[Line]:
         if self.history:
@@ -143,7 +152,7 @@ class Import:
                 self._meet(line, claim, stored.id)
             else:
                 self.report.added.append(stored.id)
-                if claim.mark and claim.beside.verdict != Verdict():
+                if claim.decided and claim.beside.verdict != Verdict():
                     self._reasoned.append((stored.id, claim))
                 if claim.beside.replies:
                     self._answered.append((stored.id, claim))

@@ -7,7 +7,6 @@ from typing import Any
 from factcheck.domain.claim import Claim
 from factcheck.domain.selector import Quote, QuoteAmbiguous, QuoteNotFound, anchor, quote_at
 from factcheck.domain.source import Source
-from factcheck.domain.status import Status
 from factcheck.errors import NotFound
 from factcheck.store.reads import claims as stored_claims
 from factcheck.store.reads import sources
@@ -65,9 +64,9 @@ def carry(db: Database, source: Source, drafts: Sequence[Claim]) -> Carried:
 def mark_carried(work: UnitOfWork, ids: Sequence[int], pairs: Sequence[tuple[Claim, Claim]]) -> None:
     """Mark the claims that were carried over as the old ones are marked."""
     for claim_id, (_, old) in zip(ids, pairs, strict=True):
-        if old.mark:
+        if old.decided:
             note = f"carried over from claim {old.id} ({old.source}), whose sentence is unchanged"
-            work.change("claim", [claim_id], "mark", Status(old.mark).value, note=note)
+            work.change("claim", [claim_id], "mark", old.mark.value if old.mark else None, note=note, always=True)
 
 
 def _is_kept(claim: Claim) -> bool:

@@ -7,7 +7,7 @@ from factcheck.actions.import_files import Row
 from factcheck.actions.importing import Import
 from factcheck.actions.records import taken
 from factcheck.errors import StoreError, UsageError
-from factcheck.store.reads import firsts, keys, records, sources, whole
+from factcheck.store.reads import firsts, keys, records, scale, sources, whole
 from factcheck.store.storage.database import BATCH, Database
 from factcheck.store.storage.opening import VERSION, place
 
@@ -49,8 +49,12 @@ def rows(taking: Import, there: Database) -> Iterator[Row]:
     yield from ((0, first) for first in _made_apart(here, there))
     for record in records.named(there, None):
         yield 0, taken(record)
+    ours = keys.of_own_steps(here)
+    yield from (
+        (0, taken(record)) for record in scale.records(there) if record.get("step", record.get("key")) not in ours
+    )
     yield from ((0, claim) for claim in whole.by_ids(there, keys.new_claims(here, there)))
-    yield from ((0, taken(record)) for record in records.after(there, None, besides=keys.of_own_steps(here)))
+    yield from ((0, taken(record)) for record in records.after(there, None, besides=ours))
 
 
 def _made_apart(here: Database, there: Database) -> Iterator[First]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import Any
 
-from factcheck.actions import checks
+from factcheck.actions import checks, scaling
 from factcheck.domain import event_shapes
 from factcheck.domain.beside import Beside, Verdict
 from factcheck.domain.claim import Claim
@@ -14,6 +14,7 @@ from factcheck.domain.desk import Desk, Priority, State
 from factcheck.domain.event_shapes import is_date_or_empty, is_text, is_words, is_words_each
 from factcheck.domain.proposition import Proposition
 from factcheck.domain.reply import Reply
+from factcheck.domain.scale import Label
 from factcheck.domain.selector import Quote
 from factcheck.domain.source import Source
 from factcheck.domain.speaker import Speaker, SpeakerKind
@@ -82,6 +83,16 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True)
+class Scaled:
+    """What a command of another store said of one verdict of its scale; `after` as of an event."""
+
+    step: str
+    label: Label
+    dropped: bool
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceNamed:
     """What another store's command said of a place: that it has another name or, `gone`, has it no more."""
 
@@ -92,7 +103,7 @@ class PlaceNamed:
     note: str
 
 
-Taken = Claim | Source | Speaker | Proposition | Step | Happening | Contradiction | PlaceNamed
+Taken = Claim | Source | Speaker | Proposition | Step | Scaled | Happening | Contradiction | PlaceNamed
 
 
 def taken(record: Record) -> Taken:
@@ -153,7 +164,13 @@ def _desk(known: Record) -> Desk:
     state, priority = State(known.get("state", "new")), Priority(known.get("priority", "normal"))
     names = (checks.perhaps_name(known.get(key, ""), "analyst") for key in ("assignee", "approved_by"))
     assignee, approved_by = names
-    return Desk(state, assignee, priority, checks.until(known.get("due", ""), "due day"), approved_by)
+    label = Label(name) if (name := checks.perhaps_name(known.get("verdict", ""), "verdict")) else None
+    due, confidence, grade = (
+        checks.until(known.get("due", ""), "due day"),
+        known.get("confidence", ""),
+        known.get("grade", ""),
+    )
+    return Desk(state, assignee, priority, due, approved_by, label, confidence, grade)
 
 
 def _role(known: Record) -> str:
@@ -200,6 +217,14 @@ def _proposition(record: Record) -> Proposition:
 def _step(record: Record) -> Step:
     by = checks.name(record["by"], "analyst")
     return Step(record["key"], record["at"], by, record["verb"], record["undoes"] or "")
+
+
+def _scaled(record: Record) -> Scaled:
+    label = scaling.label(
+        record["verdict"], record["counts_as"] or "", order=record["order"], colour=record["colour"],
+        sign=record["sign"],
+    )  # fmt: skip
+    return Scaled(record["step"], label, record["dropped"], tuple(record["after"]))
 
 
 def _happening(record: Record) -> Happening:
@@ -259,6 +284,10 @@ def _is_flag(value: Any) -> bool:
     return isinstance(value, bool)
 
 
+def _is_place(value: Any) -> bool:
+    return type(value) is int and 0 < value <= scaling.MOST
+
+
 def _is_share(value: Any) -> bool:
     return type(value) in (int, float) and 0 <= value <= 1
 
@@ -306,6 +335,13 @@ _KINDS: dict[str, tuple[Callable[[Record], Taken], dict[str, event_shapes.Fits]]
     "speaker": (_speaker, {"name": is_words, "kind": _is_kind, "aliases": is_words_each}),
     "proposition": (_proposition, {"text": is_words}),
     "step": (_step, {"key": is_words, "at": is_words, "by": is_words, "verb": is_words, "undoes": _or_null(is_text)}),
+    "scale": (
+        _scaled,
+        {
+            "step": is_words, "verdict": is_words, "counts_as": _or_null(is_text), "order": _is_place,
+            "colour": is_text, "sign": is_text, "dropped": _is_flag, "after": is_words_each,
+        },
+    ),
     "event": (
         _happening,
         {

@@ -8,7 +8,7 @@ from factcheck.actions.apart import Apart, First
 from factcheck.actions.comparing import ordered
 from factcheck.actions.import_sources import Sources
 from factcheck.actions.places import say
-from factcheck.actions.records import Contradiction, Happening, PlaceNamed, Step
+from factcheck.actions.records import Contradiction, Happening, PlaceNamed, Scaled, Step
 from factcheck.domain.proposition import Proposition
 from factcheck.domain.speaker import Speaker
 from factcheck.domain.strand import ORIGIN, strand_of
@@ -40,10 +40,14 @@ class Past:
         self._steps: dict[str, int] = {}
         self._partly: set[int] = set()
         self._last: dict[Place, str] = {}
+        self.scale = False
+        """Whether the verdict scale changed: the claims that follow may have what it brings."""
         self._here: dict[Place, dict[str, tuple[str, ...]]] = {}
         self._waiting: list[Happening | Contradiction | PlaceNamed] = []
 
-    def take(self, what: Speaker | Proposition | Step | Happening | Contradiction | PlaceNamed | First) -> None:
+    def take(
+        self, what: Speaker | Proposition | Step | Scaled | Happening | Contradiction | PlaceNamed | First
+    ) -> None:
         """Store what claims may name; keep for `write` what names claims."""
         if isinstance(what, Speaker):
             past.new_speaker(self.work, what.name, what.kind, what.aliases)
@@ -51,6 +55,8 @@ class Past:
             self.work.names.id("proposition", what.text)
         elif isinstance(what, Step):
             self._step(what)
+        elif isinstance(what, Scaled):
+            self._scaled(what)
         elif isinstance(what, First):
             if (number := past.claim_id(self.work.db, what.claim)) is not None:
                 self.apart.meet(number, what)
@@ -107,6 +113,13 @@ class Past:
         if imported:
             self._steps[step.key] = number
             self._partly.add(number)
+
+    def _scaled(self, said: Scaled) -> None:
+        """What a command of another store said of a verdict; of one that was made here nothing is believed."""
+        step = self._steps.get(said.step)
+        if step and not past.has_label(self.work.db, step, said.label.name):
+            past.new_label(self.work, step, said.label, dropped=said.dropped, after=json.dumps(said.after))
+            self.scale = True
 
     def _event(self, event: Happening) -> None:
         """Store what is new, and remember the place; of a command that was made here nothing is believed."""

@@ -12,8 +12,8 @@ from factcheck.text.clock import ago
 
 FIELDS = {
     "withdrawn": "withdrawn", "draft": "draft", "text": "text", "speaker": "speaker", "via": "chain",
-    "reported": "reported status", "mark": "mark", "said_on": "date", "proposition": "proposition",
-    "opposite": "proposition", "quotes": "quote", "tags": "tags", "note": "note",
+    "reported": "reported status", "mark": "mark", "verdict": "verdict", "said_on": "date",
+    "proposition": "proposition", "opposite": "proposition", "quotes": "quote", "tags": "tags", "note": "note",
 }  # fmt: skip
 """What a person decides by, and what it is called."""
 UNTOLD = frozenset({"quotes", "proposition"})

@@ -92,4 +92,4 @@ def named(db: Database, place: Place) -> str:
     """A place in words: "mark of claim 5", "judgement of conflict 6 10"."""
     thing, number, names = place
     called = " ".join(map(str, conflicts.pair(db, number))) if thing == "conflict" else str(number)
-    return f"{' and '.join(names)} of {thing} {called}"
+    return f"{names[0] if names[0] == 'mark' else ' and '.join(names)} of {thing} {called}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from factcheck.actions.called import as_called_now
 from factcheck.actions.checking import recheck
 from factcheck.actions.places import say
+from factcheck.actions.scaling import refuse_undo
 from factcheck.actions.settling import settle
 from factcheck.actions.working import lapse
 from factcheck.domain.conflict import Judgement
@@ -46,6 +47,7 @@ def undo(work: UnitOfWork) -> Undone:
             f"There is nothing of {work.analyst}'s left to undo.", "`factcheck log` shows who did what."
         )
     _refuse_if_others_built_on_it(work, last)
+    refuse_undo(work, last.id)
     events = history.of_step(work.db, last.id)
     _turn_changes(work, last)
     _turn_judgements(work, last)

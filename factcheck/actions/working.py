@@ -89,7 +89,7 @@ def approve(work: UnitOfWork, ids: Sequence[int], note: str = "") -> list[int]:
     note = checks.remark(note, "note")
     wanted = list(dict.fromkeys(ids))
     for claim in claims.every_one(work.db, wanted):
-        if claim.mark is None or claim.draft or claim.withdrawn:
+        if not claim.decided or claim.draft or claim.withdrawn:
             state = "withdrawn" if claim.withdrawn else "a draft" if claim.draft else "not marked"
             raise UsageError(f"Claim {claim.id} is {state}: there is no mark to approve.")
         _refuse_the_same_eyes(work, claim)

@@ -53,6 +53,16 @@ def propositions(ctx: typer.Context, incomplete: str) -> Offers:
     return _offered(ctx, "propositions", incomplete)
 
 
+def verdicts_of_scale(ctx: typer.Context, incomplete: str) -> Offers:
+    """The desk's own verdicts that begin so."""
+    return _offered(ctx, "verdicts", incomplete)
+
+
+def verdicts(ctx: typer.Context, incomplete: str) -> Offers:
+    """The desk's own verdicts that begin so, then the statuses."""
+    return [*verdicts_of_scale(ctx, incomplete), *((word, "") for word in statuses(incomplete))]
+
+
 def filters(ctx: typer.Context, incomplete: str) -> Offers:
     """Fields of the filter grammar, then their values from the store."""
     from factcheck.query.model import CHOICES, FIELDS
@@ -62,7 +72,15 @@ def filters(ctx: typer.Context, incomplete: str) -> Offers:
         return [(f"{name}:", meaning) for name, meaning in FIELDS.items() if name.startswith(field)]
     if field in CHOICES:
         return [(f"{field}:{choice}", "") for choice in CHOICES[field] if choice.startswith(value)]
-    live = {"by": speakers, "via": speakers, "source": sources, "tag": tags, "about": propositions, "id": claims}
+    live = {
+        "by": speakers,
+        "via": speakers,
+        "source": sources,
+        "tag": tags,
+        "about": propositions,
+        "id": claims,
+        "verdict": verdicts_of_scale,
+    }
     return [(f"{field}:{name}", text) for name, text in live[field](ctx, value)] if field in live else []
 
 
@@ -86,9 +104,8 @@ def statuses(incomplete: str) -> list[str]:
 
 def kinds(incomplete: str) -> list[str]:
     """What the kinds of conflicts are called."""
-    from factcheck.conflicts.learnt import LEARNT
     from factcheck.conflicts.rules import RULES
-    from factcheck.domain.conflict import SEEN, called
+    from factcheck.domain.conflict import LEARNT, SEEN, called
 
     names = [called(name) for name in (*(rule.name for rule in RULES), LEARNT, *sorted(SEEN))]
     return [name for name in names if name.startswith(incomplete)]

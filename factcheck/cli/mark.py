@@ -5,20 +5,27 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli import completing
-from factcheck.cli.choosing import Chosen, Yes, chosen
+from factcheck.cli.choosing import Chosen, Yes, chosen, texts
 from factcheck.cli.options import DryRun, Note, Over
 from factcheck.cli.session import Session
 from factcheck.errors import UsageError
 
 if TYPE_CHECKING:
-    from factcheck.domain.status import Status
+    from factcheck.actions.marking import Marked, Ruling
+
+ECHOED = 3
+"""Claims whose sentence is said with its verdict, for the eye alone."""
 
 
 def run(
     ctx: typer.Context,
-    status: Annotated[
+    verdict: Annotated[
         str,
-        typer.Argument(help="alleged, denied or confirmed; none takes it away.", autocompletion=completing.statuses),
+        typer.Argument(
+            metavar="VERDICT",
+            help="alleged, denied, confirmed, or a verdict of the desk's own scale; none takes it away.",
+            autocompletion=completing.verdicts,
+        ),
     ],
     ids: Chosen,
     note: Note = "",
@@ -27,6 +34,17 @@ def run(
         typer.Option("--evidence", metavar="E", help="A URL, a source's id or claim ids (8, 5-7); may be repeated."),
     ] = None,
     as_of: Annotated[str, typer.Option("--as-of", metavar="DATE", help="The date the verdict is of.")] = "",
+    confidence: Annotated[
+        str | None, typer.Option("--confidence", metavar="C", help="How sure the desk is: high, moderate, low; none.")
+    ] = None,
+    grade: Annotated[
+        str | None,
+        typer.Option(
+            "--grade",
+            metavar="G",
+            help="Source (A to F) and information (1 to 6) by the Admiralty system, as in B2; none.",
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Confirm without note or evidence.")] = False,
     over: Over = False,
     yes: Yes = False,
@@ -34,11 +52,14 @@ def run(
 ) -> None:
     """Mark what the desk has established about claims, and why.
 
-    The mark is about the claim's text; what the source reports stays beside it. One command is one undo step.
+    The mark is about the claim's text; what the source reports stays beside it. One command is one undo step. A verdict
+    of the desk's own scale (`factcheck scale`) counts as one of the three statuses, and always needs a reason.
 
     Examples:
 
     - `factcheck mark confirmed 5 --note "read the cable" --evidence https://wikileaks.org/…`
+
+    - `factcheck mark misleading 5 --note "the figure is of another year" --confidence high --grade B2`
 
     - `factcheck mark none 5 --note "the cable is of another year"`
 
@@ -46,27 +67,60 @@ def run(
     """
     from factcheck.actions import marking
     from factcheck.cli.shown import as_shown, unless_over
-    from factcheck.cli.told import SHOWN, claims_in_words, tell_conflicts, tell_resting, would
-    from factcheck.domain.conflict import called
 
     session = Session.of(ctx)
-    wanted = _status(status, ids)
-    numbers = chosen(session, ids, f"mark {{}} as {wanted.value}" if wanted else "take the mark off", yes=yes)
+    _refuse_turned(verdict, ids)
+    with session.reading() as db:
+        given = marking.ruling(db, verdict, confidence=confidence, grade=grade)
+    is_none = given.said == marking.NONE
+    verb = "take the mark off" if is_none else f"mark {{}} as {given.said}"
+    numbers = chosen(session, ids, verb, yes=yes)
+    if not (note or evidence or force):
+        note = _asked_why(session)
+    sentences: list[tuple[int, str]] = []
 
     def write(over: bool) -> marking.Marked:
         with session.writing("mark", dry=dry) as work:
             if not over:
-                as_shown(session, work, numbers, besides=("mark",))
-            return marking.mark(
-                work, wanted, numbers, note=note, evidence=evidence or [], as_of=as_of, force=force, over=over
+                as_shown(session, work, numbers, besides=("mark", "verdict"))
+            done = marking.mark(
+                work, given, numbers, note=note, evidence=evidence or [], as_of=as_of, force=force, over=over
             )
+            sentences.extend([] if is_none else texts(work.db, done.changed[:ECHOED]))
+            return done
 
-    done = unless_over(session, over, write)
+    _tell(session, unless_over(session, over, write), given, [text for _, text in sentences], dry=dry)
+
+
+def _refuse_turned(verdict: str, ids: list[str]) -> None:
+    """Raises UsageError for an id where the verdict should stand."""
+    from factcheck.domain.numbers import claim_number
+
+    if claim_number(verdict) is not None and ids:
+        raise UsageError(f"The status comes first: `factcheck mark {ids[0]} {verdict}`.")
+
+
+def _asked_why(session: Session) -> str:
+    """The reason that a person types, "" where nobody can be asked."""
+    if not session.asks:
+        return ""
+    return str(typer.prompt("Why", default="", show_default=False, err=True))
+
+
+def _tell(session: Session, done: "Marked", given: "Ruling", sentences: list[str], *, dry: bool) -> None:
+    from factcheck.actions.marking import NONE
+    from factcheck.cli.told import SHOWN, claims_in_words, tell_conflicts, tell_resting, would
+    from factcheck.domain.conflict import called
+
+    is_none = given.said == NONE
     if done.changed:
-        said = wanted.value if wanted else "no more"
-        session.say(f"{would(dry, 'Marked', 'mark')} {claims_in_words(done.changed)} {said}.")
+        said = "no more" if is_none else given.said
+        session.say(f"{would(dry, 'Marked', 'mark')} {claims_in_words(done.changed)} {said}{_counts(given)}.")
+        for text in sentences:
+            that = "that" if given.status else "whether"
+            session.say(f"Desk: {given.said.upper()} {that} {text.removesuffix('.')}.")
     if done.unchanged:
-        said = f"Marked {wanted.value} already" if wanted else "Not marked"
+        said = "Not marked" if is_none else f"Marked {given.said} already"
         session.say(f"{said}: {claims_in_words(done.unchanged)}.")
     tell_conflicts(session, done.conflicts, len(done.changed))
     for conflict in done.settled[:SHOWN]:
@@ -75,18 +129,8 @@ def run(
     tell_resting(session, done.resting)
 
 
-def _status(typed: str, ids: list[str]) -> "Status | None":
-    """The status that was typed. Raises UsageError with the sentence that helps."""
-    from factcheck.actions import checks
-    from factcheck.domain.numbers import claim_number
-
-    if claim_number(typed) is not None and ids:
-        raise UsageError(f"The status comes first: `factcheck mark {ids[0]} {typed}`.")
-    if typed.lower() in _OTHER_WORDS:
-        meant = _OTHER_WORDS[typed.lower()]
-        raise UsageError(f"“{typed}” is not a status.", f"Of a claim that is {typed} the mark is `{meant}`.")
-    return checks.perhaps_status(typed)
-
-
-_OTHER_WORDS = {"true": "confirmed", "false": "denied", "correct": "confirmed", "wrong": "denied", "unknown": "alleged"}
-"""What people type for a verdict, and the word for it here."""
+def _counts(given: "Ruling") -> str:
+    """What a label counts as, where it is another word."""
+    if given.label is None:
+        return ""
+    return f", which counts as {given.status.value}" if given.status else ", which establishes nothing"

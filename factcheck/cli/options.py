@@ -58,7 +58,7 @@ Sort = Annotated[
         "--sort",
         metavar="KEY",
         help="id, said_on, created_at, status, reported, mark, confidence, text, speaker, "
-        "source, proposition, assignee, state, priority, due; -id turns round.",
+        "source, proposition, assignee, state, priority, due, verdict, grade; -id turns round.",
     ),
 ]
 ThingSort = Annotated[

@@ -32,6 +32,7 @@ COMMANDS: dict[str, Entry] = {
     "mark": Entry("mark", "Mark what the desk has established about claims, and why.", WRITE),
     "approve": Entry("approve", "A second pair of eyes on what a colleague marked.", WRITE),
     "work": Entry("work", "Who works on which claims, until when, and how far they are.", WRITE),
+    "scale": Entry("scale", "The desk's own verdicts: true, misleading, unverifiable …", KEEP),
     "edit": Entry("edit", "Correct a claim; the old words stay in the log.", WRITE),
     "withdraw": Entry("withdraw", "Take claims out of every list, for a reason.", WRITE),
     "restore": Entry("restore", "Bring back claims that were withdrawn, rejected or undone.", WRITE),

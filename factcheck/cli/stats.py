@@ -13,7 +13,7 @@ from factcheck.errors import UsageError
 if TYPE_CHECKING:
     from factcheck.query import Query
 
-GROUPS = ("speaker", "source", "status", "month")
+GROUPS = ("speaker", "source", "status", "verdict", "month")
 PAGE = 20
 """Bars that are drawn when nobody says how many: about a screen."""
 
@@ -31,7 +31,7 @@ def run(
         typer.Option(
             "--by",
             metavar="WHAT",
-            help="Bars by speaker, source, status or month.",
+            help="Bars by speaker, source, status, verdict or month.",
             autocompletion=_groups,
         ),
     ] = "",
@@ -39,7 +39,7 @@ def run(
     output: Output = None,
     json: Json = False,
 ) -> None:
-    """The store in numbers; with --by how many claims each speaker, source, status or month has, as bars.
+    """The store in numbers; with --by how many claims each speaker, source, status, verdict or month has, as bars.
 
     Examples:
 
@@ -54,7 +54,7 @@ def run(
     session = Session.of(ctx)
     if not by:
         if words or output is not None or limit is not None:
-            raise UsageError("Say what to count by.", "--by speaker, source, status or month.")
+            raise UsageError("Say what to count by.", "--by speaker, source, status, verdict or month.")
         with session.reading() as db:
             counted = stats.counted(db)
         if json:
@@ -98,7 +98,7 @@ def _bars(session: Session, words: list[str], by: str, limit: int | None, output
         write_rows(session, (), [(name, str(many)) for name, many in rows], empty="No claim fits.")
 
 
-_UNNAMED = {"speaker": "(the document)", "month": "no date", "source": "", "status": ""}
+_UNNAMED = {"speaker": "(the document)", "month": "no date", "verdict": "none yet", "source": "", "status": ""}
 
 
 def _query(words: list[str]) -> "Query":

@@ -5,6 +5,7 @@ from typing import Any
 
 from factcheck.domain.conflict import called
 from factcheck.domain.reply import Reply
+from factcheck.domain.scale import Label
 from factcheck.domain.status import Stance, Status
 
 CONFIDENTIAL = "a confidential source"
@@ -34,7 +35,8 @@ class Verdict:
 class Other:
     """A claim of the other side: in conflict with this one, or filed on the other side of its proposition.
 
-    `kind` is the rule of the conflict, "position" where the two are only filed apart; `judgement` is "" there.
+    `label` is a verdict of the desk's scale. `kind` is the rule of the conflict, "position" where the two are only
+    filed apart; `judgement` is "" there.
     """
 
     id: int
@@ -47,6 +49,7 @@ class Other:
     kind: str
     why: str = ""
     judgement: str = ""
+    label: Label | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """The other claim in JSON: exactly these keys, always all of them."""
@@ -61,7 +64,14 @@ class Other:
             "kind": self.kind,
             "why": self.why or None,
             "judgement": self.judgement or None,
+            "verdict": self.label.name if self.label else None,
         }
+
+    @property
+    def ruled(self) -> str:
+        """The desk's verdict of it, as it is handed over; "" for none."""
+        mark = self.mark.value if self.mark else ""
+        return f"{self.label.said} ({mark})" if self.label and mark else self.label.said if self.label else mark
 
     @property
     def voice(self) -> str:
@@ -71,7 +81,8 @@ class Other:
     @property
     def said(self) -> str:
         """The other claim in a sentence: "#10 Government of Russia, denied: Russia made … (stance, open)"."""
-        status = self.reported.value if self.mark is None else f"{self.reported.value}, marked {self.mark.value}"
+        marked = self.label.name if self.label else self.mark.value if self.mark else ""
+        status = f"{self.reported.value}, marked {marked}" if marked else self.reported.value
         how = f"{called(self.kind)}, {self.judgement}" if self.judgement else called(self.kind)
         return f"#{self.id} {self.voice}, {status}: {self.text} ({how})"
 

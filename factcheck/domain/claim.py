@@ -77,6 +77,24 @@ class Claim:
         return self.mark or self.reported
 
     @property
+    def decided(self) -> bool:
+        """Whether the desk has said anything of it: marked it, or given a verdict of its scale that counts as none."""
+        return self.mark is not None or self.desk.label is not None
+
+    @property
+    def verdict(self) -> str:
+        """What the desk says of it in a word: a label of its scale, the status that it is marked, or ""."""
+        return self.desk.verdict or (self.mark.value if self.mark else "")
+
+    @property
+    def ruled(self) -> str:
+        """The verdict as it is handed over: a label behind its sign, and the status that it counts as."""
+        label = self.desk.label
+        if label is None:
+            return self.verdict
+        return f"{label.said} ({self.mark.value})" if self.mark else label.said
+
+    @property
     def stance(self) -> Stance | None:
         """For or against the proposition, from the text and the reported status; None when not filed."""
         return stance_of(self.reported, self.opposite) if self.proposition else None
@@ -121,6 +139,7 @@ class Claim:
             **self.beside.as_dict(),
             **self.desk.as_dict(),
             "contested": list(self.contested),
+            **self.desk.ruling,
         }
 
 

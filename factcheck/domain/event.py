@@ -1,5 +1,6 @@
 """What happened, for ever: one entry of the log."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,7 +41,7 @@ class Event:
         """What was changed, from what to what, in words."""
         if self.field == "created":
             return f"made by {self.verb}"
-        if self.subject.startswith("conflict"):
+        if self.subject.startswith("conflict") or self.field == "scale":
             return str(self.new)
         if self.field == "replies":
             return change_told(self.old, self.new)
@@ -75,6 +76,14 @@ class Event:
 def _is_quote(part: Any) -> bool:
     """Whether a part is a quote and not what a damaged or a strange file left in its place."""
     return isinstance(part, dict) and "exact" in part
+
+
+def ruling_in_words(said: Mapping[str, Any]) -> str:
+    """A mark with what it says besides: "denied (misleading), confidence high, graded B2"."""
+    mark, label = in_words(said["mark"]), said.get("verdict")
+    more = [f"confidence {said['confidence']}"] if said.get("confidence") else []
+    more += [f"graded {said['grade']}"] if said.get("grade") else []
+    return ", ".join([f"{mark} ({label})" if label else mark, *more])
 
 
 def in_words(value: Any) -> str:

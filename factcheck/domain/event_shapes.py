@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from factcheck.domain.desk import Priority, State
+from factcheck.domain.desk import Confidence, Priority, State, is_grade
 from factcheck.domain.iso import is_date, is_minute
 from factcheck.domain.reply import Reply, Turn
 from factcheck.domain.speaker import SpeakerKind
@@ -119,6 +119,14 @@ def _is_priority(value: Any) -> bool:
     return isinstance(value, str) and value in list(Priority)
 
 
+def _is_confidence(value: Any) -> bool:
+    return value == "" or (isinstance(value, str) and value in list(Confidence))
+
+
+def _is_grade(value: Any) -> bool:
+    return value == "" or (isinstance(value, str) and is_grade(value))
+
+
 def _is_kind(value: Any) -> bool:
     return isinstance(value, str) and value in list(SpeakerKind)
 
@@ -130,7 +138,7 @@ _SHAPES: dict[str, dict[str, Fits]] = {
         "quotes": is_quotes, "reported": _is_status, "mark": _is_mark, "said_on": is_date_or_empty, "note": is_text,
         "tags": is_words_each, "proposition": is_filing, "draft": _is_flag, "withdrawn": _is_flag,
         "replies": is_replies, "state": _is_state, "assignee": is_text, "priority": _is_priority, "due": is_until,
-        "approved_by": is_text,
+        "approved_by": is_text, "verdict": is_text, "confidence": _is_confidence, "grade": _is_grade,
     },
     "source": {
         "title": is_words, "publisher": is_text, "author": is_text, "url": is_text, "published": is_date_or_empty,

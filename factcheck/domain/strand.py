@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-TOGETHER = {"claim": (("draft", "withdrawn"),)}
-"""Fields that are one decision: to accept a draft, or to reject it."""
+TOGETHER = {"claim": (("draft", "withdrawn"), ("mark", "verdict", "confidence", "grade"))}
+"""Fields that are one decision: to accept a draft, or to reject it; to mark, with all that the mark says."""
 SETS = frozenset({"tags", "aliases", "replies"})
 """Fields that are collections: what one adds and another adds are both there, and nobody need decide."""
 MOST_APART = 50

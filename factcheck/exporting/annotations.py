@@ -52,6 +52,7 @@ def _bodies(claim: Claim) -> list[dict[str, Any]]:
     by = f" by {claim.speaker}" if claim.speaker else ""
     via = [f"via: {join(claim.via, '>')}"] if claim.via else []
     mark = [f"mark: {claim.mark.value}"] if claim.mark else []
+    mark += [f"verdict: {claim.desk.verdict}"] if claim.desk.verdict else []
     return [
         {**about, **known(**{"schema:author": author, "schema:datePublished": claim.said_on})},
         *(

@@ -17,11 +17,11 @@ from factcheck.domain.hearsay import HERE
 
 AUDIENCES = ("desk", "editor", "public")
 """Who a hand-over is for: the desk sees all of it, an editor no history, the public neither notes nor analysts nor what
-is confidential.
+is confidential. How the desk grades its sources, and how sure it is, are its own too.
 """
 PRIVATE = (
     *("note", "mark_by", "mark_at", "created_by", "created_at", "imported_from", "imported_by", "replies"),
-    *("state", "assignee", "priority", "due", "approved_by", "contested"),
+    *("state", "assignee", "priority", "due", "approved_by", "contested", "confidence", "grade"),
 )
 """Keys of a claim that are not for the public."""
 SHORTEST = 3
@@ -83,7 +83,8 @@ class Public:
     def claim(self, claim: Claim) -> Claim:
         """The claim without what is not for the public; of a confidential source what the desk says of it alone."""
         beside = self._beside(claim.beside)
-        known = replace(claim, note="", created_at="", created_by="", brought=HERE, desk=UNTOUCHED, beside=beside)
+        desk = replace(UNTOUCHED, label=claim.desk.label)
+        known = replace(claim, note="", created_at="", created_by="", brought=HERE, desk=desk, beside=beside)
         if claim.source not in self.secrets.slugs:
             return known
         return replace(

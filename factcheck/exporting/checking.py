@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from factcheck.domain.claim import CLAIM_KEYS
-from factcheck.domain.desk import Priority, State
+from factcheck.domain.desk import GRADED, Confidence, Priority, State, is_grade
 from factcheck.domain.event_shapes import is_replies, is_until
 from factcheck.domain.status import Stance, Status
 from factcheck.domain.storable import fault, says_something
@@ -63,7 +63,7 @@ _STRINGS = (
     *("key", "text", "speaker", "speaker_as_written", "source", "cue", "said_on", "proposition", "note", "origin"),
     *("created_at", "created_by", "imported_from", "imported_by", "mark_by", "mark_at", "mark_as_of", "mark_why"),
     *("speaker_kind", "speaker_role", "source_title", "source_publisher", "source_author", "source_published"),
-    *("source_url", "assignee", "due", "approved_by"),
+    *("source_url", "assignee", "due", "approved_by", "verdict", "grade"),
 )
 _TYPES: dict[str, tuple[type, str]] = {
     **dict.fromkeys(_STRINGS, (str, "a string")),
@@ -82,6 +82,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "stance": tuple(Stance),
     "state": tuple(State),
     "priority": tuple(Priority),
+    "confidence": tuple(Confidence),
 }
 _KNOWN = frozenset(CLAIM_KEYS)
 
@@ -134,8 +135,13 @@ def _check_until(key: str, value: str) -> None:
         raise FactcheckError(f"“{key}” cannot be “{value}”.", "Give a day or a minute: 2026-11-27, 2026-11-27T17:00.")
 
 
+def _check_grade(key: str, value: str) -> None:
+    if not is_grade(value):
+        raise FactcheckError(f"“{key}” cannot be “{value}”.", GRADED)
+
+
 _FITTING: dict[str, Callable[[str, Any], None]] = {
-    "id": _check_id, "due": _check_until, "replies": _check_replies, "quotes": _check_quotes,
+    "id": _check_id, "due": _check_until, "grade": _check_grade, "replies": _check_replies, "quotes": _check_quotes,
     **dict.fromkeys(("via", "tags", "evidence", "places", "contested"), _check_strings),
 }  # fmt: skip
 """What the type alone does not say."""

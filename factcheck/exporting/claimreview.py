@@ -13,7 +13,8 @@ from factcheck.domain.status import Status
 from factcheck.exporting.linked import known, root, web_address, write_things
 
 _SCALE = {Status.DENIED: 1, Status.ALLEGED: 2, Status.CONFIRMED: 3}
-"""The desk's three words as numbers, the worst first: `ratingValue` wants some, `alternateName` is the word itself."""
+"""The desk's three words as numbers, the worst first: `ratingValue` wants some, `alternateName` is the word itself. A
+verdict of the desk's own scale is counted by its order there."""
 _KINDS: dict[str, str] = {
     SpeakerKind.PERSON: "Person", SpeakerKind.ORGANISATION: "Organization",
     SpeakerKind.GOVERNMENT: "GovernmentOrganization", SpeakerKind.MEDIA: "NewsMediaOrganization",
@@ -26,14 +27,14 @@ def write(
     """Write one object, or an array of several; a claim without a mark is passed over. `base_url` begins the address of
     the page of each claim, which its key ends; `desk` is who publishes the verdict. `columns` mean nothing here.
     """
-    write_things((_review(claim, base_url, desk) for claim in claims if claim.mark), stream)
+    write_things((_review(claim, base_url, desk) for claim in claims if claim.decided), stream)
 
 
 def unfit(claim: Claim) -> str:
     """Why a claim has no review: nobody here has marked it, or it is withdrawn or a draft."""
     if claim.withdrawn or claim.draft:
         return "withdrawn or a draft"
-    if claim.mark is None:
+    if not claim.decided:
         return "without a mark"
     if claim.reported is Status.DENIED:
         return "that its speaker denies (nobody there claims it)"
@@ -41,7 +42,6 @@ def unfit(claim: Claim) -> str:
 
 
 def _review(claim: Claim, base_url: str, desk: str) -> dict[str, Any]:
-    assert claim.mark, "what has no mark is passed over"
     beside = claim.beside
     return {
         "@context": "https://schema.org",
@@ -61,14 +61,18 @@ def _review(claim: Claim, base_url: str, desk: str) -> dict[str, Any]:
                 appearance=_appearance(claim),
             ),
         },
-        "reviewRating": {
-            "@type": "Rating",
-            "alternateName": claim.mark.value,
-            "ratingValue": _SCALE[claim.mark],
-            "worstRating": min(_SCALE.values()),
-            "bestRating": max(_SCALE.values()),
-        },
+        "reviewRating": {"@type": "Rating", "alternateName": claim.verdict, **_rating(claim)},
     }
+
+
+def _rating(claim: Claim) -> dict[str, int]:
+    """How true it is, in numbers; nothing of a verdict that says nothing of that, for a number would."""
+    label = claim.desk.label
+    if label:
+        rating, best = label.rating, label.best
+    else:
+        rating, best = (_SCALE[claim.mark] if claim.mark else 0), max(_SCALE.values())
+    return {"ratingValue": rating, "worstRating": 1, "bestRating": best} if rating else {}
 
 
 def _claimant(claim: Claim) -> dict[str, Any]:

@@ -90,6 +90,9 @@ COLUMNS: dict[str, Column] = {
     "due": lambda claim: claim.desk.due,
     "approved_by": lambda claim: claim.desk.approved_by,
     "contested": lambda claim: join(claim.contested, ","),
+    "verdict": lambda claim: claim.desk.verdict,
+    "confidence": lambda claim: claim.desk.confidence,
+    "grade": lambda claim: claim.desk.grade,
 }
 assert tuple(COLUMNS) == CLAIM_KEYS
 

@@ -77,7 +77,7 @@ class _Document:
             reported = sum(claim.reported is status for claim in claims)
             marked = sum(claim.mark is status for claim in claims)
             row = table.add_row().cells
-            row[0].text, row[1].text = (status.value, str(reported)) if status else ("no verdict", "")
+            row[0].text, row[1].text = (status.value, str(reported)) if status else ("no status", "")
             row[2].text = str(marked)
 
     def contested(self, filed: Iterable[Claim]) -> None:
@@ -96,7 +96,7 @@ class _Document:
                 self._words(f"{label}: {len(side)}").runs[0].bold = True
                 for claim in side:
                     date = f", {claim.said_on}" if claim.said_on else ""
-                    verdict = f"; our verdict: {claim.mark.value}" if claim.mark else ""
+                    verdict = f"; our verdict: {claim.ruled}" if claim.decided else ""
                     told = f"#{claim.id} {claim.voice}, {claim.reported.value}{verdict}{date}: {claim.text}"
                     self._words(told, "List Bullet")
 
@@ -104,10 +104,13 @@ class _Document:
         """One claim: how it stands and why, its quotes in context, who says so, where, and the other side."""
         beside, verdict = claim.beside, claim.beside.verdict
         self.paper.add_heading(printed(f"#{claim.id} {claim.text}"), 2)
-        mark = claim.mark.value if claim.mark else "none"
-        standing = ", ".join((f"Our verdict: {mark}", f"reported as {claim.reported.value}", *signs(claim)))
+        standing = ", ".join(
+            (f"Our verdict: {claim.ruled or 'none'}", f"reported as {claim.reported.value}", *signs(claim))
+        )
         self._words(standing).runs[0].bold = True
-        if claim.mark:
+        if claim.decided:
+            self._fact("confidence", claim.desk.confidence)
+            self._fact("grade", claim.desk.grade)
             self._fact("why", verdict.why)
             for piece in verdict.evidence:
                 self._fact("evidence", piece)

@@ -66,5 +66,5 @@ def _comment(claim: Claim) -> str:
     from factcheck.text.safe import markdown
 
     who = claim.speaker or "The page itself"
-    marked = f" (marked {claim.mark.value})" if claim.mark else ""
+    marked = f" (marked {claim.verdict})" if claim.decided else ""
     return markdown(f"{who}, {claim.reported.value}: {claim.text}{marked}")

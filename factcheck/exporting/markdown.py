@@ -29,7 +29,11 @@ def _cells(claim: Claim) -> tuple[str, ...]:
     via = f" (via {' > '.join(claim.via)})" if claim.via else ""
     said = f", {claim.said_on}" if claim.said_on else ""
     quotes = [f"▸{quote.exact}◂" + (f" ({place})" if place else "") for quote, place in claim.placed]
-    mark = claim.mark.value if claim.mark else "–"
+    mark = claim.ruled or "–"
+    desk = claim.desk
+    besides = (
+        f"confidence {desk.confidence}" if desk.confidence else "", f"graded {desk.grade}" if desk.grade else ""
+    )  # fmt: skip
     marked = (f"as of {verdict.as_of}" if verdict.as_of else "", f"{verdict.by}, {verdict.at[:10]}".strip(", "))
     source = (claim.document, beside.publisher, beside.published, beside.url)
     return (
@@ -37,7 +41,7 @@ def _cells(claim: Claim) -> tuple[str, ...]:
         claim.text,
         speaker + role + via + said,
         claim.reported.value,
-        "\n".join(filter(None, (", ".join((mark, *signs(claim))), *marked))),
+        "\n".join(filter(None, (", ".join((mark, *signs(claim))), *besides, *marked))),
         "\n".join(filter(None, (verdict.why, *verdict.evidence))),
         "\n".join(quotes),
         "\n".join(filter(None, source)),

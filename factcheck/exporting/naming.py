@@ -11,9 +11,11 @@ from factcheck.exporting.state import COLUMN
 from factcheck.text.safe import uncell
 from factcheck.text.suggesting import did_you_mean
 
-VERDICT, RATING, REVIEWER = "verdict", "published rating", "reviewer"
+VERDICT, RATING, REVIEWER = "verdict in words", "published rating", "reviewer"
+_ONLY_OURS = ("verdict", "confidence", "grade")
 """Columns that no claim has by itself: a verdict is a mark where it is one of the three statuses; a rating and who gave
-it are somebody else's, and are kept in the note.
+it are somebody else's, and are kept in the note. Of `_ONLY_OURS` there is one beside a column “mark”, as an export has
+it; elsewhere such a name is not taken for what the desk's mark says.
 """
 _BY_HAND = (
     *("text", "speaker", "source", "status", "reported", "mark", "quotes", "via", "said_on", "proposition", "tags"),
@@ -25,7 +27,7 @@ _BY_HAND = (
 @cache
 def known_names() -> dict[str, str]:
     """Every name that a column may have, folded, and the key that it stands for."""
-    found = {" ".join(key.split("_")): key for key in CLAIM_KEYS}
+    found = {" ".join(key.split("_")): key for key in CLAIM_KEYS if key not in _ONLY_OURS}
     for key, *names in lexicon.rows("columns.txt", "names"):
         found |= {name: key for name in names if name not in found}
     found |= dict.fromkeys(lexicon.lines("columns.txt", "verdict columns"), VERDICT)
@@ -54,6 +56,8 @@ def header(cells: list[str]) -> Header:
     """
     names = [folded(name) for name in cells]
     proper = {"_".join(name.split()) for name in names} & set(CLAIM_KEYS)
+    if "mark" not in proper:
+        proper -= set(_ONLY_OURS)
     keys: list[str] = []
     for name in names:
         own = "_".join(name.split())
@@ -63,7 +67,7 @@ def header(cells: list[str]) -> Header:
             keys.append(own)
             continue
         key = known_names().get(name, "")
-        if name and not key:
+        if name and not key and own not in _ONLY_OURS:
             _refuse_a_misspelling(name)
         keys.append("" if key in proper or (key in keys and key != RATING) else key)
     if "reported" not in keys:  # `status` stands for it, and is otherwise only what the other columns make of it

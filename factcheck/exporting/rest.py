@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Conflict
 from factcheck.domain.event import Event
+from factcheck.domain.scale import Scale
 from factcheck.domain.source import Source
 from factcheck.domain.speaker import Speaker
 
@@ -21,7 +22,7 @@ class Rest:
     proposition after the other, the other side too where the filter left it out; `past` is what was changed in claims
     with some ids, `changes` that of all; `text` the text of the source with an id; `ids` are all claims of the
     hand-over. `audience` is one of AUDIENCES. `now` is the minute by the desk's clock, against which
-    days to answer by are held.
+    days to answer by are held. `scale` are the desk's own verdicts.
     """
 
     about: tuple[tuple[str, str], ...]
@@ -35,6 +36,7 @@ class Rest:
     ids: frozenset[int] = frozenset()
     audience: str = "desk"
     now: str = ""
+    scale: Scale = ()
 
 
 NOTHING = Rest((), tuple, tuple, tuple, tuple, tuple, lambda slug: "", lambda ids: ())

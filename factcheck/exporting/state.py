@@ -9,7 +9,9 @@ from factcheck.exporting.xlsx_sheets import fitting
 
 COLUMN = "handed over as"
 """The column that says how the row stood; it is hidden, and no claim has such a key."""
-EDITABLE = ("mark", "mark_why", "mark_as_of", "evidence", "note", "tags")
+_FIRST = ("mark", "mark_why", "mark_as_of", "evidence", "note", "tags")
+"""The columns that came back from the first sheets."""
+EDITABLE = (*_FIRST, "verdict", "confidence", "grade")
 """The columns that come back."""
 _DIGITS = 10
 """Hex digits of a digest: two cells of one row with the same ones are met once in a trillion."""
@@ -25,6 +27,9 @@ def fields(claim: Claim) -> dict[str, str]:
         "evidence": fitting(join(verdict.evidence, "|")),
         "note": fitting(claim.note),
         "tags": fitting(join(sorted(claim.tags), ",")),
+        "verdict": claim.desk.verdict,
+        "confidence": claim.desk.confidence,
+        "grade": claim.desk.grade,
     }
 
 
@@ -36,9 +41,9 @@ def state(claim: Claim) -> str:
 def changed(was: str, now: Mapping[str, str]) -> set[str]:
     """The columns whose values are not those of a state. Raises ValueError for what is no state."""
     before = dict(part.split("=", 1) for part in was.split(";"))
-    if before.keys() != set(EDITABLE):
+    if before.keys() not in (set(EDITABLE), set(_FIRST)):
         raise ValueError(was)
-    return {name for name in EDITABLE if before[name] != _digest(now[name])}
+    return {name for name in before if before[name] != _digest(now[name])}
 
 
 def _digest(value: str) -> str:

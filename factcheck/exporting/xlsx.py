@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, BinaryIO
 
 from factcheck.domain.claim import Claim
+from factcheck.domain.desk import GRADED, SAID, SOURCES, Confidence
 from factcheck.domain.event import in_words
 from factcheck.domain.iso import is_date
 from factcheck.domain.status import Status
@@ -19,7 +20,20 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
 CLAIMS = (
-    *("id", "text", "speaker", "speaker_role", "said_on", "reported", "mark", "mark_why", "evidence", "mark_as_of"),
+    *(
+        "id",
+        "text",
+        "speaker",
+        "speaker_role",
+        "said_on",
+        "reported",
+        "mark",
+        "verdict",
+        "mark_why",
+        "evidence",
+        "mark_as_of",
+    ),
+    *("confidence", "grade"),
     *("mark_by", "mark_at", "note", "tags", "quotes", "places", "source_title", "source_publisher", "source_author"),
     *(
         "source_published",
@@ -51,7 +65,8 @@ CLAIMS = (
 assert set(CLAIMS) == set(COLUMNS)
 _DATES = {"said_on", "mark_as_of", "source_published", "published"}
 HEADERS = {
-    "Positions": ("proposition", "stance", "claim id", "claim", "speaker", "reported", "mark", "date", "source"),
+    "Positions": ("proposition", "stance", "claim id", "claim", "speaker", "reported", "mark", "verdict", "date",
+                  "source"),
     "Conflicts": ("kind", "judgement", "why", "id", "claim", "speaker", "other id", "other claim", "other speaker",
                   "note", "judged by", "judged at"),
     "Evidence": ("claim id", "mark", "evidence", "by", "at", "why"),
@@ -87,6 +102,11 @@ def write(claims: Iterable[Claim], stream: BinaryIO, columns: Sequence[str] = ()
     ):  # fmt: skip
         for row in rows:
             sheets[name].row(row)
+    if rest.scale:
+        table.offer("verdict", [label.name for label in rest.scale], "One of the desk's own scale; or nothing.")
+    if not public:
+        table.offer("confidence", [one.value for one in Confidence], "One of high, moderate, low; or nothing.")
+        table.offer("grade", [*(f"{source}{said}" for source in SOURCES for said in SAID), *SOURCES, *SAID], GRADED)
     table.offer("mark", [status.value for status in Status], "One of alleged, denied, confirmed; or nothing.")
     about = Sheet(book.add_worksheet("About"), formats, ("what", "words"))
     for label, words in (*rest.about, *(_ABOUT[1:] if public else _ABOUT)):
@@ -100,9 +120,9 @@ def write(claims: Iterable[Claim], stream: BinaryIO, columns: Sequence[str] = ()
 
 
 _COMES_BACK = """\
-`factcheck import FILE` shows what was changed in the blue columns of “Claims” (mark, mark_why, evidence, mark_as_of, \
-note, tags) and takes it as the events of whoever imports it, by the key of each row. Leave “id”, “key” and the hidden \
-last column as they are. A row that is gone changes nothing."""
+`factcheck import FILE` shows what was changed in the blue columns of “Claims” (mark, verdict, mark_why, evidence, \
+mark_as_of, confidence, grade, note, tags) and takes it as the events of whoever imports it, by the key of each row. \
+Leave “id”, “key” and the hidden last column as they are. A row that is gone changes nothing."""
 _ABOUT = (
     ("to fill in", _COMES_BACK),
     ("times", "Times are UTC. A date of a year or a month alone is words, a day is a date."),
@@ -149,7 +169,7 @@ def _positions(rest: Rest) -> Iterator[list[Value]]:
         mark = claim.mark.value if claim.mark else None
         yield [
             claim.proposition, claim.stance and claim.stance.value, claim.id, claim.text, claim.speaker,
-            claim.reported.value, mark, _day(claim.said_on), claim.source,
+            claim.reported.value, mark, claim.desk.verdict, _day(claim.said_on), claim.source,
         ]  # fmt: skip
 
 

@@ -36,7 +36,7 @@ FIRST_YEAR = 1900
 WIDTHS = {
     **dict.fromkeys(("text", "quotes", "claim", "other claim"), 50),
     **dict.fromkeys(("other_side", "mark_why", "note", "why", "title", "source_title", "evidence", "from", "to"), 36),
-    **dict.fromkeys(("id", "other id", "claim id", "reported", "mark"), 10),
+    **dict.fromkeys(("id", "other id", "claim id", "reported", "mark", "confidence", "grade"), 10),
     "words": 90,
 }
 """Widths in characters of a column that has more or less to say than others; for the eye."""
@@ -48,6 +48,8 @@ _COLOURS = {
     Status.ALLEGED: ("#fff2cc", "#4c3a00"),
 }
 """The fill of a status and its letters, at a contrast of 7 and more; the word is in the cell too."""
+LONGEST_LIST = 255
+"""Characters of the words that a cell is offered, commas too (a limit of Excel's); of a longer list it takes any."""
 STATUS_COLUMNS = ("reported", "mark", "status", "was", "became")
 
 
@@ -124,7 +126,7 @@ class Sheet:
 
     def offer(self, name: str, choices: Sequence[str], said: str) -> None:
         """Let a column take these words alone."""
-        if name in self._header:
+        if name in self._header and len(",".join(choices)) <= LONGEST_LIST:
             at = self._header.index(name)
             rule = {"validate": "list", "source": list(choices), "error_title": name, "error_message": said}
             self._sheet.data_validation(1, at, max(self.number, 1), at, rule)

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from factcheck.domain.desk import GRADED, is_grade
 from factcheck.domain.iso import is_date
 from factcheck.domain.numbers import claim_range
 from factcheck.errors import UsageError
@@ -192,6 +193,10 @@ def _checked(field: str, value: str) -> str:
         return _checked_range(field, value)
     if field == "amount":
         return _checked_amount(value)
+    if field == "grade":
+        if not is_grade(value.upper()):
+            raise UsageError(f"grade: does not take “{value}”.", GRADED)
+        return value.upper()
     if field == "id":
         return _checked_ids(value)
     return value
@@ -222,7 +227,7 @@ def _checked_range(field: str, value: str) -> str:
 
 _SYNONYMS = {
     **dict.fromkeys(("speaker", "from", "who", "author", "claimant"), "by"),
-    **dict.fromkeys(("date", "when", "since", "said"), "said_on"), **dict.fromkeys(("verdict", "desk"), "mark"),
+    **dict.fromkeys(("date", "when", "since", "said"), "said_on"), "desk": "mark",
     **dict.fromkeys(("src", "document", "publisher"), "source"), **dict.fromkeys(("prop", "proposition"), "about"),
     **dict.fromkeys(("label", "tags", "topic"), "tag"), **dict.fromkeys(("ids", "number"), "id"),
     **dict.fromkeys(("assignee", "owner", "to"), "assigned"), **dict.fromkeys(("until", "deadline"), "due"),

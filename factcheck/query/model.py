@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from factcheck.domain.desk import Priority, State
+from factcheck.domain.desk import Confidence, Priority, State
 from factcheck.domain.reply import Standing
 from factcheck.domain.status import Status
 
@@ -17,11 +17,15 @@ IS_VALUES = (
 )  # fmt: skip
 STATES = tuple(state.value.replace(" ", "-") for state in State)
 PRIORITIES = tuple(priority.value for priority in Priority)
+CONFIDENCES = tuple(confidence.value for confidence in Confidence)
 
 FIELDS: dict[str, str] = {
     "status": "the mark if there is one, else what the source reports: alleged, denied, confirmed",
     "reported": "what the source reports: alleged, denied, confirmed",
     "mark": "what the desk has established: alleged, denied, confirmed",
+    "verdict": "a verdict of the desk's own scale (`factcheck scale`): verdict:misleading,false",
+    "confidence": "how sure the desk is of its verdict: high, moderate, low",
+    "grade": "how the desk grades source and information: B2, or B, or 2",
     "by": "the speaker",
     "via": "somebody in the relaying chain",
     "source": "the document",
@@ -47,7 +51,7 @@ FORMER = {"on": "said_on", "said-on": "said_on"}
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "status": STATUSES, "reported": STATUSES, "mark": STATUSES, "reply": REPLIES, "is": IS_VALUES,
-    "state": STATES, "priority": PRIORITIES,
+    "state": STATES, "priority": PRIORITIES, "confidence": CONFIDENCES,
 }  # fmt: skip
 """The fields that take only these values."""
 

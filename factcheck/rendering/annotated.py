@@ -104,7 +104,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
     return {
         "id": claim.id,
         "who": visible(claim.speaker or claim.source),
-        "status": claim.reported.value + (f", marked {claim.mark}" if claim.mark else ", not marked"),
+        "status": claim.reported.value + (f", marked {claim.verdict}" if claim.decided else ", not marked"),
         "text": visible(claim.text),
     }
 

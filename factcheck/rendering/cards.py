@@ -13,7 +13,7 @@ from factcheck.domain.source import Source, short_name
 from factcheck.rendering.history import commands
 from factcheck.rendering.layout import GAP, Grid, plain
 from factcheck.rendering.lines import WIDEST, indented, joined, room
-from factcheck.rendering.words import AT_ODDS, SIDES, count, kind, mark, speaker, states, who, word
+from factcheck.rendering.words import AT_ODDS, SIDES, count, kind, mark, ruling, speaker, states, verdict, who, word
 from factcheck.store.reads.differences import Difference
 from factcheck.text.clock import local, local_day
 
@@ -99,16 +99,18 @@ def _texts(grid: Grid, console: Console, width: int) -> Iterable[Text]:
 
 def _desk(claim: Claim, stale: Iterable[str]) -> Rows:
     """The verdict, who gave it when, why, and whether to look at it again."""
-    if claim.mark is None:
+    if not claim.decided:
         yield "DESK", plain("nobody has marked it", "dim")
         return
-    verdict = claim.beside.verdict
-    said = mark(claim.mark) + plain(f" as of {verdict.as_of}" if verdict.as_of else "")
-    by = joined([verdict.by, local_day(verdict.at)], ", ")
+    reason = claim.beside.verdict
+    said = mark(claim) + plain(f" as of {reason.as_of}" if reason.as_of else "")
+    by = joined([reason.by, local_day(reason.at)], ", ")
     yield "DESK", said + (plain("   ") + by if by.plain else by)
-    if verdict.why:
-        yield "DESK", plain(verdict.why, lines=True)
-    for given in verdict.evidence:
+    if told := ruling(claim):
+        yield "DESK", plain(told)
+    if reason.why:
+        yield "DESK", plain(reason.why, lines=True)
+    for given in reason.evidence:
         yield "DESK", plain(given)
     yield from (("DESK", plain(sentence, "bold")) for sentence in stale)
 
@@ -216,7 +218,7 @@ def _against(claim: Claim, conflicts: Sequence[tuple[Conflict, Claim]]) -> Rows:
     others = [one for one in claim.beside.others if one.id not in told]
     for one in others[:OTHERS]:
         said = plain(f"#{one.id} ", "bold") + plain(one.speaker or "the document") + plain(", ") + word(one.reported)
-        desk = plain(", desk ") + mark(one.mark) if one.mark else plain("")
+        desk = plain(", desk ") + verdict(one.mark, one.label) if one.mark or one.label else plain("")
         yield "AGAINST", said + desk + plain(": ") + plain(one.text, longest=AROUND)
     if len(others) > OTHERS:
         yield "AGAINST", plain(f"and {count(len(others) - OTHERS, 'more', 'more')}: factcheck positions {claim.id}")
@@ -224,7 +226,7 @@ def _against(claim: Claim, conflicts: Sequence[tuple[Conflict, Claim]]) -> Rows:
 
 def _line(other: Claim) -> Text:
     about = plain(f"#{other.id} ", "bold") + who(other) + plain(", ") + word(other.reported)
-    desk = plain(", desk ") + mark(other.mark) if other.mark else plain("")
+    desk = plain(", desk ") + mark(other) if other.decided else plain("")
     return about + desk + plain(": ") + plain(other.text, longest=AROUND)
 
 

@@ -95,7 +95,7 @@ def _blocks(rows: Sequence[Row], names: Mapping[str, str], console: Console, lin
     for n, row in enumerate(rows):
         if n:
             console.print()
-        desk = plain("desk ", "dim") + mark(row.claim.mark)
+        desk = plain("desk ", "dim") + mark(row.claim)
         head = [plain(f"#{row.claim.id}", "bold") + plain(" ") + reported(row.claim), desk, at_odds(row.claim)]
         indented(joined(head), 1, console)
         indented(row.text, MARGIN, console, 2 * lines)
@@ -106,9 +106,7 @@ def _blocks(rows: Sequence[Row], names: Mapping[str, str], console: Console, lin
 
 def _stacked(rows: Sequence[Row], names: Mapping[str, str], console: Console, lines: int) -> int:
     headers = ("#", "claim", "reported", "desk", "")
-    cells = [
-        (_number(row.claim), row.text, reported(row.claim), mark(row.claim.mark), at_odds(row.claim)) for row in rows
-    ]
+    cells = [(_number(row.claim), row.text, reported(row.claim), mark(row.claim), at_odds(row.claim)) for row in rows]
     widths = [max(cell_len(header), *(cell_len(row[n].plain) for row in cells)) for n, header in enumerate(headers)]
     kept = [n for n in range(len(headers)) if widths[n]]
     widths[1] = console.width - sum(widths[n] for n in kept if n != 1) - GAP * (len(kept) - 1)
@@ -124,7 +122,7 @@ def _wide(rows: Sequence[Row], names: Mapping[str, str], console: Console, lines
     cells = [
         (
             _number(row.claim), row.text, _relayed(row.claim), plain(row.claim.said_on), reported(row.claim),
-            mark(row.claim.mark), at_odds(row.claim), plain(names.get(row.claim.source, row.claim.source), "dim"),
+            mark(row.claim), at_odds(row.claim), plain(names.get(row.claim.source, row.claim.source), "dim"),
         )
         for row in rows
     ]  # fmt: skip

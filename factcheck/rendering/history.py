@@ -77,6 +77,10 @@ def _phrase(subject: str, field: str, same: Sequence[Event]) -> str:
         done = {"open": "reopened"}.get(str(event.new), str(event.new))
         pairs = ", ".join(one.replace(" ", "–") for one in names.split(", "))
         return f"{done} the conflict {pairs}" if len(same) == 1 else f"{done} {count(len(same), 'conflict')}: {pairs}"
+    if field == "scale":
+        return f"{'dropped' if event.new == 'dropped' else 'said of'} the verdict {names}" + (
+            "" if event.new == "dropped" else f": {event.new}"
+        )
     if subject == "claim" and field in _CLAIM:
         return str(_CLAIM[field](event, names))
     of = f"{subject} {names}" if subject != "claim" else names
@@ -93,7 +97,13 @@ def _names(subjects: Sequence[str]) -> str:
 
 
 def _marked(event: Event, names: str) -> str:
+    if event.old is None and event.new is None:
+        return f"left {names} without a status"
     return f"marked {names} {str(event.new).upper()}" if event.new else f"took the mark of {names} away"
+
+
+def _ruled(event: Event, names: str) -> str:
+    return f"gave {names} the verdict “{event.new}”" if event.new else f"took the verdict “{event.old}” of {names} away"
 
 
 def _drafted(event: Event, names: str) -> str:
@@ -111,7 +121,9 @@ def _filed(event: Event, names: str) -> str:
     return f"filed {names} under “{_cut(str(text))}”{', as its opposite' if opposite else ''}"
 
 
-_CLAIM: Mapping[str, Any] = {"mark": _marked, "draft": _drafted, "withdrawn": _withdrawn, "proposition": _filed}
+_CLAIM: Mapping[str, Any] = {
+    "mark": _marked, "verdict": _ruled, "draft": _drafted, "withdrawn": _withdrawn, "proposition": _filed,
+}  # fmt: skip
 
 
 def _value(value: Any) -> str:

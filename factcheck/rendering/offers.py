@@ -66,7 +66,7 @@ def matches(
         indented(plain(claim.text, longest=TEXT), 4, console)
         if match.differs:
             indented(plain(match.differs), 4, console)
-        desk = plain("desk ") + mark(claim.mark)
+        desk = plain("desk ") + mark(claim)
         facts = joined([*states(claim), who(claim), reported(claim), desk, names.get(claim.source, claim.source)])
         facts.stylize_before("dim")
         indented(facts, 4, console)
@@ -82,4 +82,4 @@ def _verdict(match: Match, claim: Claim, against: Sequence[Claim]) -> str:
 
     if match.chance < WARN:
         return "PROBABLY THE SAME" if match.chance >= PROBABLE else "PERHAPS"
-    return "CHECKED, TWO SIDES" if against and claim.mark else "TWO SIDES" if against else "SAME"
+    return "CHECKED, TWO SIDES" if against and claim.decided else "TWO SIDES" if against else "SAME"

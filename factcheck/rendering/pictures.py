@@ -79,7 +79,7 @@ def timeline(
         claim = moment.claim
         sign = {"says yes": "●", "says no": "○"}.get(moment.side, "·")
         side = f"{moment.side:<9}" if sided else ""
-        desk = plain(", desk ") + mark(claim.mark) if claim.mark else plain("")
+        desk = plain(", desk ") + mark(claim) if claim.decided else plain("")
         head = plain(f"#{claim.id} ", "bold") + who(claim) + plain(", ") + reported(claim) + desk
         if claim.disputed:
             head += plain(" ") + at_odds(claim)
@@ -136,7 +136,7 @@ def timeline_svg(moments: Sequence[Moment], title: str, names: Mapping[str, str]
         _text(root, MARGIN, y + 5, moment.when, DATE - MARGIN)
         fill = "#ffffff" if moment.side == SIDES[Stance.AGAINST] else colour
         _element(root, "circle", cx=at, cy=y, r=6, fill=fill, stroke=colour, stroke_width=2)
-        desk = f", desk: {claim.mark}" if claim.mark else ""
+        desk = f", desk: {claim.verdict}" if claim.decided else ""
         side = f"{moment.side}: " if moment.side else ""
         said = f"{side}#{claim.id} {who(claim).plain}, {claim.reported}{desk} ({names.get(claim.source, claim.source)})"
         _text(root, at + MARGIN, y - 1, said, WIDTH - at - 2 * MARGIN, weight="bold")

@@ -48,4 +48,4 @@ def _beside(one: Checked, claims: Mapping[int, Claim]) -> Text:
 
 
 def _verdict(claim: Claim) -> Text:
-    return who(claim) + plain(", ") + word(claim.reported) + plain(", desk ") + mark(claim.mark)
+    return who(claim) + plain(", ") + word(claim.reported) + plain(", desk ") + mark(claim)

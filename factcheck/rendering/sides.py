@@ -71,7 +71,7 @@ def _held(found: Positions, stance: Stance) -> str:
 def _side_of(side: Sequence[Position], names: Mapping[str, str], console: Console) -> None:
     for position in side:
         claim = position.claim
-        desk = plain("desk ", "dim") + mark(claim.mark)
+        desk = plain("desk ", "dim") + mark(claim)
         if position.marked:
             desk += plain(f" as of {local_day(position.marked)}", "dim")
         said = plain(f"since {position.since}" if position.since else "no date", "dim")
@@ -187,7 +187,7 @@ def _block(
     rows = []
     for number in order[:SIDE]:
         claim = claims[number]
-        desk = plain(", desk ") + mark(claim.mark) if claim.mark else plain("")
+        desk = plain(", desk ") + mark(claim) if claim.decided else plain("")
         said = plain("") if claim.text == group.about else marked(claim.text[:TEXT], spans.get(number, ()), console)
         rows.append((plain(f"#{number}", "bold"), who(claim) + plain(", ") + word(claim.reported) + desk, said))
     if len(order) > SIDE:

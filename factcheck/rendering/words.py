@@ -9,6 +9,7 @@ from rich.text import Text
 
 from factcheck.domain.claim import Claim
 from factcheck.domain.desk import UNTOUCHED, Priority, State
+from factcheck.domain.scale import Label
 from factcheck.domain.status import Status
 from factcheck.rendering.layout import plain
 
@@ -72,6 +73,18 @@ def repaint(theme: Mapping[str, str]) -> list[str]:
     return wrong
 
 
+def is_colour(text: str) -> bool:
+    """Whether it is a word of the theme, or a colour or style that Rich knows."""
+    from rich.errors import StyleSyntaxError
+    from rich.style import Style
+
+    try:
+        Style.parse(STYLES.get(text, text))
+    except StyleSyntaxError:
+        return False
+    return True
+
+
 def word(text: str) -> Text:
     """A word of the field in its colour."""
     return plain(text, STYLES.get(text.lower(), ""))
@@ -92,9 +105,24 @@ def reported(claim: Claim) -> Text:
     return word(claim.reported.upper() if claim.reported is Status.DENIED else claim.reported)
 
 
-def mark(status: Status | None) -> Text:
-    """The desk's mark, in capitals; a dash where there is none."""
+def mark(claim: Claim) -> Text:
+    """The desk's verdict of a claim."""
+    return verdict(claim.mark, claim.desk.label)
+
+
+def verdict(status: Status | None, label: Label | None) -> Text:
+    """A verdict in capitals: the label of the desk's scale behind its sign, or the status; a dash for none."""
+    if label:
+        colour = label.colour or str(label.counts_as or "")
+        return plain(label.said.upper(), STYLES.get(colour, colour) if is_colour(colour) else "")
     return word(status.upper()) if status else plain("–", "dim")
+
+
+def ruling(claim: Claim) -> str:
+    """What the mark says besides: how sure the desk is, and its grade of source and information."""
+    desk = claim.desk
+    said = [f"confidence {desk.confidence}" if desk.confidence else "", f"graded {desk.grade}" if desk.grade else ""]
+    return ", ".join(filter(None, said))
 
 
 def at_odds(claim: Claim) -> Text:

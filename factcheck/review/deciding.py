@@ -5,15 +5,18 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from factcheck.actions import changing, judging, marking, suggesting
+from factcheck.actions.marking import Ruling
 from factcheck.actions.seen import as_seen
 from factcheck.actions.undoing import undo
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Judgement
+from factcheck.domain.scale import Scale
 from factcheck.domain.status import Status
 from factcheck.domain.suggestion import Suggestion
 from factcheck.errors import Differs, FactcheckError
 from factcheck.review.items import Item, Key, draft
 from factcheck.review.queue import Decision, Queue
+from factcheck.store.reads import scale
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
@@ -160,13 +163,17 @@ class Desk:
         said = f"#{offered.claim} is not filed with #{offered.partner}."
         return self._settle("suggest dismiss", item, change, said)
 
-    def mark(self, item: Item, status: Status, note: str, evidence: Sequence[str]) -> Done:
+    def labels(self, status: Status) -> Scale:
+        """The verdicts of the desk's scale that count as a status; with alleged those that establish nothing."""
+        return tuple(one for one in scale.current(self.db) if (one.counts_as or Status.ALLEGED) is status)
+
+    def mark(self, item: Item, given: Ruling, note: str, evidence: Sequence[str]) -> Done:
         """Mark a claim. Raises Differs, UsageError, NotFound as the command does."""
 
         def change(work: UnitOfWork) -> None:
-            marking.mark(work, status, [item.claim.id], note=note, evidence=evidence)
+            marking.mark(work, given, [item.claim.id], note=note, evidence=evidence)
 
-        return self._settle("mark", item, change, f"Marked #{item.claim.id} {status.value}.")
+        return self._settle("mark", item, change, f"Marked #{item.claim.id} {given.said}.")
 
     def _settle(self, verb: str, item: Item, change: Callable[[UnitOfWork], None], said: str) -> Done:
         """One thing that is no draft is decided, if its claims still are as they were seen."""

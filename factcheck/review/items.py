@@ -108,7 +108,7 @@ def waits(item: Item) -> bool:
         return False
     if item.key.kind is Kind.CONFLICT:
         return item.conflict is not None and not settled(item.conflict, *item.claims)
-    return item.filing is not None if item.key.kind is Kind.FILING else claim.mark is None
+    return item.filing is not None if item.key.kind is Kind.FILING else not claim.decided
 
 
 class Shelf:

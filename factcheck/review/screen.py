@@ -12,7 +12,7 @@ from rich.text import Text
 from factcheck.domain.claim import Claim
 from factcheck.domain.selector import Quote
 from factcheck.rendering.layout import marked, plain
-from factcheck.rendering.words import OWN_VOICE, kind, who, word
+from factcheck.rendering.words import OWN_VOICE, kind, mark, who, word
 from factcheck.review.excerpt import Excerpt, excerpt
 from factcheck.review.items import Item, Key, Kind
 from factcheck.review.keytable import acts, shown
@@ -183,8 +183,8 @@ def fields(item: Item, decision: Decision[Key] | None) -> Iterable[tuple[str, Te
         yield "date", _short(claim.said_on)
     if claim.proposition:
         yield "about", word(claim.stance or "") + _short(f": {claim.proposition}")
-    if claim.mark:
-        yield "desk", word(claim.mark)
+    if claim.decided:
+        yield "desk", mark(claim)
     yield from _pair(item)
     yield from _alike(item.like)
     yield from (("against", _told(other)) for other in item.against)

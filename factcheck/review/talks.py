@@ -8,6 +8,7 @@ from collections.abc import Callable, Container, Generator, Sequence
 from dataclasses import dataclass
 
 from factcheck.actions import checks
+from factcheck.actions.marking import Ruling
 from factcheck.actions.whom import Whom
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Judgement
@@ -24,6 +25,10 @@ from factcheck.store.search import listing
 
 OFFERED = 5
 """Propositions that are offered: what a person reads before typing a name. For the eye alone."""
+
+
+KEYS = 9
+"""Verdicts of a scale that have a digit for their key; `mark` takes every one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,14 +295,21 @@ def not_filed(desk: Desk, item: Item) -> Talk:
 
 
 def marked(status: Status) -> Callable[[Desk, Item], Talk]:
-    """The desk's mark, with why and on what evidence."""
+    """The desk's mark, or a verdict of its scale that counts as it, with why and on what evidence."""
 
     def talk(desk: Desk, item: Item) -> Talk:
-        why = yield Line("Why: ", above=(f"#{item.claim.id} is {status.value}, says the desk.",))
+        given, labels = Ruling(status), desk.labels(status)
+        if labels:
+            answers = (("enter", status.value), *((str(n), one.said) for n, one in enumerate(labels[:KEYS], 1)))
+            said = yield Choice("Which verdict?", answers)
+            if said is None:
+                return LEFT
+            given = given if said == "enter" else Ruling(labels[int(said) - 1].counts_as, labels[int(said) - 1])
+        why = yield Line("Why: ", above=(f"#{item.claim.id} is {given.said}, says the desk.",))
         if why is None:
             return LEFT
         rests = yield Line("Evidence (URLs, sources, #claims; may be empty): ")
-        return LEFT if rests is None else desk.mark(item, status, why, rests.split())
+        return LEFT if rests is None else desk.mark(item, given, why, rests.split())
 
     return talk
 

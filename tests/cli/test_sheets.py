@@ -67,7 +67,9 @@ def test_a_workbook_has_every_sheet_and_every_claim(sheet: Path) -> None:
     table = book["Claims"]
     assert (table.freeze_panes, table.auto_filter.ref.startswith("A1:")) == ("B2", True)
     assert table.column_dimensions[openpyxl.utils.get_column_letter(len(header))].hidden
-    assert [rule.formula1 for rule in table.data_validations.dataValidation] == ['"alleged,denied,confirmed"']
+    offered = [rule.formula1 for rule in table.data_validations.dataValidation]
+    assert '"alleged,denied,confirmed"' in offered
+    assert '"high,moderate,low"' in offered
     assert len(table.conditional_formatting) == 3
     proofs = book["Evidence"]
     assert proofs["C2"].hyperlink.target == "https://example.org/r"

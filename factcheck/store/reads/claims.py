@@ -87,12 +87,7 @@ def _load(db: Database, ids: Sequence[int]) -> Iterator[Claim]:
         f"WHERE {where} ORDER BY claim_tag.claim_id, tag.name",
         values,
     )
-    desks = {
-        claim_id: Desk(State(state), assignee, Priority(priority), due, approved)
-        for claim_id, state, assignee, priority, due, approved in db.rows(
-            f"SELECT claim_id, state, assignee, priority, due, approved_by FROM desk WHERE {where}", values
-        )
-    }
+    desks = _desks(db, where, values)
     where, values = db.among("number", ids)
     contested = _names(
         db, f"SELECT number, field FROM contested WHERE thing = 'claim' AND {where} ORDER BY field", values
@@ -109,6 +104,24 @@ def _load(db: Database, ids: Sequence[int]) -> Iterator[Claim]:
                 desks.get(claim_id, UNTOUCHED),
                 tuple(contested.get(claim_id, ())),
             )
+
+
+def _desks(db: Database, where: str, values: Sequence[Any]) -> dict[int, Desk]:
+    rows = list(db.rows(
+        "SELECT claim_id, state, assignee, priority, due, approved_by, verdict, confidence, grade FROM desk "
+        f"WHERE {where}", values,
+    ))  # fmt: skip
+    names, labels = {row[6] for row in rows} - {""}, {}
+    if names:
+        from factcheck.store.reads import scale  # a list without verdicts of a scale does not pay for one
+
+        labels = scale.labels(db, names)
+    return {
+        claim_id: Desk(
+            State(state), assignee, Priority(priority), due, approved, labels.get(verdict), confidence, grade
+        )
+        for claim_id, state, assignee, priority, due, approved, verdict, confidence, grade in rows
+    }
 
 
 def _names(db: Database, sql: str, ids: Sequence[int]) -> dict[int, list[str]]:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from factcheck.domain.event import in_words
+from factcheck.domain.event import in_words, ruling_in_words
+from factcheck.domain.strand import strand_of
 from factcheck.errors import NotFound
 from factcheck.store.reads.history import brought_by
-from factcheck.store.storage.contested import JOINT
+from factcheck.store.storage.contested import JOINT, stored
 from factcheck.store.storage.database import BATCH, Database
 
 
@@ -27,6 +28,8 @@ class Side:
         if len(self.to) == 1:
             (value,) = self.to.values()
             return in_words(value)
+        if "mark" in self.to:
+            return ruling_in_words(self.to)
         return ", ".join(f"{name}: {in_words(value)}" for name, value in self.to.items())
 
 
@@ -45,7 +48,7 @@ class Difference:
     @property
     def field(self) -> str:
         """The fields as one word."""
-        return JOINT.join(self.fields)
+        return stored(self.fields)
 
     def as_dict(self) -> dict[str, Any]:
         """The difference in JSON: exactly these keys, always all of them."""
@@ -92,12 +95,14 @@ def _met(db: Database, where: str, values: list[int]) -> Iterator[Difference]:
         batch = [(*row[:3], json.loads(row[3]), row[4]) for row in rows[start : start + BATCH]]
         who = _who(db, {side["step"] for *_, sides, _ in batch for side in sides})
         for thing, number, field, sides, name in batch:
+            fields = strand_of(thing, field.split(JOINT)[0])
+            unsaid = dict.fromkeys(fields, "") if len(fields) > 1 else {}  # a store of before a mark said more
             told = [
-                Side(*who.get(side["step"], ("", "")), _why(db, thing, number, side["step"]), side["to"])
+                Side(*who.get(side["step"], ("", "")), _why(db, thing, number, side["step"]), {**unsaid, **side["to"]})
                 for side in sides
             ]
             told.sort(key=lambda side: (side.who, side.at, side.said))  # keys of steps are random, sides are numbered
-            yield Difference(thing, number, str(name), tuple(field.split(JOINT)), tuple(told))
+            yield Difference(thing, number, str(name), fields, tuple(told))
 
 
 def named(db: Database, thing: str, name: str, field: str) -> list[Difference]:

@@ -8,14 +8,17 @@ from factcheck.query import Filter, Query
 from factcheck.query.model import STATUSES
 from factcheck.store.storage.database import Condition, Database, joined
 
+_ON_THE_SCALE = "SELECT claim_id FROM desk WHERE verdict <> ''"
+"""The claims with a verdict of the desk's own scale: one that counts as no status is no mark, and said all the same."""
+
 _IS = {
     "draft": "claim.draft",
-    "unreviewed": "claim.mark IS NULL",
+    "unreviewed": f"(claim.mark IS NULL AND claim.id NOT IN ({_ON_THE_SCALE}))",
     "disputed": "claim.disputed",
     "withdrawn": "claim.withdrawn",
     "filed": "claim.proposition_id IS NOT NULL",
     "unfiled": "claim.proposition_id IS NULL",
-    "marked": "claim.mark IS NOT NULL",
+    "marked": f"claim.id IN (SELECT id FROM claim WHERE mark IS NOT NULL UNION ALL {_ON_THE_SCALE})",
     "contested": "(claim.id IN (SELECT number FROM contested WHERE thing = 'claim') "
     "OR claim.id IN (SELECT left_id FROM conflict "
     "JOIN contested ON thing = 'conflict' AND number = conflict.id) OR claim.id IN (SELECT right_id FROM conflict "
@@ -167,6 +170,23 @@ def _priority(db: Database, part: Filter) -> Condition:
     return desk.stands(db, "priority", part.values, "normal")
 
 
+def _verdict(db: Database, part: Filter) -> Condition:
+    from factcheck.store.reads import scale
+
+    return scale.condition(db, part.values)
+
+
+def _confidence(db: Database, part: Filter) -> Condition:
+    where, values = db.among("confidence", list(part.values))
+    return f"claim.id IN (SELECT claim_id FROM desk WHERE {where})", values
+
+
+def _grade(_: Database, part: Filter) -> Condition:
+    parts = joined(["grade LIKE ?" for _ in part.values], "OR")
+    wanted = [value if len(value) > 1 else f"%{value}%" for value in part.values]
+    return f"claim.id IN (SELECT claim_id FROM desk WHERE {parts})", wanted
+
+
 def _due(_: Database, part: Filter) -> Condition:
     from factcheck.store.reads import desk
 
@@ -191,6 +211,9 @@ _MAKERS: dict[str, Callable[[Database, Filter], Condition]] = {
     "status": _column("status"),
     "reported": _column("reported"),
     "mark": _column("mark"),
+    "verdict": _verdict,
+    "confidence": _confidence,
+    "grade": _grade,
     "by": _speaker,
     "via": _via,
     "source": _source,

@@ -7,6 +7,7 @@ from typing import Any
 
 from factcheck.domain.event import Event
 from factcheck.domain.hearsay import HERE, UNKNOWN, Brought
+from factcheck.domain.scale import NOTHING
 from factcheck.store.storage.database import BATCH, Database
 
 MOST_PLACES = 12
@@ -74,6 +75,7 @@ def everything(db: Database, limit: int | None = None, *, commands: bool = False
         *_created(db, "WHERE claim.step_id >= ?", bound),
         *_events(db, "WHERE event.step_id >= ?", bound),
         *_judgements(db, "WHERE judgement.step_id >= ?", bound),
+        *_scaled(db, "WHERE scale.step_id >= ?", bound),
         *_places(db, "WHERE place_name.step_id >= ?", bound),
     ]
     return sorted(found, key=lambda event: -event.step)[: None if commands else limit]
@@ -86,6 +88,7 @@ def of_step(db: Database, step_id: int) -> list[Event]:
         *_created(db, "WHERE claim.step_id = ?", [step_id]),
         *_events(db, "WHERE event.step_id = ?", [step_id]),
         *_judgements(db, "WHERE judgement.step_id = ?", [step_id]),
+        *_scaled(db, "WHERE scale.step_id = ?", [step_id]),
         *_places(db, "WHERE place_name.step_id = ?", [step_id]),
     ]
 
@@ -179,6 +182,20 @@ def _events(db: Database, where: str, values: list[Any]) -> Iterator[Event]:
             step, at, by, verb, subject, field, as_stored(old), as_stored(new), note, as_of, given, bool(undone),
             brought_by(*brought),
         )  # fmt: skip
+
+
+def _scaled(db: Database, where: str, values: list[Any]) -> Iterator[Event]:
+    """What was said of the verdicts of the scale."""
+    for step, at, by, verb, label, counts_as, dropped, undone, *brought in db.rows(
+        "SELECT step.id, step.at, step.analyst, step.verb, scale.label, scale.counts_as, scale.dropped, "
+        "EXISTS (SELECT 1 FROM step later WHERE later.undoes_id = step.id), step.imported, brought.file, "
+        "brought.analyst FROM scale JOIN step ON step.id = scale.step_id "
+        f"LEFT JOIN step brought ON brought.id = step.brought_by_id {where} ORDER BY scale.id",
+        values,
+    ):
+        means = "dropped" if dropped else f"counts as {counts_as or NOTHING}"
+        yield Event(step, at, by, verb, f"verdict {label}", "scale", None, means, undone=bool(undone),
+                    brought=brought_by(*brought))  # fmt: skip
 
 
 def brought_by(imported: bool, file: str | None, importer: str | None) -> Brought:

@@ -46,6 +46,7 @@ def _with_a_word_like(name: str, known: list[str]) -> list[str]:
 
 
 _LISTED = {
+    "verdict": "`factcheck scale` lists the desk's own verdicts.",
     "analyst": "`factcheck log` shows who works here.",
     "source": "`factcheck source list` shows them all.",
     "speaker": "`factcheck speaker list` shows them all.",

@@ -49,6 +49,13 @@ def tags(db: Database, start: str) -> Iterator[Offer]:
     return db.rows("SELECT name, '' FROM tag WHERE name >= ? AND name < ? LIMIT ?", [start, start + LAST, MOST])
 
 
+def verdicts(db: Database, start: str) -> Iterator[Offer]:
+    """The labels of the desk's scale that begin so, each with what it counts as."""
+    from factcheck.store.reads import scale
+
+    return ((one.name, one.counts_as or "") for one in scale.current(db) if one.name.startswith(start))
+
+
 def propositions(db: Database, start: str) -> Iterator[Offer]:
     """The numbers of the newest propositions, those that begin so."""
     rows = db.rows(f"SELECT id, text FROM proposition WHERE {FILED} ORDER BY id DESC LIMIT ?", [MOST])

@@ -84,7 +84,7 @@ def positions(db: Database, proposition: Proposition) -> Positions:
 
 
 def _marked(db: Database, claim: Claim) -> str:
-    if claim.mark is None:
+    if not claim.decided:
         return ""
     row = db.row(
         "SELECT event.as_of, step.at FROM event JOIN step ON step.id = event.step_id "

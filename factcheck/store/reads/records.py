@@ -12,7 +12,7 @@ from typing import Any
 
 from factcheck.domain.conflict import SURE
 from factcheck.domain.strand import strand_of
-from factcheck.store.reads import sources
+from factcheck.store.reads import scale, sources
 from factcheck.store.reads.history import as_stored
 from factcheck.store.reads.strands import ORDER, Frontier
 from factcheck.store.storage.database import BATCH, Database
@@ -25,6 +25,7 @@ def before(db: Database, ids: Sequence[int] | None) -> Iterator[Record]:
     for slug in _slugs(db, ids):
         yield {"record": "source", **{k: v for k, v in asdict(sources.source(db, slug)).items() if v != ""}}
     yield from named(db, ids)
+    yield from scale.records(db)
 
 
 def named(db: Database, ids: Sequence[int] | None) -> Iterator[Record]:

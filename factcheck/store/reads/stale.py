@@ -13,13 +13,14 @@ _STANDS = "step.undoes_id IS NULL AND NOT EXISTS (SELECT 1 FROM step back WHERE 
 _LATER = f"""
 EXISTS (SELECT 1 FROM event later JOIN step ON step.id = later.step_id
         WHERE later.id > given.id AND later.old <> later.new AND {_STANDS} AND {{what}})"""
+_FIELDS = "('mark', 'verdict', 'text', 'withdrawn')"
 _GROUND = f"""
 SELECT DISTINCT given.claim_id AS marked, evidence.claim_id AS claim, evidence.source_id AS source FROM evidence
 JOIN event given ON given.id = evidence.event_id AND given.field = 'mark'
 JOIN claim ON claim.id = given.claim_id AND claim.mark IS NOT NULL AND NOT claim.withdrawn
 WHERE given.id = (SELECT max(event.id) FROM event JOIN step ON step.id = event.step_id
                   WHERE event.claim_id = given.claim_id AND event.field = 'mark' AND {_STANDS})
-AND ({_LATER.format(what="later.claim_id = evidence.claim_id AND later.field IN ('mark', 'text', 'withdrawn')")}
+AND ({_LATER.format(what=f"later.claim_id = evidence.claim_id AND later.field IN {_FIELDS}")}
      OR {_LATER.format(what="later.source_id = evidence.source_id AND later.field = 'withdrawn'")}
      OR EXISTS (SELECT 1 FROM source newer WHERE newer.previous_id = evidence.source_id
                 AND newer.step_id > given.step_id AND NOT newer.withdrawn))"""

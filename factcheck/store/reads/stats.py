@@ -13,7 +13,8 @@ _COUNTS = {
     "alleged": "SELECT count(*) FROM claim WHERE status = 'alleged' AND NOT withdrawn AND NOT draft",
     "denied": "SELECT count(*) FROM claim WHERE status = 'denied' AND NOT withdrawn AND NOT draft",
     "confirmed": "SELECT count(*) FROM claim WHERE status = 'confirmed' AND NOT withdrawn AND NOT draft",
-    "marked": "SELECT count(*) FROM claim WHERE mark IS NOT NULL AND NOT withdrawn",
+    "marked": "SELECT count(*) FROM claim LEFT JOIN desk ON desk.claim_id = claim.id "
+    "WHERE (mark IS NOT NULL OR coalesce(verdict, '') <> '') AND NOT withdrawn",
     "disputed": "SELECT count(*) FROM claim WHERE disputed AND NOT withdrawn",
     "sources": "SELECT count(*) FROM source WHERE NOT withdrawn",
     "speakers": f"SELECT count(*) FROM speaker WHERE {HERE}",
@@ -39,12 +40,13 @@ _BY = {
     "source": "(SELECT title FROM source WHERE source.id = claim.source_id)",
     "status": "claim.status",
     "month": "substr(claim.said_on, 1, 7)",
+    "verdict": "coalesce(nullif((SELECT verdict FROM desk WHERE desk.claim_id = claim.id), ''), claim.mark, '')",
 }
 
 
 def by(db: Database, query: Query, what: str) -> list[tuple[str, int]]:
-    """How many of the claims that fit each speaker, source, status or month (of what was said; a year stands for
-    itself) has: the most first, months in their order; "" for what is not known.
+    """How many of the claims that fit each speaker, source, status, verdict or month (of what was said; a year stands
+    for itself) has: the most first, months in their order; "" for what is not known.
     """
     from factcheck.store.search import listing
 

@@ -54,7 +54,9 @@ def waiting(db: Database, at_once: int) -> Waiting:
         db.value("SELECT count(*) FROM source WHERE NOT withdrawn"),
         db.value("SELECT count(*) FROM claim WHERE draft AND NOT withdrawn"),
         tuple((title, many) for title, many in drafts_of),
-        db.value(f"SELECT count(*) {kept} AND mark IS NULL"),
+        db.value(
+            f"SELECT count(*) {kept} AND mark IS NULL AND id NOT IN (SELECT claim_id FROM desk WHERE verdict <> '')"
+        ),
         db.value(f"SELECT count(*) {kept} AND proposition_id IS NULL"),
         db.value(f"SELECT count(*) {open_ones} >= ?", [SURE]),
         db.value(f"SELECT count(*) {open_ones} < ?", [SURE]),

@@ -83,18 +83,19 @@ def _verdicts(db: Database, ids: Sequence[int]) -> dict[int, list[_Marking]]:
 _NONE = Verdict()
 
 
-def standing(mark: Status | None, past: Sequence[_Marking]) -> Verdict:
-    """The reason of the mark that stands: of the last who gave it; what they leave unsaid, as said before with the same
-    mark; evidence adds up. What an undo took back, or put back, is not its own reason.
+def standing(claim: Claim, past: Sequence[_Marking]) -> Verdict:
+    """The reason of the verdict that stands: of the last who gave it; what they leave unsaid, as said before with the
+    same mark; evidence adds up. What an undo took back, or put back, is not its own reason.
     """
-    if mark is None or not past:
+    if not claim.decided or not past:
         return _NONE
+    mark = claim.mark.value if claim.mark else None
     own = [marking for marking in past if not marking.undone and not marking.undoes] or list(past[-1:])
-    if own[-1].mark != mark.value:
+    if own[-1].mark != mark:
         own = list(past[-1:])
     verdict = own[-1].verdict
     for earlier in own[-2::-1]:
-        if earlier.mark != mark.value:
+        if earlier.mark != mark:
             break
         before = earlier.verdict
         evidence = tuple(dict.fromkeys((*before.evidence, *verdict.evidence)))
@@ -122,7 +123,7 @@ def _against(db: Database, ids: Sequence[int]) -> dict[int, tuple[Other, ...]]:
 def _other(claim: Claim, kind: str, why: str = "", judgement: str = "") -> Other:
     return Other(
         claim.id, claim.speaker, claim.text, claim.reported, claim.mark, claim.stance, claim.source, kind, why,
-        judgement,
+        judgement, claim.desk.label,
     )  # fmt: skip
 
 
@@ -187,7 +188,7 @@ class _Known:
             apart = (self._others[n] for n in sides.first[claim.stance.turned] if n not in named)
             others = (*against, *apart)
         return Beside(
-            standing(claim.mark, past), self._kinds.get(claim.speaker, ""),
+            standing(claim, past), self._kinds.get(claim.speaker, ""),
             claim.speaker_role or role(claim.speaker_as_written, claim.speaker),
             title, publisher, author, published, url, places,
             (sides.counts[Stance.FOR], sides.counts[Stance.AGAINST]) if sides else None, others, asked,

@@ -25,7 +25,7 @@ SORTS = {
     "source": "(SELECT slug FROM source WHERE source.id = claim.source_id)",
     **{
         name: f"coalesce((SELECT {name} FROM desk WHERE desk.claim_id = claim.id), '')"
-        for name in ("assignee", "state")
+        for name in ("assignee", "state", "verdict", "grade")
     },
     "due": "coalesce(nullif((SELECT due FROM desk WHERE desk.claim_id = claim.id), ''), '~')",
     "priority": "coalesce((SELECT CASE priority WHEN 'high' THEN 0 WHEN 'low' THEN 2 ELSE 1 END FROM desk "

@@ -144,7 +144,17 @@ class Intake:
         ]
         if (desk := claim.desk) != UNTOUCHED:
             rows[DeskRow].append(
-                DeskRow(claim_id, desk.state, desk.assignee, desk.priority, desk.due, desk.approved_by)
+                DeskRow(
+                    claim_id,
+                    desk.state,
+                    desk.assignee,
+                    desk.priority,
+                    desk.due,
+                    desk.approved_by,
+                    desk.verdict,
+                    desk.confidence,
+                    desk.grade,
+                )
             )
 
 

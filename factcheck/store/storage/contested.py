@@ -13,15 +13,20 @@ JOINT = "+"
 """Between the names of fields that are decided together."""
 
 
+def stored(names: Sequence[str]) -> str:
+    """What fields that are decided together are called: a mark, with what it says besides, is the mark."""
+    return names[0] if names[0] == "mark" else JOINT.join(names)
+
+
 def keep(work: "UnitOfWork", thing: str, number: int, names: Sequence[str], sides: Sequence[str]) -> None:
     """Remember that these fields of a thing are contested; each side is a JSON object."""
-    insert_new(work.db, [ContestedRow(thing, number, JOINT.join(names), f"[{', '.join(sides)}]")])
+    insert_new(work.db, [ContestedRow(thing, number, stored(names), f"[{', '.join(sides)}]")])
 
 
 def forget(db: Database, thing: str, numbers: Sequence[int], names: Sequence[str]) -> None:
     """These fields are contested no more: somebody has decided, or they agree."""
     where, values = db.among("number", numbers)
-    db.write(f"DELETE FROM contested WHERE thing = ? AND field = ? AND {where}", [thing, JOINT.join(names), *values])
+    db.write(f"DELETE FROM contested WHERE thing = ? AND field = ? AND {where}", [thing, stored(names), *values])
 
 
 def judgements(db: Database, numbers: Sequence[int]) -> dict[int, Any]:

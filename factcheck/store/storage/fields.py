@@ -169,7 +169,7 @@ def _set_replies(db: Database, names: Names, ids: Ids, replies: list[dict[str, A
     )  # fmt: skip
 
 
-DESK = ("state", "assignee", "priority", "due", "approved_by")
+DESK = ("state", "assignee", "priority", "due", "approved_by", "verdict", "confidence", "grade")
 """What the desk does about a claim: most claims have no row of it."""
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from factcheck.domain.scale import Label
 from factcheck.store.storage.bulk import claims_with_keys
 from factcheck.store.storage.database import Database
-from factcheck.store.storage.rows import AliasRow, SpeakerRow, StepRow, insert_new
+from factcheck.store.storage.rows import AliasRow, ScaleRow, SpeakerRow, StepRow, insert_new
 from factcheck.store.storage.unit_of_work import Evidence, UnitOfWork
 from factcheck.text.fold import name_words
 
@@ -107,6 +108,18 @@ def came_with_what_was_undone(db: Database, claim: int) -> bool:
         "WHERE claim.id = ? AND step.file <> ''"
     )
     return db.row(sql, [claim]) is not None
+
+
+def has_label(db: Database, step: int, name: str) -> bool:
+    """Whether a step is known to have said something of a verdict of the scale."""
+    return db.row("SELECT 1 FROM scale WHERE step_id = ? AND label = ?", [step, name]) is not None
+
+
+def new_label(work: UnitOfWork, step: int, label: Label, *, dropped: bool = False, after: str = "") -> None:
+    """Store what a command said of a verdict of the scale; `after` is JSON: what one of another store had seen."""
+    counts_as = label.counts_as.value if label.counts_as else ""
+    row = ScaleRow(step, label.name, counts_as, label.order, label.colour, label.sign, dropped, after)
+    insert_new(work.db, [row])
 
 
 def new_event(work: UnitOfWork, event: Happened) -> None:

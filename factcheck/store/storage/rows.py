@@ -227,12 +227,31 @@ class PlaceNameRow(NamedTuple):
 
 
 class EvidenceRow(NamedTuple):
-    """What a mark rests on."""
+    """What a mark rests on; `url` names a file where there is a `sha256`."""
 
     event_id: int
     url: str
     source_id: int | None
     claim_id: int | None
+    sha256: str = ""
+    stands: str = ""
+    place: str = ""
+    archive: str = ""
+    retrieved: str = ""
+    note: str = ""
+
+
+class ScaleRow(NamedTuple):
+    """What a command said of one verdict of the desk's own."""
+
+    step_id: int
+    label: str
+    counts_as: str
+    position: int
+    colour: str
+    sign: str
+    dropped: bool = False
+    after: str = ""
 
 
 class RescanRow(NamedTuple):
@@ -245,7 +264,7 @@ class RescanRow(NamedTuple):
 Row = (
     StepRow | SourceRow | SpeakerRow | AliasRow | PropositionRow | TagRow | ClaimRow | QuoteRow | LinkRow | ReplyRow
     | ClaimTagRow | DeskRow | ConflictRow | JudgementRow | DismissalRow | EventRow | EvidenceRow
-    | ContestedRow | PlaceNameRow | RescanRow
+    | ScaleRow | ContestedRow | PlaceNameRow | RescanRow
 )  # fmt: skip
 
 TABLES: dict[type[Row], str] = {
@@ -267,6 +286,7 @@ TABLES: dict[type[Row], str] = {
     EventRow: "event",
     ContestedRow: "contested",
     EvidenceRow: "evidence",
+    ScaleRow: "scale",
     PlaceNameRow: "place_name",
     RescanRow: "rescan",
 }

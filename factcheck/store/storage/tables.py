@@ -9,20 +9,17 @@ from typing import ClassVar
 from sqlalchemy import Boolean, CheckConstraint, Column, Computed, ForeignKey, Index, String, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from factcheck.store.storage import tables_of_places  # noqa: F401  fills the metadata with its own
+from factcheck.store.storage import tables_of_places, tables_past
+from factcheck.store.storage.tables_past import STATUSES, VERDICTS, later, one_if
 
-STATUSES = "('alleged', 'denied', 'confirmed')"
+__all__ = ["tables_of_places", "tables_past"]
+
 KINDS = "('person', 'organisation', 'government', 'media', 'unknown')"
 TURNS = "('asked', 'extended', 'answered', 'declined', 'documents', 'correction')"
 STATES = "('new', 'in work', 'waiting', 'done')"
 PRIORITIES = "('high', 'normal', 'low')"
 CONFIDENCES = "('', 'high', 'moderate', 'low')"
-_FALSE, _NOTHING = text("FALSE"), text("''")
-VERDICTS = "('open', 'upheld', 'dismissed')"
-
-
-def _one_if(condition: str) -> str:
-    return f"CASE WHEN {condition} THEN 1 ELSE 0 END"
+_FALSE = text("FALSE")
 
 
 def _few(name: str, condition: str, *columns: str) -> Index:
@@ -51,7 +48,7 @@ class StepRow(SQLModel, table=True):
     verb: str
     undoes_id: int | None = Field(default=None, foreign_key="step.id", unique=True)
     imported: bool = False
-    file: str = Field(default="", sa_column=Column(String, nullable=False, server_default=text("''")))
+    file: str = later()
     brought_by_id: int | None = Field(default=None, foreign_key="step.id", index=True)
 
 
@@ -144,7 +141,7 @@ class ClaimRow(SQLModel, table=True):
     source_id: int = Field(sa_column=_reference("source.id"))
     speaker_id: int | None = Field(default=None, sa_column=_reference("speaker.id", nullable=True))
     speaker_as_written: str = ""
-    speaker_role: str = Field(default="", sa_column=Column(String, nullable=False, server_default=_NOTHING))
+    speaker_role: str = later()
     cue: str = ""
     reported: str
     mark: str | None = None
@@ -224,7 +221,11 @@ class DeskRow(SQLModel, table=True):
         CheckConstraint(f"priority IN {PRIORITIES}", name="desk_priority_is_known"),
         CheckConstraint("length(due) IN (0, 10, 16)", name="desk_due_is_day_or_minute"),
         CheckConstraint(f"confidence IN {CONFIDENCES}", name="desk_confidence_is_known"),
-    )
+        Index(
+            "desk_by_verdict", "verdict", "claim_id",
+            sqlite_where=text("verdict <> ''"), postgresql_where=text("verdict <> ''"),
+        ),
+    )  # fmt: skip
 
     claim_id: int = Field(foreign_key="claim.id", primary_key=True)
     state: str = "new"
@@ -300,7 +301,7 @@ class DismissalRow(SQLModel, table=True):
     __tablename__: ClassVar[str] = "dismissal"
     __table_args__ = (
         CheckConstraint(
-            " + ".join(map(_one_if, ("other_id IS NOT NULL", "proposition_id IS NOT NULL"))) + " = 1",
+            " + ".join(map(one_if, ("other_id IS NOT NULL", "proposition_id IS NOT NULL"))) + " = 1",
             name="dismissal_is_of_one_thing",
         ),
         UniqueConstraint("claim_id", "other_id", "proposition_id", name="dismissal_once"),
@@ -311,80 +312,3 @@ class DismissalRow(SQLModel, table=True):
     other_id: int | None = Field(default=None, foreign_key="claim.id")
     proposition_id: int | None = Field(default=None, foreign_key="proposition.id")
     step_id: int = Field(foreign_key="step.id", index=True)
-
-
-class EventRow(SQLModel, table=True):
-    """One change of one field of one thing, for ever; `old` and `new` are JSON.
-
-    `after` is JSON too: the keys of the commands that it had seen, of one that came from another store; "" is what
-    stood here before it.
-    """
-
-    __tablename__: ClassVar[str] = "event"
-    __table_args__ = (
-        CheckConstraint(
-            " + ".join(map(_one_if, (f"{thing}_id IS NOT NULL" for thing in ("claim", "source", "speaker")))) + " = 1",
-            name="event_is_about_one_thing",
-        ),
-        CheckConstraint("length(as_of) IN (0, 4, 7, 10)", name="event_as_of_is_day_month_or_year"),
-    )
-
-    id: int | None = Field(default=None, primary_key=True)
-    step_id: int = Field(foreign_key="step.id", index=True)
-    claim_id: int | None = Field(default=None, foreign_key="claim.id", index=True)
-    source_id: int | None = Field(default=None, foreign_key="source.id", index=True)
-    speaker_id: int | None = Field(default=None, foreign_key="speaker.id", index=True)
-    field: str
-    old: str
-    new: str
-    note: str = ""
-    as_of: str = ""
-    after: str = Field(default="", sa_column=Column(String, nullable=False, server_default=text("''")))
-
-
-class EvidenceRow(SQLModel, table=True):
-    """What a mark rests on: a URL, a source or a claim."""
-
-    __tablename__: ClassVar[str] = "evidence"
-    __table_args__ = (
-        CheckConstraint(
-            " + ".join(map(_one_if, ("url <> ''", "source_id IS NOT NULL", "claim_id IS NOT NULL"))) + " = 1",
-            name="evidence_is_one_thing",
-        ),
-    )
-
-    id: int | None = Field(default=None, primary_key=True)
-    event_id: int = Field(foreign_key="event.id", index=True)
-    url: str = ""
-    source_id: int | None = Field(default=None, foreign_key="source.id")
-    claim_id: int | None = Field(default=None, foreign_key="claim.id", index=True)
-
-
-class JudgementRow(SQLModel, table=True):
-    """What a person decided about a conflict, for ever; the newest row counts."""
-
-    __tablename__: ClassVar[str] = "judgement"
-    __table_args__ = (CheckConstraint(f"verdict IN {VERDICTS}", name="judgement_verdict_is_known"),)
-
-    id: int | None = Field(default=None, primary_key=True)
-    conflict_id: int = Field(foreign_key="conflict.id", index=True)
-    step_id: int = Field(foreign_key="step.id", index=True)
-    verdict: str
-    note: str = ""
-    after: str = Field(default="", sa_column=Column(String, nullable=False, server_default=text("''")))
-
-
-class ContestedRow(SQLModel, table=True):
-    """A field on which people worked apart and do not agree, until somebody decides; `sides` is JSON."""
-
-    __tablename__: ClassVar[str] = "contested"
-    __table_args__ = (
-        CheckConstraint("thing IN ('claim', 'source', 'speaker', 'conflict')", name="contested_thing_is_known"),
-        UniqueConstraint("thing", "number", "field", name="contested_once"),
-    )
-
-    id: int | None = Field(default=None, primary_key=True)
-    thing: str
-    number: int
-    field: str
-    sides: str
