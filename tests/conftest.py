@@ -17,8 +17,12 @@ from hypothesis import HealthCheck, settings
 os.environ["TZ"] = "UTC"  # times are shown in the reader's zone
 time.tzset()
 
-ON_BOTH = ("actions", "store")
-"""The folders whose tests of behaviour run on both databases."""
+ON_BOTH = (
+    "actions/", "store/", "cli/test_adding_claims.py", "cli/test_bringing_back.py", "cli/test_confidential_sources.py",
+    "cli/test_ids.py", "cli/test_propositions.py", "cli/test_putting_right.py", "cli/test_replies.py",
+    "cli/test_timelines.py", "cli/test_what_was_seen.py",
+)  # fmt: skip
+"""Where tests of behaviour run on both databases: where the store matters, and they were seen to pass there."""
 
 # The same examples on every run, however slow the machine is; `--hypothesis-profile=long` looks for new ones, by hand.
 EVERY_CHECK = list(HealthCheck)
@@ -31,16 +35,16 @@ settings.load_profile("ci")
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Whatever starts the program as a process of its own waits for an interpreter, and is marked slow for that.
 
-    `pytest -m postgres` gives the same tests their stores on a server: every test of the folders below that works on
+    `pytest -m postgres` gives the same tests their stores on a server: every test of the places above that works on
     the fixtures `store` or `empty`, but for those that are about a file as such (`of_a_file`).
     """
     if servers.asked_for(config):
         if not servers.URL:
             print(servers.NONE)  # noqa: T201  a half that is left out is never left out in silence
         for item in items:
-            folder = item.path.relative_to(ROOT / "tests").parts[0]
+            place = item.path.relative_to(ROOT / "tests").as_posix()
             stores = {"store", "empty"} & set(getattr(item, "fixturenames", ()))
-            if servers.URL and stores and folder in ON_BOTH and not item.get_closest_marker("of_a_file"):
+            if servers.URL and stores and place.startswith(ON_BOTH) and not item.get_closest_marker("of_a_file"):
                 item.add_marker(pytest.mark.postgres)
     for item in items:
         if "program" in getattr(item, "fixturenames", ()):

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from desk import Factcheck, query
 
 
@@ -119,6 +120,7 @@ def test_an_alias_that_is_not_there_cannot_be_taken_away(factcheck: Factcheck) -
     assert factcheck("speaker", "alias", "Dmitry Peskov", "--remove", "the spokesman").code == 0
 
 
+@pytest.mark.of_a_file
 def test_one_damaged_event_hides_nothing_else(factcheck: Factcheck, store: Path) -> None:
     factcheck("edit", 5, "--note", "seen", "--text", "Something else was said.")
     for damaged in ("[{}]", "not json", "[[[["):

@@ -252,11 +252,11 @@ def test_a_draft_that_somebody_else_decided_is_passed_over(review: Review, draft
     terminal.until("1 of 4")
     factcheck("reject", 2, "--as", "Rana", db=drafts)
     screen = plain(terminal.press("a", "3 of 4"))
-    assert re.search(r"Rana rejected #2 (a|\d+) seconds? ago: u brings it back\.", screen)
+    assert re.search(r"Rana rejected #2 (a|\d+) (second|minute)s? ago: u brings it back\.", screen)
     terminal.press("u", "Brought back #2.")
     factcheck("accept", 2, "--as", "Rana", db=drafts)
     screen = plain(terminal.press("a", "3 of 4"))
-    assert re.search(r"Rana accepted #2 (a|\d+) seconds? ago\.", screen)
+    assert re.search(r"Rana accepted #2 (a|\d+) (second|minute)s? ago\.", screen)
     assert "Accepted #2" not in screen
     terminal.press("q", "1 accepted, 0 rejected, 1 decided by others, 2 drafts left.")
 

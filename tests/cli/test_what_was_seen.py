@@ -62,7 +62,7 @@ def test_a_draft_is_accepted_as_it_was_shown(by: By) -> None:
         assert "Omar changed the text of #" in by("Ana", verb, draft).err
     assert by("Ana", "accept", draft, "--over").code == 0
     done = by("Omar", "accept", draft)
-    assert (done.code, f"Claim {draft} is not a draft any more: Ana accepted it a" in done.err) == (2, True)
+    assert (done.code, f"Claim {draft} is not a draft any more: Ana accepted it " in done.err) == (2, True)
 
 
 def test_a_mark_is_approved_as_it_was_shown(by: By) -> None:

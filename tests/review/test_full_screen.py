@@ -230,7 +230,7 @@ def test_what_somebody_else_changed_is_said_before_it_is_decided(drafts: Path, f
         assert "claim The crane fell." in flat(app)
         factcheck("reject", 1, "--as", "Omar", db=drafts)
         await pilot.press("a")
-        assert re.search(r"Omar rejected #1 (a|\d+) seconds? ago: u brings it back\.", flat(app))
+        assert re.search(r"Omar rejected #1 (a|\d+) (second|minute)s? ago: u brings it back\.", flat(app))
         assert state(drafts, 1) == (True, True)
         await pilot.press("u")
         assert "Brought back #1." in flat(app)
@@ -239,7 +239,7 @@ def test_what_somebody_else_changed_is_said_before_it_is_decided(drafts: Path, f
         assert "Accepted #1." in flat(app)
         factcheck("accept", 3, "--as", "Omar", db=drafts)
         await pilot.press("space")
-        assert re.search(r"Omar accepted #3 (a|\d+) seconds? ago\.", flat(app))
+        assert re.search(r"Omar accepted #3 (a|\d+) (second|minute)s? ago\.", flat(app))
         await pilot.press("b", "u")
         assert "outside this review" not in flat(app)
 
