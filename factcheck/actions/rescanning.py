@@ -1,6 +1,7 @@
 """Checking every claim against every other that may concern it, in parts that are stored as they are done."""
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -50,9 +51,9 @@ class Rescan:
 
 
 def rescan(begin: Begin, progress: Callable[[int, int], None]) -> Rescan:
-    """Check everything; `progress` is told the claims reached and all. One that was broken off goes on where it was.
+    """Check everything; `progress` is told how many claims were reached, of how many.
 
-    Judgements stay; findings that have gone are closed.
+    One that was broken off goes on where it was. Judgements stay; findings that have gone are closed.
     """
     with begin() as work:
         reached = rescans.reached(work.db)
@@ -70,7 +71,7 @@ def rescan(begin: Begin, progress: Callable[[int, int], None]) -> Rescan:
         )
         for part in _parts(one for one in near if one[0][0] > reached):
             check.part(part, reached=part[-1][0][0])
-            progress(part[-1][0][0], ids[-1])
+            progress(bisect_right(ids, part[-1][0][0]), len(ids))
             if large:
                 align.cache_clear()  # it keeps the claims that it was asked about
         check.rest()

@@ -201,10 +201,10 @@ def _piped(things: Sequence[Thing]) -> list[tuple[str, ...]]:
 def _rescan(session: Session) -> None:
     from factcheck.actions.rescanning import WORDS_ONLY, rescan
     from factcheck.actions.undoing import RESCAN
-    from factcheck.cli.progress import counting
+    from factcheck.cli.progress import telling
 
-    with counting(session, "claims checked") as progress:
-        report = rescan(lambda: session.writing(RESCAN), lambda done, _: progress(done))
+    with telling(session) as tell:
+        report = rescan(lambda: session.writing(RESCAN), lambda done, of: tell(f"{done:,} of {of:,} claims checked"))
     if report.words_only:
         session.say(WORDS_ONLY)
     worth = f"; {report.to_compare} new pairs to compare" if report.to_compare else ""

@@ -1,6 +1,5 @@
 """`factcheck list`."""
 
-from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -57,9 +56,9 @@ def run(
         more = page is not None and next(found, None) is not None
         total = listing.count(db, query) if more else None
 
-        def last(drawn: "Sequence[Claim]") -> list[str]:
-            many = f"{len(drawn):,} of {total:,}" if total is not None else f"{len(drawn):,} of {len(drawn):,}"
-            return [many, "more: --limit 0" if more else "", f"one: factcheck show {drawn[0].id}"]
+        def last(drawn: int, first: "Claim") -> list[str]:
+            many = f"{drawn:,} of {drawn if total is None else total:,}"
+            return [many, "more: --limit 0" if more else "", f"one: factcheck show {first.id}"]
 
         read = reader(form, columns)(db, seen.of(shown))
         number = write_claims(session, read, form, columns, names=partial(short_names, db), last=last)

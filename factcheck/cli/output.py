@@ -55,11 +55,12 @@ def write_claims(
     columns: Sequence[str] | None,
     *,
     names: "Callable[[Iterable[str]], Mapping[str, str]] | None" = None,
-    last: Callable[[Sequence[Claim]], Sequence[str]] = lambda _: (),
+    last: Callable[[int, Claim], Sequence[str]] = lambda number, first: (),
 ) -> int:
     """Write the claims; returns how many they were. Raises UsageError for an unknown column.
 
-    A table asks `names` for the short names of their sources, and `last` for the parts of its last line.
+    A table asks `names` for the short names of their sources, and `last` for the parts of its last line, by how many
+    claims were drawn and the first of them. Of very many it is drawn as they come.
     """
     from factcheck.exporting.columns import LISTED, chosen
     from factcheck.exporting.counted import Counted
@@ -79,19 +80,48 @@ def write_claims(
     elif form == "ids":
         sys.stdout.writelines(f"{claim.id}\n" for claim in counted)
     elif is_table(session, form):
-        from factcheck.rendering import claims as lists
-
-        shown = list(counted)
-        if shown and chosen_names:
-            show(session, lambda console: lists.columns(shown, chosen_names, console, last(shown)))
-        elif shown:
-            short = names({claim.source for claim in shown}) if names else {}
-            show(session, lambda console: lists.claims(shown, short, console, last(shown)))
+        _draw_claims(session, iter(counted), chosen_names, names or (lambda _: {}), last)
     else:
         from factcheck.exporting.tsv import lines
 
         sys.stdout.writelines(lines(counted, chosen_names or LISTED))
     return counted.number
+
+
+def _draw_claims(
+    session: Session,
+    claims: Iterator[Claim],
+    columns: Sequence[str],
+    names: "Callable[[Iterable[str]], Mapping[str, str]]",
+    last: Callable[[int, Claim], Sequence[str]],
+) -> None:
+    from itertools import islice
+
+    from factcheck.rendering import claims as lists
+
+    first = list(islice(claims, lists.BLOCK))
+    if not first:
+        return
+
+    def blocks() -> Iterator[list[Claim]]:
+        block = first
+        while block:
+            yield block
+            block = list(islice(claims, lists.BLOCK))
+
+    def draw(console: "Console") -> Iterator[None]:
+        if columns:
+            return lists.columns(blocks(), columns, console, last)
+        return lists.claims(blocks(), names, console, last)
+
+    def whole(console: "Console") -> None:
+        for _ in draw(console):
+            pass
+
+    if len(first) < lists.BLOCK:
+        show(session, whole)
+    else:
+        flowing(session, draw)
 
 
 def write_json(rows: Iterable[dict[str, Any]], form: str, stream: TextIO | None = None) -> None:
@@ -134,8 +164,8 @@ def write_rows(
         session.say(empty)
 
 
-def show(session: Session, draw: "Callable[[Console], None]", at: str = "") -> None:
-    """Draw with Rich on stdout; through a pager when a terminal is too low for it, which opens where `at` stands."""
+def _console(session: Session) -> "Console":
+    """The console on stdout, in the colours that the person chose."""
     from factcheck.rendering.console import console_for
 
     if session.preferences.theme:
@@ -143,7 +173,19 @@ def show(session: Session, draw: "Callable[[Console], None]", at: str = "") -> N
 
         for sentence in repaint(session.preferences.theme):
             session.say(f"{session.preferences.path}: {sentence}")
-    console = console_for(session.color, sys.stdout)
+    return console_for(session.color, sys.stdout)
+
+
+def flowing(session: Session, draw: "Callable[[Console], Iterator[None]]") -> None:
+    """Draw with Rich a step at a time, as it comes: what does not fit into the memory of a machine at once."""
+    from factcheck.cli.paging import flow
+
+    flow(_console(session), draw, paged=sys.stdout.isatty() and not session.no_input)
+
+
+def show(session: Session, draw: "Callable[[Console], None]", at: str = "") -> None:
+    """Draw with Rich on stdout; through a pager when a terminal is too low for it, which opens where `at` stands."""
+    console = _console(session)
     if not sys.stdout.isatty():
         draw(console)
         return
@@ -153,20 +195,6 @@ def show(session: Session, draw: "Callable[[Console], None]", at: str = "") -> N
     if text.count("\n") < console.height or session.no_input:
         sys.stdout.write(text)
     else:
-        _page(text, at)
+        from factcheck.cli.paging import page
 
-
-_PROMPT = "-PsLines %lt-%lb?L of %L. space goes on, / searches, q leaves.$"
-"""What `less` says at the foot of a page (LESS(1), PROMPTS): where one is, and how to leave."""
-
-
-def _page(text: str, at: str) -> None:
-    """Through the pager; `less` keeps colours, says how to leave, and opens where `at` stands first."""
-    import os
-    import pydoc
-
-    asked = os.environ.get("LESS")
-    os.environ["LESS"] = f"{asked} -R" if asked else f"-RFX {_PROMPT}"
-    if at:
-        os.environ["LESS"] += f" +/{at}"
-    pydoc.pager(text)
+        page(text, at)

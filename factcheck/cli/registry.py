@@ -40,7 +40,7 @@ COMMANDS: dict[str, Entry] = {
     "replies": Entry("replies", "The right of reply: what somebody is to be asked, was asked, answered.", WRITE),
     "undo": Entry("undo", "Take back your last command.", WRITE),
     "ingest": Entry("ingest", "Read documents, keep a snapshot of each, and draft its claims.", MACHINES),
-    "review": Entry("review", "Drafts one by one, one key each.", MACHINES),
+    "review": Entry("review", "What waits for a person, one by one, one key each: drafts, conflicts, marks.", MACHINES),
     "suggest": Entry("suggest", "Filings to accept or dismiss: claims that seem to be about one thing.", MACHINES),
     "accept": Entry("accept", "Make drafts claims.", MACHINES),
     "reject": Entry("reject", "Turn drafts down.", MACHINES),

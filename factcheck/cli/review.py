@@ -11,8 +11,7 @@ from factcheck.cli.session import Session
 from factcheck.errors import UsageError
 
 if TYPE_CHECKING:
-    from factcheck.review.items import Key
-    from factcheck.review.queue import Queue
+    from factcheck.review.walk import Walk
     from factcheck.store.storage.database import Database
 
 MISSING = "The full screen of a review needs `pip install 'factcheck-cli[tui]'`; this is the one of lines."
@@ -21,10 +20,11 @@ Plain = Annotated[bool, typer.Option("--plain", help="Line by line, without the 
 
 def run(ctx: typer.Context, words: Words = None, plain: Plain = False) -> None:
     """What waits for a person, one by one where it stands in its document, and one key for each decision: drafts, then
-    conflicts, filings and marks; line by line, drafts alone.
+    conflicts, differences of a merge, filings and marks.
 
-    Every decision is stored at once and is an undo step of its own; what is skipped stays a draft. The keys: a accept,
-    r reject, s speaker, t status, e text, p proposition, space skip, b back, u undo, ? all keys, q quit.
+    Every decision is stored at once and is an undo step of its own; what is skipped waits on. The keys of a draft:
+    a accept, r reject, s speaker, t status, e text, p proposition; of everything: space skip, b back, u undo, K next
+    kind, ? all keys, q quit. Line by line (--plain) there is no filter, no palette and no list of what was decided.
 
     Examples:
 
@@ -32,10 +32,10 @@ def run(ctx: typer.Context, words: Words = None, plain: Plain = False) -> None:
 
     - `factcheck review source:new-stage-of-crisis by:aliyev`
     """
+    from factcheck.cli.empty import numbers_meant
     from factcheck.query import parse
-    from factcheck.review.items import Kind, waiting
-    from factcheck.review.queue import Queue
     from factcheck.review.screen import summary
+    from factcheck.review.walk import Walk
 
     session = Session.of(ctx)
     if session.no_input or not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -52,11 +52,12 @@ def run(ctx: typer.Context, words: Words = None, plain: Plain = False) -> None:
 
             session.say(summary(Desktop.walked(session.writing, db, query, session.preferences.keys)))
             return
-        queue = Queue(tuple(waiting(db, query, Kind.DRAFT)))
-        if not queue.ids:
-            session.say("No draft fits." if words else "No drafts wait. `factcheck ingest FILE` makes some.")
+        walk = Walk(query).onward(db)
+        if walk.queue.current is None:
+            none = f"Nothing that waits fits. {numbers_meant(db, query)}".rstrip()
+            session.say(none if words else "Nothing waits. `factcheck ingest FILE` makes drafts.")
             return
-        _by_line(session, db, queue, said=_working(MISSING) if missing and not plain else "")
+        _by_line(session, db, walk, said=_working(MISSING) if missing and not plain else "")
 
 
 def _is_installed(name: str) -> bool:
@@ -74,7 +75,7 @@ def _working(sentence: str) -> str:
     return working(sentence)
 
 
-def _by_line(session: Session, db: "Database", queue: "Queue[Key]", said: str) -> None:
+def _by_line(session: Session, db: "Database", walk: "Walk", said: str) -> None:
     from functools import partial
 
     from factcheck.rendering.console import console_for
@@ -87,7 +88,7 @@ def _by_line(session: Session, db: "Database", queue: "Queue[Key]", said: str) -
     with keyboard() as keys:
         console = partial(console_for, session.color, sys.stdout)
         desk = Desk(db, session.writing)
-        review = Review(desk, keys, console, queue, partial(like, db), session.preferences.keys, said)
+        review = Review(desk, keys, console, walk, partial(like, db), session.preferences.keys, said)
         try:
             review.run()
         except KeyboardInterrupt:

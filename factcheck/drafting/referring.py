@@ -75,6 +75,10 @@ class Voice:
         return Voice(first=own if self.mine else "", body=self.us, name=self.name)
 
 
+_SAME = {"him": "he", "his": "he", "her": "she"}
+"""Which pronoun another one is a form of."""
+
+
 def replacements(
     frame: Frame,
     tokens: Sequence[int],
@@ -92,6 +96,7 @@ def replacements(
     quoted = {i for a, b in frame.inline for i in range(a, b)} | {i for a, b, _ in frame.quotes for i in range(a, b)}
     instead: dict[int, str] = {}
     used = set[str]() if told is None else told
+    meant: dict[str, str] = {}
     for i in tokens:
         token = frame.doc[i]
         if token.text in naming.names.aliases and token.i - 1 in tokens and frame.doc[token.i - 1].lower_ == "the":
@@ -106,6 +111,8 @@ def replacements(
         word = first or ("" if i in quoted else _third_person(frame, tokens, token, naming, voice))
         if not word or (word in used and not first):
             continue
+        if not first and meant.setdefault(_SAME.get(token.lower_, token.lower_), word) != word:
+            continue  # one "he" after another in a sentence is hardly somebody else
         instead.update(_agreeing(token) if first and not asked else {})
         again = _again(token, naming, word) if first and word in used else ""
         put = again or (_owner(word) if _owns(token) else word)

@@ -267,8 +267,10 @@ def _modal(content: Content, verb: Token, rest: list[int], plural: bool, *, nega
         after = content.frame.doc[rest[1]]
         if after.lower_ == "been" and after.i != verb.i:
             return f"{inflected('be', 'VBD', plural=plural)} {content.row(rest[2:])}"
-        return content.row(rest[1:], **{f"t{after.i}": inflected(after.text, "VBD", plural=plural)})
-    return content.row(rest, **{f"t{first.i}": inflected(first.text, "VBZ", plural=plural)})
+        past = verb if after.tag_ == "RB" else after
+        return content.row(rest[1:], **{f"t{past.i}": inflected(past.text, "VBD", plural=plural)})
+    present = verb if first.tag_ == "RB" and not children(verb, "auxpass") else first
+    return content.row(rest, **{f"t{present.i}": inflected(present.text, "VBZ", plural=plural)})
 
 
 def _second(content: Content, verb: Token) -> dict[str, str]:

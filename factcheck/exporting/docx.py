@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
+_SAYS = {Stance.FOR: "says yes", Stance.AGAINST: "says no"}
 _MARKED = 7
 """Yellow, of Word's highlight colours (WD_COLOR_INDEX.YELLOW)."""
 
@@ -92,7 +93,7 @@ class _Document:
                 self.paper.add_heading("Contested propositions", 1)
                 begun = True
             self.paper.add_heading(printed(text), 2)
-            for label, side in zip(("says yes", "says no"), sides, strict=True):
+            for label, side in zip(_SAYS.values(), sides, strict=True):
                 self._words(f"{label}: {len(side)}").runs[0].bold = True
                 for claim in side:
                     date = f", {claim.said_on}" if claim.said_on else ""
@@ -128,7 +129,7 @@ class _Document:
         self._fact("relayed by", " › ".join(claim.via))
         self._fact("date", claim.said_on)
         self._fact("source", f"[{self._number(claim)}] {claim.document}")
-        self._fact("about", f"{claim.stance}: {claim.proposition}" if claim.proposition else "")
+        self._fact("about", f"{_SAYS[claim.stance]}: {claim.proposition}" if claim.stance else "")
         for other in beside.others:
             self._fact("other side", other.said)
         if not self._public:

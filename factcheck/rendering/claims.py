@@ -6,7 +6,7 @@ claim; below `layout.NARROW` each claim is a block.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
@@ -32,6 +32,28 @@ MARGIN = 4
 """Columns before the words of a block."""
 
 
+BLOCK = 1_000
+"""Rows that are laid out at once: some thirty screens, and a few megabytes."""
+
+Names = Callable[[Iterable[str]], Mapping[str, str]]
+Last = Callable[[int, Claim], Sequence[str]]
+
+
+class Drawn(NamedTuple):
+    """The columns of a table so far: the width of each, which of them are shown, and the width of all."""
+
+    widths: tuple[int, ...] = (0,) * 8
+    kept: tuple[int, ...] = ()
+    whole: int = 0
+
+    def at_least(self, widths: Sequence[int]) -> list[int]:
+        """Widths that none of its columns falls short of, but for that of the words, which has what is left."""
+        return [wide if n == 1 else max(wide, self.widths[n]) for n, wide in enumerate(widths)]
+
+
+_NONE = Drawn()
+
+
 class Row(NamedTuple):
     """A claim with its words as they are shown, and what stands below them."""
 
@@ -40,17 +62,33 @@ class Row(NamedTuple):
     below: Text = Text()
 
 
-def claims(found: Sequence[Claim], names: Mapping[str, str], console: Console, last: Sequence[str] = ()) -> None:
-    """Claims, one a row; `names` are the short names of their sources, `last` the parts of the last line."""
-    _list([Row(claim, plain(claim.text)) for claim in found], names, console, last, LINES)
+def claims(blocks: Iterable[Sequence[Claim]], names: Names, console: Console, last: Last) -> Iterator[None]:
+    """Claims, one a row, a block of rows at each step; `names` gives the short names of sources, `last` the parts of
+    the last line. A later block keeps the columns of the one before as far as it fits them, else it gets headers anew.
+    """
+    drawn, first, signs, before = 0, None, False, _NONE
+    for block in blocks:
+        rows = [Row(claim, plain(claim.text)) for claim in block]
+        if drawn and console.width < NARROW:
+            console.print()
+        before = _rows(rows, names({claim.source for claim in block}), console, LINES, before)
+        drawn, first = drawn + len(block), first or block[0]
+        signs = signs or any(claim.disputed for claim in block)
+        yield
+    if first:
+        _last(last(drawn, first), console, before, disputed=signs)
 
 
-def columns(found: Iterable[Claim], names: Sequence[str], console: Console, last: Sequence[str] = ()) -> None:
-    """Claims with these columns, named as in COLUMNS."""
-    rows = [[word(COLUMNS[name](claim)) for name in names] for claim in found]
-    table(names, rows, console, rigid=("id", "reported", "mark", "status", "said_on"), wide=("text", "quotes"))
-    if rows and last:
-        footer(last, console)
+def columns(blocks: Iterable[Sequence[Claim]], names: Sequence[str], console: Console, last: Last) -> Iterator[None]:
+    """Claims with these columns, named as in COLUMNS, a table of a block at each step."""
+    drawn, first = 0, None
+    for block in blocks:
+        rows = [[word(COLUMNS[name](claim)) for name in names] for claim in block]
+        table(names, rows, console, rigid=("id", "reported", "mark", "status", "said_on"), wide=("text", "quotes"))
+        drawn, first = drawn + len(block), first or block[0]
+        yield
+    if first and (parts := last(drawn, first)):
+        footer(parts, console)
 
 
 def hits(
@@ -68,18 +106,23 @@ def _hit(claim: Claim, snippet: Snippet, console: Console) -> Row:
 
 
 def _list(rows: Sequence[Row], names: Mapping[str, str], console: Console, last: Sequence[str], lines: int) -> None:
-    if not rows:
-        return
-    width = 0
+    if rows:
+        drawn = _rows(rows, names, console, lines, _NONE)
+        _last(last, console, drawn, disputed=any(row.claim.disputed for row in rows))
+
+
+def _rows(rows: Sequence[Row], names: Mapping[str, str], console: Console, lines: int, before: Drawn) -> Drawn:
+    """Draw rows below those that were drawn before."""
     if console.width < NARROW:
         _blocks(rows, names, console, lines)
-    elif console.width < WIDE:
-        width = _stacked(rows, names, console, lines)
-    else:
-        width = _wide(rows, names, console, lines)
-    if last:
-        signs = [f"{AT_ODDS} disputed"] if any(row.claim.disputed for row in rows) else []
-        footer([last[0], *signs, *last[1:]], console, width)
+        return before
+    return (_stacked if console.width < WIDE else _wide)(rows, names, console, lines, before)
+
+
+def _last(parts: Sequence[str], console: Console, drawn: Drawn, *, disputed: bool) -> None:
+    """The last line, with what a sign means that stands above it."""
+    if parts:
+        footer([parts[0], *([f"{AT_ODDS} disputed"] if disputed else []), *parts[1:]], console, drawn.whole)
 
 
 def where(claim: Claim, names: Mapping[str, str]) -> Text:
@@ -104,20 +147,21 @@ def _blocks(rows: Sequence[Row], names: Mapping[str, str], console: Console, lin
         indented(where(row.claim, names), MARGIN, console)
 
 
-def _stacked(rows: Sequence[Row], names: Mapping[str, str], console: Console, lines: int) -> int:
+def _stacked(rows: Sequence[Row], names: Mapping[str, str], console: Console, lines: int, before: Drawn) -> Drawn:
     headers = ("#", "claim", "reported", "desk", "")
     cells = [(_number(row.claim), row.text, reported(row.claim), mark(row.claim), at_odds(row.claim)) for row in rows]
     widths = [max(cell_len(header), *(cell_len(row[n].plain) for row in cells)) for n, header in enumerate(headers)]
+    widths = before.at_least(widths)
     kept = [n for n in range(len(headers)) if widths[n]]
     widths[1] = console.width - sum(widths[n] for n in kept if n != 1) - GAP * (len(kept) - 1)
     told = [
         (cell[0], _words(row, widths[1], lines, console, where(row.claim, names)), *cell[2:])
         for row, cell in zip(rows, cells, strict=True)
     ]
-    return _print(headers, told, widths, kept, console)
+    return _print(headers, told, widths, kept, console, before)
 
 
-def _wide(rows: Sequence[Row], names: Mapping[str, str], console: Console, lines: int) -> int:
+def _wide(rows: Sequence[Row], names: Mapping[str, str], console: Console, lines: int, before: Drawn) -> Drawn:
     headers = ("#", "claim", "speaker", "said", "reported", "desk", "", "source")
     cells = [
         (
@@ -127,11 +171,13 @@ def _wide(rows: Sequence[Row], names: Mapping[str, str], console: Console, lines
         for row in rows
     ]  # fmt: skip
     widths = [max(cell_len(header), *(_natural(row[n]) for row in cells)) for n, header in enumerate(headers)]
-    kept = [n for n in range(len(headers)) if widths[n] and (n != 3 or any(row.claim.said_on for row in rows))]
+    said = 3 in before.kept or any(row.claim.said_on for row in rows)
+    kept = [n for n in range(len(headers)) if max(widths[n], before.widths[n]) and (n != 3 or said)]
     most = console.width // SHARE
     for n in (2, 7):
         longest = max(max(map(cell_len, row[n].plain.split()), default=0) for row in cells)
         widths[n] = max(min(widths[n], most), min(longest, 2 * most))
+    widths = before.at_least(widths)
     room = console.width - GAP * (len(kept) - 1)
     natural = [widths[n] for n in kept]
     floors = [1 if n == 1 else widths[n] for n in kept]
@@ -142,7 +188,7 @@ def _wide(rows: Sequence[Row], names: Mapping[str, str], console: Console, lines
         (cell[0], _words(row, widths[1], lines, console, more), *cell[2:])
         for row, cell, more in zip(rows, cells, below, strict=True)
     ]
-    return _print(headers, told, widths, kept, console)
+    return _print(headers, told, widths, kept, console, before)
 
 
 def _words(row: Row, width: int, lines: int, console: Console, more: Text) -> list[Text]:
@@ -159,16 +205,21 @@ def _print(
     widths: Sequence[int],
     kept: Sequence[int],
     console: Console,
-) -> int:
-    """The table without its empty columns, ruled off from its headers; returns its width."""
+    before: Drawn,
+) -> Drawn:
+    """The table without its empty columns, ruled off from its headers, which rows in the same columns below others do
+    without.
+    """
     shown = [widths[n] for n in kept]
     first = [plain(headers[n].rjust(widths[n]) if n == 0 else headers[n], "bold") for n in kept]
     whole = min(sum(shown) + GAP * (len(shown) - 1), console.width)
-    console.print(Grid([first], shown), crop=False, end="")
-    console.print(Text("─" * whole, style="dim"), crop=False)
+    drawn = Drawn(tuple(widths), tuple(kept), whole)
+    if drawn != before:
+        console.print(Grid([first], shown), crop=False, end="")
+        console.print(Text("─" * whole, style="dim"), crop=False)
     aligned = [[_right(row[n], widths[n]) if n == 0 else row[n] for n in kept] for row in rows]
     console.print(Grid(aligned, shown), crop=False, end="")
-    return whole
+    return drawn
 
 
 def _right(cell: Text | list[Text], width: int) -> Text | list[Text]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from factcheck.actions import changing, judging, marking, suggesting
+from factcheck.actions import changing, deciding, judging, marking, suggesting
 from factcheck.actions.marking import Ruling
 from factcheck.actions.seen import as_seen
 from factcheck.actions.undoing import undo
@@ -16,7 +16,9 @@ from factcheck.domain.suggestion import Suggestion
 from factcheck.errors import Differs, FactcheckError
 from factcheck.review.items import Item, Key, draft
 from factcheck.review.queue import Decision, Queue
-from factcheck.store.reads import scale
+from factcheck.store.reads import differences, scale
+from factcheck.store.reads.differences import Difference
+from factcheck.store.storage.contested import JOINT
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
@@ -175,6 +177,23 @@ class Desk:
 
         return self._settle("mark", item, change, f"Marked #{item.claim.id} {given.said}.")
 
+    def take(self, item: Item, side: int, note: str) -> Done:
+        """Take a side, counted from 1, of what people left contested; 0 leaves it as it stood. Raises Differs where it
+        is not contested in the same way any more, UsageError without a reason.
+        """
+        seen = item.difference
+        if seen is None or item.key.of is None:
+            raise Differs("Nobody disagrees about that any more.")
+        said = f"“{seen.sides[side - 1].said}”" if side else "as it stood"
+        thing, number, field = item.key.of
+
+        def change(work: UnitOfWork) -> None:
+            if differences.of(work.db, thing, number, field) != seen:
+                raise Differs("It is not contested in the same way any more: this is how it stands now.")
+            deciding.decide(work, thing, seen.name, seen.fields[0], side, note)
+
+        return self._settle("decide", item, change, f"Decided the {contested(seen)}: {said}.")
+
     def _settle(self, verb: str, item: Item, change: Callable[[UnitOfWork], None], said: str) -> Done:
         """One thing that is no draft is decided, if its claims still are as they were seen."""
         with self.begin(verb) as work:
@@ -206,6 +225,13 @@ class Desk:
                 return NOTHING
             told = " ".join([said.format(_named(seen)), *(conflict.said for conflict in conflicts)])
             return Done(told, tuple(map(draft, changed)), verb, work.step, ends)
+
+
+def contested(found: Difference) -> str:
+    """What is contested, in words: "mark of claim 93"."""
+    of = found.name.replace(" ", " and ") if found.thing == "conflict" else found.name
+    between = "between claims" if found.thing == "conflict" else f"of {found.thing}"
+    return f"{found.field.replace(JOINT, ' and ')} {between} {of}"
 
 
 def _offered(item: Item) -> Suggestion:

@@ -1,4 +1,4 @@
-"""What waits for a person: drafts, conflicts, filings to accept, marks to make.
+"""What waits for a person: drafts, conflicts, differences of a merge, filings to accept, marks to make.
 
 A further kind of thing is a word in `Kind`, how its keys are found (`waiting`) and one is fetched (`Shelf.fetch`), when
 it waits (`waits`), and its rows in `keytable` and `talks`.
@@ -15,7 +15,8 @@ from factcheck.domain.dispute import settled
 from factcheck.domain.source import Source
 from factcheck.domain.suggestion import Suggestion
 from factcheck.query import Filter, Query
-from factcheck.store.reads import claims, conflicts, related, sources, suggestions
+from factcheck.store.reads import claims, conflicts, differences, related, sources, suggestions
+from factcheck.store.reads.differences import Difference
 from factcheck.store.search import listing
 from factcheck.store.storage.database import Database
 
@@ -28,16 +29,20 @@ class Kind(StrEnum):
 
     DRAFT = "draft"
     CONFLICT = "conflict"
+    DIFFERENCE = "difference"
     FILING = "filing"
     MARK = "mark"
 
 
 class Key(NamedTuple):
-    """What names a thing that waits: its kind, its claim, and the other claim where there are two."""
+    """What names a thing that waits: its kind, its claim, and the other claim where there are two; of a difference also
+    what is contested: the thing, its number, its fields.
+    """
 
     kind: Kind
     claim: int
     other: int = 0
+    of: tuple[str, int, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class Item:
     against: tuple[Claim, ...] = ()
     conflict: Conflict | None = None
     filing: Suggestion | None = None
+    difference: Difference | None = None
 
     @property
     def claim(self) -> Claim:
@@ -77,6 +83,8 @@ def waiting(db: Database, query: Query, kind: Kind) -> Iterable[Key]:
         return (Key(kind, n) for n in listing.ids(db, _with(query, ("unreviewed", False), ("draft", True))))
     if kind is Kind.CONFLICT:
         return _conflicts(db, query)
+    if kind is Kind.DIFFERENCE:
+        return _differences(db, query)
     unfiled = list(listing.ids(db, _with(query, ("unfiled", False), ("draft", True))))
     return (Key(kind, made.claim, made.partner) for made in suggestions.offered(db, unfiled).suggestions)
 
@@ -99,16 +107,37 @@ def _conflicts(db: Database, query: Query) -> Iterator[Key]:
             yield Key(Kind.CONFLICT, *pair.claims)
 
 
+def _differences(db: Database, query: Query) -> Iterator[Key]:
+    """What people who worked apart left contested; the judgement of two claims once, of whatever kinds it is."""
+    asks = bool(query.terms or query.filters)
+    gone = replace(query, filters=(*query.filters, Filter("is", ("withdrawn",))))  # that, too, may be contested
+    fitting = {*listing.ids(db, query), *listing.ids(db, gone)} if asks else set()
+    pairs: set[tuple[int, int]] = set()
+    for thing, number, field, claim, other in differences.shown_by(db):
+        if (other and (claim, other) in pairs) or (asks and not fitting & {claim, other}):
+            continue
+        pairs.add((claim, other))
+        yield Key(Kind.DIFFERENCE, claim, other, (thing, number, field))
+
+
 def waits(item: Item) -> bool:
     """Whether nobody has decided this yet."""
     claim = item.claim
     if item.key.kind is Kind.DRAFT:
         return claim.draft and not claim.withdrawn
+    if item.key.kind is Kind.DIFFERENCE:
+        return item.difference is not None
     if claim.draft or any(one.withdrawn for one in item.claims):
         return False
     if item.key.kind is Kind.CONFLICT:
         return item.conflict is not None and not settled(item.conflict, *item.claims)
     return item.filing is not None if item.key.kind is Kind.FILING else not claim.decided
+
+
+def besides(item: Item, found: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims that say the same, but for those that stand beside it anyway."""
+    beside = {one.id for one in (*item.claims, *item.against)}
+    return tuple(other for other in found if other.id not in beside)
 
 
 class Shelf:
@@ -124,6 +153,8 @@ class Shelf:
         item = Item(key, found, self._of(found[0]), against=self._against(found[0], key))
         if key.kind is Kind.CONFLICT:
             return replace(item, conflict=self._conflict(key))
+        if key.of:
+            return replace(item, difference=differences.of(self.db, *key.of))
         if key.kind is Kind.FILING:
             made = suggestions.suggestions(self.db, [key.claim])
             return replace(item, filing=next((one for one in made if one.partner == key.other), None))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
-INTERRUPT, END, ESCAPE, PASTE = "interrupt", "end", "escape", "paste"
+INTERRUPT, END, ESCAPE, PASTE, REDRAW = "interrupt", "end", "escape", "paste", "redraw"
 TYPED = 32
 """Bytes that are waiting behind a key beyond which they were pasted: nobody types so far ahead of a screen, and one key
 is at most some eight bytes."""
@@ -19,7 +19,7 @@ _SEQUENCES = {
     "OC": "right",
     "OD": "left",
 }
-_CONTROLS = {"\x03": INTERRUPT, "\x04": END, "\x1b": ESCAPE, "\r": "enter", "\n": "enter", "\x0c": "redraw"}
+_CONTROLS = {"\x03": INTERRUPT, "\x04": END, "\x1b": ESCAPE, "\r": "enter", "\n": "enter", "\x0c": REDRAW}
 
 
 class Keyboard(Protocol):
@@ -82,19 +82,26 @@ else:
         def __init__(self, fd: int) -> None:
             self._fd = fd
             self._before = termios.tcgetattr(fd)
+            self._woken, self._wake = os.pipe()
 
         @classmethod
         @contextmanager
         def opened(cls) -> Iterator["_Posix"]:
             made = cls(sys.stdin.fileno())
-            # Coming back from Ctrl-Z, the shell has set the terminal to its own liking.
-            resumed = signal.signal(signal.SIGCONT, lambda *_: made._by_key())
+            resumed = signal.signal(signal.SIGCONT, lambda *_: made._resumed())
             try:
                 made._by_key()
                 yield made
             finally:
                 signal.signal(signal.SIGCONT, resumed)
                 made._by_line()
+                os.close(made._woken)
+                os.close(made._wake)
+
+        def _resumed(self) -> None:
+            """Coming back from Ctrl-Z, the shell has set the terminal to its own liking, and written on the screen."""
+            self._by_key()
+            os.write(self._wake, b".")
 
         def _by_key(self) -> None:
             tty.setcbreak(self._fd, termios.TCSADRAIN)
@@ -103,6 +110,9 @@ else:
             termios.tcsetattr(self._fd, termios.TCSADRAIN, self._before)
 
         def key(self) -> str:
+            if self._woken in select.select([self._fd, self._woken], [], [])[0]:
+                os.read(self._woken, 1)
+                return REDRAW
             pressed = self._read()
             if self._pasted():
                 return PASTE
@@ -135,6 +145,7 @@ else:
                 with _editing(value, offers):
                     return asked(prompt)
             finally:
+                termios.tcflush(self._fd, termios.TCIFLUSH)  # the lines behind the first of a paste are no keys
                 self._by_key()
 
     def _waiting(fd: int) -> int:

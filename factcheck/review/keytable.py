@@ -25,17 +25,20 @@ class Act(NamedTuple):
         return ACTIONS[self.name]
 
 
-_DRAFT, _CONFLICT, _FILING, _MARK = ((kind,) for kind in Kind)
+_DRAFT, _CONFLICT, _DIFFERENCE, _FILING, _MARK = ((kind,) for kind in Kind)
 _WORDS = (Kind.DRAFT, Kind.MARK)
 ACTS = (
-    Act("yes", "both cannot stand", "the two claims contradict each other; it is upheld", _CONFLICT, full=True),
-    Act("no", "no conflict", "they do not; it is dismissed, and not asked again", _CONFLICT, full=True),
-    Act("all", "all of question", "uphold or dismiss every pair of this question at once", _CONFLICT, full=True),
-    Act("yes", "file together", "the claim is filed as proposed", _FILING, full=True),
-    Act("no", "not together", "it is not, and not proposed again", _FILING, full=True),
-    Act("yes", "true", "the desk's mark is confirmed; why and on what evidence is asked", _MARK, full=True),
-    Act("no", "false", "the desk's mark is denied; why and on what evidence is asked", _MARK, full=True),
-    Act("status", "alleged", "the desk's mark is alleged; why is asked", _MARK, full=True),
+    Act("yes", "both cannot stand", "the two claims contradict each other; it is upheld", _CONFLICT),
+    Act("no", "no conflict", "they do not; it is dismissed, and not asked again", _CONFLICT),
+    Act("all", "all of question", "uphold or dismiss every pair of this question at once", _CONFLICT),
+    Act("same", "side 1", "the first side is taken, for a reason; 2 and 3 are the next", _DIFFERENCE),
+    Act("no", "as it stood", "it stays as it stood before they parted, for a reason", _DIFFERENCE),
+    Act("all", "which side", "every side, and then one key", _DIFFERENCE),
+    Act("yes", "file together", "the claim is filed as proposed", _FILING),
+    Act("no", "not together", "it is not, and not proposed again", _FILING),
+    Act("yes", "true", "the desk's mark is confirmed; why and on what evidence is asked", _MARK),
+    Act("no", "false", "the desk's mark is denied; why and on what evidence is asked", _MARK),
+    Act("status", "alleged", "the desk's mark is alleged; why is asked", _MARK),
     Act("accept", "accept", "the draft becomes a claim", _DRAFT),
     Act("reject", "reject", "the draft is withdrawn; it stays in the log", _DRAFT),
     Act("speaker", "speaker", "say who the speaker is; an empty line is the document's own voice", _WORDS),
@@ -54,7 +57,7 @@ ACTS = (
     Act("back", "back", "the one before, decided or not (also k and the arrows left and up)"),
     Act("more", "more", "more of the document"),
     Act("less", "less", "less of it"),
-    Act("kind", "next kind", "drafts, conflicts, filings, marks: on to the next kind of what waits", full=True),
+    Act("kind", "next kind", "drafts, conflicts, differences, filings, marks: on to the next of them that waits"),
     Act("filter", "filter", "only what fits words and filters, as in list; an empty line shows all", full=True),
     Act("open", "open", "the claim in full, with its history", full=True),
     Act("list", "list", "what was decided in this review", full=True),
@@ -82,8 +85,10 @@ def chosen(kind: Kind, own: Mapping[str, str], *, full: bool) -> dict[str, str]:
     A usual key still does what it did, unless it was taken for something else.
     """
     known = acts(kind, full=full)
+    names = {act.name for act in known}
+    also = {key: name for key, name in ALSO.items() if name.rstrip("23") in names}
     taken = {key: act.name for key, usual in own.items() for act in known if act.usual == usual}
-    return {**ALSO, **{act.usual: act.name for act in known}, **taken}
+    return {**also, **{act.usual: act.name for act in known}, **taken}
 
 
 def shown(act: Act, own: Mapping[str, str]) -> str:

@@ -9,25 +9,26 @@ from factcheck.domain.claim import Claim
 from factcheck.errors import FactcheckError
 from factcheck.review import screen
 from factcheck.review.deciding import Desk, Done, after
-from factcheck.review.items import Item, Key, Shelf, waits
-from factcheck.review.keys import END, PASTE, Keyboard
+from factcheck.review.items import Item, Key, Shelf, besides, waits
+from factcheck.review.keys import END, PASTE, REDRAW, Keyboard
 from factcheck.review.keytable import chosen
 from factcheck.review.others import passed_over, undo
 from factcheck.review.queue import Queue
 from factcheck.review.talks import Asked, Choice, Line, Talk, lines, talk_of
+from factcheck.review.walk import Walk
 from factcheck.text.safe import visible
 
 
 @dataclass
 class Review:
-    """One person's walk through the drafts. `like` finds the claims that say the same as one; `keys` are those that
+    """One person's walk through what waits. `like` finds the claims that say the same as one; `keys` are those that
     somebody prefers, with the usual one.
     """
 
     desk: Desk
     keyboard: Keyboard
     make_console: Callable[[], Console]
-    queue: Queue[Key]
+    walk: Walk
     like: Callable[[Claim], Sequence[Claim]] = lambda claim: ()
     keys: Mapping[str, str] = field(default_factory=dict)
     said: str = ""
@@ -36,6 +37,11 @@ class Review:
     def __post_init__(self) -> None:
         self.console = self.make_console()
         self.shelf = Shelf(self.desk.db)
+
+    @property
+    def queue(self) -> Queue[Key]:
+        """Where it stands."""
+        return self.walk.queue
 
     def run(self) -> Queue[Key]:
         """Walk until the person quits; returns where that was. Raises KeyboardInterrupt for Ctrl-C."""
@@ -56,13 +62,18 @@ class Review:
 
     def _fresh(self) -> Item | None:
         """The thing on the screen as the store has it now; those that others have decided are passed over."""
-        while (current := self.queue.current) is not None:
+        while (current := self._next()) is not None:
             item = self.shelf.fetch(current)
             if waits(item) or self.queue.decision(current):
-                return replace(item, like=tuple(self.like(item.claim)))
+                return replace(item, like=besides(item, self.like(item.claim)))
             self.said = passed_over(self.desk.db, item, self.said)
-            self.queue = self.queue.passed_over()
+            self.walk = self.walk.to(self.queue.passed_over())
         return None
+
+    def _next(self) -> Key | None:
+        """What is on the screen; behind the last of what was looked for, the first of the next kind."""
+        self.walk = self.walk.onward(self.desk.db)
+        return self.queue.current
 
     def _draw(self, item: Item | None) -> None:
         self.console = self.make_console()  # a terminal may have another size by now
@@ -88,20 +99,22 @@ class Review:
             self._move(self.queue.forward())
         elif name in ("more", "less"):
             self.around = max(self.around + (1 if name == "more" else -1), 0)
-        elif name == "help":
+        elif name == "kind" and item:
+            self.walk, self.around = self.walk.next_kind(self.desk.db, item.key.kind), 0
+        elif name == "help" and item:
             self._clear()
-            screen.draw_help(self.console)
+            screen.draw_help(item.key.kind, self.keys, self.console)
             self.console.file.flush()
             self.keyboard.key()
         elif item and (talk := talk_of(name, self.desk, item, self.queue)):
             self._take(self._hold(talk))
         elif pressed == PASTE:
             self.said = "What was pasted was not taken for keys."
-        elif item and pressed not in ("redraw", "enter", "escape"):
+        elif item and pressed not in (REDRAW, "enter", "escape"):
             self.said = f"“{pressed}” does nothing; ? shows the keys."
 
     def _move(self, queue: Queue[Key]) -> None:
-        self.queue, self.around = queue, 0
+        self.walk, self.around = self.walk.to(queue), 0
 
     def _back(self) -> None:
         queue = self.queue.back()
@@ -131,8 +144,10 @@ class Review:
             return self._line(asked)
         if isinstance(asked, Choice):
             answers = "".join(f"  {key}: {words}." for key, words in lines(asked))
-            self._print(f"\n{asked.said}{answers} ")
-            pressed = self.keyboard.key()
+            pressed = REDRAW
+            while pressed == REDRAW:
+                self._print(f"\n{asked.said}{answers} ")
+                pressed = self.keyboard.key()
             return pressed if pressed in dict(asked.answers) else None
         raise FactcheckError("The editor is opened from the full screen alone.", "`e` edits the words here.")
 

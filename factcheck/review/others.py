@@ -8,6 +8,7 @@ from factcheck.review.deciding import Desk
 from factcheck.review.items import Item, Key, Kind
 from factcheck.review.queue import Queue
 from factcheck.store.reads import claims, conflicts, history
+from factcheck.store.storage.contested import JOINT
 from factcheck.store.storage.database import Database
 from factcheck.text.clock import ago
 
@@ -15,6 +16,10 @@ from factcheck.text.clock import ago
 def decided(db: Database, item: Item) -> str:
     """What became of a thing that waits no more, in a sentence."""
     found = next((one for one in item.claims if one.withdrawn), None)
+    if item.key.of:
+        thing, _, field = item.key.of
+        change = history.last_change(db, item.key.claim, field.partition(JOINT)[0]) if thing == "claim" else None
+        return _said(change, item.key.claim)
     if found:
         return _said(history.last_change(db, found.id, "withdrawn"), found.id, BACK)
     key = item.key

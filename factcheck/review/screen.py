@@ -1,5 +1,6 @@
 """What a review shows: one draft in its document, and the keys. Readable at 80 columns and without colour."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,11 +13,13 @@ from rich.text import Text
 from factcheck.domain.claim import Claim
 from factcheck.domain.selector import Quote
 from factcheck.rendering.layout import marked, plain
-from factcheck.rendering.words import OWN_VOICE, kind, mark, who, word
+from factcheck.rendering.words import OWN_VOICE, SIDES, kind, mark, who, word
+from factcheck.review.deciding import contested
 from factcheck.review.excerpt import Excerpt, excerpt
 from factcheck.review.items import Item, Key, Kind
 from factcheck.review.keytable import acts, shown
 from factcheck.review.queue import Decision, Queue
+from factcheck.text.clock import local_day
 from factcheck.text.cutting import lost_context
 
 CLEAR = "\x1b[H\x1b[2J"
@@ -94,15 +97,16 @@ def draw_end(queue: Queue[Key], said: str, console: Console) -> None:
     console.print(plain(f"{back}u undo  q quit"), end="")
 
 
-def draw_help(console: Console) -> None:
+def draw_help(of: Kind, own: Mapping[str, str], console: Console) -> None:
     """What every key does."""
-    console.print(plain(helped(full=False), lines=True))
-    console.print(plain("\nAny key goes back to the draft.", "dim", lines=True), end="")
+    console.print(plain(helped(of, full=False, own=own), lines=True))
+    console.print(plain("\nAny key goes back.", "dim", lines=True), end="")
 
 
 _OTHERS = {
     "mark": "marked", "upheld": "conflicts upheld", "dismissed": "conflicts dismissed", "suggest accept": "filed",
-    "suggest dismiss": "filings turned down", "withdraw": "taken out", "split": "parted",
+    "suggest dismiss": "filings turned down", "decide": "differences decided", "withdraw": "taken out",
+    "split": "parted",
 }  # fmt: skip
 
 
@@ -114,13 +118,15 @@ def helped(of: Kind = Kind.DRAFT, *, full: bool, own: Mapping[str, str] | None =
 
 def summary(queue: Queue[Key]) -> str:
     """ "3 accepted, 1 rejected, 2 changes, 36 drafts left." """
-    left = sum(key.kind is Kind.DRAFT for key in queue.waiting)
+    kinds = Counter(key.kind for key in queue.waiting)
+    left = [f"{kinds[Kind.DRAFT] or 'no'} draft{'s' * (kinds[Kind.DRAFT] != 1)}"]
+    left += [f"{many:,} {kind}{'s' * (many != 1)}" for kind, many in kinds.items() if kind is not Kind.DRAFT]
     said = [f"{queue.count('accept')} accepted", f"{queue.count('reject')} rejected"]
     changes = queue.count("edit") + queue.count("file")
     said += [f"{changes} change{'' if changes == 1 else 's'}"] if changes else []
     said += [f"{queue.count(verb)} {done}" for verb, done in _OTHERS.items() if queue.count(verb)]
     said += [f"{len(queue.gone)} decided by others"] if queue.gone else []
-    return ", ".join([*said, f"{left or 'no'} draft{'' if left == 1 else 's'} left"]) + "."
+    return ", ".join([*said, *left]) + " left."
 
 
 def keys(of: Kind, width: int, own: Mapping[str, str], *, full: bool = False) -> Text:
@@ -182,10 +188,12 @@ def fields(item: Item, decision: Decision[Key] | None) -> Iterable[tuple[str, Te
     if claim.said_on:
         yield "date", _short(claim.said_on)
     if claim.proposition:
-        yield "about", word(claim.stance or "") + _short(f": {claim.proposition}")
+        side = SIDES.get(claim.stance or "", "")
+        yield "about", plain(side) + _short(f": {claim.proposition}")
     if claim.decided:
         yield "desk", mark(claim)
     yield from _pair(item)
+    yield from _apart(item)
     yield from _alike(item.like)
     yield from (("against", _told(other)) for other in item.against)
     if claim.draft:
@@ -203,6 +211,16 @@ def _pair(item: Item) -> Iterable[tuple[str, Text]]:
         yield "beside", _told(item.claims[1])
         yield "under", _short(f"{item.filing.proposition} ({item.filing.side})")
         yield "because", _short(item.filing.why)
+
+
+def _apart(item: Item) -> Iterable[tuple[str, Text]]:
+    """What people who worked apart say otherwise, each as they said it and by whom."""
+    if item.difference is None:
+        return
+    yield "apart", _short(f"the {contested(item.difference)}", "bold")
+    for n, one in enumerate(item.difference.sides, 1):
+        why = f": {one.why}" if one.why else ""
+        yield f"side {n}", _short(one.said, "bold") + _short(f", says {one.who}, {local_day(one.at)}{why}")
 
 
 def _words(quote: Quote) -> Text:

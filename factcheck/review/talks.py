@@ -268,7 +268,8 @@ def question(desk: Desk, item: Item, waiting: Sequence[Key]) -> Talk:
     pairs = {(key.claim, key.other): key for key in waiting if key.kind is Kind.CONFLICT}
     found = [conflict for conflict in conflicts.every(desk.db) if conflict.claims in pairs]
     known = claims.index(desk.db, {number for conflict in found for number in conflict.claims})
-    own = next((one for one in disputes(found, known) if any(c.claims == item.key[1:] for c in one.conflicts)), None)
+    pair = item.key.claim, item.key.other
+    own = next((one for one in disputes(found, known) if any(c.claims == pair for c in one.conflicts)), None)
     keys = sorted({pairs[conflict.claims] for conflict in own.conflicts}) if own else [item.key]
     many = "the one pair" if len(keys) == 1 else f"all {len(keys)} pairs"
     key = yield Choice(f"{many.capitalize()} of this question, as one step:", (("y", "uphold"), ("x", "dismiss")))
@@ -314,6 +315,32 @@ def marked(status: Status) -> Callable[[Desk, Item], Talk]:
     return talk
 
 
+def side(number: int) -> Callable[[Desk, Item], Talk]:
+    """One side of what people left contested is taken; 0 leaves it as it stood."""
+
+    def talk(desk: Desk, item: Item) -> Talk:
+        sides = item.difference.sides if item.difference else ()
+        if number > len(sides):
+            return Done(f"There is no side {number}.")
+        said = f"“{sides[number - 1].said}”, says {sides[number - 1].who}." if number else "It stays as it stood."
+        why = yield Line("Why: ", above=(said,))
+        return desk.take(item, number, why) if why else LEFT
+
+    return talk
+
+
+def which_side(desk: Desk, item: Item) -> Talk:
+    """Any side, however many there are."""
+    sides = item.difference.sides if item.difference else ()
+    answers = [(str(n), f"{one.said}, says {one.who}") for n, one in enumerate(sides[: len(_DIGITS)], 1)]
+    key = yield Choice("Which side?", (*answers, ("0", "as it stood")))
+    return (yield from side(int(key))(desk, item)) if key else LEFT
+
+
+_DIGITS = "123456789"
+"""The keys of sides: so many fit one key each, and more people have never worked apart on one field."""
+
+
 TALKS: dict[str, Callable[[Desk, Item], Talk]] = {
     "accept": accept,
     "reject": reject,
@@ -333,6 +360,11 @@ TALKS: dict[str, Callable[[Desk, Item], Talk]] = {
 OTHERS: dict[tuple[Kind, str], Callable[[Desk, Item], Talk]] = {
     (Kind.CONFLICT, "yes"): judged(Judgement.UPHELD),
     (Kind.CONFLICT, "no"): judged(Judgement.DISMISSED),
+    (Kind.DIFFERENCE, "same"): side(1),
+    (Kind.DIFFERENCE, "same2"): side(2),
+    (Kind.DIFFERENCE, "same3"): side(3),
+    (Kind.DIFFERENCE, "no"): side(0),
+    (Kind.DIFFERENCE, "all"): which_side,
     (Kind.FILING, "yes"): filed,
     (Kind.FILING, "no"): not_filed,
     (Kind.MARK, "yes"): marked(Status.CONFIRMED),
@@ -347,7 +379,7 @@ def talk_of(name: str, desk: Desk, item: Item, queue: Queue[Key]) -> Talk | None
     """The talk that an act begins, of the things that wait in a queue; None for an act that decides nothing."""
     if (item.key.kind, name) == (Kind.CONFLICT, "all"):
         return question(desk, item, queue.waiting)
-    if name in MANY:
+    if name in MANY and item.key.kind is Kind.DRAFT:
         return MANY[name](desk, item, [key for key in queue.waiting if key.kind is Kind.DRAFT])
     talk = OTHERS.get((item.key.kind, name)) or TALKS.get(name)
     return talk(desk, item) if talk else None

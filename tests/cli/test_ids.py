@@ -65,7 +65,9 @@ def test_a_pair_of_a_suggestion_is_a_list_too(factcheck: Factcheck) -> None:
 def test_several_suggestions_are_decided_as_one_step(factcheck: Factcheck, store: Path) -> None:
     assert "Dismissed 2 filings." in factcheck("suggest", "dismiss", "5-6", "p2").err
     assert len(query(store, "SELECT 1 FROM dismissal")) == 2
-    assert factcheck("undo").code == 0
+    taken = factcheck("undo")
+    assert taken.code == 0
+    assert "claim 5: filing from offered with p2 to turned down" in taken.err
     assert len(query(store, "SELECT 1 FROM dismissal")) == 0
 
 

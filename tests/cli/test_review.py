@@ -2,6 +2,7 @@
 
 import re
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -148,14 +149,14 @@ def test_corrections(review: Review, drafts: Path) -> None:
     terminal.press("\r", "speaker the union, written “Mira Sol”")
     terminal.press("p", "Proposition")
     terminal.press("The crane held.\r", "Does the claim state that?")
-    terminal.press("x", "about for: The crane held.")  # the denial of the opposite speaks for it
+    terminal.press("x", "about says yes: The crane held.")  # the denial of the opposite speaks for it
     terminal.press("p", "Proposition")
     terminal.press("\x15The crane holds.\r", "p1 says nearly that")
     terminal.press("\r", "Does the claim state that?")
     terminal.press("\x1b", "Left as it was.")
     terminal.press("p", "Proposition")
     terminal.press("\x151\r", "Does the claim state that?")
-    terminal.press("y", "about against: The crane held.")
+    terminal.press("y", "about says no: The crane held.")
     terminal.press("q", "changes")
     (row,) = query(drafts, "SELECT text, reported, draft, opposite FROM claim WHERE id = 1")
     assert row == ("The crane failed.", "denied", 1, 0)
@@ -303,16 +304,47 @@ def test_without_a_terminal_or_drafts_it_says_what_to_do(
     assert done.code == 2
     assert "factcheck accept -" in done.err
     factcheck("accept", 1, 2, 3, 4, db=drafts)
+    factcheck("mark", "alleged", 1, 2, 3, 4, db=drafts)
     terminal = review()
-    terminal.until("No drafts wait.")
+    terminal.until("Nothing waits.")
     assert terminal.end() == 0
 
 
-def test_a_filter_never_lets_anything_but_drafts_in(review: Review, drafts: Path, factcheck: Factcheck) -> None:
+def test_a_filter_never_lets_anything_but_what_waits_in(review: Review, drafts: Path, factcheck: Factcheck) -> None:
     factcheck("accept", 2, db=drafts)
+    factcheck("mark", "alleged", 2, db=drafts)
     terminal = review("not", "is:disputed", "not")
-    terminal.until("No draft fits.")
+    terminal.until("Nothing that waits fits.")
     review("id:1,2").until("1 of 1, 1 left")
+    review("2").until("The claim with that number is '#2'.")
+
+
+def test_line_by_line_the_same_queue_is_walked(review: Review, drafts: Path, factcheck: Factcheck) -> None:
+    factcheck("accept", "1-3", db=drafts)
+    terminal = review()
+    terminal.until("1 of 1, 1 left")
+    screen = plain(terminal.press("a", "2 of 5"))
+    assert "y true" in screen
+    assert "Accepted #4." in screen
+    terminal.press("y", "Why:")
+    terminal.press("seen\n", "Evidence")
+    screen = plain(terminal.press("#2\n", "3 of 5"))
+    assert "Marked #1 confirmed." in screen
+    assert query(drafts, "SELECT mark FROM claim WHERE id = 1") == [("confirmed",)]
+    terminal.press("u", "Took back: Marked #1 confirmed.")
+    assert query(drafts, "SELECT mark FROM claim WHERE id = 1") == [(None,)]
+    terminal.press("?", "the desk's mark is denied")
+    terminal.press("x", "2 of 5")
+    terminal.press("q", "1 accepted, 0 rejected, no drafts, 4 marks left.")
+
+
+def test_the_lines_behind_the_first_of_a_paste_are_no_keys(review: Review, drafts: Path) -> None:
+    terminal = review()
+    terminal.until("1 of 4")
+    terminal.press("e", "Claim:")
+    terminal.press(" X\nrrr\n", "1 of 4")
+    terminal.press("q", "4 drafts left.")
+    assert [verb for (verb,) in query(drafts, "SELECT verb FROM step")] in (["ingest"], ["ingest", "edit"])
 
 
 def test_without_textual_it_is_said_how_to_get_it_and_a_dumb_terminal_gets_lines(review: Review) -> None:
@@ -347,11 +379,79 @@ def test_the_full_screen_on_a_terminal(review: Review, drafts: Path) -> None:
     assert "Traceback" not in terminal.seen
 
 
+@pytest.mark.parametrize("before", ["", "t", "s"])
+def test_a_paste_that_does_not_say_so_decides_nothing(review: Review, drafts: Path, before: str) -> None:
+    terminal = review(how=())
+    terminal.until("accept")
+    terminal.send(before)
+    terminal.until({"": "accept", "t": "alleged", "s": "Enter takes it"}[before])
+    terminal.send("ar\rd" * 2_500)
+    ends = time.monotonic() + PATIENCE
+    while terminal.process.poll() is None and time.monotonic() < ends:  # keys behind a paste count once it is over
+        for key in ("\x1b", "q"):
+            terminal.send(key)
+            terminal.read(1)
+    assert terminal.end() == 0
+    assert len(query(drafts, "SELECT id FROM step")) == 1
+
+
 def test_the_full_screen_survives_a_terminal_that_is_gone(review: Review, drafts: Path) -> None:
     terminal = review(how=())
     terminal.until("accept")
     terminal.send("a")
     terminal.until("Accepted")
+    terminal.hang_up()
+    terminal.process.wait(PATIENCE)
+    assert state(drafts, 1) == (False, False)
+    assert query(drafts, "PRAGMA integrity_check") == [("ok",)]
+
+
+@pytest.mark.parametrize("how", [(), ("--plain",)])
+def test_two_reviews_at_once_decide_each_thing_once(review: Review, drafts: Path, how: tuple[str, ...]) -> None:
+    ana, omar = review(how=how), review(how=how, FACTCHECK_ANALYST="Omar")
+    ana.until("failed twice")
+    omar.until("failed twice")
+    ana.send("a")
+    ana.until("Accepted")
+    omar.send("r")
+    omar.until("Ana accepted #1")
+    assert state(drafts, 1) == (False, False)
+    omar.send("a")
+    omar.until("Accepted")
+    assert query(drafts, "SELECT analyst FROM step WHERE verb = 'accept' ORDER BY id") == [("Ana",), ("Omar",)]
+    ana.send("a")
+    ana.until("Omar accepted #2")
+    for one in (ana, omar):
+        one.send("q")
+        assert one.end() == 0
+
+
+@pytest.mark.parametrize("how", ["", "--plain"])
+def test_ctrl_z_and_fg_in_a_shell_bring_the_review_back(drafts: Path, how: str) -> None:
+    shell = Terminal(["bash", "--norc", "--noprofile", "-i"], 24, 100, PS1="shell> ")
+    try:
+        shell.until("shell>")
+        shell.send(f"{sys.executable} -m factcheck --db {drafts} review {how}\n")
+        shell.until("failed twice")
+        shell.send("\x1a")
+        shell.until("Stopped")
+        shell.send("fg\n")
+        shell.until("accept")
+        shell.send("a")
+        shell.until("Accepted")
+        shell.send("q")
+        shell.until("1 accepted, 0 rejected")
+        shell.send("stty -a | grep -o ' echo '\n")
+        shell.until("echo")
+        assert state(drafts, 1) == (False, False)
+    finally:
+        shell.close()
+
+
+def test_a_terminal_that_is_gone_ends_the_lines_too(review: Review, drafts: Path) -> None:
+    terminal = review()
+    terminal.until("1 of 4")
+    terminal.press("a", "Accepted #1.")
     terminal.hang_up()
     terminal.process.wait(PATIENCE)
     assert state(drafts, 1) == (False, False)

@@ -3,6 +3,7 @@
 import io
 import os
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
@@ -164,11 +165,11 @@ BARS = [
 ]
 
 VIEWS: dict[str, Callable[[Console], None]] = {
-    "claims": lambda console: lists.claims(CLAIMS, NAMES, console, LAST),
-    "claims-columns": lambda console: lists.columns(
+    "claims": lambda console: listed(CLAIMS, NAMES, console, LAST),
+    "claims-columns": lambda console: columned(
         CLAIMS, ("id", "text", "mark", "quotes", "tags", "source"), console, LAST
     ),
-    "scripts": lambda console: lists.claims(SCRIPTS, SCRIPTED, console, LAST),
+    "scripts": lambda console: listed(SCRIPTS, SCRIPTED, console, LAST),
     "hits": lambda console: lists.hits(
         [
             (SALE, Snippet("text", SALE.text, ((4, 8), (31, 36)))),
@@ -217,6 +218,18 @@ VIEWS: dict[str, Callable[[Console], None]] = {
 }
 
 
+def listed(found: Any, names: Any, console: Any, last: Any = ()) -> None:
+    """A list of one block."""
+    for _ in lists.claims([found] if found else [], lambda _: names, console, lambda *_: last):
+        pass
+
+
+def columned(found: Any, names: Any, console: Any, last: Any = ()) -> None:
+    """The same with columns."""
+    for _ in lists.columns([found] if found else [], names, console, lambda *_: last):
+        pass
+
+
 def shown(view: Callable[[Console], None], width: int, color: str = "never") -> str:
     stream = io.StringIO()
     view(console_for(color, stream, width))
@@ -258,13 +271,13 @@ def test_what_a_status_is_stands_in_its_colour(monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_huge_cell_is_cut_before_it_is_laid_out() -> None:
     huge = Claim(1, "k", "\u202ex " * 3_000_000, "s", speaker="y" * 10_000_000, created_at="", created_by="")
-    assert len(shown(lambda console: lists.claims([huge], {}, console), 80)) < 6_000
+    assert len(shown(lambda console: listed([huge], {}, console), 80)) < 6_000
     assert len(shown(lambda console: cards.claim(huge, None, [], [], [], console), 80)) < 40_000
 
 
 @pytest.mark.parametrize("width", [20, 30, 40, 69])
 def test_on_a_narrow_terminal_a_claim_is_a_block_and_every_status_stands_whole(width: int) -> None:
-    text = shown(lambda console: lists.claims(CLAIMS, NAMES, console), width)
+    text = shown(lambda console: listed(CLAIMS, NAMES, console), width)
     blocks = [" ".join(block.split()) for block in text.split("\n\n")]
     assert [block.split(" · ")[0] for block in blocks] == [
         "#2 alleged", "#3 DENIED", "#14 alleged", "#1500 DENIED",
@@ -304,8 +317,8 @@ def test_an_id_a_date_a_name_and_a_slug_never_break(width: int) -> None:
     )  # fmt: skip
     found = Positions(Proposition(123, "It is so", 1), (Position(claim, "2025-07-28", "2025-07-28"),))
     for view, words in {
-        lambda console: lists.claims([claim], {long: "Obyektiv, 2025-07"}, console): ["1234", "2025-07-28", "2025-07"],
-        lambda console: lists.columns([claim], ("id", "text", "source", "said_on"), console): ["1234", long],
+        lambda console: listed([claim], {long: "Obyektiv, 2025-07"}, console): ["1234", "2025-07-28", "2025-07"],
+        lambda console: columned([claim], ("id", "text", "source", "said_on"), console): ["1234", long],
         lambda console: cards.claim(claim, source, EVENTS, [claim], [(CONFLICT, claim)], console): ["2025-07-28"],
         lambda console: sides.positions(found, {}, console): ["2025-07-28", "#1234", "CONFIRMED", long],
         lambda console: things.sources([Kept(source, 12, 1)], console): ["2025-07-28", "s12"],
@@ -317,7 +330,7 @@ def test_an_id_a_date_a_name_and_a_slug_never_break(width: int) -> None:
 
 
 def test_what_is_cut_shows_an_ellipsis() -> None:
-    text = shown(lambda console: lists.claims([QUIET], NAMES, console), 80)
+    text = shown(lambda console: listed([QUIET], NAMES, console), 80)
     assert text.count("\n") == 6
     assert "…" in text
 
@@ -375,7 +388,7 @@ def test_the_width_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_nothing_found_prints_nothing() -> None:
-    assert shown(lambda console: lists.claims([], {}, console, LAST), 80) == ""
+    assert shown(lambda console: listed([], {}, console, LAST), 80) == ""
 
 
 def test_an_unknown_colour_is_refused() -> None:

@@ -12,6 +12,7 @@ pytest.importorskip("textual")
 from desk_screens import DRAFTS, drafted, flat, piloted, screen
 
 from factcheck.errors import StoreError
+from factcheck.review.desk.flood import QUIET
 
 
 @pytest.fixture
@@ -99,7 +100,7 @@ def test_corrections(drafts: Path) -> None:
         assert "date 2025-07" in flat(app)
         await typed(pilot, "p", "The crane held.")
         await pilot.press("x")
-        assert "about for: The crane held." in flat(app)  # the denial of the opposite speaks for it
+        assert "about says yes: The crane held." in flat(app)  # the denial of the opposite speaks for it
         await pilot.press("s", "q", "escape", "e", "escape", "t", "x", "escape")
 
     app = piloted(drafts, script)
@@ -293,6 +294,31 @@ def test_pasted_text_is_not_taken_for_keys(drafts: Path) -> None:
         app.screen.focused.post_message(Paste("\x1b[31m\u202eevil\n" * 1_000))
         await pilot.pause()
         assert "\u202e" not in screen(app)
+        await pilot.press("escape")
+
+    piloted(drafts, script)
+    assert steps(drafts) == []
+
+
+def test_a_paste_that_comes_as_keys_decides_nothing_and_fills_a_line(drafts: Path) -> None:
+    from textual.events import Key
+
+    def flood(app: Any, keys: str) -> None:
+        for key in keys:
+            app.post_message(Key("enter", "\r") if key == "\r" else Key(key, key))
+
+    async def script(app: Any, pilot: Any) -> None:
+        flood(app, "ar\rq" * 2_500)
+        await until(app, pilot, "What was pasted was not taken for keys.")
+        await pilot.pause(QUIET + 0.1)
+        await pilot.press("t")
+        flood(app, "ad\r" * 100)
+        await pilot.pause(QUIET + 0.1)
+        assert "Reported as:" in flat(app)
+        await pilot.press("escape", "s")
+        flood(app, "Zoe\r" * 20)
+        await pilot.pause(QUIET + 0.1)
+        assert "ZoeZoeZoe" in flat(app)
         await pilot.press("escape")
 
     piloted(drafts, script)

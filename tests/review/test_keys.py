@@ -65,3 +65,13 @@ def test_a_key_that_somebody_prefers_stands_on_the_screen_and_does_what_it_shoul
     assert keys(Kind.DRAFT, 200, own).plain.startswith("y accept  r reject")
     assert "n skip" in keys(Kind.DRAFT, 200, own).plain
     assert keys(Kind.DRAFT, 200, {}).plain.startswith("a accept  r reject")
+
+
+def test_a_key_of_another_kind_of_thing_does_nothing() -> None:
+    from factcheck.review.items import Kind
+    from factcheck.review.keytable import acts, chosen
+
+    for kind in Kind:
+        known = {act.name for act in acts(kind, full=True)}
+        for key, name in chosen(kind, {}, full=True).items():
+            assert name.rstrip("23") in known, f"{key} on a {kind}"

@@ -1,14 +1,16 @@
 """The application: a key in, a decision stored at once, the next thing on the screen."""
 
 import io
+from asyncio import sleep
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from time import monotonic
 from typing import ClassVar
 
 from textual.app import App, ComposeResult, SuspendNotSupported
 from textual.containers import Container, VerticalScroll
+from textual.events import Event, Paste, Resize
 from textual.events import Key as Pressed
-from textual.events import Paste, Resize
 from textual.widgets import Static
 
 from factcheck.domain.claim import Claim
@@ -19,19 +21,23 @@ from factcheck.rendering.layout import plain
 from factcheck.review.card import draw
 from factcheck.review.deciding import Begin, Desk, Done, after
 from factcheck.review.desk.asking import AskedKey, AskedLine, Told
+from factcheck.review.desk.flood import GATHER, Flood
 from factcheck.review.desk.palette import Acts
 from factcheck.review.desk.panes import WIDE, decision, document, head
-from factcheck.review.items import Item, Key, Kind, Shelf, waiting, waits
+from factcheck.review.items import Item, Key, Kind, Shelf, besides, waits
 from factcheck.review.keytable import chosen
 from factcheck.review.others import passed_over, undo
 from factcheck.review.queue import Queue
 from factcheck.review.screen import LONG, helped, keys, summary
 from factcheck.review.talks import Choice, Editor, Line, Talk, talk_of
+from factcheck.review.walk import Walk
 from factcheck.store.reads.whole import whole
 from factcheck.store.storage.database import Database
 
 LISTED = 200
 """Decisions that are listed, the latest: what somebody scrolls through."""
+
+PASTED = "What was pasted was not taken for keys."
 
 Edited = Callable[[str], str | None]
 """Opens a text in an editor; returns what became of it, None when it was left."""
@@ -55,12 +61,12 @@ class Desktop(App[None]):
     ) -> None:
         super().__init__()
         self.desk, self.like, self.own, self.edited = desk, like, own or {}, edited
-        self.walk: Queue[Key] = Queue(())
-        self.asked, self.unlooked = query, list(Kind)
+        self.way = Walk(query)
         self.shelf = Shelf(desk.db)
         self.item: Item | None = None
         self.said = ""
         self.talk: Talk | None = None
+        self.flood, self.behind = Flood(), ""
         self.broken: FactcheckError | None = None
 
     @staticmethod
@@ -111,29 +117,20 @@ class Desktop(App[None]):
         while (current := self.next()) is not None:
             item = self.shelf.fetch(current)
             if waits(item) or self.walk.decision(current):
-                return replace(item, like=self.likes(item))
+                return replace(item, like=besides(item, self.like(item.claim)))
             self.said = passed_over(self.desk.db, item, self.said)
-            self.walk = self.walk.passed_over()
+            self.way = self.way.to(self.walk.passed_over())
         return None
+
+    @property
+    def walk(self) -> Queue[Key]:
+        """Where it stands."""
+        return self.way.queue
 
     def next(self) -> Key | None:
         """What is on the screen; behind the last of what was looked for, the first of the next kind."""
-        while self.walk.current is None and self.unlooked:
-            self.look()
+        self.way = self.way.onward(self.desk.db)
         return self.walk.current
-
-    def look(self) -> None:
-        """Look for what waits of one kind more."""
-        self.walk = self.walk.added(waiting(self.desk.db, self.asked, self.unlooked.pop(0)))
-
-    def next_kind(self) -> None:
-        """The first that waits of a kind behind this one."""
-        behind = list(Kind)[list(Kind).index(self.kind) + 1 :]
-        while self.unlooked and not any(key.kind in behind for key in self.walk.waiting):
-            self.look()
-        key = next((key for key in self.walk.waiting if key.kind in behind), None)
-        key = key or next(iter(self.walk.waiting), None)
-        self.go(self.walk.to(key) if key else self.walk)
 
     def draw(self) -> None:
         """Lay out the panes in the room that they have."""
@@ -156,15 +153,38 @@ class Desktop(App[None]):
         screen.query_one("#said", Static).update(plain(self.said, longest=LONG))
         screen.query_one("#keys", Static).update(keys(self.kind, width, self.own, full=True))
 
-    def likes(self, item: Item) -> tuple[Claim, ...]:
-        """The claims that say the same, but for those that stand beside it anyway."""
-        beside = {one.id for one in (*item.claims, *item.against)}
-        return tuple(other for other in self.like(item.claim) if other.id not in beside)
-
     def on_paste(self, event: Paste) -> None:
         """Text is not taken for keys."""
-        self.said = "What was pasted was not taken for keys."
+        self.said = PASTED
         self.draw()
+
+    async def on_event(self, event: Event) -> None:
+        """Whatever comes, but for a paste that its terminal sends as keys."""
+        if not (isinstance(event, Pressed) and not event.is_forwarded and await self.pasted(event)):
+            await super().on_event(event)
+
+    async def pasted(self, event: Pressed) -> bool:
+        """Whether a key is one of a paste, and goes nowhere: but for the letters of a line that is asked for."""
+        if not (self.is_headless or self.flood.going(monotonic())):
+            await sleep(GATHER)
+        if not self.flood.has(monotonic(), self.message_queue_size):
+            return False
+        if isinstance(self.screen, AskedLine):
+            if event.is_printable and event.character:
+                if not self.behind:
+                    self.call_later(self.fill)  # behind what has arrived by now, so that it goes in at once
+                self.behind += event.character
+            return True
+        if self.said != PASTED:
+            self.said = PASTED
+            self.draw()
+        return True
+
+    def fill(self) -> None:
+        """Write what was pasted into the line that is asked for."""
+        text, self.behind = self.behind, ""
+        if isinstance(self.screen, AskedLine):
+            self.screen.insert(text)
 
     def on_key(self, event: Pressed) -> None:
         """What the key does to the thing on the screen; nothing while a question is open."""
@@ -206,7 +226,8 @@ class Desktop(App[None]):
             pane = self.query_one("#document", VerticalScroll)
             pane.scroll_relative(y=max(pane.size.height // 2, 1) * (1 if name == "more" else -1), animate=False)
         elif name == "kind":
-            self.next_kind()
+            self.way = self.way.next_kind(self.desk.db, self.kind)
+            self.show()
         elif name == "filter":
             self.push_screen(AskedLine(Line("Only (words and filters as in list; empty for all): ")), self.only)
         elif name == "open" and self.item:
@@ -230,21 +251,20 @@ class Desktop(App[None]):
 
     def go(self, queue: Queue[Key]) -> None:
         """Another thing on the screen."""
-        self.walk = queue
+        self.way = self.way.to(queue)
         self.show()
 
     def only(self, typed: str | None) -> None:
         """Walk what fits a filter alone, or all again; what was decided stays decided."""
         if typed is None:
             return
-        current, before = self.walk.current, (self.walk, self.asked, self.unlooked)
+        current, before = self.walk.current, self.way
         try:
-            self.asked, self.unlooked = parse([typed] if typed else []), list(Kind)
-            self.walk = replace(self.walk, ids=(), at=0)
+            self.way = Walk(parse([typed] if typed else []), replace(self.walk, ids=(), at=0))
             if self.next() is None:
                 raise FactcheckError(f"Nothing that waits fits “{typed}”.")
         except FactcheckError as error:
-            self.walk, self.asked, self.unlooked = before
+            self.way = before
             self.failed(error)
             return
         self.said = f"Only “{typed}”; / and an empty line show all." if typed else ""

@@ -13,14 +13,18 @@ from factcheck.review.talks import Choice, Line, lines
 from factcheck.text.safe import visible
 
 
+def seen(text: str) -> str:
+    """What can be seen of a text, on one line."""
+    return "".join(c for c in " ".join(text.split()) if visible(c) == c)
+
+
 class Field(Input):
     """A line of text; of what is pasted into it, only what can be seen is taken, on one line."""
 
     def _on_paste(self, event: Paste) -> None:
-        seen = "".join(c for c in " ".join(event.text.split()) if visible(c) == c)
         event.stop()
         event.prevent_default()
-        self.insert_text_at_cursor(seen)
+        self.insert_text_at_cursor(seen(event.text))
 
 
 class AskedLine(ModalScreen[str | None]):
@@ -54,6 +58,10 @@ class AskedLine(ModalScreen[str | None]):
             self.dismiss(None)
         elif event.is_printable and event.character and not self.query_one(Field).has_focus:
             self.query_one(Field).insert_text_at_cursor(event.character)
+
+    def insert(self, text: str) -> None:
+        """Write a pasted text where the cursor is."""
+        self.query_one(Field).insert_text_at_cursor(seen(text))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter takes what stands there."""

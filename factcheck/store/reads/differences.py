@@ -88,7 +88,26 @@ def every(db: Database, limit: int | None = None) -> Iterator[Difference]:
     return _met(db, "ORDER BY id" + (" LIMIT ?" if limit else ""), [limit] if limit else [])
 
 
-def _met(db: Database, where: str, values: list[int]) -> Iterator[Difference]:
+def of(db: Database, thing: str, number: int, field: str) -> Difference | None:
+    """What is contested of these fields ("draft+withdrawn") of a thing; None where they are not."""
+    return next(_met(db, "WHERE thing = ? AND number = ? AND field = ? ORDER BY id", [thing, number, field]), None)
+
+
+def shown_by(db: Database) -> Iterator[tuple[str, int, str, int, int]]:
+    """What is contested, the oldest first, with the claim by which it can be shown, and of a conflict the other one:
+    of a source or a speaker their first claim. Without a claim nothing is shown.
+    """
+    first = "(SELECT min(claim.id) FROM claim WHERE claim.{}_id = contested.number AND NOT claim.withdrawn)"
+    rows = db.rows(
+        "SELECT thing, number, field, CASE thing WHEN 'claim' THEN number WHEN 'conflict' THEN left_id "
+        f"WHEN 'source' THEN {first.format('source')} ELSE {first.format('speaker')} END, "
+        "coalesce(right_id, 0) FROM contested "
+        "LEFT JOIN conflict ON thing = 'conflict' AND conflict.id = contested.number ORDER BY contested.id"
+    )
+    return ((thing, number, field, claim, other) for thing, number, field, claim, other in rows if claim)
+
+
+def _met(db: Database, where: str, values: list[Any]) -> Iterator[Difference]:
     named = " ".join(f"WHEN '{thing}' THEN {name}" for thing, name in _NAMED.items())
     rows = list(db.rows(f"SELECT thing, number, field, sides, CASE thing {named} END FROM contested {where}", values))
     for start in range(0, len(rows), BATCH):

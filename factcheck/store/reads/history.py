@@ -90,6 +90,7 @@ def of_step(db: Database, step_id: int) -> list[Event]:
         *_judgements(db, "WHERE judgement.step_id = ?", [step_id]),
         *_scaled(db, "WHERE scale.step_id = ?", [step_id]),
         *_places(db, "WHERE place_name.step_id = ?", [step_id]),
+        *_dismissals(db, step_id),
     ]
 
 
@@ -221,6 +222,17 @@ def _evidence(db: Database, where: str, values: list[Any]) -> dict[int, list[str
     ):
         found.setdefault(event, []).append(url or slug or f"claim {claim}")
     return found
+
+
+def _dismissals(db: Database, step_id: int) -> Iterator[Event]:
+    """The filings that a command turned down, which an undo forgets again."""
+    for at, by, verb, claim, other, proposition in db.rows(
+        "SELECT step.at, step.analyst, step.verb, claim_id, other_id, proposition_id FROM dismissal "
+        "JOIN step ON step.id = dismissal.step_id WHERE step.id = ? ORDER BY dismissal.id",
+        [step_id],
+    ):
+        beside = f"claim {other}" if other else f"p{proposition}"
+        yield Event(step_id, at, by, verb, f"claim {claim}", "filing", f"offered with {beside}", "turned down")
 
 
 def _judgements(db: Database, where: str, values: list[Any]) -> Iterator[Event]:

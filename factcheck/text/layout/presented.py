@@ -17,6 +17,7 @@ from factcheck.text.layout import marks
 from factcheck.text.layout.lines import NARROWEST, Line
 from factcheck.text.layout.turns import Holder, Label, unstopped
 from factcheck.text.pronouns import FIRST, HE, SHE
+from factcheck.text.stems import FUNCTION_WORDS
 
 _BLANK = r"[ \t\u00a0\u2002\u2003]"
 _TITLE = (
@@ -152,6 +153,8 @@ def _seen(text: str, found: Sequence[Line], number: int, taken: Collection[int])
             "layout.txt", "sections"
         ):
             return None
+        if match["name"].split()[0].lower() in FUNCTION_WORDS:
+            return None  # "In Norway, …"
         label = Label(start, end, unstopped(text, match.span("name")), Holder.SPEAKER)
         return _Seen(form, line.start, label, text[slice(*label.name)], number)
     return None
@@ -233,11 +236,16 @@ def _known_names(text: str, seen: Sequence[_Seen]) -> set[str]:
     """The names that are somebody's: of a known first name, with a title, or named in the middle of a sentence."""
     counted = Counter(one.name for one in seen)
     nicks = {one.name for one in seen if one.form == "nick" or (one.form == "says" and _can_speak(one.name))}
+    told = set(_IN_A_SENTENCE.findall(text)) if seen else set()
     return {
         one.name
         for one in seen
-        if one.name in nicks or (one.form != "says" and (counted[one.name] > 1 or _is_somebody(text, one.name)))
+        if one.name in nicks or (one.form != "says" and (counted[one.name] > 1 or _is_somebody(one.name, told)))
     }
+
+
+_IN_A_SENTENCE = re.compile(r"\b[a-z]+,? (?:[A-ZÀ-Þ][\w.’'-]* )?([A-ZÀ-Þ][\w’'-]*)")
+"""A name behind a word in small letters, by its last word."""
 
 
 def _can_speak(name: str) -> bool:
@@ -247,13 +255,13 @@ def _can_speak(name: str) -> bool:
     return not {last, last.removesuffix("s")}.isdisjoint(known | lexicon.words("speakers.txt", "bodies"))
 
 
-def _is_somebody(text: str, name: str) -> bool:
+def _is_somebody(name: str, told: set[str]) -> bool:
+    """Whether it is a person's name, a body's, or one whose last word is `told` as a name in a sentence."""
     words = name.split()
     if _is_person(name):
         return True
     bodies = lexicon.phrases("speakers.txt", "in names of bodies")
-    again = re.compile(rf"\b[a-z]+,? (?:[A-ZÀ-Þ][\w.’'-]* )?{re.escape(words[-1])}\b")
-    return not bodies.isdisjoint(words) or bool(again.search(text))
+    return not bodies.isdisjoint(words) or words[-1] in told
 
 
 def _is_person(name: str) -> bool:
@@ -271,7 +279,7 @@ def _accepted(text: str, form: str, group: Sequence[_Seen]) -> dict[int, Label]:
         return {one.at: one.label for one, words in _under(text, group) if _is_own(words, one.name)}
     if form in {"colon", "office"} and len(group) < _FEWEST:
         rest = ((one, words.split("\n", 1)[0]) for one, words in _under(text, group))
-        return {one.at: replace(one.label, holder=Holder.ENTRY) for one, words in rest if _is_own(words, one.name)}
+        return {one.at: replace(one.label, holder=Holder.ENTRY) for one, words in rest if _is_quoted(words)}
     if form == "over":
         return {one.at: one.label for one, words in _under(text, group) if _is_quoted(words)}
     if len(group) < _FEWEST:

@@ -1,6 +1,7 @@
 """A text that is somebody's from its title on: "Statement by the Prime Minister", "Remarks by Ana Roos at …"."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -55,8 +56,10 @@ _READ = 6_000
 
 def given(found: Iterable[Block], speeches: Sequence[tuple[int, int, Span]]) -> Iterator[Block]:
     """The blocks, those inside a speech as the speaker's turn; `speeches` are starts, ends, where the name stands."""
+    starts = [start for start, _, _ in speeches]
     for block in found:
-        whose = next((name for start, end, name in speeches if start <= block.start < end), None)
+        _, end, name = speeches[at - 1] if (at := bisect_right(starts, block.start)) else (0, 0, None)
+        whose = name if block.start < end else None
         if whose is None or block.speaker or block.kind not in _SPOKEN:
             yield block
         else:
