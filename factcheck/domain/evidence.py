@@ -13,13 +13,14 @@ class Stands(StrEnum):
     CONTEXT = "context"
 
 
+BACKSLASH = "\\"
 WHATS = ("url", "source", "claim", "file")
 """What evidence may be."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One record. `what` is one of WHATS and `of` which one: an address, a source's id, a claim's number, a file's name.
+    """One record. `what` is one of WHATS, `of` which one: an address, a source's id, a claim's number, a file's path.
 
     `sha256` is the digest of a file's bytes, `stands` one of Stands or "" where nobody said, `where` words ("p. 12",
     "14:05", "paragraph 3"), `archive` an address where it is kept, `retrieved` a UTC time or "". `key` names the record
@@ -41,8 +42,15 @@ class Evidence:
 
     @property
     def name(self) -> str:
-        """What it is called: an address, a source's id, "claim 3", "file cable.pdf"."""
-        return f"{self.what} {self.of}" if self.what in ("claim", "file") else self.of
+        """What it is called: an address, a source's id, "claim 3", "file cable.pdf"; of a file without its folders."""
+        if self.what == "file":
+            return f"file {self.of.replace(BACKSLASH, '/').rpartition('/')[2]}"
+        return f"claim {self.of}" if self.what == "claim" else self.of
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """All that it says, whoever gave it: two records that say the same are one."""
+        return (self.what, self.of, self.sha256, self.stands, self.where, self.archive, self.retrieved, self.note)
 
     @property
     def told(self) -> str:

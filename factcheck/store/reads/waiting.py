@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.domain.conflict import SURE
+from factcheck.store.reads import evidence
 from factcheck.store.storage.database import Database
 
 NAMED = 3
@@ -59,7 +60,7 @@ def waiting(db: Database, at_once: int) -> Waiting:
         db.value(f"SELECT count(*) {open_ones} < ?", [SURE]),
         unlooked(db, at_once),
         db.value("SELECT reached FROM rescan") or 0,
-        _resting(db),
+        tuple(evidence.on_changed_ground(db)),
     )
 
 
@@ -88,19 +89,6 @@ def unlooked(db: Database, at_once: int) -> int:
         return 0
     sql = f"SELECT count(*) FROM ({_MADE} UNION {_CHANGED}) never"
     return int(db.value(sql, [at_once, last, last, at_once]))
-
-
-def _resting(db: Database) -> tuple[tuple[int, int], ...]:
-    """Marks that stand and rest on a claim whose words, mark or place in the lists changed after the mark was given."""
-    rows = db.rows(
-        "SELECT DISTINCT event.claim_id, evidence.claim_id FROM evidence JOIN event ON event.id = evidence.event_id "
-        "JOIN claim ON claim.id = event.claim_id AND claim.mark IS NOT NULL AND NOT claim.withdrawn "
-        "WHERE event.field = 'mark' AND NOT EXISTS (SELECT 1 FROM event later WHERE later.claim_id = event.claim_id "
-        "AND later.field = 'mark' AND later.id > event.id) "
-        "AND EXISTS (SELECT 1 FROM event later WHERE later.claim_id = evidence.claim_id "
-        "AND later.id > event.id AND later.field IN ('mark', 'text', 'withdrawn')) ORDER BY 1, 2"
-    )
-    return tuple((marked, ground) for marked, ground in rows)
 
 
 def last_change(db: Database) -> tuple[str, str] | None:
