@@ -183,6 +183,20 @@ CREATE TABLE judgement (
   FOREIGN KEY(step_id) REFERENCES step (id)
 );
 
+CREATE TABLE place_name (
+  id INTEGER NOT NULL,
+  step_id INTEGER NOT NULL,
+  place VARCHAR NOT NULL,
+  place_folded VARCHAR NOT NULL,
+  alias VARCHAR NOT NULL,
+  folded VARCHAR NOT NULL,
+  gone BOOLEAN NOT NULL,
+  note VARCHAR NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT place_name_has_words CHECK (place_folded <> '' AND folded <> ''),
+  FOREIGN KEY(step_id) REFERENCES step (id)
+);
+
 CREATE TABLE proposition (
   id INTEGER NOT NULL,
   text VARCHAR NOT NULL,
@@ -374,6 +388,12 @@ CREATE INDEX ix_judgement_conflict_id ON judgement (conflict_id);
 
 CREATE INDEX ix_judgement_step_id ON judgement (step_id);
 
+CREATE INDEX ix_place_name_folded ON place_name (folded);
+
+CREATE INDEX ix_place_name_place_folded ON place_name (place_folded);
+
+CREATE INDEX ix_place_name_step_id ON place_name (step_id);
+
 CREATE INDEX ix_reply_speaker_id ON reply (speaker_id);
 
 CREATE INDEX ix_scale_step_id ON scale (step_id);
@@ -407,6 +427,10 @@ CREATE TRIGGER evidence_refuses_update BEFORE UPDATE ON evidence BEGIN SELECT ra
 CREATE TRIGGER judgement_refuses_delete BEFORE DELETE ON judgement BEGIN SELECT raise(ABORT, 'judgement is append-only'); END;
 
 CREATE TRIGGER judgement_refuses_update BEFORE UPDATE ON judgement BEGIN SELECT raise(ABORT, 'judgement is append-only'); END;
+
+CREATE TRIGGER place_name_refuses_delete BEFORE DELETE ON place_name BEGIN SELECT raise(ABORT, 'place_name is append-only'); END;
+
+CREATE TRIGGER place_name_refuses_update BEFORE UPDATE ON place_name BEGIN SELECT raise(ABORT, 'place_name is append-only'); END;
 
 CREATE TRIGGER scale_refuses_delete BEFORE DELETE ON scale BEGIN SELECT raise(ABORT, 'scale is append-only'); END;
 

@@ -55,6 +55,7 @@ def quiet_world(monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.delenv(name)
     monkeypatch.setenv("FACTCHECK_ANALYST", "Ana")
     monkeypatch.setenv("FACTCHECK_CONFIG", os.devnull)
+    monkeypatch.setenv("FACTCHECK_STATE", os.devnull)
 
 
 @pytest.fixture

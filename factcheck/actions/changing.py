@@ -14,8 +14,10 @@ from factcheck.errors import FactcheckError, UsageError
 from factcheck.store.reads import claims, history, sources
 from factcheck.store.storage.bulk import Intake
 from factcheck.store.storage.unit_of_work import UnitOfWork
-from factcheck.text.clock import local
+from factcheck.text.clock import ago
 
+DRAFTING = ("draft", "withdrawn")
+"""Fields that say whether a claim is a draft, accepted or rejected."""
 Changed = tuple[list[int], list[Conflict]]
 """The ids that changed and the conflicts that came of it."""
 
@@ -142,18 +144,25 @@ def same(work: UnitOfWork, claim_id: int, other: int) -> Changed:
 def _drafts(work: UnitOfWork, ids: Sequence[int]) -> list[int]:
     found = claims.every_one(work.db, list(dict.fromkeys(ids)))
     for claim in found:
-        if not claim.draft:
-            raise UsageError(f"Claim {claim.id} is not a draft.", "`factcheck list is:draft` shows the drafts.")
-        if claim.withdrawn:
+        if claim.withdrawn and claim.draft:
             raise _gone(work, claim)
+        if not claim.draft:
+            raise _accepted(work, claim)
     return [claim.id for claim in found]
 
 
 def _gone(work: UnitOfWork, claim: Claim) -> FactcheckError:
     """The error for a draft that was rejected, by whom, and the way back."""
     last = history.given_by(work.db, claim.id, "withdrawn")
-    who = f" by {last.who} at {local(last.at)}" if last else ""
+    who = f" by {last.who} {ago(last.at)}" if last else ""
     return FactcheckError(f"Draft {claim.id} was rejected{who}.", f"`factcheck restore {claim.id}` brings it back.")
+
+
+def _accepted(work: UnitOfWork, claim: Claim) -> FactcheckError:
+    """The error for what is no draft, and who made it a claim where somebody did."""
+    last = history.given_by(work.db, claim.id, "draft")
+    who = f" any more: {last.who} accepted it {ago(last.at)}" if last else ""
+    return UsageError(f"Claim {claim.id} is not a draft{who}.", "`factcheck list is:draft` shows the drafts.")
 
 
 def file(work: UnitOfWork, ids: Sequence[int], about: str, *, opposite: bool = False) -> Changed:

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from factcheck.actions.changing import edit
 from factcheck.actions.replying import add_replies
+from factcheck.actions.seen import as_shown
 from factcheck.domain.claim import Claim
 from factcheck.errors import FactcheckError, UsageError
+from factcheck.store.reads import claims
 from factcheck.store.reads.withdrawals import withdrawal
 from factcheck.store.storage import bulk, past
 from factcheck.store.storage.unit_of_work import UnitOfWork
@@ -26,16 +28,17 @@ class Met:
 class Duplicates:
     """Meets the claims of one import with those that are there."""
 
-    def __init__(self, work: UnitOfWork, policy: str) -> None:
+    def __init__(self, work: UnitOfWork, policy: str, *, over: bool = False) -> None:
         if policy not in POLICIES:
             raise UsageError(f"“{policy}” is nothing to do with duplicates.", f"Known: {', '.join(POLICIES)}.")
-        self.work, self.policy = work, policy
+        self.work, self.policy, self.over = work, policy, over
 
     def meet(self, line: int, claim: Claim, claim_id: int, *, history: bool = False) -> Met:
         """Accept a draft, bring back what an undo withdrew, and update where that is the policy.
 
         An update corrects what the file says and erases nothing that it does not mention. Raises FactcheckError for the
-        policy `fail`, for another text than the claim has or had, and for a claim that a person withdrew here.
+        policy `fail`, for another text than the claim has or had, for a claim that a person withdrew here, and for an
+        update of what a colleague decided, unless `over`.
         """
         if self.policy == "fail":
             raise FactcheckError(f"Line {line}: that claim is there already, as {claim_id}. Nothing was stored.")
@@ -89,6 +92,10 @@ class Duplicates:
             values["speaker_role"] = claim.speaker_role
         if claim.proposition:
             values["proposition"] = [claim.proposition, claim.opposite]
+        if not self.over:
+            there = claims.claim(self.work.db, claim_id).as_dict()
+            changed = {key for key, value in values.items() if there.get(key) != value}
+            as_shown(self.work, [claim_id], lambda _: None, changed)
         note = f"from {self.work.file}" if self.work.file else "import"
         replied = add_replies(self.work, claim_id, claim.beside.replies, note)
         return bool(edit(self.work, [claim_id], values, note=note, new_speakers=True)[0]) or replied

@@ -11,6 +11,7 @@ from itertools import islice
 from tempfile import SpooledTemporaryFile
 from typing import IO, BinaryIO
 
+from factcheck.actions.apart import First
 from factcheck.actions.import_encodings import text_of
 from factcheck.actions.import_pages import reviews_in
 from factcheck.actions.import_sheets import Filled
@@ -27,7 +28,7 @@ from factcheck.exporting.sheet_reading import read_ods, read_xlsx, workbook_kind
 from factcheck.exporting.state import COLUMN
 from factcheck.text.dating import DAY_FIRST, MONTH_FIRST, Ambiguous, iso
 
-Row = tuple[int, Taken | Filled | FactcheckError]
+Row = tuple[int, Taken | First | Filled | FactcheckError]
 """A line number from 1, and what stands there, or why it is refused."""
 
 FORMS = ("csv", "jsonl", "xlsx", "ods")

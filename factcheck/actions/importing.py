@@ -56,7 +56,7 @@ class Import:
     """One import in one unit of work; of `work.file`, which its events name as their reason.
 
     With a `history` it is merged: what is here already follows from what was done, on either side, and not from how it
-    stands in the file.
+    stands in the file. `vouched`: that is another store itself, which knows what it had seen.
     """
 
     def __init__(
@@ -68,15 +68,16 @@ class Import:
         over: bool = False,
         confidential: bool = False,
         history: bool = False,
+        vouched: bool = False,
     ) -> None:
         self.work, self.history = work, history
         self.report = Report()
         self.whom = Whom(work.db)
         self._sources = Sources(work, source, confidential=confidential)
-        self._duplicates = Duplicates(work, on_duplicate)
+        self._duplicates = Duplicates(work, on_duplicate, over=over)
         self._intake = Intake(work, index_at_once=False)
         self.sheets = Sheets(work, over=over)
-        self._past = Past(work, self._sources)
+        self._past = Past(work, self._sources, vouched=vouched)
         self._known_scale: Scale | None = None
         self._reasoned: list[Line] = []
         self._answered: list[Line] = []
@@ -167,6 +168,8 @@ class Import:
                 raise
             self.report.refuse(line, error)
             return
+        if self.history and claim.key and claim.created_at:
+            self._past.apart.meet_in_a_file(claim_id, claim)
         self.report.known += 1
         self.report.restored += met.restored
         self.report.accepted += met.accepted

@@ -1,5 +1,7 @@
 """Judging conflicts: a person decides, and is not asked twice."""
 
+from collections.abc import Sequence
+
 from factcheck.actions import checks
 from factcheck.actions.comparing import digest, ordered
 from factcheck.domain.conflict import SURE, Finding, Judgement
@@ -9,7 +11,7 @@ from factcheck.store.reads import claims, conflicts
 from factcheck.store.storage import findings
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.unit_of_work import UnitOfWork
-from factcheck.text.clock import local
+from factcheck.text.clock import ago
 
 PERSON = "person"
 
@@ -29,8 +31,8 @@ def judge(
         if conflict.judgement not in (Judgement.OPEN, verdict) and conflict.judged_by != work.analyst:
             why = f": {conflict.note}" if conflict.note else ""
             raise Differs(
-                f"{conflict.judged_by} has {conflict.judgement} the conflict between {one} and {other} at "
-                f"{local(conflict.judged_at)}{why}.",
+                f"{conflict.judged_by} has {conflict.judgement} the conflict between {one} and {other} "
+                f"{ago(conflict.judged_at)}{why}.",
                 "--over judges it anew.",
             )
     for conflict in found:
@@ -49,6 +51,17 @@ def pairs_of(db: Database, name: str, *, judged: bool) -> list[tuple[int, int]]:
         if group.name == name.lower():
             return sorted({conflict.claims for conflict in group.conflicts})
     raise NotFound(f"There is no group {name} of conflicts.", "`factcheck conflicts` lists them.")
+
+
+def pairs_among(db: Database, ids: Sequence[int], *, judged: bool) -> list[tuple[int, int]]:
+    """The pairs of these claims with a conflict that is open, or with `judged` that was judged. Raises NotFound."""
+    given = set(ids)
+    found = {c.claims for c in conflicts.of_claims(db, ids=sorted(given)) if (c.judgement is Judgement.OPEN) != judged}
+    pairs = sorted(pair for pair in found if given.issuperset(pair))
+    if not pairs:
+        what = "judged" if judged else "open"
+        raise NotFound(f"No conflict between any two of these claims is {what}.", "`factcheck conflicts` lists them.")
+    return pairs
 
 
 def add(work: UnitOfWork, one: int, other: int, note: str) -> None:

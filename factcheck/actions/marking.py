@@ -13,16 +13,17 @@ from factcheck.domain.conflict import Conflict, Finding, Judgement
 from factcheck.domain.desk import GRADED, Confidence, is_grade
 from factcheck.domain.dispute import settled as settles
 from factcheck.domain.evidence import Stands
+from factcheck.domain.numbers import each
 from factcheck.domain.scale import Label, named
 from factcheck.domain.status import Status
 from factcheck.errors import Differs, UsageError
-from factcheck.store.reads import claims, conflicts, filed, history
+from factcheck.store.reads import claims, conflicts, filed, history, sources
 from factcheck.store.reads import evidence as evidence_reads
 from factcheck.store.reads import scale as scale_reads
 from factcheck.store.storage import findings
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.unit_of_work import UnitOfWork
-from factcheck.text.clock import local
+from factcheck.text.clock import ago
 from factcheck.text.suggesting import did_you_mean
 
 
@@ -120,7 +121,7 @@ def mark(
     note = checks.remark(note, "note")
     as_of = checks.date(as_of, "as-of date")
     points = _POINTS.get(given.status, "")
-    rests = [evidencing.found(work, Piece(reference, points), ids) for reference in evidence]
+    rests = [evidencing.found(work, Piece(one, points), ids) for one in _one_by_one(work, evidence)]
     wanted = list(dict.fromkeys(ids))
     found = claims.every_one(work.db, wanted)
     anew = any(not _stands(claim, given) for claim in found)
@@ -197,7 +198,7 @@ def _leave_to_colleagues(work: UnitOfWork, claim: Claim) -> None:
     if last and last.by != work.analyst:
         why = f": {last.why}" if last.why else ""
         said = claim.desk.verdict or (claim.mark.value if claim.mark else "")
-        raise Differs(f"{last.who} marked claim {claim.id} {said} at {local(last.at)}{why}.", "--over marks it anew.")
+        raise Differs(f"{last.who} marked claim {claim.id} {said} {ago(last.at)}{why}.", "--over marks it anew.")
 
 
 def _settled(work: UnitOfWork, changed: Sequence[int]) -> tuple[Conflict, ...]:
@@ -205,6 +206,16 @@ def _settled(work: UnitOfWork, changed: Sequence[int]) -> tuple[Conflict, ...]:
     found = [c for c in conflicts.of_claims(work.db, list(changed)) if c.judgement is Judgement.OPEN]
     known = claims.index(work.db, {number for conflict in found for number in conflict.claims})
     return tuple(c for c in found if settles(c, known[c.claims[0]], known[c.claims[1]]))
+
+
+def _one_by_one(work: UnitOfWork, references: Sequence[str]) -> list[str]:
+    """Lists and ranges of claims' ids as an id each; what begins the id of a source is that, as in 2024-05."""
+    found: list[str] = []
+    for reference in references:
+        is_source = "-" in reference and not reference.startswith("#") and sources.begun(work.db, reference)
+        numbers = None if is_source else each(reference)
+        found += map(str, numbers) if numbers else [reference]
+    return found
 
 
 def _rechecked(work: UnitOfWork, ids: Sequence[int]) -> list[Conflict]:

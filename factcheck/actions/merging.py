@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from factcheck.actions.apart import First
 from factcheck.actions.import_files import Row
 from factcheck.actions.importing import Import
 from factcheck.actions.records import taken
 from factcheck.errors import StoreError, UsageError
-from factcheck.store.reads import keys, records, scale, sources, whole
-from factcheck.store.storage.database import Database
+from factcheck.store.reads import firsts, keys, records, scale, sources, whole
+from factcheck.store.storage.database import BATCH, Database
 from factcheck.store.storage.opening import VERSION, place
 
 
@@ -45,6 +46,7 @@ def rows(taking: Import, there: Database) -> Iterator[Row]:
             taking.know_source(slug, known[key])
         else:
             yield 0, sources.source(there, slug)
+    yield from ((0, first) for first in _made_apart(here, there))
     for record in records.named(there, None):
         yield 0, taken(record)
     ours = keys.of_own_steps(here)
@@ -53,3 +55,13 @@ def rows(taking: Import, there: Database) -> Iterator[Row]:
     )
     yield from ((0, claim) for claim in whole.by_ids(there, keys.new_claims(here, there)))
     yield from ((0, taken(record)) for record in records.after(there, None, besides=ours))
+
+
+def _made_apart(here: Database, there: Database) -> Iterator[First]:
+    """With which values claims were made there that were made here too, by somebody else."""
+    met = firsts.made_apart(here, there)
+    for start in range(0, len(met), BATCH):
+        batch = dict(met[start : start + BATCH])
+        made = firsts.made(there, list(batch))
+        for number, values in firsts.of(there, list(batch)).items():
+            yield First(batch[number], values, *made[number])

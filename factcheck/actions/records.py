@@ -22,6 +22,7 @@ from factcheck.domain.speaker import Speaker, SpeakerKind
 from factcheck.domain.status import Stance, Status, is_opposite
 from factcheck.errors import FactcheckError
 from factcheck.exporting.checking import check_keys, checked_claim
+from factcheck.text.fold import name_words
 from factcheck.text.places import role
 from factcheck.text.suggesting import did_you_mean
 
@@ -92,7 +93,18 @@ class Scaled:
     after: tuple[str, ...]
 
 
-Taken = Claim | Source | Speaker | Proposition | Step | Scaled | Happening | Contradiction
+@dataclass(frozen=True, slots=True)
+class PlaceNamed:
+    """What another store's command said of a place: that it has another name or, `gone`, has it no more."""
+
+    step: str
+    place: str
+    also: str
+    gone: bool
+    note: str
+
+
+Taken = Claim | Source | Speaker | Proposition | Step | Scaled | Happening | Contradiction | PlaceNamed
 
 
 def taken(record: Record) -> Taken:
@@ -250,6 +262,13 @@ def _contradiction(record: Record) -> Contradiction:
     return Contradiction((left, right), finding, record["closed"], record["texts"], judged)
 
 
+def _place_named(record: Record) -> PlaceNamed:
+    place, also = (checks.name(record[key], "name of a place") for key in ("place", "also"))
+    if not (name_words(place) and name_words(also)):
+        raise FactcheckError("A name of a place must have a letter.")
+    return PlaceNamed(record["step"], place, also, record["gone"], record["why"] or "")
+
+
 def _or_null(fits: event_shapes.Fits) -> event_shapes.Fits:
     return lambda value: value is None or fits(value)
 
@@ -343,6 +362,10 @@ _KINDS: dict[str, tuple[Callable[[Record], Taken], dict[str, event_shapes.Fits]]
             "field": is_words, "from": _anything, "to": _anything, "why": _or_null(is_text),
             "as_of": _or_null(is_date_or_empty), "evidence": _list_of(_is_evidence), "after": _or_null(is_words_each),
         },
+    ),
+    "place": (
+        _place_named,
+        {"step": is_words, "place": is_words, "also": is_words, "gone": _is_flag, "why": _or_null(is_text)},
     ),
     "conflict": (
         _contradiction,

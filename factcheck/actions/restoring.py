@@ -1,18 +1,22 @@
 """The past of claims that come from another store: its steps, events, aliases, conflicts and judgements."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 
+from factcheck.actions.apart import Apart, First
 from factcheck.actions.comparing import ordered
 from factcheck.actions.import_sources import Sources
-from factcheck.actions.records import Contradiction, Happening, Scaled, Step
+from factcheck.actions.places import say
+from factcheck.actions.records import Contradiction, Happening, PlaceNamed, Scaled, Step
 from factcheck.domain import evidence as words
 from factcheck.domain.proposition import Proposition
 from factcheck.domain.speaker import Speaker
-from factcheck.domain.strand import strand_of
+from factcheck.domain.strand import ORIGIN, strand_of
 from factcheck.errors import FactcheckError
-from factcheck.store.reads import keys, speakers
+from factcheck.store.reads import keys, speakers, strands
 from factcheck.store.reads.evidence import ALONE, rests_on
+from factcheck.store.reads.places import Naming, of_step
 from factcheck.store.reads.strands import JUDGEMENT, Place
 from factcheck.store.storage import findings, past
 from factcheck.store.storage.past import Happened
@@ -23,10 +27,14 @@ _MOST_LINKS = 50
 
 
 class Past:
-    """Collects the history while claims come in, and writes what of it is new here, by the keys of commands."""
+    """Collects the history while claims come in, and writes what of it is new here, by the keys of commands.
 
-    def __init__(self, work: UnitOfWork, sources: Sources) -> None:
-        self.work, self.sources = work, sources
+    `vouched`: it is read from a store, a copy of this one that its owner has; of a file anybody may be the writer.
+    """
+
+    def __init__(self, work: UnitOfWork, sources: Sources, *, vouched: bool) -> None:
+        self.work, self.sources, self.vouched = work, sources, vouched
+        self.apart = Apart(work)
         self.places: set[Place] = set()
         """What somebody worked on whose commands are new here."""
         self.commands = 0
@@ -35,9 +43,12 @@ class Past:
         self._last: dict[Place, str] = {}
         self.scale = False
         """Whether the verdict scale changed: the claims that follow may have what it brings."""
-        self._waiting: list[Happening | Contradiction] = []
+        self._here: dict[Place, dict[str, tuple[str, ...]]] = {}
+        self._waiting: list[Happening | Contradiction | PlaceNamed] = []
 
-    def take(self, what: Speaker | Proposition | Step | Scaled | Happening | Contradiction) -> None:
+    def take(
+        self, what: Speaker | Proposition | Step | Scaled | Happening | Contradiction | PlaceNamed | First
+    ) -> None:
         """Store what claims may name; keep for `write` what names claims."""
         if isinstance(what, Speaker):
             past.new_speaker(self.work, what.name, what.kind, what.aliases)
@@ -47,18 +58,37 @@ class Past:
             self._step(what)
         elif isinstance(what, Scaled):
             self._scaled(what)
+        elif isinstance(what, First):
+            if (number := past.claim_id(self.work.db, what.claim)) is not None:
+                self.apart.meet(number, what)
         else:
             self._waiting.append(what)
 
     def write(self) -> None:
         """Write the history of what this import made."""
+        events = (one for one in self._waiting if isinstance(one, Happening) and one.thing == "claim")
+        said = self.apart.look((one.step, one.of, one.field, one.old) for one in events)
         for what in self._waiting:
             if isinstance(what, Contradiction):
                 self._conflict(what)
+            elif isinstance(what, PlaceNamed):
+                self._place(what)
             else:
                 self._event(what)
+        self.places |= self.apart.keep(said)
         for slug in self.sources.withdrawn:
             past.withdraw_source(self.work, slug)
+
+    def _place(self, said: PlaceNamed) -> None:
+        """Store what is new of what a place is called."""
+        step = self._steps.get(said.step)
+        if step is None:
+            return
+        naming = Naming(said.place, said.also, said.gone)
+        if step not in self._partly or naming not in [
+            replace(one, changed_since=False) for one in of_step(self.work.db, step)
+        ]:
+            say(self.work, [naming], said.note, step=step)
 
     def _step(self, step: Step) -> None:
         """A step that undoes another one of the same analyst does so here; only one can.
@@ -69,13 +99,14 @@ class Past:
         known = past.known_step(db, step.key)
         if known is None:
             undone = past.known_step(db, step.undoes) if step.undoes else None
-            undoes = undone[0] if undone and undone[1] == step.by and not past.is_undone(db, undone[0]) else None
+            sure = undone and undone[1] == step.by and (self.vouched or undone[2])
+            undoes = undone[0] if undone and sure and not past.is_undone(db, undone[0]) else None
             made = past.new_step(self.work, step.key, step.at, step.by, step.verb, undoes)
             self._steps[step.key] = made or 0
             self.commands += 1
             return
         number, analyst, imported, taken_back = known
-        if analyst != step.by:
+        if analyst != step.by and not step.key.startswith(ORIGIN):
             raise FactcheckError(f"The command {step.key} is {analyst}'s here, and {step.by}'s in this file.")
         if taken_back:
             past.bring_again(self.work, number)
@@ -115,10 +146,33 @@ class Past:
 
     def _seen(self, place: Place, step: str, after: tuple[str, ...] | None) -> str:
         """What a command had seen, as JSON; where the file does not say, what stands before it there."""
-        if after is not None:
-            return json.dumps(after)
-        before = self._last.get(place)
-        return json.dumps([before] if before and before != step else [])
+        if after is None:
+            before = self._last.get(place)
+            after = (before,) if before and before != step else ()
+        return json.dumps(after if self.vouched else self._believed(place, after))
+
+    def _believed(self, place: Place, after: Sequence[str]) -> list[str]:
+        """What a command of a file can have seen: that it knew of one that was given here is only said by the file, so
+        it is taken to have seen what that one had seen. Whoever forges a file goes over nobody's word in silence.
+        """
+        found: list[str] = []
+        waiting, done = list(after), set[str]()
+        while waiting:
+            key = waiting.pop(0)
+            known = None if key in done else past.known_step(self.work.db, key)
+            if known and not known[2]:
+                waiting += self._behind(place).get(key, ())
+            elif key not in done:
+                found.append(key)
+            done.add(key)
+        return found
+
+    def _behind(self, place: Place) -> dict[str, tuple[str, ...]]:
+        """What each command that is here had seen of a place; of a conflict that is not asked."""
+        if place not in self._here:
+            met = strands.of(self.work.db, [place]) if place[0] != "conflict" else ()
+            self._here[place] = {node.key: node.seen for _, strand in met for node in strand.nodes}
+        return self._here[place]
 
     def _evidence(self, given: words.Evidence, thing: str, number: int) -> Evidence:
         """Evidence that did not come along, as from a filtered export, is kept as the words that name it; so is a claim

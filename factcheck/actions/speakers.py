@@ -1,6 +1,7 @@
 """Who is who: other names, kinds, one name that was two people, two that were one. A person says so, never a score."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from factcheck.actions import checks
 from factcheck.actions.changing import Changed
@@ -31,6 +32,32 @@ def describe(work: UnitOfWork, name: str, add: Sequence[str], remove: Sequence[s
             raise UsageError(f"{name} has no other name “{alias}”.", did_you_mean(alias, sorted(known)))
         work.change("speaker", [number], "aliases", sorted((known | given) - taken), note=note)
     return str(work.value("speaker", number, "name"))
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What a table of names brought: who got how many names, and which names may be several people's."""
+
+    names: dict[str, int]
+    unsure: tuple[str, ...]
+
+
+def bring(work: UnitOfWork, table: Iterable[Sequence[str]], note: str) -> Brought:
+    """Give speakers the other names that a table has for them; a name that is another speaker's own is left out."""
+    given, unsure = dict[str, int](), list[str]()
+    for group in table:
+        meant = {number for name in group for number in speakers.called(work.db, name)}
+        meant = meant or {number for name in group for number in speakers.exactly(work.db, name)}
+        if len(meant) != 1:
+            unsure += group[:1] if meant else []
+            continue
+        (number,) = meant
+        full, known = str(work.value("speaker", number, "name")), set(work.value("speaker", number, "aliases"))
+        new = {*checks.names(group, "alias")} - known - {full}
+        if new:
+            work.change("speaker", [number], "aliases", sorted(known | new), note=note)
+            given[full] = given.get(full, 0) + len(new)
+    return Brought(given, tuple(unsure))
 
 
 def _refuse_the_names_of_others(work: UnitOfWork, number: int, aliases: Iterable[str]) -> None:

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from factcheck.actions.called import as_called_now
 from factcheck.actions.checking import recheck
+from factcheck.actions.places import say
 from factcheck.actions.scaling import refuse_undo
 from factcheck.actions.settling import settle
 from factcheck.actions.working import lapse
 from factcheck.domain.conflict import Judgement
 from factcheck.domain.event import Event
 from factcheck.errors import FactcheckError
-from factcheck.store.reads import history, steps, strands
+from factcheck.store.reads import history, places, steps, strands
 from factcheck.store.reads.evidence import ALONE
 from factcheck.store.reads.steps import Step
 from factcheck.store.storage import findings
@@ -51,11 +52,12 @@ def undo(work: UnitOfWork) -> Undone:
     events = history.of_step(work.db, last.id)
     _turn_changes(work, last)
     _turn_judgements(work, last)
+    _turn_names_of_places(work, last)
     _withdraw_what_it_made(work, last)
     findings.forget_dismissals(work, last.id)
-    places = strands.touched(work.db, last.id)
+    concerned = strands.touched(work.db, last.id)
     work.undoes(last.id)
-    settle(work, places)
+    settle(work, concerned)
     recheck(work, sorted(work.touched))
     return Undone(last.id, last.verb, last.at, last.by, tuple(events))
 
@@ -100,6 +102,17 @@ def _turn_judgements(work: UnitOfWork, step: Step) -> None:
             )
         findings.judge(work, judged.conflict, Judgement(judged.before), judged.note)
         findings.settle(work, judged.claims)
+
+
+def _turn_names_of_places(work: UnitOfWork, step: Step) -> None:
+    said = list(places.of_step(work.db, step.id))
+    for one in said:
+        if one.changed_since:
+            raise FactcheckError(
+                f"What {one.place} is called was changed again since; undo that first.",
+                "`factcheck log` shows who changed it.",
+            )
+    say(work, [places.Naming(one.place, one.alias, not one.gone) for one in said], f"undo of step {step.id}")
 
 
 def _withdraw_what_it_made(work: UnitOfWork, step: Step) -> None:

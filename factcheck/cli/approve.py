@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from factcheck.cli.choosing import Chosen, Yes, chosen
-from factcheck.cli.options import DryRun, Note
+from factcheck.cli.options import DryRun, Note, Over
 from factcheck.cli.session import Session
 
 
@@ -14,6 +14,7 @@ def run(
     ids: Chosen,
     note: Note = "",
     back: Annotated[bool, typer.Option("--take-back", help="Take an approval away; with --note.")] = False,
+    over: Over = False,
     yes: Yes = False,
     dry: DryRun = False,
 ) -> None:
@@ -31,12 +32,19 @@ def run(
     - `factcheck approve --take-back 5 --note "the transcript is of another day"`
     """
     from factcheck.actions import working
+    from factcheck.cli.shown import as_shown, unless_over
     from factcheck.cli.told import claims_in_words, would
 
     session = Session.of(ctx)
     numbers = chosen(session, ids, "take back the approval of" if back else "approve", yes=yes)
-    with session.writing("approve", dry=dry) as work:
-        changed = working.take_back(work, numbers, note) if back else working.approve(work, numbers, note)
+
+    def write(over: bool) -> list[int]:
+        with session.writing("approve", dry=dry) as work:
+            if not over:
+                as_shown(session, work, numbers)
+            return working.take_back(work, numbers, note) if back else working.approve(work, numbers, note)
+
+    changed = unless_over(session, over, write)
     done, dry_form = ("Took back the approval of", "take back the approval of") if back else ("Approved", "approve")
     if changed:
         session.say(f"{would(dry, done, dry_form)} {claims_in_words(changed)}.")

@@ -1,6 +1,5 @@
 """Claims that a writing command is given: by their ids, or by a filter, which is counted and asked about first."""
 
-import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -58,7 +57,11 @@ def chosen(session: Session, words: Sequence[str], verb: str, *, yes: bool, only
 
             raise FactcheckError(f"No {'draft' if only else 'claim'} fits, so nothing was done.", why(db, query))
         if not yes:
-            _ask(session, texts(db, found[:SHOWN]), len(found), verb, "draft" if only else "claim")
+            from factcheck.cli.shown import Showing
+
+            with Showing(session, db) as shown:
+                first = texts(db, list(shown.of(found[:SHOWN])))
+                _ask(session, first, len(found), verb, "draft" if only else "claim")
     return found
 
 
@@ -74,7 +77,7 @@ def sure_of(session: Session, names: Sequence[str], *, new: bool = False) -> Cal
 
     A person is asked about `names` at once, before anything is locked, unless they are `new`. Raises StoreError.
     """
-    if session.no_input or not sys.stdin.isatty():
+    if not session.asks:
 
         def said(name: str, full: str) -> bool:
             session.say(f"“{name}” is filed under {full}; --new-speaker makes somebody new.")
@@ -106,7 +109,7 @@ def _ask(session: Session, first: Sequence[tuple[int, str]], many: int, verb: st
     """Raises UsageError where nobody can be asked, Declined for a no."""
     counted = f"{many:,} {what}{'s' * (many != 1)}"
     said = verb if "{}" in verb else verb + " {}"
-    if session.no_input or not sys.stdin.isatty():
+    if not session.asks:
         hint = "`factcheck list` with the same words shows them."
         raise UsageError(
             f"{counted} {'fits' if many == 1 else 'fit'}: say --yes to {said.format('it' if many == 1 else 'them')}.",

@@ -21,7 +21,6 @@ from factcheck.cli.options import (
     Words,
     claim_ids,
     format_of,
-    number,
 )
 from factcheck.cli.output import first_page, is_table, write_json, write_rows
 from factcheck.cli.session import Session
@@ -39,15 +38,18 @@ app = group(
     '- `factcheck conflicts by:peskov`\n\n- `factcheck conflicts dismiss 5 6 --note "two different years"`',
 )
 
-One = Annotated[str, typer.Argument(metavar="A", help="A claim's id.", autocompletion=completing.claims)]
 Judged = Annotated[
-    str,
+    list[str],
     typer.Argument(
-        metavar="A|GROUP", help="A claim's id, or a group as listed (g12).", autocompletion=completing.claims
+        metavar="A B|GROUP",
+        help="Claim ids: 5 6, #5,6, 2-4 (every pair of them), or a group as listed (g12).",
+        autocompletion=completing.claims,
     ),
 ]
-Second = Annotated[str, typer.Argument(metavar="[B]", help="The other claim's id.", autocompletion=completing.claims)]
-Other = Annotated[str, typer.Argument(metavar="B", help="The other claim's id.", autocompletion=completing.claims)]
+Two = Annotated[
+    list[str],
+    typer.Argument(metavar="A B", help="The two claims' ids: 5 47, or 5,47.", autocompletion=completing.claims),
+]
 Kind = Annotated[
     str,
     typer.Option(
@@ -83,6 +85,7 @@ def listed(
     - `factcheck conflicts --kind sides --exit-code --json`
     """
     from factcheck.actions.checks import rule
+    from factcheck.cli.shown import Showing
     from factcheck.domain.dispute import settled
     from factcheck.query import parse
     from factcheck.store.reads import claims, conflicts, propositions
@@ -92,12 +95,12 @@ def listed(
     query = parse(words or [])
     if rescan:
         _rescan(session)
-    with session.reading() as db:
+    with session.reading() as db, Showing(session, db) as seen:
         found = conflicts.every(db, kind=rule(kind) if kind else "", history=history, compare=compare)
         if words:
             found = conflicts.concerning(db, found, query)
         pairs = list(found)
-        known = claims.index(db, {number for pair in pairs for number in pair.claims})
+        known = claims.index(db, {*seen.of(number for pair in pairs for number in pair.claims)})
         numbers = {one.text: one.id for one in propositions.every(db)} if is_table(session, form) else {}
     closed = set() if history else {x.id for x in pairs if settled(x, *(known[number] for number in x.claims))}
     shown = [pair for pair in pairs if pair.id not in closed]
@@ -127,28 +130,17 @@ def listed(
 
 
 _KEYS = (
-    *(
-        "id",
-        "kind",
-        "claims",
-        "why",
-        "spans",
-        "score",
-        "tier",
-        "judgement",
-        "note",
-        "judged_by",
-        "judged_at",
-        "group",
-        "called",
-    ),
-)
+    "id", "kind", "claims", "why", "spans", "score", "tier", "judgement", "note", "judged_by", "judged_at", "group",
+    "called",
+)  # fmt: skip
 """What a conflict is in JSON."""
 
 
 def _none(session: Session, words: Sequence[str], *, compare: bool, history: bool, closed: int) -> str:
     """Why no conflict is shown: what was judged, settled or only worth comparing, and what was never looked at."""
+    from factcheck.cli.empty import numbers_meant
     from factcheck.domain.conflict import AT_ONCE
+    from factcheck.query import parse
     from factcheck.store.reads import conflicts, waiting
 
     with session.reading() as db:
@@ -156,6 +148,7 @@ def _none(session: Session, words: Sequence[str], *, compare: bool, history: boo
         open_ones = sum(one.judgement is Judgement.OPEN for one in conflicts.every(db))
         near = 0 if compare else sum(1 for _ in conflicts.every(db, compare=True))
         never = waiting.unlooked(db, AT_ONCE)
+        meant = numbers_meant(db, parse(words))
     parts = []
     if words and (open_ones or all_ones):
         parts.append(f"{len(all_ones) if history else open_ones} without the filter")
@@ -169,7 +162,7 @@ def _none(session: Session, words: Sequence[str], *, compare: bool, history: boo
     if never:
         parts.append(f"{never:,} claims never compared (--rescan)")
     what = "Nothing to compare" if compare else "No conflicts" if history else "No open conflicts"
-    return f"{what}: {'; '.join(parts)}." if parts else f"{what}."
+    return f"{what}: {'; '.join(parts)}. {meant}".rstrip() if parts else f"{what}. {meant}".rstrip()
 
 
 def _last(groups: "Sequence[Dispute]", page: int | None, *, compare: bool, history: bool) -> list[str]:
@@ -253,39 +246,45 @@ def stats(ctx: typer.Context, json: Json = False) -> None:
 _DONE = {Judgement.UPHELD: "upheld", Judgement.DISMISSED: "dismissed", Judgement.OPEN: "reopened"}
 
 
-def _pair(one: str, other: str) -> tuple[int, int]:
-    """The two claims that were typed, as two ids or as one list ("5,6"). Raises UsageError, NotFound."""
-    numbers = claim_ids([one, other] if other else [one])
-    if len(numbers) != 2:
-        raise UsageError("Which two claims?", "Give two ids, or a group as `factcheck conflicts` lists them (g12).")
-    return numbers[0], numbers[1]
-
-
 def _judge(
-    ctx: typer.Context, verdict: Judgement, one: str, other: str, note: str, kind: str, over: bool, dry: bool
+    ctx: typer.Context, verdict: Judgement, words: Sequence[str], note: str, kind: str, over: bool, dry: bool
 ) -> None:
     from factcheck.actions.checks import rule
-    from factcheck.actions.judging import judge, pairs_of
+    from factcheck.actions.judging import judge, pairs_among, pairs_of
+    from factcheck.cli.shown import as_shown, unless_over
 
     session = Session.of(ctx)
-    group = one[:1] in ("g", "G") and not other
-    given = None if group else _pair(one, other)
-    with session.writing("reopen" if verdict is Judgement.OPEN else verdict.value, dry=dry) as work:
-        pairs = [given] if given else pairs_of(work.db, one, judged=verdict is Judgement.OPEN)
-        only = rule(kind) if kind else ""
-        kinds = [judged for pair in pairs for judged in judge(work, *pair, verdict, note, only, over=over)]
+    again = verdict is Judgement.OPEN
+    group = all(word[:1] in ("g", "G") for word in words)
+    given = [] if group else claim_ids(words)
+    if not group and len(given) < 2:
+        raise UsageError("Which two claims?", "Give two ids, or a group as `factcheck conflicts` lists them (g12).")
+
+    def write(over: bool) -> tuple[list[tuple[int, int]], list[str]]:
+        with session.writing("reopen" if again else verdict.value, dry=dry) as work:
+            pairs = (
+                [pair for name in dict.fromkeys(words) for pair in pairs_of(work.db, name, judged=again)]
+                if group
+                else [(given[0], given[1])] if len(given) == 2
+                else pairs_among(work.db, given, judged=again)
+            )  # fmt: skip
+            if not over:
+                as_shown(session, work, [number for pair in pairs for number in pair])
+            only = rule(kind) if kind else ""
+            return pairs, [judged for pair in pairs for judged in judge(work, *pair, verdict, note, only, over=over)]
+
+    pairs, kinds = unless_over(session, over, write)
     done = f"Would have {_DONE[verdict]}" if dry else _DONE[verdict].capitalize()
-    if given:
+    if len(given) == 2:
         session.say(f"{done} the conflict ({', '.join(map(called, kinds))}) between {given[0]} and {given[1]}.")
     else:
-        session.say(f"{done} {len(pairs)} conflict{'s' * (len(pairs) != 1)} of {one}.")
+        session.say(f"{done} {len(pairs)} conflict{'s' * (len(pairs) != 1)} of {' '.join(words)}.")
 
 
 @app.command("uphold")
 def uphold(
     ctx: typer.Context,
-    one: Judged,
-    other: Second = "",
+    words: Judged,
     note: Note = "",
     kind: Kind = "",
     over: Over = False,
@@ -297,14 +296,13 @@ def uphold(
 
     - `factcheck conflicts uphold 5 6 --note "checked the cable"`
     """
-    _judge(ctx, Judgement.UPHELD, one, other, note, kind, over, dry)
+    _judge(ctx, Judgement.UPHELD, words, note, kind, over, dry)
 
 
 @app.command("dismiss")
 def dismiss(
     ctx: typer.Context,
-    one: Judged,
-    other: Second = "",
+    words: Judged,
     note: Note = "",
     kind: Kind = "",
     over: Over = False,
@@ -318,14 +316,13 @@ def dismiss(
 
     - `factcheck conflicts dismiss g5 --note "two different years"`
     """
-    _judge(ctx, Judgement.DISMISSED, one, other, note, kind, over, dry)
+    _judge(ctx, Judgement.DISMISSED, words, note, kind, over, dry)
 
 
 @app.command("reopen")
 def reopen(
     ctx: typer.Context,
-    one: Judged,
-    other: Second = "",
+    words: Judged,
     note: Note = "",
     kind: Kind = "",
     over: Over = False,
@@ -337,11 +334,11 @@ def reopen(
 
     - `factcheck conflicts reopen 5 6 --note "the ministry has corrected itself"`
     """
-    _judge(ctx, Judgement.OPEN, one, other, note, kind, over, dry)
+    _judge(ctx, Judgement.OPEN, words, note, kind, over, dry)
 
 
 @app.command("add")
-def added(ctx: typer.Context, one: One, other: Other, note: Note = "", dry: DryRun = False) -> None:
+def added(ctx: typer.Context, words: Two, note: Note = "", dry: DryRun = False) -> None:
     """Say that two claims cannot both stand, and why: what no rule has seen.
 
     Example:
@@ -351,7 +348,10 @@ def added(ctx: typer.Context, one: One, other: Other, note: Note = "", dry: DryR
     from factcheck.actions.judging import add
 
     session = Session.of(ctx)
-    left, right = number(one), number(other)
+    both = claim_ids(words)
+    if len(both) != 2:
+        raise UsageError("Which two claims?", "As in `factcheck conflicts add 5 47 --note …`.")
+    left, right = both
     with session.writing("conflicts add", dry=dry) as work:
         add(work, left, right, note)
     session.say(f"{'Would add' if dry else 'Added'} a conflict between {left} and {right}, upheld.")

@@ -6,7 +6,7 @@ import typer
 
 from factcheck.cli import completing
 from factcheck.cli.choosing import Chosen, Yes, chosen, sure_of
-from factcheck.cli.options import DryRun, Note
+from factcheck.cli.options import DryRun, Note, Over
 from factcheck.cli.session import Session
 from factcheck.errors import UsageError
 
@@ -37,6 +37,7 @@ def run(
     tag: Annotated[list[str] | None, typer.Option("--tag", help="Add a tag.", autocompletion=completing.tags)] = None,
     untag: Annotated[list[str] | None, typer.Option("--untag", help="Take a tag off.")] = None,
     note: Note = "",
+    over: Over = False,
     new_speaker: Annotated[bool, typer.Option("--new-speaker", help="The speaker is somebody new.")] = False,
     yes: Yes = False,
     dry: DryRun = False,
@@ -52,6 +53,8 @@ def run(
     - `factcheck edit by:peskov on:2025 --role "Kremlin spokesman"`
     """  # fmt: skip
     from factcheck.actions import changing
+    from factcheck.actions.seen import FIELDS
+    from factcheck.cli.shown import as_shown, unless_over
     from factcheck.cli.told import claims_in_words, tell_conflicts, would
     from factcheck.domain.conflict import Conflict
 
@@ -65,11 +68,17 @@ def run(
         raise UsageError("Nothing to change.", "Say what: --text, --by, --reported, --said-on, --tag …")
     numbers = chosen(session, ids, "edit", yes=yes)
     sure = sure_of(session, (by or "", *(via or ())), new=new_speaker)
-    with session.writing("edit", dry=dry) as work:
-        edited, conflicts = list[int](), list[Conflict]()
-        if values:
-            edited, conflicts = changing.edit(work, numbers, values, note=note, new_speakers=new_speaker, sure=sure)
-        tagged, _ = changing.tag(work, numbers, tag or [], untag or [])
-    changed = sorted({*edited, *tagged})
+
+    def write(over: bool) -> changing.Changed:
+        with session.writing("edit", dry=dry) as work:
+            if not over:
+                as_shown(session, work, numbers, values, besides=() if values else FIELDS)
+            edited, conflicts = list[int](), list[Conflict]()
+            if values:
+                edited, conflicts = changing.edit(work, numbers, values, note=note, new_speakers=new_speaker, sure=sure)
+            tagged, _ = changing.tag(work, numbers, tag or [], untag or [])
+            return sorted({*edited, *tagged}), conflicts
+
+    changed, conflicts = unless_over(session, over, write)
     session.say(f"{would(dry, 'Changed', 'change')} {claims_in_words(changed)}." if changed else "Nothing changed.")
     tell_conflicts(session, conflicts, len(changed))

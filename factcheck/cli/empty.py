@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from factcheck.errors import UsageError
 from factcheck.query import Filter, Query
 
 if TYPE_CHECKING:
@@ -27,6 +28,24 @@ def why(db: "Database", query: Query) -> str:
     if none:
         return f"{' and '.join(none)} {'fits' if len(none) == 1 else 'fit'} no claim even alone."
     return f"Each alone fits some, all together none: {', '.join(f'{said} {many:,}' for said, many in counts)}."
+
+
+def numbers_meant(db: "Database", query: Query) -> str:
+    """That numbers were taken for words to look for, where claims have them; "" where more was typed, or none has."""
+    from factcheck.cli.options import are_ids
+    from factcheck.query import parse
+    from factcheck.store.search import listing
+
+    words = [term.text for term in query.terms if term.kind == "word" and not term.negated]
+    if query.filters or not words or len(words) < len(query.terms) or not are_ids(words):
+        return ""
+    named = "#" + ",".join(words)
+    try:
+        there = listing.count(db, parse([named]))
+    except UsageError:  # 2008-1998, which is no range
+        return ""
+    are = "The claim with that number is" if there == 1 else "The claims with these numbers are"
+    return f"Numbers alone are words to look for. {are} '{named}'." if there else ""
 
 
 def _said(part: object) -> str:

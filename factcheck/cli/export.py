@@ -65,13 +65,18 @@ def run(
     - `factcheck export claimreview is:marked --base-url https://desk.example/checks/ --desk "The Desk"`
     """
     from factcheck.actions.exporting import Shape, export
+    from factcheck.cli.empty import numbers_meant
     from factcheck.cli.progress import counting
+    from factcheck.query import parse
 
     session = Session.of(ctx)
     given, target = _target(form, words or [], output)
     shape = Shape(columns or (), sort, limit or 0, drafts, audience, base_url, desk, unapproved)
     with session.reading() as db, counting(session, "claims written") as progress:
         done = export(db, form, given, target, shape, progress)
+        meant = numbers_meant(db, parse(given))
+    if meant:
+        session.say(meant)
     among = f", {done.drafts} of them drafts" if done.drafts else ""
     if target != "-":
         session.say(f"Wrote {done.number} claim{'s' * (done.number != 1)}{among} to {target}.")

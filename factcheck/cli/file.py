@@ -6,7 +6,7 @@ import typer
 
 from factcheck.cli import completing
 from factcheck.cli.choosing import Chosen, Yes, chosen
-from factcheck.cli.options import DryRun, NewProposition
+from factcheck.cli.options import DryRun, NewProposition, Over
 from factcheck.cli.session import Session
 from factcheck.errors import UsageError
 
@@ -26,6 +26,7 @@ def run(
     opposite: Annotated[bool, typer.Option("--opposite", help="The claims' texts state its opposite.")] = False,
     new_proposition: NewProposition = False,
     none: Annotated[bool, typer.Option("--none", help="Take the claims out of their proposition.")] = False,
+    over: Over = False,
     yes: Yes = False,
     dry: DryRun = False,
 ) -> None:
@@ -41,15 +42,22 @@ def run(
     """  # fmt: skip
     from factcheck.actions import changing
     from factcheck.actions.adding import filed_under
+    from factcheck.cli.shown import as_shown, unless_over
     from factcheck.cli.told import claims_in_words, tell_conflicts, would
 
     if bool(about.strip()) == none:
         raise UsageError("Say under what: --about PROP, or --none.")
     session = Session.of(ctx)
     numbers = chosen(session, ids, "file", yes=yes)
-    with session.writing("file", dry=dry) as work:
-        text = filed_under(work, about.strip(), new=new_proposition)
-        changed, conflicts = changing.file(work, numbers, text, opposite=opposite)
+
+    def write(over: bool) -> tuple[str, changing.Changed]:
+        with session.writing("file", dry=dry) as work:
+            if not over:
+                as_shown(session, work, numbers, ["proposition"])
+            text = filed_under(work, about.strip(), new=new_proposition)
+            return text, changing.file(work, numbers, text, opposite=opposite)
+
+    text, (changed, conflicts) = unless_over(session, over, write)
     place = f"under “{text}”" if text else "under no proposition"
     session.say(
         f"{would(dry, 'Filed', 'file')} {claims_in_words(changed)} {place}." if changed else "Filed so already."

@@ -39,7 +39,8 @@ def run(
     """
     from functools import partial
 
-    from factcheck.cli.empty import why
+    from factcheck.cli.empty import numbers_meant, why
+    from factcheck.cli.shown import Showing
     from factcheck.query import parse
     from factcheck.store.reads.sources import short_names
     from factcheck.store.search import listing
@@ -50,7 +51,7 @@ def run(
     table = is_table(session, form)
     columns = columns or (list(session.preferences.columns) if table else None)
     page = first_page(limit, table=table, page=session.preferences.page)
-    with session.reading() as db:
+    with session.reading() as db, Showing(session, db) as seen:
         found = listing.ids(db, query, sort, None if page is None else page + 1)
         shown = list(islice(found, page)) if page is not None else found
         more = page is not None and next(found, None) is not None
@@ -60,12 +61,14 @@ def run(
             many = f"{len(drawn):,} of {total:,}" if total is not None else f"{len(drawn):,} of {len(drawn):,}"
             return [many, "more: --limit 0" if more else "", f"one: factcheck show {drawn[0].id}"]
 
-        read = reader(form, columns)(db, shown)
+        read = reader(form, columns)(db, seen.of(shown))
         number = write_claims(session, read, form, columns, names=partial(short_names, db), last=last)
         if total is not None and not is_table(session, form):
             session.say(f"The first {number:,} of {total:,}; --limit 0 shows all.")
         elif not number:
             session.say(f"No claim fits. {why(db, query)}".rstrip() if words else _NONE_YET)
+        if meant := numbers_meant(db, query):
+            session.say(meant)
 
 
 _NONE_YET = "No claims yet. `factcheck add` or `factcheck ingest` makes some."

@@ -1,6 +1,5 @@
 """`factcheck mark`."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -32,7 +31,7 @@ def run(
     note: Note = "",
     evidence: Annotated[
         list[str] | None,
-        typer.Option("--evidence", metavar="E", help="A URL, a source's id or a claim's id; may be repeated."),
+        typer.Option("--evidence", metavar="E", help="A URL, a source's id or claim ids (8, 5-7); may be repeated."),
     ] = None,
     as_of: Annotated[str, typer.Option("--as-of", metavar="DATE", help="The date the verdict is of.")] = "",
     confidence: Annotated[
@@ -67,6 +66,7 @@ def run(
     - `factcheck list by:peskov --ids | factcheck mark confirmed - --note "transcript, kremlin.ru"`
     """
     from factcheck.actions import marking
+    from factcheck.cli.shown import as_shown, unless_over
 
     session = Session.of(ctx)
     _refuse_turned(verdict, ids)
@@ -77,12 +77,19 @@ def run(
     numbers = chosen(session, ids, verb, yes=yes)
     if not (note or evidence or force):
         note = _asked_why(session)
-    with session.writing("mark", dry=dry) as work:
-        done = marking.mark(
-            work, given, numbers, note=note, evidence=evidence or [], as_of=as_of, force=force, over=over
-        )
-        sentences = [] if is_none else texts(work.db, done.changed[:ECHOED])
-    _tell(session, done, given, [text for _, text in sentences], dry=dry)
+    sentences: list[tuple[int, str]] = []
+
+    def write(over: bool) -> marking.Marked:
+        with session.writing("mark", dry=dry) as work:
+            if not over:
+                as_shown(session, work, numbers, besides=("mark", "verdict"))
+            done = marking.mark(
+                work, given, numbers, note=note, evidence=evidence or [], as_of=as_of, force=force, over=over
+            )
+            sentences.extend([] if is_none else texts(work.db, done.changed[:ECHOED]))
+            return done
+
+    _tell(session, unless_over(session, over, write), given, [text for _, text in sentences], dry=dry)
 
 
 def _refuse_turned(verdict: str, ids: list[str]) -> None:
@@ -95,7 +102,7 @@ def _refuse_turned(verdict: str, ids: list[str]) -> None:
 
 def _asked_why(session: Session) -> str:
     """The reason that a person types, "" where nobody can be asked."""
-    if session.no_input or not sys.stdin.isatty():
+    if not session.asks:
         return ""
     return str(typer.prompt("Why", default="", show_default=False, err=True))
 

@@ -60,7 +60,7 @@ def run(
         work = held.enter_context(session.writing("merge", dry=dry, file=Path(other).name))
         if there is not None and not unrelated:
             merging.refuse_a_stranger(work.db, there, other)
-        taking = Import(work, history=True)
+        taking = Import(work, history=True, vouched=there is not None)
         report = taking.run(merging.rows(taking, there) if there is not None else rows or (), done_with)
         moved = [named(work.db, place) for place in report.settled.changed[:LISTED]]
         apart = [named(work.db, place) for place in report.settled.contested[:LISTED]]

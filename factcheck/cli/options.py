@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from factcheck.cli import completing
-from factcheck.domain.numbers import claim_number
+from factcheck.domain.numbers import claim_number, each
 from factcheck.errors import NotFound, UsageError
 
 Words = Annotated[
@@ -31,8 +31,6 @@ Ids = Annotated[
 ]
 LONGEST = 1_000_000_000
 """More rows than any list has; a database counts no further than it can."""
-WIDEST = 10_000
-"""Ids in one range: more are a slip of the finger, and a filter with --ids says what is meant."""
 Json = Annotated[bool, typer.Option("--json", help="One JSON array.")]
 Jsonl = Annotated[bool, typer.Option("--jsonl", help="One JSON object a line.")]
 Csv = Annotated[bool, typer.Option("--csv", help="CSV with a header.")]
@@ -108,15 +106,8 @@ def are_ids(words: Iterable[str]) -> bool:
 
 def _numbers(word: str) -> list[int]:
     """The ids of a list ("12,14") or a range ("12-15", both ends among them). Raises NotFound, UsageError."""
-    found: list[int] = []
-    for part in filter(None, word.split(",")):
-        first, dash, last = part.partition("-")
-        low = number(first)
-        high = number(last) if dash else low
-        if not 0 <= high - low < WIDEST:
-            raise UsageError(f"“{part}” is no range of at most {WIDEST:,} ids, the smaller first.")
-        found += range(low, high + 1)
-    return found
+    found = each(word)
+    return [number(word)] if found is None else found
 
 
 def number(word: str) -> int:

@@ -81,11 +81,12 @@ def _assigned(who: str) -> str:
 
 def _todo(db: "Database", found: "Waiting") -> "list[Todo]":
     """What waits, the nearest first; what there is none of is left out."""
+    from factcheck.store.reads.stale import OLD
     from factcheck.store.reads.waiting import NAMED
 
     titles = [title for title, _ in found.drafts_of]
     of = f" of “{titles[0][:40]}”" if len(titles) == 1 else ""
-    resting = ", ".join(f"#{marked} on #{ground}" for marked, ground in found.resting[:NAMED])
+    resting = ", ".join(f"#{marked} on {ground}" for marked, ground in found.resting[:NAMED])
     overdue = _overdue(db)
     rescan = "factcheck conflicts --rescan"
     rows = [
@@ -96,8 +97,9 @@ def _todo(db: "Database", found: "Waiting") -> "list[Todo]":
         Todo(
             len(found.resting),
             f"{_plural(len(found.resting), 'mark')} on ground that changed: {resting}",
-            _shown(found),
+            _STALE,
         ),
+        Todo(found.old, f"{_plural(found.old, 'mark')} older than {OLD} days", _STALE),
         Todo(overdue, f"{_plural(overdue, 'claim')} with an answer overdue", "factcheck list reply:overdue"),
         Todo(found.unmarked, f"{_plural(found.unmarked, 'claim')} that nobody marked", "factcheck list is:unreviewed"),
         Todo(found.unfiled, f"{_plural(found.unfiled, 'claim')} under no proposition", "factcheck suggest"),
@@ -124,8 +126,7 @@ def _short(location: str) -> str:
     return shortest if len(shortest) <= SHORT else os.path.join("…", *Path(full).parts[-2:])[-SHORT:]
 
 
-def _shown(found: "Waiting") -> str:
-    return f"factcheck show {found.resting[0][0]}" if found.resting else ""
+_STALE = "factcheck list is:stale"
 
 
 def _overdue(db: "Database") -> int:

@@ -2,12 +2,13 @@
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from factcheck.cli import completing
-from factcheck.cli.options import Csv, IdsOnly, Json, Jsonl, format_of
+from factcheck.cli.options import Csv, IdsOnly, Json, Jsonl, are_ids, claim_ids, format_of
 from factcheck.cli.output import is_table, show, write_claims, write_json, write_rows
 from factcheck.cli.session import Session
 from factcheck.domain.numbers import claim_number
@@ -16,6 +17,7 @@ from factcheck.store.storage.database import Database
 from factcheck.text.terminal import data_out
 
 if TYPE_CHECKING:
+    from factcheck.domain.proposition import Proposition
     from factcheck.store.reads.positions import Summary
 
 
@@ -25,7 +27,7 @@ def run(
         list[str] | None,
         typer.Argument(
             metavar="PROP|ID|WORDS",
-            help="A proposition (p3, or its words) or a claim's id.",
+            help="A proposition (p3, or its words) or claims' ids.",
             autocompletion=completing.propositions,
         ),
     ] = None,
@@ -51,21 +53,31 @@ def run(
         if not words:
             _write_all(session, summaries(db), form)
             return
-        proposition = propositions.proposition(db, _name(db, " ".join(words)))
-        found = positions(db, proposition)
-        names = sources.short_names(db, {position.claim.source for position in found.filed})
-        moved = "" if found.filed else propositions.followed(db, proposition)
-    if not found.filed:
-        place = f"; what was is under “{moved}”" if moved else ""
-        session.say(f"No claim is filed under p{proposition.id}{place}.")
+        found = [positions(db, one) for one in _asked(db, words)]
+        names = sources.short_names(db, {position.claim.source for one in found for position in one.filed})
+        moved = [propositions.followed(db, one.proposition) for one in found if not one.filed]
+    for one, under in zip((one for one in found if not one.filed), moved, strict=True):
+        place = f"; what was is under “{under}”" if under else ""
+        session.say(f"No claim is filed under p{one.proposition.id}{place}.")
     if is_table(session, form):
         from factcheck.rendering import sides
 
-        if found.filed:
-            show(session, lambda console: sides.positions(found, names, console))
+        for n, one in enumerate(one for one in found if one.filed):
+            if n:
+                sys.stdout.write("\n")
+            show(session, partial(sides.positions, one, names))
     else:
         columns = None if form else ["stance,speaker,via,reported,mark,said_on,source,id,text"]
-        write_claims(session, (position.claim for position in found.filed), form, columns)
+        write_claims(session, (position.claim for one in found for position in one.filed), form, columns)
+
+
+def _asked(db: Database, words: Sequence[str]) -> "list[Proposition]":
+    """The propositions that were asked for: one, or those of several claims. Raises NotFound, FactcheckError."""
+    from factcheck.store.reads import propositions
+
+    numbers = claim_ids(words) if are_ids(words) else []
+    texts = [_name(db, str(number)) for number in numbers] or [_name(db, " ".join(words))]
+    return [propositions.proposition(db, text) for text in dict.fromkeys(texts)]
 
 
 def _write_all(session: Session, known: "Sequence[Summary]", form: str) -> None:

@@ -8,7 +8,7 @@ import typer
 
 from factcheck.cli import completing
 from factcheck.cli.groups import group
-from factcheck.cli.options import Columns, Csv, DryRun, Json, Jsonl, Limit, ThingSort, claim_ids, format_of
+from factcheck.cli.options import Columns, Csv, DryRun, Json, Jsonl, Limit, ThingSort, are_ids, claim_ids, format_of
 from factcheck.cli.session import Session
 from factcheck.cli.things import Asked, Thing, cell, write_things
 from factcheck.domain.reply import Turn
@@ -55,7 +55,9 @@ def listed(
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="WHO|FILTER", help="A name, then filters as in list.", autocompletion=completing.filters
+            metavar="WHO|ID|FILTER",
+            help="A name, or claim ids, then filters as in list.",
+            autocompletion=completing.filters,
         ),
     ] = None,
     draft_letter: Annotated[
@@ -81,12 +83,18 @@ def listed(
     - `factcheck replies "Government of Russia" --draft-letter --until 2026-11-30`
 
     - `factcheck replies reply:overdue`
+
+    - `factcheck replies 8-9`
     """
     from factcheck.query import parse
     from factcheck.store.reads import replies, speakers
 
     session = Session.of(ctx)
     who, filters = _parted(words or ())
+    if who and are_ids(who.split()):  # a station may be called 112
+        with session.reading() as db:
+            if not speakers.exactly(db, who):
+                who, filters = "", [*filters, f"id:{','.join(who.split()).replace('#', '')}"]
     rest = parse(filters)
     if rest.terms:
         raise UsageError("A name can't be negated.", "Filters after the name can: not status:denied.")

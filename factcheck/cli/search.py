@@ -55,6 +55,8 @@ def run(
 
     - `factcheck search '"air defense"' not status:denied --exact`
     """  # fmt: skip
+    from factcheck.cli.empty import numbers_meant
+    from factcheck.cli.shown import Showing
     from factcheck.query import parse
     from factcheck.store.search import listing
     from factcheck.store.search.search import search
@@ -69,13 +71,13 @@ def run(
         list_them(ctx, words, sort or "id", limit, columns, json, jsonl, csv, ids)
         return
     most = PAGE if limit is None else limit or LONGEST
-    with session.reading() as db:
+    with session.reading() as db, Showing(session, db) as seen:
         result = search(db, query, LONGEST if sort else most, exact=exact)
         if result.said:
             session.say(f"{result.said}.")
         hits = {hit.claim_id: hit for hit in result.hits}
         order = listing.ordered(db, list(hits), sort)[:most] if sort else list(hits)
-        found = reader(form, columns)(db, order)
+        found = reader(form, columns)(db, seen.of(order))
         best = f"the {'first' if sort else 'best'} {most:,}" if len(order) == most else f"{len(order):,} found"
         more = "more: --limit" if len(order) == most else ""
         if is_table(session, form) and not columns:
@@ -92,7 +94,7 @@ def run(
             if more:
                 session.say(f"{best[0].upper()}{best[1:]}; --limit shows more.")
         if not result.hits:
-            session.say(f"Nothing found. {_why(db, query, exact=exact)}".rstrip())
+            session.say(f"Nothing found. {_why(db, query, exact=exact) or numbers_meant(db, query)}".rstrip())
 
 
 def _why(db: "Database", query: "Query", *, exact: bool) -> str:

@@ -89,6 +89,11 @@ class Session:
                 sys.stderr.write(visible(without_passwords(sentence)) + "\n")
                 sys.stderr.flush()
 
+    @property
+    def asks(self) -> bool:
+        """Whether there is a person who can be asked a question."""
+        return not self.no_input and sys.stdin.isatty()
+
     @contextmanager
     def reading(self) -> Iterator["Database"]:
         """The store, for reading. Raises StoreError."""

@@ -30,13 +30,14 @@ def run(ctx: typer.Context, ids: Ids, quote: Quote = False, history: History = F
 
     - `factcheck show 5 7 --json`
     """
+    from factcheck.cli.shown import Showing
     from factcheck.rendering.cards import quoted
     from factcheck.store.reads import claims, sources
     from factcheck.store.reads.whole import whole
 
     session = Session.of(ctx)
-    with session.reading() as db:
-        found = list(whole(db, [claims.claim(db, claim_id) for claim_id in claim_ids(ids)]))
+    with session.reading() as db, Showing(session, db) as seen:
+        found = list(whole(db, [claims.claim(db, claim_id) for claim_id in seen.of(claim_ids(ids))]))
         if json:
             write_json((claim.as_dict() for claim in found), "json")
             return

@@ -21,12 +21,14 @@ from factcheck.cli.options import (
     Note,
     ThingSort,
     Words,
+    are_ids,
+    claim_ids,
     format_of,
-    number,
 )
 from factcheck.cli.output import show, write_json
 from factcheck.cli.session import Session
 from factcheck.cli.things import Thing, cell
+from factcheck.errors import UsageError
 from factcheck.text.safe import visible
 
 if TYPE_CHECKING:
@@ -114,15 +116,18 @@ def shown(ctx: typer.Context, name: Name, json: Json = False) -> None:
     """
     from dataclasses import asdict
 
-    from factcheck.domain.numbers import claim_number
     from factcheck.store.reads import claims, sources
 
     session = Session.of(ctx)
     quotes: Sequence[Quote] = ()
     with session.reading() as db:
-        if claim_number(name) is not None and not sources.is_id(db, name):
-            claim = claims.claim(db, number(name))
-            name, quotes = claim.source, claim.quotes
+        is_source = sources.begun if "-" in name else sources.is_id  # 34 is a claim, 2024-05 may begin a source's id
+        if are_ids([name]) and not is_source(db, name):
+            asked = claims.every_one(db, claim_ids([name]))
+            if len({claim.source for claim in asked}) > 1:
+                ids = ", ".join(dict.fromkeys(claim.source for claim in asked))
+                raise UsageError(f"These claims are of several sources: {ids}.", "Ask for one of them.")
+            name, quotes = asked[0].source, [quote for claim in asked for quote in claim.quotes]
         source = sources.source(db, name)
     if quotes and not json:
         from factcheck.rendering import things as drawn

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from itertools import islice
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -32,6 +33,7 @@ app = group(
     'Example:\n\n- `factcheck speaker alias "Ilham Aliyev" "President Aliyev"`',
 )
 
+Table = Annotated[Path, typer.Argument(metavar="FILE", help="A name, then its other names, a line a speaker.")]
 Name = Annotated[str, typer.Argument(metavar="WHO", help="A name or an alias.", autocompletion=completing.speakers)]
 
 
@@ -138,6 +140,29 @@ def aliased(
     with session.writing("speaker alias", dry=dry) as work:
         full = describe(work, name, aliases or (), remove or (), kind, note)
     session.say(f"{'Would change' if dry else 'Changed'} {full}.")
+
+
+@app.command("import")
+def imported(ctx: typer.Context, file: Table, note: Note = "", dry: DryRun = False) -> None:
+    """Give speakers who are known the other names that a table has for them; it makes no speaker.
+
+    A plain table has a name, then its other names, in TSV or CSV; labels of Wikidata will do.
+
+    Example:
+
+    - `factcheck speaker import names.csv --dry-run`
+    """
+    from factcheck.actions.name_tables import groups
+    from factcheck.actions.speakers import bring
+    from factcheck.cli.told import SHOWN, counted, would
+
+    session = Session.of(ctx)
+    with session.writing("speaker import", dry=dry, file=file.name) as work:
+        brought = bring(work, groups(file), note or f"from {file.name}")
+    names = counted(sum(brought.names.values()), "name")
+    session.say(f"{would(dry, 'Gave', 'give')} {names} to {counted(len(brought.names), 'speaker')}.")
+    for name in brought.unsure[:SHOWN]:
+        session.say(f"“{name}” and the names beside it may be several speakers: not given to any.")
 
 
 @app.command("rename")

@@ -7,9 +7,10 @@ import typer
 
 from factcheck.cli import completing
 from factcheck.cli.groups import group
-from factcheck.cli.options import DryRun, Json, Jsonl, Limit, Words, format_of, number
+from factcheck.cli.options import DryRun, Json, Jsonl, Limit, Words, are_ids, claim_ids, format_of
 from factcheck.cli.output import first_page, is_table, show, write_json, write_rows
 from factcheck.cli.session import Session
+from factcheck.errors import UsageError
 
 if TYPE_CHECKING:
     from factcheck.domain.claim import Claim as _Claim
@@ -20,8 +21,14 @@ app = group(
     "Examples:\n\n- `factcheck suggest by:peskov`\n\n- `factcheck suggest accept 10 9`",
 )
 
-Claim = Annotated[str, typer.Argument(metavar="ID", help="A claim's id.", autocompletion=completing.claims)]
-With = Annotated[str, typer.Argument(metavar="WITH", help="The other claim's id, or a proposition (p3).")]
+Claims = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="ID... WITH",
+        help="Claim ids (10, #10, 10-12, 10,12), last the other claim's or a proposition (p3).",
+        autocompletion=completing.claims,
+    ),
+]
 
 
 @app.command("list")
@@ -34,6 +41,7 @@ def listed(
 
     - `factcheck suggest source:new-stage-of-crisis`
     """
+    from factcheck.cli.empty import numbers_meant
     from factcheck.query import Filter, Query, parse
     from factcheck.store.reads import claims
     from factcheck.store.reads.suggestions import offered
@@ -47,6 +55,7 @@ def listed(
         wanted = list(listing.ids(db, unfiled))
         found = offered(db, wanted)
         known = claims.index(db, {n for made in found.suggestions for n in (made.claim, made.partner)})
+        meant = "" if found.suggestions else numbers_meant(db, query)
     page = found.suggestions[: first_page(limit, table=is_table(session, form))]
     if form:
         write_json((made.as_dict() for made in page), form)
@@ -60,7 +69,9 @@ def listed(
         for made in page
     ]  # fmt: skip
     headers = ("claim", "with", "its text", "beside", "side", "score", "why")
-    write_rows(session, headers, rows, empty=_none(len(wanted), found.looked, filtered=bool(words)))
+    write_rows(
+        session, headers, rows, empty=f"{_none(len(wanted), found.looked, filtered=bool(words))} {meant}".rstrip()
+    )
     if found.looked < len(wanted):
         session.say(f"Looked at {found.looked} of {len(wanted)} claims that are not filed; filters choose others.")
 
@@ -86,34 +97,43 @@ def _draw(
 @app.command("accept")
 def accepted(
     ctx: typer.Context,
-    claim: Claim,
-    other: With,
+    words: Claims,
     opposite: Annotated[
         bool | None, typer.Option("--opposite/--same", help="Whether the two state opposites, or the same.")
     ] = None,
     dry: DryRun = False,
 ) -> None:
-    """File a claim as suggested; where the suggestion asks which side the claim is on, say it.
+    """File claims as suggested, several with one as one step; where it asks which side a claim is on, say it.
 
     Examples:
 
     - `factcheck suggest accept 10 9`
 
     - `factcheck suggest accept 12 47 --opposite`
+
+    - `factcheck suggest accept 12-14 p3`
     """
     from factcheck.actions.suggesting import accept
     from factcheck.cli.told import claims_in_words, tell_conflicts, would
+    from factcheck.domain.conflict import Conflict
 
     session = Session.of(ctx)
+    numbers, other = _with(words)
+    filed: dict[str, set[int]] = {}
+    found: list[Conflict] = []
     with session.writing("suggest accept", dry=dry) as work:
-        text, (changed, conflicts) = accept(work, number(claim), other.removeprefix("#"), opposite)
-    session.say(f"{would(dry, 'Filed', 'file')} {claims_in_words(sorted(set(changed)))} under “{text}”.")
-    tell_conflicts(session, conflicts)
+        for claim in numbers:
+            text, (changed, conflicts) = accept(work, claim, other, opposite)
+            filed.setdefault(text, set()).update(changed)
+            found += conflicts
+    for text, ids in filed.items():
+        session.say(f"{would(dry, 'Filed', 'file')} {claims_in_words(sorted(ids))} under “{text}”.")
+    tell_conflicts(session, found)
 
 
 @app.command("dismiss")
-def dismissed(ctx: typer.Context, claim: Claim, other: With, dry: DryRun = False) -> None:
-    """Turn a suggested filing down; it is not offered again.
+def dismissed(ctx: typer.Context, words: Claims, dry: DryRun = False) -> None:
+    """Turn suggested filings down; they are not offered again.
 
     Example:
 
@@ -122,6 +142,25 @@ def dismissed(ctx: typer.Context, claim: Claim, other: With, dry: DryRun = False
     from factcheck.actions.suggesting import dismiss
 
     session = Session.of(ctx)
+    numbers, other = _with(words)
     with session.writing("suggest dismiss", dry=dry) as work:
-        dismiss(work, number(claim), other.removeprefix("#"))
-    session.say("Would dismiss it." if dry else "Dismissed.")
+        for claim in numbers:
+            dismiss(work, claim, other)
+    many = f"{len(numbers)} filings" if len(numbers) > 1 else "it"
+    session.say(f"Would dismiss {many}." if dry else f"Dismissed{f' {many}' * (len(numbers) > 1)}.")
+
+
+def _with(words: Sequence[str]) -> tuple[list[int], str]:
+    """The claims, and with what: the last that was typed, as an id or a proposition; "5,8" alone is 5 with 8.
+
+    Raises UsageError, NotFound.
+    """
+    *first, last = words
+    numbers = claim_ids(words if not first or are_ids([last]) else first)
+    other = last
+    if not first or are_ids([last]):
+        *numbers, partner = numbers
+        other = str(partner)
+    if not numbers:
+        raise UsageError("With what?", "As in `suggest accept 10 9`, or `suggest accept 10 p3`.")
+    return numbers, other

@@ -44,8 +44,9 @@ def run(
     """
     from itertools import islice
 
-    from factcheck.cli.empty import why
+    from factcheck.cli.empty import numbers_meant, why
     from factcheck.errors import UsageError
+    from factcheck.query import parse
     from factcheck.rendering import pictures
     from factcheck.store.reads import claims, sources
     from factcheck.store.search import listing
@@ -57,6 +58,8 @@ def run(
         query, title = _asked(db, words or [])
         found = list(claims.by_ids(db, islice(listing.ids(db, query, "date", MOST), MOST)))
         total = listing.count(db, query) if len(found) == MOST else len(found)
+        if meant := numbers_meant(db, parse(words or [])):
+            session.say(meant)
         if not found:
             session.say(f"No claim fits. {why(db, query)}".rstrip() if words else "No claims yet.")
             return

@@ -83,6 +83,11 @@ def tell_settled(session: Session, settled: "Settled", changed: Sequence[str], a
         session.say("Next: `factcheck differences`.")
 
 
+def counted(number: int, thing: str) -> str:
+    """ "1 name", "1,234 names"."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
 def would(dry: bool, done: str, dry_form: str) -> str:
     """The verb of a sentence: what was done, or what would be."""
     return f"Would {dry_form}" if dry else done

@@ -8,7 +8,7 @@ never asked: they may be wrong by years.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 TOGETHER = {"claim": (("draft", "withdrawn"), ("mark", "verdict", "confidence", "grade"))}
@@ -17,6 +17,10 @@ SETS = frozenset({"tags", "aliases", "replies"})
 """Fields that are collections: what one adds and another adds are both there, and nobody need decide."""
 MOST_APART = 50
 """Ends up to which what each had seen is looked at one by one: a desk has no fifty copies, a forged file may."""
+FIRST = ("reported", "said_on", "cue", "speaker_as_written", "speaker_role", "proposition", "note", "tags")
+"""Fields of a claim that two who make it may give different first values: its key says all the others."""
+ORIGIN = "made-"
+"""How the key of a step begins that says with which first value a claim was made, where it was made apart."""
 State = dict[str, Any]
 
 
@@ -47,10 +51,20 @@ def strand_of(thing: str, field: str) -> tuple[str, ...]:
     return next((group for group in TOGETHER.get(thing, ()) if field in group), (field,))
 
 
+def origin(claim_key: str, field: str, value: Any) -> str:
+    """The key of the step that says so: the same wherever two stores meet, whoever merges whom."""
+    import hashlib
+
+    said = json.dumps([claim_key, field, value], sort_keys=True)
+    return ORIGIN + hashlib.sha256(said.encode()).hexdigest()[:27]
+
+
 def outcome(initial: State, nodes: Sequence[Node]) -> Outcome:
     """What follows from the past of a field, in whatever order it is told; a command that was undone, and its undo, are
-    as if they had not been.
+    as if they had not been. Where it was made apart, no first value stands before the others: while that is contested
+    the least of them does, which is the same one in every store.
     """
+    initial, nodes = _made_apart(initial, nodes)
     known = {node.key: node for node in nodes}
     gone = {key for node in nodes if node.undoes in known for key in (node.key, node.undoes)}
     order = _in_order(known)
@@ -70,6 +84,30 @@ def outcome(initial: State, nodes: Sequence[Node]) -> Outcome:
     left = tuple((end, _applied(initial, [node for node in kept if node.key in before[end]])) for end in ends)
     common = set.intersection(*before.values())
     return _agreed(left) or Outcome(_applied(initial, [node for node in kept if node.key in common]), left)
+
+
+def _made_apart(initial: State, nodes: Sequence[Node]) -> tuple[State, Sequence[Node]]:
+    """What stands at first, and the same commands, those that had seen nothing now behind the making that they say they
+    began with: what each turned was what it had been made as.
+    """
+    made = [replace(node, seen=()) for node in nodes if node.key.startswith(ORIGIN)]
+    if not made:
+        return initial, nodes
+    first = dict(initial)
+    for field in {field for node in made for field, _, _ in node.changes}:
+        values = [new for node in made for one, _, new in node.changes if one == field]
+        first[field] = [] if field in SETS else min(values, key=_one)
+    known = {node.key for node in nodes}
+    rest = [node for node in nodes if not node.key.startswith(ORIGIN)]
+    return first, [
+        *made,
+        *(node if known & {*node.seen} else replace(node, seen=_begun(node, made)) for node in rest),
+    ]
+
+
+def _begun(node: Node, made: Sequence[Node]) -> tuple[str, ...]:
+    olds = {(field, _one(old)) for field, old, _ in node.changes}
+    return tuple(one.key for one in made if any((field, _one(new)) in olds for field, _, new in one.changes))
 
 
 def _agreed(left: Sequence[tuple[str, State]]) -> Outcome | None:
@@ -142,7 +180,8 @@ def _collected(value: list[Any], kept: Sequence[Node], parents: Mapping[str, set
     parts = {_one(part): part for part in value}
     for node in kept:
         seen = {"", *(_before(node.key, parents) if len(kept) <= MOST_APART * 10 else ())}
-        for _, old, new in node.changes:
+        for _, before_it, new in node.changes:
+            old = [] if node.key.startswith(ORIGIN) else before_it
             parts |= {_one(part): part for part in new}
             before, after = set(map(_one, old)), set(map(_one, new))
             for part in before - after:

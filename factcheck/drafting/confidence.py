@@ -47,6 +47,7 @@ def features(draft: Draft) -> list[str]:
         "first person left": bool(small & FIRST),
         "points back": bool(words) and words[0].lower() in _POINTING,
         "put in": "[" in draft.text,
+        "put in, not whoever speaks": _others(draft),
         "long": len(words) > _LONG,
         "short": len(words) < _SHORT,
         "quotation": bool(re.search(r'["“«]', draft.text)),
@@ -54,6 +55,12 @@ def features(draft: Draft) -> list[str]:
         "denied or confirmed": draft.reported is not Status.ALLEGED,
     }
     return [f"rule {draft.rule}", *(name for name, is_shown in shown.items() if is_shown)]
+
+
+def _others(draft: Draft) -> bool:
+    """Whether something stands in square brackets that is neither the speaker nor a verb or a pronoun for him."""
+    put = re.findall(r"\[((?:the |[A-ZÀ-Þ])[^\]]+)\]", draft.text)
+    return any(draft.speaker not in words for words in put)
 
 
 @cache

@@ -20,7 +20,7 @@ from factcheck.drafting.gathering import gathered
 from factcheck.drafting.inside import Inside
 from factcheck.drafting.introductions import introduced
 from factcheck.drafting.language import is_readable
-from factcheck.drafting.loose import loose_quotation
+from factcheck.drafting.loose import labelled_quotations, loose_quotation
 from factcheck.drafting.minutes import gone_on, is_minutes
 from factcheck.drafting.own import Said, own_drafts
 from factcheck.drafting.page import Line, Page, page_of
@@ -273,10 +273,16 @@ def _stated(
     stated = stated or headline(text, frame, speakers)
     if alone or (stated and not holder):
         return stated
+    labelled = labelled_quotations(text, frame, own, speakers)
+    handed = handed | {i for one in labelled for i, (a, b) in enumerate(frame.spans) if _within(a, b, one)}
     concluded = [bare(frame, one.content) for one in shown(frame, own)]
     taken = taken_tokens([*claims, *shown(frame, own)]) | handed | said_roots(_reporting(frame, own, claims, said))
     going = gone_on(frame, own, speakers) if speakers.naming.minutes and said is None else {}
-    return stated + list(own_drafts(text, frame, taken, concluded, speakers, said, going))
+    return stated + labelled + list(own_drafts(text, frame, taken, concluded, speakers, said, going))
+
+
+def _within(start: int, end: int, one: Draft) -> bool:
+    return any(a <= start and end <= b for a, b in one.quotes)
 
 
 def _reporting(frame: Frame, own: list[Found], claims: list[Found], said: Said | None) -> list[Found]:

@@ -108,6 +108,8 @@ def of_initials(label: str, names: Names) -> str:
     letters = label.replace(".", "").replace(" ", "")
     if not (1 < len(letters) <= _INITIALS and letters.isalpha() and letters.isupper()):
         return ""
+    if any(surname.upper() == letters for surname in names.full):
+        return ""
     known = {name for same in names.full.values() for name in same} | names.bodies
     fitting = {name for name in known if not name.isupper() and _initials(name) == letters}
     return fitting.pop() if len(fitting) == 1 else letters

@@ -15,7 +15,11 @@ from factcheck.drafting.spans import bare_span
 from factcheck.drafting.speakers import Speakers
 
 _APART = re.compile(r"\s*(?:--?|[—–]|\()\s*")
-_NAMED = re.compile(r"(?:(?:[A-ZÀ-Þ][\w.'’-]*|de|da|van|von|der|al|bin|el|la) ?){1,5}(?=,|$)")
+_NUMBERED = re.compile(r"(?:claim|statement|quote|quotation|said)(?: ?(?:no\.?|#)? ?\d{1,3})?[:.] ?", re.I)
+_WORD = r"(?:[A-ZÀ-Þ][\w.'’-]*|de|da|van|von|der|al|bin|el|la)"
+_OFFICE = r"(?:, [^,.:;]{2,60},?| \([^()]{2,60}\))?"
+_LABELLED = re.compile(rf"(?:^|[.!?…][”\"’)]?\s)({_WORD}(?: {_WORD}){{0,4}}){_OFFICE}: ?$")
+_NAMED = re.compile(r"(?:(?:[A-ZÀ-Þ][\w.'’-]*|de|da|van|von|der|al|bin|el|la) ?){1,5}(?=,| ?\(@|$)")
 
 
 def loose_quotation(text: str, frame: Frame, own: Sequence[Found], speakers: Speakers) -> tuple[list[Draft], bool]:
@@ -24,7 +28,9 @@ def loose_quotation(text: str, frame: Frame, own: Sequence[Found], speakers: Spe
     What stands behind a dash is where it was said, or whose it is.
     """
     quotation = next(iter(quotations(text, frame.start, frame.end)), None)
-    if quotation is None or quotation.start != frame.start or any(_holds(frame, one, quotation) for one in own):
+    if quotation is None or any(_holds(frame, one, quotation) for one in own):
+        return [], False
+    if quotation.start != frame.start and not _NUMBERED.fullmatch(text, frame.start, quotation.start):
         return [], False
     apart = _APART.match(text, quotation.end, frame.end)
     name, written = speakers.holder(frame), frame.line.holder
@@ -39,6 +45,22 @@ def loose_quotation(text: str, frame: Frame, own: Sequence[Found], speakers: Spe
     rule = "turn" if speakers.holder(frame) else "signed"
     one = Draft(words, (span,), name, written, "", (), Status.ALLEGED, rule)
     return ([one] if words else []), bool(apart)
+
+
+def labelled_quotations(text: str, frame: Frame, own: Sequence[Found], speakers: Speakers) -> list[Draft]:
+    """The quotations inside a block that a name and a colon hand over: "… was asked. Berg: “It cost 4 million.”"."""
+    if speakers.holder(frame):
+        return []
+    drafts = []
+    for quotation in quotations(text, frame.start, frame.end):
+        before = _LABELLED.search(text, frame.start, quotation.start)
+        if before is None or any(_holds(frame, one, quotation) for one in own):
+            continue
+        span = bare_span(text, *quotation.inner)
+        words, name = sentence(text[span[0] : span[1]]), _full(before[1], speakers)
+        if words and name:
+            drafts.append(Draft(words, (span,), name, before[1], ":", (), Status.ALLEGED, "labelled"))
+    return drafts
 
 
 def _holds(frame: Frame, one: Found, quotation: Quotation) -> bool:

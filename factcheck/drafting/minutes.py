@@ -4,6 +4,7 @@ Minutes put what a speaker said into the past perfect, sentence after sentence, 
 and Pullum 2002, 3.7: backshift in free indirect style). In other texts that tense is the writer's own.
 """
 
+import re
 from collections.abc import Sequence
 
 from factcheck.domain.block import BlockKind
@@ -15,6 +16,16 @@ from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.speakers import Speakers
 from factcheck.text.layout.fields import FieldKind, field
 
+_TOOK_THE_FLOOR = r"(?:said|asked|noted|recalled|stressed|wondered|expressed|welcomed|informed|highlighted)\b"
+_TITLED = r"(?:Mr|Mrs|Ms|Miss|Sir|Dame|Archbishop|Prince|Princess|Dr)\.? ?"
+_COUNTRY = r" \([A-Z][^()\n]{2,90}\)(?:,[^.\n]{2,120}?,)?"
+_DELEGATE = re.compile(
+    rf"(?:\d{{1,3}}\.?[ \t\u00a0]*)?(?:{_TITLED}[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,3}}{_COUNTRY}"
+    rf"|{_TITLED}[A-Z][A-Z'’-]+|The (?:CHAIR|Chair)\w*) {_TOOK_THE_FLOOR}"
+)
+"""How summary records of the United Nations begin who spoke: "Ms. Berg (Denland), introducing the report, said"."""
+_FEWEST = 2
+"""Paragraphs so that make a record."""
 _TAKES_THE_WORD = frozenset(
     {"presented", "outlined", "summarised", "summarized", "introduced", "explained", "disputed", "replied", "responded",
      "reported", "described"}
@@ -22,7 +33,10 @@ _TAKES_THE_WORD = frozenset(
 
 
 def is_minutes(page: Page) -> bool:
-    """Whether the page lists who was present."""
+    """Whether the page lists who was present, or its paragraphs open with delegates who said something."""
+    said = sum(bool(_DELEGATE.match(page.text, line.start, line.end)) for line in page.lines)
+    if said >= _FEWEST:
+        return True
     front = [line for line in page.lines if line.kind is BlockKind.FRONT_MATTER]
     known = [field(page.text, line.start, line.end) for line in front]
     return any(one is not None and one[0] is FieldKind.PRESENT for one in known)

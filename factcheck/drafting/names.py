@@ -204,6 +204,8 @@ def split_title(words: str) -> tuple[str, str]:
 def _is_title(parts: list[str], i: int) -> bool:
     """Whether a word is a title here: "Reviewer Hanna Fisk", but neither "Hunter Lee" nor "Tim Cook"."""
     word = parts[i].lower().rstrip(".,")
+    if word == "st" and i:
+        return False  # Erik St. Martin
     if word.endswith(("-based", "-elect", "-designate")):
         return True
     if word in _TITLES:

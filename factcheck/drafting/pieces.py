@@ -23,6 +23,8 @@ def row(text: str, frame: Frame, tokens: Sequence[int], instead: Mapping[int, st
             parts.pop()
         before = text[frame.spans[shown[-1]][1] : start] if shown and not apart else " "
         word = instead.get(i, text[start:end])
+        if word.lower() in {"'d", "’d"} and parts and parts[-1].endswith("]"):
+            word = " had" if frame.doc[i].head.tag_ == "VBN" else " would"
         parts += [before if word or before.strip() else " ", word]
         shown.append(i)
     words = whole_verbs(re.sub(r"\] ?\[", " ", "".join(parts)))
@@ -55,8 +57,15 @@ _LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\((?:https?:|mailto:|/|#)[^()\s]{0,50
 """A link of Markdown: its words stay."""
 
 
+_SIGNS = re.compile(
+    r"(?:\s*[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+)+(?=\s*[.!?…]*$)|^(?:[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+\s*)+"
+)
+"""Emoji and arrows at either end, which posts have."""
+
+
 def sentence(words: str) -> str:
-    """The words as a sentence; footnote marks and single quotation marks go, words stay."""
+    """The words as a sentence; footnote marks, single quotation marks and emoji around it go, words stay."""
+    words = _SIGNS.sub("", words.strip())
     words = _LINK.sub(r"\1", re.sub(r"\s*\[\d+\]", "", words))
     words = re.sub(r"\s+", " ", words).strip(_ENDS)
     words = _without_repeats(unwrapped(words))

@@ -23,6 +23,7 @@ from factcheck.drafting.shapes import can_speak
 from factcheck.drafting.spans import bare_span, joined
 from factcheck.drafting.speakers import Speakers
 from factcheck.drafting.status import own_status, through
+from factcheck.drafting.tags import FINITE
 from factcheck.drafting.writing import Content, Written, bare, named, written
 from factcheck.text.pronouns import FIRST
 
@@ -111,9 +112,17 @@ def _why_not(frame: Frame, one: Found, name: str, said: Written, stands: bool) -
         return "nobody knows who says it"
     if not name and one.source and one.entry.kind is Kind.BELIEF:
         return "nobody knows who thinks so"
+    if _is_come_upon(frame, one):
+        return "it says nothing by itself"
     if not said.sure and (_is_somebody(frame, one) or _is_topic(one, said)):
         return "it says nothing by itself"
     return "" if stands or re.search(rf"\d|[{OPENING_DOUBLE}‘]", said.text) else "it has no verb"
+
+
+def _is_come_upon(frame: Frame, one: Found) -> bool:
+    """As in "an older wreck had been found by a team": a thing, and nothing that they found out."""
+    told = any(frame.doc[i].tag_ in FINITE for i in one.content) or one.more
+    return one.rule == "passive" and frame.doc[one.head].lower_ in {"found", "discovered"} and not told
 
 
 def _is_thing(noun: Token) -> bool:
@@ -163,8 +172,14 @@ def _chain(
     chain = [holder] if holder and names != [holder] else []
     links += [Status.ALLEGED] * bool(beside or chain)
     for other in over:
+        if frame.doc[other.head].lower_ in _HEARERS:
+            continue
         chain += [*speakers.named(frame, carrier(frame, other))[:1], *speakers.speaking(frame, other)[:1]]
     return chain + speakers.named(frame, beside)[:1], links
+
+
+_HEARERS = frozenset({"heard", "hears", "hear"})
+"""Whoever hears hands nothing on: "…, the court heard"."""
 
 
 def _cue_words(text: str, frame: Frame, one: Found) -> str:

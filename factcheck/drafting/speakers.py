@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.domain.block import BlockKind
-from factcheck.drafting.found import Found
+from factcheck.drafting.found import Found, children
 from factcheck.drafting.kinds import ROLES
 from factcheck.drafting.mentions import Kind
 from factcheck.drafting.morphology import is_plural
@@ -50,12 +50,25 @@ class Speakers:
         if head.tag_ == "POS":
             head = head.head
         found = self._last_part(frame, one, head) or self.naming.of(frame, head) or [""]
+        found = self._apart(frame, head, found[0]) if len(found) == 1 else found
         return [plain(name) if name.startswith(("the ", "a ", "an ")) else name for name in found]
 
     def named(self, frame: Frame, tokens: list[int]) -> list[str]:
         """The names behind a noun phrase that is no source."""
         found = self.naming.of(frame, head_of(frame, tokens)) if tokens else []
         return [plain(name) if name.startswith(("the ", "a ", "an ")) else name for name in found]
+
+    def _apart(self, frame: Frame, head: Token, name: str) -> list[str]:
+        """Two persons that are named as one: "Keller and the union's leader, Ola Nyberg", "Obama and Mr Duda"."""
+        other = next((c for c in children(head, "conj") if any(a.lower_ == "and" for a in children(head, "cc"))), None)
+        first, both, behind = name.partition(" and ")
+        if other is None or not both or name in self.naming.names.bodies:
+            return [name]
+        title, alone = split_title(first)
+        names = [self.naming.names.resolve(alone or first), *self.naming.of(frame, other)[:1]]
+        told = is_person(names[-1]) and (bool(split_title(behind)[0]) or names[-1] not in behind)
+        one = title or self.naming.names.may_be_person(names[0]) or names[0].split()[-1].lower() in ROLES
+        return names if told and one and len(names) == _TWO else [name]
 
     def _last_part(self, frame: Frame, one: Found, head: Token) -> list[str]:
         """As in "A spokesman for the king, Ali Naim": the name behind the comma, wherever the parser hung it."""
@@ -95,8 +108,9 @@ class Speakers:
             )
         if mention.kind not in {Kind.PERSON, Kind.SOMEBODY}:
             own = replace(own, mine=False, us=own.us or self.naming.labelled(name, mention.words))
-        label = self.naming.labelled(name, mention.words) if len(mention.names) < 2 else " and ".join(mention.names)
-        several = several or mention.kind is Kind.MANY
+        together = self._apart(frame, head, mention.names[0]) if len(mention.names) == 1 else list(mention.names)
+        label = self.naming.labelled(name, mention.words) if len(together) < _TWO else " and ".join(together)
+        several = several or mention.kind is Kind.MANY or len(together) > 1
         return replace(own, name=name, label=label, kind=mention.kind, sex=mention.sex, plural=several)
 
     def own_voice(self, frame: Frame) -> Voice:

@@ -41,7 +41,8 @@ def verdicts(
             yield _denied(text, frame, clause, speakers, _cue_of(text, frame, verb)), {t.i for t in sent}
             continue
         verdict = _verdict(verb)
-        if verb.lower_ not in _IS or len(subjects) != 1 or verb.i in attributed or verdict is None:
+        asks = sent[-1].text == "?" or _is_open(verb)
+        if verb.lower_ not in _IS or len(subjects) != 1 or verb.i in attributed or verdict is None or asks:
             continue
         cue = _cue(text, frame, verb)
         name, written = speakers.holder(frame), frame.line.holder
@@ -75,6 +76,11 @@ def _verdict(verb: Token) -> Status | None:
     if (false and not denied) or ((true or so) and denied):
         return Status.DENIED
     return Status.CONFIRMED if true and not denied else None
+
+
+def _is_open(verb: Token) -> bool:
+    """Whether it stands under a doubt or a condition: "if that is true", "may be true"."""
+    return any(c.dep_ == "mark" and c.lower_ in {"if", "whether", "unless"} for c in verb.children)
 
 
 def _disbelieved(verb: Token) -> list[int]:

@@ -1,9 +1,10 @@
 """Words of a command line in, a Query out.
 
-    query   = { ["not" | "-"] (filter | phrase | prefix | word) }
+    query   = { ["not" | "-"] (filter | ids | phrase | prefix | word) }
     filter  = field ":" value { "," value }         a value runs to the next comma, filter or end of its argument;
                                                     the comma in 1,000,000 parts no values of `amount:`
     value   = '"' text '"' | text                   a quotation mark inside quotation marks is doubled
+    ids     = "#" range { "," range }               claims by their numbers; range = number ["-" number]
     phrase  = '"' text '"'
     prefix  = letters "*"
 
@@ -17,7 +18,7 @@ from itertools import pairwise
 
 from factcheck.domain.desk import GRADED, is_grade
 from factcheck.domain.iso import is_date
-from factcheck.domain.numbers import claim_number
+from factcheck.domain.numbers import claim_range
 from factcheck.errors import UsageError
 from factcheck.query.model import CHOICES, FIELDS, FORMER, Filter, Query, Term
 from factcheck.text.suggesting import did_you_mean
@@ -26,6 +27,7 @@ from factcheck.text.suggesting import did_you_mean
 _FIELD = r"([A-Za-z][A-Za-z_-]*):"
 _PHRASE = r'"((?:[^"]|"")+)"(?=\s|\Z)'
 _WORD = r"\S+"
+_NUMBERS = r"#[0-9]+(?:[,-]#?[0-9]+)*(?=\s|\Z)"
 _MINUS = r'-(?=[^\W\d_]|")'
 """Before a word, a phrase or a filter, as elsewhere: not this. Before a number it is the number's."""
 _QUOTED_VALUE = r'\s*"((?:[^"]|"")+)"(?:\s*(?=,)|(?=\s|\Z))'
@@ -105,7 +107,7 @@ def _parts(argument: str) -> Iterator[Term | Filter]:
         if _match(_MINUS, argument, at):
             yield Term("not")
             at += 1
-        part, at = _filter(argument, at) or _phrase(argument, at) or _word(argument, at)
+        part, at = _filter(argument, at) or _named(argument, at) or _phrase(argument, at) or _word(argument, at)
         yield part
         at = _skip_blanks(argument, at)
 
@@ -130,6 +132,14 @@ def _phrase(text: str, at: int) -> tuple[Term, int] | None:
     if not match or not match[1].strip():
         return None
     return Term(match[1].replace('""', '"').strip(), "phrase"), match.end()
+
+
+def _named(text: str, at: int) -> tuple[Filter, int] | None:
+    """Claims by their numbers, with a # before the first, as everywhere else: #8, #5,8, #96-101."""
+    match = _match(_NUMBERS, text, at)
+    if not match:
+        return None
+    return Filter("id", tuple(dict.fromkeys(map(_checked_ids, match[0].split(","))))), match.end()
 
 
 def _filter(text: str, at: int) -> tuple[Filter, int] | None:
@@ -188,11 +198,18 @@ def _checked(field: str, value: str) -> str:
             raise UsageError(f"grade: does not take “{value}”.", GRADED)
         return value.upper()
     if field == "id":
-        number = claim_number(value)
-        if number is None:
-            raise UsageError(f"id: takes the numbers of claims, not “{value}”.", "For example id:3 or id:3,5.")
-        return str(number)
+        return _checked_ids(value)
     return value
+
+
+def _checked_ids(value: str) -> str:
+    ends = claim_range(value)
+    if ends is None:
+        raise UsageError(f"id: takes the numbers of claims, not “{value}”.", "For example id:3, id:3,5 or id:5-9,12.")
+    low, high = ends
+    if low > high:
+        raise UsageError(f"id:{low}-{high} ends before it begins.", f"The other way round it is id:{high}-{low}.")
+    return f"{low}-{high}" if low < high else str(low)
 
 
 def _checked_range(field: str, value: str) -> str:

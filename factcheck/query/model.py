@@ -12,19 +12,9 @@ Kind = Literal["word", "phrase", "prefix"]
 STATUSES = tuple(status.value for status in Status)
 REPLIES = tuple(standing.value for standing in Standing)
 IS_VALUES = (
-    *(
-        "draft",
-        "unreviewed",
-        "disputed",
-        "withdrawn",
-        "filed",
-        "unfiled",
-        "marked",
-        "approved",
-        "contested",
-        "confidential",
-    ),
-)
+    "draft", "unreviewed", "disputed", "withdrawn", "filed", "unfiled", "marked", "approved", "stale", "contested",
+    "confidential",
+)  # fmt: skip
 STATES = tuple(state.value.replace(" ", "-") for state in State)
 PRIORITIES = tuple(priority.value for priority in Priority)
 CONFIDENCES = tuple(confidence.value for confidence in Confidence)
@@ -49,10 +39,10 @@ FIELDS: dict[str, str] = {
     "priority": "high, normal, low",
     "due": "until when it is to be done: 2026-12-01, ..2026-12-01, 2026-12",
     "cue": "the reporting words",
-    "id": "claim ids",
+    "id": "claims by their numbers: id:3, id:5-9,12; or with a # before them alone: '#3', '#5-9,12'",
     "origin": "hand, import or ingest",
-    "is": "draft, unreviewed, disputed, withdrawn, filed, unfiled, marked, approved, contested (two disagree), "
-    "confidential (its source is)",
+    "is": "draft, unreviewed, disputed, withdrawn, filed, unfiled, marked, approved, stale (a mark to look at again: "
+    "its ground changed, or it is older than 60 days), contested (two disagree), confidential (its source is)",
 }
 """Every field of a filter and what it looks at, in the order that help shows."""
 

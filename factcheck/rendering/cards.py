@@ -39,9 +39,10 @@ def claim(
     console: Console,
     answers: Iterable[str] = (),
     contested: Iterable[Difference] = (),
+    stale: Iterable[str] = (),
 ) -> None:
     """Print the card of one claim that was read whole; `conflicts` come with the other claim of each, `answers` are
-    sentences.
+    sentences, and so are `stale`, which say why its mark is to be looked at again.
     """
     state = [*states(claim), plain(f"{AT_ODDS} disputed", "magenta") if claim.disputed else plain("")]
     indented(plain(f"#{claim.id}  ", "bold") + plain(claim.text, "bold"), 0, console, hanging=4)
@@ -50,7 +51,7 @@ def claim(
     console.print()
     met = {other.id for _, other in conflicts} | {other.id for other in claim.beside.others}
     like = [other for other in related if other.id not in met]
-    facts = [*_contested(contested), *_desk(claim), *_reported(claim)]
+    facts = [*_contested(contested), *_desk(claim, stale), *_reported(claim)]
     words = [*_quotes(claim.quotes, source), *_context(claim, source), *_source(claim, source)]
     rest = [
         *_filing(claim),
@@ -96,8 +97,8 @@ def _texts(grid: Grid, console: Console, width: int) -> Iterable[Text]:
             line.append(segment.text, segment.style)
 
 
-def _desk(claim: Claim) -> Rows:
-    """The verdict, who gave it when, and why."""
+def _desk(claim: Claim, stale: Iterable[str]) -> Rows:
+    """The verdict, who gave it when, why, and whether to look at it again."""
     if not claim.decided:
         yield "DESK", plain("nobody has marked it", "dim")
         yield from _evidence(claim)
@@ -111,6 +112,7 @@ def _desk(claim: Claim) -> Rows:
     if reason.why:
         yield "DESK", plain(reason.why, lines=True)
     yield from _evidence(claim)
+    yield from (("DESK", plain(sentence, "bold")) for sentence in stale)
 
 
 def _evidence(claim: Claim) -> Rows:

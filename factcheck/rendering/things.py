@@ -59,6 +59,11 @@ def source(found: Source, quotes: Sequence[Quote], console: Console) -> None:
     console.print(text, overflow="fold", crop=False)
 
 
+def places(found: Iterable[tuple[str, Sequence[str]]], console: Console) -> None:
+    """Places with their other names."""
+    table(("place", "also"), [[name, ", ".join(aliases)] for name, aliases in found], console, wide=("also",))
+
+
 def speakers(found: Iterable[Speaker], console: Console) -> None:
     """Speakers with their aliases and the number of their claims."""
     rows = [[str(speaker.claims), speaker.name, str(speaker.kind), ", ".join(speaker.aliases)] for speaker in found]

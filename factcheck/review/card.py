@@ -6,9 +6,10 @@ from factcheck.domain.claim import Claim
 from factcheck.domain.reply import said
 from factcheck.rendering import cards
 from factcheck.rendering.history import log
-from factcheck.store.reads import claims, conflicts, differences, related, replies, sources
+from factcheck.store.reads import claims, conflicts, differences, related, replies, sources, stale
 from factcheck.store.reads import history as past
 from factcheck.store.storage.database import Database
+from factcheck.text.clock import days_since
 
 
 def draw(db: Database, claim: Claim, console: Console, *, history: bool = False) -> None:
@@ -22,7 +23,16 @@ def draw(db: Database, claim: Claim, console: Console, *, history: bool = False)
     asked = replies.of_claims(db, [claim.id]).get(claim.id, ())
     apart = differences.of_claim(db, claim.id)
     answers = said(asked, replies.now()) if asked else ()
-    cards.claim(claim, source, events, near, at_odds, console, answers, apart)
+    cards.claim(claim, source, events, near, at_odds, console, answers, apart, _stale(db, claim))
     if history:
         console.print()
         log(events, {}, console)
+
+
+def _stale(db: Database, claim: Claim) -> list[str]:
+    """Why its mark is to be looked at again."""
+    if claim.mark is None:
+        return []
+    told = [f"look again: {ground}, on which it rests, has changed since" for _, ground in stale.grounds(db, claim.id)]
+    days = days_since(claim.beside.verdict.at) if stale.old(db, claim.id) else None
+    return [*told, *([f"look again: it is {days} days old"] if days else [])]

@@ -12,6 +12,7 @@ from factcheck.review.deciding import Desk, Done, after
 from factcheck.review.items import Item, Key, Shelf, waits
 from factcheck.review.keys import END, PASTE, Keyboard
 from factcheck.review.keytable import chosen
+from factcheck.review.others import passed_over, undo
 from factcheck.review.queue import Queue
 from factcheck.review.talks import Asked, Choice, Line, Talk, lines, talk_of
 from factcheck.text.safe import visible
@@ -59,7 +60,7 @@ class Review:
             item = self.shelf.fetch(current)
             if waits(item) or self.queue.decision(current):
                 return replace(item, like=tuple(self.like(item.claim)))
-            self.said = f"#{current.claim} was decided by somebody else meanwhile. {self.said}"
+            self.said = passed_over(self.desk.db, item, self.said)
             self.queue = self.queue.passed_over()
         return None
 
@@ -136,9 +137,8 @@ class Review:
         raise FactcheckError("The editor is opened from the full screen alone.", "`e` edits the words here.")
 
     def _undo(self) -> None:
-        last = self.queue.done[-1] if self.queue.done else None
-        self.said = self.desk.undo(last)
-        self._move(self.queue.undone())
+        self.said, queue = undo(self.desk, self.queue)
+        self._move(queue)
 
     def _line(self, asked: Line) -> str | None:
         self._print("".join(f"\n{line}" for line in asked.above) + "\n")

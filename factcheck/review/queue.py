@@ -24,13 +24,14 @@ class Decision(Generic[K]):
 class Queue(Generic[K]):
     """`ids` are the things in order, `at` the place of the one on the screen, or `len(ids)` behind the last.
 
-    `gone` holds those that somebody else decided meanwhile.
+    `gone` holds those that somebody else decided meanwhile, `met` the last of them while nothing else was done.
     """
 
     ids: tuple[K, ...]
     at: int = 0
     done: tuple[Decision[K], ...] = ()
     gone: frozenset[K] = frozenset()
+    met: K | None = None
 
     @property
     def current(self) -> K | None:
@@ -59,7 +60,7 @@ class Queue(Generic[K]):
     def decided(self, keys: Sequence[K], verb: str, step: int, *, ends: bool, said: str = "") -> "Queue[K]":
         """These were changed in that step; when the one on the screen waits no more, the next comes up."""
         after = replace(self, done=(*self.done, Decision(tuple(keys), verb, step, ends, said)))
-        return after.forward() if ends and self.current in keys else after
+        return after.forward() if ends and self.current in keys else replace(after, met=None)
 
     def undone(self) -> "Queue[K]":
         """The last decision was taken back, and its first thing is on the screen again."""
@@ -69,7 +70,12 @@ class Queue(Generic[K]):
 
     def passed_over(self) -> "Queue[K]":
         """The thing on the screen turned out to be decided by somebody else."""
-        return replace(self, gone=self.gone | set(self.ids[self.at : self.at + 1])).forward()
+        after = replace(self, gone=self.gone | set(self.ids[self.at : self.at + 1])).forward()
+        return replace(after, met=self.current)
+
+    def brought_back(self) -> "Queue[K]":
+        """What somebody else decided last was taken back, and is on the screen again."""
+        return self if self.met is None else replace(self, gone=self.gone - {self.met}, met=None).to(self.met)
 
     def added(self, keys: Iterable[K], before: int | None = None) -> "Queue[K]":
         """More that waits, at that place or at the end; what is there already stays where it is."""
@@ -87,9 +93,9 @@ class Queue(Generic[K]):
         """The next undecided one, or behind the last."""
         over = self.over
         ahead = (n for n in range(self.at + 1, len(self.ids)) if self.ids[n] not in over)
-        return replace(self, at=next(ahead, len(self.ids)))
+        return replace(self, at=next(ahead, len(self.ids)), met=None)
 
     def back(self) -> "Queue[K]":
         """The one before this, decided in this review or not; the same place where there is none."""
         behind = (n for n in range(self.at - 1, -1, -1) if self.ids[n] not in self.gone)
-        return replace(self, at=next(behind, self.at))
+        return replace(self, at=next(behind, self.at), met=None)

@@ -2,6 +2,9 @@
 
 from datetime import UTC, datetime
 
+_MINUTE, _HOUR = 60, 3600
+"""Seconds."""
+
 
 def local(at: str) -> str:
     """A stored UTC time in the reader's zone, to the minute: "2026-11-25 16:39"; what is no such time as it is."""
@@ -11,6 +14,22 @@ def local(at: str) -> str:
 def local_day(at: str) -> str:
     """The day of a stored UTC time in the reader's zone: "2026-11-25"; what is no such time as it is."""
     return _in_zone(at, "%Y-%m-%d")
+
+
+def ago(at: str) -> str:
+    """A stored UTC time as a colleague would say it: "a second ago", "4 minutes ago", beyond an hour "at 2026-11-25
+    16:39"; what lies ahead, by a clock that is wrong, is told as a time too.
+    """
+    try:
+        seconds = int((datetime.now(UTC) - datetime.fromisoformat(at)).total_seconds()) if "T" in at else -1
+    except (ValueError, TypeError, OverflowError):
+        seconds = -1
+    if not 0 <= seconds < _HOUR:
+        return f"at {local(at)}"
+    if seconds < _MINUTE:
+        return "a second ago" if seconds < 2 else f"{seconds} seconds ago"
+    minutes = seconds // _MINUTE
+    return "a minute ago" if minutes == 1 else f"{minutes} minutes ago"
 
 
 def days_since(at: str) -> int | None:

@@ -54,6 +54,7 @@ OPERATION = st.one_of(
     st.tuples(st.just("file"), SOME, st.sampled_from(["It rains", "p1", "p2"])),
     st.tuples(st.just("judge"), st.sampled_from(["uphold", "dismiss"]), TEXT),
     st.tuples(st.just("alias"), TEXT, TEXT),
+    st.tuples(st.just("place"), TEXT, TEXT),
     st.tuples(st.just("ask"), SOME, TEXT, TEXT, st.sampled_from(["", "2024-02-29", "2999-01-01T10:00"])),
     st.tuples(st.just("answer"), SOME, TEXT, TEXT),
     st.tuples(st.just("source"), st.sampled_from(["title", "publisher", "published", "remark"]), TEXT),
@@ -91,6 +92,8 @@ def carried_out(db: Path, operation: tuple[Any, ...]) -> Result:
         words = ["conflicts", rest[0], f"--note={rest[1]}", *map(str, found[0])] if found else ["conflicts"]
     elif verb == "alias":
         words = ["speaker", "alias", "--", *rest]
+    elif verb == "place":
+        words = ["place", "alias", "--", *rest]
     elif verb == "ask":
         claim, who, how, until = rest
         words = ["replies", "ask", f"--how={how}", f"--until={until}", "--new-speaker", "--", who, str(claim)]
@@ -202,6 +205,7 @@ def test_the_seed_store_comes_back_with_its_past(factcheck: Factcheck, store: Pa
         ["withdraw", 7, "--note", "twice"],
         ["speaker", "alias", "Peskov", "Dmitri"], ["source", "edit", "new-stage", "--published", "2025-07-29"],
         ["speaker", "split", "Peskov", "The other Peskov", 46],
+        ["place", "alias", "Yerevan", "Erivan"], ["place", "alias", "Yerevan", "--remove", "Erivan"],
     ):  # fmt: skip
         assert factcheck(*words).code == 0
     whole = factcheck("export", "jsonl").out

@@ -234,7 +234,7 @@ def test_two_claims_of_a_conflict_are_one_list_too(factcheck: Factcheck, store: 
     assert factcheck("conflicts", "dismiss", f"#{left},{right}").code == 0
     assert factcheck("conflicts", "reopen", left, right).code == 0
     assert "Which two claims?" in factcheck("conflicts", "dismiss", left).err
-    assert "Which two claims?" in factcheck("conflicts", "dismiss", f"{left}-{left + 2}").err
+    assert "between any two of these" in factcheck("conflicts", "dismiss", f"{left}-{left + 2}").err
 
 
 def test_what_a_filter_asks_for_is_said_in_english(factcheck: Factcheck) -> None:

@@ -186,14 +186,78 @@ def test_a_forged_event_does_not_pass_as_a_colleagues(two: tuple[Path, Path], tm
     file = tmp_path / "m.jsonl"
     file.write_text("".join(json.dumps(line) + "\n" for line in [*lines, *forged]))
     done = as_("Mallory", rana, "merge", file)
-    assert "1 changed here: mark of claim 1." in done.err
+    assert "1 kept apart, to be decided: mark of claim 1." in done.err, "what a file says it had seen is not believed"
+    assert claim(rana, 1)["contested"] == ["mark"]
+    assert {side["to"]["mark"] for side in differences(rana)[0]["sides"]} == {"confirmed", "denied"}
     assert claim(rana, 2)["mark"] is None, "nothing is added to a command that was made here"
     last = run_here("log", 1, "--json", db=rana).json[-1]
     assert (last["by"], last["imported_from"], last["imported_by"]) == ("Rana", "m.jsonl", "Mallory")
-    assert "Rana, says m.jsonl, imported by Mallory" in run_here("show", 1, "--table", db=rana).out.replace("\n", " ")
     file.write_text("".join(json.dumps({**line, "by": "Eve"} if line is step else line) + "\n" for line in lines))
     done = as_("Mallory", rana, "merge", file)
     assert (done.code, "is Rana's here, and Eve's in this file" in done.err) == (1, True)
+
+
+@pytest.mark.parametrize("undo", [True, False], ids=["an undo", "a mark"])
+def test_no_file_goes_over_what_was_decided_here_in_silence(two: tuple[Path, Path], tmp_path: Path, undo: bool) -> None:
+    rana, _ = two
+    as_("Rana", rana, "mark", "confirmed", 1, "--note", "r")
+    as_("Rana", rana, "conflicts", "uphold", 1, 2, "--note", "r")
+    lines = [json.loads(line) for line in run_here("export", "jsonl", db=rana).out.splitlines()]
+    step = next(line for line in lines if line.get("record") == "step" and line["verb"] == "mark")
+    event = next(line for line in lines if line.get("record") == "event" and line["step"] == step["key"])
+    forged = [
+        {**step, "key": "f" * 32, "verb": "undo" if undo else "mark", "undoes": step["key"] if undo else None},
+        {**event, "step": "f" * 32, "from": "confirmed", "to": None if undo else "denied", "after": [step["key"]]},
+    ]
+    judged = next(line for line in lines if line.get("record") == "conflict" and line["judgements"])
+    seen = [one["step"] for one in judged["judgements"]]
+    judged["judgements"].append({"step": "f" * 32, "verdict": "dismissed", "note": "x", "after": seen})
+    file = tmp_path / "m.jsonl"
+    file.write_text("".join(json.dumps(line) + "\n" for line in [*forged[:1], *lines, *forged[1:]]))
+    done = as_("Mallory", rana, "merge", file)
+    assert "2 kept apart" in done.err, done.err
+    assert {(one["thing"], one["field"]) for one in differences(rana)} == {("claim", "mark"), ("conflict", "judgement")}
+    assert run_here("differences", "take", "claim", 1, 2, "--note", "mine", "--as", "Rana", db=rana).code == 0
+    assert "Nothing new" in as_("Mallory", rana, "merge", file).err
+    assert len(differences(rana)) == 1, "what was decided stays decided, however often the file comes"
+
+
+@pytest.mark.parametrize("form", ["db", "jsonl"])
+def test_one_claim_made_apart_with_other_first_values_is_a_difference(
+    two: tuple[Path, Path], tmp_path: Path, form: str
+) -> None:
+    rana, omar = two
+    common = ("add", "The mill is shut.", "--by", "Ana", "--source", "paper-0")
+    as_("Rana", rana, *common, "--status", "denied", "--tag", "ice", "--on", "2024-05-01")
+    as_("Omar", omar, *common, "--status", "confirmed", "--tag", "weather", "--on", "2024-05-01")
+    as_("Omar", omar, "edit", 5, "--cue", "wrote")
+    files = []
+    for db in (omar, rana):
+        files.append(db if form == "db" else tmp_path / f"{db.stem}.jsonl")
+        if form == "jsonl":
+            files[-1].write_text(run_here("export", "jsonl", db=db).out)
+        else:
+            files[-1] = Path(shutil.copy(db, tmp_path / f"kept-{db.name}"))
+    done = as_("Rana", rana, "merge", files[0])
+    assert "1 kept apart, to be decided: reported of claim 5." in done.err, done.err
+    (found,) = differences(rana)
+    assert [(side["by"].split(",")[0], side["to"]["reported"]) for side in found["sides"]] == [
+        ("Omar", "confirmed"),
+        ("Rana", "denied"),
+    ]
+    assert (claim(rana, 5)["tags"], claim(rana, 5)["cue"]) == (["ice", "weather"], "wrote")
+    as_("Omar", omar, "merge", files[1])
+    assert content(omar) == content(rana)
+    assert "Nothing new" in as_("Rana", rana, "merge", files[0]).err
+    assert run_here("doctor", db=rana).code == 0
+    as_("Rana", rana, "differences", "take", "claim", 5, 2, "--note", "the sentence denies it")
+    assert claim(rana, 5)["reported"] == "denied"
+    as_("Rana", rana, "merge", omar)
+    assert differences(rana) == []
+    as_("Omar", omar, "merge", rana)
+    assert (differences(omar), claim(omar, 5)["reported"]) == ([], "denied")
+    undone = as_("Omar", omar, "undo")
+    assert (undone.code, len(differences(omar))) == (0, 1), undone.err
 
 
 def lines_claim(lines: list[dict[str, Any]], number: int) -> str:
@@ -233,7 +297,13 @@ VERBS = st.one_of(
     st.tuples(st.just("judge"), st.sampled_from(["uphold", "dismiss", "reopen"])),
     st.tuples(st.sampled_from(["accept", "reject", "undo"])),
     st.tuples(st.just("file"), st.integers(1, 3), st.sampled_from(["It rains", "The dam is safe"])),
-    st.tuples(st.just("add"), st.sampled_from(["New.", "Newer."])),
+    st.tuples(
+        st.just("add"),
+        st.sampled_from(["New.", "Newer."]),
+        st.sampled_from(["alleged", "denied", "confirmed"]),
+        st.sampled_from("ab"),
+    ),
+    st.tuples(st.just("correct"), st.sampled_from(["alleged", "denied"])),
     st.tuples(st.just("merge"), st.integers(0, 2)),
 )
 
@@ -248,7 +318,19 @@ def carried_out(who: int, dbs: list[Path], operation: tuple[Any, ...]) -> None:
         "reject": lambda: ["reject", 4],
         "undo": lambda: ["undo"],
         "file": lambda: ["file", rest[0], "--about", rest[1], "--new-proposition"],
-        "add": lambda: ["add", rest[0], "--by", "Ana", "--source", "paper-0"],
+        "add": lambda: [
+            "add",
+            rest[0],
+            "--by",
+            "Ana",
+            "--source",
+            "paper-0",
+            "--status",
+            rest[1],
+            "--tag",
+            f"{rest[2]}{who}",
+        ],
+        "correct": lambda: ["edit", 5, "--reported", rest[0], "--over"],
         "merge": lambda: ["merge", dbs[rest[0]]],
     }[verb]()
     done = as_(f"analyst {who}", dbs[who], *words)
@@ -269,7 +351,18 @@ def content(db: Path) -> object:
     claims = {
         row["key"]: {
             name: row[name]
-            for name in ("text", "mark", "tags", "cue", "proposition", "stance", "draft", "withdrawn", "contested")
+            for name in (
+                "text",
+                "reported",
+                "mark",
+                "tags",
+                "cue",
+                "proposition",
+                "stance",
+                "draft",
+                "withdrawn",
+                "contested",
+            )
         }
         for row in run_here("list", "is:withdrawn,draft,marked,unreviewed", "--json", db=db).json
     }

@@ -181,7 +181,7 @@ def test_a_colleague_s_mark_is_not_gone_over_unasked(factcheck: Factcheck) -> No
     for word in ("denied", "none"):
         refused = factcheck("mark", word, 4, 5, "--note", "no", "--as", "Omar")
         assert refused.code == 1
-        assert refused.err.startswith("Error: Rana marked claim 5 confirmed at 20")
+        assert refused.err.startswith("Error: Rana marked claim 5 confirmed ")
         assert refused.err.endswith(": read it.\n--over marks it anew.\n")
     assert shown(factcheck, 4)["mark"] is None
     assert factcheck("mark", "confirmed", 5, "--note", "I too", "--as", "Omar").code == 0, "agreeing takes no insisting"
@@ -195,7 +195,7 @@ def test_a_colleague_s_judgement_is_not_gone_over_unasked(factcheck: Factcheck) 
     for verdict in ("uphold", "reopen"):
         refused = factcheck("conflicts", verdict, 6, 10, "--as", "Omar")
         assert refused.code == 1
-        assert refused.err.startswith("Error: Rana has dismissed the conflict between 6 and 10 at 20")
+        assert refused.err.startswith("Error: Rana has dismissed the conflict between 6 and 10 ")
         assert refused.err.endswith(": two sums.\n--over judges it anew.\n")
     assert factcheck("conflicts", "dismiss", 6, 10, "--as", "Omar").code == 0
     assert factcheck("conflicts", "uphold", 6, 10, "--over", "--as", "Rana").code == 0
@@ -211,7 +211,7 @@ def test_a_draft_that_a_colleague_rejected_is_not_accepted(factcheck: Factcheck)
     factcheck("reject", draft, "--as", "Rana")
     refused = factcheck("accept", draft, "--as", "Omar")
     assert refused.code == 1
-    assert refused.err.startswith(f"Error: Draft {draft} was rejected by Rana at 20")
+    assert refused.err.startswith(f"Error: Draft {draft} was rejected by Rana ")
     assert refused.err.endswith(f"`factcheck restore {draft}` brings it back.\n")
     factcheck("restore", draft, "--as", "Omar")
     assert factcheck("accept", draft, "--as", "Omar").code == 0

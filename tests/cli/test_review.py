@@ -249,9 +249,14 @@ def test_what_a_document_says_never_reaches_the_terminal_as_a_command(review: Re
 def test_a_draft_that_somebody_else_decided_is_passed_over(review: Review, drafts: Path, factcheck: Factcheck) -> None:
     terminal = review()
     terminal.until("1 of 4")
-    factcheck("accept", 2, db=drafts)
+    factcheck("reject", 2, "--as", "Rana", db=drafts)
     screen = plain(terminal.press("a", "3 of 4"))
-    assert "#2 was decided by somebody else meanwhile." in screen
+    assert re.search(r"Rana rejected #2 (a|\d+) seconds? ago: u brings it back\.", screen)
+    terminal.press("u", "Brought back #2.")
+    factcheck("accept", 2, "--as", "Rana", db=drafts)
+    screen = plain(terminal.press("a", "3 of 4"))
+    assert re.search(r"Rana accepted #2 (a|\d+) seconds? ago\.", screen)
+    assert "Accepted #2" not in screen
     terminal.press("q", "1 accepted, 0 rejected, 1 decided by others, 2 drafts left.")
 
 

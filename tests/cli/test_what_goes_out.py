@@ -137,7 +137,9 @@ def test_a_command_without_output_needs_none(store: Path) -> None:
     command = f'exec "{sys.executable}" -m factcheck --db "$0" mark denied 4 >&-'
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(["sh", "-c", command, store], capture_output=True, text=True, env=env, check=False)
-    assert (done.returncode, done.stderr) == (0, "Marked claim 4 denied.\n")
+    assert (done.returncode, done.stderr) == (
+        0, "Marked claim 4 denied.\nDesk: DENIED that Khojaly came under Armenian occupation.\n",
+    )  # fmt: skip
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")

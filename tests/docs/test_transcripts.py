@@ -16,6 +16,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 BLOCK = re.compile(r"(?<=```console\n)(.*?)(?=^```)", re.DOTALL | re.MULTILINE)
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+AGO = re.compile(r"\b(?:a|\d+) (?:second|minute)s? ago")
 SOME_TIME = "2026-11-21T12:00:00Z"
 LOCAL = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 
@@ -27,6 +28,7 @@ def run(line: str, folder: Path) -> str:
         "COLUMNS": "100",
         "FACTCHECK_ANALYST": "Rana",
         "FACTCHECK_DB": "",
+        "FACTCHECK_STATE": str(folder / ".state"),
         "NO_COLOR": "1",
         "PYTHONUTF8": "1",
         "TZ": "UTC",
@@ -36,6 +38,7 @@ def run(line: str, folder: Path) -> str:
         ["bash", "-c", script], cwd=folder, env={**os.environ, **wide}, capture_output=True, text=True, check=False
     )
     said = TIME.sub(SOME_TIME, done.stderr + done.stdout).replace(str(folder), ".")
+    said = AGO.sub("a second ago", said)
     said = LOCAL.sub("2026-11-21 12:00", said).replace(datetime.now(UTC).strftime("%Y-%m-%d"), "2026-11-21")
     return "\n".join(text.rstrip() for text in said.rstrip("\n").split("\n"))
 

@@ -238,7 +238,7 @@ def test_a_newer_store_is_refused_and_a_strange_database_named(served: str, unma
 
 @pytest.mark.skipif(not shutil.which("pg_dump"), reason="no pg_dump")
 def test_an_older_store_is_dumped_and_brought_up_to_date(factcheck: Factcheck, served: str, tmp_path: Path) -> None:
-    for line in ("TABLE contested", "INDEX ix_step_brought_by_id"):
+    for line in ("TABLE contested", "TABLE place_name", "INDEX ix_step_brought_by_id"):
         servers.run(served, f"DROP {line}")
     for table in ("event", "judgement"):
         servers.run(served, f"ALTER TABLE {table} DROP COLUMN after")

@@ -23,6 +23,7 @@ from factcheck.review.desk.palette import Acts
 from factcheck.review.desk.panes import WIDE, decision, document, head
 from factcheck.review.items import Item, Key, Kind, Shelf, waiting, waits
 from factcheck.review.keytable import chosen
+from factcheck.review.others import passed_over, undo
 from factcheck.review.queue import Queue
 from factcheck.review.screen import LONG, helped, keys, summary
 from factcheck.review.talks import Choice, Editor, Line, Talk, talk_of
@@ -111,7 +112,7 @@ class Desktop(App[None]):
             item = self.shelf.fetch(current)
             if waits(item) or self.walk.decision(current):
                 return replace(item, like=self.likes(item))
-            self.said = f"#{current.claim} was decided by somebody else meanwhile. {self.said}"
+            self.said = passed_over(self.desk.db, item, self.said)
             self.walk = self.walk.passed_over()
         return None
 
@@ -193,8 +194,8 @@ class Desktop(App[None]):
         elif name == "help":
             self.push_screen(Told(helped(self.kind, full=True, own=self.own)))
         elif name == "undo":
-            self.said = self.desk.undo(self.walk.done[-1] if self.walk.done else None)
-            self.go(self.walk.undone())
+            self.said, queue = undo(self.desk, self.walk)
+            self.go(queue)
         elif name == "skip":
             self.go(self.walk.forward())
         elif name == "back":

@@ -103,21 +103,6 @@ def resting_on(db: Database, ids: Iterable[int]) -> list[tuple[int, int]]:
     return _standing(db, list(db.rows(f"{sql} WHERE {where} ORDER BY 1, 2", values)))
 
 
-def on_changed_ground(db: Database) -> list[tuple[int, int]]:
-    """Marks that stand and rest on a claim whose words, mark or place in the lists changed after the mark was given,
-    or after that evidence was.
-    """
-    last = "(SELECT max(id) FROM event given WHERE given.claim_id = claim.id AND given.field = 'mark')"
-    rows = db.rows(
-        "SELECT DISTINCT event.claim_id, evidence.claim_id FROM evidence JOIN event ON event.id = evidence.event_id "
-        "JOIN claim ON claim.id = event.claim_id AND claim.mark IS NOT NULL AND NOT claim.withdrawn "
-        f"WHERE (event.field = '{ALONE}' OR event.id = {last}) "
-        "AND EXISTS (SELECT 1 FROM event later WHERE later.claim_id = evidence.claim_id AND later.id > event.id "
-        f"AND later.id > coalesce({last}, 0) AND later.field IN ('mark', 'text', 'withdrawn')) ORDER BY 1, 2"
-    )
-    return _standing(db, list(rows))
-
-
 def _standing(db: Database, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Those of these pairs of a claim and its evidence whose evidence was not taken away."""
     given = of_claims(db, sorted({marked for marked, _ in pairs}))

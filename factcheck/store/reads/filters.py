@@ -1,7 +1,9 @@
 """Filters of the grammar as SQL conditions on `claim`, with the values that they bind."""
 
 from collections.abc import Callable
+from typing import Any
 
+from factcheck.domain.numbers import claim_range, united
 from factcheck.query import Filter, Query
 from factcheck.query.model import STATUSES
 from factcheck.store.storage.database import Condition, Database, joined
@@ -24,6 +26,10 @@ _IS = {
     "approved": "claim.id IN (SELECT claim_id FROM desk WHERE approved_by <> '')",
     "confidential": "claim.source_id IN (SELECT id FROM source WHERE confidential)",
 }
+
+FEW = 100
+"""Ids of a range up to which they are asked for one by one, as those of a list are: a database binds some thousands of
+values, and so many ranges of more nobody types."""
 
 
 def conditions(db: Database, query: Query) -> list[Condition]:
@@ -54,11 +60,22 @@ def _column(column: str) -> Callable[[Database, Filter], Condition]:
 
 
 def _ids(db: Database, part: Filter) -> Condition:
-    return db.among("claim.id", [int(value) for value in part.values])
+    ends = united(filter(None, map(claim_range, part.values)))
+    few, ids = db.among("claim.id", [n for low, high in ends if high - low < FEW for n in range(low, high + 1)])
+    wide = [both for both in ends if both[1] - both[0] >= FEW]
+    parts = [few, *("claim.id BETWEEN ? AND ?" for _ in wide)]
+    return f"({joined(parts, 'OR')})", [*ids, *(end for both in wide for end in both)]
 
 
 def _is(_: Database, part: Filter) -> Condition:
-    return "(" + " OR ".join(_IS[value] for value in part.values) + ")", []
+    parts = [_IS[value] for value in part.values if value in _IS]
+    bound: list[Any] = []
+    if "stale" in part.values:
+        from factcheck.store.reads import stale
+
+        sql, bound = stale.condition()
+        parts.append(sql)
+    return f"({joined(parts, 'OR')})", bound
 
 
 # What looks up names is imported by the filters that name somebody: a plain list is a quarter faster from a cold start.

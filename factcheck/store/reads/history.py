@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any
 
 from factcheck.domain.event import Event
@@ -10,6 +10,9 @@ from factcheck.domain.hearsay import HERE, UNKNOWN, Brought
 from factcheck.domain.scale import NOTHING
 from factcheck.store.reads import evidence
 from factcheck.store.storage.database import BATCH, Database
+
+MOST_PLACES = 12
+"""Places of one command that are told one by one, for the eye alone."""
 
 _EVENTS = """
 SELECT event.id, step.id, step.at, step.analyst, step.verb, event.claim_id, source.slug, speaker.name, event.field,
@@ -74,6 +77,7 @@ def everything(db: Database, limit: int | None = None, *, commands: bool = False
         *_events(db, "WHERE event.step_id >= ?", bound),
         *_judgements(db, "WHERE judgement.step_id >= ?", bound),
         *_scaled(db, "WHERE scale.step_id >= ?", bound),
+        *_places(db, "WHERE place_name.step_id >= ?", bound),
     ]
     return sorted(found, key=lambda event: -event.step)[: None if commands else limit]
 
@@ -86,6 +90,7 @@ def of_step(db: Database, step_id: int) -> list[Event]:
         *_events(db, "WHERE event.step_id = ?", [step_id]),
         *_judgements(db, "WHERE judgement.step_id = ?", [step_id]),
         *_scaled(db, "WHERE scale.step_id = ?", [step_id]),
+        *_places(db, "WHERE place_name.step_id = ?", [step_id]),
     ]
 
 
@@ -109,6 +114,29 @@ def given_by(db: Database, claim_id: int, field: str) -> Event | None:
         None,
     )
     return own if own and last and own.new == last.new else last
+
+
+def by_others(db: Database, ids: Iterable[int], analyst: str) -> Iterator[tuple[int, str, int, int]]:
+    """The fields of these claims that somebody else than this analyst changed last, or a file that was taken in: claim,
+    field, step and event, oldest first within a batch of claims.
+    """
+    waiting = iter(ids)
+    while batch := list(islice(waiting, BATCH)):
+        where, values = db.among("claim_id", batch)
+        yield from list(
+            db.rows(
+                "SELECT event.claim_id, event.field, event.step_id, event.id FROM event "
+                "JOIN step ON step.id = event.step_id WHERE event.id IN "
+                f"(SELECT max(id) FROM event WHERE {where} GROUP BY claim_id, field) "
+                "AND (step.analyst <> ? OR step.imported) ORDER BY event.id",
+                [*values, analyst],
+            )
+        )
+
+
+def event(db: Database, number: int) -> Event:
+    """The event with this id, which is there."""
+    return next(_events(db, "WHERE event.id = ?", [number]))
 
 
 def _sources(db: Database, where: str, values: list[Any]) -> Iterator[Event]:
@@ -200,3 +228,29 @@ def _judgements(db: Database, where: str, values: list[Any]) -> Iterator[Event]:
         yield Event(
             step, at, by, verb, subject, kind, None, verdict, note, undone=bool(undone), brought=brought_by(*brought)
         )
+
+
+def _places(db: Database, where: str, values: list[Any]) -> Iterator[Event]:
+    """What commands said of places: an entry a place and a direction, or one for all of a table that was brought in."""
+    rows = db.rows(
+        "SELECT step.id, step.at, step.analyst, step.verb, place_name.place, place_name.alias, place_name.gone, "
+        "place_name.note, EXISTS (SELECT 1 FROM step later WHERE later.undoes_id = step.id), step.imported, "
+        "brought.file, brought.analyst FROM place_name JOIN step ON step.id = place_name.step_id "
+        f"LEFT JOIN step brought ON brought.id = step.brought_by_id {where} ORDER BY place_name.id",
+        values,
+    )
+    for _, given in groupby(rows, key=lambda row: (row[0], bool(row[6]))):
+        said = list(given)
+        step, at, by, verb, _, _, gone, note, undone, *brought = said[0]
+        of_place: dict[str, list[str]] = {}
+        for row in said:
+            of_place.setdefault(row[4], []).append(row[5])
+        entries: list[tuple[str, Any]] = [(f"place {place}", names) for place, names in of_place.items()]
+        if len(entries) > MOST_PLACES:
+            entries = [(f"{len(entries)} places", len(said))]
+        for subject, names in entries:
+            old, new = (names, None) if gone else (None, names)
+            yield Event(
+                step, at, by, verb, subject, "other names", old, new, note, undone=bool(undone),
+                brought=brought_by(*brought),
+            )  # fmt: skip

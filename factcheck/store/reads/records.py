@@ -1,6 +1,7 @@
 """The whole store, or the claims that a filter lets through, as records that another store can take in.
 
-Sources come first, then speakers, propositions, claims, then the past: steps, events, conflicts with their judgements.
+Sources come first, then speakers, propositions, claims, then the past: steps, events, names of places, conflicts with
+their judgements. What places are called goes along with the whole store only.
 A claim is a line with exactly the keys of `Claim.as_dict`; every other line has a key `record` that names its kind.
 """
 
@@ -55,9 +56,11 @@ def after(db: Database, ids: Sequence[int] | None, besides: Collection[str] = ()
     ]
     if besides:
         conflicts = [conflict for conflict in conflicts if conflict["judgements"]]
+    places = [one for one in _places(db) if one["step"] not in left] if ids is None else []
     judged = {judgement["step"] for conflict in conflicts for judgement in conflict["judgements"]}
-    yield from _steps(db, {event["step"] for event in events} | judged)
+    yield from _steps(db, {event["step"] for event in [*events, *places]} | judged)
     yield from events
+    yield from places
     yield from conflicts
 
 
@@ -137,7 +140,8 @@ def _evidence(db: Database, event: int) -> list[Record]:
     rows = db.rows(
         "SELECT evidence.url, source.slug, claim.key, evidence.sha256, evidence.stands, evidence.place, "
         "evidence.archive, evidence.retrieved, evidence.note FROM evidence "
-        "LEFT JOIN source ON source.id = evidence.source_id LEFT JOIN claim ON claim.id = evidence.claim_id WHERE evidence.event_id = ? ORDER BY evidence.id",
+        "LEFT JOIN source ON source.id = evidence.source_id LEFT JOIN claim ON claim.id = evidence.claim_id "
+        "WHERE evidence.event_id = ? ORDER BY evidence.id",
         [event],
     )
     return [_piece(url, sha256, slug, key, sha256, *rest) for url, slug, key, sha256, *rest in rows]
@@ -150,6 +154,15 @@ def _piece(url: str, is_file: str, *rest: str | None) -> Record:
 
 _EVIDENCE = ("url", "file", "source", "claim", "sha256", "stands", "where", "archive", "retrieved", "note")
 """The keys of a record of evidence in an event; one of the first four says what it is."""
+
+
+def _places(db: Database) -> Iterator[Record]:
+    rows = db.rows(
+        "SELECT step.key, place_name.place, place_name.alias, place_name.gone, place_name.note FROM place_name "
+        f"JOIN step ON step.id = place_name.step_id ORDER BY {ORDER}, place_name.id"
+    )
+    for step, place, alias, gone, note in rows:
+        yield {"record": "place", "step": step, "place": place, "also": alias, "gone": bool(gone), "why": note}
 
 
 def _conflicts(db: Database, wanted: set[int] | None) -> Iterator[Record]:

@@ -143,6 +143,12 @@ def is_id(db: Database, name: str) -> bool:
     return db.row("SELECT 1 FROM source WHERE slug = ?", [name]) is not None
 
 
+def begun(db: Database, name: str) -> bool:
+    """Whether the id (slug) of a source begins so."""
+    asked = name.lower()
+    return db.row("SELECT 1 FROM source WHERE slug >= ? AND slug < ?", [asked, asked + LAST]) is not None
+
+
 def by_title(db: Database) -> dict[str, str]:
     """Every title, and the id (slug) of the oldest source that has it."""
     return dict(db.rows("SELECT title, slug FROM source ORDER BY id DESC"))

@@ -1,7 +1,7 @@
 """Commands as they are stored: which is the last of an analyst's, and what it did, as far as it can be taken back."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +40,17 @@ class Judged:
     before: str
     note: str
     judged_since: bool
+
+
+def newest(db: Database) -> str:
+    """The key of the last command that was stored; "" in a new store."""
+    return str(db.value("SELECT key FROM step ORDER BY id DESC LIMIT 1") or "")
+
+
+def numbers(db: Database, keys: Sequence[str]) -> dict[str, int]:
+    """The ids of the commands with these keys that are here."""
+    where, values = db.among("key", keys)
+    return dict(db.rows(f"SELECT key, id FROM step WHERE {where}", values))
 
 
 def last(db: Database, analyst: str, besides: str) -> Step | None:

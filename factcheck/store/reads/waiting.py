@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.domain.conflict import SURE
-from factcheck.store.reads import evidence
+from factcheck.store.reads import stale
 from factcheck.store.storage.database import Database
 
 NAMED = 3
@@ -13,8 +13,9 @@ NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What a store holds and what waits in it; `resting` are pairs of a marked claim and the claim its mark rests on,
-    which was changed since; `broken_off` is the claim up to which a check of everything came, 0 when none was.
+    """What a store holds and what waits in it; `resting` are pairs of a marked claim and what its mark rests on (#9, or
+    a source), which was changed since; `old` counts marks that nobody looked at for long; `broken_off` is the claim up
+    to which a check of everything came, 0 when none was.
     """
 
     claims: int
@@ -27,7 +28,8 @@ class Waiting:
     compare: int
     unlooked: int
     broken_off: int
-    resting: tuple[tuple[int, int], ...]
+    resting: tuple[tuple[int, str], ...]
+    old: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ def waiting(db: Database, at_once: int) -> Waiting:
         db.value(f"SELECT count(*) {open_ones} < ?", [SURE]),
         unlooked(db, at_once),
         db.value("SELECT reached FROM rescan") or 0,
-        tuple(evidence.on_changed_ground(db)),
+        stale.grounds(db),
+        stale.old(db),
     )
 
 

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from factcheck.store.reads import places as desk_places
 from factcheck.store.search import vocabulary
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.search_index import AllOf, AnyOf, Phrase, Wanted, word
-from factcheck.text.fold import fold, name_key, name_skeletons
+from factcheck.text.fold import fold, name_key, name_skeletons, words
 
 CHOICES = 6
 """Names of the store that may stand for one word of another script, as many as for a slip: the other words of a name
@@ -174,12 +175,39 @@ def _alike(db: Database, piece: str) -> list[str]:
     return [term for term, _ in db.index.same_key(name_key(piece), 1)] if len(piece) > SHORTEST else []
 
 
+def standing(db: Database, names: Sequence[str]) -> set[str]:
+    """Those of some names that claims of the store name, as names and not as words of some other meaning."""
+    folded = {name: " ".join(words(name)) for name in names}
+    known = vocabulary.known(db, sorted({part for said in folded.values() for part in said.split()}))
+    return {
+        name
+        for name, said in folded.items()
+        if said
+        and all(known.get(part, (0, 0))[0] for part in said.split())
+        and any(known[part][1] * 2 > known[part][0] for part in said.split())
+        and (" " not in said or _stands(db, said))
+    }
+
+
+def also_called(db: Database, name: str) -> list[Named]:
+    """The places that have this name by the desk's own word, as claims of the store call them."""
+    wanted = " ".join(words(name))
+    groups = [[place.name, *place.aliases] for place in desk_places.called(db, name)]
+    others = [tuple(dict.fromkeys(" ".join(words(one)) for one in group)) for group in groups]
+    return _here(db, [tuple(one for one in group if one != wanted) for group in others])
+
+
 def places(db: Database, name: str) -> list[Named]:
     """The places that are called `name` elsewhere or were before, as the store calls them."""
     from factcheck.text import spellings
 
+    return _here(db, spellings.places(name))
+
+
+def _here(db: Database, groups: Sequence[tuple[str, ...]]) -> list[Named]:
+    """Of names that are one place's each, those that the store has."""
     found: list[Named] = []
-    for others in spellings.places(name):
+    for others in groups:
         single = vocabulary.known(db, [other for other in others if " " not in other])
         here: list[tuple[str, ...]] = [(term,) for term, (n, names) in single.items() if names * 2 > n]
         here += [tuple(other.split()) for other in others if " " in other and _stands(db, other)]

@@ -59,7 +59,7 @@ class SearchResult:
 
     `unknown` are words that stand nowhere and were not repaired, `ignored` terms with nothing to look for, `values`
     amounts and dates that were typed otherwise than they are shown, `people` whom a misspelt `by:` or `via:` may mean,
-    `initials` beginnings of first names.
+    `initials` beginnings of first names, `places` names that the desk has given places beside the one that was typed.
     """
 
     hits: tuple[Hit, ...]
@@ -71,11 +71,13 @@ class SearchResult:
     values: tuple[Reading, ...] = ()
     people: tuple[Reading, ...] = ()
     initials: tuple[str, ...] = ()
+    places: tuple[Reading, ...] = ()
 
     @property
     def said(self) -> str:
         """How the hits were found, for the line above them; "" when simply by the words as typed."""
         parts = [f"“{r.typed}” read as {' or '.join(r.used)}" for r in self.values]
+        parts += [f"“{r.typed}” is also called {_either(r.used)}: looked for that too" for r in self.places]
         parts += [f"the store knows no speaker “{r.typed}”: looked for {_either(r.used)}" for r in self.people]
         parts += [
             f"“{r.typed}” is not in the store: looked for {_either(r.used)}{'' if r.sure else ', perhaps another name'}"
@@ -127,6 +129,7 @@ def _search(db: Database, query: Query, limit: int, exact: bool) -> SearchResult
         ignored=ignored,
         values=tuple(_meant(unit) for unit in asked if _is_put_otherwise(unit)),
         people=meant,
+        places=tuple(Reading(unit.typed, unit.named) for unit in asked if unit.known and unit.named),
     )
     content = [unit for unit in asked if unit.word not in STOP_WORDS] or asked
     if exact:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.query import Term
+from factcheck.store.reads import places
 from factcheck.store.search import amounts, vocabulary
 from factcheck.store.search.units import STOP_WORDS, Unit, as_typed, by_value, joined, split
 from factcheck.store.storage import index
@@ -77,9 +78,10 @@ def with_near(db: Database, unit: Unit) -> Unit:
 def _understood(db: Database, found: list[Unit]) -> list[Unit]:
     """The units, names that the store calls otherwise taken together, each with what it may mean."""
     understood: list[Unit] = []
-    at = 0
+    at, named = 0, places.any_there(db)
     while at < len(found):
-        whole = _taken_together(db, found[at : at + MOST_TOGETHER])
+        window = found[at : at + MOST_TOGETHER]
+        whole = (_called_otherwise(db, window) if named else None) or _taken_together(db, window)
         if whole:
             understood.append(whole)
             at += whole.n or 1
@@ -87,6 +89,23 @@ def _understood(db: Database, found: list[Unit]) -> list[Unit]:
             understood.append(_alone(db, found[at]))
             at += 1
     return [replace(unit, n=0) if unit.named else unit for unit in understood]
+
+
+def _called_otherwise(db: Database, window: list[Unit]) -> Unit | None:
+    """The longest name at the beginning of the window of which the desk says that a place has others too."""
+    from factcheck.store.search import names
+
+    for size in range(len(window), 0, -1):
+        some = window[:size]
+        if not all(map(_may_be_of_a_name, some)):
+            continue
+        folded = [word for unit in some for word in (unit.marks or (unit.word,))]
+        if readings := names.also_called(db, " ".join(folded)):
+            named = _as_named(
+                some, " ".join(unit.typed for unit in some), AllOf(tuple(unit.full for unit in some)), readings
+            )
+            return replace(named, known=db.index.stands(named.wanted))
+    return None
 
 
 def _taken_together(db: Database, window: list[Unit]) -> Unit | None:
@@ -102,8 +121,8 @@ def _taken_together(db: Database, window: list[Unit]) -> Unit | None:
         typed = " ".join(unit.typed for unit in some)
         folded = [word for unit in some for word in (unit.marks or (unit.word,))]
         wanted = AllOf(tuple(unit.full for unit in some))
-        if not all(unit.n for unit in some) and (places := names.places(db, " ".join(folded))):
-            return _as_named(some, typed, wanted, places)
+        if not all(unit.n for unit in some) and (elsewhere := names.places(db, " ".join(folded))):
+            return _as_named(some, typed, wanted, elsewhere)
         if size in (2, 3) and (together := names.together(db, folded)):
             reading = AnyOf(tuple(Phrase((one,)) for one in together))
             return _as_named(some, typed, wanted, [names.Named(reading, tuple(together), tuple(together))])

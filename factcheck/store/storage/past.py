@@ -78,6 +78,18 @@ def bring_again(work: UnitOfWork, step: int) -> None:
     work.db.write("UPDATE step SET brought_by_id = ? WHERE id = ?", [work.step, step])
 
 
+def bring_again_if_undone(work: UnitOfWork, step: int) -> None:
+    """A step counts again that came with a merge which was undone."""
+    undone = "SELECT 1 FROM step JOIN step u ON u.undoes_id = step.brought_by_id WHERE step.id = ?"
+    if work.db.row(undone, [step]):
+        bring_again(work, step)
+
+
+def step_with_key(db: Database, key: str) -> int:
+    """The id of a step that is known to be here."""
+    return int(db.value("SELECT id FROM step WHERE key = ?", [key]))
+
+
 def is_undone(db: Database, step: int) -> bool:
     """Whether a command was taken back."""
     return db.row("SELECT 1 FROM step WHERE undoes_id = ?", [step]) is not None

@@ -214,6 +214,18 @@ class ContestedRow(NamedTuple):
     sides: str
 
 
+class PlaceNameRow(NamedTuple):
+    """Another name of a place that was given or taken back."""
+
+    step_id: int
+    place: str
+    place_folded: str
+    alias: str
+    folded: str
+    gone: bool
+    note: str
+
+
 class EvidenceRow(NamedTuple):
     """What a mark rests on; `url` names a file where there is a `sha256`."""
 
@@ -252,7 +264,7 @@ class RescanRow(NamedTuple):
 Row = (
     StepRow | SourceRow | SpeakerRow | AliasRow | PropositionRow | TagRow | ClaimRow | QuoteRow | LinkRow | ReplyRow
     | ClaimTagRow | DeskRow | ConflictRow | JudgementRow | DismissalRow | EventRow | EvidenceRow
-    | ScaleRow | ContestedRow | RescanRow
+    | ScaleRow | ContestedRow | PlaceNameRow | RescanRow
 )  # fmt: skip
 
 TABLES: dict[type[Row], str] = {
@@ -275,6 +287,7 @@ TABLES: dict[type[Row], str] = {
     ContestedRow: "contested",
     EvidenceRow: "evidence",
     ScaleRow: "scale",
+    PlaceNameRow: "place_name",
     RescanRow: "rescan",
 }
 """The table of each kind of row."""

@@ -10,6 +10,8 @@ from factcheck.text.layout.fields import fields
 from factcheck.text.layout.interviews import asked
 from factcheck.text.layout.lines import Line, lines, page_width, runs_on
 from factcheck.text.layout.posts import posts
+from factcheck.text.layout.presented import presented
+from factcheck.text.layout.signed import signed
 from factcheck.text.layout.speeches import delivered
 from factcheck.text.layout.speeches import given as said
 from factcheck.text.layout.turns import Holder, Label, labels
@@ -17,7 +19,13 @@ from factcheck.text.layout.turns import Holder, Label, labels
 K = BlockKind
 _LONGEST = 20_000
 """Code points of one block: a page on a single line is cut behind a full stop."""
-_UNDER_LABEL = {Holder.SPEAKER: K.TURN, Holder.POST: K.TURN, Holder.QUESTION: K.QUESTION, Holder.ANSWER: K.ANSWER}
+_UNDER_LABEL = {
+    Holder.SPEAKER: K.TURN,
+    Holder.POST: K.TURN,
+    Holder.ENTRY: K.TURN,
+    Holder.QUESTION: K.QUESTION,
+    Holder.ANSWER: K.ANSWER,
+}
 
 
 def blocks(text: str, hints: Sequence[Block] = ()) -> tuple[Block, ...]:
@@ -29,8 +37,14 @@ def blocks(text: str, hints: Sequence[Block] = ()) -> tuple[Block, ...]:
     given = _stretches(text, hints)
     found = [line for stretch in given for line in stretch.lines]
     known = _known(text, found)
-    speech = None if known.turns or known.letters.writer else delivered(text, found)
-    return asked(text, tuple(said(_in_turns(text, _untitled(text, given, known), known), speech)))
+    speeches = [] if known.turns or known.letters.writer else _speeches(text, found)
+    return asked(text, tuple(said(_in_turns(text, _untitled(text, given, known), known), speeches)))
+
+
+def _speeches(text: str, found: Sequence[Line]) -> list[tuple[int, int, Span]]:
+    """What is one person's from a title, a byline or a signature on: start, end, and where the name stands."""
+    speech = delivered(text, found)
+    return [speech] if speech else signed(text, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +63,9 @@ def _known(text: str, found: Sequence[Line]) -> _Known:
     letters = mail.letters(text, found)
     site = posts(text, found)
     turns = {at: Label(at, end, name, Holder.POST) for at, (end, name) in site.heads.items()}
-    turns = turns or labels(text, found, front | letters.header)
+    if not turns:
+        taken = front | letters.header
+        turns = presented(text, found, {*taken, *letters.opening}) | labels(text, found, taken)
     return _Known(turns, letters, front | letters.header, letters.furniture | site.furniture)
 
 
@@ -111,6 +127,8 @@ def _untitled(text: str, given: Sequence[_Stretch], known: _Known) -> Iterator[B
                 yield replace(whole, kind=K.FURNITURE)
             else:
                 yield from _opened(text, whole, known.turns)
+        elif stretch.hint.kind is K.HEADING and stretch.lines[0].start in known.turns:
+            yield from _opened(text, stretch.hint, known.turns)
         else:
             yield stretch.hint
 
@@ -135,7 +153,10 @@ def _from_lines(text: str, found: Sequence[Line], known: _Known) -> Iterator[Blo
         line = found[number]
         kind, start, level = _kind(text, found, number, known, fresh, width)
         last = number + 1
-        if kind in _FLOWING and not (line.start in known.turns and known.turns[line.start].end == line.end):
+        label = known.turns.get(line.start)
+        while label and last < len(found) and found[last].start < label.end:
+            last += 1
+        if kind in _FLOWING and not (label and label.end == found[last - 1].end):
             while last < len(found) and _continues(text, found, last, width, known):
                 item, next_line = (found[number].start, found[number].end), (found[last].start, found[last].end)
                 if kind is K.LIST_ITEM and marks.is_next_item(text, item, next_line):
@@ -290,6 +311,7 @@ def _in_turns(text: str, found: Iterator[Block], known: _Known) -> Iterator[Bloc
         elif held and block.kind in (*_FLOWING, K.HEADING):
             plain = block.kind in (K.PARAGRAPH, K.HEADING)
             yield replace(block, kind=_UNDER_LABEL[held.holder] if plain else block.kind, speaker=held.name)
+            held = None if held.holder is Holder.ENTRY else held
         else:
             yield block
 

@@ -9,9 +9,11 @@ from factcheck.domain.marks import CLOSING, OPENING_DOUBLE, PAIRS
 from factcheck.text.pronouns import FIRST
 
 K = BlockKind
-_BOLD = re.compile(r"(?:\*\*|__)(?=\S)(?:(?!\*\*|__).)+(?<=\S)(?:\*\*|__)", re.S)
+_BOLD = re.compile(r"(?P<set>\*\*|__|\*|_)(?=[^\s*_])(?:(?!(?P=set)).)+(?<=\S)(?P=set)", re.S)
+"""A question in bold or in italics."""
 _YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.I)
-_ME = "|".join(sorted(FIRST - {"i", "mine"}))  # a mine is a place as well
+_MINE = sorted(FIRST - {"i", "mine"})  # a mine is a place as well
+_ME = "|".join((*_MINE, *(word.title() for word in _MINE if word != "us")))
 _I = re.compile(rf"\b(?:I|{_ME})\b|\bI['’]")
 _LONGEST = 400
 """Code points of a question that stands by itself."""

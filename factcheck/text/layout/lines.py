@@ -17,6 +17,8 @@ _MANY_OVER = 10
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
+_CAPTION = re.compile(r"[ \t]{0,3}>>>?[ \t]*(?=[A-ZÀ-Þ][A-ZÀ-Þ .'’-]+:)")
+"""What stands before a change of speakers in captions of television (CTA-608, and the FCC's style guides after it)."""
 NARROWEST = 38
 """Code points: no page is set narrower; what stands in shorter lines is verse, an address, a list."""
 _WIDEST = 160
@@ -53,7 +55,9 @@ def lines(text: str, start: int = 0, end: int | None = None, *, quoted: bool = T
     for match in _LINE.finditer(text, start, len(text) if end is None else end):
         blank = blank or len(_breaks(text, last, match.start())) > 1
         marks = _QUOTED.match(text, *match.span()) if quoted else None
-        at, stop = _stripped(text, marks.end() if marks else match.start(), match.end())
+        caption = _CAPTION.match(text, *match.span())
+        marks = marks if caption is None else None
+        at, stop = _stripped(text, caption.end() if caption else marks.end() if marks else match.start(), match.end())
         last = match.end()
         if at == stop:
             blank = True

@@ -9,9 +9,8 @@ from factcheck import lexicon
 from factcheck.domain.draft import Span
 from factcheck.text.layout.lines import Line
 
-_FIELD = re.compile(
-    r"(From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|Message-ID|In-Reply-To|References|Attachments?|Importance):[ \t]*(.*)"
-)
+_FIELDS = "From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|Message-ID|In-Reply-To|References|Attachments?|Importance"
+_FIELD = re.compile(rf"(?:\*\*)?({_FIELDS}):(?:\*\*)?[ \t]*(.*)")
 _SENDER = re.compile(r"\"?([^\"<>@\[\]]*[^\"<>@\[\]\s])\"?(?=\s*[<\[]|\s*$)|([^\s<>@]+@[^\s<>]+)")
 _WROTE = re.compile(
     r"(?:On|Am|Le|El|Il)\b[^\n]{4,120}?(?:,|\d|[ap]m|<[^<>]*>)[,\s]+\"?(?P<name>[^\W\d_][^,<>\n\"]{1,60}?)\"?\s*(?:<[^<>\n]*>)?\s*wrote:"

@@ -30,7 +30,8 @@ _CLOCK = r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?: ?[ap]\.?m\b\.?)?(?: ?(?
 _TIME = re.compile(rf"[\[(]?(?:{_DAY},? (?:at )?)?{_CLOCK}[\])]?(?=\s|$)", re.I)
 _MARKED = r"(?:first |last )?(?:updated|published|posted|modified|created)\b:?[^.!?\n]{0,40}\d[^.!?\n]{0,20}"
 _STAMP = re.compile(
-    rf"(?:{_MARKED}|{_TIME.pattern}|{_DAY}|(?:{_CLOCK}(?:,| ?[·•|])? )?{_DAY}|\d{{4}}-\d\d-\d\d(?:[ T][\d:.]+Z?)?"
+    rf"(?:{_MARKED}|{_TIME.pattern}|{_DAY}|(?:{_CLOCK}(?:,| ?[·•|])? )?{_DAY}|{_DAY},? at {_CLOCK}"
+    r"|\d{4}-\d\d-\d\d(?:[ T][\d:.]+Z?)?"
     r"|(?:\d+ (?:minutes?|hours?|days?|mins?|hrs?) ago))",
     re.I,
 )
@@ -147,7 +148,8 @@ def points_on(text: str, start: int, end: int) -> bool:
 
 def is_timestamp(text: str, start: int, end: int) -> bool:
     """Whether the whole line is a time, a day or "Updated 18:42"."""
-    return end - start <= _LONGEST_STAMP and bool(_STAMP.fullmatch(text, start, end))
+    bare = text[start:end].rstrip(" ·•|\u00a0")
+    return end - start <= _LONGEST_STAMP and bool(_STAMP.fullmatch(bare))
 
 
 def is_byline(text: str, start: int, end: int) -> bool:

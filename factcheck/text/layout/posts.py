@@ -13,9 +13,10 @@ _NAME_LINE = 80
 _HANDLE = r"@\w{1,40}(?:[.@-]\w+)*"
 _WHEN = r"(?:[^\n]{0,60}\d[^\n]{0,30}|now|just now|yesterday)"
 _BADGE = r"(?:[ \u00a0]?(?:[✓✔☑️✅🔵]|\(verified\)|Verified account|Verified))*"
+_WROTE = "(?: (?:replied|wrote|posted|tweeted|said))?"
 _HEAD = re.compile(
-    rf"(?P<name>[^\W\d_][^@\n:;!?]{{0,60}}?)?{_BADGE}[ \u00a0]?\(?(?P<handle>{_HANDLE})\)?{_BADGE}"
-    rf"(?P<when>[ \u00a0]*[·•|,–—-][ \u00a0]*{_WHEN}|[ \u00a0]+\d{_WHEN}|[ \u00a0]*\({_WHEN}\))?:?"
+    rf"(?P<name>[^\W\d_][^@\n:;!?]{{0,60}}?)?{_BADGE}[ \u00a0]?\(?(?<![\w.])(?P<handle>{_HANDLE})\)?{_BADGE}"
+    rf"(?P<when>[ \u00a0]*[·•|,–—-][ \u00a0]*{_WHEN}|[ \u00a0]+\d{_WHEN}|[ \u00a0]*\({_WHEN}\))?{_WROTE}:?"
 )
 _BEFORE = re.compile(
     rf"(?:RT )?(?P<name>[^\W\d_][^@\n:;!?]{{0,60}}? )?\(?(?P<handle>{_HANDLE})\)?{_BADGE}"
@@ -26,7 +27,9 @@ _NAME = re.compile(rf"([^\W\d_][^@\n:;!?]{{0,60}}?){_BADGE}")
 _TO = re.compile(
     rf"(?:(?:[Rr]eplying|[Ii]n reply) to|[Rr]eposted by|[Rr]etweeted by) .{{1,80}}|RT {_HANDLE}:?|{_WHEN} ago"
 )
+_SIGNS = r"(?:[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d] ?)+"
 _COUNT = re.compile(
+    rf"(?:{_SIGNS}[\d.,]+ ?[km]?[\s·•|,]*)+|"
     r"(?:[\d.,]+ ?[km]?\s*(?:replies|reply|reposts?|retweets?|quotes?|likes?|bookmarks?|views?|shares?|comments?)"
     r"[\s·•|,]*)+",
     re.I,

@@ -9,10 +9,9 @@ from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.draft import Span
 from factcheck.text.layout.lines import Line
 
-_KIND = (
-    r"(?:(?:opening|closing|prepared|written|video|press|keynote|full|ministerial|official) )*"
-    r"(?:statement|remarks|speech|address|keynote|message|testimony|lecture|sermon)"
-)
+_ADJECTIVES = "opening|closing|prepared|written|video|press|keynote|full|ministerial|official|witness|sworn|victim"
+_NOUNS = "statement|remarks|speech|address|keynote|message|testimony|lecture|sermon|affidavit|declaration"
+_KIND = rf"(?:(?:{_ADJECTIVES}) )*(?:{_NOUNS})"
 _STOP = r"(?:At|On|During|In|Before|After|To|For|Following|About|Regarding|Upon|As|With|And|From|By|Of|The)\b"
 _BLANK = r"(?:[ \u00a0]|\\_)"
 _TITLE = re.compile(
@@ -38,15 +37,15 @@ _LEAST = 2
 says as "we" is the document's own voice."""
 
 
-def delivered(text: str, found: Sequence[Line]) -> tuple[int, Span] | None:
-    """Where the title ends whose text is somebody's own words, and where it names who that is; None without one."""
+def delivered(text: str, found: Sequence[Line]) -> tuple[int, int, Span] | None:
+    """Start and end of the text under a title that is somebody's, and where it names who that is; None without one."""
     for line in found[:_FIRST_LINES]:
         title = _TITLE.match(text, line.start, line.end)
         if title:
             said = _QUOTED.sub("", text[line.end : line.end + _READ])
             behind = _OF.match(text, title.end(1), line.end) if title[1].split()[-1] in _OFFICES else None
             name = (title.start(1), behind.end() if behind else title.end(1))
-            return (line.end, name) if len(_MINE.findall(said)) >= _LEAST else None
+            return (line.end, len(text), name) if len(_MINE.findall(said)) >= _LEAST else None
     return None
 
 
@@ -54,14 +53,15 @@ _READ = 6_000
 """Code points in which somebody who speaks says so, a bound on time: a page of print."""
 
 
-def given(found: Iterable[Block], speech: tuple[int, Span] | None) -> Iterator[Block]:
-    """The blocks, those behind the title of a speech as the speaker's turn."""
+def given(found: Iterable[Block], speeches: Sequence[tuple[int, int, Span]]) -> Iterator[Block]:
+    """The blocks, those inside a speech as the speaker's turn; `speeches` are starts, ends, where the name stands."""
     for block in found:
-        if speech is None or block.start < speech[0] or block.speaker or block.kind not in _SPOKEN:
+        whose = next((name for start, end, name in speeches if start <= block.start < end), None)
+        if whose is None or block.speaker or block.kind not in _SPOKEN:
             yield block
         else:
             kind = BlockKind.TURN if block.kind is BlockKind.PARAGRAPH else block.kind
-            yield replace(block, kind=kind, speaker=speech[1])
+            yield replace(block, kind=kind, speaker=whose)
 
 
 _SPOKEN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})

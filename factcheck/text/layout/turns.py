@@ -75,6 +75,8 @@ class Holder(Enum):
     ANSWER = auto()
     POST = auto()
     """Somebody's post, to the next one: no line of it is a heading."""
+    ENTRY = auto()
+    """One paragraph that somebody is quoted in, among others that nobody says: of a live blog."""
     SECTION = auto()
     """A label that names no one ("THE FACTS:"): whoever had the word has it no longer."""
 
@@ -119,6 +121,8 @@ def labels(text: str, found: Sequence[Line], fields: Collection[int] = ()) -> di
         timed = marks.leading_time(text, line.start, line.end) is not None
         times += timed
         one = _label(text, at, line.end) or _alone(text, found, number)
+        if one and one.name.isupper() and len(one.name) <= _INITIALS and f"({one.name})" in text:
+            one.sure = True  # "Present: Ana Roos (AR)"
         if one and not one.alone and _goes_on(found, number):
             one.says = True
         if one and (one.says or one.label.holder is not Holder.SECTION):
@@ -127,6 +131,10 @@ def labels(text: str, found: Sequence[Line], fields: Collection[int] = ()) -> di
     names = _Names(list(seen.values()), times)
     accepted = names.accepted()
     return {at: names.label(one) for at, one in seen.items() if one.name in accepted}
+
+
+_INITIALS = 4
+"""Letters of the initials that stand for somebody in minutes."""
 
 
 def _goes_on(found: Sequence[Line], number: int) -> bool:
@@ -139,8 +147,15 @@ def _opening(text: str, line: Line) -> int:
     time = marks.leading_time(text, line.start, line.end)
     if time:
         return marks.past_dash(text, time[1], line.end)
+    numbered = _NUMBER.match(text, line.start, line.end)
+    if numbered:
+        return numbered.end()
     item = marks.bullet(text, line.start, line.end)
     return item if text[line.start].isdigit() else line.start
+
+
+_NUMBER = re.compile(r"(?:\*\*)?Q\.? ?\d{1,4}[.)]?(?:\*\*)?[ \t\u00a0]+(?=\S)")
+"""What a record of questions begins a turn with: "Q14 Ana Roos:"."""
 
 
 def _label(text: str, start: int, end: int) -> _Seen | None:
@@ -162,12 +177,12 @@ def _label(text: str, start: int, end: int) -> _Seen | None:
     if lower in lexicon.phrases("layout.txt", "openers") or lower.endswith((" live", " latest", " updates")):
         return None
     whole = match.span(1)
-    span = _unstopped(text, _named(text, whole, match.span(2)))
+    span = unstopped(text, _named(text, whole, match.span(2)))
     said_name = text[slice(*span)]
     if lower in _QUESTIONS | _ANSWERS:
         holder = Holder.QUESTION if lower in _QUESTIONS else Holder.ANSWER
     else:
-        section = span == whole and _is_section(lower)
+        section = span == whole and _is_section(lower) and not _TITLED.match(match[1])
         holder = Holder.SECTION if section and match.re is _COLON else Holder.SPEAKER
     sure = span != whole or bool(_TITLED.match(said_name)) or text.startswith(("**", "__"), start)
     return _Seen(
@@ -184,7 +199,7 @@ def _named(text: str, name: Span, brackets: Span) -> Span:
     return inner.span(1) if inner else name
 
 
-def _unstopped(text: str, name: Span) -> Span:
+def unstopped(text: str, name: Span) -> Span:
     """Without a full stop behind the last word, unless that is an initial or "Jr."."""
     start, end = name
     last = text[start:end].split()[-1]

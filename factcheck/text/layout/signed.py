@@ -1,0 +1,121 @@
+"""Texts that are somebody's by what stands at their end or over them: letters, sworn statements, columns."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factcheck import lexicon
+from factcheck.domain.draft import Span
+from factcheck.domain.marks import CLOSING_DOUBLE, OPENING_DOUBLE, PAIRS
+from factcheck.text.layout import marks
+from factcheck.text.layout.lines import Line
+from factcheck.text.pronouns import FIRST
+
+_WORD = r"[A-ZÀ-Þ][\w.'’-]*"
+_NAME = rf"{_WORD}(?: (?:(?:de|da|van|von|der|al|bin|ben|el|la) )?{_WORD}){{1,4}}"
+_SIGNED = re.compile(rf"[*_(]{{0,3}}(?P<name>{_NAME})(?:,? [^.!?\n]{{2,90}})?[*_)]{{0,3}}")
+_SALUTATION = re.compile(r"(?:Dear |To the [Ee]ditor|Sirs?[,:]|Madam[,:]|Sir or Madam)")
+_SWORN = re.compile(
+    rf"(?:\d{{1,3}}\.? )?I, (?P<name>{_NAME}),?(?: [^.;\n]{{1,200}}?)?,?"
+    r" (?:will |do |hereby |solemnly |make oath and )*"
+    r"(?:say|state|declare|swear|affirm|depose|testify|certify|confirm)\b"
+)
+_BYLINE = re.compile(rf"(?:[Bb]y |BY )?[*_]{{0,2}}(?P<name>{_NAME})[*_]{{0,2}}")
+_BIOGRAPHY = r"[*_(]{{0,2}}(?:The writer, |The author, )?{}(?:,| is| was| has| writes| teaches| served)\b"
+_MET = re.compile(
+    r"\b(?:told|tells|showed|shows|asked|texted|emailed) (?:me|us)\b"
+    r"|\bI (?:met|asked|spoke|visited|interviewed|called)\b"
+)
+_I = re.compile(rf"\b(?:I|{'|'.join(sorted(FIRST - {'i', 'mine', 'us'}))})\b|\bI['’]|\b(?:We|Our|My)\b")
+_ME = re.compile(r"\b(?:I|[Mm]y|me|myself)\b(?!\.)|\bI['’]")
+_QUOTED = re.compile("|".join(f"{mark}[^{PAIRS[mark]}]*[{PAIRS[mark]}]" for mark in OPENING_DOUBLE))
+_FIRST_LINES = 8
+"""Lines among which a byline stands: title, standfirst, date."""
+_LAST_LINES = 4
+"""Lines among which a column says who wrote it."""
+_UNDER = 3
+"""Lines under "Yours faithfully" among which the name stands."""
+_OWN_LINES = 0.3
+"""Which of a column's lines speak of "I" or "my", at least: a reporter's page does so once or twice."""
+_CLOSING = 30
+"""Code points of the line that closes a letter: "Yours very respectfully,"."""
+_LEAST = 3
+"""How often a column does so at least."""
+_LONGEST = 100
+"""Code points of a line that is a signature."""
+
+
+def signed(text: str, found: Sequence[Line]) -> list[tuple[int, int, Span]]:
+    """Stretches that are one person's words, and where the text names whose: start, end, name; in order."""
+    one = _sworn(text, found) or _column(text, found)
+    return [one] if one else sorted([*_letters(text, found), *_quoted(text, found)])
+
+
+def _quoted(text: str, found: Sequence[Line]) -> Iterator[tuple[int, int, Span]]:
+    """A quotation by itself, with "— Anna Berg, mayor" on the line under it."""
+    for number, line in enumerate(found[1:], start=1):
+        dash = _DASH.match(text, line.start, line.end)
+        before = found[number - 1]
+        if text[before.end - 1] not in CLOSING_DOUBLE or (dash is None and line.after_blank):
+            continue
+        match = _SIGNED.fullmatch(text, dash.end() if dash else line.start, line.end)
+        above = found[max(0, number - _PARAGRAPHS) : number]
+        first = next((one.start for one in reversed(above) if text[one.start] in OPENING_DOUBLE), None)
+        if match and first is not None:
+            yield first, before.end, match.span("name")
+
+
+_DASH = re.compile(r"(?:--?|[—–])[ \u00a0]?")
+_PARAGRAPHS = 4
+"""Paragraphs of a quotation that somebody is named under, a bound: longer ones are letters."""
+
+
+def _letters(text: str, found: Sequence[Line]) -> Iterator[tuple[int, int, Span]]:
+    """From "Dear …", or from the letter before, to "Yours faithfully" over a name."""
+    closings = lexicon.phrases("layout.txt", "closings")
+    start = number = 0
+    while number < len(found):
+        line = found[number]
+        if _SALUTATION.match(text, line.start, line.end):
+            start = line.start
+        name = None
+        words = text[line.start : line.end].rstrip(",.!").lower()
+        if words in closings or (words.startswith("yours ") and line.length <= _CLOSING):
+            name = next(filter(None, (_signature(text, one) for one in found[number + 1 : number + 1 + _UNDER])), None)
+        if name and _I.search(_QUOTED.sub("", text[start : line.start])):
+            yield start, line.start, name
+            start = name[1]
+        number += 1
+
+
+def _signature(text: str, line: Line) -> Span | None:
+    match = _SIGNED.fullmatch(text, line.start, line.end) if line.length <= _LONGEST else None
+    return match.span("name") if match else None
+
+
+def _sworn(text: str, found: Sequence[Line]) -> tuple[int, int, Span] | None:
+    """From "I, Anna Berg, of 4 Mill Lane, will say as follows" on."""
+    for line in found:
+        match = _SWORN.match(text, line.start, line.end)
+        if match:
+            return line.start, len(text), match.span("name")
+    return None
+
+
+def _column(text: str, found: Sequence[Line]) -> tuple[int, int, Span] | None:
+    """Under a byline, where the writer speaks of himself again and again and reports no talk with anybody."""
+    head = found[:_FIRST_LINES]
+    for number, line in enumerate(head):
+        match = _BYLINE.fullmatch(text, line.start, line.end)
+        if not match or not (marks.is_byline(text, line.start, line.end) or _is_introduced(text, found, match["name"])):
+            continue
+        body = [_QUOTED.sub("", text[one.start : one.end]) for one in found[number + 1 :]]
+        own = sum(bool(_ME.search(words)) for words in body)
+        if own >= max(_LEAST, _OWN_LINES * len(body)) and not any(map(_MET.search, body)):
+            return line.end, len(text), match.span("name")
+    return None
+
+
+def _is_introduced(text: str, found: Sequence[Line], name: str) -> bool:
+    """Whether the page ends with who that is: "Anna Berg is a professor of law at Osterby"."""
+    told = re.compile(_BIOGRAPHY.format(re.escape(name)))
+    return any(told.match(text, line.start, line.end) for line in found[-_LAST_LINES:])

