@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from factcheck.actions import base_rate
 from factcheck.actions.comparing import READ, Pair, close, compare, ordered, settled
 from factcheck.conflicts.alignment import align
 from factcheck.conflicts.comparing import Ranks
@@ -55,5 +56,6 @@ def _recheck(work: UnitOfWork, ids: Iterable[int]) -> list[Conflict]:
         texts,
     )
     close(work, gone)
+    fresh = base_rate.settle(work, fresh)
     settled(work, wanted, known, fresh)
     return [conflict for conflict in fresh if conflict.tier is not Tier.COMPARE]

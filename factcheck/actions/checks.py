@@ -221,8 +221,8 @@ def _formed(given: _Record, forms: dict[str, tuple[Form, str]]) -> _Record:
 
 def rule(word: str) -> str:
     """The rule of a kind of conflict, by its name or by what it is called. Raises UsageError with the nearest one."""
-    from factcheck.conflicts.learnt import LEARNT
     from factcheck.conflicts.rules import RULES
+    from factcheck.domain.conflict import LEARNT
 
     known = [*(one.name for one in RULES), LEARNT, *sorted(SEEN)]
     named = {called(name): name for name in known} | {name: name for name in known}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar
 
+from factcheck.actions import base_rate
 from factcheck.actions.comparing import READ, Check, close, compare, ordered, seen, settled
 from factcheck.conflicts.alignment import align
 from factcheck.conflicts.comparing import Ranks
@@ -14,7 +15,7 @@ from factcheck.conflicts.rules import look
 from factcheck.conflicts.side import Side
 from factcheck.conflicts.trust import trusted_kinds
 from factcheck.domain.claim import Claim
-from factcheck.domain.conflict import Tier
+from factcheck.domain.conflict import LEARNT, Tier
 from factcheck.store.reads import candidates, claims, conflicts, filed
 from factcheck.store.storage import findings, rescans
 from factcheck.store.storage.findings import Stored
@@ -23,6 +24,12 @@ from factcheck.text import likeness
 
 PART = 2000
 """Pairs that are compared and stored in one transaction."""
+
+WORDS_ONLY = (
+    "Only the words were compared, not what they mean: that needs `pip install 'factcheck-cli[semantic]'`, and a store"
+    f" of at most {READ:,} claims."
+)
+"""What is said of a check that read no meanings."""
 
 Begin = Callable[[], UnitOfWork]
 Pair = tuple[int, int]
@@ -115,6 +122,7 @@ class _Check:
     """A check that goes on part by part, and what it has looked at so far: pairs with the smaller id first.
 
     `keeps_compared`: a pair that was found worth comparing stays, for not all that is near is looked at so closely.
+    `learnt` are the new findings of the learnt judge; only at the end it is known whether they are flagged.
     """
 
     begin: Begin
@@ -122,6 +130,7 @@ class _Check:
     trusted: frozenset[str]
     keeps_compared: bool
     looked: set[Pair] = field(default_factory=set)
+    learnt: set[int] = field(default_factory=set)
 
     def part(self, part: Sequence[tuple[Pair, Ranks | None]], reached: int | None = None) -> None:
         """Compare these pairs and keep what is found."""
@@ -132,10 +141,12 @@ class _Check:
             check, texts = self._by(candidates.sides(work.db, ids), near)
             fresh, gone = compare(work, sorted(near), known, check, texts)
             self._close(work, gone)
+            base_rate.settle(work, ())
             findings.settle(work, ids)
-            conflicting = sum(conflict.tier is not Tier.COMPARE for conflict in fresh)
+            self.learnt |= {conflict.id for conflict in fresh if conflict.kind == LEARNT}
+            conflicting = sum(conflict.tier is not Tier.COMPARE for conflict in fresh if conflict.kind != LEARNT)
             report.fresh += conflicting
-            report.to_compare += len(fresh) - conflicting
+            report.to_compare += sum(conflict.kind != LEARNT for conflict in fresh) - conflicting
             report.pairs += len(part)
             if reached is not None:
                 rescans.reach(work, reached - 1)
@@ -149,6 +160,10 @@ class _Check:
             check, texts = self._by(candidates.sides(work.db, sorted({n for pair in pairs for n in pair})), {})
             found = {(*pair, finding.rule) for pair in pairs for finding in check(*pair)}
             self._close(work, [one for one in standing if one.place not in found and not seen(one, texts)])
+            base_rate.settle(work, ())
+            flagged = len(self.learnt & base_rate.flagged(work.db))
+            self.report.fresh += flagged
+            self.report.to_compare += len(self.learnt) - flagged
             rescans.done(work)
 
     def _by(self, sides: dict[int, Side], near: Mapping[Pair, Ranks | None]) -> tuple[Check, dict[int, str]]:

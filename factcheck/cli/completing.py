@@ -104,9 +104,8 @@ def statuses(incomplete: str) -> list[str]:
 
 def kinds(incomplete: str) -> list[str]:
     """What the kinds of conflicts are called."""
-    from factcheck.conflicts.learnt import LEARNT
     from factcheck.conflicts.rules import RULES
-    from factcheck.domain.conflict import SEEN, called
+    from factcheck.domain.conflict import LEARNT, SEEN, called
 
     names = [called(name) for name in (*(rule.name for rule in RULES), LEARNT, *sorted(SEEN))]
     return [name for name in names if name.startswith(incomplete)]

@@ -102,6 +102,7 @@ def listed(
         pairs = list(found)
         known = claims.index(db, {*seen.of(number for pair in pairs for number in pair.claims)})
         numbers = {one.text: one.id for one in propositions.every(db)} if is_table(session, form) else {}
+        held = 0 if compare else conflicts.held_back(db)
     closed = set() if history else {x.id for x in pairs if settled(x, *(known[number] for number in x.claims))}
     shown = [pair for pair in pairs if pair.id not in closed]
     groups = _groups(shown, known, compare=compare)
@@ -125,14 +126,20 @@ def listed(
     write_things(session, things, _KEYS, asked, rows=_piped, draw=draw, empty=empty)
     if closed and shown:
         session.say(f"{len(closed)} more settled by the desk's marks on both claims; --all shows them.")
+    if held:
+        session.say(_HELD.format(held, "s" * (held != 1)))
     if exit_code and any(x.judgement is Judgement.OPEN for x in shown):
         raise typer.Exit(1)
 
 
+_HELD = (
+    "{} pair{} that nothing but a reading of both texts takes for a conflict can be compared (--compare): in a store of"
+    " many stories, where so few of the claims are taken for one, most such readings are wrong."
+)
 _KEYS = (
-    "id", "kind", "claims", "why", "spans", "score", "tier", "judgement", "note", "judged_by", "judged_at", "group",
-    "called",
-)  # fmt: skip
+    *("id", "kind", "claims", "why", "spans", "score", "tier"),
+    *("judgement", "note", "judged_by", "judged_at", "group", "called"),
+)
 """What a conflict is in JSON."""
 
 
@@ -192,23 +199,16 @@ def _piped(things: Sequence[Thing]) -> list[tuple[str, ...]]:
 
 
 def _rescan(session: Session) -> None:
-    from factcheck.actions.comparing import READ
-    from factcheck.actions.rescanning import rescan
+    from factcheck.actions.rescanning import WORDS_ONLY, rescan
     from factcheck.actions.undoing import RESCAN
     from factcheck.cli.progress import counting
 
     with counting(session, "claims checked") as progress:
         report = rescan(lambda: session.writing(RESCAN), lambda done, _: progress(done))
     if report.words_only:
-        session.say(_WORDS_ONLY.format(READ))
+        session.say(WORDS_ONLY)
     worth = f"; {report.to_compare} new pairs to compare" if report.to_compare else ""
     session.say(f"Compared {report.pairs} pairs: {report.fresh} new conflicts, {report.closed} closed{worth}.")
-
-
-_WORDS_ONLY = (
-    "Only the words were compared, not what they mean: that needs `pip install 'factcheck-cli[semantic]'`, and a store"
-    " of at most {:,} claims."
-)
 
 
 @app.command("stats")

@@ -32,6 +32,9 @@ def run(
     session = Session.of(ctx)
     named = path if path else ctx.find_root().params.get("db") or os.environ.get("FACTCHECK_DB") or STORE_NAME
     create(named)
+    where = place(named)
     session.say(
-        f"Made an empty store at {place(named)}. Next: `factcheck ingest FILE`, `factcheck add`, or `factcheck import`."
+        f"Made an empty store at {where}. Next: `factcheck ingest FILE`, `factcheck add`, or `factcheck import`."
     )
+    if alone := where.alone():
+        session.say(alone)

@@ -154,10 +154,11 @@ def compared(
     (`learnt`). `learnt_flags`: where both together are sure enough, the pair is flagged.
     """
     best = suspects[0] if suspects else None
-    likely = chance(features(left, right, suspects, ranks))
+    values = features(left, right, suspects, ranks)
+    likely = chance(values)
     if likely < LEAST or (left.denied and right.denied):
         return None
-    weighed = learnt.weigh(left, right, likely)
+    weighed = learnt.weigh(left, right, likely, chance(values, ONE_STATEMENT))
     if weighed and weighed.sure and learnt_flags:
         return learnt.flag(left, right, weighed.chance, best)
     score = round((weighed.chance if weighed else likely) * (SURE - BELOW), 4)

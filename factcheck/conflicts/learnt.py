@@ -16,13 +16,10 @@ from factcheck.conflicts.compare import compare
 from factcheck.conflicts.exchange import from_other_end
 from factcheck.conflicts.scope import figures_part, negations, one_voice, told_apart
 from factcheck.conflicts.side import Side
-from factcheck.domain.conflict import SURE, Finding
+from factcheck.domain.conflict import LEARNT, SURE, Finding
 from factcheck.text import opposing
 from factcheck.text.matching import logistic
 from factcheck.text.stems import Word
-
-LEARNT = "learnt"
-"""The kind of a conflict that no rule finds and the model does."""
 
 ASKED = 0.05
 """The least chance of a pair for which the model is asked, which takes some 50 ms: below, the two together are hardly
@@ -43,6 +40,11 @@ SAME = 0.25
 sees: of six duplicates in the short stores that would be flagged two are not, and no conflict is lost there or in the
 read stores."""
 
+MARGIN = 2.5
+"""How far, in log odds, a conflict must be from one statement, each by all that is known. Of the flags on the read and
+the short stores none is nearer (the nearest right one 2.7, of four duplicates the nearest 4.9), so it only keeps what
+is nearer than anything that was read from being flagged."""
+
 AGREES = 0.2
 """The least chance of the model's own for a flag, in the same way."""
 
@@ -61,6 +63,10 @@ _OPENING = re.compile(r"(?:In|Across|Throughout)\s[^,.;]{2,40},")
 _SURER = 0.95
 """The most that is said of a flag: below what is certain."""
 
+HELD = SURE - 0.01
+"""What the score of a flag is multiplied by to be held back: as the chance of a pair to compare (`comparing.BELOW`), so
+that both stand in one order."""
+
 _LEAST = 1e-4
 """No chance is taken for less than this, nor for more than what is left of 1."""
 
@@ -77,16 +83,23 @@ class Weighed:
     sure: bool
 
 
-def weigh(left: Side, right: Side, chance: float) -> Weighed | None:
-    """`chance` and what the model reads, put together; None without the model."""
+def weigh(left: Side, right: Side, chance: float, one: float) -> Weighed | None:
+    """`chance` and what the model reads, put together; None without the model. `one`: the chance that the two are one
+    statement, by all that is known but the model.
+
+    Where the rules know better the model is not asked: the order of the pairs to compare loses nothing with it.
+    """
     model = opposing.model()
     if model is None:
         return None
-    against, same = _read(model, left, right) if chance >= ASKED else (UNASKED, 0.0)
+    asked = chance >= ASKED and not no_conflict(left, right) and not _seen_by_rules(left, right)
+    if not asked:
+        return Weighed(together(chance, UNASKED), sure=False)
+    against, same = _read(model, left, right)
     both = together(chance, against)
-    known = no_conflict(left, right) or _seen_by_rules(left, right)
-    sure = both >= ENOUGH and against >= AGREES and same < SAME and _days(left, right) is not None
-    return Weighed(both, sure and not known)
+    apart = _odds(both) - _odds(together(one, same)) >= MARGIN
+    dated = _days(left, right) is not None
+    return Weighed(both, sure=both >= ENOUGH and against >= AGREES and same < SAME and apart and dated)
 
 
 def backs(left: Side, right: Side) -> bool:
@@ -105,6 +118,16 @@ def flag(left: Side, right: Side, chance: float, suspect: Finding | None) -> Fin
     what, spans = _differs(left, right)
     why = f"Read side by side, the two contradict each other in {what}: “{left.short}”, “{right.short}”."
     return Finding(LEARNT, why, score, spans)
+
+
+def held_back(score: float) -> float:
+    """The score of a flag that is only to be compared, below `SURE`: the order stays, and `let_go` gives it back."""
+    return round(score * HELD, 4)
+
+
+def let_go(score: float) -> float:
+    """The score that was `held_back`."""
+    return round(score / HELD, 3)
 
 
 def _read(model: opposing.Model, left: Side, right: Side) -> tuple[float, float]:
@@ -130,19 +153,25 @@ def together(one: float, other: float) -> float:
 
 def no_conflict(left: Side, right: Side) -> bool:
     """Whether the rules know better: one only supposes, they speak of other times or people, they tell of one deed from
-    its two ends, or nothing stands apart.
+    its two ends and neither or both deny it, or nothing stands apart.
     """
     if left.open or right.open or told_apart(left, right):
         return True
     if left.bounds and right.bounds and left.bounds != right.bounds:
         return True
-    if any(from_other_end(left, right, one, other) for one in left.told for other in right.told):
+    if left.denied == right.denied and _one_deed(left, right):
         return True
     return not _apart(left, right) or _of_others(left, right)
 
 
+def _one_deed(left: Side, right: Side) -> bool:
+    return any(from_other_end(left, right, one, other) for one in left.told for other in right.told)
+
+
 def _seen_by_rules(left: Side, right: Side) -> bool:
-    """Whether the two are in the same words but for one that is no name on both sides."""
+    """Whether the two are in the same words but for one that is no name on both sides, and both say or deny them."""
+    if left.denied != right.denied:
+        return False
     common = compare(left, right)
     return max(len(common.left_only), len(common.right_only)) <= APART and not all(_names(left, right))
 

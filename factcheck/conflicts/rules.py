@@ -11,7 +11,7 @@ from factcheck.conflicts.dating import find_date
 from factcheck.conflicts.denial import find_denial
 from factcheck.conflicts.exchange import find_exchange
 from factcheck.conflicts.figures import find_figure
-from factcheck.conflicts.learnt import LEARNT, backs
+from factcheck.conflicts.learnt import backs
 from factcheck.conflicts.negation import find_antonym, find_negation
 from factcheck.conflicts.numbers import find_number
 from factcheck.conflicts.roles import find_roles
@@ -22,7 +22,7 @@ from factcheck.conflicts.stance import find_desk, find_reversal, find_stance
 from factcheck.conflicts.trust import in_the_same_words, trusted_kinds
 from factcheck.conflicts.turned import find_opposed, find_reversed, find_turned
 from factcheck.conflicts.values import find_value
-from factcheck.domain.conflict import SURE, Finding
+from factcheck.domain.conflict import LEARNT, SURE, Finding
 
 RULES: tuple[Rule, ...] = (
     Rule("desk", "Two of the desk's own marks on one proposition cannot both stand.", (find_desk,)),

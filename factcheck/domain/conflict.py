@@ -35,6 +35,9 @@ SURE = 0.75
 AT_ONCE = 300
 """Claims of one command that are compared with the others; more are left to `conflicts --rescan`: a bound on time."""
 
+LEARNT = "learnt"
+"""The kind of a conflict that no rule finds and the learnt judge does."""
+
 SEEN = frozenset({"person", "judge"})
 """Kinds that no rule finds: what a person saw, and what a language model was asked. They stand while the texts do."""
 

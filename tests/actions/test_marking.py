@@ -171,6 +171,7 @@ def test_the_log_says_who_when_from_to_and_why(factcheck: Factcheck) -> None:
     assert at.endswith("Z")
 
 
+@pytest.mark.of_a_file
 def test_the_analyst_is_the_option_then_the_variable_then_git_then_the_login(
     program: Program, store: Path, tmp_path: Path
 ) -> None:

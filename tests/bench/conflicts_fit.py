@@ -20,7 +20,7 @@ from conflicts import claim_of
 from factcheck import lexicon
 from factcheck.conflicts import learnt
 from factcheck.conflicts.alignment import align
-from factcheck.conflicts.comparing import CONFLICT, OFFSET, ONE_STATEMENT, features
+from factcheck.conflicts.comparing import CONFLICT, OFFSET, ONE_STATEMENT, chance, features
 from factcheck.conflicts.pairing import Blocks, near, ranked, terms
 from factcheck.conflicts.rules import suspect
 from factcheck.conflicts.side import Side
@@ -123,7 +123,11 @@ def by_the_others(read: list[Found], names: list[str]) -> list[np.ndarray]:
 def with_the_judge(found: list[Found], odds: list[np.ndarray]) -> list[list[learnt.Weighed]]:
     """The same with the learnt judge's put to them (`conflicts/learnt.py`)."""
     return [
-        [weighed for pair, x in zip(one[-1], of, strict=True) if (weighed := learnt.weigh(*pair, logistic(float(x))))]
+        [
+            weighed
+            for pair, row, x in zip(one[-1], one[0], of, strict=True)
+            if (weighed := learnt.weigh(*pair, logistic(float(x)), chance(row, ONE_STATEMENT)))
+        ]
         for one, of in zip(found, odds, strict=True)
     ]
 

@@ -22,12 +22,11 @@ from conflicts_fit import READ, SCORED, by_the_others, fit, flagged, stores, tab
 
 from factcheck import lexicon
 from factcheck.conflicts.comparing import compared
-from factcheck.conflicts.learnt import LEARNT
 from factcheck.conflicts.rules import suspect
 from factcheck.conflicts.scope import same_words
 from factcheck.conflicts.side import Side
 from factcheck.conflicts.trust import ENOUGH, SAME_WORDS, lower_bound
-from factcheck.domain.conflict import SURE
+from factcheck.domain.conflict import LEARNT, SURE
 from factcheck.text import opposing
 
 ROOT = Path(__file__).parents[2]

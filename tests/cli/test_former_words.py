@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from desk import ROOT, Factcheck, query
 
-from factcheck.conflicts.learnt import LEARNT
 from factcheck.conflicts.rules import RULES
-from factcheck.domain.conflict import SEEN, called
+from factcheck.domain.conflict import LEARNT, SEEN, called
 from factcheck.query import parse
 
 NEW = ["--reported", "denied", "--said-on", "2025-07", "--remark", "a remark"]

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from factcheck.domain.conflict import SURE, Conflict, Judgement, called
+from factcheck.domain.conflict import LEARNT, SURE, Conflict, Judgement, called
 from factcheck.errors import NotFound
 from factcheck.store.reads.history import brought_by
 from factcheck.store.storage.database import Database
@@ -54,6 +54,16 @@ def every(db: Database, *, kind: str = "", history: bool = False, compare: bool 
         wanted.append("conflict.kind = ?")
         values.append(kind)
     return _load(db, f"WHERE {' AND '.join(wanted)}", values)
+
+
+def held_back(db: Database) -> int:
+    """How many open findings of the learnt judge are only to be compared, since it finds so few here."""
+    return int(
+        db.value(
+            "SELECT count(*) FROM conflict WHERE kind = ? AND score < ? AND judgement = 'open' AND NOT closed",
+            [LEARNT, SURE],
+        )
+    )
 
 
 def between(db: Database, one: int, other: int) -> list[Conflict]:

@@ -82,6 +82,16 @@ class PostgresPlace(Place):
         except psycopg.Error as error:
             raise at_the_door(error, str(self)) from error
 
+    def alone(self) -> str:
+        """Without the roles of a desk nobody else is given rights."""
+        with closing(self.connect()) as db:
+            if db.row("SELECT 1 FROM pg_roles WHERE rolname = 'factcheck_analyst'"):
+                return ""
+        return (
+            "Your login may not make roles, so this store is yours alone. For a desk, have somebody make it whose "
+            "login may (CREATEROLE): `factcheck init`, and `factcheck copy` brings what is in this one."
+        )
+
     def back_up(self, name: str) -> Path:
         """A dump in the working folder, by pg_dump; the password goes by the environment, where no `ps` shows it."""
         given = conninfo_to_dict(self.location)

@@ -54,6 +54,17 @@ def standing(db: Database) -> list[Stored]:
     return list(map(_stored, db.rows(f"{_STORED} WHERE NOT closed ORDER BY id")))
 
 
+def undismissed(db: Database, kind: str) -> list[Conflict]:
+    """The conflicts of a kind that are not closed, and that nobody has dismissed."""
+    where = "kind = ? AND NOT closed AND judgement <> 'dismissed'"
+    return [_stored(row).conflict for row in db.rows(f"{_STORED} WHERE {where} ORDER BY id", [kind])]
+
+
+def score(work: UnitOfWork, conflict_id: int, score: float) -> None:
+    """How sure a finding is now, 0 to 1."""
+    work.db.write("UPDATE conflict SET score = ? WHERE id = ?", [score, conflict_id])
+
+
 def _stored(row: tuple[int, int, int, str, str, str, float, str, bool, str]) -> Stored:
     number, left, right, kind, why, spans, score, judgement, closed, texts = row
     places = tuple((tuple(one), tuple(other)) for one, other in json.loads(spans))

@@ -34,6 +34,10 @@ class Place(ABC):
         both get it. Raises UsageError when something else is there, StoreError when nothing can be made.
         """
 
+    def alone(self) -> str:
+        """Why only who made the store may use it, and what to do about that; "" where nothing is in the way."""
+        return ""
+
     @abstractmethod
     def back_up(self, name: str) -> Any:
         """Copy the store as it is, beside itself; what the copy is called. Raises StoreError."""
