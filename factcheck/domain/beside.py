@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from factcheck.domain.conflict import called
-from factcheck.domain.evidence import Evidence
+from factcheck.domain.evidence import Evidence, bare
 from factcheck.domain.reply import Reply
 from factcheck.domain.scale import Label
 from factcheck.domain.status import Stance, Status
@@ -32,6 +32,11 @@ class Verdict:
     evidence: tuple[str, ...] = ()
     hearsay: bool = False
     records: tuple[Evidence, ...] = ()
+
+    @property
+    def given(self) -> tuple[Evidence, ...]:
+        """The evidence as records; where only its names are known, as far as these say."""
+        return self.records or tuple(map(bare, self.evidence))
 
 
 @dataclass(frozen=True, slots=True)

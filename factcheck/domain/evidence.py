@@ -72,3 +72,9 @@ class Evidence:
             "by": self.by or None,
             "at": self.at or None,
         }
+
+
+def bare(name: str) -> Evidence:
+    """A record of which only the name is known."""
+    what, _, number = name.partition(" ")
+    return Evidence("claim", number) if what == "claim" and number.isdecimal() else Evidence("url", name)

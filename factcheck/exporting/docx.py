@@ -114,7 +114,7 @@ class _Document:
             self._fact("why", verdict.why)
             self._fact("as of", verdict.as_of)
             self._fact("marked by", "" if self._public else ", ".join(filter(None, (verdict.by, verdict.at))))
-        for record in verdict.records:
+        for record in verdict.given:
             self._fact("evidence", record.told)
             self._fact("kept at", record.archive)
             self._fact("read at", record.retrieved)

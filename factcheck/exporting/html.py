@@ -179,7 +179,7 @@ class _Page:
         self._counts["reported", claim.reported.value] += 1
         self._counts["marked", claim.mark.value if claim.mark else ""] += 1
         self._counts["drafts", ""] += claim.draft
-        evidence = tuple((one, web(one.of), web(one.archive)) for one in claim.beside.verdict.records)
+        evidence = tuple((one, web(one.of), web(one.archive)) for one in claim.beside.verdict.given)
         quotes = tuple(self._shown(claim.source, quote, place) for quote, place in claim.placed)
         lost = tuple(one.said for one in lost_context(claim, self._texts.get(claim.source, ""))) if quotes else ()
         told = said(claim.beside.replies, self._rest.now)

@@ -95,7 +95,7 @@ def write(claims: Iterable[Claim], stream: BinaryIO, columns: Sequence[str] = ()
             roles.setdefault(claim.speaker, {})[claim.beside.role] = None
         table.row([_value(name, claim) for name in names])
         verdict = claim.beside.verdict
-        for one in verdict.records:
+        for one in verdict.given:
             mark = claim.mark.value if claim.mark else None
             sheets["Evidence"].row(
                 [claim.id, mark, one.name, one.stands, one.where, one.archive, one.retrieved, one.note, one.sha256,
