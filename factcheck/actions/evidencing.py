@@ -67,7 +67,7 @@ def give(work: UnitOfWork, ids: Sequence[int], given: Evidence, note: str = "") 
     """Log evidence that was found good; its key is that of the command and how many it has given of the claim."""
     if not ids:
         return
-    (step,) = work.db.column("SELECT key FROM step WHERE id = ?", [work.step])
+    step = reads.key_of_step(work.db, work.step)
     changes: list[tuple[int, Any, Any]] = [
         (number, [], [f"{step}:{reads.keys_of_step(work.db, step, number)}"]) for number in ids
     ]
@@ -190,7 +190,7 @@ def _record(work: UnitOfWork, given: Evidence) -> words.Evidence:
     if given.claim_id is not None:
         what, of = "claim", str(given.claim_id)
     elif given.source_id is not None:
-        what, of = "source", str(work.db.value("SELECT slug FROM source WHERE id = ?", [given.source_id]))
+        what, of = "source", reads.source_of(work.db, given.source_id)
     else:
         what, of = ("file" if given.sha256 else "url"), given.url
     return words.Evidence(what, of, given.sha256, given.stands, given.place, given.archive, given.retrieved, given.note)

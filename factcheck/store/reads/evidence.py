@@ -75,6 +75,16 @@ def _removed(db: Database, where: str, values: Sequence[Any]) -> set[tuple[int, 
     return found
 
 
+def key_of_step(db: Database, step: int) -> str:
+    """The key of a command, by which records are known in every store."""
+    return str(db.value("SELECT key FROM step WHERE id = ?", [step]))
+
+
+def source_of(db: Database, number: int) -> str:
+    """The id of the source with this number in the database."""
+    return str(db.value("SELECT slug FROM source WHERE id = ?", [number]))
+
+
 def keys_of_step(db: Database, step: str, claim: int) -> int:
     """How many records a command has given of a claim so far."""
     sql = (
