@@ -14,6 +14,7 @@ from typing import Any, TextIO
 from factcheck.actions import checks
 from factcheck.actions.handing_over import rest_of, secrets
 from factcheck.domain.claim import Claim
+from factcheck.domain.ids import Ids
 from factcheck.errors import UsageError
 from factcheck.exporting import Exporter, exporter
 from factcheck.exporting.audience import AUDIENCES, PRIVATE, Public
@@ -131,7 +132,8 @@ class _Going:
             counted = Counted(self._told(read(db, found)), self._progress)
             self.form.write(counted, stream, self._columns, **self._more)
             return counted.number
-        ids = [claim.id for claim in self._nameless(claims.by_ids(db, found))] if self._public.secrets else list(found)
+        named = self._public.secrets
+        ids = Ids((one.id for one in self._nameless(claims.by_ids(db, found))) if named else found)
         counted = Counted(self._told(whole.by_ids(db, ids)), self._progress)
         rest = rest_of(db, ids, self._words, self._audience, self._public)
         if not self.form.binary:

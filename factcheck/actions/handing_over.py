@@ -1,20 +1,22 @@
 """What a hand-over of some claims holds besides them, read from the store when it is asked for."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import PurePath
 
 from factcheck import __version__
 from factcheck.domain.claim import Claim
 from factcheck.domain.event import Event
+from factcheck.domain.ids import Ids
 from factcheck.domain.source import Source
 from factcheck.domain.speaker import Speaker
 from factcheck.exporting.audience import Public, Secrets
 from factcheck.exporting.rest import Pair, Rest
 from factcheck.store.reads import claims, confidential, conflicts, history, replies, scale, sources, speakers, whole
 from factcheck.store.search import listing
-from factcheck.store.storage.database import Database
+from factcheck.store.storage.database import BATCH, Database
 
 
 def secrets(db: Database) -> Secrets:
@@ -38,11 +40,10 @@ def for_a_letter(db: Database, who: Speaker, found: Iterable[Claim]) -> tuple[li
     return shown, left
 
 
-def rest_of(db: Database, ids: Sequence[int], words: str, audience: str = "desk", public: Public | None = None) -> Rest:
+def rest_of(db: Database, ids: Ids, words: str, audience: str = "desk", public: Public | None = None) -> Rest:
     """The rest of a hand-over of these claims, which a filter of these words let through; `public` makes it fit for the
     public, whom neither the filter nor the name of the store is told.
     """
-    wanted = frozenset(ids)
     shown = public if audience == "public" else None
     closed = shown.secrets.slugs if shown else frozenset()
 
@@ -50,13 +51,14 @@ def rest_of(db: Database, ids: Sequence[int], words: str, audience: str = "desk"
         return (shown.claim(one) for one in found if not shown.names(one)) if shown else iter(found)
 
     def pairs() -> Iterator[Pair]:
-        found = [c for c in conflicts.of_claims(db, list(wanted)) if wanted & set(c.claims)]
-        met = claims.index(db, {number for conflict in found for number in conflict.claims})
-        known = {claim.id: claim for claim in told(met.values())}
-        for conflict in found:
-            one, other = (known.get(number) for number in conflict.claims)
-            if one and other:
-                yield shown.conflict(conflict, one, other) if shown else conflict, one, other
+        waiting = conflicts.of_many(db, ids)
+        while found := list(islice(waiting, BATCH)):
+            met = claims.index(db, {number for conflict in found for number in conflict.claims})
+            known = {claim.id: claim for claim in told(met.values())}
+            for conflict in found:
+                one, other = (known.get(number) for number in conflict.claims)
+                if one and other:
+                    yield shown.conflict(conflict, one, other) if shown else conflict, one, other
 
     def documents() -> Iterator[tuple[Source, int]]:
         slugs = listing.shared_by(db, ids, "source") - closed
@@ -68,7 +70,7 @@ def rest_of(db: Database, ids: Sequence[int], words: str, audience: str = "desk"
         names = listing.shared_by(db, ids, "speaker") if heard is None else heard
         return (speaker for speaker in speakers.every(db) if speaker.name in names)
 
-    def past(some: Sequence[int]) -> Iterator[Event]:
+    def past(some: Iterable[int]) -> Iterator[Event]:
         return history.changes(db, some) if audience == "desk" else iter(())
 
     return Rest(
@@ -77,17 +79,17 @@ def rest_of(db: Database, ids: Sequence[int], words: str, audience: str = "desk"
         pairs,
         documents,
         people,
-        lambda: past(sorted(wanted)),
+        lambda: past(ids.rising()),
         lambda slug: sources.source(db, slug).text if slug else "",
         past,
-        wanted,
+        ids,
         audience,
         replies.now(),
         scale.current(db),
     )
 
 
-def _about(db: Database, ids: Sequence[int], words: str, audience: str) -> tuple[tuple[str, str], ...]:
+def _about(db: Database, ids: Ids, words: str, audience: str) -> tuple[tuple[str, str], ...]:
     """What a file says of itself."""
     made = ("made", datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")), ("by", f"factcheck {__version__}")
     where = () if audience == "public" else (("store", PurePath(db.location).name), ("filter", words or "all claims"))

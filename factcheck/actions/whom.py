@@ -23,6 +23,7 @@ class Whom:
         self._whole: set[str] | None = None
         self._bare: dict[str, dict[str, None]] = {}
         self._last: dict[str, dict[str, None]] = {}
+        self._aliases: dict[str, dict[str, None]] = {}
         self._settled: dict[str, str] = {}
         self.filed: dict[str, str] = {}
         self.unsure: dict[str, list[str]] = {}
@@ -30,12 +31,19 @@ class Whom:
     def meant(self, name: str) -> list[str]:
         """The full names of those whom a name means that nobody has just so; [] for somebody new.
 
-        They have the same name without titles, or, where this one has a title, the same first and last words, or
-        the same surname, when the name is no more than that and the title is not one of the other sex.
+        It is another name of theirs, as a person has said; or they have the same name without titles, or, where this
+        one has a title, the same first and last words, or the same surname, when the name is no more than that and the
+        title is not one of the other sex.
         """
         if self._whole is None:
             self._whole = set()
             self.learn(speakers.names_of_people(self.db))
+            own = set(map(name_words, speakers.all_names(self.db)))
+            for alias, full in speakers.aliases(self.db):
+                if name_words(alias) not in own:
+                    self._aliases.setdefault(name_words(alias), {})[full] = None
+        if name_words(name) in self._aliases:
+            return list(self._aliases[name_words(name)])
         asked = untitled(name)
         words = name_words(asked.name).split()
         if name_words(name) in self._whole or not words or is_body(name):

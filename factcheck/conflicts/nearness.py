@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from heapq import nlargest
 from math import log, sqrt
 
-from factcheck.conflicts.pairing import HALF, alike, rare_together, surfaces
+from factcheck.conflicts.pairing import HALF, surfaces
 
 
 def nearest(text: str, others: Iterable[tuple[int, str]], counts: Mapping[str, int], size: int, most: int) -> list[int]:
@@ -29,15 +29,3 @@ def nearest(text: str, others: Iterable[tuple[int, str]], counts: Mapping[str, i
         if shared:
             scored.append((shared / sqrt((mine * (shared + rest)) or 1.0), -other))
     return [-other for _, other in nlargest(most, scored)]
-
-
-def comparable(text: str, other: str, counts: Mapping[str, int], size: int) -> bool | None:
-    """Whether the texts share rare terms and half of the shorter one's terms; None where they share none at all."""
-    own, theirs = surfaces(text), set(surfaces(other).values())
-    mine = set(own.values())
-    shared = mine & theirs
-    if not shared:
-        return None
-    frequency = {own[word]: number for word, number in counts.items()}
-    rare = rare_together([frequency.get(term, 1) for term in shared], size)
-    return rare and alike(len(mine), len(theirs), len(shared))

@@ -1,6 +1,6 @@
 """What a hand-over holds besides the claims: read from the store when it is asked for, one thing after the other."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from factcheck.domain.claim import Claim
@@ -33,7 +33,7 @@ class Rest:
     changes: Callable[[], Iterable[Event]]
     text: Callable[[str], str]
     past: Callable[[Sequence[int]], Iterable[Event]]
-    ids: frozenset[int] = frozenset()
+    ids: Container[int] = ()
     audience: str = "desk"
     now: str = ""
     scale: Scale = ()

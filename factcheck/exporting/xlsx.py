@@ -19,6 +19,8 @@ from factcheck.exporting.xlsx_sheets import FIRST_YEAR, Formats, Sheet, Value
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
+    from factcheck.exporting.xlsx_links import LinkedSheet
+
 CLAIMS = (
     *(
         "id",
@@ -87,8 +89,8 @@ def write(claims: Iterable[Claim], stream: BinaryIO, columns: Sequence[str] = ()
     formats = Formats(book)
     public = rest.audience == "public"
     names = tuple(columns) or (tuple(name for name in CLAIMS if name not in PRIVATE) if public else (*CLAIMS, COLUMN))
-    table = Sheet(book.add_worksheet("Claims"), formats, names, EDITABLE, COLUMN)
-    sheets = {name: Sheet(book.add_worksheet(name), formats, header) for name, header in HEADERS.items()}
+    table = Sheet(_sheet(book, "Claims"), formats, names, EDITABLE, COLUMN)
+    sheets = {name: Sheet(_sheet(book, name), formats, header) for name, header in HEADERS.items()}
     roles: dict[str, dict[str, None]] = {}
     for claim in claims:
         if claim.beside.role:
@@ -113,7 +115,7 @@ def write(claims: Iterable[Claim], stream: BinaryIO, columns: Sequence[str] = ()
         table.offer("confidence", [one.value for one in Confidence], "One of high, moderate, low; or nothing.")
         table.offer("grade", [*(f"{source}{said}" for source in SOURCES for said in SAID), *SOURCES, *SAID], GRADED)
     table.offer("mark", [status.value for status in Status], "One of alleged, denied, confirmed; or nothing.")
-    about = Sheet(book.add_worksheet("About"), formats, ("what", "words"))
+    about = Sheet(_sheet(book, "About"), formats, ("what", "words"))
     for label, words in (*rest.about, *(_ABOUT[1:] if public else _ABOUT)):
         about.row([label, words])
     for name, sheet in {"Claims": table, **sheets}.items():
@@ -121,7 +123,7 @@ def write(claims: Iterable[Claim], stream: BinaryIO, columns: Sequence[str] = ()
             about.row(["left out", FULL.format(f"{sheet.left_out:,}", name)])
     for sheet in (table, *sheets.values(), about):
         sheet.end()
-    _close(book)
+    _close(book, stream)
 
 
 _COMES_BACK = """\
@@ -145,11 +147,21 @@ def _workbook(stream: BinaryIO) -> "Workbook":
     return Workbook(stream, {"constant_memory": True, **safe})
 
 
-def _close(book: "Workbook") -> None:
+def _sheet(book: "Workbook", name: str) -> "LinkedSheet":
+    from factcheck.exporting.xlsx_links import LinkedSheet
+
+    made: LinkedSheet = book.add_worksheet(name, LinkedSheet)
+    return made
+
+
+def _close(book: "Workbook", stream: BinaryIO) -> None:
     from xlsxwriter.exceptions import FileCreateError
+
+    from factcheck.exporting.xlsx_links import put_beside
 
     try:
         book.close()
+        put_beside(book.worksheets(), stream)
     except FileCreateError as error:
         cause = error.args[0] if error.args else error
         raise cause if isinstance(cause, OSError) else OSError(str(error)) from error

@@ -12,7 +12,8 @@ from factcheck.text.safe import printed
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
-    from xlsxwriter.worksheet import Worksheet
+
+    from factcheck.exporting.xlsx_links import LinkedSheet
 
 Value = str | int | date | None
 """What a cell holds."""
@@ -73,11 +74,15 @@ class Sheet:
     """One sheet: a header, then rows; `edited` columns have another colour, the `hidden` one is not shown."""
 
     def __init__(
-        self, sheet: "Worksheet", formats: Formats, header: Sequence[str], edited: Sequence[str] = (), hidden: str = ""
+        self,
+        sheet: "LinkedSheet",
+        formats: Formats,
+        header: Sequence[str],
+        edited: Sequence[str] = (),
+        hidden: str = "",
     ) -> None:
         self.number, self.left_out = 0, 0
         self._sheet, self._formats, self._header = sheet, formats, header
-        self._links = 0
         for at, name in enumerate(header):
             sheet.set_column(at, at, WIDTHS.get(name, WIDTH), formats.words, {"hidden": 1} if name == hidden else {})
             sheet.write_string(0, at, name, formats.edited if name in edited else formats.head)
@@ -109,11 +114,10 @@ class Sheet:
     def _words(self, at: int, text: str) -> None:
         linked = text.startswith(("http://", "https://")) and not any(map(str.isspace, text))
         length = len(text) + 2 * sum(map(text.count, _LONGER))
-        if linked and length <= LONGEST_URL and self._links < MOST_LINKS:
-            self._links += 1
-            self._sheet.write_url(self.number, at, text, self._formats.link, text)
-        else:
-            self._sheet.write_string(self.number, at, text, self._formats.words)
+        linked = linked and length <= LONGEST_URL and self._sheet.links < MOST_LINKS
+        self._sheet.write_string(self.number, at, text, self._formats.link if linked else self._formats.words)
+        if linked:
+            self._sheet.link(self.number, at, text)
 
     def end(self) -> None:
         """What concerns the whole sheet: filters, and colours of the statuses."""

@@ -12,6 +12,9 @@ _POSSESSIVE = re.compile(r"'s\b")
 _INNER_APOSTROPHE = re.compile(r"'(?<=\w')(?=\w)")
 _WORD = re.compile(r"[a-z0-9]+")
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
+KEYS = 20_000
+"""Words whose key is remembered, a bound of memory: the distinct words of a text of 200 pages and of what it is held
+against, two megabytes."""
 
 
 def fold(text: str) -> str:
@@ -39,6 +42,7 @@ def name_words(name: str) -> str:
     return " ".join(words(name))
 
 
+@lru_cache(maxsize=KEYS)
 def name_key(name: str) -> str:
     """What the spellings of one name have in common, word by word: Serdyukov, Serdiukov, Serdjukow; Müller, Mueller.
 

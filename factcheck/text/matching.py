@@ -9,6 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factcheck.text.stems import Word, words_with_places
 
@@ -32,6 +33,11 @@ claims (CheckThat! 2020) the median has 16 words in all."""
 _ALIKE = 0.5
 """The cosine of letters from which two claims count as written alike, and are no rivals."""
 
+SHORT, KEPT = 1_000, 2_000
+"""Code points of a text that is remembered, and how many are: a script's sentences meet the same claims.
+A bound of memory: some ten kilobytes each, of claims 20 MB in all.
+"""
+
 FAR = 4.0
 """No lead counts for more: a bound on one feature of the fitted chance (tests/bench/matching_fit.py)."""
 
@@ -43,20 +49,38 @@ def weight(n: int, total: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A text as matching sees it: its words, its content words' stems in order, and the stems' letters in fours."""
+    """A text as matching sees it: its words, its content words' stems in order, and the stems' letters in fours.
+
+    `square` is the sum of the squares of how often each four is there; `distinct` has each content word once, with its
+    stem.
+    """
 
     words: tuple[Word, ...]
     stems: tuple[str, ...]
     counts: Counter[str]
     fours: Counter[str]
+    square: int
+    distinct: tuple[tuple[str, str], ...]
 
 
 def said(text: str) -> Said:
-    """`text` prepared for `features`."""
+    """`text` prepared for `features`; of short ones the last are remembered."""
+    return _remembered(text) if len(text) <= SHORT else _said(text)
+
+
+def _said(text: str) -> Said:
     words = words_with_places(text)
-    stems = tuple(word.stem for word in words if word.content)
+    content = [word for word in words if word.content]
+    stems = tuple(word.stem for word in content)
     line = f" {' '.join(stems)} "
-    return Said(words, stems, Counter(stems), Counter(line[at : at + 4] for at in range(len(line) - 3)))
+    fours = Counter(line[at : at + 4] for at in range(len(line) - 3))
+    square = sum(count * count for count in fours.values())
+    return Said(
+        words, stems, Counter(stems), fours, square, tuple({word.folded: word.stem for word in content}.items())
+    )
+
+
+_remembered = lru_cache(maxsize=KEPT)(_said)
 
 
 FEATURES = ("terms", "shared", "rarest", "letters", "title letters", "length", "covered", "title covered", "asked")
@@ -71,8 +95,8 @@ def features(query: Said, claim: Said, title: Said, weigh: Weigh) -> list[float]
         sum(weigh(stem) * _saturated(2 * claim.counts[stem] + title.counts[stem], length) for stem in common) / _SCALE,
         shared / _SCALE,
         max(map(weigh, common), default=0.0) / USUAL,
-        _cosine(query.fours, claim.fours),
-        _cosine(query.fours, title.fours),
+        _cosine(query, claim),
+        _cosine(query, title),
         min(len(claim.stems), 2 * _TYPICAL) / _TYPICAL,
         _share(sum(map(weigh, own)), claim.counts, weigh),
         _share(sum(map(weigh, heading)), title.counts, weigh),
@@ -88,15 +112,10 @@ def _share(matched: float, counts: Counter[str], weigh: Weigh) -> float:
     return matched / (sum(map(weigh, counts)) or 1.0)
 
 
-def _cosine(one: Counter[str], other: Counter[str]) -> float:
-    if len(one) > len(other):
-        one, other = other, one
-    dot = sum(count * other[four] for four, count in one.items() if four in other)
-    return dot / math.sqrt(_square(one) * _square(other)) if dot else 0.0
-
-
-def _square(counts: Counter[str]) -> int:
-    return sum(count * count for count in counts.values())
+def _cosine(one: Said, other: Said) -> float:
+    ours, theirs = one.fours, other.fours
+    dot = sum(ours[four] * theirs[four] for four in ours.keys() & theirs.keys())
+    return dot / math.sqrt(one.square * other.square) if dot else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +141,7 @@ def lead(at: int, scores: Sequence[float], claims: Sequence[Said]) -> float:
     `scores` are in order, best first. Claims that are written alike are no rivals: a store may hold several.
     """
     for other, score in enumerate(scores):
-        if other != at and _cosine(claims[at].fours, claims[other].fours) < _ALIKE:
+        if other != at and _cosine(claims[at], claims[other]) < _ALIKE:
             return max(-FAR, min(FAR, scores[at] - score))
     return FAR
 

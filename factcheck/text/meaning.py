@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _TABLE = Path("weights") / "l2_supercat_256.safetensors"
 _PIECES = Path("tokenizers") / "l2_supercat_tokenizer_config.json"
 _WORD_START = "▁"
+_AT_FIRST = 1_024
+"""Words for whose vectors there is room at first; it doubles when they are more."""
 
 FEATURES = ("meaning", "meant", "asked in other words")
 
@@ -60,16 +62,26 @@ class Meaning:
         shape = json.loads(raw[8 : 8 + header].tobytes())["embedding.weight"]["shape"]
         self._table = raw[8 + header :].view(np.float16).reshape(shape)
         self._pieces: Any = Tokenizer.from_file(str(folder / _PIECES))
-        self._known: dict[str, Vectors] = {}
+        self._known: dict[str, int] = {}
+        self._vectors = np.zeros((_AT_FIRST, shape[1]), np.float32)
 
     def vector(self, word: str) -> "Vectors":
         """The mean of the pieces of a word, at length one; zeros for an empty one."""
+        vector: Vectors = self._vectors[self._row(word)]
+        return vector
+
+    def _row(self, word: str) -> int:
+        """Where the vector of a word stands among those that were asked for: to take many at once is one step."""
         import numpy as np
 
         if word not in self._known:
+            if len(self._known) == len(self._vectors):
+                self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors)])
             ids = self._pieces.encode(word, add_special_tokens=False).ids
-            mean = self._table[ids].astype(np.float32).mean(axis=0) if ids else np.zeros(256, np.float32)
-            self._known[word] = mean / (float(np.linalg.norm(mean)) + 1e-9)
+            if ids:
+                mean = self._table[ids].astype(np.float32).mean(axis=0)
+                self._vectors[len(self._known)] = mean / (float(np.linalg.norm(mean)) + 1e-9)
+            self._known[word] = len(self._known)
         return self._known[word]
 
     def text(self, words: Sequence[str], weights: Sequence[float]) -> "Text | None":
@@ -79,7 +91,8 @@ class Meaning:
         weighed = [(word, weight) for word, weight in zip(words, weights, strict=True) if weight > 0]
         if not weighed:
             return None
-        matrix = np.stack([self.vector(word) for word, _ in weighed])
+        rows = [self._row(word) for word, _ in weighed]
+        matrix = self._vectors[rows]
         share = np.array([weight for _, weight in weighed], np.float32)
         mean = share @ matrix
         return Text(matrix, share / share.sum(), mean / (float(np.linalg.norm(mean)) + 1e-9))

@@ -117,3 +117,23 @@ def test_a_person_at_a_terminal_is_asked(desk: Factcheck, store: Path) -> None:
         said = query(store, "SELECT count(*) FROM claim JOIN speaker ON speaker.id = speaker_id "
                             "WHERE text = 'It hailed.' AND name = ?", KNOWN)  # fmt: skip
         assert said == [(count,)]
+
+
+def test_a_name_that_a_table_has_for_somebody_is_filed_under_them(desk: Factcheck) -> None:
+    Path("who.csv").write_text(f"name,also\n{KNOWN},The Reis of Rize\nSound Motors,SM Works\n", encoding="utf-8")
+    assert desk("speaker", "import", "who.csv").err == "Gave 2 names to 2 speakers.\n"
+    table = (
+        "text,speaker,source\nIt snowed.,The Reis of Rize,Paper\nIt sold cars.,SM Works,Paper\nIt hailed.,Reis,Paper\n"
+    )
+    done = desk("import", "-", "--format", "csv", input=table)
+    assert f"“The Reis of Rize” is filed under {KNOWN}" in done.err
+    assert "“SM Works” is filed under Sound Motors" in done.err
+    said = {one["text"]: one["speaker"] for one in desk("list", "It", "source:paper", "--json").json}
+    assert said == {"It snowed.": KNOWN, "It sold cars.": "Sound Motors", "It hailed.": "Reis"}
+
+
+def test_a_name_of_two_is_left_as_it_is(desk: Factcheck) -> None:
+    for name in ("John Smith", "Jane Smith"):
+        desk("speaker", "alias", name, "The Kelsk Baker")
+    done = desk("import", "-", "--format", "csv", input="text,speaker,source\nIt snowed.,The Kelsk Baker,Paper\n")
+    assert "“The Kelsk Baker” may be Jane Smith or John Smith: not filed under either." in done.err

@@ -23,6 +23,11 @@ def cells(path: Path | io.BytesIO, sheet: str = "Claims") -> list[list[Any]]:
     return [list(row) for row in openpyxl.load_workbook(path)[sheet].iter_rows(values_only=True)]
 
 
+def links(path: Path) -> list[str]:
+    rows = [row for sheet in openpyxl.load_workbook(path) for row in sheet.iter_rows()]
+    return [cell.hyperlink.target for row in rows for cell in row if cell.hyperlink]
+
+
 @pytest.fixture
 def sheet(factcheck: Factcheck, tmp_path: Path) -> Path:
     """The seed store as a workbook, claim 6 marked by Ana."""
@@ -355,5 +360,6 @@ def test_libreoffice_opens_it_and_what_it_saves_comes_back(factcheck: Factcheck,
     subprocess.run([*command, "--outdir", saved, sheet], check=True, capture_output=True, timeout=180)
     ours, theirs = cells(sheet), cells(saved / sheet.name)
     assert [row[:5] for row in theirs] == [row[:5] for row in ours]
+    assert links(saved / sheet.name) == links(sheet) != []
     done = factcheck("import", saved / sheet.name)
     assert (done.code, done.err.splitlines()[-1]) == (0, "Added 0, 101 there already.")

@@ -1,6 +1,6 @@
 """Which claims are near in words, by how many claims each word stands in."""
 
-from factcheck.conflicts.nearness import comparable, nearest
+from factcheck.conflicts.nearness import nearest
 
 DAM = "The Kelsk dam leaks."
 COUNTS = {"kelsk": 3, "dam": 40, "leaks": 9}
@@ -16,10 +16,3 @@ def test_the_likest_in_rare_words_come_first() -> None:
 def test_a_word_that_only_the_other_has_takes_something_off() -> None:
     longer = "The Kelsk dam leaks and its keeper sold the pumps to farmers in Velm."
     assert nearest(DAM, [(1, longer), (2, DAM)], COUNTS, 1000, 2) == [2, 1]
-
-
-def test_rare_words_and_half_of_the_shorter_text_make_two_comparable() -> None:
-    assert comparable(DAM, "The Kelsk dam leaks badly.", COUNTS, 1000) is True
-    assert comparable(DAM, "It rains in Velm.", COUNTS, 1000) is None
-    assert comparable(DAM, "The dam is old, red, high, wet, cold and long.", COUNTS, 1000) is False
-    assert comparable(DAM, "The Kelsk dam leaks badly.", {"kelsk": 900, "dam": 900, "leaks": 900}, 1000) is False

@@ -1,8 +1,10 @@
 """A workbook holds what it is given, within the limits of spreadsheets, and nothing in it runs."""
 
 import io
+import tracemalloc
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -11,6 +13,7 @@ from desk import tries
 from hypothesis import Phase, given, settings
 from sample_claims import CLAIMS, HOSTILE_CLAIMS
 
+from factcheck.domain.beside import Verdict
 from factcheck.domain.claim import Claim
 from factcheck.exporting import exporter
 from factcheck.exporting.csv_reading import read_table
@@ -82,6 +85,40 @@ def test_an_address_that_is_too_long_for_a_link_stays_whole() -> None:
     claim = replace(CLAIMS[0], beside=replace(CLAIMS[0].beside, url=address))
     header, row = cells(workbook([claim]))
     assert row[header.index("source_url")] == address
+
+
+@pytest.mark.parametrize(
+    ("address", "target", "place"),
+    [
+        ("https://example.org/a?b=1&c='2'", "https://example.org/a?b=1&c='2'", None),
+        ("https://example.org/a#part-2", "https://example.org/a", "part-2"),
+        ("https://example.org/50%", "https://example.org/50%25", None),
+        ("https://example.org/%C3%A9/[x]", "https://example.org/%C3%A9/%5Bx%5D", None),
+        ("https://example.org/страница", "https://example.org/страница", None),
+    ],
+)
+def test_links_lead_where_they_say(address: str, target: str, place: str | None) -> None:
+    beside = replace(CLAIMS[0].beside, url=address, verdict=Verdict(evidence=("https://example.org/other", address)))
+    book = openpyxl.load_workbook(workbook([replace(CLAIMS[0], beside=beside)] * 2))
+    evidence = book["Evidence"]
+    assert [cell.hyperlink.target for cell in evidence["C"][1::2]] == ["https://example.org/other"] * 2
+    header = [cell.value for cell in book["Claims"][1]]
+    for cell in (*evidence["C"][2::2], *list(book["Claims"].columns)[header.index("source_url")][1:]):
+        assert (cell.value, cell.hyperlink.target, cell.hyperlink.location) == (address, target, place)
+
+
+def test_the_links_of_many_claims_take_no_memory(tmp_path: Path) -> None:
+    def peak(number: int) -> int:
+        beside = [replace(CLAIMS[0].beside, url=f"https://example.org/{at}") for at in range(number)]
+        with (tmp_path / "out.xlsx").open("w+b") as stream:
+            tracemalloc.start()
+            exporter("xlsx").write((replace(CLAIMS[0], id=at, beside=one) for at, one in enumerate(beside)), stream)
+            used = tracemalloc.get_traced_memory()[1]
+            tracemalloc.stop()
+        return used
+
+    peak(10)
+    assert peak(1_500) - peak(300) < 1_200 * 100  # XlsxWriter by itself takes seven hundred bytes a link
 
 
 def test_the_editable_columns_are_those_of_the_state() -> None:

@@ -108,3 +108,28 @@ def test_a_repaired_name_is_said_to_be_perhaps_another(reading: Database) -> Non
     result = search(reading, parse(["Serdyukin"]))
     assert "perhaps another name" in result.said or not result.hits
     assert not any(hit.complete for hit in result.hits)
+
+
+def test_what_has_a_small_part_of_a_name_is_somebody_elses(reading: Database) -> None:
+    assert search(reading, parse(["Pierre", "Arakawa", "Oleg"])).hits == ()
+    found = search(reading, parse(["Igor", "Nakamura"]))
+    assert len(found.hits) > 1
+    assert not any(hit.complete for hit in found.hits)
+
+
+def test_a_rare_part_says_more_of_whom_is_meant(reading: Database) -> None:
+    first, *_ = search(reading, parse(["Letter", "Serdyukov", "Pavel"])).hits
+    assert reading.value("SELECT text FROM claim WHERE id = ?", [first.claim_id]) == "A letter names Serdyukov once."
+
+
+def test_a_japanese_name_with_kana_in_it(reading: Database) -> None:
+    pytest.importorskip("janome")
+    found = search(reading, parse(["中村けんじ"]))
+    assert [reading.value("SELECT text FROM claim WHERE id = ?", [hit.claim_id]) for hit in found.hits] == [
+        "A letter names Nakamura Kenji once."
+    ]
+
+
+def test_a_short_word_of_another_script_may_be_another_name(reading: Database) -> None:
+    found = search(reading, parse(["ву"]))
+    assert not any(hit.complete for hit in found.hits)

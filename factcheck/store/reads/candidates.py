@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from factcheck.conflicts.nearness import comparable
 from factcheck.conflicts.nearness import nearest as nearest_of
 from factcheck.conflicts.pairing import BUDGET, NEAREST, QUOTED_FROM, QUOTED_TO, lookups, surfaces
 from factcheck.conflicts.side import Side
@@ -21,15 +20,6 @@ def nearest(db: Database, claim: Claim, most: int = NEAREST) -> list[int]:
     others = [row for row in _sharing(db, counts) if row[0] != claim.id]
     found = nearest_of(claim.text, others, counts, size(db), most)
     return list(dict.fromkeys([*found, *(other for other, _ in _quoting(db, claim, most) if other != claim.id)]))
-
-
-def alike_in_words(db: Database, claim: Claim) -> list[int]:
-    """Claims that share rare terms with this one and half of the shorter one's terms, or a long quotation."""
-    counts, all_claims = frequencies(db, claim.text), size(db)
-    rows = dict([*_sharing(db, counts), *_quoting(db, claim, BUDGET)])
-    rows.pop(claim.id, None)
-    near = {other: comparable(claim.text, text, counts, all_claims) for other, text in rows.items()}
-    return [other for other, fits in near.items() if fits or (fits is None and claim.quotes)]
 
 
 def frequencies(db: Database, *texts: str) -> dict[str, int]:

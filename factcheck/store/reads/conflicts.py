@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from factcheck.domain.conflict import LEARNT, SURE, Conflict, Judgement, called
+from factcheck.domain.ids import Ids
 from factcheck.errors import NotFound
 from factcheck.store.reads.history import brought_by
 from factcheck.store.storage.database import Database
@@ -24,11 +25,18 @@ LEFT JOIN step brought ON brought.id = step.brought_by_id
 """
 
 
+_FLAGGED = "(conflict.score >= ? OR conflict.judgement = 'upheld') AND NOT conflict.closed"
+
+
 def of_claims(db: Database, ids: list[int]) -> list[Conflict]:
     """The conflicts, open or judged, in which one of these claims stands; a pair to compare is none."""
     (left, ours), (right, theirs) = db.among("conflict.left_id", ids), db.among("conflict.right_id", ids)
-    flagged = "(conflict.score >= ? OR conflict.judgement = 'upheld') AND NOT conflict.closed"
-    return list(_load(db, f"WHERE ({left} OR {right}) AND {flagged}", [*ours, *theirs, SURE]))
+    return list(_load(db, f"WHERE ({left} OR {right}) AND {_FLAGGED}", [*ours, *theirs, SURE]))
+
+
+def of_many(db: Database, ids: Ids) -> Iterator[Conflict]:
+    """The same of very many claims, streamed."""
+    return (one for one in _load(db, f"WHERE {_FLAGGED}", [SURE]) if any(number in ids for number in one.claims))
 
 
 def contradicting(db: Database, ids: list[int]) -> dict[int, list[int]]:

@@ -107,6 +107,12 @@ def names_of_people(db: Database) -> list[tuple[str, str]]:
     )
 
 
+def aliases(db: Database) -> list[tuple[str, str]]:
+    """Every other name that a person has confirmed, with the full name of whose it is."""
+    sql = "SELECT alias.alias, speaker.name FROM alias JOIN speaker ON speaker.id = alias.speaker_id"
+    return list(db.rows(f"{sql} WHERE {HERE} ORDER BY speaker.name"))
+
+
 def called(db: Database, name: str) -> list[int]:
     """The ids of the speakers whose own name this is, in any spelling of its letters; aliases do not count."""
     return db.column(f"SELECT id FROM speaker WHERE folded = ? AND {HERE}", [name_words(name)])

@@ -25,6 +25,9 @@ conflict goes along."""
 TEXTS = 50
 """Documents whose paragraphs are remembered: a list is mostly of few, and a text may have megabytes."""
 
+REMEMBERED = BATCH
+"""Sources, speakers and propositions remembered of the claims before, a bound of memory: as many as a batch has."""
+
 _PLAIN = attrgetter(*(field.name for field in fields(Claim)[:-1]))
 """A claim without what is beside it, its fields in their order: `replace` takes twice as long, of an export a sixth."""
 
@@ -157,8 +160,13 @@ class _Known:
         self._others: dict[int, Other] = {}
 
     def meet(self, batch: Sequence[Claim]) -> None:
-        """Look up what these claims need and no claim before them did."""
+        """Look up what these claims need and no claim before them did, or none that is remembered."""
         db = self._db
+        for known in (self._sources, self._kinds, self._sides):
+            if len(known) > REMEMBERED:
+                known.clear()
+        if not self._sides:
+            self._others.clear()
         for name, *rest in self._rows(
             "SELECT slug, title, publisher, author, published, url, retrieved, confidential FROM source",
             "slug",

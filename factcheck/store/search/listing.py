@@ -1,6 +1,6 @@
 """Which claims a query lets through, in which order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import islice
 from typing import Any
@@ -9,7 +9,7 @@ from factcheck.errors import UsageError
 from factcheck.query import Query
 from factcheck.store.reads.filters import conditions, span
 from factcheck.store.reads.lookup import distinct
-from factcheck.store.storage.database import Condition, Database, joined
+from factcheck.store.storage.database import BATCH, Condition, Database, joined
 from factcheck.text.suggesting import did_you_mean
 
 SORTS = {
@@ -85,29 +85,40 @@ def ordered(db: Database, ids: Sequence[int], sort: str) -> list[int]:
     return db.column(f"SELECT claim.id FROM claim WHERE {where} ORDER BY {_order(sort)}", values)
 
 
-def filed_with(db: Database, ids: Sequence[int]) -> list[int]:
+def filed_with(db: Database, ids: Iterable[int]) -> Iterator[int]:
     """The ids of all claims under the propositions of these, those among them, one proposition after the other."""
-    where, values = db.among("claim.id", ids)
-    return db.column(
-        "SELECT other.id FROM claim other JOIN proposition ON proposition.id = other.proposition_id "
-        f"WHERE other.proposition_id IN (SELECT proposition_id FROM claim WHERE {where}) "
-        "AND NOT other.withdrawn AND NOT other.draft ORDER BY proposition.id, other.said_on, other.id",
-        values,
-    )
+    about: set[int] = set()
+    for where, values in _at_once(db, "id", ids):
+        about.update(
+            db.column(f"SELECT DISTINCT proposition_id FROM claim WHERE {where} AND proposition_id IS NOT NULL", values)
+        )
+    for where, values in _at_once(db, "proposition_id", sorted(about)):
+        yield from db.column(
+            f"SELECT id FROM claim WHERE {where} AND NOT withdrawn AND NOT draft ORDER BY proposition_id, said_on, id",
+            values,
+        )
+
+
+def _at_once(db: Database, column: str, numbers: Iterable[int]) -> Iterator[Condition]:
+    """The condition that a column has one of these numbers, some after the other."""
+    waiting = iter(numbers)
+    while batch := list(islice(waiting, BATCH)):
+        yield db.among(column, batch)
 
 
 def shared(db: Database, query: Query, what: str) -> set[str]:
     """The ids of the sources, or with `what` "speaker" the names of the speakers, of the claims that fit."""
-    return shared_by(db, list(ids(db, query)), what)
+    return shared_by(db, ids(db, query), what)
 
 
-def shared_by(db: Database, numbers: Sequence[int], what: str) -> set[str]:
+def shared_by(db: Database, numbers: Iterable[int], what: str) -> set[str]:
     """The same of the claims with these ids."""
     column = {"source": "source.slug", "speaker": "speaker.name"}[what]
-    where, values = db.among("claim.id", numbers)
-    return set(
-        db.column(f"SELECT {column} FROM claim JOIN {what} ON {what}.id = claim.{what}_id WHERE {where}", values)
-    )
+    sql = f"SELECT DISTINCT {column} FROM claim JOIN {what} ON {what}.id = claim.{what}_id"
+    found: set[str] = set()
+    for where, values in _at_once(db, "claim.id", numbers):
+        found.update(db.column(f"{sql} WHERE {where}", values))
+    return found
 
 
 def _asks_for_dates_alone(query: Query, sort: str) -> bool:

@@ -176,9 +176,10 @@ def _looked_up(db: Database, text: str, use_meaning: bool, breadth: int, without
     ids = [found for found, _ in db.index.ranked(wanted, breadth + len(without), _WEIGHTS)]
     ids = _standing(db, [claim_id for claim_id in ids if claim_id not in without])[:breadth]
     rows = [_bounded(*row) for row in db.index.contents(ids)] if ids else []
-    prepare = cache(matching.said)
+    prepare = matching.said
     query = prepare(asked)
     weigh = _weigher(db, [query, *(prepare(part) for row in rows for part in row[1:3] + row[4:])], total)
+    alike = _meaning(weigh) if use_meaning else None
     parts = {row[0]: row[1:] for row in rows}
 
     def values(said: matching.Said, compare: Compare | None, claim_id: int) -> tuple[float, ...]:
@@ -191,9 +192,9 @@ def _looked_up(db: Database, text: str, use_meaning: bool, breadth: int, without
 
     def anew(other: str, candidate: Candidate) -> tuple[float, ...]:
         said = prepare(plain(other[:_COMPARED]))
-        return values(said, _meaning(said, weigh) if use_meaning else None, candidate.claim_id)
+        return values(said, alike(said) if alike else None, candidate.claim_id)
 
-    compare = _meaning(query, weigh) if use_meaning else None
+    compare = alike(query) if alike else None
     found = [
         Candidate(row[0], row[1], values(query, compare, row[0]), tuple(words(row[1])), prepare(row[1])) for row in rows
     ]
@@ -239,8 +240,8 @@ def _weigher(db: Database, texts: list[matching.Said], total: int) -> matching.W
     return cache(lambda stemmed: matching.weight(counts.get(stemmed, 0), total))
 
 
-def _meaning(query: matching.Said, weigh: matching.Weigh) -> Compare | None:
-    """How alike in meaning a text is to `query`; None without the extra."""
+def _meaning(weigh: matching.Weigh) -> Callable[[matching.Said], Compare] | None:
+    """How alike in meaning a text is to another one; None without the extra."""
     table = meaning.meaning()
     if table is None:
         return None
@@ -249,9 +250,9 @@ def _meaning(query: matching.Said, weigh: matching.Weigh) -> Compare | None:
     def vectors(stems: tuple[tuple[str, str], ...]) -> meaning.Text | None:
         return table.text([word for word, _ in stems], [weigh(stemmed) for _, stemmed in stems])
 
-    asked = vectors(_distinct(query))
-    return lambda text: meaning.features(asked, vectors(_distinct(text)))
+    def to(query: matching.Said) -> Compare:
+        asked = vectors(query.distinct)
+        alike = cache(lambda stems: meaning.features(asked, vectors(stems)))
+        return lambda text: alike(text.distinct)
 
-
-def _distinct(text: matching.Said) -> tuple[tuple[str, str], ...]:
-    return tuple({word.folded: word.stem for word in text.words if word.content}.items())
+    return to

@@ -50,6 +50,8 @@ def in_other_letters(db: Database, typed: str) -> list[Named]:
         return _first_shape(db, [syllables.hangul(typed)], korean=True)
     if syllables.HAN.fullmatch(typed):
         return _first_shape(db, syllables.han(typed), korean=False) or _in_japanese(db, typed)
+    if syllables.HAN.search(typed):
+        return _in_japanese(db, typed)
     if syllables.KANA.fullmatch(typed) and (parts := parted(db, syllables.kana(typed))):
         return [parts]
     return []
@@ -209,8 +211,8 @@ def _here(db: Database, groups: Sequence[tuple[str, ...]]) -> list[Named]:
     found: list[Named] = []
     for others in groups:
         single = vocabulary.known(db, [other for other in others if " " not in other])
-        here: list[tuple[str, ...]] = [(term,) for term, (n, names) in single.items() if names * 2 > n]
-        here += [tuple(other.split()) for other in others if " " in other and _stands(db, other)]
+        named = {term for term, (n, names) in single.items() if names * 2 > n}
+        here = [tuple(one.split()) for one in others if one in named or (" " in one and _stands(db, one))]
         if here and len(found) < READINGS:
             parts = tuple(map(Phrase, here))
             shown = tuple(" ".join(one) for one in here)

@@ -211,6 +211,11 @@ def _any_word_or_meaning(db: Database, seeker: "_Seeker", asked: list[Unit]) -> 
     """Any of the words; where nothing has them all, with the extra [semantic], what means nearly that."""
     from factcheck.text.meaning import available
 
+    if not seeker.found and len(asked) > 1 and all(unit.is_name for unit in asked):
+        from factcheck.store.search.evidence import CANDIDATES, by_whole_name
+
+        seeker.take(by_whole_name(db, seeker.ranked(_any(db, asked), CANDIDATES), asked), complete=False)
+        return "any word"
     if not seeker.found and available():
         from factcheck.store.search import semantic
 

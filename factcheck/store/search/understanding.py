@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from factcheck.query import Term
 from factcheck.store.reads import places
 from factcheck.store.search import amounts, vocabulary
-from factcheck.store.search.units import STOP_WORDS, Unit, as_typed, by_value, joined, split
+from factcheck.store.search.units import CASELESS, STOP_WORDS, Unit, as_typed, by_value, joined, split
 from factcheck.store.storage import index
 from factcheck.store.storage.database import Condition, Database
 from factcheck.store.storage.search_index import ALSO, AllOf, AnyOf, Phrase, Wanted
+from factcheck.text.fold import name_key
 from factcheck.text.initials import LONGEST, acronym_term
 
 if TYPE_CHECKING:
@@ -20,13 +21,12 @@ if TYPE_CHECKING:
 MOST_WORDS = 32
 """Of a longer query the rarest words speak for it: a page of text is looked up by what it alone says."""
 
+SHORT_KEY = 3
+"""Letters of a name's key up to which another spelling may be another name: Rus and Rush, Ku and Kyu."""
+
 MOST_TOGETHER = 4
 """Words of the longest name that is looked up as a whole."""
 
-_UNVOWELLED = re.compile("[\u0590-\u06ff]")  # Hebrew, Arabic
-_CASELESS = re.compile("[\u0590-\u10ff\u1200-\u1c7f\u3040-\ud7a3\uf900-\ufaff]")
-"""Scripts without small letters, in which every word may be a name; and Georgian, which writes names small."""
-_ELSEWHERE = re.compile("[\u0370-\u1fff\u3040-\ud7a3\uf900-\ufaff]")  # Greek and on: no letters of Latin
 _ACRONYM = re.compile(f"[A-Z]{{2,{LONGEST}}}")
 
 
@@ -71,7 +71,9 @@ def with_near(db: Database, unit: Unit) -> Unit:
 
     near = names.by_rule(db, unit.typed, unit.word) if unit.name else []
     near = [term for term in near if term not in unit.others]
-    near += vocabulary.nearest(db, unit.word, most=1, besides=(*unit.others, *near))
+    near += vocabulary.nearest(
+        db, unit.word, most=1, besides=(*unit.others, *near), unvowelled=unit.unvowelled, elsewhere=unit.elsewhere
+    )
     return replace(unit, others=unit.others + tuple(near))
 
 
@@ -130,7 +132,7 @@ def _taken_together(db: Database, window: list[Unit]) -> Unit | None:
 
 
 def _may_be_of_a_name(unit: Unit) -> bool:
-    return not unit.meant and not unit.initial and (bool(unit.word) or bool(_CASELESS.search(unit.typed)))
+    return not unit.meant and not unit.initial and (bool(unit.word) or bool(CASELESS.search(unit.typed)))
 
 
 def _as_named(some: list[Unit], typed: str, wanted: Wanted, readings: Sequence["Named"]) -> Unit:
@@ -138,7 +140,8 @@ def _as_named(some: list[Unit], typed: str, wanted: Wanted, readings: Sequence["
     marks = tuple(word for unit in some for word in (unit.marks or (unit.word,)))
     marks += tuple(word for one in readings for word in one.words)
     sure = all(one.sure for one in readings)
-    also = (*(one.wanted for one in readings), *([wanted] if len(some) > 1 else []))
+    each = (part for one in readings for part in (one.wanted.parts if isinstance(one.wanted, AnyOf) else (one.wanted,)))
+    also = (*dict.fromkeys(each), *([wanted] if len(some) > 1 else []))
     return Unit(typed, _phrase(some), marks=marks, n=len(some), known=False, also=also, named=shown, sure=sure)
 
 
@@ -155,7 +158,7 @@ def _alone(db: Database, unit: Unit) -> Unit:
     if _ACRONYM.fullmatch(unit.typed) and (spelt := _spelt_out(db, unit)):
         return spelt
     if not unit.word:
-        return _in_letters(db, unit) or unit if _CASELESS.search(unit.typed) else unit
+        return _in_letters(db, unit) or unit if CASELESS.search(unit.typed) else unit
     if unit.n:
         return replace(unit, others=tuple(vocabulary.variants(db, unit.word))) if unit.name else unit
     if db.index.stands(AnyOf((unit.wanted, *unit.also))):
@@ -188,10 +191,10 @@ def _unknown(db: Database, unit: Unit) -> Unit:
     from factcheck.store.search import names
 
     if others := vocabulary.variants(db, unit.word):
-        return replace(unit, others=tuple(others), known=False)
-    if _CASELESS.search(unit.typed) and (found := names.in_other_letters(db, unit.typed)):
+        return replace(unit, others=tuple(others), known=False, sure=len(name_key(unit.word)) > SHORT_KEY)
+    if CASELESS.search(unit.typed) and (found := names.in_other_letters(db, unit.typed)):
         return replace(_as_named([unit], unit.typed, unit.wanted, found), n=0)
-    caseless = bool(_CASELESS.search(unit.typed))
+    caseless = bool(CASELESS.search(unit.typed))
     is_name = caseless or unit.typed[0].isupper()
     if is_name and (others := names.by_rule(db, unit.typed, unit.word)):
         return replace(unit, others=tuple(others), known=False, sure=False)
@@ -199,8 +202,7 @@ def _unknown(db: Database, unit: Unit) -> Unit:
         return replace(unit, known=False)  # every other acronym is near
     if is_name and (parts := names.parted(db, unit.word)):
         return replace(_as_named([unit], unit.typed, unit.wanted, [parts]), n=0)
-    unvowelled = bool(_UNVOWELLED.search(unit.typed))
-    near = vocabulary.nearest(db, unit.word, unvowelled=unvowelled, elsewhere=bool(_ELSEWHERE.search(unit.typed)))
+    near = vocabulary.nearest(db, unit.word, unvowelled=unit.unvowelled, elsewhere=unit.elsewhere)
     if not near and (parts := names.parted(db, unit.word)):
         return replace(_as_named([unit], unit.typed, unit.wanted, [parts]), n=0)
     counted = vocabulary.known(db, near)

@@ -16,7 +16,12 @@ _LETTERS_THEN_DIGITS = re.compile("([a-z]{2,})([0-9]+)")
 
 _LETTERS = re.compile(r"[^\W_]+")
 _INITIAL = re.compile(r"[^\W\d_]\.,?")
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]+")
+_HAN = re.compile("(?=.*[\u3400-\u9fff\uf900-\ufaff])[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+"""Han, and kana among it as Japanese names have it."""
+_UNVOWELLED = re.compile("[\u0590-\u06ff]")  # Hebrew, Arabic
+CASELESS = re.compile("[\u0590-\u10ff\u1200-\u1c7f\u3040-\ud7a3\uf900-\ufaff]")
+"""Scripts without small letters, in which every word may be a name; and Georgian, which writes names small."""
+_ELSEWHERE = re.compile("[\u0370-\u1fff\u3040-\ud7a3\uf900-\ufaff]")  # Greek and on: no letters of Latin
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,21 @@ class Unit:
     sure: bool = True
     initial: bool = False
     part: bool = False
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether it was typed in a script other than Latin."""
+        return bool(_ELSEWHERE.search(self.typed))
+
+    @property
+    def unvowelled(self) -> bool:
+        """Whether it was typed in a script that writes few vowels."""
+        return bool(_UNVOWELLED.search(self.typed))
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is written as names are; in a script without small letters every word may be one."""
+        return not self.meant and (self.typed[:1].isupper() or bool(CASELESS.search(self.typed)))
 
     @property
     def used(self) -> tuple[str, ...]:

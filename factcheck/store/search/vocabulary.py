@@ -76,7 +76,7 @@ def nearest(
     counts = {term: n for term, (n, _) in known(db, [*edits]).items()}
     fits = {term: likeness(word, term) - _EDIT * edits[term] for term in counts}
     for term in sounds:
-        fits[term] = max(fits.get(term, 0.0), _alike_in_sound(word, term, unvowelled) - _OTHER_SOUND)
+        fits[term] = max(fits.get(term, 0.0), alike_in_sound(word, term, unvowelled=unvowelled) - _OTHER_SOUND)
     if elsewhere:
         fits |= {term: 1.0 for term in fits if _written_out(word, term)}
     fits = {term: fit for term, fit in fits.items() if term != word and term not in besides}
@@ -102,7 +102,7 @@ def _sounding_like(db: Database, word: str) -> list[tuple[str, int]]:
     return [row for skeleton in skeletons for row in db.index.same_skeleton(skeleton, _SOUNDING)]
 
 
-def _alike_in_sound(word: str, term: str, unvowelled: bool) -> float:
+def alike_in_sound(word: str, term: str, *, unvowelled: bool) -> float:
     """By letters, by name key, by sound; by consonants alone where one of the two does not write its vowels."""
     alike = max(likeness(word, term) - _EDIT, likeness(name_key(word), name_key(term)))
     if len(set(consonants(sound(word)))) > 2:
