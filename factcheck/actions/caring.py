@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from factcheck.store.reads import soundness
+from factcheck.actions.evidencing import not_as_it_was
+from factcheck.store.reads import evidence, soundness
 from factcheck.store.storage import index
 from factcheck.store.storage.opening import open_store
 
@@ -15,6 +16,8 @@ class Examined:
     problems: tuple[str, ...]
     mended: tuple[str, ...]
     claims: int
+    changed: tuple[str, ...]
+    """Sentences about files that are evidence and are not as they were: the store itself is sound."""
 
 
 def examine(location: str, say: Callable[[str], None], *, fix: bool, progress: Callable[[int], None]) -> Examined:
@@ -31,6 +34,7 @@ def examine(location: str, say: Callable[[str], None], *, fix: bool, progress: C
             elif wrong:
                 problems.append(wrong)
             claims = soundness.claims(db)
+            changed = dict.fromkeys(not_as_it_was(one.record) for one in evidence.files(db))
     finally:
         db.close()
-    return Examined(tuple(problems), tuple(mended), claims)
+    return Examined(tuple(problems), tuple(mended), claims, tuple(filter(None, changed)))

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from factcheck.actions.evidencing import give
 from factcheck.domain.claim import Claim
 from factcheck.domain.scale import Scale, named
 from factcheck.errors import UsageError
-from factcheck.store.reads import history, sources
+from factcheck.store.reads import evidence, history, sources
 from factcheck.store.storage import past
 from factcheck.store.storage.past import Happened
 from factcheck.store.storage.unit_of_work import Evidence, UnitOfWork
@@ -37,10 +38,31 @@ def own_verdict(work: UnitOfWork, claim_id: int, claim: Claim, from_file: str) -
         return
     verdict = claim.beside.verdict
     note = f"{verdict.why} ({from_file})" if verdict.why and from_file else verdict.why or from_file
-    given = tuple(resting_on(work, piece) for piece in verdict.evidence)
+    given = _evidence(work, claim)
     before = last.new if last else None
     event = Happened(work.step, "claim", claim_id, "mark", before, mark, note, verdict.as_of, given)
     past.new_event(work, event)
+
+
+def own_evidence(work: UnitOfWork, claim_id: int, claim: Claim, from_file: str) -> None:
+    """Log the evidence of a new claim that nobody has marked, unless its history came along and has it."""
+    if claim.decided or evidence.of_claims(work.db, [claim_id]):
+        return
+    for piece in _evidence(work, claim):
+        give(work, [claim_id], piece, from_file)
+
+
+def _evidence(work: UnitOfWork, claim: Claim) -> tuple[Evidence, ...]:
+    """What a row says that the mark rests on: its records, else their names."""
+    verdict = claim.beside.verdict
+    if not verdict.records:
+        return tuple(resting_on(work, piece) for piece in verdict.evidence)
+    found = []
+    for one in verdict.records:
+        about = (one.sha256, one.stands, one.where, one.archive, one.retrieved, one.note)
+        thing = resting_on(work, one.of if one.what == "source" else one.name if one.what == "claim" else one.of)
+        found.append(Evidence(thing.url, thing.source_id, None, *about))
+    return tuple(found)
 
 
 def resting_on(work: UnitOfWork, piece: str) -> Evidence:

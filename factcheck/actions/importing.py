@@ -9,7 +9,7 @@ from factcheck.actions.import_duplicates import Duplicates
 from factcheck.actions.import_files import Row
 from factcheck.actions.import_sheets import Filled, Sheets
 from factcheck.actions.import_sources import Sources
-from factcheck.actions.import_verdicts import own_verdict, ruled
+from factcheck.actions.import_verdicts import own_evidence, own_verdict, ruled
 from factcheck.actions.replying import own_replies
 from factcheck.actions.restoring import Past
 from factcheck.actions.settling import Settled, settle
@@ -97,6 +97,7 @@ class Import:
         from_file = self.work.file and f"from {self.work.file}"
         for claim_id, claim in self._reasoned:
             own_verdict(self.work, claim_id, claim, from_file)
+            own_evidence(self.work, claim_id, claim, from_file)
         for claim_id, claim in self._answered:
             own_replies(self.work, claim_id, claim, from_file)
         for claim_id, claim in self._approved:
@@ -152,7 +153,7 @@ class Import:
                 self._meet(line, claim, stored.id)
             else:
                 self.report.added.append(stored.id)
-                if claim.decided and claim.beside.verdict != Verdict():
+                if claim.beside.verdict.records or (claim.decided and claim.beside.verdict != Verdict()):
                     self._reasoned.append((stored.id, claim))
                 if claim.beside.replies:
                     self._answered.append((stored.id, claim))

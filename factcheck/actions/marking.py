@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.actions import checks
+from factcheck.actions import checks, evidencing
 from factcheck.actions.comparing import close, compare, ordered, settled
+from factcheck.actions.evidencing import Piece
 from factcheck.actions.working import lapse
 from factcheck.conflicts import desk
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Conflict, Finding, Judgement
 from factcheck.domain.desk import GRADED, Confidence, is_grade
 from factcheck.domain.dispute import settled as settles
-from factcheck.domain.numbers import claim_number, each
+from factcheck.domain.evidence import Stands
+from factcheck.domain.numbers import each
 from factcheck.domain.scale import Label, named
 from factcheck.domain.status import Status
 from factcheck.errors import Differs, UsageError
@@ -20,7 +22,7 @@ from factcheck.store.reads import evidence as evidence_reads
 from factcheck.store.reads import scale as scale_reads
 from factcheck.store.storage import findings
 from factcheck.store.storage.database import Database
-from factcheck.store.storage.unit_of_work import Evidence, UnitOfWork
+from factcheck.store.storage.unit_of_work import UnitOfWork
 from factcheck.text.clock import ago
 from factcheck.text.suggesting import did_you_mean
 
@@ -118,7 +120,8 @@ def mark(
     """
     note = checks.remark(note, "note")
     as_of = checks.date(as_of, "as-of date")
-    rests = [_evidence(work, reference, ids) for reference in _one_by_one(work, evidence)]
+    points = _POINTS.get(given.status, "")
+    rests = [evidencing.found(work, Piece(one, points), ids) for one in _one_by_one(work, evidence)]
     wanted = list(dict.fromkeys(ids))
     found = claims.every_one(work.db, wanted)
     anew = any(not _stands(claim, given) for claim in found)
@@ -143,8 +146,12 @@ def mark(
     lapse(work, known, "the mark was given anew")
     unchanged = [claim_id for claim_id in wanted if claim_id not in changed]
     new = _rechecked(work, known)
-    resting = history.resting_on(work.db, known)
+    resting = evidence_reads.resting_on(work.db, known)
     return Marked(tuple(known), tuple(unchanged), tuple(new), tuple(resting), _settled(work, known))
+
+
+_POINTS: dict[Status | None, str] = {Status.CONFIRMED: Stands.SUPPORTS, Status.DENIED: Stands.CONTRADICTS}
+"""Which way the evidence of a mark points: what a claim is confirmed by supports it. Of others nobody said."""
 
 
 def _ask_why(given: Ruling, note: str, *, anew: bool, reasoned: bool) -> None:
@@ -205,37 +212,10 @@ def _one_by_one(work: UnitOfWork, references: Sequence[str]) -> list[str]:
     """Lists and ranges of claims' ids as an id each; what begins the id of a source is that, as in 2024-05."""
     found: list[str] = []
     for reference in references:
-        named = "-" in reference and not reference.startswith("#") and sources.begun(work.db, reference)
-        numbers = None if named else each(reference)
+        is_source = "-" in reference and not reference.startswith("#") and sources.begun(work.db, reference)
+        numbers = None if is_source else each(reference)
         found += map(str, numbers) if numbers else [reference]
     return found
-
-
-def _evidence(work: UnitOfWork, reference: str, ids: Sequence[int]) -> Evidence:
-    """Raises NotFound when it is neither a URL nor the id of something in the store, UsageError when nothing can rest
-    on it: it was withdrawn, or it rests itself on one of the claims that are marked.
-    """
-    checks.words(reference, "evidence")
-    if "://" in reference:
-        return Evidence(url=reference)
-    number = claim_number(reference)
-    if number is not None:
-        basis = claims.claim(work.db, number)
-        if basis.withdrawn:
-            raise UsageError(f"Claim {basis.id} was withdrawn; nothing can rest on it.")
-        chain = {basis.id, *evidence_reads.rests_on(work.db, basis.id)}
-        for claim_id in ids:
-            if claim_id in chain:
-                raise UsageError(
-                    f"Claim {claim_id} cannot be evidence for itself."
-                    if claim_id == basis.id
-                    else f"Claim {basis.id} rests on claim {claim_id} itself; the two would prove each other."
-                )
-        return Evidence(claim_id=basis.id)
-    source = sources.source(work.db, reference)
-    if source.withdrawn:
-        raise UsageError(f"The source {source.id} was withdrawn; nothing can rest on it.")
-    return Evidence(source_id=sources.one_named(work.db, reference))
 
 
 def _rechecked(work: UnitOfWork, ids: Sequence[int]) -> list[Conflict]:

@@ -12,6 +12,7 @@ from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Finding, Judgement
 from factcheck.domain.desk import Desk, Priority, State
 from factcheck.domain.event_shapes import is_date_or_empty, is_text, is_words, is_words_each
+from factcheck.domain.evidence import WHATS, Evidence
 from factcheck.domain.proposition import Proposition
 from factcheck.domain.reply import Reply
 from factcheck.domain.scale import Label
@@ -45,8 +46,8 @@ class Happening:
 
     `after` are the keys of the steps that it had seen, None where the file does not say.
 
-    `thing` is "claim", "source" or "speaker", `of` its key, id or name in the file; `evidence` holds pairs of what
-    ("url", "source", "claim") and which.
+    `thing` is "claim", "source" or "speaker", `of` its key, id or name in the file; `evidence` names sources by their
+    id and claims by their key there.
     """
 
     step: str
@@ -57,7 +58,7 @@ class Happening:
     new: Any
     why: str
     as_of: str
-    evidence: tuple[tuple[str, str], ...]
+    evidence: tuple[Evidence, ...]
     after: tuple[str, ...] | None = None
 
 
@@ -182,7 +183,11 @@ def _role(known: Record) -> str:
 def _beside(known: Record) -> Beside:
     """What a row says of its verdict's reason, its source and the places of its quotes; the rest is looked up here."""
     as_of, why = known.get("mark_as_of", ""), known.get("mark_why", "")
-    reason = Verdict(as_of=as_of, why=why, evidence=tuple(known.get("evidence", ())))
+    records = tuple(
+        Evidence(**{key: said for key, said in one.items() if said is not None and key not in ("by", "at")})
+        for one in known.get("evidence_records", ())
+    )
+    reason = Verdict(as_of=as_of, why=why, evidence=tuple(known.get("evidence", ())), records=records)
     return Beside(
         reason,
         title=known.get("source_title", ""),
@@ -240,7 +245,7 @@ def _happening(record: Record) -> Happening:
             )
     return Happening(
         record["step"], thing, of, record["field"], record["from"], record["to"], record["why"] or "",
-        record["as_of"] or "", tuple((what, name) for piece in record["evidence"] for what, name in piece.items()),
+        record["as_of"] or "", tuple(map(_piece, record["evidence"])),
         _after(record),
     )  # fmt: skip
 
@@ -317,8 +322,16 @@ def _is_judgement(value: Any) -> bool:
 
 
 def _is_evidence(value: Any) -> bool:
-    things = {"url", "source", "claim"}
-    return isinstance(value, dict) and len(value) == 1 and value.keys() <= things and all(map(is_words, value.values()))
+    if not isinstance(value, dict) or len(what := [key for key in value if key in WHATS]) != 1:
+        return False
+    return all(map(is_words, value.values())) and event_shapes.is_evidence(
+        {"what": what[0], "of": value[what[0]], **{key: said for key, said in value.items() if key not in WHATS}}
+    )
+
+
+def _piece(value: Record) -> Evidence:
+    (what,) = (key for key in value if key in WHATS)
+    return Evidence(what, value[what], **{key: said for key, said in value.items() if key not in WHATS})
 
 
 _LATER = {"after"}

@@ -9,12 +9,13 @@ from factcheck.actions.comparing import ordered
 from factcheck.actions.import_sources import Sources
 from factcheck.actions.places import say
 from factcheck.actions.records import Contradiction, Happening, PlaceNamed, Scaled, Step
+from factcheck.domain import evidence as words
 from factcheck.domain.proposition import Proposition
 from factcheck.domain.speaker import Speaker
 from factcheck.domain.strand import ORIGIN, strand_of
 from factcheck.errors import FactcheckError
 from factcheck.store.reads import keys, speakers, strands
-from factcheck.store.reads.evidence import rests_on
+from factcheck.store.reads.evidence import ALONE, rests_on
 from factcheck.store.reads.places import Naming, of_step
 from factcheck.store.reads.strands import JUDGEMENT, Place
 from factcheck.store.storage import findings, past
@@ -131,10 +132,11 @@ class Past:
         step = self._steps.get(event.step)
         if step is None:
             return
-        self.places.add(place)
+        if event.field != ALONE:
+            self.places.add(place)
         if step in self._partly and past.has_event(self.work.db, step, event.thing, number, event.field):
             return
-        evidence = tuple(self._evidence(what, name, event.thing, number) for what, name in event.evidence)
+        evidence = tuple(self._evidence(one, event.thing, number) for one in event.evidence)
         past.new_event(
             self.work,
             Happened(
@@ -172,17 +174,19 @@ class Past:
             self._here[place] = {node.key: node.seen for _, strand in met for node in strand.nodes}
         return self._here[place]
 
-    def _evidence(self, what: str, name: str, thing: str, number: int) -> Evidence:
+    def _evidence(self, given: words.Evidence, thing: str, number: int) -> Evidence:
         """Evidence that did not come along, as from a filtered export, is kept as the words that name it; so is a claim
         that would prove itself.
         """
+        what, name = given.what, given.of
+        about = (given.sha256, given.stands, given.where, given.archive, given.retrieved, given.note)
         if what == "source" and (source := past.source_id(self.work.db, self.sources.here(name))):
-            return Evidence(source_id=source)
+            return Evidence("", source, None, *about)
         if what == "claim" and (claim := past.claim_id(self.work.db, name)):
             chain = {claim, *rests_on(self.work.db, claim, _MOST_LINKS)}
             if thing != "claim" or number not in chain:
-                return Evidence(claim_id=claim)
-        return Evidence(url=name if what == "url" else f"{what} {name}")
+                return Evidence("", None, claim, *about)
+        return Evidence(name if what in ("url", "file") else f"{what} {name}", None, None, *about)
 
     def _subject(self, thing: str, name: str) -> int | None:
         """The id here of what an event is about."""

@@ -12,6 +12,7 @@ from factcheck.domain.conflict import Judgement
 from factcheck.domain.event import Event
 from factcheck.errors import FactcheckError
 from factcheck.store.reads import history, places, steps, strands
+from factcheck.store.reads.evidence import ALONE
 from factcheck.store.reads.steps import Step
 from factcheck.store.storage import findings
 from factcheck.store.storage.unit_of_work import UnitOfWork
@@ -75,6 +76,10 @@ def _refuse_if_others_built_on_it(work: UnitOfWork, step: Step) -> None:
 def _turn_changes(work: UnitOfWork, step: Step) -> None:
     changes = list(steps.changes(work.db, step.id))
     for change in changes:
+        if change.field == ALONE:  # what it gave or took away stands by itself; that it was undone is enough
+            work.log(change.thing, [(change.id, change.new, change.old)], ALONE, note=f"undo of step {step.id}")
+            work.touched.add(change.id)
+            continue
         if work.value(change.thing, change.id, change.field) != as_called_now(
             work.db, change.thing, change.field, change.new
         ):

@@ -28,6 +28,8 @@ def run(
         checked = caring.examine(session.location, session.say, fix=fix, progress=progress)
     for sentence in checked.mended:
         session.say(sentence)
+    for sentence in checked.changed:
+        session.say(sentence)
     if checked.problems:
         raise CheckFailed(
             " ".join(checked.problems),

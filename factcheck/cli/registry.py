@@ -30,6 +30,7 @@ COMMANDS: dict[str, Entry] = {
     "stats": Entry("stats", "The store in numbers.", READ),
     "add": Entry("add", "Add a claim by hand.", WRITE),
     "mark": Entry("mark", "Mark what the desk has established about claims, and why.", WRITE),
+    "evidence": Entry("evidence", "What is for and against a claim, and where it is kept.", WRITE),
     "approve": Entry("approve", "A second pair of eyes on what a colleague marked.", WRITE),
     "work": Entry("work", "Who works on which claims, until when, and how far they are.", WRITE),
     "scale": Entry("scale", "The desk's own verdicts: true, misleading, unverifiable …", KEEP),

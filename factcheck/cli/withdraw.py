@@ -19,7 +19,7 @@ def run(
     from factcheck.actions.changing import withdraw
     from factcheck.cli.shown import as_shown, unless_over
     from factcheck.cli.told import claims_in_words, tell_resting, would
-    from factcheck.store.reads.history import resting_on
+    from factcheck.store.reads.evidence import resting_on
 
     session = Session.of(ctx)
     numbers = chosen(session, ids, "withdraw", yes=yes)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from factcheck.domain.conflict import called
+from factcheck.domain.evidence import Evidence, bare
 from factcheck.domain.reply import Reply
 from factcheck.domain.scale import Label
 from factcheck.domain.status import Stance, Status
@@ -20,7 +21,8 @@ def voice(speaker: str, source: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Why the desk's mark stands: who marked (as it may be shown), when (UTC), as of which ISO date, why, resting on
-    what (URLs, source ids, "claim 3"). `hearsay`: a file says so, and nobody here has marked the claim.
+    what (URLs, source ids, "claim 3"). `hearsay`: a file says so, and nobody here has marked the claim. `records` are
+    the same evidence with all that is known of it; what was given by itself is there without a mark too.
     """
 
     by: str = ""
@@ -29,6 +31,12 @@ class Verdict:
     why: str = ""
     evidence: tuple[str, ...] = ()
     hearsay: bool = False
+    records: tuple[Evidence, ...] = ()
+
+    @property
+    def given(self) -> tuple[Evidence, ...]:
+        """The evidence as records; where only its names are known, as far as these say."""
+        return self.records or tuple(map(bare, self.evidence))
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,7 @@ class Claim:
             **self.desk.as_dict(),
             "contested": list(self.contested),
             **self.desk.ruling,
+            "evidence_records": [record.as_dict() for record in self.beside.verdict.records],
         }
 
 

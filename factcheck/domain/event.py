@@ -43,6 +43,8 @@ class Event:
             return f"made by {self.verb}"
         if self.subject.startswith("conflict") or self.field == "scale":
             return str(self.new)
+        if self.field == "evidence":
+            return "evidence taken away" if self.old else "evidence given"
         if self.field == "replies":
             return change_told(self.old, self.new)
         return f"{self.field.replace('_', ' ')} from {in_words(self.old)} to {in_words(self.new)}"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from factcheck.domain.desk import Confidence, Priority, State, is_grade
+from factcheck.domain.evidence import WHATS, Evidence, Stands
 from factcheck.domain.iso import is_date, is_minute
 from factcheck.domain.reply import Reply, Turn
 from factcheck.domain.speaker import SpeakerKind
@@ -50,6 +51,36 @@ def is_quotes(value: Any) -> bool:
 def is_replies(value: Any) -> bool:
     """A list of entries of the log of replies, as `Reply.as_dict` has them, perhaps empty."""
     return isinstance(value, list) and all(map(_is_reply, value))
+
+
+def is_evidence(value: Any) -> bool:
+    """A record of evidence as `Evidence.as_dict` has it, or a part of it; who gave it is another matter."""
+    return (
+        isinstance(value, dict)
+        and value.keys() <= _EVIDENCE_KEYS
+        and value.get("what") in WHATS
+        and is_words(value.get("of"))
+        and (value["what"] == "file") == bool(value.get("sha256"))
+        and is_digest(value.get("sha256") or "")
+        and (value.get("stands") or "") in ("", *Stands)
+        and is_retrieved(value.get("retrieved") or "")
+        and all(is_text(value.get(key) or "") for key in _EVIDENCE_KEYS)
+    )
+
+
+def is_digest(value: Any) -> bool:
+    """A SHA-256 in small hex digits, or ""."""
+    return value == "" or (isinstance(value, str) and len(value) == 64 and set(value) <= set("0123456789abcdef"))
+
+
+def is_retrieved(value: Any) -> bool:
+    """An ISO day, a UTC time to the second ("2026-11-27T17:00:00Z"), or ""."""
+    if not isinstance(value, str) or "T" not in value:
+        return bool(is_date_or_empty(value))
+    return len(value) == len("2026-11-27T17:00:00Z") and value.endswith("Z") and is_minute(value[:16])
+
+
+_EVIDENCE_KEYS = Evidence("", "").as_dict().keys()
 
 
 def _is_reply(value: Any) -> bool:
@@ -138,7 +169,8 @@ _SHAPES: dict[str, dict[str, Fits]] = {
         "quotes": is_quotes, "reported": _is_status, "mark": _is_mark, "said_on": is_date_or_empty, "note": is_text,
         "tags": is_words_each, "proposition": is_filing, "draft": _is_flag, "withdrawn": _is_flag,
         "replies": is_replies, "state": _is_state, "assignee": is_text, "priority": _is_priority, "due": is_until,
-        "approved_by": is_text, "verdict": is_text, "confidence": _is_confidence, "grade": _is_grade,
+        "evidence": is_words_each, "approved_by": is_text, "verdict": is_text, "confidence": _is_confidence,
+        "grade": _is_grade,
     },
     "source": {
         "title": is_words, "publisher": is_text, "author": is_text, "url": is_text, "published": is_date_or_empty,

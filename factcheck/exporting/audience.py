@@ -13,6 +13,7 @@ from factcheck.domain.beside import CONFIDENTIAL, Beside, Other
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Conflict
 from factcheck.domain.desk import UNTOUCHED
+from factcheck.domain.evidence import Evidence
 from factcheck.domain.hearsay import HERE
 
 AUDIENCES = ("desk", "editor", "public")
@@ -103,9 +104,19 @@ class Public:
         verdict = beside.verdict
         evidence = dict.fromkeys(CONFIDENTIAL if self.secrets.named_in(one) else one for one in verdict.evidence)
         why = "" if self.secrets.named_in(verdict.why) else verdict.why
-        told = replace(verdict, by="", at="", why=why, evidence=tuple(evidence))
+        records = {record.said: record for record in map(self._record, verdict.records)}
+        told = replace(verdict, by="", at="", why=why, evidence=tuple(evidence), records=tuple(records.values()))
         others = tuple(self._other(other) for other in beside.others if not self.secrets.named_in(other.text))
         return replace(beside, verdict=told, others=others, replies=())
+
+    def _record(self, record: Evidence) -> Evidence:
+        """A record without who gave it, what the desk notes of it, and where a file of the desk's lies; of one that
+        leads to a confidential source only which way it points.
+        """
+        if self.secrets.named_in(record.of, record.where, record.archive):
+            return Evidence("source", CONFIDENTIAL, stands=record.stands)
+        of = record.name.removeprefix("file ") if record.what == "file" else record.of
+        return replace(record, of=of, note="", by="", at="", key="")
 
     def _other(self, other: Other) -> Other:
         if other.source in self.secrets.slugs:

@@ -5,7 +5,7 @@ from typing import Any
 
 from factcheck.domain.claim import CLAIM_KEYS
 from factcheck.domain.desk import GRADED, Confidence, Priority, State, is_grade
-from factcheck.domain.event_shapes import is_replies, is_until
+from factcheck.domain.event_shapes import is_evidence, is_replies, is_until
 from factcheck.domain.status import Stance, Status
 from factcheck.domain.storable import fault, says_something
 from factcheck.errors import FactcheckError
@@ -74,6 +74,7 @@ _TYPES: dict[str, tuple[type, str]] = {
     "positions": (dict, "an object with “for” and “against”"),
     "other_side": (list, "a list of claims"),
     "replies": (list, "a list of replies"),
+    "evidence_records": (list, "a list of records of evidence"),
 }
 _CHOICES: dict[str, tuple[str, ...]] = {
     "reported": tuple(Status),
@@ -130,6 +131,15 @@ def _check_replies(key: str, value: list[Any]) -> None:
         )
 
 
+def _check_records(key: str, value: list[Any]) -> None:
+    if not all(map(is_evidence, value)):
+        raise FactcheckError(
+            f"“{key}” must be a list of records of evidence.",
+            "One has “what” (url, source, claim, file), “of”, and perhaps “stands”, “where”, “archive”, “retrieved”, "
+            "“note”; a file has its “sha256”.",
+        )
+
+
 def _check_until(key: str, value: str) -> None:
     if not is_until(value):
         raise FactcheckError(f"“{key}” cannot be “{value}”.", "Give a day or a minute: 2026-11-27, 2026-11-27T17:00.")
@@ -141,7 +151,8 @@ def _check_grade(key: str, value: str) -> None:
 
 
 _FITTING: dict[str, Callable[[str, Any], None]] = {
-    "id": _check_id, "due": _check_until, "grade": _check_grade, "replies": _check_replies, "quotes": _check_quotes,
+    "id": _check_id, "due": _check_until, "grade": _check_grade, "replies": _check_replies,
+    "evidence_records": _check_records, "quotes": _check_quotes,
     **dict.fromkeys(("via", "tags", "evidence", "places", "contested"), _check_strings),
 }  # fmt: skip
 """What the type alone does not say."""

@@ -93,13 +93,14 @@ COLUMNS: dict[str, Column] = {
     "verdict": lambda claim: claim.desk.verdict,
     "confidence": lambda claim: claim.desk.confidence,
     "grade": lambda claim: claim.desk.grade,
+    "evidence_records": lambda claim: join([record.told for record in claim.beside.verdict.records], "|"),
 }
 assert tuple(COLUMNS) == CLAIM_KEYS
 
 ALSO = {"date": "said_on", "said": "said_on", "created": "created_at", "number": "id", "claim": "text"}
 """Other names of a column, wherever one is named: in `--columns` and in `--sort`."""
 
-BESIDE = tuple(Beside().as_dict())
+BESIDE = (*Beside().as_dict(), "evidence_records")
 """The columns that are looked up beside the claim."""
 
 LISTED = ("id", "reported", "mark", "speaker", "via", "text", "source", "said_on", "disputed", "draft", "withdrawn")

@@ -26,7 +26,7 @@ TITLE_ROWS = 20
 FEWEST_KEYS = 25
 """Columns of the oldest export of ours."""
 _SEPARATORS = {"via": ">", "quotes": "|", "tags": ",", "evidence": "|", "places": "|"}
-_DERIVED = {"positions", "other_side", "replies", "approved_by", "contested"}
+_DERIVED = {"positions", "other_side", "replies", "approved_by", "contested", "evidence_records"}
 """Columns from which nothing is taken: they come from other claims, and a table is no second pair of eyes."""
 _IN_NOTES = {VERDICT, RATING, REVIEWER}
 _FLAGS = {"draft", "withdrawn", "disputed", "source_confidential"}

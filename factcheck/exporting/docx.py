@@ -113,10 +113,13 @@ class _Document:
             self._fact("confidence", claim.desk.confidence)
             self._fact("grade", claim.desk.grade)
             self._fact("why", verdict.why)
-            for piece in verdict.evidence:
-                self._fact("evidence", piece)
             self._fact("as of", verdict.as_of)
             self._fact("marked by", "" if self._public else ", ".join(filter(None, (verdict.by, verdict.at))))
+        for record in verdict.given:
+            self._fact("evidence", record.told)
+            self._fact("kept at", record.archive)
+            self._fact("read at", record.retrieved)
+            self._fact("of the evidence", record.note)
         text = self._rest.text(claim.source) if claim.quotes else ""
         for lost in lost_context(claim, text) if claim.quotes else ():
             self._fact("context", lost.said)

@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING, Any, TextIO
 
 from factcheck.domain.claim import Claim
 from factcheck.domain.event import Event
+from factcheck.domain.evidence import Evidence
 from factcheck.domain.reply import said
 from factcheck.domain.selector import Quote
 from factcheck.domain.source import Source
@@ -56,13 +57,13 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A claim as the page shows it; `evidence` are words, each with its address or ""."""
+    """A claim as the page shows it; `evidence` are records, each with the addresses that it has, "" for none."""
 
     claim: Claim
     quotes: tuple[Shown, ...]
     lost: tuple[str, ...]
     """What turns the quotes in their source and was cut off, in words."""
-    evidence: tuple[tuple[str, str], ...]
+    evidence: tuple[tuple[Evidence, str, str], ...]
     reference: int
     signs: tuple[str, ...]
     replies: tuple[str, ...]
@@ -178,7 +179,7 @@ class _Page:
         self._counts["reported", claim.reported.value] += 1
         self._counts["marked", claim.mark.value if claim.mark else ""] += 1
         self._counts["drafts", ""] += claim.draft
-        evidence = tuple((piece, web(piece)) for piece in claim.beside.verdict.evidence)
+        evidence = tuple((one, web(one.of), web(one.archive)) for one in claim.beside.verdict.given)
         quotes = tuple(self._shown(claim.source, quote, place) for quote, place in claim.placed)
         lost = tuple(one.said for one in lost_context(claim, self._texts.get(claim.source, ""))) if quotes else ()
         told = said(claim.beside.replies, self._rest.now)

@@ -42,7 +42,7 @@ def _cells(claim: Claim) -> tuple[str, ...]:
         speaker + role + via + said,
         claim.reported.value,
         "\n".join(filter(None, (", ".join((mark, *signs(claim))), *besides, *marked))),
-        "\n".join(filter(None, (verdict.why, *verdict.evidence))),
+        "\n".join(filter(None, (verdict.why, *(record.told for record in verdict.given)))),
         "\n".join(quotes),
         "\n".join(filter(None, source)),
         "\n".join(other.said for other in beside.others),

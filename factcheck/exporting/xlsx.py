@@ -57,6 +57,7 @@ CLAIMS = (
         "due",
         "approved_by",
         "contested",
+        "evidence_records",
         "created_by",
         "imported_from",
         "imported_by",
@@ -71,7 +72,8 @@ HEADERS = {
                   "source"),
     "Conflicts": ("kind", "judgement", "why", "id", "claim", "speaker", "other id", "other claim", "other speaker",
                   "note", "judged by", "judged at"),
-    "Evidence": ("claim id", "mark", "evidence", "by", "at", "why"),
+    "Evidence": ("claim id", "mark", "evidence", "stands", "where", "archive", "retrieved", "note", "sha256", "by",
+                 "at", "why"),
     "Sources": ("id", "title", "publisher", "author", "published", "url", "retrieved", "sha256", "confidential",
                 "note", "claims"),
     "Speakers": ("name", "kind", "roles", "other names", "claims"),
@@ -95,9 +97,12 @@ def write(claims: Iterable[Claim], stream: BinaryIO, columns: Sequence[str] = ()
             roles.setdefault(claim.speaker, {})[claim.beside.role] = None
         table.row([_value(name, claim) for name in names])
         verdict = claim.beside.verdict
-        for piece in verdict.evidence:
+        for one in verdict.given:
             mark = claim.mark.value if claim.mark else None
-            sheets["Evidence"].row([claim.id, mark, piece, verdict.by, verdict.at, verdict.why])
+            sheets["Evidence"].row(
+                [claim.id, mark, one.name, one.stands, one.where, one.archive, one.retrieved, one.note, one.sha256,
+                 one.by, one.at, verdict.why]
+            )  # fmt: skip
     for name, rows in (
         ("Positions", _positions(rest)), ("Conflicts", _conflicts(rest)), ("Sources", _sources(rest)),
         ("Speakers", _speakers(rest, roles)), ("History", _history(rest)),

@@ -101,6 +101,7 @@ def _desk(claim: Claim, stale: Iterable[str]) -> Rows:
     """The verdict, who gave it when, why, and whether to look at it again."""
     if not claim.decided:
         yield "DESK", plain("nobody has marked it", "dim")
+        yield from _evidence(claim)
         return
     reason = claim.beside.verdict
     said = mark(claim) + plain(f" as of {reason.as_of}" if reason.as_of else "")
@@ -110,9 +111,18 @@ def _desk(claim: Claim, stale: Iterable[str]) -> Rows:
         yield "DESK", plain(told)
     if reason.why:
         yield "DESK", plain(reason.why, lines=True)
-    for given in reason.evidence:
-        yield "DESK", plain(given)
+    yield from _evidence(claim)
     yield from (("DESK", plain(sentence, "bold")) for sentence in stale)
+
+
+def _evidence(claim: Claim) -> Rows:
+    """What is for and against it: the record, and below it where else it is kept, when it was read, what to know."""
+    for record in claim.beside.verdict.records:
+        yield "EVIDENCE", plain(record.told)
+        read = f"read {local(record.retrieved)}" if record.retrieved else ""
+        more = joined([record.archive and f"kept at {record.archive}", read, record.note])
+        if more.plain:
+            yield "EVIDENCE", plain(more.plain, "dim")
 
 
 def _contested(found: Iterable[Difference]) -> Rows:

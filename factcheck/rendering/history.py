@@ -102,6 +102,10 @@ def _marked(event: Event, names: str) -> str:
     return f"marked {names} {str(event.new).upper()}" if event.new else f"took the mark of {names} away"
 
 
+def _rested(event: Event, names: str) -> str:
+    return f"took evidence of {names} away" if event.old else f"gave evidence of {names}"
+
+
 def _ruled(event: Event, names: str) -> str:
     return f"gave {names} the verdict “{event.new}”" if event.new else f"took the verdict “{event.old}” of {names} away"
 
@@ -122,6 +126,7 @@ def _filed(event: Event, names: str) -> str:
 
 
 _CLAIM: Mapping[str, Any] = {
+    "evidence": _rested,
     "mark": _marked, "verdict": _ruled, "draft": _drafted, "withdrawn": _withdrawn, "proposition": _filed,
 }  # fmt: skip
 

@@ -114,7 +114,10 @@ HOW_IT_CAME = ("imported_from", "imported_by", "mark_by")
 
 
 def but_how_it_came(row: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in row.items() if key not in HOW_IT_CAME}
+    kept = {key: value for key, value in row.items() if key not in HOW_IT_CAME}
+    if "evidence_records" in kept:
+        kept["evidence_records"] = [{**one, "by": None} for one in kept["evidence_records"]]
+    return kept
 
 
 def exported(db: Path) -> list[dict[str, Any]]:

@@ -1,13 +1,14 @@
 """Reading the history: who changed what, when, from what, to what, and why."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any
 
 from factcheck.domain.event import Event
 from factcheck.domain.hearsay import HERE, UNKNOWN, Brought
 from factcheck.domain.scale import NOTHING
+from factcheck.store.reads import evidence
 from factcheck.store.storage.database import BATCH, Database
 
 MOST_PLACES = 12
@@ -139,13 +140,6 @@ def event(db: Database, number: int) -> Event:
     return next(_events(db, "WHERE event.id = ?", [number]))
 
 
-def resting_on(db: Database, ids: Iterable[int]) -> list[tuple[int, int]]:
-    """The marks that rest on one of these claims: the claim that is marked, and the claim that is its evidence."""
-    where, values = db.among("evidence.claim_id", ids)
-    sql = "SELECT DISTINCT event.claim_id, evidence.claim_id FROM evidence JOIN event ON event.id = evidence.event_id"
-    return list(db.rows(f"{sql} WHERE {where} ORDER BY 1, 2", values))
-
-
 def _sources(db: Database, where: str, values: list[Any]) -> Iterator[Event]:
     for step, at, by, verb, slug, undone, file in db.rows(
         "SELECT step.id, step.at, step.analyst, step.verb, source.slug, "
@@ -175,10 +169,10 @@ def _from(file: str) -> str:
 
 def _events(db: Database, where: str, values: list[Any]) -> Iterator[Event]:
     rows = list(db.rows(f"{_EVENTS} {where} ORDER BY event.id", values))
-    evidence = _evidence(db, where, values)
+    given_by = _evidence(db, rows)
     for event, step, at, by, verb, claim, source, speaker, field, old, new, note, as_of, undone, *brought in rows:
         subject = f"claim {claim}" if claim else f"source {source}" if source else f"speaker {speaker}"
-        given = tuple(evidence.get(event, ()))
+        given = tuple(given_by.get(event, ()))
         yield Event(
             step, at, by, verb, subject, field, as_stored(old), as_stored(new), note, as_of, given, bool(undone),
             brought_by(*brought),
@@ -212,15 +206,18 @@ def as_stored(stored: str) -> Any:
         return stored
 
 
-def _evidence(db: Database, where: str, values: list[Any]) -> dict[int, list[str]]:
+def _evidence(db: Database, rows: Sequence[Any]) -> dict[int, list[str]]:
+    """What each event gave, by name, and of one that gave evidence by itself, or took some away, all that it says."""
+    events = {row[0] for row in rows}
+    several = evidence.of_claims(db, sorted({row[5] for row in rows if row[5]}))
     found: dict[int, list[str]] = {}
-    for event, url, slug, claim in db.rows(
-        "SELECT evidence.event_id, evidence.url, given.slug, evidence.claim_id FROM evidence "
-        "JOIN event ON event.id = evidence.event_id LEFT JOIN source given ON given.id = evidence.source_id "
-        f"{where} ORDER BY evidence.id",
-        values,
-    ):
-        found.setdefault(event, []).append(url or slug or f"claim {claim}")
+    for one in (one for given in several.values() for one in given):
+        if one.event in events:
+            found.setdefault(one.event, []).append(one.record.told if one.record.alone else one.record.name)
+    for row in rows:
+        if row[8] == evidence.ALONE and (gone := as_stored(row[9])):
+            given = {one.record.key: one.record.told for one in several.get(row[5], ())}
+            found[row[0]] = [given.get(key, key) for key in gone]
     return found
 
 

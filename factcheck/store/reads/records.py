@@ -138,14 +138,22 @@ def _events(db: Database, wanted: set[int] | None) -> Iterator[Record]:
 
 def _evidence(db: Database, event: int) -> list[Record]:
     rows = db.rows(
-        "SELECT evidence.url, source.slug, claim.key FROM evidence LEFT JOIN source ON source.id = evidence.source_id "
-        "LEFT JOIN claim ON claim.id = evidence.claim_id WHERE evidence.event_id = ? ORDER BY evidence.id",
+        "SELECT evidence.url, source.slug, claim.key, evidence.sha256, evidence.stands, evidence.place, "
+        "evidence.archive, evidence.retrieved, evidence.note FROM evidence "
+        "LEFT JOIN source ON source.id = evidence.source_id LEFT JOIN claim ON claim.id = evidence.claim_id "
+        "WHERE evidence.event_id = ? ORDER BY evidence.id",
         [event],
     )
-    return [
-        {name: value for name, value in (("url", url), ("source", slug), ("claim", key)) if value}
-        for url, slug, key in rows
-    ]
+    return [_piece(url, sha256, slug, key, sha256, *rest) for url, slug, key, sha256, *rest in rows]
+
+
+def _piece(url: str, is_file: str, *rest: str | None) -> Record:
+    what = ("", url) if is_file else (url, "")
+    return {name: value for name, value in zip(_EVIDENCE, (*what, *rest), strict=True) if value}
+
+
+_EVIDENCE = ("url", "file", "source", "claim", "sha256", "stands", "where", "archive", "retrieved", "note")
+"""The keys of a record of evidence in an event; one of the first four says what it is."""
 
 
 def _places(db: Database) -> Iterator[Record]:

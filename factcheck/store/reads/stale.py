@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from factcheck.store.reads.evidence import ALONE
 from factcheck.store.storage.database import Condition, Database
 
 OLD = 60
@@ -10,20 +11,33 @@ drawing of what waits. Marking it once more with a note, or approving it, is loo
 
 _STANDS = "step.undoes_id IS NULL AND NOT EXISTS (SELECT 1 FROM step back WHERE back.undoes_id = step.id)"
 """What was not taken back; what took it back is no change of its own."""
+_LAST = f"""(SELECT max(event.id) FROM event JOIN step ON step.id = event.step_id
+             WHERE event.claim_id = given.claim_id AND event.field = 'mark' AND {_STANDS})"""
 _LATER = f"""
 EXISTS (SELECT 1 FROM event later JOIN step ON step.id = later.step_id
-        WHERE later.id > given.id AND later.old <> later.new AND {_STANDS} AND {{what}})"""
+        WHERE later.id > given.id AND (given.field = 'mark' OR later.id > coalesce({_LAST}, 0))
+        AND later.old <> later.new AND {_STANDS} AND {{what}})"""
 _FIELDS = "('mark', 'verdict', 'text', 'withdrawn')"
+_REMOVED = f"""
+EXISTS (SELECT 1 FROM event taken JOIN step ON step.id = taken.step_id JOIN step maker ON maker.id = given.step_id
+        WHERE taken.claim_id = given.claim_id AND taken.field = '{ALONE}' AND {_STANDS}
+        AND replace(taken.old, '"' || maker.key || ':' || (
+          SELECT count(*) FROM evidence e JOIN event v ON v.id = e.event_id
+          WHERE v.step_id = given.step_id AND v.claim_id = given.claim_id AND e.id < evidence.id) || '"', '')
+        <> taken.old)
+"""
+"""Whether a record was taken away: by its key, that of the command that gave it and its place in what that gave."""
 _GROUND = f"""
 SELECT DISTINCT given.claim_id AS marked, evidence.claim_id AS claim, evidence.source_id AS source FROM evidence
-JOIN event given ON given.id = evidence.event_id AND given.field = 'mark'
+JOIN event given ON given.id = evidence.event_id AND given.field IN ('mark', '{ALONE}')
 JOIN claim ON claim.id = given.claim_id AND claim.mark IS NOT NULL AND NOT claim.withdrawn
-WHERE given.id = (SELECT max(event.id) FROM event JOIN step ON step.id = event.step_id
-                  WHERE event.claim_id = given.claim_id AND event.field = 'mark' AND {_STANDS})
+WHERE (given.id = {_LAST} OR given.field = '{ALONE}'
+       AND EXISTS (SELECT 1 FROM step WHERE step.id = given.step_id AND {_STANDS}))
 AND ({_LATER.format(what=f"later.claim_id = evidence.claim_id AND later.field IN {_FIELDS}")}
      OR {_LATER.format(what="later.source_id = evidence.source_id AND later.field = 'withdrawn'")}
      OR EXISTS (SELECT 1 FROM source newer WHERE newer.previous_id = evidence.source_id
-                AND newer.step_id > given.step_id AND NOT newer.withdrawn))"""
+                AND newer.step_id > given.step_id AND NOT newer.withdrawn))
+AND NOT {_REMOVED}"""
 _OLD = f"""
 SELECT event.claim_id FROM event JOIN step ON step.id = event.step_id
 WHERE event.field IN ('mark', 'approved_by') AND event.claim_id IS NOT NULL AND {_STANDS}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from factcheck.domain.strand import Node, strand_of
+from factcheck.store.reads.evidence import ALONE
 from factcheck.store.reads.history import as_stored
 from factcheck.store.storage.database import BATCH, Database
 
@@ -137,6 +138,8 @@ def touched(db: Database, step: int) -> list[Place]:
         "JOIN step ON step.id = event.step_id WHERE step.id = ? OR step.brought_by_id = ?",
         [step, step],
     ):
+        if field == ALONE:
+            continue  # each record stands by itself
         thing = "claim" if claim else "source" if source else "speaker"
         found.add((thing, claim or source or speaker, strand_of(thing, field)))
     for (number,) in db.rows(

@@ -1,6 +1,6 @@
 """Claims with all that goes with them: the verdict and its reason, the source, the places, the other side."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from itertools import islice
 from operator import attrgetter
@@ -9,10 +9,12 @@ from typing import Any
 from factcheck.domain.beside import Beside, Other, Verdict
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Judgement
+from factcheck.domain.evidence import Evidence
 from factcheck.domain.hearsay import HERE
 from factcheck.domain.reply import Reply
 from factcheck.domain.status import Stance, Status, stance_of
-from factcheck.store.reads import claims, conflicts, replies
+from factcheck.store.reads import claims, conflicts, evidence, replies
+from factcheck.store.reads.evidence import UNDONE, Given
 from factcheck.store.reads.history import as_stored, brought_by
 from factcheck.store.storage.database import BATCH, Database
 from factcheck.text.places import Paragraphs, role
@@ -40,12 +42,15 @@ def whole(db: Database, found: Iterable[Claim]) -> Iterator[Claim]:
     known, waiting = _Known(db), iter(found)
     while batch := list(islice(waiting, BATCH)):
         ids = [claim.id for claim in batch]
-        verdicts = _verdicts(db, ids)
+        records = evidence.of_claims(db, ids)
+        verdicts = _verdicts(db, ids, records)
         against, asked = _against(db, ids), replies.of_claims(db, ids)
         known.meet(batch)
         for claim in batch:
-            past, others, said = verdicts.get(claim.id, []), against.get(claim.id, ()), asked.get(claim.id, ())
-            yield Claim(*(*_PLAIN(claim), known.beside(claim, past, others, said)))
+            alone = [one.record for one in records.get(claim.id, ()) if one.record.alone and not one.gone]
+            verdict = standing(claim, verdicts.get(claim.id, []), alone)
+            others, said = against.get(claim.id, ()), asked.get(claim.id, ())
+            yield Claim(*(*_PLAIN(claim), known.beside(claim, verdict, others, said)))
 
 
 @dataclass(slots=True)
@@ -58,27 +63,22 @@ class _Marking:
     undoes: bool
 
 
-def _verdicts(db: Database, ids: Sequence[int]) -> dict[int, list[_Marking]]:
+def _verdicts(db: Database, ids: Sequence[int], records: Mapping[int, Sequence[Given]]) -> dict[int, list[_Marking]]:
     where, values = db.among("event.claim_id", ids)
-    given: dict[int, list[str]] = {}
-    for event, url, slug, claim_id in db.rows(
-        "SELECT evidence.event_id, evidence.url, source.slug, evidence.claim_id FROM evidence "
-        "JOIN event ON event.id = evidence.event_id LEFT JOIN source ON source.id = evidence.source_id "
-        f"WHERE {where} AND event.field = 'mark' ORDER BY evidence.id",
-        values,
-    ):
-        given.setdefault(event, []).append(url or slug or f"claim {claim_id}")
+    given: dict[int, list[Evidence]] = {}
+    for one in (one for several in records.values() for one in several if not one.gone):
+        given.setdefault(one.event, []).append(one.record)
     found: dict[int, list[_Marking]] = {}
     for event, claim_id, new, note, as_of, at, by, undone, undoes, *brought in db.rows(
         "SELECT event.id, event.claim_id, event.new, event.note, event.as_of, step.at, step.analyst, "
-        "EXISTS (SELECT 1 FROM step later WHERE later.undoes_id = step.id), step.undoes_id, step.imported, "
+        f"{UNDONE}, step.undoes_id, step.imported, "
         "brought.file, brought.analyst FROM event JOIN step ON step.id = event.step_id "
         "LEFT JOIN step brought ON brought.id = step.brought_by_id "
         f"WHERE {where} AND event.field = 'mark' ORDER BY event.id",
         values,
     ):
         way = brought_by(*brought)
-        verdict = Verdict(way.said(by), at, as_of, note, tuple(given.get(event, ())), way is not HERE)
+        verdict = Verdict(way.said(by), at, as_of, note, hearsay=way is not HERE, records=tuple(given.get(event, ())))
         found.setdefault(claim_id, []).append(_Marking(verdict, as_stored(new), bool(undone), undoes is not None))
     return found
 
@@ -86,12 +86,24 @@ def _verdicts(db: Database, ids: Sequence[int]) -> dict[int, list[_Marking]]:
 _NONE = Verdict()
 
 
-def standing(claim: Claim, past: Sequence[_Marking]) -> Verdict:
+def standing(claim: Claim, past: Sequence[_Marking], alone: Sequence[Evidence] = ()) -> Verdict:
     """The reason of the verdict that stands: of the last who gave it; what they leave unsaid, as said before with the
-    same mark; evidence adds up. What an undo took back, or put back, is not its own reason.
+    same mark; evidence adds up, with what was given `alone`. What an undo took back, or put back, is not its own
+    reason.
     """
-    if not claim.decided or not past:
-        return _NONE
+    return _with(_reason(claim, past) if claim.decided and past else _NONE, alone)
+
+
+def _with(verdict: Verdict, alone: Sequence[Evidence]) -> Verdict:
+    """The verdict with all its evidence, what two records say alike once."""
+    if not (alone or verdict.records):
+        return verdict
+    records = {one.said: one for one in reversed((*verdict.records, *alone))}
+    kept = tuple(one for one in (*verdict.records, *alone) if records[one.said] is one)
+    return replace(verdict, evidence=tuple(dict.fromkeys(one.name for one in kept)), records=kept)
+
+
+def _reason(claim: Claim, past: Sequence[_Marking]) -> Verdict:
     mark = claim.mark.value if claim.mark else None
     own = [marking for marking in past if not marking.undone and not marking.undoes] or list(past[-1:])
     if own[-1].mark != mark:
@@ -101,10 +113,8 @@ def standing(claim: Claim, past: Sequence[_Marking]) -> Verdict:
         if earlier.mark != mark:
             break
         before = earlier.verdict
-        evidence = tuple(dict.fromkeys((*before.evidence, *verdict.evidence)))
-        verdict = replace(
-            verdict, why=verdict.why or before.why, as_of=verdict.as_of or before.as_of, evidence=evidence
-        )
+        records = (*before.records, *verdict.records)
+        verdict = replace(verdict, why=verdict.why or before.why, as_of=verdict.as_of or before.as_of, records=records)
     return verdict
 
 
@@ -183,9 +193,7 @@ class _Known:
             where, values = self._db.among(column, sorted(names))
             yield from self._db.rows(f"{sql} WHERE {where}{rest}", values)
 
-    def beside(
-        self, claim: Claim, past: Sequence[_Marking], against: tuple[Other, ...], asked: tuple[Reply, ...]
-    ) -> Beside:
+    def beside(self, claim: Claim, verdict: Verdict, against: tuple[Other, ...], asked: tuple[Reply, ...]) -> Beside:
         """What belongs to one of the claims that were met."""
         title, publisher, author, published, url, retrieved, confidential = self._sources[claim.source]
         places = tuple(self._place(claim.source, quote.start, quote.end) for quote in claim.quotes)
@@ -196,7 +204,7 @@ class _Known:
             apart = (self._others[n] for n in sides.first[claim.stance.turned] if n not in named)
             others = (*against, *apart)
         return Beside(
-            standing(claim, past), self._kinds.get(claim.speaker, ""),
+            verdict, self._kinds.get(claim.speaker, ""),
             claim.speaker_role or role(claim.speaker_as_written, claim.speaker),
             title, publisher, author, published, url, places,
             (sides.counts[Stance.FOR], sides.counts[Stance.AGAINST]) if sides else None, others, asked,

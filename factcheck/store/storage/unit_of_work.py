@@ -9,7 +9,7 @@ import signal
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -26,11 +26,19 @@ from factcheck.store.storage.rows import EventRow, EvidenceRow, StepRow, insert_
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a mark rests on: a URL, or the database id of a source or of a claim."""
+    """What a mark rests on: a URL, or the database id of a source or of a claim, or a file: `url` is its name then. The
+    rest as `domain.evidence` has it, `place` being its `where`.
+    """
 
     url: str = ""
     source_id: int | None = None
     claim_id: int | None = None
+    sha256: str = ""
+    stands: str = ""
+    place: str = ""
+    archive: str = ""
+    retrieved: str = ""
+    note: str = ""
 
 
 def now() -> str:
@@ -165,9 +173,7 @@ class UnitOfWork:
                 for one, (_, old, new) in zip(about, changes, strict=True)
             ],
         )
-        insert_new(
-            self.db, [EvidenceRow(event, one.url, one.source_id, one.claim_id) for event in events for one in evidence]
-        )
+        insert_new(self.db, [EvidenceRow(event, *astuple(one)) for event in events for one in evidence])
 
     def _follow(self, thing: str, field: str, changed: Sequence[int]) -> None:
         """Remember the claims of which something changed."""
