@@ -1,6 +1,6 @@
 """What a hand-over of some claims holds besides them, read from the store when it is asked for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -19,17 +19,19 @@ from factcheck.store.search import listing
 from factcheck.store.storage.database import BATCH, Database
 
 
-def secrets(db: Database) -> Secrets:
-    """What leads to the confidential sources of the store."""
-    return Secrets(confidential.slugs(db), confidential.names(db))
+def secrets(db: Database, known: Collection[str] = ()) -> Secrets:
+    """What leads to the confidential sources of the store, but for names that are `known` to whom it is shown."""
+    names, people = (
+        [name for name in ask(db) if name not in known] for ask in (confidential.names, confidential.people)
+    )
+    return Secrets(confidential.slugs(db), names, people, [*confidential.elsewhere(db), *known])
 
 
 def for_a_letter(db: Database, who: Speaker, found: Iterable[Claim]) -> tuple[list[Claim], list[int]]:
     """The claims as somebody whom they concern may read them, who knows what is theirs; and the ids of those that
     cannot be shown, for their words name what is confidential.
     """
-    mine = {who.name, *who.aliases}
-    public = Public(Secrets(confidential.slugs(db), (name for name in confidential.names(db) if name not in mine)))
+    public = Public(secrets(db, {who.name, *who.aliases}))
     shown, left = [], []
     for claim in found:
         if public.names(claim):

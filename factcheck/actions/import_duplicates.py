@@ -109,6 +109,6 @@ def _fields(claim: Claim) -> dict[str, Any]:
 
 
 def _given(claim: Claim) -> dict[str, Any]:
-    """The fields that a file says something of: what it leaves empty stays, but a decision takes all of the last one."""
+    """The fields that a file says something of: what it leaves empty stays, but a decision replaces all of the last."""
     said = {key: value for key, value in _fields(claim).items() if value not in (None, "", [], ["", False])}
     return said | {key: getattr(claim.desk, key) for key in RULING if claim.decided}

@@ -5,7 +5,6 @@ the desk says of them, their text, verdict and filing. A speaker may be the sour
 of a claim is a digest by which somebody could try a guess; so they go too.
 """
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -15,6 +14,7 @@ from factcheck.domain.conflict import Conflict
 from factcheck.domain.desk import UNTOUCHED
 from factcheck.domain.evidence import Evidence
 from factcheck.domain.hearsay import HERE
+from factcheck.exporting.spotting import Spellings, Stretches, hosts
 
 AUDIENCES = ("desk", "editor", "public")
 """Who a hand-over is for: the desk sees all of it, an editor no history, the public neither notes nor analysts nor what
@@ -25,47 +25,31 @@ PRIVATE = (
     *("state", "assignee", "priority", "due", "approved_by", "contested", "confidence", "grade"),
 )
 """Keys of a claim that are not for the public."""
-SHORTEST = 3
-"""Code points of a name from which it is looked for in words: a shorter one is in every text."""
 
 
 class Secrets:
-    """What leads to confidential sources: their ids (`slugs`), and names, looked for as whole words in any case."""
+    """What leads to confidential sources: their ids (`slugs`), and names, looked for as they stand and as others spell
+    them; of `people` parts of the name too, unless they are in a name of `elsewhere`, which the public knows.
+    """
 
-    def __init__(self, slugs: Iterable[str] = (), names: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        slugs: Iterable[str] = (),
+        names: Iterable[str] = (),
+        people: Iterable[str] = (),
+        elsewhere: Iterable[str] = (),
+    ) -> None:
         self.slugs = frozenset(slugs)
-        self._names: dict[str, set[str]] = {}
-        for name in (_folded(given).partition("://") for given in names):
-            told = (name[2] or name[0]).strip("/ ")
-            if len(told) >= SHORTEST:
-                self._names.setdefault(told[:SHORTEST], set()).add(told)
+        known, given = list(elsewhere), list(names)
+        self._stretches = Stretches([*given, *hosts(given, known)])
+        self._spellings = Spellings(given, people, known)
 
     def __bool__(self) -> bool:
         return bool(self.slugs)
 
     def named_in(self, *texts: str) -> bool:
         """Whether one of them is named in these words."""
-        return bool(self._names) and any(self._named(_folded(text)) for text in texts)
-
-    def _named(self, text: str) -> bool:
-        for at in range(len(text) - SHORTEST + 1):
-            for name in self._names.get(text[at : at + SHORTEST], ()):
-                if text.startswith(name, at) and _apart(text, at, at + len(name)):
-                    return True
-        return False
-
-
-def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-
-
-def _apart(text: str, start: int, end: int) -> bool:
-    """Whether a stretch is a word by itself; in scripts without blanks every stretch is."""
-    return not (_joined(text[start - 1 : start], text[start]) or _joined(text[end - 1], text[end : end + 1]))
-
-
-def _joined(left: str, right: str) -> bool:
-    return left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
+        return any(self._stretches.stand_in(text) or self._spellings.stand_in(text) for text in texts)
 
 
 NONE = Secrets()

@@ -213,3 +213,37 @@ def test_names_are_words_and_addresses_in_any_form() -> None:
     assert secrets.named_in("", "с Анной и Анна  Роу")
     assert not secrets.named_in("heroes of x", "Roeder", "")
     assert not Secrets().named_in("anything")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "heard from Quorn", "Z. Quorn told us", "Quorn, Zyxwell", "the Quorns’ memo", "ZyxwellQuorn", "so says QUORN",
+        "Zyx\u200bwell said so", "Zýxwell said so", "Зыксвелл Куорн", "see qornleaks.example", "Heard from quorn",
+        "heard from quorn", "Young told us", "Ann Young",
+    ],
+)  # fmt: skip
+def test_a_person_is_named_by_a_part_of_the_name_and_in_any_spelling(told: str) -> None:
+    assert quorn().named_in(told)
+
+
+@pytest.mark.parametrize(
+    "told", ["Some young people came.", "Igor Denisov said so.", "They heard it.", "The corn", "other.example", ""]
+)
+def test_usual_words_and_names_that_the_public_knows_are_nobodys(told: str) -> None:
+    assert not quorn().named_in(told)
+
+
+def quorn() -> Secrets:
+    names = ["leak", "The Quorn Papers", "https://www.qornleaks.example/a", "https://other.example/b", "Zyxwell Quorn"]
+    return Secrets(
+        ["leak"], names, ["Zyxwell Quorn", "Igor Young", "Ann Young"], ["Igor Denisov", "http://other.example"]
+    )
+
+
+def test_a_reason_that_has_the_surname_alone_is_withheld(desk: Factcheck) -> None:
+    assert desk("mark", "denied", 7, "--note", "Doe told Rana in the car park").code == 0
+    out = desk("export", "jsonl", "id:7", "--for", "public").out
+    assert "car park" not in out
+    assert '"denied"' in out
+    assert "car park" in desk("export", "jsonl", "id:7").out

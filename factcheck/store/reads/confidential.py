@@ -11,23 +11,46 @@ def slugs(db: Database) -> frozenset[str]:
 
 
 def names(db: Database) -> Iterator[str]:
-    """Their ids, titles, addresses, authors and publishers, and the names of those who speak in them and in no other
-    source, aliases too; without names that a source has which is not confidential.
+    """Their ids, titles, addresses and publishers, and the names of `people`; without names that a source has which is
+    not confidential.
     """
-    public = db.rows("SELECT title, author, publisher FROM source WHERE NOT confidential")
+    public = db.rows("SELECT title, publisher FROM source WHERE NOT confidential")
     known = {name for row in public for name in row}
     yield from db.column("SELECT slug FROM source WHERE confidential")
-    for row in db.rows("SELECT title, url, author, publisher FROM source WHERE confidential"):
+    for row in db.rows("SELECT title, url, publisher FROM source WHERE confidential"):
         yield from (name for name in row if name and name not in known)
+    yield from people(db)
+
+
+def people(db: Database) -> Iterator[str]:
+    """Who wrote them, and who speaks in them and in no other source, aliases too; without names that stand with a
+    source that is not confidential.
+    """
+    public = db.rows("SELECT title, author, publisher FROM source WHERE NOT confidential")
+    known = {"", *(name for row in public for name in row)}
     closed = _heard("source.confidential")
-    elsewhere = _heard("NOT source.confidential AND NOT claim.withdrawn AND NOT claim.draft")
-    alone = f"{{0}} IN ({closed}) AND {{0}} NOT IN ({elsewhere})"
+    alone = f"{{0}} IN ({closed}) AND {{0}} NOT IN ({_heard(ELSEWHERE)})"
     for name in db.column(
-        f"SELECT name FROM speaker WHERE {alone.format('id')} "
+        "SELECT author FROM source WHERE confidential "
+        f"UNION SELECT name FROM speaker WHERE {alone.format('id')} "
         f"UNION SELECT alias FROM alias WHERE {alone.format('speaker_id')}"
     ):
         if name not in known:
             yield name
+
+
+def elsewhere(db: Database) -> Iterator[str]:
+    """The names, aliases and addresses that stand with sources which are not confidential."""
+    for row in db.rows("SELECT author, publisher, url FROM source WHERE NOT confidential"):
+        yield from row
+    heard = _heard(ELSEWHERE)
+    yield from db.column(
+        f"SELECT name FROM speaker WHERE id IN ({heard}) UNION SELECT alias FROM alias WHERE speaker_id IN ({heard})"
+    )
+
+
+ELSEWHERE = "NOT source.confidential AND NOT claim.withdrawn AND NOT claim.draft"
+"""Of a claim and its source: that the public may know who speaks there."""
 
 
 def _heard(condition: str) -> str:
