@@ -116,7 +116,7 @@ class _Document:
             self._fact("as of", verdict.as_of)
             self._fact("marked by", "" if self._public else ", ".join(filter(None, (verdict.by, verdict.at))))
         for record in verdict.given:
-            self._fact("evidence", record.told)
+            self._fact("evidence", record.name, record.told.removeprefix(record.name))
             self._fact("kept at", record.archive)
             self._fact("read at", record.retrieved)
             self._fact("of the evidence", record.note)
@@ -176,12 +176,13 @@ class _Document:
     def _words(self, text: str, style: str | None = None) -> "Paragraph":
         return self.paper.add_paragraph(printed(text), style=style)
 
-    def _fact(self, label: str, words: str) -> None:
+    def _fact(self, label: str, words: str, more: str = "") -> None:
         if words:
             paragraph = self.paper.add_paragraph()
             paragraph.paragraph_format.space_after = 0
             paragraph.add_run(f"{label}: ").italic = True
             self._address(paragraph, words)
+            paragraph.add_run(printed(more))
 
     def _address(self, paragraph: "Paragraph", words: str) -> None:
         """Words, as a link where they are an address of the web."""

@@ -117,7 +117,7 @@ def _desk(claim: Claim, stale: Iterable[str]) -> Rows:
 
 def _evidence(claim: Claim) -> Rows:
     """What is for and against it: the record, and below it where else it is kept, when it was read, what to know."""
-    for record in claim.beside.verdict.records:
+    for record in claim.beside.verdict.given:
         yield "EVIDENCE", plain(record.told)
         read = f"read {local(record.retrieved)}" if record.retrieved else ""
         more = joined([record.archive and f"kept at {record.archive}", read, record.note])

@@ -201,6 +201,7 @@ def test_json_has_exactly_the_keys_of_the_design_in_every_output(factcheck: Fact
         *("mark_by", "mark_at", "mark_as_of", "mark_why", "evidence", "speaker_kind", "speaker_role", "source_title"),
         *("source_publisher", "source_author", "source_published", "source_url", "places", "positions", "other_side"),
         *("replies", "source_confidential", "state", "assignee", "priority", "due", "approved_by", "contested"),
+        *("verdict", "confidence", "grade", "evidence_records"),
     ]
     for words in (
         ["list"],

@@ -31,7 +31,7 @@ def from_jsonl(text: str) -> list[tuple[int, Any]]:
 
 def in_csv(claim: Claim) -> dict[str, Any]:
     """What of a claim a flat row keeps: of a quote, its words."""
-    left = ("positions", "other_side", "replies", "approved_by", "contested")
+    left = ("positions", "other_side", "replies", "approved_by", "contested", "evidence_records")
     kept = {key: value for key, value in claim.as_dict().items() if key not in left}
     return kept | {"quotes": [{"exact": quote.exact} for quote in claim.quotes]}
 

@@ -25,6 +25,7 @@ DIGESTS = {
 NOT_FOR_A_SEED = {
     *("id", "key", "mark", "status", "origin", "draft", "withdrawn", "disputed", "created_at", "created_by"),
     *("imported_from", "imported_by", "state", "assignee", "priority", "due", "approved_by", "contested"),
+    *("verdict", "confidence", "grade", "evidence_records"),
 }
 KEYS = [key for key in CLAIM_KEYS if key not in {*NOT_FOR_A_SEED, *BESIDE}]
 CUES = re.compile(
