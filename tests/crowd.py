@@ -53,11 +53,11 @@ def made(location: str, claims: int) -> list[int]:
 
 def _mark(location: str, who: str, ids: Sequence[int]) -> list[Callable[[], object]]:
     from factcheck.actions.begin import begin
-    from factcheck.actions.marking import mark
+    from factcheck.actions.marking import Ruling, mark
 
     def one(number: int) -> None:
         with begin(location, who, "mark", print) as work:
-            mark(work, Status.DENIED, [number], note=f"seen by {who}")
+            mark(work, Ruling(Status.DENIED), [number], note=f"seen by {who}")
 
     return [lambda number=number: one(number) for number in ids]  # type: ignore[misc]
 

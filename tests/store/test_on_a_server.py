@@ -52,7 +52,7 @@ MARK = ("mark", "confirmed", "4", "--note", "read it")
         (("export", "jsonl"), {"reader", "analyst", "editor"}),
         (MARK, {"analyst", "editor"}),
         (("add", "A claim of ROLE.", "--source", "new-stage", "--by", "Dmitry Peskov"), {"analyst", "editor"}),
-        (("edit", "4", "--text", "Quite other words."), {"analyst", "editor"}),
+        (("edit", "4", "--text", "Quite other words.", "--over"), {"analyst", "editor"}),
         (("withdraw", "6", "--note", "twice"), {"analyst", "editor"}),
         (("doctor", "--fix"), {"analyst", "editor"}),
         ((*MARK, "--as", "Rana"), {"editor"}),
@@ -238,8 +238,16 @@ def test_a_newer_store_is_refused_and_a_strange_database_named(served: str, unma
 
 @pytest.mark.skipif(not shutil.which("pg_dump"), reason="no pg_dump")
 def test_an_older_store_is_dumped_and_brought_up_to_date(factcheck: Factcheck, served: str, tmp_path: Path) -> None:
-    for line in ("TABLE contested", "TABLE place_name", "INDEX ix_step_brought_by_id"):
+    for line in (
+        "TABLE contested",
+        "TABLE place_name",
+        "TABLE scale",
+        "INDEX ix_step_brought_by_id",
+        "INDEX desk_by_verdict",
+    ):
         servers.run(served, f"DROP {line}")
+    for column in ("sha256", "stands", "place", "archive", "retrieved", "note"):
+        servers.run(served, f"ALTER TABLE evidence DROP COLUMN {column}")
     for table in ("event", "judgement"):
         servers.run(served, f"ALTER TABLE {table} DROP COLUMN after")
     servers.run(served, "UPDATE alembic_version SET version_num = '0008'")
