@@ -218,6 +218,9 @@ def test_on_a_terminal_the_question_names_the_claims(store: Path, answer: str, m
     terminal.until("[y/N]")
     assert "#25" in terminal.seen
     terminal.send(answer)
+    if marked:
+        terminal.until("Why:")
+        terminal.send("\n")
     terminal.process.wait(40)
     assert query(store, "SELECT count(*) FROM claim WHERE mark IS NOT NULL") == [(marked,)]
 
