@@ -247,6 +247,7 @@ def test_what_somebody_else_changed_is_said_before_it_is_decided(drafts: Path, f
     assert state(drafts, 1) == (True, False), "u took the own decision back once nothing else had just been passed over"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(20, 10), (20, 24), (50, 20), (80, 24), (120, 40), (400, 60)])
 def test_every_size_has_the_words_and_the_keys(drafts: Path, size: tuple[int, int]) -> None:
     async def script(app: Any, pilot: Any) -> None:
