@@ -77,6 +77,18 @@ def run_here(*words: object, db: Path | str | None = None, input: str | bytes = 
         sys.stdin, sys.stdout, sys.stderr = streams
 
 
+def as_(who: str, db: Path, *words: object, input: str = "") -> Result:
+    """The command line as somebody types it."""
+    return run_here(*words, "--as", who, db=db, input=input)
+
+
+def done(who: str, db: Path, *words: object, input: str = "") -> Result:
+    """The same, where it must end well."""
+    result = as_(who, db, *words, input=input)
+    assert result.code == 0, result.err
+    return result
+
+
 Factcheck = Callable[..., Result]
 
 

@@ -9,6 +9,7 @@ of (a Wikidata item), and a plain one: a name, then its other names.
 import csv
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from factcheck.errors import FactcheckError
@@ -124,11 +125,6 @@ _AT_ONCE = 5_000
 
 
 def _batches(found: Iterable[Group]) -> Iterator[list[Group]]:
-    batch: list[Group] = []
-    for one in found:
-        batch.append(one)
-        if len(batch) >= _AT_ONCE:
-            yield batch
-            batch = []
-    if batch:
+    waiting = iter(found)
+    while batch := list(islice(waiting, _AT_ONCE)):
         yield batch

@@ -9,15 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk import Result, dump, query, run_here, store_of, tries
+from desk import Result, as_, dump, query, run_here, store_of, tries
 from hypothesis import given
 from hypothesis import strategies as st
 
 Act = Callable[..., Result]
-
-
-def as_(who: str, db: Path, *words: object, input: str = "") -> Result:
-    return run_here(*words, "--as", who, db=db, input=input)
 
 
 def made(db: Path) -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk import Result, dump, query, run_here, store_of
+from desk import as_, done, dump, query, run_here, store_of
 from terminal import Terminal
 
 SCALE = """
@@ -26,16 +26,6 @@ sign = "✗"
 [[verdict]]
 label = "unverifiable"
 """
-
-
-def as_(who: str, db: Path, *words: object, input: str = "") -> Result:
-    return run_here(*words, "--as", who, db=db, input=input)
-
-
-def done(who: str, db: Path, *words: object, input: str = "") -> Result:
-    result = as_(who, db, *words, input=input)
-    assert result.code == 0, result.err
-    return result
 
 
 @pytest.fixture

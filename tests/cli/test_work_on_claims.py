@@ -4,11 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from desk import Result, dump, run_here, store_of
-
-
-def as_(who: str, db: Path, *words: object, input: str = "") -> Result:
-    return run_here(*words, "--as", who, db=db, input=input)
+from desk import as_, dump, run_here, store_of
 
 
 @pytest.fixture
