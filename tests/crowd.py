@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from typing import Any
 
@@ -59,7 +60,7 @@ def _mark(location: str, who: str, ids: Sequence[int]) -> list[Callable[[], obje
         with begin(location, who, "mark", print) as work:
             mark(work, Ruling(Status.DENIED), [number], note=f"seen by {who}")
 
-    return [lambda number=number: one(number) for number in ids]  # type: ignore[misc]
+    return [partial(one, number) for number in ids]
 
 
 def _import(location: str, who: str, many: int) -> list[Callable[[], object]]:
@@ -92,7 +93,7 @@ def _search(location: str, times: int) -> list[Callable[[], object]]:
             if not search(db, parse(["plant", str(number), "tonnes"])).hits:
                 raise StoreError(f"Plant {number} was not found.")
 
-    return [lambda number=number: one(number) for number in range(times)]  # type: ignore[misc]
+    return [partial(one, number) for number in range(times)]
 
 
 def _worked(who: str, jobs: Sequence[Callable[[], object]], said: Any) -> None:

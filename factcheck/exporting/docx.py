@@ -182,7 +182,8 @@ class _Document:
             paragraph.paragraph_format.space_after = 0
             paragraph.add_run(f"{label}: ").italic = True
             self._address(paragraph, words)
-            paragraph.add_run(printed(more))
+            if more:
+                paragraph.add_run(printed(more))
 
     def _address(self, paragraph: "Paragraph", words: str) -> None:
         """Words, as a link where they are an address of the web."""

@@ -21,7 +21,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
 
-class LinkedSheet(Worksheet):  # type: ignore[misc]
+class LinkedSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
     """A worksheet whose links wait in a file; `links` is how many there are."""
 
     def __init__(self) -> None:

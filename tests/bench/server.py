@@ -94,7 +94,7 @@ def asked(db: Database, file: Path) -> Iterator[tuple[str, str]]:
 def new_claims(location: str) -> str:
     """Add claims one by one, each checked against all; nothing is kept."""
     times = []
-    with work(Path(location) if "://" not in location else location, dry=True) as unit:  # type: ignore[arg-type]
+    with work(Path(location) if "://" not in location else location, dry=True) as unit:
         like = list(claims.by_ids(unit.db, range(1, 20_000, 20_000 // NEW)))
         for one in like:
             fresh = Claim(0, "", f"{one.text} 17", one.source, speaker=one.speaker)
@@ -179,7 +179,7 @@ def ranks(claims_file: Path, queries_file: Path, server: str) -> None:
     made, queries = matching.read(claims_file), matching.read(queries_file)
     with tempfile.TemporaryDirectory() as folder, on_server(server, "ranks") as url:
         for name, location in (("file", str(Path(folder) / "factcheck.db")), ("server", url)):
-            names = matching.store(location, made)  # type: ignore[arg-type]  # a place is as good as a path
+            names = matching.store(location, made)  # a place is as good as a path
             matching.report(name, queries, matching.ranked(open_store(location, print), names, queries, False))
 
 
