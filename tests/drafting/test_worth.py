@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from factcheck.domain.draft import Draft
+from factcheck.drafting.worth import among, share
 
 Offered = Callable[[str], list[str]]
 
@@ -36,3 +37,34 @@ def test_what_somebody_denies_or_admits_is_offered_whatever_it_is(offered: Offer
 def test_what_a_noun_alone_is_said_of_is_withheld_with_the_reason(all_drafts: Callable[[str], list[Draft]]) -> None:
     (one,) = all_drafts("Anna Berg acknowledged leadership.")
     assert one.withheld == "it is half a sentence"
+
+
+_MARGINAL = "The codebase has thousands of lines of old code."
+_CHATTER = [
+    "My kids were so into it.",
+    "The whole thing was kind of wild.",
+    "It was like the perfect moment on my couch.",
+    "My favourite part is the stuff with the dads.",
+    "That was one of the lessons I had to learn.",
+    "You always want to have a really good time.",
+    "People just love to talk about their feelings.",
+    "I was on the edge of my seat the whole time.",
+    "The jokes were hilarious and everybody laughed.",
+    "Our listeners know what the fun is about.",
+]
+_RECORD = [f"The harbour handled {n},400 containers in {1990 + n} and lost {n} of them." for n in range(2, 12)]
+
+
+@pytest.mark.parametrize(("rest", "is_offered"), [(_CHATTER, False), (_RECORD, True)])
+def test_what_might_be_worth_it_is_judged_by_the_rest_of_the_talk(
+    offered: Offered, rest: list[str], is_offered: bool
+) -> None:
+    turns = "\n\n".join(f"{'HALE' if i % 2 else 'VOSS'}: {said}" for i, said in enumerate([*rest, _MARGINAL]))
+    assert (_MARGINAL in offered(turns)) is is_offered
+
+
+def test_a_document_of_which_nothing_is_known_leaves_each_chance_as_it_is() -> None:
+    assert share([]) == 0.5
+    assert among(0.4, share([])) == pytest.approx(0.4)
+    assert share([0.2] * 40) < 0.15
+    assert share([0.9] * 40) > 0.85
