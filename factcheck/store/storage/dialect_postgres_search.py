@@ -61,6 +61,12 @@ _SAMPLE = 100
 
 _WORD = re.compile(r"[a-z0-9]+")
 _QUERY = "CAST(? AS tsquery)"
+_LEAVES = (
+    "unnest(CAST(CAST(? AS text[]) AS tsquery[]), CAST(? AS double precision[]), CAST(? AS double precision[])) "
+    "AS leaf (wanted, factor, beside)"
+)
+"""What is looked for, piece by piece: of any word, each brings its own claims, and no claim is asked for words that it
+has not."""
 _TABLES = ("claim_fts", "word", "amount")
 
 
@@ -207,40 +213,44 @@ class PostgresSearchIndex(SearchIndex):
         self, wanted: Wanted, limit: int, weights: Weights = RANK, where: "Condition | None" = None
     ) -> list[tuple[int, float]]:
         """The best claims, best first, with a score that grows with the fit: BM25 over the fields, as FTS5 has it."""
-        score, scored = self._score(wanted, weights)
         join, condition, values = "", "", list[Any]()
         if where:
             join, condition, values = "JOIN claim ON claim.id = fts.claim_id", f"AND {where[0]}", where[1]
+        any_of = _any_of(wanted)
+        columns, worth = self._worth(wanted, weights)
         sql = (
-            f"SELECT fts.claim_id, {score} AS score FROM claim_fts fts {join} "
-            f"WHERE fts.words @@ CAST(? AS tsquery) {condition} ORDER BY score DESC, fts.claim_id LIMIT ?"
+            f"SELECT fts.claim_id, sum({worth}) AS score FROM {_LEAVES} JOIN claim_fts fts "
+            f"ON fts.words @@ {'leaf.wanted' if any_of else _QUERY} {join} WHERE TRUE {condition} "
+            "GROUP BY fts.claim_id ORDER BY score DESC, fts.claim_id LIMIT ?"
         )
-        return list(self._db.rows(sql, [*scored, expression(wanted), *values, limit]))
+        asked = [] if any_of else [expression(wanted)]
+        return list(self._db.rows(sql, [*columns, *asked, *values, limit]))
 
-    def _score(self, wanted: Wanted, weights: Weights) -> tuple[str, list[Any]]:
-        """What a claim is worth, as an expression on `fts`, with its values."""
-        leaves = list(dict.fromkeys(_leaves(wanted)))
-        rarity = self._rarity(leaves)
-        chosen = sorted(leaves, key=lambda leaf: -rarity[leaf])[:_SCORED]
+    def _worth(self, wanted: Wanted, weights: Weights) -> tuple[list[list[Any]], str]:
+        """What to look for, what each is worth and where beside the words, as the columns of `leaf`; and what one of
+        them adds to a claim, as an expression on `leaf` and `fts`.
+        """
+        total, size = self._db.row(_TOTALS)
+        rarity = self._rarity(list(dict.fromkeys(_leaves(wanted))), int(total or 0))
+        leaves = sorted(rarity, key=lambda leaf: -rarity[leaf])
         most = max(weights) or 1.0
         share = [weight / most for weight in weights]
-        usual = float(self._db.value(_USUAL) or 1.0)
+        usual = float(size or 1.0)
         own = f"({_SATURATION * (1 - _LENGTH)} + {_SATURATION * _LENGTH / usual} * fts.size)"
-        scale = most * _HARMONIC
-        parts, values = [], list[Any]()
-        for leaf in chosen:
-            beside = share[4] if leaf.field == ALSO else share[3]
-            parts.append(f"? * (1 - {own} / ({own} + {scale} * ts_rank(CAST(? AS real[]), fts.words, {_QUERY})))")
-            factor = rarity[leaf] * (_SATURATION + 1)
-            values += [factor, [beside, share[2], share[1], share[0]], expression(leaf)]
-        return " + ".join(parts), values
+        places = f"CAST(ARRAY[leaf.beside, {share[2]}, {share[1]}, {share[0]}] AS real[])"
+        hits = f"{most * _HARMONIC} * ts_rank({places}, fts.words, leaf.wanted)"
+        columns = [
+            [expression(leaf) for leaf in leaves],
+            [rarity[leaf] * (_SATURATION + 1) for leaf in leaves[:_SCORED]] + [0.0] * len(leaves[_SCORED:]),
+            [share[4] if leaf.field == ALSO else share[3] for leaf in leaves],
+        ]
+        return columns, f"CASE WHEN leaf.factor > 0 THEN leaf.factor * (1 - {own} / ({own} + {hits})) ELSE 0 END"
 
-    def _rarity(self, leaves: Sequence[Phrase]) -> dict[Phrase, float]:
+    def _rarity(self, leaves: Sequence[Phrase], total: int) -> dict[Phrase, float]:
         """The inverse document frequency of each, by the words of the store."""
         stems = {_lexeme(word) for leaf in leaves for word in leaf.words}
         where, values = self._db.among("stem", stems)
         counts = dict(self._db.rows(f"SELECT stem, sum(n) FROM word WHERE {where} GROUP BY stem", values))
-        total = self._db.roughly("claim")
         found = {}
         for leaf in leaves:
             if leaf.field == ALSO:
@@ -266,19 +276,25 @@ class PostgresSearchIndex(SearchIndex):
 
     def stands(self, wanted: Wanted) -> bool:
         """Whether any claim fits."""
-        sql = "SELECT 1 FROM claim_fts WHERE words @@ CAST(? AS tsquery) LIMIT 1"
-        return self._db.row(sql, [expression(wanted)]) is not None
+        return self._db.row(_STANDS, [expression(wanted)]) is not None
 
     def marked_words(self, terms: Sequence[str], wanted: Wanted) -> set[str]:
         """Which of `terms` is found: stems count alike."""
         return {term for term in terms if _fits(wanted, _lexeme(term))}
 
 
-_USUAL = f"""
-SELECT avg(size) FROM (
+_TOTALS = f"""
+SELECT (SELECT max(id) FROM claim), avg(size) FROM (
   (SELECT size FROM claim_fts ORDER BY claim_id LIMIT {_SAMPLE})
   UNION ALL (SELECT size FROM claim_fts ORDER BY claim_id DESC LIMIT {_SAMPLE})) ends
 """
+"""About how many claims there are, and how many words each has."""
+
+
+_STANDS = f"""
+WITH found AS MATERIALIZED (SELECT 1 FROM claim_fts WHERE words @@ {_QUERY}) SELECT 1 FROM found LIMIT 1
+"""
+"""Whether anything is found, by the index: for the first one alone the server would read the table until it comes."""
 
 
 def _leaves(wanted: Wanted) -> Iterator[Phrase]:
@@ -290,6 +306,11 @@ def _leaves(wanted: Wanted) -> Iterator[Phrase]:
                 yield from _leaves(part)
         case Without():
             yield from _leaves(wanted.wanted)
+
+
+def _any_of(wanted: Wanted) -> bool:
+    """Whether each phrase in it is enough."""
+    return isinstance(wanted, Phrase) or (isinstance(wanted, AnyOf) and all(map(_any_of, wanted.parts)))
 
 
 def _fits(wanted: Wanted, lexeme: str) -> bool:

@@ -155,6 +155,8 @@ class SearchIndex(ABC):
 
     def frequencies(self, terms: Sequence[str]) -> dict[str, tuple[int, int]]:
         """How often each word stands in the store, and how often as a name; words that do not are left out."""
+        if not terms:
+            return {}  # a question to a server costs its way there and back
         where, values = self._db.among("term", terms)
         return {
             term: (n, names)
