@@ -69,6 +69,10 @@ class Database(ABC):
         """Carry one statement out for each of many rows of values. Raises StoreError."""
 
     @abstractmethod
+    def insert(self, table: str, columns: Sequence[str], many: Iterable[Sequence[Any]]) -> None:
+        """Add rows to a table, each with a value for each of these columns. Raises StoreError."""
+
+    @abstractmethod
     def among(self, column: str, values: Iterable[Any]) -> Condition:
         """The condition that `column` has one of `values`, however many they are; of none, never."""
 

@@ -23,6 +23,10 @@ _WRITERS = 0x0FAC7C4E
 """The first half of the advisory lock that everybody who writes takes, the second is the schema: an arbitrary number,
 the same for every version of this program."""
 
+_AS_WRITER = "gin_pending_list_limit = 64"
+"""KB of new claims that the search index may have waiting, the least that can be asked for: every search reads all that
+waits, and by the usual 4 MB one took 100 ms instead of 17; an import takes no longer."""
+
 _IDS = """
 SELECT c.relname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
 WHERE c.relnamespace = current_schema()::regnamespace AND a.attname = 'id' AND a.attidentity <> ''
@@ -64,6 +68,17 @@ class PostgresDatabase(Database):
         """Carry one statement out for each of many rows of values."""
         with self._translated(), self._connection.cursor() as cursor:
             cursor.executemany(_bound(sql), many)
+
+    def insert(self, table: str, columns: Sequence[str], many: Iterable[Sequence[Any]]) -> None:
+        """Add rows to a table, in one stream: that takes a third of what a statement a row takes."""
+        names = ", ".join(f'"{column}"' for column in columns)
+        with (
+            self._translated(),
+            self._connection.cursor() as cursor,
+            cursor.copy(f"COPY {table} ({names}) FROM STDIN") as stream,
+        ):
+            for row in many:
+                stream.write_row(row)
 
     def among(self, column: str, values: Iterable[Any]) -> Condition:
         """The condition that `column` has one of `values`, as one array; what has a NUL stands nowhere."""
@@ -231,7 +246,7 @@ def connect(location: str, *, writing: bool = False) -> PostgresDatabase:
     except psycopg.Error as error:
         raise at_the_door(error, place) from error
     try:
-        connection.execute("SET jit = off" if writing else "SET jit = off; SET default_transaction_read_only = on")
+        connection.execute(f"SET jit = off; SET {_AS_WRITER if writing else 'default_transaction_read_only = on'}")
     except psycopg.Error as error:
         connection.close()
         raise as_store_error(error, place) from error

@@ -67,6 +67,7 @@ _LEAVES = (
 )
 """What is looked for, piece by piece: of any word, each brings its own claims, and no claim is asked for words that it
 has not."""
+_INDEXED = ("claim_id", "text", "quotes", "speaker", "source", "also", "size", "words")
 _TABLES = ("claim_fts", "word", "amount")
 
 
@@ -95,14 +96,17 @@ def vector(row: Indexed) -> tuple[int, str]:
     places: dict[str, list[str]] = {}
     at = size = room = 0
     for field, said in (("text", text), ("speaker", speaker), ("source", source), (ALSO, also), ("quotes", quotes)):
-        at += 1
-        for word in _WORD.findall(said):
-            at, size = at + 1, size + 1
-            lexeme = _lexeme(word)
-            if room < _ROOM and len(known := places.setdefault(lexeme, [])) < _OFTEN:
-                known.append(f"{min(at, _LAST)}{_LETTERS[field]}")
-                room += 2 if len(known) > 1 else len(lexeme) + 8
-    return size, " ".join(f"'{lexeme}':{','.join(known)}" for lexeme, known in places.items() if known)
+        found, letter = _WORD.findall(said), _LETTERS[field]
+        for place, word in enumerate(found, at + 2):
+            places.setdefault(_lexeme(word), []).append(f"{place if place < _LAST else _LAST}{letter}")
+        at, size = at + 1 + len(found), size + len(found)
+    parts = []
+    for lexeme, known in places.items():
+        kept = known[:_OFTEN]
+        room += len(lexeme) + 6 + 2 * len(kept)
+        if room < _ROOM:
+            parts.append(f"'{lexeme}':{','.join(kept)}")
+    return size, " ".join(parts)
 
 
 class PostgresSearchIndex(SearchIndex):
@@ -130,14 +134,8 @@ class PostgresSearchIndex(SearchIndex):
 
     def insert(self, rows: Iterable[Indexed], amounts: Iterable[tuple[int, str, float]]) -> None:
         """Index folded rows, and the amounts in them."""
-        self._db.write_each(
-            "INSERT INTO claim_fts (claim_id, text, quotes, speaker, source, also, size, words) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS tsvector))",
-            ((*row, *vector(row)) for row in rows),
-        )
-        self._db.write_each(
-            "INSERT INTO amount (claim_id, kind, value) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", amounts
-        )
+        self._db.insert("claim_fts", _INDEXED, ((*row, *vector(row)) for row in rows))
+        self._db.insert("amount", ("claim_id", "kind", "value"), dict.fromkeys(amounts))
 
     def indexed(self, ids: Sequence[int]) -> dict[int, tuple[str, str, str, str, str]]:
         """What the index holds of these claims."""
@@ -239,7 +237,7 @@ class PostgresSearchIndex(SearchIndex):
         own = f"({_SATURATION * (1 - _LENGTH)} + {_SATURATION * _LENGTH / usual} * fts.size)"
         places = f"CAST(ARRAY[leaf.beside, {share[2]}, {share[1]}, {share[0]}] AS real[])"
         hits = f"{most * _HARMONIC} * ts_rank({places}, fts.words, leaf.wanted)"
-        columns = [
+        columns: list[list[Any]] = [
             [expression(leaf) for leaf in leaves],
             [rarity[leaf] * (_SATURATION + 1) for leaf in leaves[:_SCORED]] + [0.0] * len(leaves[_SCORED:]),
             [share[4] if leaf.field == ALSO else share[3] for leaf in leaves],

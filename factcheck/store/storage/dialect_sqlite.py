@@ -58,6 +58,11 @@ class SqliteDatabase(Database):
         with self._translated():
             self._connection.executemany(sql, many)
 
+    def insert(self, table: str, columns: Sequence[str], many: Iterable[Sequence[Any]]) -> None:
+        """Add rows to a table."""
+        names, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
+        self.write_each(f"INSERT INTO {table} ({names}) VALUES ({marks})", many)
+
     def among(self, column: str, values: Iterable[Any]) -> Condition:
         """The condition that `column` has one of `values`: SQLite binds some thousands in a statement and no more."""
         given = list(values)

@@ -297,7 +297,7 @@ def insert(db: Database, rows: Sequence[Row]) -> None:
     """Insert rows of one kind that name all they are known by: with their id, or of a table that counts none."""
     if rows:
         kind = type(rows[0])
-        db.write_each(_statement(TABLES[kind], kind._fields), rows)
+        db.insert(TABLES[kind], kind._fields, rows)
 
 
 def insert_new(db: Database, rows: Sequence[Row]) -> list[int]:
@@ -308,10 +308,5 @@ def insert_new(db: Database, rows: Sequence[Row]) -> list[int]:
     table = TABLES[kind]
     ids = list(db.new_ids(table, len(rows)))
     numbered = ((number, *row) for number, row in zip(ids, rows, strict=True))
-    db.write_each(_statement(table, ("id", *kind._fields)), numbered)
+    db.insert(table, ("id", *kind._fields), numbered)
     return ids
-
-
-def _statement(table: str, columns: Sequence[str]) -> str:
-    names, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
-    return f"INSERT INTO {table} ({names}) VALUES ({marks})"

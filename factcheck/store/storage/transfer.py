@@ -70,8 +70,7 @@ def copy(origin: Database, target: Database, progress: Callable[[int], None]) ->
         for table in wanted:
             for batch in _missing(origin, target, table):
                 with target.transaction():
-                    marks = ", ".join("?" * len(table.columns))
-                    target.write_each(f"INSERT INTO {table.name} ({table.listed}) VALUES ({marks})", batch)
+                    target.insert(table.name, table.columns, batch)
                 done += len(batch)
                 progress(done)
         with target.transaction():
