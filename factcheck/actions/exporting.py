@@ -202,6 +202,8 @@ def _for_the_web(form: Exporter, shape: Shape) -> dict[str, str]:
         )
     if base and not web_address(base):
         raise UsageError(f"“{base}” is no address of the web.", "It begins with https:// and names a host.")
+    if base[-1:].isalnum() and not {"?", "#"} & set(base):  # checks is a folder; ?id= and check- begin a name
+        base += "/"
     return {"base_url": base, "desk": checks.perhaps_name(shape.desk, "desk") or host(base)}
 
 

@@ -38,6 +38,8 @@ class Report:
     updated: int = 0
     restored: int = 0
     accepted: int = 0
+    drafts: int = 0
+    """Of the added: those that wait for a person."""
     commands: int = 0
     settled: Settled = field(default_factory=Settled)
     unapproved: int = 0
@@ -153,6 +155,7 @@ class Import:
                 self._meet(line, claim, stored.id)
             else:
                 self.report.added.append(stored.id)
+                self.report.drafts += claim.draft
                 if claim.beside.verdict.records or (claim.decided and claim.beside.verdict != Verdict()):
                     self._reasoned.append((stored.id, claim))
                 if claim.beside.replies:

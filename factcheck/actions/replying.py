@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from shlex import quote
 
 from factcheck.actions import checks
 from factcheck.actions.adding import meant
@@ -67,7 +68,9 @@ def _check_sense(entry: Reply) -> None:
 def _waiting(work: UnitOfWork, full: str, entry: Reply) -> list[int]:
     """The claims about which an answer is waited for. Raises UsageError where ids must be given."""
     if entry.turn not in (Turn.EXTENDED, *CLOSING):
-        raise UsageError("No claim is named.", "Give the ids of the claims.")
+        raise UsageError(
+            "No claim is named.", f"Give the ids of the claims: `factcheck replies {quote(full)}` lists them."
+        )
     found = replies.claims_with(work.db, speakers.one_named(work.db, full))
     logs = replies.of_claims(work.db, found)
     there = {claim.id for claim in claims.by_ids(work.db, found) if not claim.withdrawn}
@@ -79,7 +82,7 @@ def _waiting(work: UnitOfWork, full: str, entry: Reply) -> list[int]:
     ]
     if not open_ones:
         raise UsageError(
-            f"No answer is waited for from {full}.", f"`factcheck replies ask '{full}' ID…` notes a question."
+            f"No answer is waited for from {full}.", f"`factcheck replies ask {quote(full)} ID…` notes a question."
         )
     return open_ones
 

@@ -116,6 +116,9 @@ def _tell(
     done = _done(report, len({d.claim for d in taking.sheets.differences}))
     tell_settled(session, report.settled, moved, apart)
     session.say(f"{'would add' if dry else 'added'} {', '.join(done)}.".capitalize())
+    if report.drafts and not dry:
+        waits = "draft waits" if report.drafts == 1 else "drafts wait"
+        session.say(f"{report.drafts} {waits}: `factcheck review`.")
     if report.conflicts is None:
         session.say("Not checked for conflicts yet: `factcheck conflicts --rescan` does that.")
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,11 +13,12 @@ from factcheck.cli.options import Columns, Csv, DryRun, Json, Jsonl, Limit, Thin
 from factcheck.cli.session import Session
 from factcheck.cli.things import Asked, Thing, cell, write_things
 from factcheck.domain.reply import Turn
-from factcheck.errors import UsageError
+from factcheck.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
     from factcheck.domain.reply import Reply
     from factcheck.domain.speaker import Speaker
+    from factcheck.query.model import Query
     from factcheck.store.search.naming import Concerned
     from factcheck.store.storage.database import Database
 
@@ -34,6 +36,10 @@ Some = Annotated[
         help="Claim ids, as elsewhere; without any, all that wait for an answer.",
         autocompletion=completing.claims,
     ),
+]
+Named = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="ID", help="Claim ids, as elsewhere.", autocompletion=completing.claims),
 ]
 On = Annotated[str, typer.Option("--on", metavar="DATE", help="When; else today.")]
 How = Annotated[str, typer.Option("--how", metavar="WAY", help="By which way: e-mail, telephone, letter.")]
@@ -87,13 +93,14 @@ def listed(
     - `factcheck replies 8-9`
     """
     from factcheck.query import parse
-    from factcheck.store.reads import replies, speakers
+    from factcheck.store.reads import claims, replies, speakers
 
     session = Session.of(ctx)
     who, filters = _parted(words or ())
     if who and are_ids(who.split()):  # a station may be called 112
         with session.reading() as db:
             if not speakers.exactly(db, who):
+                claims.every_one(db, claim_ids(who.split()))
                 who, filters = "", [*filters, f"id:{','.join(who.split()).replace('#', '')}"]
     rest = parse(filters)
     if rest.terms:
@@ -107,16 +114,30 @@ def listed(
         if not who:
             _write(session, _everybody(db, rest), asked, "Nobody was asked about anything that fits.", named=True)
             return
-        from factcheck.store.search.naming import concerning
-
-        speaker = speakers.speaker(db, who)
-        found = concerning(db, speaker, rest)
+        speaker, found = _whom(session, db, who, rest)
         if draft_letter:
             _letter(session, db, speaker, found, until)
         else:
             logs = replies.of_claims(db, [one.claim.id for one in found])
             things = [_thing(speaker.name, one, logs) for one in found]
             _write(session, things, asked, f"No claim concerns {speaker.name}.")
+
+
+def _whom(session: Session, db: "Database", who: str, rest: "Query") -> "tuple[Speaker, list[Concerned]]":
+    """Somebody and the claims that concern them; who never spoke is looked for by the name. Raises NotFound."""
+    from factcheck.store.reads import speakers
+    from factcheck.store.search.naming import concerning, only_named
+
+    try:
+        speaker = speakers.speaker(db, who)
+    except NotFound:
+        speaker = only_named(who)
+        found = concerning(db, speaker, rest)
+        if not found:
+            raise
+        session.say(f"{speaker.name} is no speaker in this store; claims that name them are looked for by that name.")
+        return speaker, found
+    return speaker, concerning(db, speaker, rest)
 
 
 def _parted(words: Sequence[str]) -> tuple[str, list[str]]:
@@ -149,9 +170,9 @@ def _letter(session: Session, db: "Database", speaker: "Speaker", found: "Sequen
         )
     if unsure := [str(one.claim.id) for one in found if one.why is Concern.PERHAPS]:
         more = f" … ({len(unsure)} in all)" if len(unsure) > SHOWN else ""
+        alias = f" An alias takes them in: `factcheck speaker alias {quote(speaker.name)} …`." if speaker.id else ""
         session.say(
-            f"Not in the letter, for they may mean somebody else: claims {', '.join(unsure[:SHOWN])}{more}. An alias "
-            f"takes them in: `factcheck speaker alias '{speaker.name}' …`."
+            f"Not in the letter, for they may mean somebody else: claims {', '.join(unsure[:SHOWN])}{more}.{alias}"
         )
 
 
@@ -240,7 +261,7 @@ def _entry(
 def ask(
     ctx: typer.Context,
     who: Who,
-    ids: Some = None,
+    ids: Named = None,
     how: How = "",
     until: Until = "",
     text: Text = "",
@@ -308,7 +329,7 @@ def decline(
 
 @app.command("documents")
 def sent(
-    ctx: typer.Context, who: Who, ids: Some = None, documents: Documents = None, on: On = "", dry: DryRun = False
+    ctx: typer.Context, who: Who, ids: Named = None, documents: Documents = None, on: On = "", dry: DryRun = False
 ) -> None:
     """Note what documents somebody sent about claims.
 
@@ -323,7 +344,7 @@ def sent(
 def correct(
     ctx: typer.Context,
     who: Who,
-    ids: Some = None,
+    ids: Named = None,
     text: Text = "",
     documents: Documents = None,
     on: On = "",

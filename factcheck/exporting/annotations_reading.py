@@ -1,7 +1,8 @@
 """Annotations back in: W3C Web Annotations, and what Hypothesis has (rows of its API, its exports as JSON and CSV).
 
-A claim is what the page says: the words that were annotated. What somebody wrote about them is theirs, and goes into
-the note; the words of a claim of our own annotations are in a body that says so.
+A claim is what the page says: the words that were annotated. Whose words they are on that page, and whether the page
+denies them, nobody has said, so it is a draft. What somebody wrote about them is theirs, and goes into the note; the
+words of a claim of our own annotations are in a body that says so, with who makes it.
 """
 
 import csv
@@ -148,7 +149,7 @@ def _with_claim(record: Record, bodies: Any, standing: list[str]) -> Record:
     if own is None:
         return record
     record = {**record, "text": _text(own.get("value"), lines=True), "said_on": _text(own.get("schema:datePublished"))}
-    record["speaker"] = _text(own.get("schema:author"))
+    record |= {"speaker": _text(own.get("schema:author")), "draft": False}
     for words in standing:
         if match := re.fullmatch(_STANDING, words, re.DOTALL):
             record |= {"reported": Status(match[1]).value, "speaker": match[2] or record["speaker"]}
@@ -204,7 +205,7 @@ def _record(
     tags: list[str],
     created: str,
 ) -> Record:
-    """A record of ours: the words that were annotated are the claim, the document's own; who annotated made it."""
+    """A record of ours: the words that were annotated are a draft, the document's own; who annotated made it."""
     quoted = [one for one in found if one]
     fields = {
         "text": " ".join(" ".join(quote["exact"] for quote, _ in quoted).split()),
@@ -216,7 +217,7 @@ def _record(
     if url.startswith(OWN_SOURCE):
         fields |= {"source": unquote(url.removeprefix(OWN_SOURCE)), "source_url": ""}
     record = {key: value for key, value in fields.items() if value}
-    record["origin"] = ORIGIN
+    record |= {"origin": ORIGIN, "draft": True}
     return record if quoted else Wordless(record)
 
 

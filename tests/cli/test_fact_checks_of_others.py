@@ -170,6 +170,7 @@ def test_what_hypothesis_has_is_the_page_s_own_words(factcheck: Factcheck) -> No
     assert TEXT[quote["start"] : quote["end"]] == quote["exact"] == "It rains"
     assert claim["note"] == "jane: Is that so?"
     assert (claim["created_by"], claim["tags"]) == ("jane", ["weather"])
+    assert claim["draft"]  # for nobody has said who says so there
     assert claim["imported_by"] == "Ana"
 
 
@@ -324,6 +325,21 @@ def test_where_reviews_stand_must_be_said(factcheck: Factcheck) -> None:
         assert (done.code, done.out) == (2, "")
         assert said in done.err
     assert factcheck("export", "annotations", "id:46").code == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "begun"),
+    [
+        ("https://desk.example", "https://desk.example/"),
+        ("https://desk.example/checks", "https://desk.example/checks/"),
+        ("https://desk.example/check-", "https://desk.example/check-"),
+        ("https://desk.example/checks?id=", "https://desk.example/checks?id="),
+        ("https://desk.example/checks#c", "https://desk.example/checks#c"),
+    ],
+)
+def test_the_address_of_a_folder_is_parted_from_the_page_s(factcheck: Factcheck, given: str, begun: str) -> None:
+    key = factcheck("list", "id:46", "--json").json[0]["key"]
+    assert factcheck("export", "annotations", "id:46", "--base-url", given).json["id"] == begun + key
 
 
 def test_a_mark_that_only_a_file_knows_is_not_published(factcheck: Factcheck, empty: Path) -> None:

@@ -114,6 +114,30 @@ def test_a_letter_to_nobody_or_about_nothing(factcheck: Factcheck) -> None:
     assert "Nobody was asked" in factcheck("replies").err
 
 
+def test_who_never_spoke_is_asked_too(factcheck: Factcheck, empty: Path) -> None:
+    store = ("--db", empty)
+    table = empty.with_name("claims.csv")
+    table.write_text("text,speaker,source\nThe Port Authority sold it.,Ana O'Brien,a\nShips came.,Ana O'Brien,a\n")
+    assert factcheck(*store, "import", table).code == 0
+    listed = factcheck(*store, "replies", "port authority")
+    assert "port authority is no speaker in this store" in listed.err
+    assert [row["why"] for row in factcheck(*store, "replies", "port authority", "--json").json] == ["names them"]
+    letter = factcheck(*store, "replies", "Port Authority", "--draft-letter").out
+    assert "1. Ana O'Brien alleged: The Port Authority sold it.\n" in letter
+    assert factcheck(*store, "replies", "Port Authoryty").code == 3
+    assert factcheck(*store, "replies", "ask", "Port Authority", 1, "--until", COMING).code == 0
+    assert "no speaker" not in factcheck(*store, "replies", "Port Authority").err
+    unnamed = factcheck(*store, "replies", "ask", "Ana O'Brien")
+    assert unnamed.code == 2
+    assert """`factcheck replies 'Ana O'"'"'Brien'` lists them""" in unnamed.err
+
+
+def test_an_id_that_is_not_there_is_said(factcheck: Factcheck) -> None:
+    none = factcheck("replies", 9999)
+    assert none.code == 3
+    assert "There is no claim 9999." in none.err
+
+
 def test_an_answer_without_ids_is_to_all_that_wait(factcheck: Factcheck) -> None:
     asked(factcheck, "5-7")
     factcheck("replies", "answer", "moscow", 6, "--text", "Yes.")

@@ -35,18 +35,26 @@ class Concerned:
     why: Concern
 
 
+def only_named(name: str) -> Speaker:
+    """Somebody of whom claims may speak and who never spoke: a name without a record, and so without an id."""
+    return Speaker(0, name.strip())
+
+
 def concerning(db: Database, speaker: Speaker, query: Query) -> list[Concerned]:
     """The claims that concern a speaker, of those that fit, drafts and withdrawn ones left out, by id.
 
     What is said of somebody is an allegation: somebody else's claim that is alleged or confirmed, not one that is
     denied, unless it was asked about. A claim names them whose text has the whole name or a confirmed other name, in
-    any spelling of its letters; one that has the last word of a name alone may name them.
+    any spelling of its letters; one that has the last word of a name alone may name them. Who has no speaker's record
+    (`only_named`) is found by the name.
     """
     plain = Query(query.terms, (*query.filters, Filter("is", ("draft", "withdrawn"), negated=True)))
-    said = set(listing.ids(db, _and(plain, Filter("by", (speaker.name,)))))
+    candidates: set[int] = set()
+    if speaker.id:
+        candidates |= set(listing.ids(db, _and(plain, Filter("by", (speaker.name,)))))
+        candidates |= set(listing.ids(db, _and(plain, Filter("via", (speaker.name,)))))
     names = [words(name) for name in (speaker.name, *speaker.aliases)]
     shorter = [name[-1:] for name in names if len(name) > 1 and speaker.kind is not SpeakerKind.MEDIA]
-    candidates = said | set(listing.ids(db, _and(plain, Filter("via", (speaker.name,)))))
     for name in (*names, *shorter):
         if name:
             candidates |= set(listing.ids(db, _and(plain, term=Term(" ".join(name), "phrase"))))
