@@ -10,6 +10,7 @@ from factcheck.store.reads import claims, conflicts, sources, speakers
 from factcheck.store.search import vocabulary
 from factcheck.store.search.near import Near, near
 from factcheck.store.storage.database import Database
+from factcheck.text.cutting import SENTENCE_BREAK
 from factcheck.text.slots import Held, Slots, is_usual
 
 AROUND = 300
@@ -32,6 +33,8 @@ class Proof:
     held: Held
     names: tuple[str, ...]
     """Every name under which the claim's speaker goes, those who relay it, and who published it."""
+    near: Held
+    """The same without the title, and without what stands around the quote outside its sentence: there others speak."""
 
 
 class Evidence:
@@ -73,12 +76,14 @@ class Evidence:
         source = self._source(claim.source)
         who = tuple(filter(None, (claim.speaker, claim.speaker_as_written, *claim.via)))
         names = tuple(dict.fromkeys(other for name in who for other in (name, *self._aliases.get(name, ()))))
-        published = tuple(filter(None, (source.title, source.publisher, source.author)))
+        published = tuple(filter(None, (source.publisher, source.author)))
         quoted = " … ".join(quote.exact for quote in claim.quotes)
         context = " … ".join(filter(None, (around(source, quote.start, quote.end) for quote in claim.quotes)))
-        besides = (quoted, "; ".join(names), claim.said_on, source.published, "; ".join(published), context)
-        held = Held(Slots(claim.text), tuple(Slots(words) for words in besides))
-        return Proof(claim, source, held, (*names, *published))
+        inside = " … ".join(filter(None, (sentence_of(source, quote.start, quote.end) for quote in claim.quotes)))
+        besides = (quoted, "; ".join(names), claim.said_on, source.published, "; ".join(published))
+        told, beside = Slots(claim.text), tuple(Slots(words) for words in besides)
+        held = Held(told, (*beside, Slots(source.title), Slots(context)))
+        return Proof(claim, source, held, (*names, *published), Held(told, (*beside, Slots(inside))))
 
     def _source(self, slug: str) -> Source:
         if slug not in self._sources:
@@ -93,3 +98,16 @@ def around(source: Source, start: int | None, end: int | None) -> str:
     if start is None or end is None or not source.text:
         return ""
     return source.text[max(0, start - AROUND) : end + AROUND]
+
+
+def sentence_of(source: Source, start: int | None, end: int | None) -> str:
+    """The sentences, each on a line or more, that a quote stands in, as far as `around` sees them."""
+    if start is None or end is None or not source.text:
+        return ""
+    begin, stop = max(0, start - AROUND), end + AROUND
+    text = source.text[begin:stop]  # whole, for a sentence's end is known by what begins behind it
+    at, to = start - begin, end - begin
+    ends = [match.end() for match in SENTENCE_BREAK.finditer(text)]
+    return text[
+        max((one for one in ends if one <= at), default=0) : min((one for one in ends if one >= to), default=stop)
+    ]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from factcheck.actions.script import Said, Sentence
 from factcheck.actions.script_evidence import Evidence, Proof
 from factcheck.actions.script_quotes import cut
-from factcheck.actions.script_speakers import names, told_day, wrong_speaker
+from factcheck.actions.script_speakers import given_to_a_denier, names, told_day, wrong_speaker
 from factcheck.conflicts.rules import check
 from factcheck.conflicts.scope import planned
 from factcheck.conflicts.side import Side
@@ -80,6 +80,9 @@ def judged(sentence: Sentence, evidence: Evidence, *, attributed: bool) -> Check
     plain = [(one, left) for one, left in otherwise if _is_plain(one, left)]
     if plain:
         return _differs(base, plain, agreeing)
+    if attributed and (found := given_to_a_denier(clean, agreeing)):
+        why = (f"given to {found.said.written or found.said.speaker}, who denies it (claim {found.claim.id})",)
+        return _with(base, Standing.MISATTRIBUTED, [found], why=why)
     if attributed and (found := wrong_speaker(sentence, agreeing, evidence)):
         return _with(base, Standing.MISATTRIBUTED, agreeing, why=(found,), against=against)
     if agreeing:

@@ -17,6 +17,7 @@ from factcheck.store.search.match import WARN
 from factcheck.text.countries import country_by_word
 from factcheck.text.dates import Date, dates
 from factcheck.text.fold import name_key, words
+from factcheck.text.negation import cues
 from factcheck.text.pronouns import FIRST, SPEAKING, THIRD
 from factcheck.text.slots import is_usual
 from factcheck.text.stems import words_with_places
@@ -49,6 +50,15 @@ def wrong_speaker(sentence: Sentence, agreeing: Sequence[Beside], evidence: Evid
         verb = "denies" if claim.reported is Status.DENIED else "alleges"
         return f"told as a fact, but it is what {claim.speaker} {verb} (claim {claim.id}), and nobody has settled it"
     return ""
+
+
+def given_to_a_denier(clean: Sequence[Beside], agreeing: Sequence[Beside]) -> Beside | None:
+    """What a sentence gives to somebody who denies it in the store, and says it nowhere there."""
+    theirs = [one for one in clean if one.chance >= SURE and one.said.speaker and one.said.speaker == one.claim.speaker]
+    if any(one in agreeing for one in theirs):
+        return None
+    plain = [one for one in theirs if len(cues(one.sentence)) == len(cues(one.said.text))]
+    return next((one for one in plain if one.claim.reported is Status.DENIED), None)
 
 
 def _in_the_first_person(sentence: Sentence) -> bool:
@@ -114,7 +124,7 @@ def _one_person(said: tuple[str, str], one: Beside) -> bool:
     if _lands((speaker if _bare(written) else "", written)) & _lands(one.proof.names):
         return True
     named = {word for other in theirs for word in other}
-    known = frozenset[str]().union(*(part.keys for part in one.proof.held.every))
+    known = frozenset[str]().union(*(part.keys for part in one.proof.near.every))
     return any(mine[-1] in known and mine[-1] not in named for mine in ours)
 
 

@@ -116,7 +116,8 @@ _BEFORE = (
 _JOINT = re.compile(rf"[{CLOSING}\s]*,?[{CLOSING}\s]*")
 _STEP = re.compile(r"[\w'’-]+\s+")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[\W_]*$")
-_SENTENCE_BREAK = re.compile(rf"{SENTENCE_END.pattern}|\n\s*\n")
+SENTENCE_BREAK = re.compile(rf"{SENTENCE_END.pattern}|\n\s*\n")
+"""Where a sentence ends, or the paragraph with it."""
 
 
 def _behind(text: str, start: int, end: int) -> Lost | None:
@@ -124,7 +125,7 @@ def _behind(text: str, start: int, end: int) -> Lost | None:
     rest = text[end : end + _FAR]
     if text[start:end].rstrip(CLOSING + " )")[-1:] in ".!?…" or re.match(rf"[{CLOSING})]*\s*[.!?…;:]", rest):
         return None
-    rest = _SENTENCE_BREAK.split(rest)[0]
+    rest = SENTENCE_BREAK.split(rest)[0]
     last = _last_word(text[start:end])
     at = _JOINT.match(rest)
     begin = at.end() if at else 0
@@ -154,7 +155,7 @@ def _no(rest: str, begin: int) -> bool:
 def _before(text: str, start: int, end: int) -> Lost | None:
     """What turns a quote and stands right before it, or begins its sentence with “if”."""
     head = text[max(0, start - _FAR) : start]
-    head = _SENTENCE_BREAK.split(head)[-1]
+    head = SENTENCE_BREAK.split(head)[-1]
     first = start - len(head)
     near = head.rstrip(OPENING + " \t\n([")
     if not near or near[-1] in ".!?:;":

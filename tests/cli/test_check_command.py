@@ -46,6 +46,8 @@ def desk(tmp_path: Path) -> Check:
         ("The dam at Elm Falls holds nearly 40,000 litres of water.", "covered", ""),
         ("The Orda ferry carried 212 people that night.", "attribution", "as a fact, but it is what Harbour Office"),
         ("The Orda ferry carried 212 people that night, Mayor Lund said.", "attribution", "but claim 1 is by Harbour"),
+        ("The Orda ferry carried 212 people that night, the Ferry Line said.", "attribution", "Line, who denies it"),
+        ("The Ferry Line denied that the Orda ferry carried 212 people that night.", "covered", ""),
         ("Trains to Velm did not stop, the Rail Office said.", "contradicted", "claim 3 (Rail Office) says the"),
         ("The tunnel at Korr was closed in May 2021.", "contradicted", "the desk has marked claim 5 denied"),
         ("The tunnel at Korr was closed in May 2023.", "differs", "another date: May 2023, but claim 5 has May 2021"),
