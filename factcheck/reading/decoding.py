@@ -46,6 +46,11 @@ _LEGACY = {
     "koi8_u": _CYRILLIC,
     "mac_roman": _WESTERN,
 }
+_LETTER = rb"[A-Za-z]"
+_IN_A_WORD = re.compile(_LETTER + rb"[^\x00-\x7f\x92]" + _LETTER)
+"""What no mark of windows-1252 but its apostrophe does, and most letters of other encodings do."""
+_TYPOGRAPHY = re.compile(rb"[\x00-\x7f\x80\x82\x84\x85\x8b\x91-\x97\x99\x9b\xa0\xa3\xa9\xab\xb0\xbb]*")
+"""ASCII with the quotation marks, dashes and signs of windows-1252 (WHATWG Encoding Standard, index windows-1252)."""
 _UTF8 = {"utf-8", "utf8"}
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _FEW = 3
@@ -130,6 +135,8 @@ def _likeliest(sample: bytes) -> str:
 
     Left to itself, charset-normalizer takes French or Spanish in windows-1252 for cp1250 or cp1257.
     """
+    if _TYPOGRAPHY.fullmatch(sample) and not _IN_A_WORD.search(sample):
+        return "cp1252"  # a few quotation marks tell no language, and a guess makes letters of them
     with needs("charset-normalizer"):
         from charset_normalizer import from_bytes
     with quiet("charset_normalizer"):

@@ -72,8 +72,10 @@ def test_line_ends_become_lf_and_nothing_else_changes() -> None:
         (RUSSIAN, "cp1251"),
         (RUSSIAN.translate({0xAB: 34, 0xBB: 34}), "koi8-r"),
         (CHINESE, "gb18030"),
+        ("“Hi” – it’s 3 €, he said…", "cp1252"),
+        ("Tänne – älä tule, sanoi hän ja lähti yöllä Äänekoskelle.", "mac_roman"),
     ],
-    ids=["en", "fr", "es", "pl", "tr", "he", "ru", "koi8", "zh"],
+    ids=["en", "fr", "es", "pl", "tr", "he", "ru", "koi8", "zh", "marks", "mac"],
 )
 def test_a_guessed_encoding_is_right_and_said(text: str, encoding: str) -> None:
     document = plain(text, encoding)
