@@ -3,11 +3,13 @@
 import base64
 import hashlib
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from desk import Result, run_here, store_of
+from desk import ROOT, Result, dump, interrupted, run_here, store_of
+from terminal import Terminal
 
 ROWS = [
     ("The Orda ferry carried 212 people that night.", "Harbour Office", "alleged"),
@@ -249,3 +251,28 @@ def test_what_is_handed_on_somehow_is_not_told_as_a_fact(desk: Check, sentence: 
 def test_a_denial_that_the_store_does_not_have_is_no_contradiction(desk: Check) -> None:
     (found,) = desk("Mayor Lund denied that trains to Velm stopped.", "--json").json
     assert not found["wrong"]
+
+
+@pytest.mark.slow
+@interrupted
+def test_a_long_script_says_how_far_it_is_and_ctrl_c_leaves_nothing_behind(store: Path, tmp_path: Path) -> None:
+    script, page = tmp_path / "long.txt", tmp_path / "long.html"
+    said = (ROOT / "tests" / "gold" / "scripts" / "caucasus.md").read_text(encoding="utf-8")
+    script.write_text(said * 300, encoding="utf-8")  # hours of sentences: it cannot end before it is interrupted
+    before = dump(store)
+    words = [sys.executable, "-m", "factcheck", "--db", str(store), "check", str(script), "-o", str(page)]
+    terminal = Terminal(words, 24, 80)
+    terminal.until("reading,")
+    terminal.send("\x03")
+    assert terminal.end() == 130
+    assert "Interrupted." in terminal.screen
+    assert not page.exists()
+    terminal.close()
+    script.write_text(said * 12, encoding="utf-8")
+    terminal = Terminal(words, 24, 80)
+    terminal.until("s left")
+    terminal.send("\x03")
+    assert terminal.end() == 130
+    terminal.close()
+    assert not page.exists()
+    assert dump(store) == before
