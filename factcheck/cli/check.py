@@ -37,10 +37,10 @@ def run(
     """Hold your own text against the store, sentence by sentence, before it goes out.
 
     covered: a claim says so, and which. differs: it is a claim's sentence with another number, date or name.
-    contradicted: a claim, or the desk's own mark, says the opposite. attribution: somebody else said it, or it is told
-    as a fact where the store has only somebody's word. possible: something near is there, look. not covered: nothing
-    in the store says so. Questions, headings and page furniture state nothing and are counted. The exit code is 1
-    when something is wrong (differs, contradicted, attribution), else 0.
+    contradicted: a claim, or the desk's own mark, says the opposite. attribution: somebody else said it, whoever is
+    named denies it, or it is told as a fact where the store has only somebody's word. possible: something near is
+    there, look. not covered: nothing in the store says so. Questions, headings and page furniture state nothing and are
+    counted. The exit code is 1 when something is wrong (differs, contradicted, attribution), else 0.
 
     Examples:
 
