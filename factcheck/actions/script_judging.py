@@ -80,9 +80,9 @@ def judged(sentence: Sentence, evidence: Evidence, *, attributed: bool) -> Check
     plain = [(one, left) for one, left in otherwise if _is_plain(one, left)]
     if plain:
         return _differs(base, plain, agreeing)
-    if attributed and (found := given_to_a_denier(clean, agreeing)):
-        why = (f"given to {found.said.written or found.said.speaker}, who denies it (claim {found.claim.id})",)
-        return _with(base, Standing.MISATTRIBUTED, [found], why=why)
+    if attributed and (denied := given_to_a_denier(clean, agreeing)):
+        why = (f"given to {denied.said.written or denied.said.speaker}, who denies it (claim {denied.claim.id})",)
+        return _with(base, Standing.MISATTRIBUTED, [denied], why=why)
     if attributed and (found := wrong_speaker(sentence, agreeing, evidence)):
         return _with(base, Standing.MISATTRIBUTED, agreeing, why=(found,), against=against)
     if agreeing:

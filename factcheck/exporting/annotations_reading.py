@@ -216,7 +216,7 @@ def _record(
     }  # fmt: skip
     if url.startswith(OWN_SOURCE):
         fields |= {"source": unquote(url.removeprefix(OWN_SOURCE)), "source_url": ""}
-    record = {key: value for key, value in fields.items() if value}
+    record: Record = {key: value for key, value in fields.items() if value}
     record |= {"origin": ORIGIN, "draft": True}
     return record if quoted else Wordless(record)
 
