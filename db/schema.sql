@@ -221,6 +221,12 @@ CREATE TABLE quote (
   FOREIGN KEY(claim_id) REFERENCES claim (id)
 );
 
+CREATE TABLE reading (
+  "key" VARCHAR NOT NULL,
+  answer BLOB NOT NULL,
+  PRIMARY KEY ("key")
+);
+
 CREATE TABLE reply (
   claim_id INTEGER NOT NULL,
   position INTEGER NOT NULL,

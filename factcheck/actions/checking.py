@@ -11,7 +11,7 @@ from factcheck.conflicts.rules import look
 from factcheck.conflicts.trust import trusted_kinds
 from factcheck.domain.conflict import AT_ONCE, Conflict, Tier
 from factcheck.store.reads import candidates, conflicts, filed
-from factcheck.store.storage import findings
+from factcheck.store.storage import findings, readings
 from factcheck.store.storage.unit_of_work import UnitOfWork
 from factcheck.text import likeness
 
@@ -23,7 +23,7 @@ def recheck(work: UnitOfWork, ids: Iterable[int]) -> list[Conflict]:
     worth comparing are kept and not returned. Of more than `AT_ONCE` claims only the conflicts that are known are
     looked at again. In a store of more than `READ` claims only words are compared.
     """
-    with likeness.switched_off(candidates.size(work.db) > READ):
+    with likeness.switched_off(candidates.size(work.db) > READ), readings.kept(work):
         return _recheck(work, ids)
 
 

@@ -2,23 +2,24 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar
 
 from factcheck.actions import base_rate
 from factcheck.actions.comparing import READ, Check, close, compare, ordered, seen, settled
-from factcheck.conflicts.alignment import align
+from factcheck.actions.reading_ahead import Ahead, Begin, Progress
+from factcheck.conflicts.alignment import forget
 from factcheck.conflicts.comparing import Ranks
 from factcheck.conflicts.pairing import Blocks, near, ranked, terms
 from factcheck.conflicts.rules import look
 from factcheck.conflicts.side import Side
 from factcheck.conflicts.trust import trusted_kinds
 from factcheck.domain.claim import Claim
-from factcheck.domain.conflict import LEARNT, Tier
+from factcheck.domain.conflict import LEARNT, Finding, Tier
 from factcheck.store.reads import candidates, claims, conflicts, filed
-from factcheck.store.storage import findings, rescans
+from factcheck.store.storage import findings, readings, rescans
 from factcheck.store.storage.findings import Stored
 from factcheck.store.storage.unit_of_work import UnitOfWork
 from factcheck.text import likeness
@@ -32,7 +33,6 @@ WORDS_ONLY = (
 )
 """What is said of a check that read no meanings."""
 
-Begin = Callable[[], UnitOfWork]
 Pair = tuple[int, int]
 """Two claims' ids, the later one first."""
 
@@ -50,8 +50,8 @@ class Rescan:
     to_compare: int = 0
 
 
-def rescan(begin: Begin, progress: Callable[[int, int], None]) -> Rescan:
-    """Check everything; `progress` is told how many claims were reached, of how many.
+def rescan(begin: Begin, progress: Progress) -> Rescan:
+    """Check everything; `progress` is told what is done, of how many.
 
     One that was broken off goes on where it was. Judgements stay; findings that have gone are closed.
     """
@@ -62,21 +62,26 @@ def rescan(begin: Begin, progress: Callable[[int, int], None]) -> Rescan:
         trusted = trusted_kinds(conflicts.judged(work.db))
     large = len(ids) > READ
     report = Rescan(words_only=large or not likeness.available())
-    check = _Check(begin, report, trusted, keeps_compared=large)
+    ahead = None if report.words_only else Ahead(begin, trusted, progress)
+    check = _Check(begin, report, trusted, keeps_compared=large, ahead=ahead)
     with likeness.switched_off(report.words_only):
         for filed_pairs in _parts(beside):
             check.part(filed_pairs)
-        near: Iterable[tuple[Pair, Ranks]] = (
-            _close(ids, blocks) if large else _nearest(begin, ids, blocks, by_words=report.words_only)
-        )
-        for part in _parts(one for one in near if one[0][0] > reached):
+        near = _close(ids, blocks) if large else _nearest(ids, blocks, ahead)
+        waiting: Iterable[tuple[Pair, Ranks]] = (one for one in near if one[0][0] > reached)
+        if ahead:
+            waiting = list(waiting)
+            ahead.look_at({ordered(*pair): ranks for pair, ranks in waiting})
+        for part in _parts(waiting):
             check.part(part, reached=part[-1][0][0])
-            progress(bisect_right(ids, part[-1][0][0]), len(ids))
+            progress("claims checked", bisect_right(ids, part[-1][0][0]), len(ids))
             if large:
-                align.cache_clear()  # it keeps the claims that it was asked about
+                forget()  # it keeps the claims that it was asked about
         check.rest()
     with begin() as work:
         _ = work.step  # that all was looked at is kept, also where nothing was found
+        if large or (ahead and not reached):
+            readings.forget_others(work, ahead.asked if ahead else ())
     return report
 
 
@@ -89,17 +94,17 @@ def _indexed(sayings: Iterable[Claim]) -> tuple["array[int]", Blocks]:
     return ids, blocks
 
 
-def _nearest(begin: Begin, ids: Sequence[int], blocks: Blocks, *, by_words: bool) -> list[tuple[Pair, Ranks]]:
-    """The pairs of neighbours, in the order of the later claim, with how near each is to the other."""
+def _nearest(ids: Sequence[int], blocks: Blocks, ahead: Ahead | None) -> Iterable[tuple[Pair, Ranks]]:
+    """The pairs of neighbours, in the order of the later claim, with how near each is to the other: by what they mean
+    where that is read `ahead`, else by their words.
+    """
     nearest = [[ids[other] for other in others] for others in blocks.nearest()]
-    order = {(ids[at], other): -n for at, others in enumerate(nearest) for n, other in enumerate(others)}
     met = near(dict(zip(ids, nearest, strict=True)))
-    if by_words:
-        found = ranked(met, lambda one, other: max(order.get((one, other), -99), order.get((other, one), -99)))
+    if ahead:
+        found = ahead.neighbours(met)
     else:
-        with begin() as work:
-            sides = candidates.sides(work.db, list(ids))
-        found = ranked(met, lambda one, other: align(sides[one], sides[other]).likeness)
+        order = {(ids[at], other): -n for at, others in enumerate(nearest) for n, other in enumerate(others)}
+        found = ranked(met, lambda one, other: max(order.get((one, other), -99), order.get((other, one), -99)))
     return sorted(((max(pair), min(pair)), ranks) for pair, ranks in found.items())
 
 
@@ -130,16 +135,17 @@ class _Check:
     report: Rescan
     trusted: frozenset[str]
     keeps_compared: bool
+    ahead: Ahead | None
     looked: set[Pair] = field(default_factory=set)
     learnt: set[int] = field(default_factory=set)
 
     def part(self, part: Sequence[tuple[Pair, Ranks | None]], reached: int | None = None) -> None:
         """Compare these pairs and keep what is found."""
         report, near = self.report, {ordered(*pair): ranks for pair, ranks in part}
-        with self.begin() as work:
+        with self.begin() as work, readings.kept(work) as kept:
             ids = sorted({claim_id for pair in near for claim_id in pair})
             known = {place: one for place, one in findings.concerning(work.db, ids).items() if place[:2] in near}
-            check, texts = self._by(candidates.sides(work.db, ids), near)
+            check, texts = self._by(self._sides(work, ids), near)
             fresh, gone = compare(work, sorted(near), known, check, texts)
             self._close(work, gone)
             base_rate.settle(work, ())
@@ -152,13 +158,15 @@ class _Check:
             if reached is not None:
                 rescans.reach(work, reached - 1)
         self.looked |= near.keys()
+        if self.ahead:
+            self.ahead.asked |= kept.asked
 
     def rest(self) -> None:
         """Close the standing conflicts that have gone, of pairs that no part has looked at."""
         with self.begin() as work:
             standing = [one for one in findings.standing(work.db) if one.place[:2] not in self.looked]
             pairs = sorted({one.place[:2] for one in standing})
-            check, texts = self._by(candidates.sides(work.db, sorted({n for pair in pairs for n in pair})), {})
+            check, texts = self._by(self._sides(work, sorted({n for pair in pairs for n in pair})), {})
             found = {(*pair, finding.rule) for pair in pairs for finding in check(*pair)}
             self._close(work, [one for one in standing if one.place not in found and not seen(one, texts)])
             base_rate.settle(work, ())
@@ -170,7 +178,15 @@ class _Check:
     def _by(self, sides: dict[int, Side], near: Mapping[Pair, Ranks | None]) -> tuple[Check, dict[int, str]]:
         """What is found between two of these claims, and their texts."""
         texts = {claim_id: side.claim.text for claim_id, side in sides.items()}
-        return lambda left, right: look(sides[left], sides[right], near.get((left, right)), self.trusted), texts
+
+        def check(left: int, right: int) -> list[Finding]:
+            one, other, ranks = sides[left], sides[right], near.get((left, right))
+            return self.ahead.found(one, other, ranks) if self.ahead else look(one, other, ranks, self.trusted)
+
+        return check, texts
+
+    def _sides(self, work: UnitOfWork, ids: list[int]) -> dict[int, Side]:
+        return self.ahead.sides(work, ids) if self.ahead else candidates.sides(work.db, ids)
 
     def _close(self, work: UnitOfWork, found_no_more: Sequence[Stored]) -> None:
         conflicting = [one for one in found_no_more if one.conflict.tier is not Tier.COMPARE]

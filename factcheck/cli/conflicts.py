@@ -204,7 +204,7 @@ def _rescan(session: Session) -> None:
     from factcheck.cli.progress import telling
 
     with telling(session) as tell:
-        report = rescan(lambda: session.writing(RESCAN), lambda done, of: tell(f"{done:,} of {of:,} claims checked"))
+        report = rescan(lambda: session.writing(RESCAN), lambda what, done, of: tell(f"{done:,} of {of:,} {what}"))
     if report.words_only:
         session.say(WORDS_ONLY)
     worth = f"; {report.to_compare} new pairs to compare" if report.to_compare else ""

@@ -51,33 +51,58 @@ class Alignment:
     right: tuple[tuple[float, int], ...]
 
 
-@lru_cache(maxsize=50_000)
 def align(left: Side, right: Side) -> Alignment:
     """Align two claims."""
-    known = [[_known(one, other) for other in right.told] for one in left.told]
+    if _order(left) <= _order(right):
+        return _align(left, right)
+    met = _align(right, left)
+    return Alignment(met.likeness, met.right, met.left)
+
+
+def forget() -> None:
+    """Let go of the claims that were aligned so far."""
+    _align.cache_clear()
+
+
+def _order(side: Side) -> tuple[int, str]:
+    return side.claim.id, side.claim.text
+
+
+@lru_cache(maxsize=50_000)
+def _align(left: Side, right: Side) -> Alignment:
     model = likeness.model()
     if model is None or not left.told or not right.told:
-        return Alignment(compare(left, right).closeness, _best(known), _best(_turned(known)))
+        return Alignment(compare(left, right).closeness, _best(_known(left, right)), _best(_known(right, left)))
+    import numpy as np
+
     here, there = left.reading(model), right.reading(model)
-    seen = (here.words @ there.words.T).tolist()
-    both = [[max(a, b) for a, b in zip(one, other, strict=True)] for one, other in zip(known, seen, strict=True)]
-    return Alignment(max(0.0, float(here.whole @ there.whole)), _best(both), _best(_turned(both)))
+    both = np.maximum(np.array(_known(left, right), np.float32), here.words @ there.words.T)
+    return Alignment(max(0.0, float(here.whole @ there.whole)), _likest(both), _likest(both.T))
 
 
-def _known(one: Word, other: Word) -> float:
-    """What the letters alone say."""
-    if canonical(one.stem) == canonical(other.stem):
-        return STEM
-    kin = one.name and other.name and len(one.folded) >= _KIN and one.folded[:_KIN] == other.folded[:_KIN]
-    return STEM if kin else 0.0
+def _known(left: Side, right: Side) -> list[list[float]]:
+    """What the letters alone say: how like each word of one is to each of the other, `STEM` or 0."""
+    theirs = [(canonical(word.stem), _kin(word)) for word in right.told]
+    rows = []
+    for word in left.told:
+        own, kin = canonical(word.stem), _kin(word)
+        rows.append([STEM if own == other or (kin and kin == akin) else 0.0 for other, akin in theirs])
+    return rows
 
 
-def _turned(rows: list[list[float]]) -> list[list[float]]:
-    return [list(column) for column in zip(*rows, strict=True)]
+def _kin(word: Word) -> str:
+    """What a name begins with, as another made of it does too; "" for what is no name, and for a short one."""
+    return word.folded[:_KIN] if word.name and len(word.folded) >= _KIN else ""
 
 
 def _best(rows: list[list[float]]) -> tuple[tuple[float, int], ...]:
     return tuple(max(((value, -at) for at, value in enumerate(row)), default=(0.0, 0)) for row in rows)
+
+
+def _likest(rows: "likeness.Vectors") -> tuple[tuple[float, int], ...]:
+    """The same of a table of numbers: of those as like the first."""
+    places = rows.argmax(axis=1).tolist()
+    return tuple((value, -at) for value, at in zip(rows.max(axis=1).tolist(), places, strict=True))
 
 
 def spare(here: Side, there: Side, without: Spans = ()) -> list[Word]:

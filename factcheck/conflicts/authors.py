@@ -1,9 +1,11 @@
 """Conflicts of authorship told in the text: one quotation, and each side names somebody else as the one who said it."""
 
 import re
+from functools import lru_cache
 
 from factcheck.conflicts.alignment import counterpart, other_names, spare
 from factcheck.conflicts.dating import figures_differ
+from factcheck.conflicts.scope import KEPT
 from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
 from factcheck.domain.marks import CLOSING_DOUBLE, DOUBLE, OPENING_DOUBLE
@@ -89,10 +91,12 @@ def _run(side: Side, key: tuple[str, ...]) -> tuple[int, int] | None:
     return None
 
 
+@lru_cache(maxsize=KEPT)
 def _quotations(side: Side) -> list[tuple[tuple[int, int], str]]:
     return [(match.span(), (match[1] or match[2]).strip(" .,;!?")) for match in _QUOTED.finditer(side.text)]
 
 
+@lru_cache(maxsize=KEPT)
 def _key(said: str) -> tuple[str, ...]:
     return tuple(word.folded for word in words_with_places(said))
 

@@ -9,6 +9,7 @@ together with a learnt judge of the texts it is (`learnt`).
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from factcheck import lexicon
@@ -145,23 +146,43 @@ def chance(values: Mapping[str, float], of: str = CONFLICT) -> float:
     return logistic(sum(known.get(name, 0.0) * value for name, value in values.items()) + known[OFFSET])
 
 
-def compared(
-    left: Side, right: Side, suspects: list[Finding], ranks: Ranks, *, learnt_flags: bool = False
-) -> Finding | None:
-    """The pair as something to compare, with what the surest rule that suspects it says; None when it is no use.
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """How likely two claims contradict each other, and how likely they are one statement, each 0 to 1."""
 
-    Its score is below what is flagged, in the order of the chance, with the learnt judge's put to it where there is one
-    (`learnt`). `learnt_flags`: where both together are sure enough, the pair is flagged.
-    """
-    best = suspects[0] if suspects else None
+    conflict: float
+    one: float
+
+
+def chances(left: Side, right: Side, suspects: Sequence[Finding], ranks: Ranks) -> Chances | None:
+    """The chances of a pair, `suspects` being what any rule says of it; None where it is no use to compare the two."""
+    if left.denied and right.denied:
+        return None
     values = features(left, right, suspects, ranks)
     likely = chance(values)
-    if likely < LEAST or (left.denied and right.denied):
-        return None
-    weighed = learnt.weigh(left, right, likely, chance(values, ONE_STATEMENT))
+    return Chances(likely, chance(values, ONE_STATEMENT)) if likely >= LEAST else None
+
+
+def compared(
+    left: Side,
+    right: Side,
+    suspects: Sequence[Finding],
+    known: Chances,
+    *,
+    learnt_flags: bool = False,
+    ask_from: float = learnt.ASKED,
+) -> Finding:
+    """The pair as something to compare, with what the surest rule that suspects it says.
+
+    Its score is below what is flagged, in the order of the chance, with the learnt judge's put to it where there is one
+    and the chance is `ask_from` or more (`learnt`). `learnt_flags`: where both together are sure enough, the pair is
+    flagged.
+    """
+    best = suspects[0] if suspects else None
+    weighed = learnt.weigh(left, right, known.conflict, known.one, ask_from=ask_from)
     if weighed and weighed.sure and learnt_flags:
         return learnt.flag(left, right, weighed.chance, best)
-    score = round((weighed.chance if weighed else likely) * (SURE - BELOW), 4)
+    score = round((weighed.chance if weighed else known.conflict) * (SURE - BELOW), 4)
     if best:
         return Finding(best.rule, best.why, score, best.spans)
     return Finding(ALIKE, f"Both speak of one thing: “{left.short}”, “{right.short}”.", score)

@@ -83,23 +83,27 @@ class Weighed:
     sure: bool
 
 
-def weigh(left: Side, right: Side, chance: float, one: float) -> Weighed | None:
+def weigh(left: Side, right: Side, chance: float, one: float, *, ask_from: float = ASKED) -> Weighed | None:
     """`chance` and what the model reads, put together; None without the model. `one`: the chance that the two are one
-    statement, by all that is known but the model.
-
-    Where the rules know better the model is not asked: the order of the pairs to compare loses nothing with it.
+    statement, by all that is known but the model, which is asked from the chance `ask_from` on.
     """
     model = opposing.model()
     if model is None:
         return None
-    asked = chance >= ASKED and not no_conflict(left, right) and not _seen_by_rules(left, right)
-    if not asked:
+    if chance < ask_from or not to_ask(left, right, chance):
         return Weighed(together(chance, UNASKED), sure=False)
     against, same = _read(model, left, right)
     both = together(chance, against)
     apart = _odds(both) - _odds(together(one, same)) >= MARGIN
     dated = _days(left, right) is not None
     return Weighed(both, sure=both >= ENOUGH and against >= AGREES and same < SAME and apart and dated)
+
+
+def to_ask(left: Side, right: Side, chance: float) -> bool:
+    """Whether the model has anything to say of a pair of this `chance`: where the rules know better it is not asked,
+    and the order of the pairs to compare loses nothing with it.
+    """
+    return chance >= ASKED and not no_conflict(left, right) and not _seen_by_rules(left, right)
 
 
 def backs(left: Side, right: Side) -> bool:

@@ -140,9 +140,10 @@ class Blocks:
 
     def nearest(self, most: int = NEAREST) -> list[list[int]]:
         """For each claim the `most` others that are like it in words, likest first; see `likeness`."""
-        return [self._nearest(claim, most) for claim in range(len(self._ends) - 1)]
+        weights = [self._weight(claim) for claim in range(len(self._ends) - 1)]
+        return [self._nearest(claim, most, weights) for claim in range(len(weights))]
 
-    def _nearest(self, claim: int, most: int) -> list[int]:
+    def _nearest(self, claim: int, most: int, weights: list[float]) -> list[int]:
         own = self._terms[self._ends[claim] : self._ends[claim + 1]]
         size = len(self._ends) - 1
         shared: dict[int, float] = {}
@@ -151,9 +152,8 @@ class Blocks:
             for other in self._postings[term][-BUDGET:]:
                 shared[other] = shared.get(other, 0.0) + weight * weight
         shared.pop(claim, None)
-        mine = self._weight(claim)
         scored = [
-            (total / sqrt(mine * self._weight(other) or 1.0), -other)
+            (total / sqrt(weights[claim] * weights[other] or 1.0), -other)
             for other, total in nlargest(WEIGHED * most, shared.items(), key=itemgetter(1))
         ]
         return [-other for _, other in nlargest(most, scored)]

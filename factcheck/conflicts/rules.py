@@ -1,17 +1,17 @@
 """The registry of rules, and the one function that runs them."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from factcheck.conflicts.attribution import find_attribution
 from factcheck.conflicts.authors import find_author
 from factcheck.conflicts.circumstances import find_when, find_where, find_why
-from factcheck.conflicts.comparing import Ranks, compared
+from factcheck.conflicts.comparing import Chances, Ranks, chances, compared
 from factcheck.conflicts.dating import find_date
 from factcheck.conflicts.denial import find_denial
 from factcheck.conflicts.exchange import find_exchange
 from factcheck.conflicts.figures import find_figure
-from factcheck.conflicts.learnt import backs
+from factcheck.conflicts.learnt import ASKED, backs
 from factcheck.conflicts.negation import find_antonym, find_negation
 from factcheck.conflicts.numbers import find_number
 from factcheck.conflicts.roles import find_roles
@@ -61,7 +61,7 @@ def check(
         flagged = [finding for finding in found if finding.score >= SURE_ON_ONE_TOPIC]
         if flagged and flagged[0].score < SURE and not backs(left, right):
             return []
-        return flagged or (_learnt(left, right, found) if _standing(left, right) else [])
+        return flagged or side_by_side(left, right, found)
     return _flagged(left, right, found, trusted)
 
 
@@ -76,25 +76,54 @@ def _trusted(left: Side, right: Side, kind: str, kinds: Collection[str]) -> bool
     return kind in kinds or (in_the_same_words(kind) in kinds and same_words(left, right, kind))
 
 
-def look(left: Side, right: Side, ranks: Ranks | None = None, trusted: Collection[str] | None = None) -> list[Finding]:
-    """All that is to be kept of two claims: what `check` flags, else that the two are worth comparing, if `ranks` says
-    how near they are to each other among the claims of the store.
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What two claims are to each other before the learnt judge is asked: what is `flagged`, all that any rule
+    `suspects`, surest first, and the `chances` where nothing is flagged and the two are worth comparing.
     """
+
+    flagged: Sequence[Finding]
+    suspects: Sequence[Finding]
+    chances: Chances | None
+
+
+def outlook(left: Side, right: Side, ranks: Ranks | None, trusted: Collection[str] | None = None) -> Outlook:
+    """What is known of two claims without the learnt judge; `ranks` and `trusted` as `look` has them."""
     suspects = suspect(left, right)
     flagged = _flagged(left, right, suspects, trusted)
-    if flagged or ranks is None or filed_together(left, right):
-        return flagged
-    if not _standing(left, right):
-        return []
+    if flagged or ranks is None or filed_together(left, right) or not _standing(left, right):
+        return Outlook(flagged, suspects, None)
+    return Outlook(flagged, suspects, chances(left, right, suspects, ranks))
+
+
+def look(
+    left: Side,
+    right: Side,
+    ranks: Ranks | None = None,
+    trusted: Collection[str] | None = None,
+    *,
+    known: Outlook | None = None,
+    ask_from: float = ASKED,
+) -> list[Finding]:
+    """All that is to be kept of two claims: what `check` flags, else that the two are worth comparing, if `ranks` says
+    how near they are to each other among the claims of the store.
+
+    `known` is their outlook where it was taken before; the learnt judge is asked from the chance `ask_from` on.
+    """
+    seen = known or outlook(left, right, ranks, trusted)
+    if seen.chances is None:
+        return list(seen.flagged)
     kinds = trusted_kinds() if trusted is None else trusted
-    pair = compared(left, right, suspects, ranks, learnt_flags=LEARNT in kinds)
-    return [pair] if pair else []
+    return [compared(left, right, seen.suspects, seen.chances, learnt_flags=LEARNT in kinds, ask_from=ask_from)]
 
 
-def _learnt(left: Side, right: Side, suspects: list[Finding]) -> list[Finding]:
+def side_by_side(left: Side, right: Side, suspects: Sequence[Finding]) -> list[Finding]:
     """What the learnt judge sees in two claims put side by side, as if each were the other's first neighbour."""
-    pair = compared(left, right, suspects, (1, 1), learnt_flags=True)
-    return [pair] if pair and pair.rule == LEARNT else []
+    known = chances(left, right, suspects, (1, 1)) if _standing(left, right) else None
+    if known is None:
+        return []
+    pair = compared(left, right, suspects, known, learnt_flags=True)
+    return [pair] if pair.rule == LEARNT else []
 
 
 def _standing(left: Side, right: Side) -> bool:

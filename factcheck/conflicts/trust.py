@@ -53,6 +53,13 @@ def enough_here(flags: int, claims: int) -> bool:
     return flags - WRONG * claims >= ENOUGH * flags > 0
 
 
+def can_be_enough(flags: int, lately: int, of: int, left: int, claims: int) -> bool:
+    """Whether there may yet be `enough_here` after `left` more pairs were asked about: were as great a share of them
+    taken for conflicts as of the last `of` at most, of which it was `lately`, by the upper bound of that share.
+    """
+    return enough_here(flags + round(left * (1 - lower_bound(of - lately, of))), claims)
+
+
 @cache
 def measured() -> dict[str, tuple[int, int]]:
     """For each kind how many flags were right, and how many there were."""

@@ -10,19 +10,24 @@ It knows of the two claims how long after the one the other was said, and whethe
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from struct import Struct
 from typing import Any
 
 from factcheck import lexicon
 from factcheck.text import likeness
+from factcheck.text.remembering import mark, remembered
 
 KEPT = 20_000
 """Answers that a process keeps: some 5 MB of texts of a sentence, for a check of 2,000 claims asks of fewer."""
 
 PIECES = 124
 """Word pieces that are read of both texts together: the model was trained on up to 128, four of them marks."""
+
+_CHANCES = Struct("<3f")
+"""An answer as it is kept: three numbers, as exact as the model gives them."""
 
 _MODEL = Path(lexicon.__file__).with_name("judge.onnx")
 
@@ -59,44 +64,54 @@ class Model:
     """Reads two texts side by side."""
 
     def __init__(self) -> None:
+        self._mark = mark(_MODEL)
+        self._kept = lru_cache(maxsize=KEPT)(self._read)
+
+    @cached_property
+    def _loaded(self) -> tuple[Any, Any]:
+        """The model's session and what cuts a text into pieces."""
         import onnxruntime
         from tokenizers import BertWordPieceTokenizer
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.log_severity_level = 3
-        self._session: Any = onnxruntime.InferenceSession(str(_MODEL), options)
-        self._pieces: Any = BertWordPieceTokenizer(str(likeness.VOCABULARY), lowercase=True)
-        self._kept = lru_cache(maxsize=KEPT)(self._read)
+        session = onnxruntime.InferenceSession(str(_MODEL), options)
+        return session, BertWordPieceTokenizer(str(likeness.VOCABULARY), lowercase=True)
 
     def read(self, first: str, second: str, relation: str, *, both_ways: bool) -> Opinion:
         """What `second` is to `first`; `relation` is one that the model was trained with ("days later, another").
 
         `both_ways`: nothing says which came first, so each is read after the other, and the mean is taken.
         """
+        one = self._told(first, second, relation)
         if not both_ways:
-            return self._kept(first, second, relation)
-        one, other = self._kept(first, second, relation), self._kept(second, first, relation)
+            return one
+        other = self._told(second, first, relation)
         return Opinion(
             (one.contradict + other.contradict) / 2, (one.same + other.same) / 2, (one.neither + other.neither) / 2
         )
 
     def asked(self) -> int:
-        """How many times a pair was read so far, what was kept left out."""
+        """How many times a pair was read so far, what is remembered left out."""
         return int(self._kept.cache_info().misses)
 
-    def _read(self, first: str, second: str, relation: str) -> Opinion:
+    def _told(self, *asked: str) -> Opinion:
+        return Opinion(*_CHANCES.unpack(remembered(self._mark, (PIECES, *asked), lambda: self._kept(*asked))))
+
+    def _read(self, first: str, second: str, relation: str) -> bytes:
         import numpy as np
 
+        session, _ = self._loaded
         sides = [self._numbers(first), self._numbers(f"{relation}: {second}")]
         while sum(map(len, sides)) > PIECES:
             max(sides, key=len).pop()
         ids = np.array([[_BEGIN, *sides[0], _END, _END, *sides[1], _END]], np.int64)
-        contradict, same, neither = self._session.run(None, {"ids": ids, "mask": np.ones_like(ids)})[0][0].tolist()
-        return Opinion(contradict, same, neither)
+        return _CHANCES.pack(*session.run(None, {"ids": ids, "mask": np.ones_like(ids)})[0][0].tolist())
 
     def _numbers(self, text: str) -> list[int]:
-        return [number + _MARKS for number in self._pieces.encode(text, add_special_tokens=False).ids[:PIECES]]
+        _, cutter = self._loaded
+        return [number + _MARKS for number in cutter.encode(text, add_special_tokens=False).ids[:PIECES]]
 
 
 RELATIONS: Sequence[tuple[int, str]] = (

@@ -101,13 +101,14 @@ def test_a_check_of_everything_says_how_far_it_is(empty: Path) -> None:
     run_here("import", "-", db=empty, input=lines(*({"text": text, "speaker": text[:9]} for text in [*texts, "Snow."])))
     told = []
 
-    def progress(done: int, last: int) -> None:
+    def progress(what: str, done: int, last: int) -> None:
         db = place(empty).connect()
-        told.append((done, last, rescans.reached(db)))
+        told.append((what, done, last, rescans.reached(db)))
         db.close()
 
     report = rescanning.rescan(lambda: UnitOfWork(empty, "Ana", "rescan"), progress)
-    assert told == [(3, 4, 2)]
+    assert told[-1] == ("claims checked", 3, 4, 2)
+    assert [one for one in told[:-1] if one[3]] == []
     assert (report.pairs, report.closed) == (1, 0)
 
 

@@ -22,7 +22,7 @@ def imported(db: Path, *records: dict[str, object]) -> None:
 
 def pairs(db: Path) -> int:
     """How many pairs a rescan compares."""
-    return rescanning.rescan(lambda: UnitOfWork(db, "Ana", "rescan"), lambda done, last: None).pairs
+    return rescanning.rescan(lambda: UnitOfWork(db, "Ana", "rescan"), lambda what, done, last: None).pairs
 
 
 def test_what_is_filed_and_what_is_not_is_found_once_each_with_the_earlier_claim_first(empty: Path) -> None:

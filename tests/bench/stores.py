@@ -32,7 +32,7 @@ def stored(path: Path, claims: Iterable[Claim], titles: dict[str, str]) -> list[
 
 def rescanned(path: Path) -> Rescan:
     """Check everything, as `factcheck conflicts --rescan` does."""
-    return rescan(lambda: work(path, "rescan"), lambda done, last: None)
+    return rescan(lambda: work(path, "rescan"), lambda what, done, last: None)
 
 
 def flags(path: Path) -> Iterator[Conflict]:

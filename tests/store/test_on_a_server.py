@@ -241,6 +241,7 @@ def test_an_older_store_is_dumped_and_brought_up_to_date(factcheck: Factcheck, s
     for line in (
         "TABLE contested",
         "TABLE place_name",
+        "TABLE reading",
         "TABLE scale",
         "INDEX ix_step_brought_by_id",
         "INDEX desk_by_verdict",

@@ -13,6 +13,7 @@ from factcheck.conflicts.pairing import ranked
 from factcheck.domain.suggestion import Suggestion
 from factcheck.store.reads import candidates
 from factcheck.store.storage.database import Database
+from factcheck.store.storage.readings import recalled
 from factcheck.text import likeness
 
 WHOLE = 300
@@ -40,7 +41,7 @@ def offered(db: Database, ids: Sequence[int]) -> Offered:
     """The filings to offer for these claims, those that are filed or that nobody stands by left out."""
     few = len(ids) <= WHOLE
     chosen = list(ids) if few else _likeliest(db, ids)
-    with likeness.switched_off(not few):
+    with likeness.switched_off(not few), recalled(db):
         found = sorted(_pairs(db, chosen), key=lambda made: (-made.score, made.claim, made.partner))
     return Offered(tuple(_best(db, found)), len(chosen))
 

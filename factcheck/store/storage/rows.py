@@ -261,10 +261,17 @@ class RescanRow(NamedTuple):
     reached: int
 
 
+class ReadingRow(NamedTuple):
+    """A model's answer, under a digest of all that it depends on."""
+
+    key: str
+    answer: bytes
+
+
 Row = (
     StepRow | SourceRow | SpeakerRow | AliasRow | PropositionRow | TagRow | ClaimRow | QuoteRow | LinkRow | ReplyRow
     | ClaimTagRow | DeskRow | ConflictRow | JudgementRow | DismissalRow | EventRow | EvidenceRow
-    | ScaleRow | ContestedRow | PlaceNameRow | RescanRow
+    | ScaleRow | ContestedRow | PlaceNameRow | RescanRow | ReadingRow
 )  # fmt: skip
 
 TABLES: dict[type[Row], str] = {
@@ -289,6 +296,7 @@ TABLES: dict[type[Row], str] = {
     ScaleRow: "scale",
     PlaceNameRow: "place_name",
     RescanRow: "rescan",
+    ReadingRow: "reading",
 }
 """The table of each kind of row."""
 

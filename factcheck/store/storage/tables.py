@@ -9,10 +9,10 @@ from typing import ClassVar
 from sqlalchemy import Boolean, CheckConstraint, Column, Computed, ForeignKey, Index, String, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from factcheck.store.storage import tables_of_places, tables_past
+from factcheck.store.storage import tables_of_places, tables_of_readings, tables_past
 from factcheck.store.storage.tables_past import STATUSES, VERDICTS, later, one_if
 
-__all__ = ["tables_of_places", "tables_past"]
+__all__ = ["tables_of_places", "tables_of_readings", "tables_past"]
 
 KINDS = "('person', 'organisation', 'government', 'media', 'unknown')"
 TURNS = "('asked', 'extended', 'answered', 'declined', 'documents', 'correction')"

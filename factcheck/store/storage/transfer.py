@@ -45,11 +45,17 @@ class Copied:
     digest: str
 
 
+MADE_AGAIN = frozenset({"reading"})
+"""Tables whose rows are made again where they are missing, and are no part of what a store says."""
+
+
 def all_tables() -> list[Table]:
-    """Every table of a store, those that others point to first."""
+    """Every table of a store but those that are `MADE_AGAIN`, those that others point to first."""
     assert tables
     found = []
     for table in SQLModel.metadata.sorted_tables:
+        if table.name in MADE_AGAIN:
+            continue
         columns = [column for column in table.columns if not column.computed]
         names = tuple(column.name for column in columns)
         key = tuple(names.index(column.name) for column in table.primary_key)

@@ -1,0 +1,5 @@
+CREATE TABLE reading (
+  key VARCHAR COLLATE "C" NOT NULL,
+  answer BYTEA NOT NULL,
+  PRIMARY KEY (key)
+);
