@@ -9,10 +9,10 @@ from typing import ClassVar
 from sqlalchemy import Boolean, CheckConstraint, Column, Computed, ForeignKey, Index, String, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from factcheck.store.storage import tables_of_places, tables_of_readings, tables_past
+from factcheck.store.storage import tables_of_places, tables_past
 from factcheck.store.storage.tables_past import STATUSES, VERDICTS, later, one_if
 
-__all__ = ["tables_of_places", "tables_of_readings", "tables_past"]
+__all__ = ["tables_of_places", "tables_past"]
 
 KINDS = "('person', 'organisation', 'government', 'media', 'unknown')"
 TURNS = "('asked', 'extended', 'answered', 'declined', 'documents', 'correction')"
@@ -312,3 +312,15 @@ class DismissalRow(SQLModel, table=True):
     other_id: int | None = Field(default=None, foreign_key="claim.id")
     proposition_id: int | None = Field(default=None, foreign_key="proposition.id")
     step_id: int = Field(foreign_key="step.id", index=True)
+
+
+class ReadingRow(SQLModel, table=True):
+    """A model's answer, kept so that it is made once: no part of what the store says, and made again where it lacks.
+
+    `key` is a digest of the model, the texts and whatever else the answer depends on.
+    """
+
+    __tablename__: ClassVar[str] = "reading"
+
+    key: str = Field(primary_key=True)
+    answer: bytes
