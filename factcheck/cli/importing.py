@@ -103,10 +103,11 @@ def _tell(
 ) -> None:
     """What an import did, and what it kept apart."""
     from factcheck.cli.told import tell_conflicts, tell_filed, tell_matches, tell_settled
+    from factcheck.domain.reply import sentence
 
     report = taking.report
     for difference in taking.sheets.differences:
-        session.say(f"{difference.said}.".capitalize())
+        session.say(sentence(difference.said))
     tell_filed(session, taking.whom.filed, taking.whom.unsure)
     tell_matches(session, likes)
     tell_conflicts(session, report.conflicts or [])

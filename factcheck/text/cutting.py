@@ -212,7 +212,7 @@ def _words(section: str) -> frozenset[str]:
 def _lost(kind: Turning, part: str, offset: int, at: int, *, after: bool) -> Lost:
     """What to show of the words that turn, from `part[at:]` on, `offset` being where the part begins."""
     shown = part[at:] if after else part[at:].rstrip(OPENING + " ,\t\n([")
-    stop = re.search(r"[,;:—–]\s|[.!?…]\s*$", shown[1:]) if after else None
+    stop = re.search(rf"[,;:—–][{CLOSING}]*\s|[.!?…]\s*$", shown[1:]) if after else None
     whole = shown[: stop.start() + 1] if stop else shown
     words = " ".join(whole.split())
     cut = words if len(words) <= SHOWN else words[: words.rfind(" ", 0, SHOWN)] + "…"

@@ -107,7 +107,7 @@ def test_a_sheet_that_nobody_touched_changes_nothing(factcheck: Factcheck, store
 
 
 def test_what_an_editor_filled_in_becomes_the_importer_s_events(factcheck: Factcheck, store: Path, sheet: Path) -> None:
-    filled(sheet, 46, mark="confirmed", mark_why="transcript, minute 4", evidence="https://example.org/t | claim 6",
+    filled(sheet, 46, mark="confirmed", mark_why="Transcript, minute 4", evidence="https://example.org/t | claim 6",
            mark_as_of=datetime(2025, 7, 20), tags="transcript, kremlin")  # fmt: skip
     filled(sheet, 6, note="asked the ministry")
     before = dump(store)
@@ -117,10 +117,11 @@ def test_what_an_editor_filled_in_becomes_the_importer_s_events(factcheck: Factc
     assert done.code == 0
     for said in (dry.err, done.err):
         assert "Claim 46: mark from nothing to confirmed." in said
+        assert "Claim 46: mark_why from nothing to Transcript, minute 4." in said
         assert "Claim 6: note from" in said
     assert "2 changed by the sheet" in done.err
     one, other = factcheck("show", 46, 6, "--json").json
-    assert (one["mark"], one["mark_by"], one["mark_why"]) == ("confirmed", "Bo", "transcript, minute 4")
+    assert (one["mark"], one["mark_by"], one["mark_why"]) == ("confirmed", "Bo", "Transcript, minute 4")
     assert (one["mark_as_of"], one["evidence"]) == ("2025-07-20", ["https://example.org/t", "claim 6"])
     assert one["tags"] == ["kremlin", "transcript"]
     assert (other["note"], other["mark_by"]) == ("asked the ministry", "Ana")

@@ -122,3 +122,8 @@ def test_words_of_several_lines_are_shown_on_one() -> None:
     text = "the port\nwill close\nif the strike\ngoes on\n\nAnother paragraph."
     (lost,) = cut_away(text, [(0, 19)])
     assert lost.words == "if the strike goes on"
+
+
+def test_what_turns_ends_with_the_quotation_that_it_stands_in() -> None:
+    text, span = taken_apart("“[The port will close], if the strike goes on,” she told the council.")
+    assert [one.words for one in cut_away(text, [span])] == ["if the strike goes on"]
