@@ -59,6 +59,11 @@ class Other:
     judgement: str = ""
     label: Label | None = None
 
+    @property
+    def called(self) -> str:
+        """What the kind of the conflict is called before a person."""
+        return called(self.kind)
+
     def as_dict(self) -> dict[str, Any]:
         """The other claim in JSON: exactly these keys, always all of them."""
         return {

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, BinaryIO
 
 from factcheck.domain.claim import Claim
+from factcheck.domain.conflict import called
 from factcheck.domain.desk import GRADED, SAID, SOURCES, Confidence
 from factcheck.domain.event import in_words
 from factcheck.domain.iso import is_date
@@ -193,8 +194,8 @@ def _positions(rest: Rest) -> Iterator[list[Value]]:
 def _conflicts(rest: Rest) -> Iterator[list[Value]]:
     for conflict, one, other in rest.conflicts():
         yield [
-            conflict.kind, conflict.judgement.value, conflict.why, one.id, one.text, one.speaker, other.id, other.text,
-            other.speaker, conflict.note, conflict.judged_by, conflict.judged_at,
+            called(conflict.kind), conflict.judgement.value, conflict.why, one.id, one.text, one.speaker, other.id,
+            other.text, other.speaker, conflict.note, conflict.judged_by, conflict.judged_at,
         ]  # fmt: skip
 
 

@@ -81,6 +81,7 @@ def test_a_page_shows_each_claim_with_its_reasons(dossier: Path) -> None:
         "WikiLeaks › Safar Abiyev (outermost first)",
         "[1] Azerbaijan–Russia relations, 2025-02-11",
         "History of claim 6: 1 change",
+        "(sides, open: On “",
     ):  # fmt: skip
         assert words in page.text, words
     assert "mark" in {tag for tag, _ in page.elements}

@@ -68,7 +68,7 @@ def test_a_workbook_has_every_sheet_and_every_claim(sheet: Path) -> None:
     assert [row[2] for row in cells(sheet, "Evidence")[1:]] == ["https://example.org/r"]
     assert len(cells(sheet, "Sources")) == 3
     assert any("no such transfer" in row for row in cells(sheet, "History"))
-    assert cells(sheet, "Conflicts")[1][0] == "stance"
+    assert cells(sheet, "Conflicts")[1][0] == "sides"
     table = book["Claims"]
     assert (table.freeze_panes, table.auto_filter.ref.startswith("A1:")) == ("B2", True)
     assert table.column_dimensions[openpyxl.utils.get_column_letter(len(header))].hidden
