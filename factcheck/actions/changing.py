@@ -82,10 +82,10 @@ def restore(work: UnitOfWork, ids: Sequence[int], note: str) -> Changed:
     return changed, recheck(work, changed)
 
 
-def accept(work: UnitOfWork, ids: Sequence[int]) -> Changed:
-    """Make drafts claims."""
+def accept(work: UnitOfWork, ids: Sequence[int], *, later: bool = False) -> Changed:
+    """Make drafts claims. `later`: as `recheck` has it."""
     changed = work.change("claim", _drafts(work, ids), "draft", False)
-    return changed, recheck(work, changed)
+    return changed, recheck(work, changed, later=later)
 
 
 def reject(work: UnitOfWork, ids: Sequence[int], note: str = "") -> Changed:
@@ -165,11 +165,11 @@ def _accepted(work: UnitOfWork, claim: Claim) -> FactcheckError:
     return UsageError(f"Claim {claim.id} is not a draft{who}.", "`factcheck list is:draft` shows the drafts.")
 
 
-def file(work: UnitOfWork, ids: Sequence[int], about: str, *, opposite: bool = False) -> Changed:
+def file(work: UnitOfWork, ids: Sequence[int], about: str, *, opposite: bool = False, later: bool = False) -> Changed:
     """File claims under a proposition (p3, or its words), made if it is new, or under none when `about` is empty.
 
-    Whoever asks a person has asked whether a like one was meant. Raises NotFound.
+    Whoever asks a person has asked whether a like one was meant. `later`: as `recheck` has it. Raises NotFound.
     """
     filed = [filed_under(work, about, new=True), opposite] if about else None
     changed = work.change("claim", ids, "proposition", filed)
-    return changed, recheck(work, changed)
+    return changed, recheck(work, changed, later=later)

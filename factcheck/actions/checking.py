@@ -1,33 +1,85 @@
 """Checking claims for conflicts as they are written, and keeping what people have judged."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from factcheck.actions import base_rate
-from factcheck.actions.comparing import READ, Pair, close, compare, ordered, settled
+from factcheck.actions.comparing import READ, Pair, close, compare, ordered, seen, settled
 from factcheck.conflicts.alignment import align
 from factcheck.conflicts.comparing import Ranks
 from factcheck.conflicts.pairing import NEAREST, ranked
 from factcheck.conflicts.rules import look
-from factcheck.conflicts.trust import trusted_kinds
-from factcheck.domain.conflict import AT_ONCE, Conflict, Tier
+from factcheck.conflicts.side import Side
+from factcheck.conflicts.trust import SETTLED, trusted_kinds
+from factcheck.domain.conflict import AT_ONCE, Conflict, Finding, Tier
 from factcheck.store.reads import candidates, conflicts, filed
-from factcheck.store.storage import findings, readings
+from factcheck.store.storage import findings, readings, rescans
+from factcheck.store.storage.database import Database
+from factcheck.store.storage.findings import Place, Stored
 from factcheck.store.storage.unit_of_work import UnitOfWork
-from factcheck.text import likeness
+from factcheck.text import likeness, opposing
+
+PART = 20
+"""Claims that wait which are read in one transaction: some two seconds, so that whoever breaks off loses no more."""
 
 
-def recheck(work: UnitOfWork, ids: Iterable[int]) -> list[Conflict]:
+def reads(db: Database) -> bool:
+    """Whether what claims mean is compared: the extra is installed, and there are not too many of them."""
+    return (likeness.available() or opposing.available()) and candidates.size(db) <= READ
+
+
+def recheck(work: UnitOfWork, ids: Iterable[int], *, later: bool = False) -> list[Conflict]:
     """Check these claims against all that may concern them; returns the conflicts that are new, or back.
 
     A finding that has gone is closed, one that a person judged stays judged; `disputed` follows. Pairs that are only
     worth comparing are kept and not returned. Of more than `AT_ONCE` claims only the conflicts that are known are
     looked at again. In a store of more than `READ` claims only words are compared.
+
+    `later`: where the words alone see nothing new, or only what follows from filings and marks, the models, which take
+    half a second to load, are not loaded: the claims wait for `catch_up`. What is found is found by reading either way.
     """
-    with likeness.switched_off(candidates.size(work.db) > READ), readings.kept(work):
-        return _recheck(work, ids)
+    large, able = candidates.size(work.db) > READ, reads(work.db)
+    by_words = _by_words(work, ids) if later and able else None
+    if by_words is not None:
+        return by_words
+    with likeness.switched_off(large), readings.kept(work):
+        return _recheck(work, ids, read=able or large)
 
 
-def _recheck(work: UnitOfWork, ids: Iterable[int]) -> list[Conflict]:
+def catch_up(begin: Callable[[], UnitOfWork], ids: list[int], progress: Callable[[int], None]) -> list[Conflict]:
+    """Read the claims that wait, `PART` in a transaction; returns the conflicts that are new, or back."""
+    found: list[Conflict] = []
+    for start in range(0, len(ids), PART):
+        with begin() as work:
+            still = set(rescans.unread(work.db))  # somebody else may have read some of them meanwhile
+            found += recheck(work, [claim_id for claim_id in ids[start : start + PART] if claim_id in still])
+        progress(min(start + PART, len(ids)))
+    return found
+
+
+@dataclass(frozen=True)
+class _Gathered:
+    """What these claims are looked at with: the known conflicts, the pairs, and each claim's neighbours in words."""
+
+    wanted: list[int]
+    known: Mapping[Place, Stored]
+    sides: Mapping[int, Side]
+    pairs: frozenset[Pair]
+    near: Mapping[int, list[int]]
+    trusted: frozenset[str]
+
+    @property
+    def texts(self) -> dict[int, str]:
+        """The texts of all the claims."""
+        return {claim_id: side.claim.text for claim_id, side in self.sides.items()}
+
+    def look(self, pair: Pair, ranks: Ranks | None = None) -> list[Finding]:
+        """What is to be kept of two of them."""
+        left, right = pair
+        return look(self.sides[left], self.sides[right], ranks, self.trusted)
+
+
+def _gathered(work: UnitOfWork, ids: Iterable[int]) -> _Gathered:
     wanted = sorted(set(ids))
     work.reindex()
     known = findings.concerning(work.db, wanted)
@@ -40,22 +92,51 @@ def _recheck(work: UnitOfWork, ids: Iterable[int]) -> list[Conflict]:
         pairs |= {ordered(claim_id, other) for met in (near, beside) for claim_id in met for other in met[claim_id]}
     sides |= candidates.sides(work.db, sorted({claim_id for pair in pairs for claim_id in pair} - sides.keys()))
     near = {claim_id: [other for other in others if other in sides] for claim_id, others in near.items()}
-    ranks = ranked(near, lambda left, right: align(sides[left], sides[right]).likeness)
-    again = {(left, right) for left, right, _ in known}
+    return _Gathered(wanted, known, sides, frozenset(pairs), near, trusted_kinds(conflicts.judged(work.db)))
 
-    def rank_of(pair: Pair) -> Ranks | None:
-        return ranks.get(pair) or ((NEAREST, NEAREST) if pair in again else None)
 
-    texts = {claim_id: side.claim.text for claim_id, side in sides.items()}
-    trusted = trusted_kinds(conflicts.judged(work.db))
-    fresh, gone = compare(
-        work,
-        sorted(pairs),
-        known,
-        lambda left, right: look(sides[left], sides[right], rank_of((left, right)), trusted),
-        texts,
-    )
+def _recheck(work: UnitOfWork, ids: Iterable[int], *, read: bool) -> list[Conflict]:
+    """`read`: none of the claims waits to be read after this."""
+    met = _gathered(work, ids)
+    sides = met.sides
+    ranks = ranked(met.near, lambda left, right: align(sides[left], sides[right]).likeness)
+    again = {(left, right) for left, right, _ in met.known}
+
+    def check(left: int, right: int) -> list[Finding]:
+        pair = (left, right)
+        return met.look(pair, ranks.get(pair) or ((NEAREST, NEAREST) if pair in again else None))
+
+    fresh, gone = compare(work, sorted(met.pairs), met.known, check, met.texts)
     close(work, gone)
     fresh = base_rate.settle(work, fresh)
-    settled(work, wanted, known, fresh)
+    settled(work, met.wanted, met.known, fresh)
+    if read and len(met.wanted) <= AT_ONCE:
+        rescans.take(work, met.wanted)
     return [conflict for conflict in fresh if conflict.tier is not Tier.COMPARE]
+
+
+def _by_words(work: UnitOfWork, ids: Iterable[int]) -> list[Conflict] | None:
+    """The same as far as it can be said without reading; None where it cannot: the words see a conflict that is new or
+    back, or see one no more that stands.
+    """
+    with likeness.switched_off():
+        met = _gathered(work, ids)
+        found = {pair: met.look(pair) for pair in met.pairs}
+    places = {(*pair, finding.rule) for pair, several in found.items() for finding in several}
+    standing = {
+        place for place, stored in met.known.items()
+        if not (stored.closed or stored.conflict.tier is Tier.COMPARE or seen(stored, met.texts))
+    }  # fmt: skip
+    if any(rule not in SETTLED for *_, rule in places ^ standing):
+        return None
+    known = {place: stored for place, stored in met.known.items() if place[2] in SETTLED}
+
+    def check(left: int, right: int) -> list[Finding]:
+        return [finding for finding in found[left, right] if finding.rule in SETTLED]
+
+    fresh, gone = compare(work, sorted(met.pairs), known, check, met.texts)
+    close(work, gone)
+    settled(work, met.wanted, known, fresh)
+    paired = {claim_id for pair in met.pairs for claim_id in pair}
+    rescans.leave(work, paired.intersection(met.wanted))
+    return fresh

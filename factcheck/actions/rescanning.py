@@ -173,7 +173,7 @@ class _Check:
             flagged = len(self.learnt & base_rate.flagged(work.db))
             self.report.fresh += flagged
             self.report.to_compare += len(self.learnt) - flagged
-            rescans.done(work)
+            rescans.done(work, read=self.keeps_compared or not self.report.words_only)
 
     def _by(self, sides: dict[int, Side], near: Mapping[Pair, Ranks | None]) -> tuple[Check, dict[int, str]]:
         """What is found between two of these claims, and their texts."""

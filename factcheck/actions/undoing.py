@@ -17,8 +17,10 @@ from factcheck.store.reads.steps import Step
 from factcheck.store.storage import findings
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
-RESCAN = "rescan"
-"""The verb of what the rules found by themselves; it is judged, not undone."""
+RESCAN, COMPARE = "rescan", "compare"
+"""The verbs of what the rules found by themselves, in everything or in claims that waited to be read; it is judged, not
+undone.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def undo(work: UnitOfWork) -> Undone:
     Raises NothingToUndo, and FactcheckError when somebody has changed the same field, judged the same conflict or
     worked on what the command made since.
     """
-    last = steps.last(work.db, work.analyst, RESCAN)
+    last = steps.last(work.db, work.analyst, (RESCAN, COMPARE))
     if last is None:
         raise NothingToUndo(
             f"There is nothing of {work.analyst}'s left to undo.", "`factcheck log` shows who did what."

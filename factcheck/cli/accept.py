@@ -17,6 +17,7 @@ def run(ctx: typer.Context, ids: Chosen, over: Over = False, yes: Yes = False, d
     - `factcheck list is:draft by:peskov --ids | factcheck accept -`
     """
     from factcheck.actions.changing import DRAFTING, Changed, accept
+    from factcheck.cli.reading_up import tell_unread
     from factcheck.cli.shown import as_shown, unless_over
     from factcheck.cli.told import claims_in_words, tell_conflicts, would
 
@@ -27,8 +28,9 @@ def run(ctx: typer.Context, ids: Chosen, over: Over = False, yes: Yes = False, d
         with session.writing("accept", dry=dry) as work:
             if not over:
                 as_shown(session, work, numbers, besides=DRAFTING)
-            return accept(work, numbers)
+            return accept(work, numbers, later=True)
 
     changed, conflicts = unless_over(session, over, write)
     session.say(f"{would(dry, 'Accepted', 'accept')} {claims_in_words(changed)}.")
     tell_conflicts(session, conflicts, len(changed))
+    tell_unread(session, changed)

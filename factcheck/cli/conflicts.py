@@ -85,6 +85,7 @@ def listed(
     - `factcheck conflicts --kind sides --exit-code --json`
     """
     from factcheck.actions.checks import rule
+    from factcheck.cli.reading_up import read_up
     from factcheck.cli.shown import Showing
     from factcheck.domain.dispute import settled
     from factcheck.query import parse
@@ -95,6 +96,7 @@ def listed(
     query = parse(words or [])
     if rescan:
         _rescan(session)
+    read_up(session)
     with session.reading() as db, Showing(session, db) as seen:
         found = conflicts.every(db, kind=rule(kind) if kind else "", history=history, compare=compare)
         if words:

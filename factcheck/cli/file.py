@@ -42,6 +42,7 @@ def run(
     """  # fmt: skip
     from factcheck.actions import changing
     from factcheck.actions.adding import filed_under
+    from factcheck.cli.reading_up import tell_unread
     from factcheck.cli.shown import as_shown, unless_over
     from factcheck.cli.told import claims_in_words, tell_conflicts, would
 
@@ -55,7 +56,7 @@ def run(
             if not over:
                 as_shown(session, work, numbers, ["proposition"])
             text = filed_under(work, about.strip(), new=new_proposition)
-            return text, changing.file(work, numbers, text, opposite=opposite)
+            return text, changing.file(work, numbers, text, opposite=opposite, later=True)
 
     text, (changed, conflicts) = unless_over(session, over, write)
     place = f"under “{text}”" if text else "under no proposition"
@@ -63,3 +64,4 @@ def run(
         f"{would(dry, 'Filed', 'file')} {claims_in_words(changed)} {place}." if changed else "Filed so already."
     )
     tell_conflicts(session, conflicts, len(changed))
+    tell_unread(session, changed)

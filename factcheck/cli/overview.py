@@ -93,6 +93,7 @@ def _todo(db: "Database", found: "Waiting") -> "list[Todo]":
         Todo(found.drafts, f"{_plural(found.drafts, 'draft')}{of} to decide", "factcheck review"),
         _conflicts(db, found.conflicts),
         Todo(found.unlooked, f"{_plural(found.unlooked, 'claim')} never compared with the others", rescan),
+        Todo(found.unread, f"{_plural(found.unread, 'claim')} compared by words so far", "factcheck conflicts"),
         Todo(int(found.broken_off > 0), f"check of everything broken off at claim {found.broken_off}", rescan),
         Todo(
             len(found.resting),

@@ -33,6 +33,7 @@ def run(ctx: typer.Context, words: Words = None, plain: Plain = False) -> None:
     - `factcheck review source:new-stage-of-crisis by:aliyev`
     """
     from factcheck.cli.empty import numbers_meant
+    from factcheck.cli.reading_up import tell_unread
     from factcheck.query import parse
     from factcheck.review.screen import summary
     from factcheck.review.walk import Walk
@@ -51,11 +52,13 @@ def run(ctx: typer.Context, words: Words = None, plain: Plain = False) -> None:
             from factcheck.review.desk.app import Desktop
 
             session.say(summary(Desktop.walked(session.writing, db, query, session.preferences.keys)))
+            tell_unread(session)
             return
         walk = Walk(query).onward(db)
         if walk.queue.current is None:
             none = f"Nothing that waits fits. {numbers_meant(db, query)}".rstrip()
             session.say(none if words else "Nothing waits. `factcheck ingest FILE` makes drafts.")
+            tell_unread(session)
             return
         _by_line(session, db, walk, said=_working(MISSING) if missing and not plain else "")
 
@@ -78,6 +81,7 @@ def _working(sentence: str) -> str:
 def _by_line(session: Session, db: "Database", walk: "Walk", said: str) -> None:
     from functools import partial
 
+    from factcheck.cli.reading_up import tell_unread
     from factcheck.rendering.console import console_for
     from factcheck.review.deciding import Desk
     from factcheck.review.keys import keyboard
@@ -96,3 +100,4 @@ def _by_line(session: Session, db: "Database", walk: "Walk", said: str) -> None:
         finally:
             sys.stdout.write("\n")
             session.say(summary(review.queue))
+            tell_unread(session)

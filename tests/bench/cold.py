@@ -1,13 +1,16 @@
 """How long a command takes from a cold start: the processor time of whole processes, beside a bare Typer program and
 `sqlite-utils`, which are run in turn with ours.
 
-Run by hand: `python tests/bench/cold.py [--rounds 20] [--venv FOLDER] [--typer ==0.28.0]`. It builds the wheel,
-installs it with `sqlite-utils` (needed by nothing else) into an environment of its own, and makes the seed store there;
-`--venv` keeps that environment, to save the time the next time.
+Run by hand: `python tests/bench/cold.py [--rounds 20] [--venv FOLDER] [--typer ==0.28.0] [--writes]`. It builds the
+wheel, installs it with `sqlite-utils` (needed by nothing else) into an environment of its own, and makes the seed store
+there; `--venv` keeps that environment, to save the time the next time. `--writes` measures instead what a person writes
+again and again, with the extra `semantic` installed: each time on a fresh copy of the store, with four drafts more.
 """
 
 import argparse
+import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -43,6 +46,8 @@ class Run:
     against: str = ""
     limit: float = 0.0
     environ: Mapping[str, str] = field(default_factory=dict)
+    fresh: tuple[Path, Path] | None = None
+    """A store, and the place where a copy of it is written to."""
 
 
 def runs(bins: Path, folder: Path) -> list[Run]:
@@ -67,6 +72,33 @@ def runs(bins: Path, folder: Path) -> list[Run]:
     return found
 
 
+DRAFTS = (
+    ("Russian officials", "Trade between Russia and Azerbaijan reached 4.1 billion dollars in 2024."),
+    ("Dmitry Peskov", "Relations between the two countries are in a crisis of trust."),
+    ("Ilham Aliyev", "The AZAL aircraft was not hit by Russian air defense systems."),
+    ("Maria Zakharova", "The consulate in Baku stays open."),
+)
+"""Claims beside those of the seeds, drafts as yet: the words of the third contradict one that is there."""
+
+WRITES = {
+    "mark confirmed 36 --note x": "mark",
+    "accept 102": "accept, claims that are like it",
+    "accept 104": "accept, words see a conflict: read at once",
+    "accept 105": "accept, nothing like it",
+    "accept 102-105": "accept, all four: read at once",
+    "file 5 --about Mutallibov": "file under a new proposition",
+    "file 8 --about p2": "file beside three others",
+    "conflicts": "conflicts, nothing waits",
+}
+
+
+def writes(bins: Path, folder: Path) -> list[Run]:
+    """Commands that write, each on a copy of the store."""
+    fresh = (folder / "drafts.db", folder / "written.db")
+    factcheck = [str(bins / "factcheck"), "--db", str(fresh[1])]
+    return [Run(name, [*factcheck, *line.split()], fresh=fresh) for line, name in WRITES.items()]
+
+
 def completing(program: str, line: str) -> dict[str, str]:
     """The environment in which bash asks a program of Typer's own making to complete a line."""
     return {
@@ -79,7 +111,9 @@ def completing(program: str, line: str) -> dict[str, str]:
 def seconds(run: Run) -> float:
     """User and system time of one run of the command, with its output into a pipe that is read to the end."""
     environ = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "LANG": "C.UTF-8", **run.environ}
-    process = subprocess.Popen(run.command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environ)
+    if run.fresh:
+        shutil.copy(*run.fresh)
+    process = subprocess.Popen(run.command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environ)
     assert process.stdout
     printed = process.stdout.read()
     _, status, used = os.wait4(process.pid, 0)
@@ -111,17 +145,21 @@ def table(wanted: list[Run], taken: dict[str, float]) -> str:
     return "\n".join(lines)
 
 
-def prepare(venv: Path, folder: Path, typer: str) -> None:
+def prepare(venv: Path, folder: Path, typer: str, extra: str = "") -> None:
     """The environment with the wheel in it, the seed store, the peer's database of the same rows, the bare program."""
     if not (venv / "bin" / "python").exists():
         subprocess.run([sys.executable, "-m", "venv", venv], check=True)
     pip = [venv / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "sqlite-utils", ROOT], check=True)
+    subprocess.run([*pip, "sqlite-utils", f"{ROOT}{extra}"], check=True)
     # The version may be the same, the code not.
     subprocess.run([*pip, "--force-reinstall", "--no-deps", ROOT], check=True)
     subprocess.run([*pip, f"typer{typer}"], check=True)
     store = folder / "demo.db"
     subprocess.run([venv / "bin" / "factcheck", "demo", "--keep", store], check=True, capture_output=True)
+    shutil.copy(store, folder / "drafts.db")
+    lines = [json.dumps({"text": text, "speaker": who, "source": "paper", "draft": True}) for who, text in DRAFTS]
+    command = [venv / "bin" / "factcheck", "--db", folder / "drafts.db", "import", "-"]
+    subprocess.run(command, check=True, capture_output=True, input="\n".join(lines).encode())
     (folder / "bare").write_text(BARE)
     peer = sqlite3.connect(folder / "peer.db")
     rows = sqlite3.connect(store).execute(
@@ -143,14 +181,20 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--venv", type=Path)
     parser.add_argument("--typer", default=">=0.28", help="which release of Typer, as in ==0.28.0")
+    parser.add_argument("--writes", action="store_true", help="commands that write, with the extra semantic")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         venv = given.venv or folder / "venv"
-        prepare(venv, folder, given.typer)
-        wanted = runs(venv.absolute() / "bin", folder)
+        prepare(venv, folder, given.typer, "[semantic]" if given.writes else "")
+        wanted = (writes if given.writes else runs)(venv.absolute() / "bin", folder)
         print(f"Processor time (user and system), median of {given.rounds} rounds, {os.cpu_count()} cores.\n")
-        print(table(wanted, measured(wanted, given.rounds)))
+        taken = measured(wanted, given.rounds)
+        print(
+            "\n".join(f"| {run.name} | {taken[run.name]:.2f} |" for run in wanted)
+            if given.writes
+            else table(wanted, taken)
+        )
 
 
 if __name__ == "__main__":

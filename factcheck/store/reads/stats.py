@@ -1,9 +1,11 @@
 """The store in numbers."""
 
-from factcheck.domain.conflict import SURE
+from factcheck.domain.conflict import AT_ONCE, SURE
 from factcheck.query import Query
+from factcheck.store.reads import waiting
 from factcheck.store.reads.propositions import FILED
 from factcheck.store.reads.speakers import HERE
+from factcheck.store.storage import rescans
 from factcheck.store.storage.database import Database
 
 _COUNTS = {
@@ -26,9 +28,12 @@ _COUNTS = {
 
 
 def counted(db: Database) -> dict[str, int]:
-    """How many of each there are, and the size of the store in bytes; then how many claims carry each tag."""
+    """How many of each there are, the size of the store in bytes, and how many claims were not compared with the others
+    yet, or by their words alone; then how many claims carry each tag.
+    """
     found = {name: int(db.value(sql)) for name, sql in _COUNTS.items()}
     found["bytes"] = db.bytes()
+    found["not_compared_yet"] = waiting.unlooked(db, AT_ONCE) + len(rescans.unread(db))
     tagged = db.rows(
         "SELECT tag.name, count(*) FROM claim_tag JOIN tag ON tag.id = claim_tag.tag_id GROUP BY tag.name ORDER BY 1"
     )

@@ -53,12 +53,14 @@ def numbers(db: Database, keys: Sequence[str]) -> dict[str, int]:
     return dict(db.rows(f"SELECT key, id FROM step WHERE {where}", values))
 
 
-def last(db: Database, analyst: str, besides: str) -> Step | None:
-    """The last command of an analyst that was not taken back and takes none back, one with the verb `besides` aside."""
+def last(db: Database, analyst: str, besides: Sequence[str]) -> Step | None:
+    """The last command of an analyst that was not taken back and takes none back, those with verbs `besides` aside."""
+    aside, verbs = db.among("verb", besides)
     row = db.row(
-        "SELECT id, verb, at, analyst FROM step WHERE analyst = ? AND verb <> ? AND NOT imported AND undoes_id IS NULL "
+        f"SELECT id, verb, at, analyst FROM step WHERE analyst = ? AND NOT {aside} AND NOT imported "
+        "AND undoes_id IS NULL "
         "AND NOT EXISTS (SELECT 1 FROM step undo WHERE undo.undoes_id = step.id) ORDER BY id DESC LIMIT 1",
-        [analyst, besides],
+        [analyst, *verbs],
     )
     return Step(*row) if row else None
 

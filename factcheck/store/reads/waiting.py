@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from factcheck.domain.conflict import SURE
 from factcheck.store.reads import stale
+from factcheck.store.storage import rescans
 from factcheck.store.storage.database import Database
 
 NAMED = 3
@@ -15,7 +16,7 @@ NAMED = 3
 class Waiting:
     """What a store holds and what waits in it; `resting` are pairs of a marked claim and what its mark rests on (#9, or
     a source), which was changed since; `old` counts marks that nobody looked at for long; `broken_off` is the claim up
-    to which a check of everything came, 0 when none was.
+    to which a check of everything came, 0 when none was; `unread` claims were compared by their words alone so far.
     """
 
     claims: int
@@ -30,6 +31,7 @@ class Waiting:
     broken_off: int
     resting: tuple[tuple[int, str], ...]
     old: int
+    unread: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,10 @@ def waiting(db: Database, at_once: int) -> Waiting:
         db.value(f"SELECT count(*) {open_ones} >= ?", [SURE]),
         db.value(f"SELECT count(*) {open_ones} < ?", [SURE]),
         unlooked(db, at_once),
-        db.value("SELECT reached FROM rescan") or 0,
+        rescans.reached(db),
         stale.grounds(db),
         stale.old(db),
+        len(rescans.unread(db)),
     )
 
 

@@ -1,21 +1,49 @@
-"""How far a check of the whole store has come, so that one that was broken off goes on from there."""
+"""How far a check of the whole store has come, so that one that was broken off goes on from there; and the claims that
+were compared by their words so far, and wait to be read.
+"""
+
+from collections.abc import Iterable
 
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.rows import RescanRow, insert
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
+_WHOLE = 1
+"""The row of the check of everything. A claim that waits has the row of its id turned negative."""
+
 
 def reached(db: Database) -> int:
     """The id of the claim up to which everything was compared; 0 when no check was broken off."""
-    return db.value("SELECT reached FROM rescan") or 0
+    return db.value("SELECT reached FROM rescan WHERE id = ?", [_WHOLE]) or 0
 
 
 def reach(work: UnitOfWork, claim_id: int) -> None:
     """Remember the claim up to which everything was compared."""
-    work.db.write("DELETE FROM rescan")
-    insert(work.db, [RescanRow(1, claim_id)])
+    work.db.write("DELETE FROM rescan WHERE id = ?", [_WHOLE])
+    insert(work.db, [RescanRow(_WHOLE, claim_id)])
 
 
-def done(work: UnitOfWork) -> None:
-    """Forget how far it came: the next one begins anew."""
-    work.db.write("DELETE FROM rescan")
+def done(work: UnitOfWork, *, read: bool) -> None:
+    """Forget how far it came: the next one begins anew. `read`: nothing waits to be read any more."""
+    work.db.write("DELETE FROM rescan" if read else f"DELETE FROM rescan WHERE id = {_WHOLE}")
+
+
+def unread(db: Database) -> list[int]:
+    """The claims that stand and wait to be read, in order."""
+    return db.column(
+        "SELECT claim.id FROM rescan JOIN claim ON claim.id = -rescan.id "
+        "WHERE rescan.id < 0 AND NOT claim.draft AND NOT claim.withdrawn ORDER BY claim.id"
+    )
+
+
+def leave(work: UnitOfWork, ids: Iterable[int]) -> None:
+    """Remember that these claims wait to be read."""
+    wanted = set(ids)
+    take(work, wanted)
+    insert(work.db, [RescanRow(-claim_id, 0) for claim_id in sorted(wanted)])
+
+
+def take(work: UnitOfWork, ids: Iterable[int]) -> None:
+    """These claims wait no more."""
+    if work.db.value("SELECT min(id) FROM rescan") is not None:
+        work.db.write_each("DELETE FROM rescan WHERE id = ?", ((-claim_id,) for claim_id in sorted(set(ids))))

@@ -255,7 +255,7 @@ class ScaleRow(NamedTuple):
 
 
 class RescanRow(NamedTuple):
-    """How far a check of the whole store has come."""
+    """How far a check of the whole store has come, or a claim that waits to be read."""
 
     id: int
     reached: int

@@ -287,7 +287,9 @@ class ConflictRow(SQLModel, table=True):
 
 
 class RescanRow(SQLModel, table=True):
-    """How far a check of the whole store has come: one row while it is under way."""
+    """How far a check of the whole store has come, in row 1 while it is under way; and a row for each claim that waits
+    to be read, whose id it has, turned negative.
+    """
 
     __tablename__: ClassVar[str] = "rescan"
 

@@ -1,0 +1,54 @@
+"""Claims that wait to be read: `accept` and `file` leave them where words alone see nothing, so that they are quick."""
+
+from collections.abc import Collection
+
+from factcheck.cli.progress import telling
+from factcheck.cli.session import Session
+from factcheck.errors import StoreError
+
+WHAT_FOR = "Claims are read with `pip install 'factcheck-cli[semantic]'`; so far their words are compared."
+
+
+def tell_unread(session: Session, among: Collection[int] | None = None) -> None:
+    """Say how many claims, of these or of all, were compared by their words alone and wait to be read."""
+    from factcheck.store.storage import rescans
+
+    with session.reading() as db:
+        ids = [number for number in rescans.unread(db) if among is None or number in among]
+    if ids:
+        session.say(f"{_many(ids)} compared by words so far; `factcheck conflicts` reads what they say.")
+
+
+def _many(ids: Collection[int]) -> str:
+    return f"{len(ids):,} claim{'s' * (len(ids) != 1)}"
+
+
+def read_up(session: Session) -> None:
+    """Read the claims that wait, where that can be done, and say what came of it."""
+    from factcheck.store.storage import rescans
+
+    with session.reading() as db:
+        ids = rescans.unread(db)
+    if ids:
+        _read(session, ids)
+
+
+def _read(session: Session, ids: list[int]) -> None:
+    from factcheck.actions.checking import catch_up, reads
+    from factcheck.actions.undoing import COMPARE
+
+    with session.reading() as db:
+        able = reads(db)
+    if not able:
+        session.say(f"{_many(ids)} not read yet. {WHAT_FOR}")
+        return
+    try:
+        with telling(session) as tell:
+            found = catch_up(
+                lambda: session.writing(COMPARE), ids, lambda done: tell(f"{done:,} of {len(ids):,} claims read")
+            )
+    except StoreError as error:
+        session.say(f"{_many(ids)} not read yet: {error}")
+        return
+    new = f"{len(found)} new conflict{'s' * (len(found) != 1)}"
+    session.say(f"Read {_many(ids)} accepted or filed since: {new}.")
