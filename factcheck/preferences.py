@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 NAME = "config.toml"
-KEYS = ("analyst", "color", "columns", "db", "keys", "page", "theme")
+KEYS = ("analyst", "color", "columns", "db", "keys", "page", "stale", "theme")
 """What the file may say, by name."""
 WORDS = (
     *("alleged", "denied", "confirmed", "for", "against", "disputed", "draft", "withdrawn", "open", "upheld"),
@@ -24,8 +24,10 @@ ACTIONS = {
     "undo": "u", "help": "?", "quit": "q",
 }  # fmt: skip
 """What [keys] may give another key in a review, and the key that it has."""
-LONGEST = 10_000
-"""Rows of a page that the file may ask for: more is no page."""
+LONGEST = {"page": 10_000, "stale": 36_500}
+"""The most rows of a page and days of a mark that the file may ask for: more is no page, and a hundred years."""
+OF = {"page": "rows", "stale": "days"}
+"""What a number of the file counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Preferences:
     db: str = ""
     columns: tuple[str, ...] = ()
     page: int = 0
+    stale: int = 0
     theme: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
@@ -108,9 +111,9 @@ def _checked(path: str, given: Mapping[str, Any], text: str) -> Preferences:
 
 def _fault(name: str, value: Any) -> str:
     """What is wrong with a value, "" for nothing."""
-    if name == "page":
-        fits = type(value) is int and 0 < value <= LONGEST
-        return "" if fits else f"page is a number of rows, 1 to {LONGEST:,}."
+    if most := LONGEST.get(name):
+        fits = type(value) is int and 0 < value <= most
+        return "" if fits else f"{name} is a number of {OF[name]}, 1 to {most:,}."
     if name == "color":
         return "" if value in ("auto", "always", "never") else "color is auto, always or never."
     if name == "columns":

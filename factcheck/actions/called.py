@@ -1,9 +1,40 @@
-"""Names in a past as they are called now: under the old one there would be somebody else."""
+"""What somebody or a place is called: as it was changed, and names in a past as they are called now, for under the old
+one there would be somebody else.
+"""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from factcheck.store.reads import speakers
 from factcheck.store.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What a command changed of a name: which other names were `given` and which `taken` away, and what else it says of
+    whose name it is ("kind person").
+    """
+
+    name: str
+    given: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
+    besides: str = ""
+
+    def said(self, dry: bool) -> str:
+        """In a sentence what was changed, or with `dry` what would be."""
+        parts = [
+            f"also called {_all(self.given)}" if self.given else "",
+            f"no more called {_all(self.taken)}" if self.taken else "",
+            self.besides,
+        ]
+        told = ", ".join(filter(None, parts))
+        return f"{self.name} {'would be' if dry else 'is now'} {told}." if told else f"{self.name} is so already."
+
+
+def _all(names: Iterable[str]) -> str:
+    *first, last = sorted(names)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def as_called_now(db: Database, thing: str, field: str, value: Any) -> Any:

@@ -76,6 +76,9 @@ def ruling(db: Database, typed: str, *, confidence: str | None = None, grade: st
     if scale and word not in (*Status, NONE):
         hint = did_you_mean(word, [*(one.name for one in scale), *Status])
         raise UsageError(f"“{typed}” is no status, and no verdict of this desk's scale.", hint)
+    if not scale and word not in (*Status, NONE):
+        hint = did_you_mean(word, [*Status], otherwise=f"Known are {', '.join(Status)}. {_SCALE}")
+        raise UsageError(f"“{typed}” is no status.", hint)
     status = checks.perhaps_status(typed)
     if status is None and (sure or graded):
         raise UsageError("A mark that is taken away has no confidence and no grade.")
@@ -84,6 +87,7 @@ def ruling(db: Database, typed: str, *, confidence: str | None = None, grade: st
 
 NONE = "none"
 """What is typed to take something away: a mark, a confidence, a grade."""
+_SCALE = "Words of the desk's own are a scale: `factcheck scale example` prints one, `factcheck scale set` takes it."
 _OTHER_WORDS = {"true": "confirmed", "false": "denied", "correct": "confirmed", "wrong": "denied", "unknown": "alleged"}
 """What people type for a verdict, and the word for it where the desk's scale has none."""
 

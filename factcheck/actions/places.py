@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from factcheck.actions import checks
+from factcheck.actions.called import Called
 from factcheck.errors import UsageError
 from factcheck.store.reads import places
 from factcheck.store.reads.places import Naming
@@ -21,8 +22,8 @@ class Brought:
     names: int
 
 
-def describe(work: UnitOfWork, name: str, add: Sequence[str], remove: Sequence[str], note: str = "") -> str:
-    """Give a place other names, or take some away; returns the name that the desk knows it by.
+def describe(work: UnitOfWork, name: str, add: Sequence[str], remove: Sequence[str], note: str = "") -> Called:
+    """Give a place other names, or take some away; returns what was changed, with the name that the desk knows it by.
 
     Raises UsageError when there is nothing to change, the name may be several places', or it has no such other name.
     """
@@ -32,9 +33,10 @@ def describe(work: UnitOfWork, name: str, add: Sequence[str], remove: Sequence[s
     given, taken = {*map(_place_name, add)} - {place.name}, {*map(_place_name, remove)}
     for alias in sorted(taken - {*place.aliases}):
         raise UsageError(f"{place.name} has no other name “{alias}”.", did_you_mean(alias, place.aliases))
-    say(work, [Naming(place.name, alias, gone=False) for alias in sorted(given - {*place.aliases})], note)
+    new = tuple(sorted(given - {*place.aliases}))
+    say(work, [Naming(place.name, alias, gone=False) for alias in new], note)
     say(work, [Naming(place.name, alias, gone=True) for alias in sorted(taken)], note)
-    return place.name
+    return Called(place.name, new, tuple(taken))
 
 
 def bring(work: UnitOfWork, table: Iterable[Sequence[str]], note: str) -> Brought:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from factcheck.actions import checks
+from factcheck.actions.called import Called
 from factcheck.actions.changing import Changed
 from factcheck.actions.checking import recheck
 from factcheck.domain.speaker import SpeakerKind
@@ -13,16 +14,20 @@ from factcheck.store.storage.unit_of_work import UnitOfWork
 from factcheck.text.suggesting import did_you_mean
 
 
-def describe(work: UnitOfWork, name: str, add: Sequence[str], remove: Sequence[str], kind: str, note: str) -> str:
-    """Give a speaker aliases, take some away, or say what kind of speaker it is; returns the full name.
+def describe(work: UnitOfWork, name: str, add: Sequence[str], remove: Sequence[str], kind: str, note: str) -> Called:
+    """Give a speaker aliases, take some away, or say what kind of speaker it is; returns what was changed.
 
     Raises NotFound, and UsageError when the name may be several speakers or the kind is unknown.
     """
     if not (add or remove or kind):
         raise UsageError("Nothing to change.", "Give another name, --remove or --kind.")
     number, note = speakers.one_named(work.db, name), checks.remark(note, "note")
-    if kind:
-        work.change("speaker", [number], "kind", _kind(kind), note=note)
+    full = str(work.value("speaker", number, "name"))
+    besides = (
+        f"of the kind {_kind(kind)}"
+        if kind and work.change("speaker", [number], "kind", _kind(kind), note=note)
+        else ""
+    )
     if add or remove:
         given = {*checks.names(add, "alias")}
         _refuse_the_names_of_others(work, number, given)
@@ -31,7 +36,8 @@ def describe(work: UnitOfWork, name: str, add: Sequence[str], remove: Sequence[s
         for alias in sorted(taken - known):
             raise UsageError(f"{name} has no other name “{alias}”.", did_you_mean(alias, sorted(known)))
         work.change("speaker", [number], "aliases", sorted((known | given) - taken), note=note)
-    return str(work.value("speaker", number, "name"))
+        return Called(full, tuple(given - known), tuple(taken), besides)
+    return Called(full, besides=besides)
 
 
 @dataclass(frozen=True, slots=True)

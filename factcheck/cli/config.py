@@ -18,8 +18,9 @@ Rows = list[tuple[str, str, str]]
 def run(ctx: typer.Context, json: Json = False) -> None:
     """Every setting, its value, and where it comes from; the file that you may write.
 
-    In the file: analyst, db, color, page (rows of a list on a terminal), columns = ["id", "text"], [theme] with a
-    colour for each of alleged, denied, confirmed …, [keys] with a key for accept, reject … in a review.
+    In the file: analyst, db, color, page (rows of a list on a terminal), stale (days after which a mark is to be looked
+    at again), columns = ["id", "text"], [theme] with a colour for each of alleged, denied, confirmed …, [keys] with a
+    key for accept, reject … in a review.
 
     Example:
 
@@ -35,6 +36,7 @@ def run(ctx: typer.Context, json: Json = False) -> None:
         ("analyst", session.analyst, _analyst(ctx, found)),
         ("color", session.color, _plain("color", found.color, found, "--color" if _given(ctx, "color") else "")),
         ("page", str(found.page or _page()), _plain("page", found.page, found)),
+        ("stale", str(found.stale or _stale()), _plain("stale", found.stale, found)),
         ("columns", ", ".join(found.columns) or "as the terminal is wide", _plain("columns", found.columns, found)),
     ]
     rows += [(f"theme.{word}", style, _file(found, "theme")) for word, style in found.theme.items()]
@@ -50,6 +52,12 @@ def _page() -> int:
     from factcheck.cli.output import PAGE
 
     return PAGE
+
+
+def _stale() -> int:
+    from factcheck.store.storage.database import OLD
+
+    return OLD
 
 
 def _given(ctx: typer.Context, name: str) -> bool:

@@ -221,9 +221,11 @@ def stats(ctx: typer.Context, json: Json = False) -> None:
 
     - `factcheck conflicts stats`
     """
+    from factcheck.cli.reading_up import read_up
     from factcheck.store.reads import conflicts
 
     session = Session.of(ctx)
+    read_up(session)
     with session.reading() as db:
         counted = conflicts.judged_by_rule(db)
     if json:

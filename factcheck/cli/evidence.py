@@ -10,6 +10,7 @@ from factcheck.cli.groups import group
 from factcheck.cli.options import DryRun, Json, Jsonl, Note, Words, format_of, number
 from factcheck.cli.output import write_json, write_rows
 from factcheck.cli.session import Session
+from factcheck.errors import UsageError
 
 if TYPE_CHECKING:
     from factcheck.domain.evidence import Evidence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 app = group(
     "What is for and against a claim: a URL, a source, another claim or a file, where in it, and where else it is "
     "kept. No address is ever opened.\n\n"
-    'Examples:\n\n- `factcheck evidence add https://example.org/register 5 --contradicts --where "p. 12"`\n\n'
+    'Examples:\n\n- `factcheck evidence add https://example.org/register 5 --stands contradicts --where "p. 12"`\n\n'
     "- `factcheck evidence 5`",
 )
 
@@ -67,6 +68,13 @@ def _cells(record: "Evidence") -> tuple[str, ...]:
     )  # fmt: skip
 
 
+def _stands() -> list[str]:
+    """How evidence may stand, for a shell."""
+    from factcheck.domain.evidence import Stands
+
+    return [one.value for one in Stands]
+
+
 @app.command("add")
 def added(
     ctx: typer.Context,
@@ -77,9 +85,18 @@ def added(
         ),
     ],
     ids: Chosen,
-    supports: Annotated[bool, typer.Option("--supports", help="It is for the claim.")] = False,
-    contradicts: Annotated[bool, typer.Option("--contradicts", help="It is against the claim.")] = False,
-    context: Annotated[bool, typer.Option("--context", help="It is neither, and should be known.")] = False,
+    stands: Annotated[
+        str,
+        typer.Option(
+            "--stands",
+            metavar="S",
+            help="How it stands to the claim: supports, contradicts, context.",
+            autocompletion=_stands,
+        ),
+    ] = "",
+    supports: Annotated[bool, typer.Option("--supports", hidden=True)] = False,
+    contradicts: Annotated[bool, typer.Option("--contradicts", hidden=True)] = False,
+    context: Annotated[bool, typer.Option("--context", hidden=True)] = False,
     where: Annotated[str, typer.Option("--where", metavar="W", help='Where in it: "p. 12", "14:05", "par. 3".')] = "",
     archive: Annotated[str, typer.Option("--archive", metavar="URL", help="Where else it is kept.")] = "",
     retrieved: Annotated[
@@ -93,22 +110,23 @@ def added(
 
     Examples:
 
-    - `factcheck evidence add https://example.org/register 5 --contradicts --where "p. 12" --retrieved now`
+    - `factcheck evidence add https://example.org/register 5 --stands contradicts --where "p. 12" --retrieved now`
 
-    - `factcheck evidence add cable.pdf 5 7 --supports --note "as the ministry sent it"`
+    - `factcheck evidence add cable.pdf 5 7 --stands supports --note "as the ministry sent it"`
     """
+    from factcheck.actions.checks import one_of
     from factcheck.actions.evidencing import Piece, add
     from factcheck.cli.told import claims_in_words, would
     from factcheck.domain.evidence import Stands
 
     session = Session.of(ctx)
-    stands = [one.value for one, said in zip(Stands, (supports, contradicts, context), strict=True) if said]
-    if len(stands) > 1:
-        from factcheck.errors import UsageError
-
-        raise UsageError(f"It cannot be --{stands[0]} and --{stands[1]}.", "Give two records, with --where for each.")
+    known = [one.value for one in Stands]
+    ways = [one for one, said in zip(known, (supports, contradicts, context), strict=True) if said]
+    ways += [one_of(stands.strip().lower(), known, "way to stand")] if stands else []
+    if len(set(ways)) > 1:
+        raise UsageError(f"It cannot stand as {ways[0]} and as {ways[1]}.", "Give two records, with --where for each.")
     numbers = chosen(session, ids, "give evidence of", yes=yes)
-    piece = Piece(what, "".join(stands), where, archive, retrieved, note)
+    piece = Piece(what, "".join(ways[:1]), where, archive, retrieved, note)
     with session.writing("evidence", dry=dry) as work:
         done = add(work, numbers, piece)
     if done.changed:

@@ -81,7 +81,6 @@ def _assigned(who: str) -> str:
 
 def _todo(db: "Database", found: "Waiting") -> "list[Todo]":
     """What waits, the nearest first; what there is none of is left out."""
-    from factcheck.store.reads.stale import OLD
     from factcheck.store.reads.waiting import NAMED
 
     titles = [title for title, _ in found.drafts_of]
@@ -100,7 +99,7 @@ def _todo(db: "Database", found: "Waiting") -> "list[Todo]":
             f"{_plural(len(found.resting), 'mark')} on ground that changed: {resting}",
             _STALE,
         ),
-        Todo(found.old, f"{_plural(found.old, 'mark')} older than {OLD} days", _STALE),
+        Todo(found.old, f"{_plural(found.old, 'mark')} older than {db.old_after} days", _STALE),
         Todo(overdue, f"{_plural(overdue, 'claim')} with an answer overdue", "factcheck list reply:overdue"),
         Todo(found.unmarked, f"{_plural(found.unmarked, 'claim')} that nobody marked", "factcheck list is:unreviewed"),
         Todo(found.unfiled, f"{_plural(found.unfiled, 'claim')} under no proposition", "factcheck suggest"),

@@ -100,6 +100,7 @@ class Session:
         from factcheck.store.storage.opening import open_store
 
         db = open_store(self.location, self.say)
+        db.old_after = self.preferences.stale or db.old_after
         try:
             yield db
         finally:

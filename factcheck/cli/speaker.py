@@ -138,8 +138,8 @@ def aliased(
 
     session = Session.of(ctx)
     with session.writing("speaker alias", dry=dry) as work:
-        full = describe(work, name, aliases or (), remove or (), kind, note)
-    session.say(f"{'Would change' if dry else 'Changed'} {full}.")
+        done = describe(work, name, aliases or (), remove or (), kind, note)
+    session.say(done.said(dry))
 
 
 @app.command("import")

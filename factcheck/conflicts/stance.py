@@ -36,7 +36,7 @@ def find_reversal(left: Side, right: Side) -> Finding | None:
         return None
     first, then = sorted((left, right), key=lambda side: side.when)
     if _opposed(left, right):
-        said = f"{_stance(first)} on {first.when}, {_stance(then)} on {then.when}"
+        said = f"said {_word(first)} on {first.when}, {_word(then)} on {then.when}"
         return Finding("reversal", f"{_name(first)} changed position on “{first.claim.proposition}”: {said}.", TURNED)
     if _same_proposition(left, right):
         return None
@@ -71,9 +71,9 @@ def _name(side: Side) -> str:
     return side.claim.speaker or f"the source {side.claim.source}"
 
 
-def _stance(side: Side) -> str:
-    return "against" if side.claim.stance is Stance.AGAINST else "for"
+def _word(side: Side) -> str:
+    return "no" if side.claim.stance is Stance.AGAINST else "yes"
 
 
 def _position(side: Side) -> str:
-    return f"{_name(side)} is {_stance(side)} ({side.claim.reported})"
+    return f"{_name(side)} says {_word(side)} ({side.claim.reported})"

@@ -42,7 +42,8 @@ FIELDS: dict[str, str] = {
     "id": "claims by their numbers: id:3, id:5-9,12; or with a # before them alone: '#3', '#5-9,12'",
     "origin": "hand, import or ingest",
     "is": "draft, unreviewed, disputed, withdrawn, filed, unfiled, marked, approved, stale (a mark to look at again: "
-    "its ground changed, or it is older than 60 days), contested (two disagree), confidential (its source is)",
+    "its ground changed, or it is older than 60 days, or what `stale` in the settings file says), "
+    "contested (two disagree), confidential (its source is)",
 }
 """Every field of a filter and what it looks at, in the order that help shows."""
 

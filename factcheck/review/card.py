@@ -31,7 +31,7 @@ def draw(db: Database, claim: Claim, console: Console, *, history: bool = False)
 
 def _stale(db: Database, claim: Claim) -> list[str]:
     """Why its mark is to be looked at again."""
-    if claim.mark is None:
+    if not claim.decided:
         return []
     told = [f"look again: {ground}, on which it rests, has changed since" for _, ground in stale.grounds(db, claim.id)]
     days = days_since(claim.beside.verdict.at) if stale.old(db, claim.id) else None

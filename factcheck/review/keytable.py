@@ -31,7 +31,7 @@ ACTS = (
     Act("yes", "both cannot stand", "the two claims contradict each other; it is upheld", _CONFLICT),
     Act("no", "no conflict", "they do not; it is dismissed, and not asked again", _CONFLICT),
     Act("all", "all of question", "uphold or dismiss every pair of this question at once", _CONFLICT),
-    Act("same", "side 1", "the first side is taken, for a reason; 2 and 3 are the next", _DIFFERENCE),
+    Act("same", "side 1  2 side 2", "the first side is taken, for a reason; 2 and 3 are the next", _DIFFERENCE),
     Act("no", "as it stood", "it stays as it stood before they parted, for a reason", _DIFFERENCE),
     Act("all", "which side", "every side, and then one key", _DIFFERENCE),
     Act("yes", "file together", "the claim is filed as proposed", _FILING),
@@ -55,8 +55,8 @@ ACTS = (
     Act("range", "range", "accept or reject several at once: 12-20, or a filter", _DRAFT),
     Act("skip", "skip", "leave it and go on (also n, j and the arrows right and down)"),
     Act("back", "back", "the one before, decided or not (also k and the arrows left and up)"),
-    Act("more", "more", "more of the document"),
-    Act("less", "less", "less of it"),
+    Act("more", "more", "more of what is cut off below, and of the document"),
+    Act("less", "less", "back up again"),
     Act("kind", "next kind", "drafts, conflicts, differences, filings, marks: on to the next of them that waits"),
     Act("filter", "filter", "only what fits words and filters, as in list; an empty line shows all", full=True),
     Act("open", "open", "the claim in full, with its history", full=True),
@@ -66,6 +66,8 @@ ACTS = (
     Act("quit", "quit", "leave (also Ctrl-C); every decision is stored already"),
 )
 """In the order in which the keys are shown."""
+
+MORE = next(act for act in ACTS if act.name == "more")
 
 ALSO = {
     "n": "skip", "j": "skip", "right": "skip", "down": "skip", "k": "back", "left": "back", "up": "back", "z": "undo",

@@ -43,9 +43,8 @@ class View:
 def draw(view: View, console: Console) -> None:
     """One draft: how far the review is, the words in the document, what was drafted, the keys on the last lines."""
     below = _captured(console, lambda: _drafted(view, console))
-    above = _captured(
-        console, lambda: _headed(_place(view.queue), f"#{view.item.claim.id} in {view.item.source.id}", console)
-    )
+    claim = f"#{view.item.claim.id}"
+    above = _captured(console, lambda: _headed(_place(view.queue), console, f"{claim} in {view.item.source.id}", claim))
     below_it = _captured(console, lambda: console.print(keys(view.item.key.kind, console.width, view.keys), end=""))
     lines = max(console.height - sum(map(_lines, (above, below, below_it))) - 2, LEAST)  # one line is for questions
     quoted = _fitting(view, lines, console)
@@ -88,7 +87,7 @@ def _drafted(view: View, console: Console) -> None:
 
 def draw_end(queue: Queue[Key], said: str, console: Console) -> None:
     """Behind the last draft."""
-    _headed(_place(queue), "", console)
+    _headed(_place(queue), console)
     console.print(plain("That was the last one."))
     console.print(plain(summary(queue)))
     if said:
@@ -148,8 +147,10 @@ def _place(queue: Queue[Key]) -> str:
     return f"{number} of {len(queue.ids)}, {len(queue.waiting)} left"
 
 
-def _headed(left: str, right: str, console: Console) -> None:
-    gap = max(console.width - len(left) - len(right), 2)
+def _headed(left: str, console: Console, *names: str) -> None:
+    """`left`, and at the right the first of the names that there is room for."""
+    right = next((name for name in names if len(left) + len(name) + 2 <= console.width), "")
+    gap = max(console.width - len(left) - len(right), 0)
     console.print(plain(left, "bold") + plain(" " * gap + right, "dim"), no_wrap=True, overflow="ellipsis")
     _rule(console)
 

@@ -27,7 +27,9 @@ def places(factcheck: Factcheck) -> dict[str, list[str]]:
 def test_a_search_for_one_name_finds_what_has_another(named: Factcheck) -> None:
     assert texts(named, "Rivertown") == []
     assert texts(named, "Dnipro") == ["The mayor of Dnipro resigned."]
-    assert named("place", "alias", "Dnipro", "Dnepropetrovsk", "Rivertown").err == "Changed Dnipro.\n"
+    assert named("place", "alias", "Dnipro", "Dnepropetrovsk", "Rivertown").err == (
+        "Dnipro is now also called Dnepropetrovsk and Rivertown.\n"
+    )
     both = {"The mayor of Dnipro resigned.", "Dnepropetrovsk had a million people."}
     for name in ("Rivertown", "Dnipro", "Dnepropetrovsk"):
         assert set(texts(named, name)) == both, name
@@ -39,7 +41,7 @@ def test_a_search_for_one_name_finds_what_has_another(named: Factcheck) -> None:
 
 def test_an_alias_means_the_place_that_has_it(named: Factcheck) -> None:
     named("place", "alias", "Dnipro", "Dnepropetrovsk")
-    assert named("place", "alias", "dnepropetrovsk", "Sicheslav").err == "Changed Dnipro.\n"
+    assert named("place", "alias", "dnepropetrovsk", "Sicheslav").err == "Dnipro is now also called Sicheslav.\n"
     assert places(named) == {"Dnipro": ["Dnepropetrovsk", "Sicheslav"]}
     wrong = named("place", "alias", "Dnipro", "--remove", "Sicheslaw")
     assert (wrong.code, wrong.err) == (

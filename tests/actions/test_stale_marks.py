@@ -8,7 +8,7 @@ from conftest import Factcheck
 from desk import query
 
 from factcheck.query.model import FIELDS
-from factcheck.store.reads.stale import OLD
+from factcheck.store.storage.database import OLD
 
 
 def stale(factcheck: Factcheck) -> list[str]:
@@ -76,6 +76,42 @@ def test_a_mark_is_stale_when_nobody_looked_at_it_for_long(factcheck: Factcheck,
     assert factcheck("approve", 6, "--as", "Omar").code == 0
     assert factcheck("mark", "none", 7, "--note", "x", "--over").code == 0
     assert stale(factcheck) == []
+
+
+@pytest.mark.of_a_file
+def test_a_verdict_that_establishes_nothing_is_looked_at_again_too(factcheck: Factcheck, store: Path) -> None:
+    assert factcheck("scale", "add", "unverifiable", "--counts-as", "nothing").code == 0
+    marked = factcheck("mark", "unverifiable", 36, "--note", "no register", "--evidence", 9)
+    assert "which establishes nothing" in marked.err
+    assert stale(factcheck) == []
+    assert factcheck("edit", 9, "--text", "Russia made some weapons transfers to Armenia in 2008.").code == 0
+    assert stale(factcheck) == ["36"]
+    assert "look again: #9, on which it rests" in factcheck("show", 36).out
+    assert factcheck("undo").code == 0
+    aged(store, OLD + 1)
+    assert stale(factcheck) == ["36"]
+    assert f"look again: it is {OLD + 1} days old" in factcheck("show", 36).out
+    assert factcheck("mark", "none", 36, "--note", "x").code == 0
+    assert stale(factcheck) == []
+
+
+@pytest.mark.of_a_file
+def test_after_how_many_days_is_a_setting(
+    factcheck: Factcheck, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    factcheck("mark", "denied", 6, "--note", "no")
+    aged(store, 8)
+    assert stale(factcheck) == []
+    settings = tmp_path / "config.toml"
+    monkeypatch.setenv("FACTCHECK_CONFIG", str(settings))
+    settings.write_text("stale = 7\n")
+    assert stale(factcheck) == ["6"]
+    assert "1 mark older than 7 days" in factcheck().out
+    assert "stale\t7\tline 1 of the file" in factcheck("config").out
+    settings.write_text("\nstale = 0\n")
+    told = factcheck("list", "is:stale", "--ids")
+    assert (told.out, told.code) == ("", 0)
+    assert "line 2: stale is a number of days, 1 to 36,500. It is passed over." in told.err
 
 
 def test_help_says_after_how_many_days() -> None:

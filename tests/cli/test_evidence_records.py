@@ -40,7 +40,16 @@ def test_a_mark_gives_evidence_that_points_where_the_mark_does(desk: Path) -> No
 def test_evidence_is_given_by_itself_with_all_that_is_known_of_it(desk: Path, monkeypatch: Any) -> None:
     monkeypatch.setenv("TZ", "Asia/Baku")
     __import__("time").tzset()
-    words = ["--contradicts", "--where", "p. 12", "--archive", "https://archive.example/r", "--note", "as sent"]
+    words = [
+        "--stands",
+        "contradicts",
+        "--where",
+        "p. 12",
+        "--archive",
+        "https://archive.example/r",
+        "--note",
+        "as sent",
+    ]
     done("Rana", desk, "evidence", "add", URL, 1, *words, "--retrieved", "2026-11-20 10:00")
     (one,) = records(desk, 1)
     assert {**one, "at": "T"} == {
@@ -58,7 +67,7 @@ def test_evidence_is_given_by_itself_with_all_that_is_known_of_it(desk: Path, mo
 
 
 def test_the_same_record_is_given_once_and_taken_away_for_a_reason(desk: Path) -> None:
-    done("Rana", desk, "evidence", "add", URL, 1, "--supports")
+    done("Rana", desk, "evidence", "add", URL, 1, "--stands", "supports")
     assert "It is evidence already of claim 1." in done("Omar", desk, "evidence", "add", URL, 1, "--supports").err
     done("Omar", desk, "evidence", "add", URL, 1, "--context", "--where", "par. 3")
     assert told(desk, 1) == [(URL, "supports", None), (URL, "context", "par. 3")]
@@ -83,7 +92,8 @@ def test_the_same_record_is_given_once_and_taken_away_for_a_reason(desk: Path) -
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        (["add", URL, 1, "--supports", "--contradicts"], 2), (["add", "nowhere.txt", 1], 3), (["add", URL, 99], 3),
+        (["add", URL, 1, "--supports", "--contradicts"], 2), (["add", URL, 1, "--supports", "--stands", "context"], 2),
+        (["add", URL, 1, "--stands", "contradict"], 2), (["add", "nowhere.txt", 1], 3), (["add", URL, 99], 3),
         (["add", URL, 1, "--retrieved", "yesterday"], 2), (["add", "1", 1], 2), (["add", " ", 1], 2),
         (["add", URL, 1, "--where", "a\x00b"], 2), (["list", "99"], 3),
     ],

@@ -108,6 +108,13 @@ def test_every_verdict_of_a_scale_needs_a_reason_and_a_status_as_ever(desk: Path
     assert claim(desk, 1)["mark"] == "denied"
 
 
+def test_a_desk_without_a_scale_is_told_of_scales(empty: Path) -> None:
+    told = as_("Rana", empty, "mark", "misleading", 1, "--note", "n")
+    assert (told.code, told.err.splitlines()[0]) == (2, "Error: “misleading” is no status.")
+    assert "a scale: `factcheck scale example` prints one, `factcheck scale set` takes it." in told.err
+    assert "Did you mean denied?" in as_("Rana", empty, "mark", "denyed", 1, "--note", "n").err
+
+
 def test_another_verdict_takes_over_nothing_of_the_one_before(desk: Path) -> None:
     done("Rana", desk, "mark", "false", 1, "--note", "n", "--confidence", "high", "--grade", "A1")
     done("Rana", desk, "mark", "denied", 1, "--evidence", "https://example.org/gauge")

@@ -6,6 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from desk import query
+
 from factcheck.actions.begin import begin
 from factcheck.actions.sources import store_source
 from factcheck.domain.claim import Claim
@@ -48,6 +50,11 @@ def drafted(path: Path, drafts: Any = DRAFTS, text: str = TEXT, slug: str = "har
     return path
 
 
+CONFLICTING = (
+    ("The bridge was closed on Monday.", "Mira Sol", "the crane had failed twice", "said", "confirmed"),
+    ("The bridge was closed on Monday.", "The union", "anybody was hurt", "denied", "denied"),
+)
+
 Script = Callable[[Desktop, Any], Awaitable[None]]
 
 
@@ -80,3 +87,28 @@ def screen(app: Desktop) -> str:
 def flat(app: Desktop) -> str:
     """The words of the screen, lines joined."""
     return " ".join(screen(app).split())
+
+
+def state(path: Path, claim_id: int) -> tuple[bool, bool]:
+    (row,) = query(path, "SELECT draft, withdrawn FROM claim WHERE id = ?", claim_id)
+    return bool(row[0]), bool(row[1])
+
+
+def claim(path: Path, number: int, fields: str) -> tuple[Any, ...]:
+    (row,) = query(path, f"SELECT {fields} FROM claim WHERE id = ?", number)
+    return tuple(row)
+
+
+def steps(path: Path) -> list[str]:
+    return [verb for (verb,) in query(path, "SELECT verb FROM step ORDER BY id")][1:]
+
+
+async def typed(pilot: Any, key: str, words: str) -> None:
+    """Press a key, and write these words instead of what stands in its line."""
+    await pilot.press(key, "end", "ctrl+u", *words, "enter")
+
+
+async def until(app: Any, pilot: Any, words: str) -> None:
+    """Wait for these words, however long it takes; the suite itself has an end."""
+    while words not in flat(app):
+        await pilot.pause(0.02)

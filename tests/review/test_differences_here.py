@@ -1,6 +1,8 @@
 """What a merge left contested, decided in a review: by keys, for a reason, in words, and taken back."""
 
+import io
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,14 @@ from desk import query, run_here, store_of
 
 pytest.importorskip("textual")
 
-from desk_screens import flat, piloted
+from desk_screens import flat, piloted, screen
+from rich.console import Console
+
+from factcheck.query import parse
+from factcheck.review.items import Shelf
+from factcheck.review.screen import View, draw
+from factcheck.review.walk import Walk
+from factcheck.store.storage.opening import open_store
 
 
 @pytest.fixture
@@ -115,3 +124,41 @@ def test_a_source_is_shown_by_its_first_claim(tmp_path: Path) -> None:
 
     piloted(rana, script)
     assert run_here("source", "list", "--json", db=rana).json[0]["publisher"] == "The Gazette"
+
+
+SIZES = ((50, 20), (80, 24), (120, 40))
+Golden = Callable[[str, str], None]
+
+
+@pytest.fixture
+def dated(apart: Path) -> Path:
+    """The same, everything on one day."""
+    query(apart, "UPDATE step SET at = '2026-11-21T12:00:00Z'")
+    return apart
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
+@pytest.mark.parametrize(("name", "keys"), [("difference", ""), ("difference-asked", "1"), ("difference-all", "A")])
+def test_the_full_screen_of_a_difference_is_as_it_was_drawn(
+    dated: Path, golden: Golden, size: tuple[int, int], name: str, keys: str
+) -> None:
+    async def script(app: Any, pilot: Any) -> None:
+        await pilot.press(*keys)
+        await pilot.pause()
+        golden(f"desk.{name}.{size[0]}.txt", screen(app))
+
+    piloted(dated, script, size=size)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
+def test_a_difference_line_by_line_is_as_it_was_drawn(dated: Path, golden: Golden, size: tuple[int, int]) -> None:
+    db = open_store(str(dated), print)
+    try:
+        walk = Walk(parse([])).onward(db)
+        assert walk.queue.current
+        drawn = io.StringIO()
+        console = Console(file=drawn, width=size[0], height=size[1], force_terminal=True, color_system=None)
+        draw(View(walk.queue, Shelf(db).fetch(walk.queue.current)), console)
+    finally:
+        db.close()
+    golden(f"lines.difference.{size[0]}.txt", drawn.getvalue() + "\n")

@@ -23,9 +23,9 @@ from factcheck.review.deciding import Begin, Desk, Done, after
 from factcheck.review.desk.asking import AskedKey, AskedLine, Told
 from factcheck.review.desk.flood import GATHER, Flood
 from factcheck.review.desk.palette import Acts
-from factcheck.review.desk.panes import WIDE, decision, document, head
+from factcheck.review.desk.panes import LOW, WIDE, decision, document, head
 from factcheck.review.items import Item, Key, Kind, Shelf, besides, waits
-from factcheck.review.keytable import chosen
+from factcheck.review.keytable import MORE, chosen, shown
 from factcheck.review.others import passed_over, undo
 from factcheck.review.queue import Queue
 from factcheck.review.screen import LONG, helped, keys, summary
@@ -100,6 +100,7 @@ class Desktop(App[None]):
     def on_resize(self, event: Resize) -> None:
         """Lay everything out anew, whatever is asked in front of it."""
         self.set_class(event.size.width >= WIDE, "wide")
+        self.set_class(event.size.height < LOW, "low")
         self.call_after_refresh(self.draw)
 
     def show(self) -> None:
@@ -137,6 +138,7 @@ class Desktop(App[None]):
         screen = self.screen_stack[0]
         width = self.size.width
         item = self.item
+        self.bare(item is not None and not item.source.text.strip())
         screen.query_one("#head", Static).update(head(self.walk, item, width))
         if item:
             pane = screen.query_one("#document", VerticalScroll)
@@ -152,6 +154,20 @@ class Desktop(App[None]):
             screen.query_one("#fields", Static).update(plain(summary(self.walk)))
         screen.query_one("#said", Static).update(plain(self.said, longest=LONG))
         screen.query_one("#keys", Static).update(keys(self.kind, width, self.own, full=True))
+        self.call_after_refresh(self.cut_off)
+
+    def bare(self, bare: bool) -> None:
+        """No room is left for a document that is not there."""
+        if self.has_class("bare") != bare:
+            self.set_class(bare, "bare")
+            self.call_after_refresh(self.draw)
+
+    def cut_off(self) -> None:
+        """Say how much of the decision is below what is seen: a bar at the side is a colour alone."""
+        pane = self.screen_stack[0].query_one("#decision", VerticalScroll)
+        below = round(pane.max_scroll_y - pane.scroll_offset.y)
+        said = self.screen_stack[0].query_one("#said", Static)
+        said.border_title = f"{below} more: {shown(MORE, self.own)}" if below > 0 else None
 
     def on_paste(self, event: Paste) -> None:
         """Text is not taken for keys."""
@@ -223,8 +239,7 @@ class Desktop(App[None]):
             self.said = "There is none before this one." if before.at == self.walk.at else ""
             self.go(before)
         elif name in ("more", "less"):
-            pane = self.query_one("#document", VerticalScroll)
-            pane.scroll_relative(y=max(pane.size.height // 2, 1) * (1 if name == "more" else -1), animate=False)
+            self.scroll(1 if name == "more" else -1)
         elif name == "kind":
             self.way = self.way.next_kind(self.desk.db, self.kind)
             self.show()
@@ -241,6 +256,15 @@ class Desktop(App[None]):
         elif self.item and len(pressed) == 1:
             self.said = f"“{pressed}” does nothing; ? shows the keys."
             self.draw()
+
+    def scroll(self, way: int) -> None:
+        """Half a pane down (1) or up (-1): down in the decision first, as far as it goes, and up in it last."""
+        document, decision = (self.query_one(name, VerticalScroll) for name in ("#document", "#decision"))
+        first = decision if way > 0 else document
+        at_end = first.scroll_offset.y >= first.max_scroll_y if way > 0 else first.scroll_offset.y <= 0
+        pane = (document if first is decision else decision) if at_end else first
+        pane.scroll_relative(y=max(pane.size.height // 2, 1) * way, animate=False)
+        self.call_after_refresh(self.cut_off)
 
     def card(self, item: Item) -> str:
         """The claim in full, as `show` has it."""

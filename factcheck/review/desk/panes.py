@@ -15,6 +15,8 @@ from factcheck.review.screen import fields
 
 WIDE = 100
 """Columns from which on the document stands beside the decision: two halves of fifty, as narrow as a screen may be."""
+LOW = 24
+"""Lines below which the decision gets more of the room: of twenty it has six otherwise, half of a conflict."""
 REACH = 12_000
 """Code points of a document that are laid out around a quote: some two hundred lines to scroll through, in a fiftieth
 of a second. A document may be one line of 5 MB."""
@@ -60,7 +62,9 @@ def decision(item: Item, queue: Queue[Key], width: int) -> Text:
 
 
 def head(queue: Queue[Key], item: Item | None, width: int) -> Text:
-    """How far the review is, how much waits, and where the thing stands, on one line; the last goes first for room."""
+    """How far the review is, how much waits, and where the thing stands, on one line. For room the bar goes first, then
+    the document's name, then what waits; nothing is cut in the middle.
+    """
     left = len(queue.waiting)
     number = f" {min(queue.at + 1, len(queue.ids)):,}/{len(queue.ids):,}"
     filled = (len(queue.ids) - left) * BAR // (len(queue.ids) or 1)
@@ -68,13 +72,11 @@ def head(queue: Queue[Key], item: Item | None, width: int) -> Text:
     kinds = Counter(key.kind for key in queue.waiting)
     many = ", ".join(f"{number:,} {kind}{'s' * (number != 1)}" for kind, number in kinds.items()) or "none"
     many = f"{many} left"
-    name = f"#{item.claim.id} {item.source.id}" if item else ""
-    parts = [part for part in (number, bar, many) if part]
-    while len(parts) > 1 and sum(map(len, parts)) + 2 * len(parts) > width:
-        parts.pop(1)
-    told = "  ".join(parts)
-    room = width - cell_len(told) - GAP
-    name = name if len(name) <= room else name[: max(room - 1, 0)] + "…" * (room > 0)
+    claim, name = (f"#{item.claim.id}", f"#{item.claim.id} {item.source.id}") if item else ("", "")
+    whole = "  ".join((number, many))
+    ways = [(f"{number}  {bar}  {many}", name), (whole, name), (whole, claim), (number, claim)]
+    fitting = (way for way in ways if cell_len(way[0]) + GAP + cell_len(way[1]) <= width)
+    told, name = next(fitting, (number, ""))
     return plain(told, "bold") + plain(" " * max(width - cell_len(told) - cell_len(name), 0) + name, "dim")
 
 

@@ -67,13 +67,13 @@ def _ids(db: Database, part: Filter) -> Condition:
     return f"({joined(parts, 'OR')})", [*ids, *(end for both in wide for end in both)]
 
 
-def _is(_: Database, part: Filter) -> Condition:
+def _is(db: Database, part: Filter) -> Condition:
     parts = [_IS[value] for value in part.values if value in _IS]
     bound: list[Any] = []
     if "stale" in part.values:
         from factcheck.store.reads import stale
 
-        sql, bound = stale.condition()
+        sql, bound = stale.condition(db)
         parts.append(sql)
     return f"({joined(parts, 'OR')})", bound
 

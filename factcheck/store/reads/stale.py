@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 from factcheck.store.reads.evidence import ALONE
 from factcheck.store.storage.database import Condition, Database
 
-OLD = 60
-"""Days after which somebody should look at a mark again, if nobody did: two months, as a desk asked for it in its own
-drawing of what waits. Marking it once more with a note, or approving it, is looking."""
+DECIDED = """(claim.mark IS NOT NULL
+ OR EXISTS (SELECT 1 FROM desk WHERE desk.claim_id = claim.id AND desk.verdict <> ''))"""
+"""The desk has said something of the claim: also that nothing is established ("unverifiable"), which ages no less."""
 
 _STANDS = "step.undoes_id IS NULL AND NOT EXISTS (SELECT 1 FROM step back WHERE back.undoes_id = step.id)"
 """What was not taken back; what took it back is no change of its own."""
@@ -30,7 +30,7 @@ EXISTS (SELECT 1 FROM event taken JOIN step ON step.id = taken.step_id JOIN step
 _GROUND = f"""
 SELECT DISTINCT given.claim_id AS marked, evidence.claim_id AS claim, evidence.source_id AS source FROM evidence
 JOIN event given ON given.id = evidence.event_id AND given.field IN ('mark', '{ALONE}')
-JOIN claim ON claim.id = given.claim_id AND claim.mark IS NOT NULL AND NOT claim.withdrawn
+JOIN claim ON claim.id = given.claim_id AND {DECIDED} AND NOT claim.withdrawn
 WHERE (given.id = {_LAST} OR given.field = '{ALONE}'
        AND EXISTS (SELECT 1 FROM step WHERE step.id = given.step_id AND {_STANDS}))
 AND ({_LATER.format(what=f"later.claim_id = evidence.claim_id AND later.field IN {_FIELDS}")}
@@ -44,10 +44,10 @@ WHERE event.field IN ('mark', 'approved_by') AND event.claim_id IS NOT NULL AND 
 GROUP BY event.claim_id HAVING max(step.at) < ?"""
 
 
-def condition() -> Condition:
+def condition(db: Database) -> Condition:
     """The claims whose mark is to be looked at again."""
     ground = f"claim.id IN (SELECT marked FROM ({_GROUND}) shaken)"
-    return f"(claim.mark IS NOT NULL AND ({ground} OR claim.id IN ({_OLD})))", [_before()]
+    return f"({DECIDED} AND ({ground} OR claim.id IN ({_OLD})))", [_before(db)]
 
 
 def grounds(db: Database, claim_id: int | None = None) -> tuple[tuple[int, str], ...]:
@@ -64,13 +64,13 @@ def grounds(db: Database, claim_id: int | None = None) -> tuple[tuple[int, str],
 
 
 def old(db: Database, claim_id: int | None = None) -> int:
-    """How many marks, of one claim or of all, nobody has looked at for `OLD` days."""
+    """How many marks, of one claim or of all, nobody has looked at for long."""
     only = " AND claim.id = ?" if claim_id is not None else ""
-    standing = "mark IS NOT NULL AND NOT withdrawn AND NOT draft"
-    bound = [_before(), *([] if claim_id is None else [claim_id])]
+    standing = f"{DECIDED} AND NOT withdrawn AND NOT draft"
+    bound = [_before(db), *([] if claim_id is None else [claim_id])]
     return int(db.value(f"SELECT count(*) FROM claim WHERE {standing} AND id IN ({_OLD}){only}", bound))
 
 
-def _before() -> str:
+def _before(db: Database) -> str:
     """The UTC time before which a mark is old, as steps have theirs."""
-    return (datetime.now(UTC) - timedelta(days=OLD)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return (datetime.now(UTC) - timedelta(days=db.old_after)).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -50,11 +50,19 @@ def joined(parts: Sequence[str], joint: str) -> str:
     return f"({joined(parts[:middle], joint)}) {joint} ({joined(parts[middle:], joint)})"
 
 
+OLD = 60
+"""Days after which somebody should look at a mark again, if nobody did and the settings say nothing else: two months,
+as a desk asked for it in its own drawing of what waits. Marking it once more with a note, or approving it, is looking.
+"""
+
+
 class Database(ABC):
     """An open store. Ids, sizes, lists and the search index are asked for here, for each dialect has its own way."""
 
     location: str
     index: "SearchIndex"
+    old_after: int = OLD
+    """Days after which a mark that nobody looked at is old, as whoever opened the store will have it."""
 
     @abstractmethod
     def rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
