@@ -125,8 +125,12 @@ def _filed(event: Event, names: str) -> str:
     return f"filed {names} under “{_cut(str(text))}”{', as its opposite' if opposite else ''}"
 
 
+def _turned_down(event: Event, names: str) -> str:
+    return f"turned down filing {names}, {in_words(event.old)}"
+
+
 _CLAIM: Mapping[str, Any] = {
-    "evidence": _rested,
+    "evidence": _rested, "filing": _turned_down,
     "mark": _marked, "verdict": _ruled, "draft": _drafted, "withdrawn": _withdrawn, "proposition": _filed,
 }  # fmt: skip
 

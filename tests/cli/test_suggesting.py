@@ -43,6 +43,15 @@ def test_a_yes_and_a_no_are_never_one_side_nor_are_two_figures(desk: Store) -> N
     assert made[frozenset((4, 5))]["opposite"] is None
 
 
+def test_the_log_counts_the_commands_that_it_tells_of(desk: Store) -> None:
+    assert desk("suggest", "dismiss", "1", "2").code == 0
+    assert desk("conflicts", "--rescan").code == 0
+    (row,) = desk("log", "--limit", "1").rows
+    assert row[2:6] == ["suggest dismiss", "claim 1", "filing", "offered with claim 2"]
+    assert "turned down filing 1, offered with claim 2" in desk("log", "--limit", "1", "--table").out
+    assert [one["verb"] for one in desk("log", "--limit", "2", "--json").json] == ["suggest dismiss", "import"]
+
+
 def test_where_the_side_is_asked_for_a_person_says_it(desk: Store) -> None:
     asked = desk("suggest", "accept", "4", "5")
     assert asked.code == 2

@@ -65,11 +65,18 @@ def changes(db: Database, ids: Iterable[int]) -> Iterator[Event]:
         yield from sorted(found, key=lambda event: event.step)
 
 
+_TOLD = "SELECT id FROM step WHERE " + " OR ".join(
+    f"EXISTS (SELECT 1 FROM {table} WHERE {table}.step_id = step.id)"
+    for table in ("event", "claim", "source", "judgement", "scale", "place_name", "dismissal")
+)
+"""The commands of which there is something to tell: a check of everything is none."""
+
+
 def everything(db: Database, limit: int | None = None, *, commands: bool = False) -> list[Event]:
     """What happened in the store, newest first; the claims that one command made are one entry. `limit` counts the
     entries, or with `commands` the commands, of which each is then whole.
     """
-    first = "SELECT min(id) FROM (SELECT id FROM step ORDER BY id DESC LIMIT ?) last" if limit else "SELECT 0"
+    first = f"SELECT min(id) FROM ({_TOLD} ORDER BY id DESC LIMIT ?) last" if limit else "SELECT 0"
     bound = list(db.row(first, [limit] if limit else []))
     found = [
         *_sources(db, "WHERE source.step_id >= ?", bound),
@@ -78,6 +85,7 @@ def everything(db: Database, limit: int | None = None, *, commands: bool = False
         *_judgements(db, "WHERE judgement.step_id >= ?", bound),
         *_scaled(db, "WHERE scale.step_id >= ?", bound),
         *_places(db, "WHERE place_name.step_id >= ?", bound),
+        *_dismissals(db, "WHERE step.id >= ?", bound),
     ]
     return sorted(found, key=lambda event: -event.step)[: None if commands else limit]
 
@@ -91,7 +99,7 @@ def of_step(db: Database, step_id: int) -> list[Event]:
         *_judgements(db, "WHERE judgement.step_id = ?", [step_id]),
         *_scaled(db, "WHERE scale.step_id = ?", [step_id]),
         *_places(db, "WHERE place_name.step_id = ?", [step_id]),
-        *_dismissals(db, step_id),
+        *_dismissals(db, "WHERE step.id = ?", [step_id]),
     ]
 
 
@@ -221,15 +229,15 @@ def _evidence(db: Database, rows: Sequence[Any]) -> dict[int, list[str]]:
     return found
 
 
-def _dismissals(db: Database, step_id: int) -> Iterator[Event]:
-    """The filings that a command turned down, which an undo forgets again."""
-    for at, by, verb, claim, other, proposition in db.rows(
-        "SELECT step.at, step.analyst, step.verb, claim_id, other_id, proposition_id FROM dismissal "
-        "JOIN step ON step.id = dismissal.step_id WHERE step.id = ? ORDER BY dismissal.id",
-        [step_id],
+def _dismissals(db: Database, where: str, values: list[Any]) -> Iterator[Event]:
+    """The filings that commands turned down, which an undo forgets again."""
+    for step, at, by, verb, claim, other, proposition in db.rows(
+        "SELECT step.id, step.at, step.analyst, step.verb, claim_id, other_id, proposition_id FROM dismissal "
+        f"JOIN step ON step.id = dismissal.step_id {where} ORDER BY dismissal.id",
+        values,
     ):
         beside = f"claim {other}" if other else f"p{proposition}"
-        yield Event(step_id, at, by, verb, f"claim {claim}", "filing", f"offered with {beside}", "turned down")
+        yield Event(step, at, by, verb, f"claim {claim}", "filing", f"offered with {beside}", "turned down")
 
 
 def _judgements(db: Database, where: str, values: list[Any]) -> Iterator[Event]:
