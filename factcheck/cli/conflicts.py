@@ -85,7 +85,7 @@ def listed(
     - `factcheck conflicts --kind sides --exit-code --json`
     """
     from factcheck.actions.checks import rule
-    from factcheck.cli.reading_up import read_up
+    from factcheck.cli.reading_up import check_all, read_up
     from factcheck.cli.shown import Showing
     from factcheck.domain.dispute import settled
     from factcheck.query import parse
@@ -95,7 +95,7 @@ def listed(
     form = format_of(json=json, jsonl=jsonl, csv=csv)
     query = parse(words or [])
     if rescan:
-        _rescan(session)
+        check_all(session)
     read_up(session)
     with session.reading() as db, Showing(session, db) as seen:
         found = conflicts.every(db, kind=rule(kind) if kind else "", history=history, compare=compare)
@@ -198,19 +198,6 @@ def _piped(things: Sequence[Thing]) -> list[tuple[str, ...]]:
     return [
         (*map(str, t["claims"]), t["kind"], f"{t['score']:.2f}", t["judgement"], t["tier"], t["why"]) for t in things
     ]
-
-
-def _rescan(session: Session) -> None:
-    from factcheck.actions.rescanning import WORDS_ONLY, rescan
-    from factcheck.actions.undoing import RESCAN
-    from factcheck.cli.progress import telling
-
-    with telling(session) as tell:
-        report = rescan(lambda: session.writing(RESCAN), lambda what, done, of: tell(f"{done:,} of {of:,} {what}"))
-    if report.words_only:
-        session.say(WORDS_ONLY)
-    worth = f"; {report.to_compare} new pairs to compare" if report.to_compare else ""
-    session.say(f"Compared {report.pairs} pairs: {report.fresh} new conflicts, {report.closed} closed{worth}.")
 
 
 @app.command("stats")

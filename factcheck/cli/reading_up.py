@@ -1,4 +1,6 @@
-"""Claims that wait to be read: `accept` and `file` leave them where words alone see nothing, so that they are quick."""
+"""Checking for conflicts what was not checked yet: everything, or the claims that `accept` and `file` leave to be read
+where words alone see nothing, so that they are quick.
+"""
 
 from collections.abc import Collection
 
@@ -52,3 +54,16 @@ def _read(session: Session, ids: list[int]) -> None:
         return
     new = f"{len(found)} new conflict{'s' * (len(found) != 1)}"
     session.say(f"Read {_many(ids)} accepted or filed since: {new}.")
+
+
+def check_all(session: Session) -> None:
+    """Check every claim against every other, and say what came of it."""
+    from factcheck.actions.rescanning import WORDS_ONLY, rescan
+    from factcheck.actions.undoing import RESCAN
+
+    with telling(session) as tell:
+        report = rescan(lambda: session.writing(RESCAN), lambda what, done, of: tell(f"{done:,} of {of:,} {what}"))
+    if report.words_only:
+        session.say(WORDS_ONLY)
+    worth = f"; {report.to_compare} new pairs to compare" if report.to_compare else ""
+    session.say(f"Compared {report.pairs} pairs: {report.fresh} new conflicts, {report.closed} closed{worth}.")
