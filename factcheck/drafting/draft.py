@@ -15,7 +15,7 @@ from factcheck.drafting.course import Course
 from factcheck.drafting.ellipsis import answers, proposed
 from factcheck.drafting.factuality import Factuality, factuality
 from factcheck.drafting.found import Found, children
-from factcheck.drafting.gate import gated
+from factcheck.drafting.gate import gated, once
 from factcheck.drafting.gathering import gathered
 from factcheck.drafting.inside import Inside
 from factcheck.drafting.introductions import introduced
@@ -140,7 +140,7 @@ def draft(
         for part in _portions(page, parser, course)
         for one in _drafts(page, part, course)
     ]
-    looked = map(calibrated, weighed([gated(one) for one in drafts if one.quotes], parser))
+    looked = map(calibrated, weighed(once([gated(one) for one in drafts if one.quotes]), parser))
     return [one for one in looked if everything or not one.withheld]
 
 

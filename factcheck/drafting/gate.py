@@ -4,6 +4,7 @@ What fails is kept with the reason, and shown to whoever asks for all drafts.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck import lexicon
@@ -56,6 +57,20 @@ def gated(draft: Draft) -> Draft:
     return draft if draft.withheld else replace(draft, withheld=_reason(draft))
 
 
+def once(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts; of what the document says twice (a title and the sentence under it) or what is drafted twice of the
+    same words the second with why it is not offered. Whoever says it again somewhere else is on record twice.
+    """
+    seen = set[tuple[object, ...]]()
+    found = []
+    for one in drafts:
+        where = one.quotes if (one.speaker or one.cue) and one.rule != "verdict" else ()
+        what = (one.speaker, one.via, one.reported, where, fold(one.text))
+        found.append(replace(one, withheld="it is said before") if what in seen and not one.withheld else one)
+        seen |= set() if one.withheld else {what}
+    return found
+
+
 def _reason(draft: Draft) -> str:
     words = re.findall(r"\w+", draft.text)
     if len(words) < _LEAST or _POINTING.fullmatch(draft.text):
@@ -86,8 +101,11 @@ def _reason(draft: Draft) -> str:
     return ""
 
 
+_NO_SPEAKER = re.compile(r"(?:another|what) ", re.I)
+
+
 def _is_name(name: str) -> bool:
-    if _NO_NAME.match(name) or _ADDRESSED.fullmatch(name):
+    if _NO_NAME.match(name) or _NO_SPEAKER.match(name) or _ADDRESSED.fullmatch(name):
         return False
     return len(name) >= _LEAST and fold(name) not in FUNCTION_WORDS
 

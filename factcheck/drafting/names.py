@@ -273,5 +273,7 @@ def institution(words: str) -> str:
 def plain(words: str) -> str:
     """A noun phrase as a name: without article, quotation marks and what follows a comma; the first letter large."""
     words = re.split(r",| — | -- | – | who | which ", words.lstrip(" ,;:—–-"), maxsplit=1)[0].strip(" ,;:" + DOUBLE)
-    words = re.sub(r"^(?:the|a|an|this|that|these|those|even|but|and)\s+", "", words, flags=re.IGNORECASE)
+    words = re.sub(
+        r"^(?:both\s+)?(?:(?:the|a|an|this|that|these|those|even|but|and)\s+)?", "", words, flags=re.IGNORECASE
+    )
     return words[:1].upper() + words[1:]

@@ -284,6 +284,8 @@ _FAR = 8
 
 def _is_explained(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming) -> bool:
     """Whether the words before it in the claim name somebody or something that it can be."""
+    if token.tag_ == "PRP$" and token.lower_ in IT | THEY and _is_its_subject_s(tokens, token):
+        return True
     start, at = frame.spans[tokens[0]][0], frame.spans[token.i][0]
     kinds, sex = _class(token.lower_)
     before = naming.mentions.before(at, quoted=frame.line.quoted)
@@ -291,6 +293,17 @@ def _is_explained(frame: Frame, tokens: Sequence[int], token: Token, naming: Nam
     near = _owns(token) and token.lower_ not in IT  # "letters from researchers on how it changed their life"
     least = 4 if near else 3
     return any(one.kind in kinds and (not sex or one.sex in {"", sex}) and one.rank < least for one in named)
+
+
+def _is_its_subject_s(tokens: Sequence[int], token: Token) -> bool:
+    """As in "Wales kept their lead", "Dr Reddy's has built its name": of whoever does it, whatever a name is of."""
+    verb = token.head
+    while verb.head.i != verb.i and not verb.tag_.startswith("VB"):
+        verb = verb.head
+    return any(s.i in tokens and s.i < token.i and s.tag_ in _NAMES for s in children(verb, "nsubj", "nsubjpass"))
+
+
+_NAMES = frozenset({"NNP", "NNPS"})
 
 
 def _class(word: str) -> tuple[tuple[Kind, ...], str]:

@@ -15,6 +15,7 @@ from factcheck.drafting.insertion import cue_tokens
 from factcheck.drafting.kinds import BODIES, DOCUMENTS, GROUPS, PERSONS, ROLES, SPEECHLESS
 from factcheck.drafting.lexicon import VERBS, Cue, Kind
 from factcheck.drafting.parser import Frame, Token
+from factcheck.drafting.sharing import taken_back
 from factcheck.drafting.sources import noun_phrase, source_of
 from factcheck.drafting.tags import FINITE
 from factcheck.drafting.truths import called_untrue, known_facts
@@ -38,7 +39,8 @@ def refined(frame: Frame, found: Sequence[Found]) -> list[Found]:
     """The attributions as claims need them, in the order of their cues."""
     held = list(found)
     for step in (_made_known, _as_put, _put_at, _shown_behind, _misread, _postposed, _by_whom, _citing, _apposed,
-                 _subjects, _cannot_say, _days, _one_belief, _each_that, called_untrue, known_facts):  # fmt: skip
+                 _subjects, _cannot_say, taken_back, _days, _one_belief, _each_that, called_untrue,
+                 known_facts):  # fmt: skip
         held = step(frame, held)
     return sorted(held, key=lambda one: one.head)
 

@@ -88,7 +88,8 @@ PROCEDURE = re.compile(f"{_SITTING}|{_BUSINESS}")
 _HEAD = 1_500
 """Code points in which a text says of whom it is, a bound: a title and a header of ten lines."""
 _BY = r"(?:by|from|of|with|and|[A-Z]\w+:)(?: |\\_)+(?:the )?"
-_NAME = r"((?:(?!(?:And|At|On|In|Before|After|During|To|For|With)\b)[A-Z][\w.'’-]*(?: |\\_)?){1,3})"
+_NO_NAME = r"(?:And|At|On|In|Before|After|During|To|For|With|From|Of)\b|\w+ing(?: |\\_)[A-Z]"
+_NAME = rf"((?:(?!{_NO_NAME})[A-Z][\w.'’-]*(?: |\\_)?){{1,3}})"
 
 
 def _titled_so(label: str, head: str) -> str:

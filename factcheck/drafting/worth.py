@@ -48,7 +48,9 @@ _STEP, _MOST_STEPS = 4, 9
 """Words of one step of the feature for length, and its last step; what they weigh is fitted to them."""
 _MOST_NAMES = 4
 """Words of names that are counted apart, likewise."""
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
+_UNDER = frozenset({"advcl", "ccomp", "relcl", "acl", "prep", "pobj"})
+"""What hangs on a noun or a verb and has a subject of its own."""
 _PARTS = frozenset({"aux", "auxpass", "neg", "mark", "advcl", "ccomp", "xcomp", "dobj", "attr", "acomp", "conj"})
 _WORDED = frozenset({"aux", "neg", "mark", "acomp", "dobj", "attr"})
 """The parts of a sentence of which it also counts which word it is."""
@@ -63,7 +65,22 @@ def weighed(drafts: Sequence[Draft], parser: Parser) -> Iterator[Draft]:
     talk = share([held for one, held in zip(offered, chances, strict=True) if kind(one) == "turn"])
     looked = iter(zip(read, chances, strict=True))
     for one in drafts:
-        yield one if one.withheld else replace(one, withheld=_reason(one, *next(looked), talk))
+        if one.withheld:
+            yield one
+            continue
+        doc, held = next(looked)
+        loose = _has_no_subject(doc)
+        why = _reason(one, doc, held, talk) or ("it is no sentence" if loose and kind(one) == "own" else "")
+        yield replace(one, withheld=why, bare=one.bare or loose)
+
+
+def _has_no_subject(doc: Any) -> bool:
+    """Whether the text as it was written reads as no sentence: a noun phrase, or a verb whose subject was lost."""
+    first = next(doc.sents, None)
+    if first is None or children(first.root, *_SUBJECTS):
+        return first is None
+    under = {token.i for part in children(first.root, *_UNDER) for token in part.subtree}
+    return not any(token.dep_ in _SUBJECTS and token.i not in under for token in first)
 
 
 def share(chances: Sequence[float]) -> float:

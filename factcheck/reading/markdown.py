@@ -27,8 +27,14 @@ _LINK = rf"(?P<open>\[)(?P<words>[^\[\]\n]{{1,500}})(?P<close>\]{_TARGET})"
 _STRONG = r"(?<!\\)\*\*|(?<![\w\\])__(?=\w)|(?<=[\w.,!?])__(?!\w)"
 _STARS = r"(?<![\s*\\])\*(?!\*)|(?<!\*)(?<!\\)\*(?![\s*])"
 _SCORES = r"(?<![\w\\])_(?=[\w“\"])|(?<=[\w.,!?”\"])_(?!\w)"
+_STRUCK = r"<(?P<struck>s|del|strike)>[^\n]{0,500}?</(?P=struck)>"
+_TAGS = rf"{_STRUCK}|</?(?:[abisu]|em|strong|sup|sub|span|mark|small)(?: [^<>\n]{{0,500}})?>"
+"""Tags of HTML inside a line, and what is struck out with its tags."""
+_ESCAPE = r"\\(?=[\[\]#*.!()+~`>|$&{}-])"
+"""A backslash that keeps the mark behind it from being markup."""
 _MARKUP = re.compile(
-    rf"(?P<apart>{_IMAGE}|{_NOTE}|<!--.*?-->)|{_LINK}|(?P<strong>{_STRONG})|(?P<weak>{_STARS}|{_SCORES})", re.S
+    rf"(?P<apart>{_IMAGE}|{_NOTE}|<!--.*?-->|{_TAGS}|{_ESCAPE})|{_LINK}|(?P<strong>{_STRONG})|(?P<weak>{_STARS}|{_SCORES})",
+    re.S,
 )
 
 

@@ -1,5 +1,6 @@
 """A block as its reader sees it: one line of text, each character knowing where it stands in the stored text."""
 
+import html
 import re
 from bisect import bisect_right
 from collections.abc import Callable
@@ -20,6 +21,10 @@ _INTERRUPTION = re.compile(
     + "".join(_LIGATURES)
     + "]"
 )
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d?);")
+"""A character as HTML names it, which texts that came from pages keep: "&amp;", "&#8217;"."""
+_NOTE = re.compile(r"\s*+\([A-Z][a-z]+(?:[ -][a-z]+){0,2}\.\)|\s*+[—–-]+ \([a-z]+(?: [a-z]+)?\) [—–-]+(?=\s)")
+"""What a transcript notes inside a turn and nobody says: "(Applause.)", "— (laughs) —"."""
 _BREAK = re.compile(r"[\r\n\u2028\u2029]")
 _WORD = re.compile(r"\b[^\W\d_]++(?:[-\u2010][^\W\d_]++)*+(?!-[ \t]*[\r\n]|[\w-])")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
@@ -88,7 +93,7 @@ def joined(text: str, block: Block, is_word: Callable[[str], bool] | None = None
     length, at = 0, block.start
     for start, end in [*_interruptions(text, block), (block.end, block.end)]:
         stop, shown = _change(text, block, start, end, known)
-        between = 0 if any(map(str.isalnum, text[start:end])) and text[start] not in _LIGATURES else end - stop
+        between = 0 if any(map(str.isalnum, text[start:end])) and not _stands_for(text, start) else end - stop
         for words, stored, there in ((text[at:stop], at, stop - at), (shown, stop, between)):
             pieces.append((length, stored, there, len(words)))
             parts.append(words)
@@ -99,10 +104,10 @@ def joined(text: str, block: Block, is_word: Callable[[str], bool] | None = None
 
 def _change(text: str, block: Block, start: int, end: int, known: Callable[[str], bool]) -> tuple[int, str]:
     """Where the text before an interruption ends for the reader, and what stands in the interruption's place."""
+    if start < end and _stands_for(text, start):
+        return start, _LIGATURES.get(text[start]) or html.unescape(text[start:end])
     if start == end or end >= block.end or start <= block.start or text[start:end] == _SOFT_HYPHEN:
         return start, ""
-    if text[start] in _LIGATURES:
-        return start, _LIGATURES[text[start]]
     if not _BREAK.search(text, start, end):  # markup inside a line
         return start, ""
     before = text[start - 1]
@@ -113,15 +118,21 @@ def _change(text: str, block: Block, start: int, end: int, known: Callable[[str]
 
 
 def _interruptions(text: str, block: Block) -> list[Span]:
-    """Line breaks, gaps, soft hyphens and ligatures inside the block; a gap and the breaks around it are one."""
-    found = [match.span() for match in _INTERRUPTION.finditer(text, block.start, block.end)]
+    """Breaks, gaps, notes, soft hyphens and characters in another guise; a gap and the breaks around it are one."""
+    patterns = [_INTERRUPTION, _REFERENCE, *([_NOTE] if block.speaker is not None else [])]
+    found = [match.span() for pattern in patterns for match in pattern.finditer(text, block.start, block.end)]
     merged: list[Span] = []
     for start, end in sorted([*found, *block.gaps]):
-        if merged and start <= merged[-1][1] and (text[start] not in _LIGATURES or start < merged[-1][1]):
+        if merged and start <= merged[-1][1] and (not _stands_for(text, start) or start < merged[-1][1]):
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
     return merged
+
+
+def _stands_for(text: str, at: int) -> bool:
+    """Whether what interrupts the text there is a character in another guise."""
+    return text[at] in _LIGATURES or text[at] == "&"
 
 
 def _was_typeset(text: str, hyphen: int, after: int, known: Callable[[str], bool]) -> bool:

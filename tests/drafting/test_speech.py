@@ -195,3 +195,37 @@ def test_this_and_that_are_told_apart_by_what_stands_before(drafts: Drafts) -> N
     assert [one.text for one in drafts(text) if one.speaker == "Bo Lund"] == [
         "[Bo Lund] sold [the tidal] gate [at Carrow] in 1990."
     ]
+
+
+def test_what_only_the_speaker_can_do_is_no_part_of_his_words(drafts: Drafts) -> None:
+    said = [
+        (one.speaker, one.cue, one.text)
+        for one in drafts(
+            "Rita Bell said trips were good for children but accepted that many teachers had stayed away."
+        )
+    ]
+    assert said == [
+        ("Rita Bell", "said", "Trips were good for children."),
+        ("Rita Bell", "accepted", "Many teachers had stayed away."),
+    ]
+    (one,) = drafts("Rita Bell said the nurse was ill and denied the charge.")[1:]
+    assert one.text == "The nurse was ill."
+
+
+def test_the_name_in_a_title_ends_where_what_he_does_begins(drafts: Drafts) -> None:
+    text = (
+        "Remarks by President Lund Reaffirming His Word\n\nTHE PRESIDENT: The bridge cost 40 million crowns.\n\n"
+        "Q: How long is it?\n\nTHE PRESIDENT: The bridge has 12 lanes."
+    )
+    assert {one.speaker for one in drafts(text)} == {"Lund"}
+
+
+def test_both_is_no_part_of_a_name(drafts: Drafts) -> None:
+    (one, _) = drafts("Both Lark Films and Oldmark Shoes said that nine shops were shut in May.")
+    assert one.speaker == "Lark Films"
+
+
+def test_a_running_head_with_its_number_has_not_the_word(drafts: Drafts) -> None:
+    turn = "MR. HALE: The port has 12 cranes and 90 trucks in all of its yards.\n\n"
+    head = "Volume 11\n\nIt lost 3,400 containers in the storm of May 2019 and paid for nine.\n\n"
+    assert {one.speaker for one in drafts((turn + head) * 3)} <= {"Hale", ""}

@@ -68,3 +68,19 @@ def test_a_document_of_which_nothing_is_known_leaves_each_chance_as_it_is() -> N
     assert among(0.4, share([])) == pytest.approx(0.4)
     assert share([0.2] * 40) < 0.15
     assert share([0.9] * 40) > 0.85
+
+
+def test_what_a_document_says_twice_is_offered_once_and_a_speaker_is_on_record_each_time(offered: Offered) -> None:
+    fact = "The harbour lost 3,400 containers in the storm of May 2019."
+    assert offered(f"{fact}\n\nAnna Berg denied that she sold the boat in May.\n\n{fact}") == [
+        fact,
+        "[Anna Berg] sold the boat in May.",
+    ]
+    again = "Anna Berg said that nine boats sank in May.\n\n"
+    assert offered(again * 2) == ["Nine boats sank in May."] * 2
+
+
+def test_what_is_no_sentence_is_never_offered_as_sure(all_drafts: Callable[[str], list[Draft]]) -> None:
+    (one,) = all_drafts("Anna Berg confirmed the sale of nine boats to the harbour in May.")
+    assert one.bare
+    assert one.confidence <= 0.25

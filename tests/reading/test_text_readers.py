@@ -228,3 +228,11 @@ def test_markdown_of_nothing_but_marks_is_refused() -> None:
     assert len(read(Path("a.md"), b"*a* " * 1_000).hints) == 2_000
     with pytest.raises(FactcheckError, match="more than 500,000 marks"):
         read(Path("a.md"), b"*a* " * 300_000)
+
+
+def test_tags_escapes_and_what_is_struck_out_in_markdown_are_not_read() -> None:
+    text = "The port <b>lost</b> <s>nine</s> 12 \\[new\\] cranes at Hale &amp; Sons."
+    document = read(None, text.encode(), as_format="markdown")
+    (block,) = blocks(document.text, document.hints)
+    assert document.text == text
+    assert joined(text, block).text == "The port lost  12 [new] cranes at Hale & Sons."

@@ -25,6 +25,8 @@ def whole(text: str, *gaps: tuple[int, int]) -> Block:
         ("the ﬁrst oﬃce", "the first office"),
         ("the ferry—\nor so he said", "the ferry—or so he said"),
         ("the ferry –\nor so he said", "the ferry – or so he said"),
+        ("ﬁne", "fine"),
+        ("Hale &amp; Sons said it&#8217;s\u00a0late; A&B; &nosuch;", "Hale & Sons said it’s\u00a0late; A&B; &nosuch;"),
     ],
 )
 def test_a_page_s_breaks_are_gone_for_the_reader(text: str, read: str) -> None:
@@ -62,3 +64,13 @@ def test_every_offset_leads_into_the_block_and_in_order(text: str, cuts: list[in
     for at, (start, end) in enumerate(spans):
         assert shown.text[at] in (" ", text[start], *"fi") or text[start:end] == "ﬁ"
         assert start < end or shown.text[at] == " "
+
+
+def test_what_a_transcript_notes_in_a_turn_is_not_said_and_brackets_elsewhere_are() -> None:
+    text = "HALE: We cut it — (applause) — in half. (Laughter.) It cost 9 (nine) pounds (in all)."
+    turn = Block(BlockKind.TURN, 6, len(text), speaker=(0, 4))
+    view = joined(text, turn)
+    assert view.text == "We cut it in half. It cost 9 (nine) pounds (in all)."
+    at = view.text.index("in half")
+    assert text[slice(*view.span(at, at + 7))] == "in half"
+    assert "(applause)" in joined(text, whole(text)).text

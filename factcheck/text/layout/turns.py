@@ -235,7 +235,8 @@ def _alone(text: str, found: Sequence[Line], number: int) -> _Seen | None:
         return None
     span = _named(text, match.span(1), match.span(2))
     name = text[slice(*span)]
-    if name.split()[-1].lower() in lexicon.phrases("layout.txt", "running heads"):
+    words = name.rstrip("0123456789. ").split() or [name]  # "Volume 12"
+    if words[-1].lower() in lexicon.phrases("layout.txt", "running heads"):
         return None
     label = Label(start, line.end, span, Holder.SPEAKER)
     sure = span != match.span(1) or bool(_TITLED.match(name) or _PARTY.search(text[start : line.end]))

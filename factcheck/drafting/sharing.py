@@ -1,0 +1,66 @@
+"""What a second cue of a sentence takes back from the first one's words: "said the image was crude but urged calm"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factcheck.drafting.found import Found, children, subtree, trimmed
+from factcheck.drafting.kinds import DOCUMENTS, acts
+from factcheck.drafting.lexicon import VERBS, Cue, Kind
+from factcheck.drafting.parser import Frame, Token
+
+_REPORT = Cue("report", Kind.REPORT, frozenset("c"))
+_PAST = frozenset({"VBD", "VBN"})
+
+
+def taken_back(frame: Frame, found: list[Found]) -> list[Found]:
+    """The attributions, each without a verb that the parser joined to its words though only the speaker can do it.
+
+    As in "she said the image was crude but urged people to wait": images urge nobody, so it is she who urges.
+    """
+    held: list[Found] = []
+    moved: dict[int, list[int]] = {}
+    for one in found:
+        verb = _second(frame, one)
+        if verb is None:
+            held.append(one)
+            continue
+        end = next((c.i for c in reversed(children(verb.head, "cc")) if c.i < verb.i), verb.i)
+        held.append(replace(one, content=trimmed(frame.doc, [i for i in one.content if i < end])))
+        moved[int(verb.i)] = list(one.source)
+        if _told(verb) and all(other.head != verb.i for other in found):
+            held.append(Found(verb.i, _REPORT, list(one.source), [verb.i], trimmed(frame.doc, _told(verb)), "clause"))
+    return [replace(one, source=moved[one.head]) if one.head in moved else one for one in held]
+
+
+def _second(frame: Frame, one: Found) -> Token | None:
+    """The first verb of the words that says something and shares the subject of one that says nothing."""
+    cue = frame.doc[one.head]
+    if one.rule != "clause" or not one.source or one.more or cue.tag_ not in _PAST:
+        return None
+    inside = set(one.content)
+    for i in one.content:
+        verb = frame.doc[i]
+        if verb.dep_ == "conj" and verb.tag_ == "VBD" and verb.head.i in inside and verb.head.head.i == cue.i:
+            subjects = children(verb.head, "nsubj", "nsubjpass", "expl")
+            own = children(verb, "nsubj", "nsubjpass", "aux", "auxpass")
+            if subjects and not own and _says(verb) and not _may_say(subjects):
+                return verb
+    return None
+
+
+def _told(verb: Token) -> list[int]:
+    """What stands behind "accepted that", however the parser takes it."""
+    if verb.i + 1 >= verb.sent.end or verb.doc[verb.i + 1].lower_ != "that":
+        return []
+    return [i for branch in verb.rights for i in subtree(branch)]
+
+
+def _says(verb: Token) -> bool:
+    return bool(_told(verb)) or any(cue.kind in {Kind.REPORT, Kind.DEMAND} for cue in VERBS.get(verb.lower_, ()))
+
+
+def _may_say(subjects: Sequence[Token]) -> bool:
+    """Whether a subject is somebody, or a word that may stand for somebody."""
+    return any(
+        t.tag_ not in {"NN", "NNS", "EX"} or acts(t) or t.lower_.removesuffix("s") in DOCUMENTS for t in subjects
+    )
