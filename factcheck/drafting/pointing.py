@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from factcheck import lexicon
 from factcheck.domain.draft import Draft
+from factcheck.drafting.factuality import selecting
 from factcheck.drafting.found import Found, children
 from factcheck.drafting.lexicon import NOUNS
 from factcheck.drafting.naming import Naming
@@ -63,7 +64,12 @@ def points(tokens: Sequence[Token]) -> bool:
 
 
 def pointed_at(frame: Frame, one: Found, name: str, before: Sequence[Draft], naming: Naming) -> Draft | None:
-    """The earlier draft that an attribution by `name` points back to, None where none fits; `before` in text order."""
+    """The earlier draft that an attribution by `name` points back to, None where none fits; `before` in text order.
+
+    Who promises, demands or suggests “it” says nothing of what was said before.
+    """
+    if frame.doc[one.head].lower_ in selecting("open") - selecting("done"):
+        return None
     tokens = [frame.doc[i] for i in one.content if not frame.doc[i].is_punct]
     near = [draft for draft in before[-_FURTHEST:] if draft.text and not draft.bare]
     if one.rule == "pointing":
