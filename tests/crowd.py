@@ -64,9 +64,13 @@ def _mark(location: str, who: str, ids: Sequence[int]) -> list[Callable[[], obje
 
 
 def _import(location: str, who: str, many: int) -> list[Callable[[], object]]:
+    from contextlib import closing
+
     from factcheck.actions.begin import begin
+    from factcheck.actions.comparing_later import compare
     from factcheck.actions.importing import Import
     from factcheck.actions.records import taken
+    from factcheck.store.storage.opening import open_store
 
     def one(first: int) -> None:
         rows = [
@@ -74,9 +78,10 @@ def _import(location: str, who: str, many: int) -> list[Callable[[], object]]:
             for n in range(first, first + many)
         ]
         with begin(location, who, "import", print) as work:
-            refused = Import(work).run(rows, lambda _: None).refused
-            if refused:
-                raise StoreError(str(refused[0]))
+            report = Import(work, later=True).run(rows, lambda _: None)
+            if report.refused:
+                raise StoreError(str(report.refused[0]))
+        compare(report, lambda: closing(open_store(location, print)), lambda: begin(location, who, "import", print))
 
     return [lambda: one(0), lambda: one(many)]
 

@@ -1,7 +1,8 @@
 """Checking claims for conflicts as they are written, and keeping what people have judged."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from factcheck.actions import base_rate
 from factcheck.actions.comparing import READ, Pair, close, compare, ordered, seen, settled
@@ -18,6 +19,7 @@ from factcheck.store.storage.database import Database
 from factcheck.store.storage.findings import Place, Stored
 from factcheck.store.storage.unit_of_work import UnitOfWork
 from factcheck.text import likeness, opposing
+from factcheck.text.remembering import with_memory
 
 PART = 20
 """Claims that wait which are read in one transaction: some two seconds, so that whoever breaks off loses no more."""
@@ -79,34 +81,90 @@ class _Gathered:
         return look(self.sides[left], self.sides[right], ranks, self.trusted)
 
 
-def _gathered(work: UnitOfWork, ids: Iterable[int]) -> _Gathered:
+@dataclass(frozen=True)
+class Looked:
+    """What was found between claims, each pair's findings with how near the two are; and what models read of them that
+    the store has not kept yet.
+    """
+
+    met: _Gathered
+    found: Mapping[Pair, list[Finding]]
+    ranks: Mapping[Pair, Ranks]
+    read: Mapping[str, bytes]
+
+
+def look_at(db: Database, ids: Iterable[int]) -> Looked:
+    """What `recheck` would find, for `keep`: this takes long, and nobody who writes waits for it."""
+    reading = readings.Readings(db)
+    with likeness.switched_off(candidates.size(db) > READ), db.snapshot(), with_memory(reading):
+        met = _gathered(db, ids)
+        ranks = _ranks(met)
+        return Looked(met, _found(met, ranks), ranks, reading.fresh)
+
+
+def keep(work: UnitOfWork, looked: Looked) -> list[Conflict]:
+    """Store what was found, as `recheck` does. What was changed since is looked at again."""
+    large, able = candidates.size(work.db) > READ, reads(work.db)
+    with likeness.switched_off(large), readings.kept(work) as reading:
+        reading.fresh.update(looked.read)
+        met, then = _as_of_now(work.db, looked.met), looked.met.sides
+        same = {claim_id for claim_id, side in met.sides.items() if claim_id in then and _same(side, then[claim_id])}
+        done = {pair: found for pair, found in looked.found.items() if same.issuperset(pair)}
+        return _keep(work, met, _found(met, looked.ranks, done), read=able or large)
+
+
+def _as_of_now(db: Database, met: _Gathered) -> _Gathered:
+    known = findings.concerning(db, met.wanted)
+    pairs = met.pairs | {(left, right) for left, right, _ in known}
+    sides = candidates.sides(db, sorted({*met.wanted, *(claim_id for pair in pairs for claim_id in pair)}))
+    return replace(met, known=known, pairs=pairs, sides=sides, trusted=trusted_kinds(conflicts.judged(db)))
+
+
+def _same(now: Side, then: Side) -> bool:
+    claim = replace(now.claim, disputed=then.claim.disputed)  # that follows from what is found
+    return (claim, now.published) == (then.claim, then.published)
+
+
+def _gathered(db: Database, ids: Iterable[int]) -> _Gathered:
     wanted = sorted(set(ids))
-    work.reindex()
-    known = findings.concerning(work.db, wanted)
-    sides = candidates.sides(work.db, wanted)
+    known = findings.concerning(db, wanted)
+    sides = candidates.sides(db, wanted)
     pairs = {(left, right) for left, right, _ in known}
     near: dict[int, list[int]] = {}
     if len(wanted) <= AT_ONCE:
-        near = {claim_id: candidates.nearest(work.db, sides[claim_id].claim) for claim_id in wanted}
-        beside = dict(filed.beside(work.db, wanted))
+        near = {claim_id: candidates.nearest(db, sides[claim_id].claim) for claim_id in wanted}
+        beside = dict(filed.beside(db, wanted))
         pairs |= {ordered(claim_id, other) for met in (near, beside) for claim_id in met for other in met[claim_id]}
-    sides |= candidates.sides(work.db, sorted({claim_id for pair in pairs for claim_id in pair} - sides.keys()))
+    sides |= candidates.sides(db, sorted({claim_id for pair in pairs for claim_id in pair} - sides.keys()))
     near = {claim_id: [other for other in others if other in sides] for claim_id, others in near.items()}
-    return _Gathered(wanted, known, sides, frozenset(pairs), near, trusted_kinds(conflicts.judged(work.db)))
+    return _Gathered(wanted, known, sides, frozenset(pairs), near, trusted_kinds(conflicts.judged(db)))
 
 
 def _recheck(work: UnitOfWork, ids: Iterable[int], *, read: bool) -> list[Conflict]:
     """`read`: none of the claims waits to be read after this."""
-    met = _gathered(work, ids)
-    sides = met.sides
-    ranks = ranked(met.near, lambda left, right: align(sides[left], sides[right]).likeness)
+    work.reindex()
+    met = _gathered(work.db, ids)
+    return _keep(work, met, _found(met, _ranks(met)), read=read)
+
+
+def _ranks(met: _Gathered) -> Mapping[Pair, Ranks]:
+    return ranked(met.near, lambda left, right: align(met.sides[left], met.sides[right]).likeness)
+
+
+def _found(
+    met: _Gathered, ranks: Mapping[Pair, Ranks], done: Mapping[Pair, list[Finding]] = MappingProxyType({})
+) -> dict[Pair, list[Finding]]:
+    """What is found of each pair that is not `done`; one that is known stays a pair of neighbours."""
     again = {(left, right) for left, right, _ in met.known}
 
-    def check(left: int, right: int) -> list[Finding]:
-        pair = (left, right)
+    def looked(pair: Pair) -> list[Finding]:
         return met.look(pair, ranks.get(pair) or ((NEAREST, NEAREST) if pair in again else None))
 
-    fresh, gone = compare(work, sorted(met.pairs), met.known, check, met.texts)
+    return {pair: done[pair] if pair in done else looked(pair) for pair in sorted(met.pairs)}
+
+
+def _keep(work: UnitOfWork, met: _Gathered, found: Mapping[Pair, list[Finding]], *, read: bool) -> list[Conflict]:
+    fresh, gone = compare(work, found, met.known, lambda left, right: found[left, right], met.texts)
     close(work, gone)
     fresh = base_rate.settle(work, fresh)
     settled(work, met.wanted, met.known, fresh)
@@ -119,8 +177,9 @@ def _by_words(work: UnitOfWork, ids: Iterable[int]) -> list[Conflict] | None:
     """The same as far as it can be said without reading; None where it cannot: the words see a conflict that is new or
     back, or see one no more that stands.
     """
+    work.reindex()
     with likeness.switched_off():
-        met = _gathered(work, ids)
+        met = _gathered(work.db, ids)
         found = {pair: met.look(pair) for pair in met.pairs}
     places = {(*pair, finding.rule) for pair, several in found.items() for finding in several}
     standing = {

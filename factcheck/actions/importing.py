@@ -22,7 +22,7 @@ from factcheck.domain.scale import Scale
 from factcheck.domain.source import Source
 from factcheck.errors import FactcheckError
 from factcheck.store.reads import scale
-from factcheck.store.storage import past
+from factcheck.store.storage import past, rescans
 from factcheck.store.storage.bulk import BATCH, Intake
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
@@ -47,7 +47,11 @@ class Report:
     sources: int = 0
     refused: list[tuple[int, str]] = field(default_factory=list)
     conflicts: list[Conflict] | None = None
-    """The new conflicts; None when there were too many claims to check at once."""
+    """The new conflicts; None when there were too many claims to check at once, or they are yet to be compared."""
+    step: int = 0
+    """The command, where its claims are yet to be compared."""
+    waiting: list[int] = field(default_factory=list)
+    """The claims that are yet to be compared with the others."""
 
     def refuse(self, line: int, error: FactcheckError) -> None:
         """Note why a line was refused."""
@@ -59,6 +63,7 @@ class Import:
 
     With a `history` it is merged: what is here already follows from what was done, on either side, and not from how it
     stands in the file. `vouched`: that is another store itself, which knows what it had seen.
+    `later`: the claims are compared when they are stored, by `comparing_later`.
     """
 
     def __init__(
@@ -71,8 +76,9 @@ class Import:
         confidential: bool = False,
         history: bool = False,
         vouched: bool = False,
+        later: bool = False,
     ) -> None:
-        self.work, self.history = work, history
+        self.work, self.history, self._later = work, history, later
         self.report = Report()
         self.whom = Whom(work.db)
         self._sources = Sources(work, source, confidential=confidential)
@@ -107,7 +113,10 @@ class Import:
         past.own_states(self.work, from_file)
         self.report.sources = self._sources.made
         concerned = sorted({*self.report.added, *self.work.touched})
-        if len(concerned) <= AT_ONCE:
+        if self._later and concerned and len(concerned) <= AT_ONCE:
+            self.report.step, self.report.waiting = self.work.step, concerned
+            rescans.owe(self.work, concerned)
+        elif len(concerned) <= AT_ONCE:
             self.report.conflicts = recheck(self.work, concerned)
         return self.report
 

@@ -1,7 +1,8 @@
 """`factcheck import`."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +17,7 @@ from factcheck.text.safe import visible
 if TYPE_CHECKING:
     from factcheck.actions.importing import Import, Report
     from factcheck.actions.recognising import Known
+    from factcheck.store.storage.database import Database
 
 SHOWN = 50
 """Refused lines that are printed one by one; the number of all is said. For the eye alone."""
@@ -65,7 +67,6 @@ def run(
     """  # fmt: skip
     from factcheck.actions.import_files import rows_of
     from factcheck.actions.importing import Import
-    from factcheck.actions.recognising import already_there
     from factcheck.actions.records import Step
     from factcheck.actions.settling import named
     from factcheck.cli.progress import counting
@@ -83,19 +84,52 @@ def run(
         counting(session, "lines done") as done_with,
     ):
         taking = Import(
-            work, on_duplicate=on_duplicate, source=source, over=over, confidential=confidential, history=Step in kinds
-        )
+            work, on_duplicate=on_duplicate, source=source, over=over, confidential=confidential,
+            history=Step in kinds, later=not dry,
+        )  # fmt: skip
         report = taking.run(rows, done_with)
-        likes = already_there(work.db, report.added)
+        likes = _there(work.db, report) if dry else []
         apart = [named(work.db, place) for place in report.settled.contested[:SHOWN]]
         moved = [named(work.db, place) for place in report.settled.changed[:SHOWN]]
     if columns:
         session.say(f"Left out, since no claim has such a column: {', '.join(map(visible, columns))}.")
     for sentence in heard:
         session.say(sentence)
+    if not dry:
+        with session.reading() as db, said_if_cut_short(session, report):
+            likes = _there(db, report)
+        compare_stored(session, "import", report)
     _tell(session, taking, likes, moved, apart, dry=dry)
     if report.refused:
         raise typer.Exit(1)
+
+
+def _there(db: "Database", report: "Report") -> "Sequence[Known]":
+    """Which of the new claims somebody has said before."""
+    from factcheck.actions.recognising import already_there
+
+    return already_there(db, report.added)
+
+
+def compare_stored(session: Session, verb: str, report: "Report") -> None:
+    """Look for conflicts of what a command has stored, while others write."""
+    from factcheck.actions.comparing_later import compare
+
+    with said_if_cut_short(session, report):
+        compare(report, session.reading, lambda: session.writing(verb))
+
+
+@contextmanager
+def said_if_cut_short(session: Session, report: "Report") -> Iterator[None]:
+    """Whoever breaks off here is told what is stored: all but what comparing would have found."""
+    try:
+        yield
+    except BaseException:
+        session.say(
+            f"All is stored ({len(report.added)} new), but was not compared with the other claims: "
+            "`factcheck conflicts --rescan` does that."
+        )
+        raise
 
 
 def _tell(

@@ -44,6 +44,7 @@ def run(
     from factcheck.actions.import_files import rows_of
     from factcheck.actions.importing import Import
     from factcheck.actions.settling import named
+    from factcheck.cli.importing import compare_stored
     from factcheck.cli.progress import counting
     from factcheck.cli.told import tell_conflicts
 
@@ -60,10 +61,11 @@ def run(
         work = held.enter_context(session.writing("merge", dry=dry, file=Path(other).name))
         if there is not None and not unrelated:
             merging.refuse_a_stranger(work.db, there, other)
-        taking = Import(work, history=True, vouched=there is not None)
+        taking = Import(work, history=True, vouched=there is not None, later=not dry)
         report = taking.run(merging.rows(taking, there) if there is not None else rows or (), done_with)
         moved = [named(work.db, place) for place in report.settled.changed[:LISTED]]
         apart = [named(work.db, place) for place in report.settled.contested[:LISTED]]
+    compare_stored(session, "merge", report)
     tell_conflicts(session, report.conflicts or [])
     tell_merged(session, report, moved, apart, dry=dry)
     if report.refused:

@@ -88,12 +88,12 @@ AND event.step_id IN (
 
 def unlooked(db: Database, at_once: int) -> int:
     """How many claims were never compared with the others: those of commands that changed more than `at_once`, since
-    the last check of everything.
+    the last check of everything, and of such as ended before they had compared them.
     """
     last = db.value("SELECT max(id) FROM step WHERE verb = 'rescan'") or 0
     if db.newest("claim") <= at_once:
-        return 0
-    sql = f"SELECT count(*) FROM ({_MADE} UNION {_CHANGED}) never"
+        return int(db.value(f"SELECT count(*) FROM ({rescans.OWED}) never"))
+    sql = f"SELECT count(*) FROM ({_MADE} UNION {_CHANGED} UNION {rescans.OWED}) never"
     return int(db.value(sql, [at_once, last, last, at_once]))
 
 

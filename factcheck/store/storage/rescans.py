@@ -1,5 +1,5 @@
 """How far a check of the whole store has come, so that one that was broken off goes on from there; and the claims that
-were compared by their words so far, and wait to be read.
+wait: compared by their words so far, to be read; or stored and not compared at all yet.
 """
 
 from collections.abc import Iterable
@@ -10,6 +10,8 @@ from factcheck.store.storage.unit_of_work import UnitOfWork
 
 _WHOLE = 1
 """The row of the check of everything. A claim that waits has the row of its id turned negative."""
+_BY_WORDS, _NOT_AT_ALL = 0, 1
+"""How far a claim that waits was compared, as its row says."""
 
 
 def reached(db: Database) -> int:
@@ -25,14 +27,16 @@ def reach(work: UnitOfWork, claim_id: int) -> None:
 
 def done(work: UnitOfWork, *, read: bool) -> None:
     """Forget how far it came: the next one begins anew. `read`: nothing waits to be read any more."""
-    work.db.write("DELETE FROM rescan" if read else f"DELETE FROM rescan WHERE id = {_WHOLE}")
+    work.db.write(
+        "DELETE FROM rescan" if read else f"DELETE FROM rescan WHERE id = {_WHOLE} OR reached = {_NOT_AT_ALL}"
+    )
 
 
 def unread(db: Database) -> list[int]:
     """The claims that stand and wait to be read, in order."""
     return db.column(
         "SELECT claim.id FROM rescan JOIN claim ON claim.id = -rescan.id "
-        "WHERE rescan.id < 0 AND NOT claim.draft AND NOT claim.withdrawn ORDER BY claim.id"
+        f"WHERE rescan.id < 0 AND reached = {_BY_WORDS} AND NOT claim.draft AND NOT claim.withdrawn ORDER BY claim.id"
     )
 
 
@@ -40,10 +44,30 @@ def leave(work: UnitOfWork, ids: Iterable[int]) -> None:
     """Remember that these claims wait to be read."""
     wanted = set(ids)
     take(work, wanted)
-    insert(work.db, [RescanRow(-claim_id, 0) for claim_id in sorted(wanted)])
+    insert(work.db, [RescanRow(-claim_id, _BY_WORDS) for claim_id in sorted(wanted)])
 
 
 def take(work: UnitOfWork, ids: Iterable[int]) -> None:
     """These claims wait no more."""
     if work.db.value("SELECT min(id) FROM rescan") is not None:
         work.db.write_each("DELETE FROM rescan WHERE id = ?", ((-claim_id,) for claim_id in sorted(set(ids))))
+
+
+def owe(work: UnitOfWork, ids: Iterable[int]) -> None:
+    """Remember that these claims are stored, and that the command has yet to compare them."""
+    wanted = set(ids)
+    take(work, wanted)
+    insert(work.db, [RescanRow(-claim_id, _NOT_AT_ALL) for claim_id in sorted(wanted)])
+
+
+def paid(work: UnitOfWork, ids: Iterable[int]) -> None:
+    """It has."""
+    sql = f"DELETE FROM rescan WHERE id = ? AND reached = {_NOT_AT_ALL}"
+    work.db.write_each(sql, ((-claim_id,) for claim_id in sorted(set(ids))))
+
+
+OWED = f"""
+SELECT claim.id FROM rescan JOIN claim ON claim.id = -rescan.id
+WHERE rescan.id < 0 AND reached = {_NOT_AT_ALL} AND NOT claim.draft AND NOT claim.withdrawn
+"""
+"""The claims that a command stored and has not compared."""
