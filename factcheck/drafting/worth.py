@@ -79,6 +79,8 @@ def _has_no_subject(doc: Any) -> bool:
     first = next(doc.sents, None)
     if first is None or children(first.root, *_SUBJECTS):
         return first is None
+    if any(children(verb, "dobj") for verb in children(first.root, "acl", "relcl") if verb.tag_ in {"VBD", "VBN"}):
+        return False  # of "the ferry Orda carried 212 people" a parser may take the verb for a participle
     under = {token.i for part in children(first.root, *_UNDER) for token in part.subtree}
     return not any(token.dep_ in _SUBJECTS and token.i not in under for token in first)
 
