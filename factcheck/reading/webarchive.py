@@ -103,11 +103,19 @@ def _pages(archive: bytes, left: _Left) -> tuple[list[_Page], bool]:
                 for one in _page(record, left.pages):
                     left.pages -= len(one.content)
                     found.append(one)
+                cut = cut or _is_short(record)
         except FactcheckError:
             raise
         except Exception:  # noqa: BLE001 - the library fails with any exception on a record that is cut
             return found, True
     return found, cut
+
+
+def _is_short(record: Any) -> bool:
+    """Whether a record ends before the length that its own header states: the library only stops there."""
+    while record.raw_stream.read(_AT_ONCE):
+        pass
+    return getattr(record.raw_stream, "limit", 0) > 0
 
 
 def _plain(archive: bytes, left: _Left) -> tuple[bytes, bool]:

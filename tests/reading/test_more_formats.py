@@ -329,6 +329,12 @@ def test_a_cut_web_archive_gives_what_is_whole_and_says_so() -> None:
     cut = read(Path("a.warc"), plain + record("https://quay.example/two", OTHER)[:120])
     assert cut.text == read(None, PAGE.encode()).text
     assert any("is cut" in warning for warning in read(Path("a.warc"), plain[:-300]).warnings)
+    packed = record("https://quay.example/leak", gzip.compress(PAGE.encode(), 0), "text/html\r\nContent-Encoding: gzip")
+    assert any("is cut" in warning for warning in read(Path("a.warc"), packed[:-100]).warnings)
+    assert not read(Path("a.warc"), packed).warnings
+    later = plain + record("https://quay.example/i.png", b"x" * 900, "image/png")
+    assert any("is cut" in warning for warning in read(Path("a.warc"), later[:-400]).warnings)
+    assert not any("is cut" in warning for warning in read(Path("a.warc"), later).warnings)
     with pytest.raises(FactcheckError, match="holds no page"):
         read(Path("a.warc"), plain[:200])
     with pytest.raises(FactcheckError, match="holds no page"):
