@@ -6,7 +6,7 @@ import typer
 
 from factcheck.cli.groups import group
 from factcheck.cli.options import DryRun, Json, Jsonl, Note, format_of
-from factcheck.cli.output import write_json, write_rows
+from factcheck.cli.output import is_table, write_json, write_rows
 from factcheck.cli.session import Session
 from factcheck.errors import UsageError
 
@@ -36,6 +36,7 @@ def all_of_them(ctx: typer.Context, json: Json = False, jsonl: Jsonl = False) ->
     import sys
 
     from factcheck.store.reads import differences
+    from factcheck.text.clock import local
 
     session, form = Session.of(ctx), format_of(json=json, jsonl=jsonl)
     with session.reading() as db:
@@ -45,8 +46,9 @@ def all_of_them(ctx: typer.Context, json: Json = False, jsonl: Jsonl = False) ->
     if form:
         write_json((one.as_dict() for one in found), form)
         return
+    when = local if is_table(session, form) else str
     rows = [
-        (f"{one.thing} {one.name}", one.field, str(n), side.said, side.who, side.at, side.why)
+        (f"{one.thing} {one.name}", one.field, str(n), side.said, side.who, when(side.at), side.why)
         for one in found
         for n, side in enumerate(one.sides, 1)
     ]

@@ -109,6 +109,8 @@ def _try(error: TyperException) -> str:
     if getattr(param, "name", "") == "ids" and not option:
         return "Give a claim's number, as in 8 or '#8': the shell takes a bare # and what follows for a remark."
     context = getattr(error, "ctx", None)
+    if context and context.command_path.endswith("proposition list"):
+        return "`factcheck positions p3` shows one, and who says yes and no."
     return f"`{context.command_path} --help` shows how it is used." if context else ""
 
 
@@ -122,8 +124,10 @@ def _debug() -> None:
 def _say(*sentences: str) -> None:
     from factcheck.text.installing import working
     from factcheck.text.secrets import without_passwords
+    from factcheck.text.wrapping import width_of, wrapped
 
-    sys.stderr.write("".join(f"{visible(without_passwords(working(s)), lines=True)}\n" for s in sentences if s))
+    told = [visible(without_passwords(working(sentence)), lines=True) for sentence in sentences if sentence]
+    sys.stderr.write("".join(f"{wrapped(one, width_of(sys.stderr))}\n" for one in told))
     sys.stderr.flush()
 
 

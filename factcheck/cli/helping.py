@@ -8,6 +8,8 @@ import typer
 from factcheck.errors import UsageError
 
 TOPICS = ("filters", "statuses", "keys")
+WIDEST = 120
+"""Columns beyond which a line of a page is hard to read, for the eye alone."""
 
 
 def run(
@@ -26,10 +28,12 @@ def run(
     """
     from factcheck.cli.registry import COMMANDS
     from factcheck.text.suggesting import did_you_mean
+    from factcheck.text.wrapping import width_of, wrapped
 
     words = topic or []
     if words and words[0] in TOPICS:
-        sys.stdout.write({"filters": filters, "statuses": statuses, "keys": keys}[words[0]]())
+        said = {"filters": filters, "statuses": statuses, "keys": keys}[words[0]]()
+        sys.stdout.write(wrapped(said, min(width_of(sys.stdout) or WIDEST, WIDEST)))
         return
     if words and words[0] not in COMMANDS:
         hint = did_you_mean(words[0], (*TOPICS, *COMMANDS), otherwise="`factcheck help` lists the commands.")
@@ -51,7 +55,7 @@ def filters() -> str:
 
 
 _FILTERS = """\
-Whatever stands side by side must all fit. In list, search, export, review, conflicts, log, source, speaker, and in
+Whatever stands side by side must all fit. In list, search, export, review, conflicts, log, source, speaker, and in \
 accept, reject, mark, file, edit and withdraw.
 
   weapons              a word, in any of its forms
@@ -82,8 +86,8 @@ Each is one of three words:
   denied     somebody says it is not so; of a desk: it is false
   confirmed  those concerned say so themselves; of a desk: it is true
 
-status is the desk's if there is one, else what is reported. A chain is as strong as its weakest link: what one tells of
-another is alleged, and a relayed denial stays a denial.
+status is the desk's if there is one, else what is reported. A chain is as strong as its weakest link: what one \
+tells of another is alleged, and a relayed denial stays a denial.
 
 Beside them:
 

@@ -86,7 +86,12 @@ class Session:
                     from factcheck.text.installing import working
 
                     sentence = working(sentence)
-                sys.stderr.write(visible(without_passwords(sentence)) + "\n")
+                told = visible(without_passwords(sentence))
+                if sys.stderr.isatty():
+                    from factcheck.text.wrapping import width_of, wrapped
+
+                    told = wrapped(told, width_of(sys.stderr))
+                sys.stderr.write(told + "\n")
                 sys.stderr.flush()
 
     @property

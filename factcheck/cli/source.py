@@ -25,7 +25,7 @@ from factcheck.cli.options import (
     claim_ids,
     format_of,
 )
-from factcheck.cli.output import show, write_json
+from factcheck.cli.output import is_table, show, write_json
 from factcheck.cli.session import Session
 from factcheck.cli.things import Thing, cell
 from factcheck.errors import UsageError
@@ -129,10 +129,13 @@ def shown(ctx: typer.Context, name: Name, json: Json = False) -> None:
                 raise UsageError(f"These claims are of several sources: {ids}.", "Ask for one of them.")
             name, quotes = asked[0].source, [quote for claim in asked for quote in claim.quotes]
         source = sources.source(db, name)
-    if quotes and not json:
+    if is_table(session, "json" if json else "") or (quotes and not json):
         from factcheck.rendering import things as drawn
 
-        show(session, lambda console: drawn.source(source, quotes, console), at="▸")
+        if quotes:
+            show(session, lambda console: drawn.source(source, quotes, console), at="▸")
+        else:
+            show(session, lambda console: drawn.document(source, console))
         return
     known = asdict(source)
     if json:

@@ -70,6 +70,8 @@ def _refuse_joints(parts: Sequence[Term | Filter]) -> None:
             if last in ("OR", "AND"):  # by:peskov OR by:putin in one argument
                 _refuse_joints([Filter(before.field, (*before.values[:-1], value)), Term(last), after])
     for before, joint, after in zip(parts, parts[1:], parts[2:], strict=False):
+        if isinstance(before, Filter) and isinstance(after, Filter) and joint in (Term("or"), Term("and")):
+            joint = Term(joint.text.upper())  # between two filters nobody looks for a word
         if joint not in (Term("OR"), Term("AND"), Term("|"), Term("||"), Term("&&")):
             continue
         if isinstance(joint, Term) and joint.text in ("AND", "&&"):

@@ -33,7 +33,7 @@ def log(events: Iterable[Event], texts: Mapping[int, str], console: Console) -> 
         told += plain(f": {about}" if about else "", "dim") + reasons(each)
         when, who = plain(local(each[0].at), "dim"), plain(each[0].who, "bold")
         if console.width < NARROW:
-            console.print(when + Text("  ") + who, crop=False)
+            indented(when + Text("  ") + who, 0, console, hanging=2)
             indented(told, 4, console)
         else:
             rows.append([when, who, told])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -11,6 +12,7 @@ from rich.text import Text
 from factcheck.domain.source import short_name
 from factcheck.rendering.layout import Cell, plain, table
 from factcheck.rendering.lines import indented
+from factcheck.text.clock import local
 from factcheck.text.safe import visible
 
 if TYPE_CHECKING:
@@ -57,6 +59,16 @@ def source(found: Source, quotes: Sequence[Quote], console: Console) -> None:
             at = end
     text += Text(visible(found.text[at:], lines=True))
     console.print(text, overflow="fold", crop=False)
+
+
+def document(found: Source, console: Console) -> None:
+    """All that is known of a source, a line each, then its text."""
+    for field, value in asdict(found).items():
+        if value and field != "text":
+            told = local(value) if field == "retrieved" else str(value)
+            indented(plain(f"{field.replace('_', ' ')}: ", "dim") + plain(told), 0, console, hanging=2)
+    console.print()
+    console.print(Text(visible(found.text, lines=True)), overflow="fold", crop=False)
 
 
 def places(found: Iterable[tuple[str, Sequence[str]]], console: Console) -> None:

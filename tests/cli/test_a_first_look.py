@@ -93,7 +93,7 @@ def test_help_on_a_topic(factcheck: Factcheck, topic: str, golden: Golden) -> No
 
 
 def test_help_on_filters_has_every_filter(factcheck: Factcheck) -> None:
-    text = factcheck("help", "filters").out
+    text = " ".join(factcheck("help", "filters").out.split())
     assert [name for name, meaning in FIELDS.items() if f"{name}:" not in text or meaning not in text] == []
 
 
@@ -106,6 +106,9 @@ HABITS = [
     (["list", "by:peskov", "OR", "by:putin"], "Write by:peskov,putin"),
     (["list", "by:Ilham Aliyev", "OR", "by:putin"], 'Write by:"Ilham Aliyev,putin"'),
     (["list", "by:peskov OR tag:gas"], "ask twice"),
+    (["list", "by:peskov", "or", "by:putin"], "Write by:peskov,putin"),
+    (["list", "by:peskov", "and", "tag:gas"], "AND is not needed"),
+    (["proposition", "p3"], "`factcheck positions p3` shows one"),
     (["search", "gas", "OR", "oil"], "a comma means or"),
     (["list", "gas", "AND", "oil"], "AND is not needed"),
     (["list", "--format", "csv"], "Say --csv, --json"),
@@ -250,3 +253,11 @@ def test_chosen_columns_are_the_array_that_json_would_write(factcheck: Factcheck
     for words in (["list"], ["list", "xylophone"]):
         out = factcheck(*words, "--columns", "id,text,quotes", "--json").out
         assert out == json.dumps(json.loads(out), ensure_ascii=False, indent=2) + "\n"
+
+
+def test_a_source_on_a_terminal_is_told_in_the_reader_s_time_and_folded(factcheck: Factcheck) -> None:
+    shown = factcheck("source", "show", "new-stage", "--table").out
+    assert "retrieved: 20" in shown
+    assert not any("Z" in line for line in shown.splitlines() if line.startswith("retrieved"))
+    assert max(map(len, shown.splitlines())) <= 100
+    assert "retrieved: 20" in factcheck("source", "show", "new-stage").out

@@ -31,7 +31,10 @@ def unknown(what: str, name: str, known: list[str]) -> NotFound:
 
     near = closest(name[:LONGEST], known) or _with_a_word_like(name[:LONGEST], known)
     shown = name if len(name) <= LONGEST else f"{name[:LONGEST]}…"
-    return NotFound(f"The store knows no {what} “{shown}”.", f"Nearest: {', '.join(near)}." if near else _LISTED[what])
+    return NotFound(
+        f"The store knows no {what} “{shown}”.",
+        f"Nearest: {', '.join(near).removesuffix('.')}." if near else _LISTED[what],
+    )
 
 
 def _with_a_word_like(name: str, known: list[str]) -> list[str]:
