@@ -217,9 +217,9 @@ class PostgresSearchIndex(SearchIndex):
         any_of = _any_of(wanted)
         columns, worth = self._worth(wanted, weights)
         sql = (
-            f"SELECT fts.claim_id, sum({worth}) AS score FROM {_LEAVES} JOIN claim_fts fts "
-            f"ON fts.words @@ {'leaf.wanted' if any_of else _QUERY} {join} WHERE TRUE {condition} "
-            "GROUP BY fts.claim_id ORDER BY score DESC, fts.claim_id LIMIT ?"
+            f"WITH each AS MATERIALIZED (SELECT fts.claim_id, {worth} AS worth FROM {_LEAVES} JOIN claim_fts fts "
+            f"ON fts.words @@ {'leaf.wanted' if any_of else _QUERY} {join} WHERE TRUE {condition}) "
+            "SELECT claim_id, sum(worth) AS score FROM each GROUP BY claim_id ORDER BY score DESC, claim_id LIMIT ?"
         )
         asked = [] if any_of else [expression(wanted)]
         return list(self._db.rows(sql, [*columns, *asked, *values, limit]))
