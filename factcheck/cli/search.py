@@ -68,8 +68,9 @@ def run(
         from factcheck.cli.listing import run as list_them
 
         session.say("No word to look for: this is the list.")
-        list_them(ctx, words, sort or "id", limit, columns, json, jsonl, csv, ids)
-        return
+        if exact or not _is_misspelt(session, query):
+            list_them(ctx, words, sort or "id", limit, columns, json, jsonl, csv, ids)
+            return
     most = PAGE if limit is None else limit or LONGEST
     with session.reading() as db, Showing(session, db) as seen:
         result = search(db, query, LONGEST if sort else most, exact=exact)
@@ -95,6 +96,14 @@ def run(
                 session.say(f"{best[0].upper()}{best[1:]}; --limit shows more.")
         if not result.hits:
             session.say(f"Nothing found. {_why(db, query, exact=exact) or numbers_meant(db, query)}".rstrip())
+
+
+def _is_misspelt(session: Session, query: "Query") -> bool:
+    """Whether a filter names nobody, and somebody who is meant."""
+    from factcheck.store.search.search import with_people
+
+    with session.reading() as db:
+        return bool(with_people(db, query)[1])
 
 
 def _why(db: "Database", query: "Query", *, exact: bool) -> str:

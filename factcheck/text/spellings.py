@@ -35,17 +35,28 @@ def _habits() -> tuple[tuple[tuple[re.Pattern[str], str], ...], ...]:
     )
 
 
-def places(name: str) -> list[tuple[str, ...]]:
-    """The other names of the places that are called `name` (folded words, a blank between two), a tuple a place."""
-    text, wanted, found, at = _places(), f"|{name}|", [], 0
-    while (at := text.find(wanted, at)) >= 0:
+def places(name: str, *, elsewhere: bool) -> list[tuple[str, ...]]:
+    """The other names of the places that are called `name` (folded words, a blank between two), a tuple a place.
+
+    `elsewhere`: it was typed in another script than Latin, and names that only such a one tells from words count;
+    those begin with a `~`.
+    """
+    found = _called(name)
+    if elsewhere:
+        found += [others for others in _called(f"~{name}") if others not in found]
+    return found
+
+
+def _called(wanted: str) -> list[tuple[str, ...]]:
+    text, found, at = _places(), list[tuple[str, ...]](), 0
+    while (at := text.find(f"|{wanted}|", at)) >= 0:
         start, end = text.rfind("\n", 0, at) + 1, text.index("\n", at)
-        found.append(tuple(other for other in text[start:end].strip("|").split("|") if other != name))
+        found.append(tuple(other for other in text[start:end].strip("|").split("|") if other != wanted))
         at = end
     return found
 
 
 @cache
 def _places() -> str:
-    """The list as it stands: one look through its 1.4 MB takes less than taking it apart."""
+    """The list as it stands: one look through its two megabytes takes less than taking it apart."""
     return (Path(lexicon.__file__).parent / "places.txt").read_text(encoding="utf-8")

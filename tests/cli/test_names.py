@@ -19,3 +19,11 @@ def test_an_alias_makes_other_spellings_known(factcheck: Factcheck) -> None:
     assert factcheck("list", "by:Şirinov").code == 3
     factcheck("speaker", "alias", "Dmitry Peskov", "Ширинов")
     assert factcheck("list", "by:Şirinov", "--ids").out == factcheck("list", "by:peskov", "--ids").out != ""
+
+
+def test_a_search_by_a_misspelt_name_alone_lists_the_claims_of_the_nearest(factcheck: Factcheck) -> None:
+    done = factcheck("search", "by:Perskov", "--ids")
+    assert done.out == factcheck("list", "by:peskov", "--ids").out != ""
+    assert "the store knows no speaker “Perskov”: looked for “Dmitry Peskov”" in done.err
+    assert factcheck("search", "by:Perskov", "--exact").code == 3
+    assert factcheck("search", "by:Xyzzy").code == 3

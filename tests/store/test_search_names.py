@@ -19,7 +19,7 @@ from factcheck.store.storage.unit_of_work import UnitOfWork
 NAMES = (
     *("Cologne", "Zhytomyr", "Changsha", "Pohang", "Dar es Salaam", "World Health Organization", "Park Min-ho"),
     *("Wu Haoran", "O'Fallon", "Igor Denisov", "Oleg Denisov", "Nakamura Kenji", "Liu Jianguo", "Liu Jianhua"),
-    "Serdyukov",
+    *("Serdyukov", "Stanley Ngai", "Palmer Hall", "Russia", "Rush Street", "Canton Island", "Guangzhou"),
 )
 CLAIMS = (*(f"A letter names {name} once." for name in NAMES), "Who has seen it, has seen it.", "The inch was long.")
 
@@ -133,3 +133,34 @@ def test_a_japanese_name_with_kana_in_it(reading: Database) -> None:
 def test_a_short_word_of_another_script_may_be_another_name(reading: Database) -> None:
     found = search(reading, parse(["ву"]))
     assert not any(hit.complete for hit in found.hits)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("史丹利", "Stanley Ngai"), ("파머", "Palmer Hall"), ("स्टेनली", "Stanley Ngai"), ("Денісов Олег", "Oleg Denisov")],
+)
+def test_a_name_in_another_script_is_known_by_its_letters(reading: Database, typed: str, name: str) -> None:
+    first, *_ = search(reading, parse([typed])).hits
+    assert NAMES[first.claim_id - 1] == name
+
+
+@pytest.mark.parametrize("typed", ["Γουέικ", "বাৰ্ন", "سكر", "ლონდი", "קראפט"])
+def test_what_only_shares_its_consonants_is_not_shown(reading: Database, typed: str) -> None:
+    assert search(reading, parse([typed])).hits == ()
+
+
+def test_where_two_readings_are_possible_both_are_named(reading: Database) -> None:
+    result = search(reading, parse(["रूस"]))
+    assert result.said == "“रूस” is not in the store: looked for “russia” or “rush”, perhaps another name"
+    assert [(NAMES[hit.claim_id - 1], hit.complete) for hit in result.hits] == [
+        ("Russia", False),
+        ("Rush Street", False),
+    ]
+    said = search(reading, parse(["Кантон"])).said
+    assert "“guangzhou”" in said
+    assert "“canton”" in said
+
+
+def test_one_part_of_a_name_that_is_perhaps_another_is_nobody(reading: Database) -> None:
+    assert search(reading, parse(["제레미", "ایگور"])).hits == ()
+    assert search(reading, parse(["ایگور"])).hits

@@ -90,10 +90,12 @@ def test_habits_of_other_languages() -> None:
 
 
 def test_places_in_other_languages() -> None:
-    assert any("cologne" in names for names in places("koln"))
-    assert any("ungarn" in names for names in places("hungary"))
-    assert any("lviv" in names for names in places("lemberg"))
-    assert places("nosuchplace") == places("ol") == []
+    assert any("cologne" in names for names in places("koln", elsewhere=False))
+    assert any("ungarn" in names for names in places("hungary", elsewhere=False))
+    assert any("lviv" in names for names in places("lemberg", elsewhere=False))
+    assert places("nosuchplace", elsewhere=True) == places("ol", elsewhere=False) == []
+    assert any("russia" in names for names in places("rus", elsewhere=True))
+    assert not any("russia" in names for names in places("rus", elsewhere=False))
 
 
 def test_initials_of_names() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from factcheck.store.search import vocabulary
 from factcheck.store.search.units import Unit
 from factcheck.store.storage.database import Database
+from factcheck.text import letters
 from factcheck.text.fold import words
 
 CANDIDATES = 100
@@ -23,6 +24,11 @@ nothing."""
 _UNSURE = 0.8
 """What a word counts that may stand in for a part and may be another name."""
 
+_NOTHING, _WHOLE = 5.0, 15.0
+"""How likely a name in another script must be one of a claim's (`text.letters.likeness`) to count at all, and as that
+name: of names of people and towns half the right ones reach the second, and one in ten of the likest wrong ones the
+first."""
+
 _NAME = re.compile(r"[^\W\d_a-z][\w’'-]*")
 
 
@@ -36,9 +42,12 @@ def by_whole_name(db: Database, pool: Sequence[tuple[int, float]], asked: Sequen
     total = sum(weights)
     found = []
     for claim_id, *parts in db.index.contents(ids):
-        said = {word for part in parts for name in _NAME.findall(part) for word in words(name)}
-        fit = sum(weight * _fit(unit, said) for unit, weight in zip(asked, weights, strict=True)) / total
-        if fit >= LEAST:
+        names = [words(name) for part in parts for name in _NAME.findall(part)]
+        said = {word for name in names for word in (*name, "".join(name))}
+        fits = [_fit(unit, said) for unit in asked]
+        fit = sum(weight * part for part, weight in zip(fits, weights, strict=True)) / total
+        by_one_alone = sum(part > 0 for part in fits) == 1 and max(fits) < 1  # and that one perhaps another name
+        if fit >= LEAST and not by_one_alone:
             found.append((fit, -ids.index(claim_id), claim_id))
     return [(claim_id, fit) for fit, _, claim_id in sorted(found, reverse=True)]
 
@@ -56,8 +65,11 @@ def _fit(unit: Unit, said: set[str]) -> float:
     sure = {*(unit.marks or (unit.word,)), *(unit.others if unit.sure else ())}
     if not sure.isdisjoint(said):
         return 1.0
+    spelt = unit.word or "".join(unit.marks)
+    if script := unit.script:
+        likely = max((letters.likeness(spelt, word, script) for word in said), default=0.0)
+        return max(0.0, min(1.0, (likely - _NOTHING) / (_WHOLE - _NOTHING)))
     if not said.isdisjoint(unit.others):
         return _UNSURE
-    spelt = unit.word or "".join(unit.marks)
     alike = max((vocabulary.alike_in_sound(spelt, word, unvowelled=unit.unvowelled) for word in said), default=0.0)
     return max(0.0, (alike - _BY_CHANCE) / (1 - _BY_CHANCE))

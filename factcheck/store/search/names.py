@@ -9,6 +9,7 @@ from factcheck.store.reads import places as desk_places
 from factcheck.store.search import vocabulary
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.search_index import AllOf, AnyOf, Phrase, Wanted, word
+from factcheck.text import letters
 from factcheck.text.fold import fold, name_key, name_skeletons, words
 
 CHOICES = 6
@@ -57,6 +58,13 @@ def in_other_letters(db: Database, typed: str) -> list[Named]:
     return []
 
 
+def said(typed: str) -> str:
+    """A name in Han characters that spell out a foreign one, as one word in pinyin; "" for anything else."""
+    from factcheck.text import syllables
+
+    return "".join(syllables.han(typed)[-1]) if syllables.HAN.fullmatch(typed) and len(typed) > 1 else ""
+
+
 def _in_japanese(db: Database, typed: str) -> list[Named]:
     """Han characters as a Japanese name, whose words the extra [japanese] tells apart."""
     from factcheck.text.syllables import japanese
@@ -98,7 +106,7 @@ def _of_east_asia(db: Database, syllables: str, *, korean: bool) -> list[str]:
 
 
 def sounding_korean(db: Database, syllables: str) -> list[str]:
-    """The names of the store that are the same in Korean, most frequent first."""
+    """The names of the store that are the same in Korean, those first whose letters most likely are."""
     from factcheck.text.syllables import korean_key, vowels
 
     key = korean_key(syllables)
@@ -107,8 +115,8 @@ def sounding_korean(db: Database, syllables: str) -> list[str]:
     skeletons = dict.fromkeys(skeleton for one in near for skeleton in name_skeletons(one))
     found = dict(row for skeleton in skeletons for row in db.index.same_skeleton(skeleton, _LOOKED_AT))
     found |= {term: n for term, (n, named) in vocabulary.known(db, vowels(key)).items() if named}
-    counted = sorted(found, key=lambda term: -found[term])
-    return [term for term in counted if korean_key(term) == key][:CHOICES]
+    alike = [term for term in found if korean_key(term) == key]
+    return sorted(alike, key=lambda term: (-letters.likeness(syllables, term, "Hangul"), -found[term]))[:CHOICES]
 
 
 def _names(db: Database, spelt: Sequence[str]) -> list[str]:
@@ -199,25 +207,37 @@ def also_called(db: Database, name: str) -> list[Named]:
     return _here(db, [tuple(one for one in group if one != wanted) for group in others])
 
 
-def places(db: Database, name: str) -> list[Named]:
-    """The places that are called `name` elsewhere or were before, as the store calls them."""
+def places(db: Database, name: str, *, elsewhere: bool) -> list[Named]:
+    """The places that are called `name` elsewhere or were before, as the store calls them; `elsewhere`: it was typed in
+    a script other than Latin."""
     from factcheck.text import spellings
 
-    return _here(db, spellings.places(name))
+    return _here(db, spellings.places(name, elsewhere=elsewhere))
 
 
 def _here(db: Database, groups: Sequence[tuple[str, ...]]) -> list[Named]:
-    """Of names that are one place's each, those that the store has."""
+    """Of names that are one place's each, those that the store has; what begins with a `~` may be another word here."""
     found: list[Named] = []
     for others in groups:
-        single = vocabulary.known(db, [other for other in others if " " not in other])
+        single = vocabulary.known(db, [name for other in others if " " not in (name := other.removeprefix("~"))])
         named = {term for term, (n, names) in single.items() if names * 2 > n}
-        here = [tuple(one.split()) for one in others if one in named or (" " in one and _stands(db, one))]
+        here = [other for other in others if _is_here(db, other.removeprefix("~"), named)]
         if here and len(found) < READINGS:
-            parts = tuple(map(Phrase, here))
-            shown = tuple(" ".join(one) for one in here)
-            found.append(Named(AnyOf(parts), shown, tuple(word for one in here for word in one)))
+            sure = [other for other in here if not other.startswith("~")]
+            found += [_called(sure, sure=True)] if sure else []
+            found += [_called(unsure, sure=False)] if (unsure := [one[1:] for one in here if one not in sure]) else []
     return found
+
+
+def _is_here(db: Database, name: str, named: set[str]) -> bool:
+    return name in named or (" " in name and _stands(db, name))
+
+
+def _called(names: Sequence[str], *, sure: bool) -> Named:
+    parts = [tuple(name.split()) for name in names]
+    return Named(
+        AnyOf(tuple(map(Phrase, parts))), tuple(names), tuple(word for one in parts for word in one), sure=sure
+    )
 
 
 def _stands(db: Database, name: str) -> bool:

@@ -112,7 +112,7 @@ def search(db: Database, query: Query, limit: int = 20, *, exact: bool = False) 
 
 
 def _search(db: Database, query: Query, limit: int, exact: bool) -> SearchResult:
-    query, meant = (query, ()) if exact else _with_people(db, query)
+    query, meant = (query, ()) if exact else with_people(db, query)
     typed = [term for term in query.terms if not term.negated]
     ignored = tuple(term.text for term in typed if not words(term.text))
     asked = units(db, typed, exact=exact)
@@ -154,7 +154,7 @@ def _listed(db: Database, query: Query, limit: int) -> SearchResult:
     return SearchResult(_hits(db, found, []))
 
 
-def _with_people(db: Database, query: Query) -> tuple[Query, tuple[Reading, ...]]:
+def with_people(db: Database, query: Query) -> tuple[Query, tuple[Reading, ...]]:
     """The query with the speakers who are nearest to names that are nobody's: a name is repaired as a word is."""
     read, filters = [], []
     for part in query.filters:

@@ -72,7 +72,7 @@ def with_near(db: Database, unit: Unit) -> Unit:
     near = names.by_rule(db, unit.typed, unit.word) if unit.name else []
     near = [term for term in near if term not in unit.others]
     near += vocabulary.nearest(
-        db, unit.word, most=1, besides=(*unit.others, *near), unvowelled=unit.unvowelled, elsewhere=unit.elsewhere
+        db, unit.word, most=1, besides=(*unit.others, *near), unvowelled=unit.unvowelled, script=unit.script
     )
     return replace(unit, others=unit.others + tuple(near))
 
@@ -123,16 +123,30 @@ def _taken_together(db: Database, window: list[Unit]) -> Unit | None:
         typed = " ".join(unit.typed for unit in some)
         folded = [word for unit in some for word in (unit.marks or (unit.word,))]
         wanted = AllOf(tuple(unit.full for unit in some))
-        if not all(unit.n for unit in some) and (elsewhere := names.places(db, " ".join(folded))):
-            return _as_named(some, typed, wanted, elsewhere)
+        called = " ".join(folded)
+        if not all(unit.n for unit in some) and (
+            found := names.places(db, called, elsewhere=all(unit.elsewhere for unit in some))
+        ):
+            return _as_named(some, typed, wanted, found + _or_as_it_sounds(db, some, found))
         if size in (2, 3) and (together := names.together(db, folded)):
             reading = AnyOf(tuple(Phrase((one,)) for one in together))
             return _as_named(some, typed, wanted, [names.Named(reading, tuple(together), tuple(together))])
     return None
 
 
+def _or_as_it_sounds(db: Database, some: list[Unit], found: list["Named"]) -> list["Named"]:
+    """A single word in another script that is a place's name may be somebody's as well."""
+    if len(some) > 1 or not some[0].script:
+        return []
+    from factcheck.store.search import names
+
+    known = {word for one in found for word in one.words}
+    sounding = [term for term, _ in vocabulary.from_script(db, some[0].word, some[0].script) if term not in known]
+    return [names.Named(Phrase((term,)), (term,), (term,), sure=False) for term in sounding]
+
+
 def _may_be_of_a_name(unit: Unit) -> bool:
-    return not unit.meant and not unit.initial and (bool(unit.word) or bool(CASELESS.search(unit.typed)))
+    return not unit.meant and not unit.initial and bool(unit.word or unit.script or CASELESS.search(unit.typed))
 
 
 def _as_named(some: list[Unit], typed: str, wanted: Wanted, readings: Sequence["Named"]) -> Unit:
@@ -183,6 +197,9 @@ def _in_letters(db: Database, unit: Unit) -> Unit | None:
         return None
     if found := names.in_other_letters(db, unit.typed):
         return replace(_as_named([unit], unit.typed, unit.wanted, found), n=0)
+    spelt, script = names.said(unit.typed), unit.script
+    if spelt and (near := [term for term, _ in vocabulary.from_script(db, spelt, script)]):
+        return replace(unit, word=spelt, marks=(), others=tuple(near), known=False, sure=False)
     return replace(unit, known=False)
 
 
@@ -202,7 +219,7 @@ def _unknown(db: Database, unit: Unit) -> Unit:
         return replace(unit, known=False)  # every other acronym is near
     if is_name and (parts := names.parted(db, unit.word)):
         return replace(_as_named([unit], unit.typed, unit.wanted, [parts]), n=0)
-    near = vocabulary.nearest(db, unit.word, unvowelled=unit.unvowelled, elsewhere=unit.elsewhere)
+    near = vocabulary.nearest(db, unit.word, unvowelled=unit.unvowelled, script=unit.script)
     if not near and (parts := names.parted(db, unit.word)):
         return replace(_as_named([unit], unit.typed, unit.wanted, [parts]), n=0)
     counted = vocabulary.known(db, near)

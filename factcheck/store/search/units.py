@@ -8,6 +8,7 @@ from factcheck import lexicon
 from factcheck.query import Term
 from factcheck.store.search import amounts
 from factcheck.store.storage.search_index import ALSO, AllOf, AnyOf, Phrase, Wanted, word
+from factcheck.text import letters
 from factcheck.text.fold import words
 
 STOP_WORDS = lexicon.words("grammar.txt", "unasked")
@@ -31,7 +32,8 @@ class Unit:
     `word` is empty for what is not one whole word. `marks` are what a hit shows of it, where that is not the word.
     `also` is what else counts as it, and `meant` what an amount or a date was read as, in words. `named` is what a name
     in another language or script is called here. Not `sure`: what stands in for it may be another name. `initial`: the
-    beginning of a first name, which orders what the others find. `part`: of a word with hyphens.
+    beginning of a first name, which orders what the others find. `part`: of a word with hyphens. `within` is the word
+    as it was typed that `typed` is a folded part of.
     """
 
     typed: str
@@ -48,21 +50,27 @@ class Unit:
     sure: bool = True
     initial: bool = False
     part: bool = False
+    within: str = ""
 
     @property
     def elsewhere(self) -> bool:
         """Whether it was typed in a script other than Latin."""
-        return bool(_ELSEWHERE.search(self.typed))
+        return bool(_ELSEWHERE.search(self.within or self.typed))
+
+    @property
+    def script(self) -> str:
+        """The script whose letters were learnt that it was typed in (`text.letters`); "" for Latin."""
+        return letters.script_of(self.within or self.typed) if self.elsewhere else ""
 
     @property
     def unvowelled(self) -> bool:
         """Whether it was typed in a script that writes few vowels."""
-        return bool(_UNVOWELLED.search(self.typed))
+        return bool(_UNVOWELLED.search(self.within or self.typed))
 
     @property
     def is_name(self) -> bool:
         """Whether it is written as names are; in a script without small letters every word may be one."""
-        return not self.meant and (self.typed[:1].isupper() or bool(CASELESS.search(self.typed)))
+        return not self.meant and (self.typed[:1].isupper() or bool(CASELESS.search(self.within or self.typed)))
 
     @property
     def used(self) -> tuple[str, ...]:
@@ -123,7 +131,14 @@ def split(term: Term) -> list[Unit]:
         return [Unit(term.text, Phrase(tokens), marks=tokens, also=_together(tokens))]
     pieces = [term.text] if len(tokens) == 1 else _pieces(term.text, tokens)
     return [
-        Unit(piece, word(token), token, also=_apart(token), part=len(tokens) > 1)
+        Unit(
+            piece,
+            word(token),
+            token,
+            also=_apart(token),
+            part=len(tokens) > 1,
+            within=term.text if len(tokens) > 1 else "",
+        )
         for piece, token in zip(pieces, tokens, strict=True)
     ]
 

@@ -5,9 +5,10 @@ one edit leaves one half of a word whole, two leave the first or the last third,
 """
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from factcheck.store.storage.database import Database
+from factcheck.text import letters
 from factcheck.text.fold import consonants, name_key, name_skeletons, sound
 from factcheck.text.similarity import likeness, within
 
@@ -29,9 +30,6 @@ _LONG = 6
 """Letters from which on a second edit is forgiven."""
 _LIKE = 0.74
 """The least that the best candidate must reach: Jaro-Winkler, 0 to 1, less what follows."""
-_LIKE_ELSEWHERE = 0.8
-"""The same for a word of a script other than Latin, where less is left to tell two names apart
-(`tests/bench/spelt.py`)."""
 _MARGIN = 0.08
 """How far behind the best another candidate may be to stand beside it."""
 _EDIT = 0.06
@@ -47,6 +45,16 @@ _OTHER_SOUND = 0.06
 _SOUNDING = 1500
 """At most so many words of one skeleton are looked at."""
 
+LIKELY = 6.0
+"""The least that a name must reach for one in another script (`text.letters.likeness`), however small the store:
+400 times likelier the same than another (`tests/bench/spelt.py`, the lists that may be read)."""
+_NAMES_A_CLAIM = 0.7
+"""Names of a store, each once, a claim of it: 7,351 in 10,190 claims (CheckThat! 2020). So many may fit by chance."""
+_LESS_LIKELY = 4.0
+"""How far behind the likeliest another name may be to stand beside it: 50 times less likely."""
+_HELD = 60
+"""Names that are compared letter by letter, of those that have the consonants of the typed one: a bound on time."""
+
 
 def variants(db: Database, word: str) -> list[str]:
     """Other spellings in the store of a name with the same name key, most frequent first; `word` is folded."""
@@ -60,31 +68,53 @@ def nearest(
     *,
     most: int = 2,
     unvowelled: bool = False,
-    elsewhere: bool = False,
+    script: str = "",
     besides: Collection[str] = (),
 ) -> list[str]:
     """What the store may know a misspelt folded word as, best first; [] for a number and where nothing is near.
 
     `most` edits are forgiven in a word of six letters and more, one in a shorter one. A number is another number,
     never a misspelling. `unvowelled`: the word was typed in a script that writes few vowels.
-    `elsewhere`: in one other than Latin. `besides` are words that were tried already.
+    `script` is one other than Latin (`text.letters`), from which only names are looked for. `besides` are words that
+    were tried already.
     """
     if len(word) < _SHORTEST or any(char.isdigit() for char in word):
         return []
+    if script:
+        return [term for term, _ in from_script(db, word, script) if term not in besides]
     edits = _spelt_like(db, word, most)
     sounds = dict(_sounding_like(db, word))
     counts = {term: n for term, (n, _) in known(db, [*edits]).items()}
     fits = {term: likeness(word, term) - _EDIT * edits[term] for term in counts}
     for term in sounds:
         fits[term] = max(fits.get(term, 0.0), alike_in_sound(word, term, unvowelled=unvowelled) - _OTHER_SOUND)
-    if elsewhere:
-        fits |= {term: 1.0 for term in fits if _written_out(word, term)}
     fits = {term: fit for term, fit in fits.items() if term != word and term not in besides}
     counts |= sounds
     scored = sorted(((fit + _COMMON * math.log10(counts[term] + 1), term) for term, fit in fits.items()), reverse=True)
-    if not scored or scored[0][0] < (_LIKE_ELSEWHERE if elsewhere else _LIKE):
+    if not scored or scored[0][0] < _LIKE:
         return []
     return [term for score, term in scored[:CHOICES] if score >= scored[0][0] - _MARGIN]
+
+
+def from_script(db: Database, word: str, script: str) -> list[tuple[str, float]]:
+    """The names of the store that a word folded from another script likely is, likeliest first, with how likely.
+
+    More names than are likely by chance in a store of its size; those close behind the likeliest stand beside it.
+    """
+    spelt = letters.spellings(word, script)
+    sounds = {term: n for one in spelt for term, n in _sounding_like(db, one)}
+    near = known(db, list(_spelt_like(db, word, 2)))
+    counts = sounds | {term: n for term, (n, named) in near.items() if named * 2 > n}
+    counts.pop(word, None)
+    closest = sorted(counts, key=lambda term: -alike_in_sound(word, term, unvowelled=True))[:_HELD]
+    scored = _likely(db, word, closest, script)
+    return [(term, score) for score, term in scored if score >= scored[0][0] - _LESS_LIKELY][:CHOICES]
+
+
+def _likely(db: Database, word: str, terms: Iterable[str], script: str) -> list[tuple[float, str]]:
+    least = max(LIKELY, math.log(_NAMES_A_CLAIM * db.roughly("claim") + 1))
+    scored = ((letters.likeness(word, term, script), term) for term in terms)
+    return sorted(((score, term) for score, term in scored if score >= least), reverse=True)
 
 
 def _spelt_like(db: Database, word: str, most: int) -> dict[str, int]:
@@ -112,19 +142,6 @@ def alike_in_sound(word: str, term: str, *, unvowelled: bool) -> float:
         same = consonants(name_key(word)) == consonants(name_key(term))
         alike = max(alike, bare if same or not unvowelled else _OTHER_CONSONANTS * bare)
     return alike
-
-
-def _written_out(word: str, term: str) -> bool:
-    """Whether a name has a word's letters with more vowels between, as scripts leave them out: Phalodi of "phlodi".
-
-    In those o and u are one letter, e and i another, and a final h is a vowel.
-    """
-    fewer, more = (name_key(one).removesuffix("h").translate(_TWO_VOWELS) for one in (word, term))
-    rest = iter(more)
-    return consonants(fewer) == consonants(more) and len(fewer) > 1 and all(letter in rest for letter in fewer)
-
-
-_TWO_VOWELS = str.maketrans("oe", "ui")
 
 
 def known(db: Database, words: Sequence[str]) -> dict[str, tuple[int, int]]:

