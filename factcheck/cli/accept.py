@@ -10,6 +10,9 @@ from factcheck.cli.session import Session
 def run(ctx: typer.Context, ids: Chosen, over: Over = False, yes: Yes = False, dry: DryRun = False) -> None:
     """Make drafts claims.
 
+    Each is compared with the others: by its words at once, and where these see no conflict, by what it says with the
+    next `factcheck conflicts` (extra `semantic`).
+
     Examples:
 
     - `factcheck accept 12 13`

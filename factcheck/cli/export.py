@@ -67,6 +67,7 @@ def run(
     from factcheck.actions.exporting import Shape, export
     from factcheck.cli.empty import numbers_meant
     from factcheck.cli.progress import counting
+    from factcheck.cli.reading_up import tell_unread
     from factcheck.query import parse
 
     session = Session.of(ctx)
@@ -93,6 +94,7 @@ def run(
         session.say(f"No second person has approved {verdicts} of these (`factcheck approve`){more}.")
     if done.withheld:
         session.say(f"Withheld the confidential source of {done.withheld} claim{'s' * (done.withheld != 1)}.")
+    tell_unread(session)
     sys.stdout.flush()
 
 

@@ -47,6 +47,7 @@ def test_what_words_see_no_conflict_in_waits_is_told_of_and_read(
     assert f"1 claim {WAITS}" in done.err
     assert "1 claim compared by words so far\tfactcheck conflicts" in factcheck().out
     assert "not compared yet\t1" in factcheck("stats").out
+    assert f"1 claim {WAITS}" in factcheck("export", "csv", "-o", "out.csv").err
     listed = factcheck("conflicts")
     assert "Read 1 claim accepted or filed since: 0 new conflicts." in listed.err
     assert models() > before
