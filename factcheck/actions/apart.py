@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from factcheck.domain.claim import Claim
-from factcheck.domain.strand import FIRST, ORIGIN, origin
+from factcheck.domain.strand import DRAFT, FIRST, ORIGIN, origin, strand_of
 from factcheck.store.reads import firsts
 from factcheck.store.reads.firsts import Firsts
 from factcheck.store.reads.strands import Place
@@ -59,12 +59,13 @@ class Apart:
         found: list[Said] = []
         for number, first in apart.items():
             own = First(first.claim, ours[number], *made[number])
-            for field in FIRST:
+            for field in (*FIRST, DRAFT):
                 theirs = first.values[field]
                 if number in self._as_they_stand:
                     theirs = told.get((first.claim, field), theirs)
-                said = {repr(value): (value, first) for value in theirs}
-                said |= {repr(value): (value, own) for value in own.values[field]}
+                said = {repr(value): (value, own) for value in own.values[field]}  # the first: an undo goes back to it
+                for value in theirs:
+                    said.setdefault(repr(value), (value, first))
                 if len(said) > 1:
                     found += [(number, field, value, maker) for value, maker in said.values()]
         return found
@@ -78,7 +79,7 @@ class Apart:
             if step is None:
                 step = past.step_with_key(self.work.db, key)
                 past.bring_again_if_undone(self.work, step)
-            places.add(("claim", number, (field,)))
+            places.add(("claim", number, strand_of("claim", field)))
             if not past.has_event(self.work.db, step, "claim", number, field):
                 past.new_event(self.work, Happened(step, "claim", number, field, value, value, "", "", (), "[]"))
         return places
@@ -101,6 +102,6 @@ def _values(claim: Claim) -> Firsts:
         "reported": claim.reported.value, "said_on": claim.said_on, "cue": claim.cue,
         "speaker_as_written": claim.speaker_as_written, "speaker_role": claim.speaker_role,
         "proposition": [claim.proposition, claim.opposite] if claim.proposition else None,
-        "note": claim.note, "tags": sorted(claim.tags),
+        "note": claim.note, "tags": sorted(claim.tags), DRAFT: claim.draft,
     }  # fmt: skip
     return {field: [value] for field, value in values.items()}

@@ -89,7 +89,10 @@ def tell_merged(session: Session, report: "Report", changed: Sequence[str], apar
 
     tell_refused(report.refused)
     if not (report.commands or report.added or report.sources or report.restored):
-        session.say("Nothing new: all of that is here already.")
+        if report.settled.changed:
+            session.say(f"{'Would merge' if dry else 'Merged'} how claims that are here too were made there.")
+        else:
+            session.say("Nothing new: all of that is here already.")
     else:
         counted = (
             (report.commands, "command"), (len(report.added), "new claim"), (report.sources, "new source"),

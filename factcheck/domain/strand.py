@@ -19,6 +19,8 @@ MOST_APART = 50
 """Ends up to which what each had seen is looked at one by one: a desk has no fifty copies, a forged file may."""
 FIRST = ("reported", "said_on", "cue", "speaker_as_written", "speaker_role", "proposition", "note", "tags")
 """Fields of a claim that two who make it may give different first values: its key says all the others."""
+DRAFT = "draft"
+"""Whether a claim was made as a draft: what somebody made as a claim is none, whoever has it as a draft elsewhere."""
 ORIGIN = "made-"
 """How the key of a step begins that says with which first value a claim was made, where it was made apart."""
 State = dict[str, Any]
@@ -88,8 +90,9 @@ def outcome(initial: State, nodes: Sequence[Node]) -> Outcome:
 
 def _made_apart(initial: State, nodes: Sequence[Node]) -> tuple[State, Sequence[Node]]:
     """What stands at first, and the same commands, those that had seen nothing now behind the making that they say they
-    began with: what each turned was what it had been made as.
+    began with: what each turned was what it had been made as. That it was made as a draft gives way: a machine drafts.
     """
+    nodes = [node for node in nodes if not (node.key.startswith(ORIGIN) and (DRAFT, True) in _turned(node))]
     made = [replace(node, seen=()) for node in nodes if node.key.startswith(ORIGIN)]
     if not made:
         return initial, nodes
@@ -103,6 +106,10 @@ def _made_apart(initial: State, nodes: Sequence[Node]) -> tuple[State, Sequence[
         *made,
         *(node if known & {*node.seen} else replace(node, seen=_begun(node, made)) for node in rest),
     ]
+
+
+def _turned(node: Node) -> list[tuple[str, Any]]:
+    return [(field, new) for field, _, new in node.changes]
 
 
 def _begun(node: Node, made: Sequence[Node]) -> tuple[str, ...]:

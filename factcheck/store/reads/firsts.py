@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from factcheck.domain.strand import FIRST, ORIGIN
+from factcheck.domain.strand import DRAFT, FIRST, ORIGIN, strand_of
 from factcheck.store.reads import strands
 from factcheck.store.storage import fields
 from factcheck.store.storage.database import Database
@@ -15,12 +15,16 @@ Firsts = dict[str, list[Any]]
 def of(db: Database, ids: Sequence[int]) -> dict[int, Firsts]:
     """The first values of these claims, as JSON has them."""
     found: dict[int, Firsts] = {number: {} for number in ids}
-    for field in FIRST:
+    asked = (*FIRST, DRAFT)
+    for field in asked:
         for number, value in fields.current(db, "claim", ids, field).items():
             found[number][field] = [value]
-    for (_, number, (field,)), strand in strands.of(db, [("claim", n, (field,)) for n in ids for field in FIRST]):
-        made = [new for node in strand.nodes if node.key.startswith(ORIGIN) for _, _, new in node.changes]
-        found[number][field] = made or [strand.first[field]]
+    for (_, number, (field, *_)), strand in strands.of(
+        db, [("claim", n, strand_of("claim", field)) for n in ids for field in asked]
+    ):
+        origins = (node for node in strand.nodes if node.key.startswith(ORIGIN))
+        made = [new for node in origins for name, _, new in node.changes if name == field]
+        found[number][field] = made or [strand.first.get(field, found[number][field][0])]
     return found
 
 

@@ -1,0 +1,65 @@
+"""A claim that is a draft in one copy and was added in another: a machine drafts, and who adds a claim has decided."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from desk import done, run_here, store_of
+
+ROW = '{"text": "The dam cost 40 million.", "speaker": "Ada Lund", "source": "paper 0", "draft": %s}'
+
+
+@pytest.fixture
+def apart(tmp_path: Path) -> dict[str, Path]:
+    """Two copies of a store: one where a claim was drafted, one where Omar added the same."""
+    first = tmp_path / "first.db"
+    store_of(first, [("It rained.", "Cy", "alleged")])
+    copies = {name: Path(shutil.copy(first, tmp_path / f"{name}.db")) for name in ("drafted", "added")}
+    done("Rana", copies["drafted"], "import", "-", input=ROW % "true")
+    done("Omar", copies["added"], "import", "-", input=ROW % "false")
+    return copies
+
+
+def claim(db: Path) -> dict[str, Any]:
+    (found,) = run_here("show", 2, "--json", db=db).json
+    return dict(found)
+
+
+def united(db: Path, other: Path, tmp_path: Path, form: str) -> str:
+    file = other
+    if form == "file":
+        file = tmp_path / f"{other.stem}.jsonl"
+        file.write_text(run_here("export", "jsonl", "is:draft,unreviewed,withdrawn", db=other).out)
+    return done("Ed", db, "merge", file).err
+
+
+@pytest.mark.parametrize("form", ["store", "file"])
+@pytest.mark.parametrize("into", ["drafted", "added"])
+def test_what_one_added_is_no_draft_whoever_merges_whom(
+    apart: dict[str, Path], tmp_path: Path, into: str, form: str
+) -> None:
+    (other,) = set(apart) - {into}
+    said = united(apart[into], apart[other], tmp_path, form)
+    assert "kept apart" not in said
+    assert (claim(apart[into])["draft"], claim(apart[into])["contested"]) == (False, [])
+    again = united(apart[into], apart[other], tmp_path, form)
+    assert "Nothing new" in again
+    done("Ed", apart[into], "undo")
+    assert claim(apart[into])["draft"] is (into == "drafted")
+
+
+def test_a_draft_that_was_accepted_is_what_the_other_added(apart: dict[str, Path], tmp_path: Path) -> None:
+    done("Rana", apart["drafted"], "accept", 2)
+    united(apart["added"], apart["drafted"], tmp_path, "store")
+    assert (claim(apart["added"])["draft"], claim(apart["added"])["contested"]) == (False, [])
+
+
+@pytest.mark.parametrize("into", ["drafted", "added"])
+def test_a_draft_that_was_rejected_takes_away_nobodys_claim_in_silence(
+    apart: dict[str, Path], tmp_path: Path, into: str
+) -> None:
+    done("Rana", apart["drafted"], "reject", 2)
+    (other,) = set(apart) - {into}
+    assert "kept apart, to be decided" in united(apart[into], apart[other], tmp_path, "store")
+    assert [one["field"] for one in run_here("differences", "--json", db=apart[into]).json] == ["draft+withdrawn"]
