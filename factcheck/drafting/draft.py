@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.draft import Attribution, Draft, Span
 from factcheck.domain.status import Status
+from factcheck.drafting.accused import learn_accused
 from factcheck.drafting.answering import askers
 from factcheck.drafting.claimbox import boxed
 from factcheck.drafting.claims import claims_among, said_roots, shown, spans_of, taken_tokens
@@ -156,6 +157,7 @@ def _drafts(page: Page, part: _Portion, course: Course) -> list[Draft]:
     text, frames = page.text, part.frames
     calm = [frame for frame in frames if not _is_shouted(text, frame)]
     naming = gathered(text, calm, introduced(page), part.inside.frames)
+    learn_accused(naming, calm)
     speakers = Speakers(naming)
     naming.holders = holders(text, page.lines, naming)
     naming.minutes = is_minutes(page)

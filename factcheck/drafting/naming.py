@@ -159,8 +159,8 @@ class Naming:
         if named:
             return [name for p in nouns_in_row(named[0]) for name in self._one(frame, p)]
         if token.lower_ in DOCUMENTS:
-            return self._maker(frame, token) or [self._known(frame, token) or self._whole(frame, token, core)]
-        meant = self._known(frame, token)
+            return self._maker(frame, token) or [self.known(frame, token) or self._whole(frame, token, core)]
+        meant = self.known(frame, token)
         if meant:
             return [meant]
         return [self._owned(frame, token) or plain(core + self._behind(frame, token))]
@@ -173,7 +173,7 @@ class Naming:
         behind = [t.text for c in children(token, "prep") for t in c.subtree if t.tag_.startswith("NNP")]
         return self.names.by_role(token.text, [*(c.text for c in children(token, "amod", "compound")), *behind])
 
-    def _known(self, frame: Frame, token: Token) -> str:
+    def known(self, frame: Frame, token: Token) -> str:
         """Who "the minister" or "the company" is, where the text has named one."""
         if not any(c.lower_ in {"the", "this"} for c in children(token, "det")) or children(token, "poss"):
             return ""

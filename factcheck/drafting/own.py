@@ -212,6 +212,8 @@ def _statement(
 def _greeting(frame: Frame, tokens: list[int]) -> int:
     """How many tokens at the front only turn to somebody or take up the word: "Mr. President,", "Well,"."""
     past = 0
+    if len(tokens) > 1 and frame.doc[tokens[0]].lower_ == "so" and frame.doc[tokens[1]].tag_ in _BEGINNING:
+        return 1  # neither "so many" nor "so that"
     for number, i in enumerate(tokens[: 2 * _LONGEST_GREETING]):
         token = frame.doc[i]
         if token.text in {",", ":"} and number > past:
@@ -221,6 +223,7 @@ def _greeting(frame: Frame, tokens: list[int]) -> int:
     return 0
 
 
+_BEGINNING = frozenset({"PRP", "PRP$", "DT", "EX", "NNP", "NNPS", "NNS"})
 _LONGEST_GREETING = 5
 """Words before a comma in which somebody is spoken to ("Well, Madam Speaker,"). Further in, a name is what is spoken
 of."""

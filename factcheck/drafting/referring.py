@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from factcheck import lexicon
 from factcheck.drafting.counting import counted
 from factcheck.drafting.found import children
-from factcheck.drafting.kinds import DOCUMENTS
+from factcheck.drafting.kinds import DOCUMENTS, TIMES
 from factcheck.drafting.lexicon import VERBS
 from factcheck.drafting.lexicon import Kind as CueKind
 from factcheck.drafting.mentions import Kind, Mention
@@ -103,6 +103,8 @@ def replacements(
             instead.update(_in_full(token, naming))
         if token.lower_ in _POINTING:
             instead.update(_told_apart(frame, tokens, token, naming))
+        if i not in quoted and token.tag_ == "NN" and token.dep_ in {"nsubj", "nsubjpass"}:
+            instead |= _described(frame, tokens, token, naming, used)
         if i not in quoted and (of := counted(frame, tokens, token, naming)):
             instead[i] = f"{token.text} [{of}]"
         if token.tag_ not in {"PRP", "PRP$"}:
@@ -134,13 +136,27 @@ def _in_full(token: Token, naming: Naming) -> dict[int, str]:
     return told | ({int(token.i) + 1: ""} if owns else {})
 
 
+def _described(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming, used: set[str]) -> dict[int, str]:
+    """Of "the defendant" and "the company", where the text has named only one that it can be, the name."""
+    before = list(token.lefts)
+    name = naming.known(frame, token)
+    bare = [t.lower_ for t in before] == ["the"] and before[0].i == token.i - 1 and not list(token.rights)
+    told = name in used or bool({frame.doc[i].text for i in tokens} & set(name.split()))
+    if told or not (bare and before[0].i in tokens and is_name(name)):
+        return {}
+    used.add(name)
+    put = naming.labelled(name, name)
+    return {int(token.i) - 1: "", int(token.i): f"[{put[:1].upper() + put[1:] if before[0].is_sent_start else put}]"}
+
+
 _POINTING = frozenset({"that", "this", "these", "those"})
 
 
 def _told_apart(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming) -> dict[int, str]:
     """As in "that gate", which the words before the claim call "the tidal gate at Carrow Point"."""
     noun = token.head
-    if token.dep_ != "det" or token.tag_ != "DT" or not noun.tag_.startswith("NN") or noun.i not in tokens:
+    bare = token.dep_ == "det" and token.tag_ == "DT" and noun.tag_.startswith("NN") and noun.i in tokens
+    if not bare or noun.lower_.removesuffix("s") in TIMES:
         return {}
     word, start = noun.lower_, frame.spans[tokens[0]][0]
     forms = {word, f"{word}s", word.removesuffix("s"), re.sub("ies$", "y", word), re.sub("y$", "ies", word)}

@@ -229,3 +229,19 @@ def test_a_running_head_with_its_number_has_not_the_word(drafts: Drafts) -> None
     turn = "MR. HALE: The port has 12 cranes and 90 trucks in all of its yards.\n\n"
     head = "Volume 11\n\nIt lost 3,400 containers in the storm of May 2019 and paid for nine.\n\n"
     assert {one.speaker for one in drafts((turn + head) * 3)} <= {"Hale", ""}
+
+
+def test_the_defendant_is_the_one_whom_the_text_says_was_charged(drafts: Drafts) -> None:
+    text = "Ana Reyes was charged with theft in May 2019. {}The defendant sold nine boats in Altheim in June."
+    assert [one.text for one in drafts(text.format(""))][-1] == "[Ana Reyes] sold nine boats in Altheim in June."
+    two = text.format("Carl Dahl was convicted of fraud in 2018. ")
+    assert [one.text for one in drafts(two)][-1] == "The defendant sold nine boats in Altheim in June."
+
+
+def test_this_year_is_no_thing_told_apart_and_so_is_no_part_of_what_is_said(drafts: Drafts) -> None:
+    text = (
+        "ANA REYES: The year was good for the 40 farms.\n\nBO LUND: So I sold 90 boats this year.\n\n"
+        "ANA REYES: So many farms were sold that 30 had no owner."
+    )
+    said = [one.text for one in drafts(text)]
+    assert said[1:] == ["[Bo Lund] sold 90 boats this year.", "So many farms were sold that 30 had no owner."]
