@@ -1,14 +1,16 @@
 """What an import does with a claim that is there already."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from factcheck.actions.changing import edit
+from factcheck.actions.import_verdicts import marked_again, refuse_an_old_reason, says_more
 from factcheck.actions.replying import add_replies
 from factcheck.actions.seen import as_shown
 from factcheck.domain.claim import Claim
 from factcheck.errors import FactcheckError, UsageError
-from factcheck.store.reads import claims
+from factcheck.store.reads import claims, whole
 from factcheck.store.reads.withdrawals import withdrawal
 from factcheck.store.storage import bulk, past
 from factcheck.store.storage.unit_of_work import UnitOfWork
@@ -21,11 +23,14 @@ RULING = ("verdict", "confidence", "grade")
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """Whether the claim that was there came back after an undo, was accepted, was updated."""
+    """Whether the claim that was there came back after an undo, was accepted, was updated; whether the file says
+    otherwise of it and nothing was taken.
+    """
 
     restored: bool = False
     accepted: bool = False
     updated: bool = False
+    differs: bool = False
 
 
 class Duplicates:
@@ -35,6 +40,12 @@ class Duplicates:
         if policy not in POLICIES:
             raise UsageError(f"“{policy}” is nothing to do with duplicates.", f"Known: {', '.join(POLICIES)}.")
         self.work, self.policy, self.over = work, policy, over
+        self._here: dict[int, Claim] = {}
+        self._seen: dict[int, tuple[int, int]] = {}
+
+    def look_up(self, ids: Iterable[int]) -> None:
+        """Read the claims that some rows meet, all at once."""
+        self._here = {claim.id: claim for claim in whole.by_ids(self.work.db, sorted(set(ids)))}
 
     def meet(self, line: int, claim: Claim, claim_id: int, *, history: bool = False) -> Met:
         """Accept a draft, bring back what an undo withdrew, and update where that is the policy.
@@ -52,7 +63,11 @@ class Duplicates:
         if there.text != claim.text and (new or self.policy != "update"):
             self._refuse_a_clash(claim, claim_id, there.text)
         if new:
+            self._refuse_another_mark(claim, claim_id)
             return Met()
+        if self.policy == "update":
+            self._refuse_the_key_of_another(claim, claim_id, there.text)
+            self._refuse_a_second(line, claim, claim_id)
         restored = there.withdrawn and not claim.withdrawn
         if restored:
             self._refuse_to_revive(claim_id)
@@ -60,7 +75,37 @@ class Duplicates:
         accepted = there.draft and not claim.draft
         if accepted:
             self.work.change("claim", [claim_id], "draft", False, note="imported as a claim")
-        return Met(restored, accepted, self.policy == "update" and self._update(claim, claim_id))
+        if self.policy == "update":
+            return Met(restored, accepted, self._update(claim, claim_id))
+        return Met(restored, accepted, differs=self._differs(claim, self._here[claim_id]))
+
+    def _differs(self, claim: Claim, here: Claim) -> bool:
+        """Whether an update would change the claim."""
+        there = _fields(here)
+        return any(there[key] != value for key, value in _given(claim).items()) or says_more(claim, here)
+
+    def _refuse_another_mark(self, claim: Claim, claim_id: int) -> None:
+        """One file, one claim, two marks: which of them is meant, nobody has said."""
+        if claim.mark and (first := self._here[claim_id].mark) and first is not claim.mark:
+            raise FactcheckError(
+                f"An earlier row of this file is the same claim ({claim_id}) and marks it {first}; this one marks it "
+                f"{claim.mark}.",
+                "Leave one of them in.",
+            )
+
+    def _refuse_a_second(self, line: int, claim: Claim, claim_id: int) -> None:
+        """Two rows of one claim that say different things are not both taken."""
+        said = hash((str(_given(claim)), claim.beside.verdict))
+        first, before = self._seen.setdefault(claim_id, (line, said))
+        if before != said:
+            raise FactcheckError(f"Line {first} is claim {claim_id} too, and says otherwise.", "Leave one of them in.")
+
+    def _refuse_the_key_of_another(self, claim: Claim, claim_id: int, text: str) -> None:
+        """The words of one claim under the key of another are a row that slipped, and no correction."""
+        if text != claim.text and (other := bulk.claim_with_text(self.work.db, claim.text)):
+            raise FactcheckError(
+                f"This has the key of claim {claim_id} and the text of claim {other}.", "Put the right key back."
+            )
 
     def _met_with_its_past(self, gone: bool, claim_id: int) -> Met:
         """What was done decides, not how the file has it; only what an undone merge made comes back with the next."""
@@ -87,14 +132,19 @@ class Duplicates:
             )
 
     def _update(self, claim: Claim, claim_id: int) -> bool:
-        values = _given(claim)
+        values, here = _given(claim), self._here[claim_id]
+        ruled = claim.decided and says_more(claim, here)
+        refuse_an_old_reason(claim, here)
         if not self.over:
             there = _fields(claims.claim(self.work.db, claim_id))
-            changed = {key for key, value in values.items() if there[key] != value}
+            changed = {"mark"} if ruled else set[str]()
+            changed |= {key for key, value in values.items() if there[key] != value}
             as_shown(self.work, [claim_id], lambda _: None, changed)
         note = f"from {self.work.file}" if self.work.file else "import"
         replied = add_replies(self.work, claim_id, claim.beside.replies, note)
-        return bool(edit(self.work, [claim_id], values, note=note, new_speakers=True)[0]) or replied
+        if ruled:
+            marked_again(self.work, claim_id, claim, note)
+        return bool(edit(self.work, [claim_id], values, note=note, new_speakers=True)[0]) or replied or ruled
 
 
 def _fields(claim: Claim) -> dict[str, Any]:

@@ -114,7 +114,7 @@ def _read(raw: BufferedReader, form: str, name: str, told: Told, encoding: str) 
     named: Named = {}
     wrong = 0
     for line, record in read:
-        made = _taken(record, line, named, told)
+        made = _taken(record, line, named, told, sheet=kind in ("workbook", "xlsx", "ods"))
         wrong += isinstance(made, FactcheckError)
         if wrong > MOST_WRONG:
             raise FactcheckError(
@@ -141,14 +141,17 @@ Named = dict[int, tuple[int, object]]
 """The ids that claims without a key have in a file, each with its line and its text."""
 
 
-def _taken(record: Record | FactcheckError, line: int, named: Named, told: Told) -> Taken | Filled | FactcheckError:
+def _taken(
+    record: Record | FactcheckError, line: int, named: Named, told: Told, *, sheet: bool
+) -> Taken | Filled | FactcheckError:
     if isinstance(record, FactcheckError):
         return record
     try:
         was = str(record.pop(COLUMN, ""))
-        made = taken(record if "record" in record else _dated(record, told))
-        if was and isinstance(made, Claim):
-            return Filled(made, was, record.get("id") or 0)
+        record = record if "record" in record else _dated(record, told)
+        made = taken(record)
+        if isinstance(made, Claim) and (was or (sheet and made.key)):
+            return Filled(made, was, record.get("id") or 0, record)
         if isinstance(made, Claim) and not made.key and isinstance(number := record.get("id"), int):
             first, text = named.setdefault(number, (line, made.text))
             if text != made.text:

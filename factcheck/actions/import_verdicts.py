@@ -5,7 +5,7 @@ from dataclasses import replace
 from factcheck.actions.evidencing import give
 from factcheck.domain.claim import Claim
 from factcheck.domain.scale import Scale, named
-from factcheck.errors import UsageError
+from factcheck.errors import FactcheckError, UsageError
 from factcheck.store.reads import evidence, history, sources
 from factcheck.store.storage import past
 from factcheck.store.storage.past import Happened
@@ -42,6 +42,29 @@ def own_verdict(work: UnitOfWork, claim_id: int, claim: Claim, from_file: str) -
     before = last.new if last else None
     event = Happened(work.step, "claim", claim_id, "mark", before, mark, note, verdict.as_of, given)
     past.new_event(work, event)
+
+
+def says_more(claim: Claim, here: Claim) -> bool:
+    """Whether a row says why, as of when or resting on what in another way than what is here does."""
+    said, known = claim.beside.verdict, here.beside.verdict
+    why = bool(said.why) and said.why != known.why and not known.why.startswith(f"{said.why} (from ")
+    return why or bool(said.as_of and said.as_of != known.as_of) or not set(said.evidence) <= set(known.evidence)
+
+
+def refuse_an_old_reason(claim: Claim, here: Claim) -> None:
+    """Raises FactcheckError where the reason of another mark stands under a new one."""
+    why, known = claim.beside.verdict.why, here.beside.verdict.why
+    same = bool(why) and (why == known or known.startswith(f"{why} (from "))
+    if here.mark and claim.mark and here.mark is not claim.mark and same:
+        raise FactcheckError(f"The mark is {claim.mark} now, but “mark_why” still says why it was {here.mark}.")
+
+
+def marked_again(work: UnitOfWork, claim_id: int, claim: Claim, from_file: str) -> None:
+    """Give a claim that is here the mark of a row, with the reason, the day and the evidence that the row has."""
+    verdict, mark = claim.beside.verdict, claim.mark.value if claim.mark else None
+    note = f"{verdict.why} ({from_file})" if verdict.why and from_file else verdict.why or from_file
+    given = _evidence(work, claim)
+    work.change("claim", [claim_id], "mark", mark, note=note, as_of=verdict.as_of, evidence=given, always=True)
 
 
 def own_evidence(work: UnitOfWork, claim_id: int, claim: Claim, from_file: str) -> None:

@@ -7,7 +7,7 @@ from itertools import islice
 from factcheck.actions.checking import recheck
 from factcheck.actions.import_duplicates import Duplicates
 from factcheck.actions.import_files import Row
-from factcheck.actions.import_sheets import Filled, Sheets
+from factcheck.actions.import_sheets import Filled, Sheets, refuse_cut
 from factcheck.actions.import_sources import Sources
 from factcheck.actions.import_verdicts import own_evidence, own_verdict, ruled
 from factcheck.actions.replying import own_replies
@@ -36,6 +36,8 @@ class Report:
     added: list[int] = field(default_factory=list)
     known: int = 0
     updated: int = 0
+    differ: int = 0
+    """Of the known: those of which the file says otherwise, and nothing was taken."""
     restored: int = 0
     accepted: int = 0
     drafts: int = 0
@@ -132,14 +134,16 @@ class Import:
                 if isinstance(what, FactcheckError):
                     raise what
                 if isinstance(what, Filled):
-                    if self.sheets.take(what):
+                    if (what.was or self._duplicates.policy == "skip") and self.sheets.take(what, line):
                         self.report.known += 1
                     else:
+                        refuse_cut(what.claim)
                         yield line, self._sources.placed(what.claim)
                     continue
                 if isinstance(what, Source):
                     self._sources.take(what)
                 elif isinstance(what, Claim):
+                    refuse_cut(what)
                     yield line, self._sources.placed(what if self.history else ruled(what, self._scale()))
                 else:
                     self._past.take(what)
@@ -159,7 +163,10 @@ class Import:
         return [(line, claim) for (line, _), claim in zip(lines, known, strict=True)]
 
     def _store(self, claims: list[Line]) -> None:
-        for (line, claim), stored in zip(claims, self._intake.store(c for _, c in claims), strict=True):
+        there = list(self._intake.store(c for _, c in claims))
+        if not self.history:
+            self._duplicates.look_up(stored.id for stored in there if stored.known)
+        for (line, claim), stored in zip(claims, there, strict=True):
             if stored.known:
                 self._meet(line, claim, stored.id)
             else:
@@ -186,3 +193,4 @@ class Import:
         self.report.restored += met.restored
         self.report.accepted += met.accepted
         self.report.updated += met.updated
+        self.report.differ += met.differs

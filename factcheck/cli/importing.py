@@ -15,6 +15,7 @@ from factcheck.errors import UsageError
 from factcheck.text.safe import visible
 
 if TYPE_CHECKING:
+    from factcheck.actions.import_sheets import Sheets
     from factcheck.actions.importing import Import, Report
     from factcheck.actions.recognising import Known
     from factcheck.store.storage.database import Database
@@ -142,6 +143,7 @@ def _tell(
     report = taking.report
     for difference in taking.sheets.differences:
         session.say(sentence(difference.said))
+    _tell_apart(session, taking.sheets)
     tell_filed(session, taking.whom.filed, taking.whom.unsure)
     tell_matches(session, likes)
     tell_conflicts(session, report.conflicts or [])
@@ -151,11 +153,33 @@ def _tell(
     done = _done(report, len({d.claim for d in taking.sheets.differences}))
     tell_settled(session, report.settled, moved, apart)
     session.say(f"{'would add' if dry else 'added'} {', '.join(done)}.".capitalize())
+    if report.differ:
+        rows, them = ("row says", "it") if report.differ == 1 else ("rows say", "them")
+        session.say(f"{report.differ} {rows} otherwise than what is here: `--on-duplicate update` takes {them}.")
     if report.drafts and not dry:
         waits = "draft waits" if report.drafts == 1 else "drafts wait"
         session.say(f"{report.drafts} {waits}: `factcheck review`.")
     if report.conflicts is None:
         session.say("Not checked for conflicts yet: `factcheck conflicts --rescan` does that.")
+
+
+def _tell_apart(session: Session, sheets: "Sheets") -> None:
+    """What is otherwise in a sheet, and was not taken."""
+    for claim, columns in sheets.apart[:SHOWN]:
+        ways = {
+            "factcheck source edit" if name.startswith("source_") else f"factcheck edit {claim}" for name in columns
+        }
+        named, are = ", ".join(columns), "is" if len(columns) == 1 else "are"
+        instead = "`, `".join(sorted(ways))
+        session.say(f"Claim {claim}: {named} in the sheet {are} not as here; that is not taken: `{instead}`.")
+    if len(sheets.apart) > SHOWN:
+        session.say(f"… and of {len(sheets.apart) - SHOWN} more claims.")
+    if sheets.emptied:
+        rows, leave = ("1 row", "leaves") if sheets.emptied == 1 else (f"{sheets.emptied} rows", "leave")
+        session.say(
+            f"{rows} without the hidden last column {leave} a cell empty that has something here: nothing is taken "
+            "away."
+        )
 
 
 def _done(report: "Report", by_sheet: int) -> list[str]:

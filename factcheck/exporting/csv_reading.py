@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Any, TextIO
 
-from factcheck.domain.claim import CLAIM_KEYS
+from factcheck.domain.claim import CLAIM_KEYS, Claim
 from factcheck.errors import FactcheckError
 from factcheck.exporting.checking import LONGEST_TEXT, check_storable, checked_claim
-from factcheck.exporting.columns import split
+from factcheck.exporting.columns import COLUMNS, split
 from factcheck.exporting.incoming import SILENT, Told, lines
 from factcheck.exporting.naming import RATING, REVIEWER, VERDICT, folded, header, is_header, known_names, verdict
 from factcheck.exporting.state import COLUMN
+from factcheck.exporting.xlsx_sheets import fitting
 from factcheck.text.safe import uncell, unescaped
 
 Record = dict[str, Any]
@@ -205,3 +206,17 @@ def _flag(key: str, text: str) -> bool:
     if text not in _TRUE | _FALSE:
         raise FactcheckError(f"“{key}” cannot be “{text}”.", "Write true or false.")
     return text in _TRUE
+
+
+def read_again(key: str, claim: Claim) -> Any:
+    """A column of a claim as a table of ours has it when it is read again."""
+    return _value(key, fitting(COLUMNS[key](claim)))
+
+
+def plain(value: Any) -> str:
+    """What a cell says, whatever blanks it says it with; "" for nothing."""
+    if isinstance(value, list):
+        return " | ".join(filter(None, map(plain, value)))
+    if isinstance(value, dict):
+        return plain(value.get("exact"))
+    return "" if value is None else " ".join(str(value).split())

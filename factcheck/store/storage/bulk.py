@@ -51,6 +51,11 @@ def had_text(db: Database, claim_id: int, text: str) -> bool:
     return db.row(old, [claim_id, json.dumps(text)]) is not None
 
 
+def claim_with_text(db: Database, text: str) -> int | None:
+    """A claim with just this text, None for none; no index is on texts: to be asked of a few."""
+    return next((claim_id for (claim_id,) in db.rows("SELECT id FROM claim WHERE text = ? LIMIT 1", [text])), None)
+
+
 class Intake:
     """Stores new claims in one unit of work, remembering names and ids it has looked up.
 
