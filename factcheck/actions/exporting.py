@@ -90,7 +90,9 @@ def export(
     db.read_through()
     with db.snapshot(), _opened(target, binary=going.form.binary) as stream:
         drafts = sum(1 for _ in listing.ids(db, waiting))
-        found = listing.ids(db, fitting, shape.sort, shape.limit or None)  # an unknown order is refused here
+        found = listing.ids(
+            db, fitting, shape.sort, shape.limit or None, public=going.public
+        )  # refuses a strange order
         if interchange:
             number = _interchange(db, None if whole_store else list(found), stream, progress)
         else:
@@ -109,13 +111,20 @@ class _Going:
         self.form, self._words, self._progress = form, words, progress
         self._more = _for_the_web(form, shape) if form.address else {}
         self._audience = _audience(form, shape.audience)
-        self._columns = _for_the_public(form, columns) if self._audience == "public" else columns
+        self._columns = _for_the_public(form, columns) if self.public else columns
         self._public = Public()
         self.unfit: Counter[str] = Counter()
         self.withheld = self.unapproved = 0
         self.approves, self._take_all = False, shape.unapproved
+        if self.public:
+            _check_order(shape.sort)
         if shape.unapproved and form.address != "must":
             raise UsageError(f"{form.name} asks for no approval.", "--unapproved belongs to claimreview.")
+
+    @property
+    def public(self) -> bool:
+        """Whether it is for the public."""
+        return self._audience == "public"
 
     @property
     def _needs_all(self) -> bool:
@@ -124,7 +133,7 @@ class _Going:
 
     def write(self, db: Database, found: Iterator[int], stream: Any) -> int:
         """Write them; returns how many."""
-        if self._audience == "public":
+        if self.public:
             self._public = Public(secrets(db))
         self.approves = self.form.address == "must" and desk.approves(db)
         if not self.form.whole:
@@ -157,7 +166,7 @@ class _Going:
                 continue
             self.unapproved += alone
             self.withheld += closed
-            yield self._public.claim(claim) if self._audience == "public" and not self.form.address else claim
+            yield self._public.claim(claim) if self.public and not self.form.address else claim
 
     def _nameless(self, found: Iterable[Claim]) -> Iterator[Claim]:
         """Those that name nothing confidential."""
@@ -183,6 +192,13 @@ def _for_the_public(form: Exporter, columns: Sequence[str]) -> Sequence[str]:
         if name in PRIVATE:
             raise UsageError(f"“{name}” is not for the public.", "Leave it out of --columns.")
     return tuple(name for name in COLUMNS if name not in PRIVATE) if form.keyed and not columns else columns
+
+
+def _check_order(sort: str) -> None:
+    """Raises UsageError for an order by what is not for the public: it would tell it."""
+    name = sort.removeprefix("-")
+    if name in (*PRIVATE, "created"):
+        raise UsageError(f"“{name}” is not for the public, and an order by it tells it.", "Give another --sort.")
 
 
 def _for_the_web(form: Exporter, shape: Shape) -> dict[str, str]:

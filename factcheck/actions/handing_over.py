@@ -77,7 +77,7 @@ def rest_of(db: Database, ids: Ids, words: str, audience: str = "desk", public: 
 
     return Rest(
         _about(db, ids, words, audience),
-        lambda: told(whole.by_ids(db, listing.filed_with(db, ids))),
+        lambda: told(whole.by_ids(db, listing.filed_with(db, ids, public=shown is not None))),
         pairs,
         documents,
         people,

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -247,3 +248,29 @@ def test_a_reason_that_has_the_surname_alone_is_withheld(desk: Factcheck) -> Non
     assert "car park" not in out
     assert '"denied"' in out
     assert "car park" in desk("export", "jsonl", "id:7").out
+
+
+@pytest.mark.parametrize("sort", ["speaker", "-speaker", "said", "-date", "source", "-source"])
+def test_an_order_tells_nothing_that_is_withheld(desk: Factcheck, sort: str) -> None:
+    """Three claims of the confidential source, whose ids and withheld values run against each other."""
+    made = [
+        {**CLAIM, "text": f"The depot {number} was empty.", "speaker": f"Qzk{name} Doe", "said_on": day, "via": [],
+         "proposition": f"{CLAIM['proposition']}."}
+        for number, name, day in ((1, "b", "1987-06-02"), (2, "c", "1987-06-03"), (3, "a", "1987-06-01"))
+    ]  # fmt: skip
+    assert desk("import", "-", input="".join(f"{json.dumps(one)}\n" for one in made)).code == 0
+    out = desk("export", "jsonl", "source:qzkslug", "--for", "public", "--sort", sort).out
+    found = [json.loads(line)["id"] for line in out.splitlines()]
+    assert len(found) == 4
+    assert found == sorted(found, reverse=sort.startswith("-"))
+    page = desk("export", "html", "source:qzkslug", "--for", "public").out
+    sides = [int(number) for number in re.findall(r'<li dir="auto"><a href="#claim-(\d+)', page)]
+    assert sides == [104, 105, 106]
+
+
+@pytest.mark.parametrize("sort", ["assignee", "-due", "created", "grade", "-confidence", "priority", "state"])
+def test_no_order_for_the_public_is_by_what_is_the_desks_own(desk: Factcheck, sort: str) -> None:
+    refused = desk("export", "csv", "--for", "public", "--sort", sort)
+    assert refused.code == 2
+    assert "is not for the public" in refused.err
+    assert desk("export", "csv", "--for", "editor", "--sort", sort).code == 0

@@ -36,6 +36,9 @@ SORTS = {
 
 _MAY_BE_UNKNOWN = frozenset(("mark", "confidence", "speaker", "proposition"))
 
+WITHHELD = frozenset(("said_on", "said", "date", "speaker", "source"))
+"""What the public is not told of a claim from a confidential source: an order by it would tell it."""
+
 MOST_DAYS = 4000
 """More dates than these in eleven years are sorted by the database."""
 
@@ -43,8 +46,13 @@ AT_FIRST = 10_000
 """Ids at the beginning of a list in which a page of some dates is looked for before anything else: 2 ms in vain."""
 
 
-def ids(db: Database, query: Query, sort: str = "id", limit: int | None = None) -> Iterator[int]:
-    """The ids of the claims that fit, streamed. Raises UsageError for an unknown sort, NotFound for unknown names."""
+def ids(
+    db: Database, query: Query, sort: str = "id", limit: int | None = None, *, public: bool = False
+) -> Iterator[int]:
+    """The ids of the claims that fit, streamed; for the `public`, what is withheld sorts as if it were not there.
+
+    Raises UsageError for an unknown sort, NotFound for unknown names.
+    """
     found = conditions(db, query)
     if query.terms:
         from factcheck.store.search import understanding  # a list without words to look for does not pay for the search
@@ -57,7 +65,7 @@ def ids(db: Database, query: Query, sort: str = "id", limit: int | None = None) 
             return _day_by_day(db, days, found[1:], sort, limit)
     values: list[Any] = [value for _, bound in found for value in bound]
     where = joined([sql for sql, _ in found], "AND") or "TRUE"
-    sql = f"SELECT claim.id FROM claim WHERE {where} ORDER BY {_order(sort)}"
+    sql = f"SELECT claim.id FROM claim WHERE {where} ORDER BY {_order(sort, public=public)}"
     if limit is not None:
         sql, values = f"{sql} LIMIT ?", [*values, limit]
     return (claim_id for (claim_id,) in db.rows(sql, values))
@@ -85,8 +93,11 @@ def ordered(db: Database, ids: Sequence[int], sort: str) -> list[int]:
     return db.column(f"SELECT claim.id FROM claim WHERE {where} ORDER BY {_order(sort)}", values)
 
 
-def filed_with(db: Database, ids: Iterable[int]) -> Iterator[int]:
-    """The ids of all claims under the propositions of these, those among them, one proposition after the other."""
+def filed_with(db: Database, ids: Iterable[int], *, public: bool = False) -> Iterator[int]:
+    """The ids of all claims under the propositions of these, those among them, one proposition after the other, by
+    their dates; for the `public` those that it is told.
+    """
+    said = _told("claim.said_on") if public else "said_on"
     about: set[int] = set()
     for where, values in _at_once(db, "id", ids):
         about.update(
@@ -94,7 +105,7 @@ def filed_with(db: Database, ids: Iterable[int]) -> Iterator[int]:
         )
     for where, values in _at_once(db, "proposition_id", sorted(about)):
         yield from db.column(
-            f"SELECT id FROM claim WHERE {where} AND NOT withdrawn AND NOT draft ORDER BY proposition_id, said_on, id",
+            f"SELECT id FROM claim WHERE {where} AND NOT withdrawn AND NOT draft ORDER BY proposition_id, {said}, id",
             values,
         )
 
@@ -159,7 +170,13 @@ def all_ids(db: Database) -> Iterator[int]:
         yield claim_id
 
 
-def _order(sort: str) -> str:
+def _told(column: str) -> str:
+    """A column, empty where it is withheld from the public."""
+    closed = "(SELECT confidential FROM source WHERE source.id = claim.source_id)"
+    return f"coalesce(CASE WHEN NOT {closed} THEN {column} END, '')"
+
+
+def _order(sort: str, *, public: bool = False) -> str:
     name, direction = (sort[1:], "DESC") if sort.startswith("-") else (sort, "ASC")
     if name not in SORTS:
         raise UsageError(f"Claims can't be sorted by “{name}”.", did_you_mean(name, SORTS))
@@ -167,4 +184,5 @@ def _order(sort: str) -> str:
         return f"claim.id {direction}"
     nothing = "NULLS LAST" if direction == "DESC" else "NULLS FIRST"  # as SQLite has it; an index is read so too
     unknown = f" {nothing}" if name in _MAY_BE_UNKNOWN else ""
-    return f"{SORTS[name]} {direction}{unknown}, claim.id {direction}"
+    column = _told(SORTS[name]) if public and name in WITHHELD else SORTS[name]
+    return f"{column} {direction}{unknown}, claim.id {direction}"
