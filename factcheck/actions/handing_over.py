@@ -17,14 +17,22 @@ from factcheck.exporting.rest import Pair, Rest
 from factcheck.store.reads import claims, confidential, conflicts, history, replies, scale, sources, speakers, whole
 from factcheck.store.search import listing
 from factcheck.store.storage.database import BATCH, Database
+from factcheck.text.layout.makers import is_persons, makers
 
 
 def secrets(db: Database, known: Collection[str] = ()) -> Secrets:
     """What leads to the confidential sources of the store, but for names that are `known` to whom it is shown."""
+    elsewhere = {*confidential.elsewhere(db), *known}
+    made = [makers(text) for text in confidential.texts(db)]
+    writers = {name for one in made for name in one.people} - elsewhere
+    papers = {name for one in made for name in one.others} - elsewhere
+    perhaps = {name for one in made for name in one.perhaps} - elsewhere
+    perhaps -= confidential.told(db, perhaps)
     names, people = (
         [name for name in ask(db) if name not in known] for ask in (confidential.names, confidential.people)
     )
-    return Secrets(confidential.slugs(db), names, people, [*confidential.elsewhere(db), *known])
+    persons = writers.union(filter(is_persons, perhaps))
+    return Secrets(confidential.slugs(db), [*names, *writers, *papers, *perhaps], [*people, *persons], elsewhere)
 
 
 def for_a_letter(db: Database, who: Speaker, found: Iterable[Claim]) -> tuple[list[Claim], list[int]]:

@@ -274,3 +274,45 @@ def test_no_order_for_the_public_is_by_what_is_the_desks_own(desk: Factcheck, so
     assert refused.code == 2
     assert "is not for the public" in refused.err
     assert desk("export", "csv", "--for", "editor", "--sort", sort).code == 0
+
+
+MEMO = """# Mercury in the river
+
+By Zyxwell Quorn, Vantor Courier, 2 June 2025
+
+A Talk With Ostwin Brask
+
+The factory denied that it had dumped mercury into the river Aller. Minister Lukas Haas said that it would be closed.
+"""
+
+
+@pytest.mark.parametrize(
+    "hint",
+    [
+        "our informant at the paper, Z. Quorn", "so says the Vantor Courier", "Brask was asked again",
+        "ZYXWELL QUORN told us", "by Ostwin Brask",
+    ],
+)  # fmt: skip
+def test_who_made_a_confidential_document_is_read_in_its_own_text(
+    factcheck: Factcheck, tmp_path: Path, hint: str
+) -> None:
+    memo = tmp_path / "memo.md"
+    memo.write_text(MEMO, "utf-8")
+    assert factcheck("ingest", memo, "--confidential", "--no-drafts").code == 0
+    assert factcheck("mark", "denied", 7, "--note", hint).code == 0
+    assert factcheck("mark", "denied", 8, "--note", "so said Haas in June, over the mercury").code == 0
+    out = factcheck("export", "jsonl", "id:7,8", "--for", "public").out
+    assert hint not in out
+    assert "so said Haas in June, over the mercury" in out
+
+
+def test_names_at_the_head_that_the_public_reads_elsewhere_are_no_secret(factcheck: Factcheck, tmp_path: Path) -> None:
+    for name, text in (("memo", MEMO), ("article", "Ostwin Brask met Zyxwell Quorn on Friday.\n")):
+        (tmp_path / name).with_suffix(".md").write_text(text, "utf-8")
+    assert factcheck("ingest", tmp_path / "memo.md", "--confidential", "--no-drafts").code == 0
+    assert factcheck("ingest", tmp_path / "article.md", "--no-drafts").code == 0
+    assert factcheck("mark", "denied", 7, "--note", "Ostwin Brask says so").code == 0
+    assert factcheck("mark", "denied", 8, "--note", "Zyxwell Quorn says so").code == 0
+    out = factcheck("export", "jsonl", "id:7,8", "--for", "public").out
+    assert "Brask says so" in out
+    assert "Quorn says so" not in out

@@ -1,6 +1,7 @@
 """What leads to the sources that are confidential: their names and addresses, and who speaks in them alone."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from factcheck.store.storage.database import Database
 
@@ -47,6 +48,25 @@ def elsewhere(db: Database) -> Iterator[str]:
     yield from db.column(
         f"SELECT name FROM speaker WHERE id IN ({heard}) UNION SELECT alias FROM alias WHERE speaker_id IN ({heard})"
     )
+
+
+def texts(db: Database) -> Iterator[str]:
+    """Their texts, one after the other."""
+    for (text,) in db.rows("SELECT text FROM source WHERE confidential AND text <> ''"):
+        yield text
+
+
+def told(db: Database, names: Iterable[str]) -> set[str]:
+    """Which of these names, as they are written, stand in a source that is not confidential, or in a claim from one."""
+    like = "LIKE ? ESCAPE '!'"
+    documents = f"SELECT 1 FROM source WHERE NOT confidential AND (text {like} OR title {like})"
+    claimed = f"SELECT 1 FROM claim JOIN source ON source.id = claim.source_id WHERE {ELSEWHERE} AND claim.text {like}"
+    found = set()
+    for name in names:
+        stretch = "%" + re.sub("[!%_]", r"!\g<0>", name) + "%"
+        if db.row(f"{documents} UNION ALL {claimed} LIMIT 1", [stretch] * 3):
+            found.add(name)
+    return found
 
 
 ELSEWHERE = "NOT source.confidential AND NOT claim.withdrawn AND NOT claim.draft"
