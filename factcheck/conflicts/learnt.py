@@ -12,7 +12,7 @@ from datetime import date
 from math import log
 
 from factcheck.conflicts.alignment import other_names, spare
-from factcheck.conflicts.compare import compare
+from factcheck.conflicts.compare import EVEN, compare
 from factcheck.conflicts.exchange import from_other_end
 from factcheck.conflicts.scope import figures_part, negations, one_voice, told_apart
 from factcheck.conflicts.side import Side
@@ -114,10 +114,10 @@ def backs(left: Side, right: Side) -> bool:
 
 def flag(left: Side, right: Side, chance: float, suspect: Finding | None) -> Finding:
     """The conflict that the two together see at this `chance`, at least `ENOUGH`; the reason is what the surest rule
-    that suspects the pair says, if any, else in which slot the two part.
+    that suspects the pair says, where that rule is as sure as on one topic (`EVEN`), else in which slot the two part.
     """
     score = round(SURE + (_SURER - SURE) * (chance - ENOUGH) / (1 - ENOUGH), 3)
-    if suspect:
+    if suspect and suspect.score >= EVEN:
         return Finding(LEARNT, suspect.why, score, suspect.spans)
     what, spans = _differs(left, right)
     why = f"Read side by side, the two contradict each other in {what}: “{left.short}”, “{right.short}”."

@@ -167,6 +167,8 @@ def test_the_reason_names_the_slot_that_differs(one: str, other: str, slot: str)
 def test_the_reason_of_a_rule_that_suspects_the_pair_goes_first() -> None:
     suspect = Finding("cause", "Two causes.", 0.6)
     assert learnt.flag(side(1, BRIDGE[0]), side(2, BRIDGE[1]), 0.9, suspect).why == "Two causes."
+    unlikely = Finding("roles", "Two changed places.", 0.4)
+    assert "Two changed" not in learnt.flag(side(1, BRIDGE[0]), side(2, BRIDGE[1]), 0.9, unlikely).why
 
 
 @pytest.mark.parametrize("when", ["2024-03-02", "2024-03", "2024", "", "soon"])
