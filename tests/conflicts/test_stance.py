@@ -28,8 +28,8 @@ def test_a_denial_stands_against_an_allegation():
     left, right = claim(1, "Ministry", reported=Status.DENIED), claim(2, "Herald")
     assert kinds(left, right) == ["stance"]
     why = check(Side(left), Side(right))[0].why
-    assert "Ministry is against (denied)" in why
-    assert "Herald is for (alleged)" in why
+    assert "Ministry says no (denied)" in why
+    assert "Herald says yes (alleged)" in why
     assert P in why
 
 
@@ -58,7 +58,7 @@ def test_one_speaker_on_two_dates_is_a_reversal():
     before = claim(1, "Minister", said_on="2024-03-01")
     after = claim(2, "minister", said_on="2024-05", reported=Status.DENIED)
     assert kinds(before, after) == ["reversal"]
-    assert "for on 2024-03-01, against on 2024-05" in check(Side(after), Side(before))[0].why
+    assert "said yes on 2024-03-01, no on 2024-05" in check(Side(after), Side(before))[0].why
 
 
 @pytest.mark.parametrize(("one", "other"), [("2024-03-01", "2024-03-01"), ("2024-03-01", "2024"), ("", "2024")])
