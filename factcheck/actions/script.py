@@ -33,7 +33,9 @@ LEAST = 2
 """Words beside those of grammar that a sentence has if it states anything: “It did not.” leans on another."""
 
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,300}\")?\)")
-_MARKUP = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|\[\^[^\]\s]{1,40}\]|`")
+_MARKUP = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|\[\^[^\]\s]{1,40}\]|(?<=[.!?…])\[\d{1,3}\]|`")
+_OWN_NOTE = re.compile(r"\[\^check-\d+\]:")
+"""How a footnote begins that a text has from an earlier check (`rendering.annotated`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,9 @@ def _pieces(document: Document, script: Script) -> Iterator[tuple[Block, str, Sp
             script.left_out += len(found) if block.kind is not BlockKind.LABEL else 0
             continue
         for words, span in found:
-            if len(words.split()) > LONGEST:
+            if _OWN_NOTE.match(document.text, document.text.rfind("\n", 0, span[0]) + 1):
+                script.left_out += 1
+            elif len(words.split()) > LONGEST:
                 script.too_long += 1
             elif _states(words):
                 yield block, words, span

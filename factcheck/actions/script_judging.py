@@ -4,13 +4,14 @@ Precision first: what is not plain is shown as possible, never asserted. A diffe
 the claim's figure or name in the place of its own, would say what the claim says.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.actions.script import Said, Sentence
 from factcheck.actions.script_evidence import Evidence, Proof
 from factcheck.actions.script_quotes import cut
-from factcheck.actions.script_speakers import given_to_a_denier, names, told_day, wrong_speaker
+from factcheck.actions.script_speakers import given_to_a_denier, hands_over, names, told_day, wrong_speaker
 from factcheck.conflicts.rules import check
 from factcheck.conflicts.scope import planned
 from factcheck.conflicts.side import Side
@@ -19,7 +20,7 @@ from factcheck.domain.scripted import Checked, Standing, Swap
 from factcheck.domain.status import Status
 from factcheck.store.search.match import MENTION, WARN
 from factcheck.store.search.near import Near
-from factcheck.text.differing import bears_out, differences, repaired, without
+from factcheck.text.differing import bears_out, differences, other_word, repaired, without
 from factcheck.text.negation import Turn, cues
 from factcheck.text.slots import Difference, SlotKind, Slots
 from factcheck.text.stems import words_with_places
@@ -38,6 +39,8 @@ unrelated pairs that three stores offer for a sentence whose own claim was taken
 SAME = 0.8
 """The share of a claim's words that a sentence must have for a negation alone to turn it round: four in five, as where
 two texts are plainly about one thing (`conflicts.compare.CLOSE` is for texts that are not yet known to be alike)."""
+
+_ADDRESS = re.compile(r"<?\bhttps?://\S+")
 
 TURNING = frozenset({"negation", "antonym", "roles", "value", "place"})
 """Kinds of conflict (see `conflicts.rules`) by which a claim contradicts a sentence; figures and dates are `Swap`s."""
@@ -95,7 +98,7 @@ def judged(sentence: Sentence, evidence: Evidence, *, attributed: bool) -> Check
             Standing.COVERED,
             agreeing,
             against=against,
-            notes=(*_beyond(sentence, agreeing), *cut(sentence, agreeing)),
+            notes=(*_beyond(sentence, agreeing), *_worded(agreeing), *cut(sentence, agreeing)),
         )
     return _perhaps(base, otherwise, beside, [one for one in clean if one not in agreeing])
 
@@ -130,7 +133,7 @@ def _rank(one: Beside) -> tuple[bool, bool, float]:
 def _laid(
     said: Said, slots: Slots, whole: Slots, one: Near, proof: Proof, evidence: Evidence, *, loose: bool
 ) -> Beside:
-    found = tuple(differences(slots, proof.held, evidence.is_common, whole, loose=loose))
+    found = tuple(differences(slots, proof.near, evidence.is_common, whole, loose=loose))
     if not found:
         return Beside(said, slots, one, proof, (), one.chance, sentence=whole.text)
     if len(found) > MOST:
@@ -142,7 +145,7 @@ def _laid(
 
 def _left(one: Beside, sound: Sequence[Beside]) -> list[Difference]:
     """What a statement has otherwise than the claim and no other claim about the same thing bears out."""
-    others = [other.proof.held for other in sound if other.claim is not one.claim]
+    others = [other.proof.near for other in sound if other.claim is not one.claim]
     return [found for found in one.differing if not any(bears_out(held, one.slots, found) for held in others)]
 
 
@@ -169,7 +172,7 @@ def _is_against(one: Beside, sentence: Sentence) -> bool:
     """
     if one.chance < WARN or _denied(one):
         return False
-    return _turned(one) or not names(sentence, one.claim)
+    return _turned(one) or not names(sentence, one.claim) or not (sentence.holder or hands_over(sentence))
 
 
 def _rejects(text: str) -> int:
@@ -243,13 +246,29 @@ def _differs(
 
 def _beyond(sentence: Sentence, agreeing: Sequence[Beside]) -> tuple[str, ...]:
     """The figures and dates of a covered sentence that none of its claims has."""
-    whole = Slots(sentence.words)
+    whole = Slots(_ADDRESS.sub("", sentence.words))
     found = [Difference(SlotKind.NUMBER, one.start, one.end, "", "") for one in whole.numbers]
     found += [Difference(SlotKind.DATE, one.start, one.end, "", "") for one in whole.dates]
     found = [one for one in found if whole.text[one.start : one.end].strip().lower() != "one"]
+    amounts = {n.value for beside in agreeing for part in beside.proof.held.every for n in part.numbers}
     lacking = [one for one in found if not any(bears_out(beside.proof.held, whole, one) for beside in agreeing)]
+    lacking = [one for one in lacking if not _is_amount(whole.text[one.start : one.end].strip(), amounts)]
     said = [whole.text[one.start : one.end].strip() for one in sorted(lacking, key=lambda one: one.start)]
     return (f"in none of these claims: {', '.join(said)}",) if said else ()
+
+
+def _is_amount(written: str, amounts: set[float]) -> bool:
+    """Whether what may be a year is one of these amounts: “1400 fish”."""
+    return written.isdigit() and float(written) in amounts
+
+
+def _worded(agreeing: Sequence[Beside]) -> tuple[str, ...]:
+    """The one word that a sentence has otherwise than the claim nearest to it; one that a claim has as well is none."""
+    found = [other_word(one.slots, one.proof.held.text) for one in agreeing]
+    if not all(found):
+        return ()
+    (said, instead), claim = found[0] or ("", ""), agreeing[0].claim
+    return (f"“{said}”, where claim {claim.id} has “{instead}”",) if said else ()
 
 
 def _perhaps(

@@ -43,7 +43,7 @@ def wrong_speaker(sentence: Sentence, agreeing: Sequence[Beside], evidence: Evid
     given = [one for one in sure if one.said.speaker]
     if given:
         return _another(given)
-    if not sure or sentence.holder or _hands_over(sentence) or _in_the_first_person(sentence):
+    if not sure or sentence.holder or hands_over(sentence) or _in_the_first_person(sentence):
         return ""
     if all(one.claim.speaker and not _settled(one.claim) and not names(sentence, one.claim) for one in sure):
         claim = sure[0].claim
@@ -222,7 +222,8 @@ def _handing() -> re.Pattern[str]:
     return re.compile(rf"[{DOUBLE}]|\b(?:{known})\b", re.IGNORECASE)
 
 
-def _hands_over(sentence: Sentence) -> bool:
+def hands_over(sentence: Sentence) -> bool:
+    """Whether the sentence gives what it says to anybody, in whatever words."""
     return any(one.speaker for one in sentence.said) or bool(_handing().search(sentence.words))
 
 
@@ -242,7 +243,7 @@ def told_day(sentence: Sentence, agreeing: Sequence[Beside]) -> Swap | None:
 
 
 def _parts(date: Date, one: Beside) -> bool:
-    known = [other for part in one.proof.held.every for other in part.dates]
+    known = [other for part in one.proof.near.every for other in part.dates]
     return bool(known) and all(date.parts_from(other) for other in known)
 
 

@@ -57,6 +57,10 @@ def run(
     session = Session.of(ctx)
     form = format_of(json=json, jsonl=jsonl)
     suffix = _suffix(output)
+    if output and script != "-" and Path(output).resolve() == Path(script).resolve():
+        raise UsageError(
+            f"“{output}” is the text itself.", "Name another file: the annotated text does not replace it."
+        )
     document = _read(session, script)
     drafter = Drafter(wanted=True, everything=True, pipeline=os.environ.get("FACTCHECK_PIPELINE", ""), second=None)
     with session.reading() as db, telling(session) as tell:

@@ -14,6 +14,7 @@ from factcheck.text.fold import name_key
 from factcheck.text.quantities import Quantity
 from factcheck.text.slots import BARE, CALENDAR, Difference, Held, Name, SlotKind, Slots, country
 from factcheck.text.stems import Word
+from factcheck.text.values import MONEY
 
 _SAME = 1e-6
 """Two amounts this near, as a share of the larger, are one: what counting in binary fractions leaves."""
@@ -21,6 +22,12 @@ _SAME = 1e-6
 _FAR_OFF = 3.5
 """How far a share told in words (“half”, “two thirds”) may be from the figure, in points of a hundred: what
 `quantities` allows it."""
+
+_COUNTED = 20
+"""Below it things are counted and not rounded: nobody says ten for nine, unless with “nearly”."""
+
+_FEW = 2
+"""Words of a claim that are too few for another one in one's place to say anything."""
 
 Known = Callable[[str], bool]
 """Whether a folded word is a common one, so that its capital at the beginning of a sentence makes it no name."""
@@ -42,6 +49,27 @@ def differences(
         *_names(sentence, held, common, whole, loose),
     ]
     return sorted(found, key=lambda one: one.start)
+
+
+def other_word(sentence: Slots, claim: Slots) -> tuple[str, str] | None:
+    """The one word of a sentence in whose place the claim has another, both as written, all others being the same:
+    “arsenic” for “mercury”, “with” for “without”. It may be another word for the same thing. None for a name, a figure,
+    more words, or none.
+    """
+    ours, theirs = ([word for word in part.all_words if _weighs(word)] for part in (sentence, claim))
+    matcher = SequenceMatcher(None, [w.stem for w in ours], [w.stem for w in theirs], False)
+    changes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
+    if len(changes) != 1 or len(theirs) <= _FEW:
+        return None
+    _, a, b, c, d = changes[0]
+    if (b - a, d - c) != (1, 1):
+        return None
+    said, instead = sentence.text[ours[a].start : ours[a].end], claim.text[theirs[c].start : theirs[c].end]
+    return (said, instead) if said[0].islower() and instead[0].islower() else None
+
+
+def _weighs(word: Word) -> bool:
+    return word.content or word.folded in ("with", "without")
 
 
 def repaired(text: str, found: Iterable[Difference]) -> str:
@@ -69,7 +97,8 @@ def bears_out(held: Held, sentence: Slots, one: Difference) -> bool:
 
 
 def _numbers(sentence: Slots, held: Held, whole: Slots) -> list[Difference]:
-    lacking = [one for one in sentence.numbers if not _has_number(sentence, one, held)]
+    again = _said_again(sentence, held.text)
+    lacking = [one for one in sentence.numbers if one in again or not _has_number(sentence, one, held)]
     if not lacking:
         return []
     spare = [
@@ -78,7 +107,9 @@ def _numbers(sentence: Slots, held: Held, whole: Slots) -> list[Difference]:
         for other in part.numbers
         if not any(_agree(whole, one, part, other) for one in whole.numbers)
     ]
-    pairs = [(one, part, other) for one in lacking for part, other in spare if _one_kind(one, other)]
+    pairs = [
+        (one, part, other) for one in lacking for part, other in spare if _one_kind(one, other) or _one_sum(one, other)
+    ]
     pairs.sort(key=lambda pair: (_one_noun(pair[0], pair[2]), _share(pair[0], pair[2])), reverse=True)
     found: dict[int, Difference] = {}
     taken: set[tuple[str, int]] = set()
@@ -98,6 +129,28 @@ def _difference(
 
 def _one_kind(one: Quantity, other: Quantity) -> bool:
     return one.kind == other.kind or {one.kind, other.kind} <= {"count", BARE}
+
+
+def _one_sum(one: Quantity, other: Quantity) -> bool:
+    """Whether it is one amount in two currencies."""
+    return {one.kind, other.kind} <= MONEY.keys() and _share(one, other) > 1 - _SAME
+
+
+def _said_again(sentence: Slots, claim: Slots) -> list[Quantity]:
+    """Figures that the sentence has again in another's place: “nine of nine” where the claim has two of nine."""
+    ours, theirs = sorted(sentence.numbers, key=_start), sorted(claim.numbers, key=_start)
+    if len(ours) != len(theirs):
+        return []
+    same = [_agree(sentence, one, claim, other) for one, other in zip(ours, theirs, strict=True)]
+    kept = [one for one, alike in zip(ours, same, strict=True) if alike]
+    return [
+        one for one, alike in zip(ours, same, strict=True)
+        if not alike and any(_one_kind(one, other) and _share(one, other) > 1 - _SAME for other in kept)
+    ]  # fmt: skip
+
+
+def _start(one: Quantity) -> int:
+    return one.start
 
 
 def _one_noun(one: Quantity, other: Quantity) -> bool:
@@ -138,6 +191,8 @@ def _rounds(one: Quantity, other: Quantity) -> bool:
     share = round(other.value / one.unit / step, 9)
     mine = round(one.value / one.unit / step)
     near = {round(share)}
+    if not one.hedge and other.value < _COUNTED and other.value.is_integer():
+        return math.isclose(one.value, other.value)
     if one.hedge in ("over", "least", "slightly over", "about"):
         near.add(math.floor(share))
     if one.hedge in ("under", "most", "nearly", "about"):

@@ -24,6 +24,7 @@ UNITS: dict[str, tuple[str, float]] = {
     "cubic metre": ("volume", 1), "cubic meter": ("volume", 1), "cubic foot": ("volume", 0.028316846592),
     "cubic feet": ("volume", 0.028316846592), "litre": ("volume", 0.001), "liter": ("volume", 0.001),
     "gallon": ("volume", 0.003785411784),
+    "microgram": ("mass", 1e-6), "µg": ("mass", 1e-6), "μg": ("mass", 1e-6), "mcg": ("mass", 1e-6),
     "mg": ("mass", 0.001), "milligram": ("mass", 0.001), "gram": ("mass", 1), "kg": ("mass", 1000),
     "kilo": ("mass", 1000), "kilogram": ("mass", 1000), "tonne": ("mass", 1e6), "metric ton": ("mass", 1e6),
     "ton": ("mass", 1e6), "ounce": ("mass", 28.349523125), "lb": ("mass", 453.59237), "lbs": ("mass", 453.59237),

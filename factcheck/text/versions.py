@@ -10,12 +10,13 @@ from factcheck.domain.draft import Span
 from factcheck.domain.marks import CLOSING, OPENING
 from factcheck.text.joining import joined
 from factcheck.text.layout import blocks
+from factcheck.text.layout.marks import NOTE
 
 _MANY = 2000
 """Sentences from which those that come again and again are not lined up one by one: a bound on time."""
 
 SENTENCE_END = re.compile(
-    rf"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)[.!?…][{CLOSING})\]]*\s+(?=[{OPENING}(\[]?[A-Z0-9À-Þ])"
+    rf"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)[.!?…][{CLOSING})\]]*{NOTE}*\s+(?=[{OPENING}(\[]?[A-Z0-9À-Þ])"
 )
 """Where a sentence ends, the blank behind it included; an initial and a title end none."""
 

@@ -66,6 +66,46 @@ def test_each_sentence_stands_as_it_should(desk: Check, sentence: str, standing:
     assert found["wrong"] == bool(done.code)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "standing", "told"),
+    [
+        ("The new bridge at Korr cost 40 million dollars.", "differs", "claim 1 has 40 million euros"),
+        ("Of nine pumps nine failed at Korr, the Audit Court said.", "differs", "nine, but claim 2 has two"),
+        ("Of ten pumps two failed at Korr, the Audit Court said.", "differs", "ten, but claim 2 has nine"),
+        ("The water of Orda holds 3.2 milligrams of lead.", "differs", "claim 3 has 3.2 micrograms"),
+        ("The Rail Office sold the old depot.", "contradicted", "Rail Office denies it (claim 4)"),
+        ("Of nine pumps two stopped at Korr, the Audit Court said.", "covered", "where claim 2 has “failed”"),
+        ("In all 1400 fish died at Korr, the Audit Court said.", "covered", ""),
+        ("In all 1,400 fish died at Korr, the Audit Court said <https://a.example/2031/7>.", "covered", ""),
+        ("In all 1,400 fish died at Korr, the Audit Court said.[1]", "covered", ""),
+    ],
+)  # fmt: skip
+def test_what_a_slip_of_the_pen_makes(tmp_path: Path, sentence: str, standing: str, told: str) -> None:
+    rows = [
+        ("The new bridge at Korr cost 40 million euros.", "Audit Court", "confirmed"),
+        ("Of nine pumps two failed at Korr.", "Audit Court", "confirmed"),
+        ("The water of Orda holds 3.2 micrograms of lead.", "", "confirmed"),
+        ("The Rail Office sold the old depot.", "Rail Office", "denied"),
+        ("In all 1,400 fish died at Korr.", "Audit Court", "confirmed"),
+    ]
+    script = tmp_path / "draft.md"
+    script.write_text(f"# A heading\n\n{sentence}\n\nMore of it.[^1]\n", encoding="utf-8")
+    found = store_of(tmp_path / "desk.db", rows)("check", script, "--json").json[0]
+    assert found["standing"] == standing
+    assert told in " ".join(found["why"] + found["notes"])
+    assert bool(found["why"] + found["notes"]) == bool(told)
+
+
+def test_an_annotated_text_can_be_checked_again_and_is_no_other_s_place(desk: Check, tmp_path: Path) -> None:
+    text = "The new bridge at Korr cost 60 million crowns.[^1]\n\n[^1]: Our own sum.\n"
+    before = desk(text, "-o", tmp_path / "noted.md")
+    again = desk((tmp_path / "noted.md").read_text("utf-8"), "--json")
+    assert [one["standing"] for one in again.json] == ["differs"]
+    assert "1 sentence held against" in before.err
+    itself = desk(text, "-o", tmp_path / "draft.md")
+    assert (itself.code, (tmp_path / "draft.md").read_text("utf-8")) == (2, text)
+
+
 def test_what_denies_a_covered_sentence_is_shown_beside_it(desk: Check) -> None:
     (found,) = desk("The Orda ferry carried 212 people that night, the Harbour Office said.", "--json").json
     assert [claim["id"] for claim in found["claims"]] == [1]

@@ -82,6 +82,9 @@ _PARTS = re.compile(r"\s{2,}|\t|\s*[|•·›»/]\s*")
 # Possessive: a word may not be taken apart, or one of 200 letters takes minutes.
 _MENU = re.compile(r"(?:[\w'’&.-]++ ?+){1,4}+(?:\s*+[|•·›»/]\s*+(?:[\w'’&.-]++ ?+){1,4}+){2,}+")
 _ASIDE = re.compile(r"[\[(](?:[^\[\]()]{2,120})[\])]\.?")
+NOTE = r"(?:\[\^?\w[\w-]{0,20}\]|[¹²³⁰⁴-⁹]+)"
+"""What stands behind a sentence and points to a note, as a pattern: [^1], [12], ³."""
+_NOTES = re.compile(rf"\s*{NOTE}+$")
 _LONGEST_HEADING = 120
 """Code points of a heading: two lines of a page."""
 _LONGEST_FURNITURE = 500
@@ -119,7 +122,7 @@ def looks_like_heading(text: str, start: int, end: int, *, first: bool = False) 
     said = text[start:end]
     if len(said) > _LONGEST_HEADING or not any(map(str.isalpha, said)) or said[0].islower():
         return False
-    bare = said.rstrip(CLOSING + ")")
+    bare = _NOTES.sub("", said).rstrip(CLOSING + ")")
     if bare[-1:] == "?":
         return len(said) < _LONGEST_QUESTION
     return bare[-1:] not in ".!…:;," and (first or said[0] not in OPENING_DOUBLE) and said[0] != "•"
