@@ -113,11 +113,16 @@ def _met(db: Database, where: str, values: list[Any]) -> Iterator[Difference]:
     for start in range(0, len(rows), BATCH):
         batch = [(*row[:3], json.loads(row[3]), row[4]) for row in rows[start : start + BATCH]]
         who = _who(db, {side["step"] for *_, sides, _ in batch for side in sides})
+        why = {thing: _why(db, thing, [number for one, number, *_ in batch if one == thing]) for thing, *_ in batch}
         for thing, number, field, sides, name in batch:
             fields = strand_of(thing, field.split(JOINT)[0])
             unsaid = dict.fromkeys(fields, "") if len(fields) > 1 else {}  # a store of before a mark said more
             told = [
-                Side(*who.get(side["step"], ("", "")), _why(db, thing, number, side["step"]), {**unsaid, **side["to"]})
+                Side(
+                    *who.get(step := side["step"], ("", "")),
+                    why[thing].get((number, step), ""),
+                    {**unsaid, **side["to"]},
+                )
                 for side in sides
             ]
             told.sort(key=lambda side: (side.who, side.at, side.said))  # keys of steps are random, sides are numbered
@@ -128,7 +133,9 @@ def named(db: Database, thing: str, name: str, field: str) -> list[Difference]:
     """What is contested of that thing: one field of it, which need not be named where no other is, or the judgement of
     two claims, whatever kinds of conflict there are between them. Raises NotFound.
     """
-    met = [d for d in every(db) if d.thing == thing and d.name == name and (not field or field in d.fields)]
+    one, values = (" AND number = ?", [int(name)]) if thing == "claim" and name.isdecimal() else ("", [])
+    found = _met(db, f"WHERE thing = ?{one} ORDER BY id", [thing, *values])
+    met = [d for d in found if d.name == name and (not field or field in d.fields)]
     if len(met) == 1 or (met and thing == "conflict"):
         return met
     if met:
@@ -150,13 +157,16 @@ def _who(db: Database, keys: set[str]) -> dict[str, tuple[str, str]]:
     }
 
 
-def _why(db: Database, thing: str, number: int, key: str) -> str:
+def _why(db: Database, thing: str, numbers: list[int]) -> dict[tuple[int, str], str]:
+    """The reason that each command gave for what it did last to each of these things, by the thing and its key.
+
+    By the things and never by the commands: one may have done something to fifty thousand.
+    """
     table, column = ("judgement", "conflict_id") if thing == "conflict" else ("event", f"{thing}_id")
-    return (
-        db.value(
-            f"SELECT note FROM {table} JOIN step ON step.id = {table}.step_id WHERE {column} = ? AND step.key = ? "
-            f"ORDER BY {table}.id DESC LIMIT 1",
-            [number, key],
-        )
-        or ""
+    where, values = db.among(f"{table}.{column}", numbers)
+    rows = db.rows(
+        f"SELECT {table}.{column}, step.key, note FROM {table} CROSS JOIN step "
+        f"WHERE step.id = {table}.step_id AND {where} ORDER BY {table}.{column}, {table}.id",
+        values,
     )
+    return {(number, key): note for number, key, note in rows}
