@@ -10,6 +10,8 @@ from factcheck.actions.replying import add_replies
 from factcheck.actions.seen import as_shown
 from factcheck.domain.claim import Claim
 from factcheck.errors import FactcheckError, UsageError
+from factcheck.exporting.annotations_reading import ORIGIN as ANNOTATED
+from factcheck.exporting.claimreview_reading import ORIGIN as REVIEWED
 from factcheck.store.reads import claims, whole
 from factcheck.store.reads.withdrawals import withdrawal
 from factcheck.store.storage import bulk, past
@@ -80,7 +82,9 @@ class Duplicates:
         return Met(restored, accepted, differs=self._differs(claim, self._here[claim_id]))
 
     def _differs(self, claim: Claim, here: Claim) -> bool:
-        """Whether an update would change the claim."""
+        """Whether an update would change the claim. What others publish of it is their word, and no other version."""
+        if claim.origin in (ANNOTATED, REVIEWED):
+            return False
         there = _fields(here)
         return any(there[key] != value for key, value in _given(claim).items()) or says_more(claim, here)
 

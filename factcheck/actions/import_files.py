@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from io import BufferedReader, BytesIO
 from itertools import islice
 from tempfile import SpooledTemporaryFile
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, NamedTuple
 
 from factcheck.actions.apart import First
 from factcheck.actions.import_encodings import text_of
@@ -26,7 +26,7 @@ from factcheck.exporting.incoming import SILENT, Told, kind_of
 from factcheck.exporting.jsonl_reading import read_jsonl
 from factcheck.exporting.sheet_reading import read_ods, read_xlsx, workbook_kind
 from factcheck.exporting.state import COLUMN
-from factcheck.text.dating import DAY_FIRST, MONTH_FIRST, Ambiguous, iso
+from factcheck.text.dating import DAY_FIRST, MONTH_FIRST, Ambiguous, iso, order_of
 
 Row = tuple[int, Taken | First | Filled | FactcheckError]
 """A line number from 1, and what stands there, or why it is refused."""
@@ -111,10 +111,10 @@ def _read(raw: BufferedReader, form: str, name: str, told: Told, encoding: str) 
         read = read_csv(text_of(raw, encoding, told, guess=True), told)
     else:
         read = unfolded(read_jsonl(text_of(raw, encoding, told, guess=False), check=dict), told)
-    named: Named = {}
+    seen = _Seen({}, {})
     wrong = 0
     for line, record in read:
-        made = _taken(record, line, named, told, sheet=kind in ("workbook", "xlsx", "ods"))
+        made = _taken(record, line, seen, told, sheet=kind in ("workbook", "xlsx", "ods"))
         wrong += isinstance(made, FactcheckError)
         if wrong > MOST_WRONG:
             raise FactcheckError(
@@ -137,23 +137,28 @@ def _workbook(raw: BufferedReader, told: Told) -> Iterator[tuple[int, Record | F
     return read_table((read_xlsx if kind == "xlsx" else read_ods)(stream, told), told, ragged=True)
 
 
-Named = dict[int, tuple[int, object]]
-"""The ids that claims without a key have in a file, each with its line and its text."""
+class _Seen(NamedTuple):
+    """What the rows before said: the ids that claims without a key have, each with its line and its text; and of the
+    columns of dates the order of day and month, with the line and the date that showed it.
+    """
+
+    named: dict[int, tuple[int, object]]
+    orders: dict[str, tuple[str, int, str]]
 
 
 def _taken(
-    record: Record | FactcheckError, line: int, named: Named, told: Told, *, sheet: bool
+    record: Record | FactcheckError, line: int, seen: _Seen, told: Told, *, sheet: bool
 ) -> Taken | Filled | FactcheckError:
     if isinstance(record, FactcheckError):
         return record
     try:
         was = str(record.pop(COLUMN, ""))
-        record = record if "record" in record else _dated(record, told)
+        record = record if "record" in record else _dated(record, line, seen, told)
         made = taken(record)
         if isinstance(made, Claim) and (was or (sheet and made.key)):
             return Filled(made, was, record.get("id") or 0, record)
         if isinstance(made, Claim) and not made.key and isinstance(number := record.get("id"), int):
-            first, text = named.setdefault(number, (line, made.text))
+            first, text = seen.named.setdefault(number, (line, made.text))
             if text != made.text:
                 raise FactcheckError(
                     f"Line {first} has the id {number} too, and another text.", "Give each its own id."
@@ -163,14 +168,22 @@ def _taken(
         return error
 
 
-def _dated(record: Record, told: Told) -> Record:
+def _dated(record: Record, line: int, seen: _Seen, told: Told) -> Record:
     """The record with its dates as ISO has them; what is none stays, to be refused.
 
-    Raises FactcheckError for one that may be two, where nobody says which.
+    Raises FactcheckError for one that may be two, where nobody says which, and for one in another order than an
+    earlier row of its column has.
     """
     for key in DATES:
         written = record.get(key)
         if isinstance(written, str) and not is_date(written):
+            if order := order_of(written):
+                before, first, shown = seen.orders.setdefault(key, (order, line, written))
+                if before != order:
+                    raise FactcheckError(
+                        f"“{written}” and “{shown}” in line {first} have day and month in two orders: one is a slip.",
+                        "Write such days as 2021-05-14.",
+                    )
             record = {**record, key: _date(written, told) or written}
     return record
 

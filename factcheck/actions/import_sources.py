@@ -96,7 +96,7 @@ class Sources:
             return there
         name = name or beside.title or beside.url
         if not name:
-            raise UsageError("No source is named.", "Give every row a source, or name one for all with --source.")
+            raise UsageError("No source is named.", _NAME_ONE)
         if name not in self._slugs:
             known = sources.is_id(self.work.db, name)
             self._slugs[name] = name if known else self._titled(name, beside)
@@ -167,6 +167,9 @@ def _about_there(text: str, quote: Quote) -> Quote:
         return _stood(text, Quote(quote.exact))
 
 
+_NAME_ONE = (
+    "Give every row a source, or name one for all with --source; a table of ours comes back by its column “key”."
+)
 _WHICH = "Say which in a column “places” (as in 406-503), or quote more words."
 
 

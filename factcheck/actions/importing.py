@@ -1,10 +1,11 @@
 """Claims and whole stores from files: what is there already is left alone, what is wrong is said line by line."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from factcheck.actions.checking import recheck
+from factcheck.actions.import_annotations import drawn_by_us, key_drawn
 from factcheck.actions.import_duplicates import Duplicates
 from factcheck.actions.import_files import Row
 from factcheck.actions.import_sheets import Filled, Sheets, refuse_cut
@@ -129,6 +130,7 @@ class Import:
     def _claims(self, batch: Sequence[Row]) -> Iterator[Line]:
         """The claims of a batch, their sources and quotes found; everything else is taken in on the way."""
         self.sheets.look_up(what for _, what in batch if isinstance(what, Filled))
+        drawn = drawn_by_us(self.work.db, (what for _, what in batch))
         for line, what in batch:
             try:
                 if isinstance(what, FactcheckError):
@@ -144,6 +146,11 @@ class Import:
                     self._sources.take(what)
                 elif isinstance(what, Claim):
                     refuse_cut(what)
+                    if (key := key_drawn(what)) is not None:
+                        if key in drawn:
+                            self.report.known += 1
+                            continue
+                        what = replace(what, key="")
                     yield line, self._sources.placed(what if self.history else ruled(what, self._scale()))
                 else:
                     self._past.take(what)

@@ -98,12 +98,16 @@ def run(
     sys.stdout.flush()
 
 
+_OTHER_SUFFIXES = {".markdown", ".htm", ".ndjson"}
+"""How files of these formats are called too."""
+
+
 def _target(form: str, words: list[str], output: str | None) -> tuple[list[str], str]:
     """The filter, and the file: of -o, or the word that ends like one. Raises UsageError."""
     from factcheck.exporting import EXPORTERS, exporter
 
     exporter(form)
-    suffixes = {known.suffix for known in EXPORTERS.values()}
+    suffixes = {known.suffix for known in EXPORTERS.values()} | _OTHER_SUFFIXES
     if output == "":
         raise UsageError("--output is empty.", "Name a file, or - for standard output.")
     files = [word for word in words if PurePath(word).suffix.lower() in suffixes and word == word.strip("\"'")]

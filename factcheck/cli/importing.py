@@ -195,8 +195,10 @@ def _done(report: "Report", by_sheet: int) -> list[str]:
 
 def tell_refused(refused: Sequence[tuple[int, str]]) -> None:
     """Why lines were refused, the first of them one by one."""
+    from factcheck.exporting.incoming import Item
+
     for line, reason in refused[:SHOWN]:
-        sys.stderr.write(f"Line {line}: {visible(reason)}\n")
+        sys.stderr.write(f"{'Item' if isinstance(line, Item) else 'Line'} {line}: {visible(reason)}\n")
     if len(refused) > SHOWN:
         sys.stderr.write(f"… and {len(refused) - SHOWN} more lines.\n")
 

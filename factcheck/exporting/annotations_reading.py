@@ -16,6 +16,7 @@ from factcheck.errors import FactcheckError
 from factcheck.exporting.annotations import CLAIM, OWN_CLAIM, OWN_SOURCE
 from factcheck.exporting.checking import LONGEST_TEXT
 from factcheck.exporting.columns import split
+from factcheck.exporting.hypothesis import OWN_CLIENT, USER
 from factcheck.exporting.incoming import lines
 from factcheck.exporting.jsonl_reading import Row
 
@@ -37,6 +38,8 @@ def hypothesis(record: Record) -> Iterator[Record | FactcheckError] | None:
     for key, beside in (("rows", {"total"}), ("annotations", {"export_date", "export_userid", "client_version"})):
         rows = record.get(key)
         if isinstance(rows, list) and (record.keys() & beside or not rows or _is_row(rows[0])):
+            if rows and (record.get("export_userid"), record.get("client_version")) == (USER, OWN_CLIENT):
+                return map(_own_row, rows)
             return map(_row, rows) if rows else iter([FactcheckError("There is no annotation in this file.")])
     return iter([_row(record)]) if _is_row(record) else None
 
@@ -59,6 +62,14 @@ def _row(row: Any) -> Record | FactcheckError:
         found, url=_text(row.get("uri")), title=_text(title), who=who, comment=_text(row.get("text"), lines=True),
         tags=_tags(row.get("tags")), created=_text(row.get("created")),
     )  # fmt: skip
+
+
+def _own_row(row: Any) -> Record | FactcheckError:
+    """A row of our own export, with the key that it has: the claim's, and which of its quotes it is."""
+    record = _row(row)
+    if isinstance(record, FactcheckError | Wordless):
+        return record
+    return {**record, "key": _text(row.get("id"))}
 
 
 def is_hypothesis_csv(start: bytes) -> bool:

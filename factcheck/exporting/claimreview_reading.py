@@ -89,13 +89,15 @@ def _review(thing: Record) -> Record | FactcheckError:
     text = _text(thing.get("claimReviewed")) or _text(item.get("text")) or _text(item.get("name"))
     if not text:
         return FactcheckError("A ClaimReview here has no “claimReviewed”.")
-    rating = _first(thing.get("reviewRating"))
-    said = _text(rating.get("alternateName")) or _text(rating.get("name")) or _numbers(rating)
+    said, *others = [*filter(None, map(_rating, _each(thing.get("reviewRating")))), ""]
+    speaker, *too = [*filter(None, map(_name, _each(item.get("author"))[:MOST_NAMES])), ""]
+    also = [f"Rated “{one}” too." for one in others if one] + [f"Said by {one} too." for one in too if one]
     return _record(
-        text=text, speaker=_name(item.get("author")), said_on=_text(item.get("datePublished")),
+        text=text, speaker=speaker, said_on=_text(item.get("datePublished")),
         rating=said, reviewer=_name(thing.get("author")) or _name(thing.get("publisher")),
         title=_text(thing.get("headline")) or _text(thing.get("name")), url=_address(thing.get("url")),
-        published=_text(thing.get("datePublished")), appeared=_appeared(item), relayed=_text(item.get("description")),
+        published=_text(thing.get("datePublished")), appeared=_appeared(item),
+        relayed="\n".join(filter(None, (_text(item.get("description")), *also))),
     )  # fmt: skip
 
 
@@ -132,6 +134,15 @@ def _record(
 
 _TITLE = 80
 """Code points of a claim in the title of a review that has none of its own. For the eye."""
+
+
+def _each(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _rating(value: Any) -> str:
+    rating = value if isinstance(value, dict) else {}
+    return _text(rating.get("alternateName")) or _text(rating.get("name")) or _numbers(rating)
 
 
 def _numbers(rating: Record) -> str:

@@ -10,14 +10,15 @@ from typing import Any, TextIO
 from factcheck.domain.claim import CLAIM_KEYS, Claim
 from factcheck.errors import FactcheckError
 from factcheck.exporting.checking import LONGEST_TEXT, check_storable, checked_claim
-from factcheck.exporting.columns import COLUMNS, split
+from factcheck.exporting.columns import COLUMNS, join, split
 from factcheck.exporting.incoming import SILENT, Told, lines
 from factcheck.exporting.naming import RATING, REVIEWER, VERDICT, folded, header, is_header, known_names, verdict
 from factcheck.exporting.state import COLUMN
 from factcheck.exporting.xlsx_sheets import fitting
-from factcheck.text.safe import uncell, unescaped
+from factcheck.text.safe import cell, uncell, unescaped
 
 Record = dict[str, Any]
+_OURS = frozenset(CLAIM_KEYS)
 
 Line = tuple[int, Record | FactcheckError]
 """A line number from 1, and the record that stands there, or what is wrong with it."""
@@ -139,9 +140,13 @@ class Kept:
 
     verdicts: list[str] = field(default_factory=list)
     ratings: int = 0
+    marks: int = 0
+    """Claims that a verdict of the table marks."""
 
     def said(self) -> Iterator[str]:
         """What a person must know of it."""
+        if self.marks:
+            yield f"{self.marks} claim{'s' * (self.marks != 1)} marked by the table's verdicts."
         if self.verdicts:
             words = ", ".join(f"“{word}”" for word in dict.fromkeys(self.verdicts[:1000]))[:200]
             number = len(self.verdicts)
@@ -174,6 +179,7 @@ def _note(record: Record, cells: list[tuple[str, str]], kept: Kept) -> None:
     if word := said.get(VERDICT, ""):
         if status := verdict(word):
             record["mark"] = status
+            kept.marks += 1
         else:
             kept.verdicts.append(word)
             more.append(f"Verdict in the table: “{word}”.")
@@ -206,6 +212,38 @@ def _flag(key: str, text: str) -> bool:
     if text not in _TRUE | _FALSE:
         raise FactcheckError(f"“{key}” cannot be “{text}”.", "Write true or false.")
     return text in _TRUE
+
+
+def read_named(record: Record, told: Told, kept: Kept) -> Record | FactcheckError:
+    """A claim of an object whose keys are names that columns have: its plain values are cells.
+
+    `told.left_out` hears the keys that no claim has. Raises FactcheckError as a header does.
+    """
+    given = {key: _cell(key, value) for key, value in record.items()}
+    found = header(list(given))
+    plain_keys = [key if cell is not None else "" for key, cell in zip(found.keys, given.values(), strict=True)]
+    if found.left_out:
+        told.left_out(list(found.left_out))
+    return _claim(plain_keys, [cell or "" for cell in given.values()], kept)
+
+
+def _cell(name: str, value: Any) -> str | None:
+    """A value as a cell, None for one that is none. Raises FactcheckError where it would be lost."""
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        return join(value, _SEPARATORS.get(known_names().get(folded(name), ""), ","))
+    if isinstance(value, list | dict):
+        if known_names().get(folded(name)):
+            raise FactcheckError(f"“{name}” must be words.")
+        return None
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else cell(str(value))
+
+
+def has_other_names(record: Record) -> bool:
+    """Whether an object's keys are other names of a claim's: of each, or with the text under another one."""
+    if "record" in record or not record.keys() - _OURS:
+        return False
+    known = [known_names().get(folded(key)) for key in record.keys() - _OURS]
+    return all(known) if "text" in record else "text" in known
 
 
 def read_again(key: str, claim: Claim) -> Any:

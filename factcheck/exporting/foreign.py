@@ -4,12 +4,14 @@ What they say of a claim is somebody else's word: a rating goes into the note wi
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from factcheck.errors import FactcheckError
 from factcheck.exporting import annotations_reading, claimreview_reading
 from factcheck.exporting.annotations_reading import Wordless
 from factcheck.exporting.claimreview_reading import Rated
+from factcheck.exporting.csv_reading import Kept, has_other_names, read_named
 from factcheck.exporting.incoming import SILENT, Told
 from factcheck.exporting.jsonl_reading import Row
 
@@ -29,17 +31,32 @@ def unfolded(rows: Iterator[Row], told: Told = SILENT) -> Iterator[Row]:
     `told.said` hears how many ratings are in notes, and how many annotations there are without words of a page.
     """
     rated = wordless = 0
+    kept, left_out = Kept(), dict[str, None]()
+    hearing = replace(told, left_out=lambda names: left_out.update(dict.fromkeys(names)))
     for line, record in rows:
         for one in _found(record):
             rated += isinstance(one, Rated)
             if isinstance(one, Wordless):
                 wordless += 1
             else:
-                yield line, one
+                yield line, _in_our_names(one, hearing, kept)
+    if left_out:
+        told.left_out(list(left_out))
+    for sentence in kept.said():
+        told.said(sentence)
     if rated:
         told.said(f"{rated} published rating{_s(rated)} kept in the notes: not your desk's mark{_s(rated)}.")
     if wordless:
         told.said(f"{wordless} note{_s(wordless)} without words of a page left out (on whole pages, or replies).")
+
+
+def _in_our_names(record: Record | FactcheckError, told: Told, kept: Kept) -> Record | FactcheckError:
+    if isinstance(record, FactcheckError) or not has_other_names(record):
+        return record
+    try:
+        return read_named(record, told, kept)
+    except FactcheckError as error:
+        return error
 
 
 def _s(number: int) -> str:

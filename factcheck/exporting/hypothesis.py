@@ -14,6 +14,8 @@ from factcheck.text.safe import encodable
 
 USER = "acct:factcheck@localhost"
 """Whose annotations they are: the client asks whose it is to take in."""
+OWN_CLIENT = "factcheck"
+"""What our exports say made them."""
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -24,7 +26,7 @@ def write(
     """Write the claims whose source has an address of the web, one annotation a quote; the others can be on no page.
     The options mean nothing here.
     """
-    stream.write(f'{{"export_userid": {_encode(USER)}, "client_version": "factcheck", "annotations": [')
+    stream.write(f'{{"export_userid": {_encode(USER)}, "client_version": "{OWN_CLIENT}", "annotations": [')
     before = "\n"
     for claim in claims:
         for annotation in _annotations(claim):

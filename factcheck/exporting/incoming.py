@@ -31,6 +31,11 @@ class Told:
 
 SILENT = Told()
 
+
+class Item(int):
+    """The number of an item, from 1, in a file that has all of them on one line."""
+
+
 LONGEST = 64 * 2**20
 """Code points of one line, or of one JSON document: the text of the longest source has room."""
 

@@ -9,7 +9,7 @@ from typing import Any, NoReturn, TextIO
 
 from factcheck.errors import FactcheckError
 from factcheck.exporting.checking import check_storable, checked_claim
-from factcheck.exporting.incoming import LONGEST, lines
+from factcheck.exporting.incoming import LONGEST, Item, lines
 
 Record = dict[str, Any]
 Row = tuple[int, Record | FactcheckError]
@@ -108,9 +108,11 @@ _BETWEEN = re.compile(r"[\s,\[\]]*")
 def _document(line: int, parts: Iterator[str], check: Callable[[Record], Record]) -> Iterator[Row]:
     """The objects of a text that is not one object a line, each with the line that it begins on."""
     text = _whole(parts)
-    at, counted, found = 0, 0, False
+    at, counted, found, first = 0, 0, False, line
+    one_line, item = "\n" not in text.strip(), 0
     while (at := _BETWEEN.match(text, at).end()) < len(text):  # type: ignore[union-attr]  # it matches everywhere
-        line, counted, found = line + text.count("\n", counted, at), at, True
+        first, counted, found, item = first + text.count("\n", counted, at), at, True, item + 1
+        line = Item(item) if one_line and text.lstrip().startswith("[") else first
         try:
             value, at = _decoder.raw_decode(text, at)
             yield line, _checked(value, check)

@@ -9,7 +9,6 @@ from factcheck.domain.claim import CLAIM_KEYS
 from factcheck.errors import FactcheckError
 from factcheck.exporting.state import COLUMN
 from factcheck.text.safe import uncell
-from factcheck.text.suggesting import did_you_mean
 
 VERDICT, RATING, REVIEWER = "verdict in words", "published rating", "reviewer"
 _ONLY_OURS = ("verdict", "confidence", "grade")
@@ -22,6 +21,9 @@ _BY_HAND = (
     *("note", "evidence"),
 )
 """The keys that people type over a column: what is nearly one of them is a slip."""
+
+_SHORT = 5
+"""Letters of a name in which two other letters make another word ("text" and "tests"): one is a slip there."""
 
 
 @cache
@@ -87,10 +89,14 @@ def is_header(cells: list[str]) -> bool:
 
 
 def _refuse_a_misspelling(name: str) -> None:
-    """A column that nobody knows may be somebody's own; one that is nearly ours would be lost unseen."""
-    hint = did_you_mean("_".join(name.split()), _BY_HAND)
-    if hint.startswith("Did you mean"):
-        raise FactcheckError(f"There is no column “{name}”.", hint)
+    """A column that nobody knows may be somebody's own; ours but for a letter or two would be lost unseen."""
+    from rapidfuzz.distance import OSA
+
+    own = "_".join(name.split())
+    for key in _BY_HAND:
+        slips = 1 if len(key) <= _SHORT else 2
+        if OSA.distance(own, key, score_cutoff=slips) <= slips:
+            raise FactcheckError(f"There is no column “{name}”.", f"Did you mean {key}?")
 
 
 @cache

@@ -16,6 +16,7 @@ from zipfile import BadZipFile, ZipFile
 from factcheck.errors import FactcheckError
 from factcheck.exporting.incoming import Told
 from factcheck.exporting.naming import is_header
+from factcheck.exporting.ods_marks import OdsMarks
 from factcheck.text.safe import cell
 
 Row = tuple[int, list[str] | FactcheckError]
@@ -111,9 +112,12 @@ def read_ods(stream: BinaryIO, told: Told) -> Iterator[Row]:
         sheets = [book.get_sheet_by_name(name) for name in names]
         sheet = _with_claims(sheets, lambda one: iter(one.to_python(skip_empty_area=False, nrows=LOOKED_AT)))
         _tell(told, [one.name for one in sheets if one is not sheet])
-        for number, values in enumerate(sheet.iter_rows(), 1 + (sheet.start[0] if sheet.start else 0)):
-            if any(value not in (None, "") for value in values):
-                yield number, [cell(_text(value)) for value in _trimmed(values[:MOST_COLUMNS])]
+        found = OdsMarks(sheet.name).read(stream)
+        if found.hidden:
+            told.said(f"{found.hidden} hidden rows were read too.")
+        rows = enumerate(sheet.iter_rows(), 1 + (sheet.start[0] if sheet.start else 0))
+        none = ((number, tuple(None if one == "" else one for one in row[:MOST_COLUMNS])) for number, row in rows)
+        yield from _sound(none, _Marks(found.hidden, False, False, _apart(found.merged)), None)
 
 
 @contextmanager
@@ -212,13 +216,18 @@ def _marks(stream: BinaryIO, part: str) -> _Marks:
                 errors = errors or b' t="e"' in text
                 merged += re.findall(rb"<(?:\w+:)?mergeCell\b[^>]*\bref=\"[A-Z]+(\d+):[A-Z]+(\d+)\"", text)
     stream.seek(0)
+    return _Marks(hidden, formulas, errors, _apart((int(first), int(last)) for first, last in merged))
+
+
+def _apart(merged: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Ranges of rows in order, those that touch the same row as one."""
     apart: list[tuple[int, int]] = []
-    for first, last in sorted((int(first), int(last)) for first, last in merged):
+    for first, last in sorted(merged):
         if apart and first <= apart[-1][1]:
             apart[-1] = (apart[-1][0], max(last, apart[-1][1]))
         else:
             apart.append((first, last))
-    return _Marks(hidden, formulas, errors, tuple(apart))
+    return tuple(apart)
 
 
 def workbook_kind(stream: BinaryIO) -> str:

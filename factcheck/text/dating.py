@@ -11,6 +11,7 @@ DAY_FIRST, MONTH_FIRST = "dmy", "mdy"
 _TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?(?:Z|UTC|GMT|[AaPp]\.?[Mm]\.?|[+-]\d{2}:?\d{2}))*)?"
 _ISO = rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}"
 _NUMBERS = rf"(\d{{1,2}})[-/.](\d{{1,2}})[-/.](\d{{4}}){_TIME}"
+_TOGETHER = r"(\d{4})(\d{2})(\d{2})"
 _MONTH = r"(\d{1,2})[-/.](\d{4})"
 _WEEKDAY = r"(?i:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 LONGEST = 60
@@ -34,12 +35,24 @@ def iso(written: str, order: str = "") -> str | None:
         return text
     if match := re.fullmatch(_ISO, text, re.ASCII):
         return _day(int(match[1]), int(match[2]), int(match[3]))
+    if match := re.fullmatch(_TOGETHER, text, re.ASCII):
+        return _day(int(match[1]), int(match[2]), int(match[3]))
     if match := re.fullmatch(_NUMBERS, text, re.ASCII):
         return _ordered(int(match[1]), int(match[2]), int(match[3]), order)
     if match := re.fullmatch(_MONTH, text, re.ASCII):
         found = f"{int(match[2]):04d}-{int(match[1]):02d}"
         return found if is_date(found) else None
     return _in_words(text)
+
+
+def order_of(written: str) -> str:
+    """The order of day and month that a date in numbers can have alone ("dmy" or "mdy"), "" where it tells none."""
+    match = re.fullmatch(_NUMBERS, " ".join(written.split())[:LONGEST], re.ASCII)
+    if not match:
+        return ""
+    one, two, year = int(match[1]), int(match[2]), int(match[3])
+    day_first, month_first = _day(year, two, one), _day(year, one, two)
+    return "" if bool(day_first) == bool(month_first) else DAY_FIRST if day_first else MONTH_FIRST
 
 
 def _ordered(one: int, two: int, year: int, order: str) -> str | None:

@@ -21,7 +21,9 @@ def test_the_columns_of_a_desk_are_known(factcheck: Factcheck, empty: Path) -> N
     )
     done = run_here("import", "-", db=empty, input=table)
     assert (done.code, done.err.splitlines()) == (
-        0, ["Left out, since no claim has such a column: Mood.", "Added 1, 1 new source."]
+        0,
+        ["Left out, since no claim has such a column: Mood.", "1 claim marked by the table's verdicts.",
+         "Added 1, 1 new source."],
     )  # fmt: skip
     (claim,) = run_here("list", "--json", db=empty).json
     assert [claim[key] for key in ("text", "speaker", "said_on", "mark", "tags", "note")] == [
