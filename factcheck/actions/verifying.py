@@ -16,13 +16,14 @@ Record = dict[str, Any]
 Shows = Callable[[str], bool]
 """Whether a page shows these words."""
 UNSEEN = "the document does not show these words"
+TOUCHED = "its visible text is not what was written: its digest differs"
 STANDS, DRIFTED, GONE, CHANGED, UNKNOWN = "stands", "drifted", "gone", "changed", "unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What became of one thing on the page: `claim` is its number there, `what` "quote", "claim" or "source", `words`
-    the quote or the text, `said` the difference in words, "" where there is none.
+    """What became of one thing on the page: `claim` is its number there, `what` "quote", "claim", "source" or "page",
+    `words` the quote or the text, `said` the difference in words, "" where there is none.
     """
 
     claim: int

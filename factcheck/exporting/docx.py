@@ -14,6 +14,7 @@ from factcheck.exporting.context import around
 from factcheck.exporting.embedded import CLOSES, OPENS, Data
 from factcheck.exporting.html import web
 from factcheck.exporting.rest import NOTHING, Rest
+from factcheck.exporting.visible import document_text, text_digest
 from factcheck.text.cutting import lost_context
 from factcheck.text.safe import printed
 
@@ -163,7 +164,7 @@ class _Document:
         for slug in self._sources:
             if slug in known:
                 data.source(known[slug])
-        data.end()
+        data.end(text_digest(document_text(self.paper.part.blob.decode())))
         blob = f"{OPENS}\n{lines.getvalue()}{CLOSES}\n".encode()
         package = self.paper.part.package
         assert package, "a document that was just made has one"

@@ -13,6 +13,7 @@ from typing import Any, TextIO
 
 from factcheck.errors import FactcheckError
 from factcheck.exporting.incoming import lines
+from factcheck.exporting.visible import Visible, document_text, text_digest
 from factcheck.text.safe import printed
 
 Record = dict[str, Any]
@@ -33,24 +34,23 @@ class Shown:
     def __init__(self, raw: BufferedReader) -> None:
         """Raises FactcheckError for a damaged document; the stream stands at its beginning again."""
         self._text: str | None = None
+        self.page, self.written, self.touched = Visible(), False, False
+        """What a page shows, as it is read; whether the digest over what was shown came along, and differs."""
         if raw.peek(4).startswith(b"PK\x03\x04"):
             with _sound(), zipfile.ZipFile(raw) as archive:
                 if DOCUMENT in archive.namelist() and archive.getinfo(DOCUMENT).file_size <= MOST:
-                    self._text = _words(archive.read(DOCUMENT).decode("utf-8", "replace"))
+                    self._text = document_text(archive.read(DOCUMENT).decode("utf-8", "replace"))
             raw.seek(0)
 
     def has(self, words: str) -> bool:
         """Whether it shows these words, blanks and line breaks aside."""
         return self._text is None or " ".join(printed(words).split()) in self._text
 
-
-def _words(xml: str) -> str:
-    """The words of a document, a line a paragraph; what a tracked change has deleted is not shown."""
-    found = []
-    for paragraph in re.split(r"</w:p>", xml):
-        pieces = re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(br|tab|cr)\b", paragraph)
-        found.append(" ".join("".join(" " if blank else html.unescape(text) for text, blank in pieces).split()))
-    return "\n".join(found)
+    def compare(self, written: str, *, document: bool) -> None:
+        """Hold what is shown, read to its end, against the digest that was written over it, "" for none."""
+        self.written = bool(written) and (self._text is not None or not document)
+        found = text_digest(self._text or "") if document else self.page.sha256
+        self.touched = self.written and found != written
 
 
 @contextmanager
@@ -61,12 +61,15 @@ def _sound() -> Iterator[None]:
         raise FactcheckError("This Word document cannot be read: it is damaged, or locked.") from None
 
 
-def read_dossier(raw: BufferedReader) -> Iterator[Record]:
-    """The records of a dossier, in order: claims, sources. Raises FactcheckError for one that has none, one whose data
-    were changed or end too soon, and a line that is no record.
+def read_dossier(raw: BufferedReader, shown: Shown) -> Iterator[Record]:
+    """The records of a dossier, in order: claims, sources; then `shown` knows whether what is shown was touched.
+
+    Raises FactcheckError for one that has none, one whose data were changed or end too soon, and a line that is no
+    record.
     """
-    digest = hashlib.sha256()
-    for number, line in enumerate(_data(raw)):
+    digest, document = hashlib.sha256(), raw.peek(4).startswith(b"PK\x03\x04")
+    found = _data(raw, shown.page)
+    for number, line in enumerate(found):
         try:
             record = json.loads(line)
         except (ValueError, RecursionError):
@@ -76,18 +79,21 @@ def read_dossier(raw: BufferedReader) -> Iterator[Record]:
         if record.get("record") == "digest":
             if record.get("sha256") != digest.hexdigest() or record.get("lines") != number:
                 raise FactcheckError("The data of this page are not as they were written: their digest differs.")
+            for _ in found:  # what stands behind the data is shown too
+                pass
+            shown.compare(str(record.get("shown_sha256") or ""), document=document)
             return
         digest.update(line.encode("utf-8", "surrogateescape") + b"\n")
         yield record
     raise FactcheckError("The data of this page end too soon: they have no digest.")
 
 
-def _data(raw: BufferedReader) -> Iterator[str]:
+def _data(raw: BufferedReader, page: Visible) -> Iterator[str]:
     found = False
     streams = _parts(raw) if raw.peek(4).startswith(b"PK\x03\x04") else iter([raw])
     with _sound():
         for stream in streams:
-            for line in _lines(TextIOWrapper(stream, "utf-8", "surrogateescape", newline="")):
+            for line in _lines(TextIOWrapper(stream, "utf-8", "surrogateescape", newline=""), page):
                 found = True
                 yield line
             if found:
@@ -106,17 +112,24 @@ def _parts(raw: BufferedReader) -> Iterator[Any]:
                     yield stream
 
 
-def _lines(stream: TextIO) -> Iterator[str]:
-    """The lines between the marks that begin and end the data; none where there are no such marks."""
-    inside = False
+def _lines(stream: TextIO, page: Visible) -> Iterator[str]:
+    """The lines between the marks that begin and end the data, none where there are no such marks; the others are the
+    page's.
+    """
+    inside = done = False
     for line in lines(stream):
+        begins = None if inside or done else re.search(_BEGINS, line)
+        if begins:
+            inside = True
+            page.add(line[: begins.end()])
+            line = line[begins.end() :]
         if not inside:
-            begins = re.search(_BEGINS, line)
-            inside = begins is not None
-            line = line[begins.end() :] if begins else ""
-        ends = re.search(_ENDS, line) if inside else None
-        line = line[: ends.start()] if ends else line
-        if line.strip():
-            yield html.unescape(line.rstrip("\r\n"))
+            page.add(line)
+            continue
+        ends = re.search(_ENDS, line)
+        held = line[: ends.start()] if ends else line
+        if held.strip():
+            yield html.unescape(held.rstrip("\r\n"))
         if ends:
-            return
+            inside, done = False, True
+            page.add(line[ends.start() :])

@@ -32,9 +32,10 @@ class Data:
             known = {"id": source.id, "title": source.title, "text_sha256": source.text_sha256}
             self._line({"record": "source", **known})
 
-    def end(self) -> None:
-        """Add the digest over the lines before it."""
-        self._line({"record": "digest", "lines": self.number, "sha256": self._digest.hexdigest()})
+    def end(self, shown: str) -> None:
+        """Add the digest over the lines before it, and the one over what is `shown` beside them."""
+        digest = self._digest.hexdigest()
+        self._line({"record": "digest", "lines": self.number, "sha256": digest, "shown_sha256": shown})
 
     def _line(self, record: dict[str, Any]) -> None:
         """One line, ASCII alone, so that nothing in it is obeyed or lost on the way."""

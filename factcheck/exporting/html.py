@@ -6,11 +6,11 @@ runs nothing, and says so (Content-Security-Policy). It carries its claims as JS
 
 import base64
 import hashlib
-import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby, islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TextIO
@@ -28,6 +28,7 @@ from factcheck.exporting.context import around
 from factcheck.exporting.embedded import Data
 from factcheck.exporting.rest import NOTHING, Rest
 from factcheck.exporting.timeline import WIDTH, Timeline, timeline
+from factcheck.exporting.visible import Visible
 from factcheck.text.cutting import lost_context
 from factcheck.text.safe import printed
 
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 _TEMPLATES = Path(__file__).parent / "templates"
 AT_ONCE = 200
 """Claims that are laid out at once: nothing but memory depends on it."""
+AT_A_TIME = 2**20
+"""Characters of a page that are written at a time: nothing but memory depends on it."""
 TEXTS = 50
 """Documents that are kept in memory: claims come mostly from few at a time."""
 MOST_LISTED = 200
@@ -101,21 +104,30 @@ def write(claims: Iterable[Claim], stream: TextIO, columns: Sequence[str] = (), 
         raise UsageError("A dossier shows whole claims; it has no columns.", "Leave --columns out.")
     page = _Page(rest, _environment())
     with _spool() as articles, _spool() as lines:
-        page.lay_out(claims, articles, lines)
-        stream.write(page.head())
-        _copy(articles, stream)
-        stream.write(page.tail() + "\n")
+        data = Data(lines, public=page.public)
+        page.lay_out(claims, articles, data)
+        visible = Visible()
+        for part in (page.head(), articles, page.tail(data.number + 1) + "\n"):
+            _copy(part, stream, visible)
+        end = page.render("end.html.j2")
+        visible.add(end)
+        data.end(visible.sha256)
         _copy(lines, stream)
-        stream.write(page.render("end.html.j2"))
+        stream.write(end)
 
 
 def _spool() -> IO[str]:
     return tempfile.TemporaryFile("w+", encoding="utf-8", newline="")
 
 
-def _copy(spool: IO[str], stream: TextIO) -> None:
-    spool.seek(0)
-    shutil.copyfileobj(spool, stream)
+def _copy(part: str | IO[str], stream: TextIO, visible: Visible | None = None) -> None:
+    """Write a part of the page, which may be long, and hold what it shows."""
+    if not isinstance(part, str):
+        part.seek(0)
+    for piece in (part,) if isinstance(part, str) else iter(partial(part.read, AT_A_TIME), ""):
+        stream.write(piece)
+        if visible:
+            visible.add(piece)
 
 
 def _environment() -> "Environment":
@@ -147,33 +159,30 @@ class _Page:
 
     def __init__(self, rest: Rest, environment: "Environment") -> None:
         self._rest, self._environment = rest, environment
-        self._public = rest.audience == "public"
+        self.public = rest.audience == "public"
         self._references: dict[str, Reference] = {}
         self._known: dict[str, Source] = {}
         self._texts: dict[str, str] = {}
         self._counts: Counter[tuple[str, str]] = Counter()
-        self._lines = 0
         self._title = f"Dossier: {dict(rest.about).get('filter', 'claims')}"
 
     def render(self, template: str, **values: Any) -> str:
         """A template with its values, every text escaped."""
         return self._environment.get_template(template).render(**values)
 
-    def lay_out(self, claims: Iterable[Claim], articles: IO[str], lines: IO[str]) -> None:
+    def lay_out(self, claims: Iterable[Claim], articles: IO[str], data: Data) -> None:
         """Write the claims and their data aside, and count them: what comes before them says how many there are."""
-        data, waiting = Data(lines, public=self._public), iter(claims)
+        waiting = iter(claims)
         while batch := list(islice(waiting, AT_ONCE)):
             past: dict[int, list[Event]] = {}
             for event in self._rest.past([claim.id for claim in batch]):
                 past.setdefault(_subject(event), []).append(event)
             items = [self._item(claim, past.get(claim.id, [])) for claim in batch]
-            articles.write(self.render("claims.html.j2", items=items, public=self._public, here=self._rest.ids))
+            articles.write(self.render("claims.html.j2", items=items, public=self.public, here=self._rest.ids))
             for claim in batch:
                 data.claim(claim)
         for reference in self._references.values():
             data.source(reference.source)
-        data.end()
-        self._lines = data.number
 
     def _item(self, claim: Claim, past: Sequence[Event]) -> Item:
         self._counts["reported", claim.reported.value] += 1
@@ -230,9 +239,9 @@ class _Page:
             width=WIDTH, most_listed=MOST_LISTED,
         )  # fmt: skip
 
-    def tail(self) -> str:
-        """What comes between the claims and their data."""
-        return self.render("tail.html.j2", references=list(self._references.values()), number=self._lines)
+    def tail(self, lines: int) -> str:
+        """What comes between the claims and their data, which are so many lines."""
+        return self.render("tail.html.j2", references=list(self._references.values()), number=lines)
 
 
 def _subject(event: Event) -> int:

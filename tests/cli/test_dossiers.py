@@ -244,3 +244,47 @@ def test_an_empty_page_is_whole(desk: Factcheck) -> None:
     assert done.code == 3
     page = Page(desk("export", "html", "is:draft").out)
     assert "0 claims from 0 documents; 0 contested propositions." in page.text
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("no &lt;b&gt;such&lt;/b&gt; transfer", "a great transfer"),
+        ("costing about $800 million", "costing about $900 million"),
+        ("our verdict: denied", "our verdict: confirmed"),
+        ("<bdi>Safar Abiyev</bdi>", "<bdi>Somebody Else</bdi>"),
+        ("</main>", "<p>Approved.</p></main>"),
+        ("</main>", "<b '>Approved.<b '></main>"),
+        ("</main>", "<!-- ' -->Approved.<!-- ' --></main>"),
+        (r'<article id="claim-7".*?</article>', ""),
+    ],
+)
+def test_what_was_changed_in_the_visible_part_is_said(desk: Factcheck, dossier: Path, old: str, new: str) -> None:
+    text = dossier.read_text("utf-8")
+    changed = re.sub(old if old.startswith("<article") else re.escape(old), new, text, count=1, flags=re.DOTALL)
+    assert changed != text
+    dossier.write_text(changed, "utf-8")
+    done = desk("verify", dossier, "--json")
+    assert done.code == 1
+    assert [(one["what"], one["said"]) for one in done.json if one["verdict"] != "stands"] == [
+        ("page", "its visible text is not what was written: its digest differs")
+    ]
+    assert "; 1 difference." in done.err
+
+
+def test_a_page_that_a_browser_saved_is_the_same_and_an_older_one_was_not_looked_at(
+    desk: Factcheck, dossier: Path
+) -> None:
+    """A browser writes characters as they are, blanks of its own, elements its way, and addresses in full."""
+    text = dossier.read_text("utf-8")
+    head, data, tail = re.split(r'(<pre [^>]*id="lines">.*</pre>)', text, flags=re.DOTALL)
+    for old, new in (("&#39;", "'"), ("&#34;", "&quot;"), ("<br>", "<br />"), ('href="#', 'href="file:///d.html#'),
+                     ("<body>", '<body class="x">'), ("</table>\n", "</table>\r\n\r\n ")):  # fmt: skip
+        head = head.replace(old, new)
+    dossier.write_text(f"<!-- saved from url=(0016)http://localhost -->\n{head}{data}{tail}\n\n", "utf-8")
+    done = desk("verify", dossier)
+    assert (done.code, "not looked at" in done.err) == (0, False), done.out
+    data = re.sub(r", &#34;shown_sha256&#34;: &#34;\w+&#34;", "", data)
+    dossier.write_text(head.replace("denied", "confirmed") + data + tail, "utf-8")
+    done = desk("verify", dossier)
+    assert (done.code, "not looked at" in done.err) == (0, True)

@@ -18,7 +18,7 @@ from factcheck.domain.claim import Claim
 from factcheck.domain.selector import Quote
 from factcheck.exporting import exporter
 from factcheck.exporting.context import around
-from factcheck.exporting.dossier_reading import read_dossier
+from factcheck.exporting.dossier_reading import Shown, read_dossier
 from factcheck.exporting.html import web
 from factcheck.exporting.timeline import WIDTH, timeline
 from factcheck.text.safe import printed
@@ -72,7 +72,10 @@ def test_any_claim_makes_a_whole_page(claim: Claim) -> None:
     assert not tags.seen & {"script", "img", "svg", "iframe", "object", "link", "form", "base"}
     assert tags.handlers == []
     assert printed(text) == text
-    one, other, *_ = read_dossier(io.BufferedReader(io.BytesIO(text.encode())))
+    raw = io.BufferedReader(io.BytesIO(text.encode()))
+    shown = Shown(raw)
+    one, other, *_ = read_dossier(raw, shown)
+    assert (shown.written, shown.touched) == (True, False)
     assert one == claim.as_dict()
     assert other["text"] == LONG.text
 
