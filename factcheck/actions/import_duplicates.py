@@ -86,7 +86,10 @@ class Duplicates:
         if claim.origin in (ANNOTATED, REVIEWED):
             return False
         there = _fields(here)
-        return any(there[key] != value for key, value in _given(claim).items()) or says_more(claim, here)
+        said = {
+            key: value for key, value in _given(claim).items() if key != "text"
+        }  # another one is a clash, or was here
+        return any(there[key] != value for key, value in said.items()) or says_more(claim, here)
 
     def _refuse_another_mark(self, claim: Claim, claim_id: int) -> None:
         """One file, one claim, two marks: which of them is meant, nobody has said."""
@@ -138,12 +141,12 @@ class Duplicates:
     def _update(self, claim: Claim, claim_id: int) -> bool:
         values, here = _given(claim), self._here[claim_id]
         ruled = claim.decided and says_more(claim, here)
-        refuse_an_old_reason(claim, here)
         if not self.over:
             there = _fields(claims.claim(self.work.db, claim_id))
             changed = {"mark"} if ruled else set[str]()
             changed |= {key for key, value in values.items() if there[key] != value}
             as_shown(self.work, [claim_id], lambda _: None, changed)
+            refuse_an_old_reason(claim, here)
         note = f"from {self.work.file}" if self.work.file else "import"
         replied = add_replies(self.work, claim_id, claim.beside.replies, note)
         if ruled:
