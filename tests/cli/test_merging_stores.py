@@ -402,6 +402,7 @@ def merged(base: Path, others: list[Path], folder: Path, name: str) -> Path:
     return db
 
 
+@pytest.mark.slow
 @tries(12)
 @given(history=st.lists(st.tuples(st.integers(0, 2), VERBS), min_size=2, max_size=10))
 def test_merging_is_commutative_associative_and_idempotent(

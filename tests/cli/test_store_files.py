@@ -247,7 +247,7 @@ def test_a_full_disk_is_named_and_can_still_be_read(store: Path, tmp_path: Path)
     disk = tmp_path / "disk"
     disk.mkdir()
     line = (
-        f"mount -t tmpfs -o size=1m tmpfs {disk} || exit 77; cp {store} {disk}/store.db; "
+        f"mount -t tmpfs -o size=3m tmpfs {disk} || exit 77; cp {store} {disk}/store.db; "
         f"cat /dev/zero >{disk}/fill 2>/dev/null; cd {disk}; run='{sys.executable} -m factcheck --db store.db'; "
         "$run list --ids | tail -1; $run search weapons --ids | head -1; $run export csv | wc -l; "
         "$run mark alleged 4; echo $?"
