@@ -8,7 +8,7 @@ from shlex import quote
 from factcheck.actions import checks
 from factcheck.actions.adding import meant
 from factcheck.domain.claim import Claim
-from factcheck.domain.reply import CLOSING, Reply, Standing, Turn, standing, with_each
+from factcheck.domain.reply import CLOSING, Reply, Standing, Turn, due, standing, with_each
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.store.reads import claims, history, replies, speakers
 from factcheck.store.storage import past
@@ -29,8 +29,8 @@ def note(work: UnitOfWork, who: str, entry: Reply, ids: Sequence[int], *, new_sp
     """Add an entry to the log of claims; without ids, to all about which an answer is waited for from `who`.
 
     `entry.to` is left to this function, and an entry without a day is of today. Raises UsageError for a draft, a claim
-    that was withdrawn, more time or an answer where nobody was asked, a day to answer by that is past before the
-    question; NotFound; FactcheckError for an entry that is there already.
+    that was withdrawn, more time or an answer where nobody was asked, days that do not follow each other or are to
+    come, time that is not longer; NotFound; FactcheckError for an entry that is there already.
     """
     asking = entry.turn is Turn.ASKED
     full = meant(work, who, new=new_speaker) if asking else _known(work, who)
@@ -53,8 +53,10 @@ def _known(work: UnitOfWork, who: str) -> str:
 
 
 def _check_sense(entry: Reply) -> None:
-    """Raises UsageError for an entry that says nothing, or whose end is before its beginning."""
-    if entry.until and entry.until[: len(entry.on)] < entry.on:
+    """Raises UsageError for an entry that says nothing, is of a day to come, or whose end is before its beginning."""
+    if entry.on > replies.now()[: len(entry.on)]:
+        raise UsageError(f"{entry.on} is still to come.", "--on is the day on which it was.")
+    if entry.turn is Turn.ASKED and entry.until and entry.until[: len(entry.on)] < entry.on:
         raise UsageError(f"The day to answer by, {entry.until}, is before the question, {entry.on}.")
     if entry.turn is Turn.EXTENDED and not entry.until:
         raise UsageError("Until when is not said.", "Give --until.")
@@ -103,6 +105,32 @@ def _check_turn(claim_id: int, log: Sequence[Reply], entry: Reply) -> None:
         raise UsageError(f"No answer is waited for from {entry.to} about claim {claim_id}.")
     if entry.turn is Turn.DECLINED and not with_them:
         raise UsageError(f"{entry.to} was not asked about claim {claim_id}.")
+    _check_order(claim_id, with_them, entry)
+
+
+def _check_order(claim_id: int, with_them: Sequence[Reply], entry: Reply) -> None:
+    """Raises UsageError for an answer, or more time, of a day before the question, and for less time than there was."""
+    asked = min((one.on for one in with_them if one.turn is Turn.ASKED and one.on), default="")
+    if entry.turn not in (Turn.EXTENDED, *CLOSING) or not asked:
+        return
+    question = f"before {entry.to} was asked about claim {claim_id}, {asked}"
+    if entry.on < asked[: len(entry.on)]:
+        raise UsageError(f"{entry.on} is {question}.", "--on is the day on which it was.")
+    if entry.turn is Turn.EXTENDED:
+        before = due(with_them)
+        if entry.until < asked:
+            raise UsageError(f"{entry.until} is {question}.")
+        if before and _end(entry.until) <= _end(before):
+            had, given = (until.replace("T", " ") for until in (before, entry.until))
+            raise UsageError(
+                f"{entry.to} has until {had} already to answer about claim {claim_id}: {given} is no longer time.",
+                "Name the claims that it is for, or a later day.",
+            )
+
+
+def _end(until: str) -> str:
+    """When it ends, to compare: of a day its last minute."""
+    return until if "T" in until else f"{until}T24:00"
 
 
 def own_replies(work: UnitOfWork, claim_id: int, claim: Claim, from_file: str) -> None:

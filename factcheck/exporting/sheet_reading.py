@@ -53,7 +53,8 @@ def read_xlsx(stream: BinaryIO, told: Told) -> Iterator[Row]:
         _tell(told, [one.title for one in sheets if one is not sheet])
         marks = _marks(stream, parts.get(sheet._worksheet_path.lstrip("/"), ""))  # it is nowhere public
         if marks.hidden:
-            told.said(f"{marks.hidden} hidden rows were read too.")
+            rows = "row was" if marks.hidden == 1 else "rows were"
+            told.said(f"{marks.hidden} hidden {rows} read too.")
         formulas = None
         if marks.formulas:
             again = load_workbook(stream, read_only=True, data_only=False, keep_links=False)

@@ -42,7 +42,7 @@ def claim(
     stale: Iterable[str] = (),
 ) -> None:
     """Print the card of one claim that was read whole; `conflicts` come with the other claim of each, `answers` are
-    sentences, and so are `stale`, which say why its mark is to be looked at again.
+    sentences, and so are `stale`, which say why it is to be looked at again.
     """
     state = [*states(claim), plain(f"{AT_ODDS} disputed", "magenta") if claim.disputed else plain("")]
     indented(plain(f"#{claim.id}  ", "bold") + plain(claim.text, "bold"), 0, console, hanging=4)
@@ -102,6 +102,7 @@ def _desk(claim: Claim, stale: Iterable[str]) -> Rows:
     if not claim.decided:
         yield "DESK", plain("nobody has marked it", "dim")
         yield from _evidence(claim)
+        yield from (("DESK", plain(sentence, "bold")) for sentence in stale)
         return
     reason = claim.beside.verdict
     said = mark(claim) + plain(f" as of {reason.as_of}" if reason.as_of else "")

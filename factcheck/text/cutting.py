@@ -113,6 +113,8 @@ _BEFORE = (
     (Turning.CONDITION, "condition before"),
     (Turning.NEGATION, "negation before"),
 )
+_RESUMED = re.compile(rf"\s*,?[{CLOSING}]\s*(?:[\w.'’-]+\s+){{0,5}}[\w.'’-]+,\s*[{OPENING}]\s*")
+"""The words of who speaks, between a quotation and its going on: “I will resign,” Kern said, “only when …”."""
 _JOINT = re.compile(rf"[{CLOSING}\s]*,?[{CLOSING}\s]*")
 _STEP = re.compile(r"[\w'’-]+\s+")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[\W_]*$")
@@ -133,6 +135,12 @@ def _behind(text: str, start: int, end: int) -> Lost | None:
         return _lost(Turning.NEGATION, rest, end, begin if rest[:1].isspace() else 0, after=True)
     if found := _phrase(rest, begin, "false after"):
         return _lost(Turning.DENIAL, rest, end, found.start(), after=True)
+    if begin and _phrase(rest, begin, "inverted condition"):
+        return _lost(Turning.CONDITION, rest, end, begin, after=True)
+    if resumed := _RESUMED.match(rest):
+        for kind, section in _AFTER:
+            if found := _phrase(rest, resumed.end(), section):
+                return _lost(kind, rest, end, found.start(), after=True)
     if last in _words("asking"):
         return None
     for step in range(_STEPS + 1):
@@ -212,7 +220,7 @@ def _words(section: str) -> frozenset[str]:
 def _lost(kind: Turning, part: str, offset: int, at: int, *, after: bool) -> Lost:
     """What to show of the words that turn, from `part[at:]` on, `offset` being where the part begins."""
     shown = part[at:] if after else part[at:].rstrip(OPENING + " ,\t\n([")
-    stop = re.search(rf"[,;:—–][{CLOSING}]*\s|[.!?…]\s*$", shown[1:]) if after else None
+    stop = re.search(rf"[,;:—–][{CLOSING}]*\s|[.!?…][{CLOSING}]*\s*$", shown[1:]) if after else None
     whole = shown[: stop.start() + 1] if stop else shown
     words = " ".join(whole.split())
     cut = words if len(words) <= SHOWN else words[: words.rfind(" ", 0, SHOWN)] + "…"

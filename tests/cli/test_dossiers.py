@@ -288,3 +288,20 @@ def test_a_page_that_a_browser_saved_is_the_same_and_an_older_one_was_not_looked
     dossier.write_text(head.replace("denied", "confirmed") + data + tail, "utf-8")
     done = desk("verify", dossier)
     assert (done.code, "not looked at" in done.err) == (0, True)
+
+
+def test_show_says_that_a_quote_is_gone_from_the_newest_version(factcheck: Factcheck, tmp_path: Path) -> None:
+    page = tmp_path / "memo.txt"
+    for text in (
+        "Memo.\n\nThe tram costs 340 million euros. It is red.\n",
+        "Memo.\n\nThe tram costs 390 million euros. It is red.\n",
+    ):
+        page.write_text(text, "utf-8")
+        assert factcheck("ingest", page, "--url", "https://memo.example/", "--no-drafts").code == 0
+        if "340" in text:
+            for quote in ("The tram costs 340 million euros", "It is red"):
+                assert factcheck("add", f"{quote}.", "--source", "memo", "--quote", quote).code == 0
+    assert "gone: “The tram costs 340 million euros” does not stand in memo-2" in " ".join(
+        factcheck("show", 102).out.split()
+    )
+    assert "gone" not in factcheck("show", 103).out

@@ -404,3 +404,34 @@ def fits(log: list[Reply], wanted: Standing) -> bool:
         return all(one is Standing.NONE for one in stands)
     meant = {Standing.ASKED: (Standing.ASKED, Standing.OVERDUE)}.get(wanted, (wanted,))
     return any(one in meant for one in stands)
+
+
+@pytest.mark.parametrize(
+    ("words", "refusal"),
+    [
+        (["extend", "--until", "2020-11-28"], "has until 2020-11-30 already to answer about claim 7"),
+        (["extend", "--until", "2020-11-30"], "is no longer time"),
+        (["extend", "--until", "2020-11-30T17:00"], "2020-11-30 17:00 is no longer time"),
+        (
+            ["extend", "--until", "2020-11-19"],
+            "2020-11-19 is before Government of Russia was asked about claim 7, 2020-11-20",
+        ),
+        (["answer", "--text", "No.", "--on", "2020-11-19"], "2020-11-19 is before Government of Russia was asked"),
+        (["answer", "--text", "No.", "--on", "2020-10"], "2020-10 is before"),
+        (["decline", "--on", "2020-11-01"], "2020-11-01 is before"),
+        (["ask", "--on", "2999-01-01"], "2999-01-01 is still to come"),
+        (["answer", "--text", "No.", "--on", "2999-01"], "2999-01 is still to come"),
+    ],
+)
+def test_what_is_noted_follows_the_question(factcheck: Factcheck, words: list[str], refusal: str) -> None:
+    asked(factcheck, 7, until=PAST)
+    done = factcheck("replies", words[0], RUSSIA, 7, *words[1:])
+    assert done.code == 2
+    assert refusal in done.err
+
+
+def test_more_time_is_held_against_the_question_and_not_against_today(factcheck: Factcheck) -> None:
+    asked(factcheck, 7, until="2020-11-30T17:00")
+    assert factcheck("replies", "extend", RUSSIA, 7, "--until", "2020-11-30").code == 0
+    assert factcheck("replies", "extend", RUSSIA, 7, "--until", "2020-12-02", "--on", "2020-11-29").code == 0
+    assert factcheck("replies", "answer", RUSSIA, 7, "--text", "No.", "--on", "2020-11").code == 0

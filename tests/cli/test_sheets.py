@@ -248,7 +248,7 @@ def test_hidden_rows_and_sheets_are_said(empty: Path, tmp_path: Path) -> None:
         table.parent.create_sheet("Secret").sheet_state = "hidden"
 
     done = taken(empty, tmp_path, by_hand(ROWS, hide))
-    assert "1 hidden rows were read too." in done.err
+    assert "1 hidden row was read too." in done.err
     assert "Not read, since they hold no table of claims to take: the sheets Old." in done.err
     assert "Added 2" in done.err
 

@@ -31,6 +31,13 @@ CUT = [
     ("They want to know whether [the mayor was told].", Turning.QUESTION, "whether"),
     ("If the talks fail, [the army will march].", Turning.CONDITION, "If the talks fail"),
     ("Unless it rains, “[the harvest is lost]”, she said.", Turning.CONDITION, "Unless it rains"),
+    ("“[I will resign],” Kern said, “only when hell freezes over.”", Turning.CONDITION, "only when hell freezes over"),
+    ("“[The port will close],” the harbour master told us, “unless they pay.”", Turning.CONDITION, "unless they pay"),
+    ("[He would be elected again] were he not corrupt.", Turning.CONDITION, "were he not corrupt"),
+    ("[The dam would have held], had it not been for the rain.", Turning.CONDITION, "had it not been for the rain"),
+    ("Contrary to rumours that [the bank is insolvent], it paid.", Turning.DENIAL, "Contrary to rumours that"),
+    ("Nobody believes that [the earth is flat].", Turning.DENIAL, "Nobody believes that"),
+    ("Kern did not say that [the bridge would open in June].", Turning.DENIAL, "did not say that"),
 ]  # fmt: skip
 """A sentence with the quote in brackets, how it is turned, and the words that do."""
 
@@ -52,6 +59,10 @@ WHOLE = [
     "Not surprisingly, [the plan failed].",
     "Some say no. [The plan failed].",
     "If the talks fail, the army will march, and the Fleet says [it is ready].",
+    "“[I will resign],” Kern said, “and my party knows why.”",
+    "“[I will resign],” Kern said. “Only when I am gone will they see.”",
+    "[The goods] were the firm's, and [the court] had it removed.",
+    "Contrary to the rules, [the bank paid].",
     "[The minister said] that she would not resign.",
     "[He was there] not long before the fire.",
     "There were no other ships. [The Orda sank].",
