@@ -21,20 +21,9 @@ from factcheck.text.clock import local
 VERDICT = ("mark", "mark_why", "mark_as_of", "evidence", "verdict", "confidence", "grade")
 """The columns that are one verdict."""
 NOT_TAKEN = (
-    *(
-        "speaker",
-        "speaker_as_written",
-        "via",
-        "reported",
-        "said_on",
-        "quotes",
-        "places",
-        "cue",
-        "proposition",
-        "stance",
-    ),
-    *("draft", "withdrawn", "source", "source_title", "source_publisher", "source_author", "source_published"),
-    *("source_url", "state", "assignee", "priority", "due", "status"),
+    *("speaker", "speaker_as_written", "via", "reported", "said_on", "quotes", "places", "cue", "proposition"),
+    *("stance", "draft", "withdrawn", "source", "source_title", "source_publisher", "source_author"),
+    *("source_published", "source_url", "state", "assignee", "priority", "due", "status"),
 )
 """The columns of a sheet that are not taken back: what is otherwise in them is said."""
 
