@@ -114,9 +114,9 @@ def test_a_letter_to_nobody_or_about_nothing(factcheck: Factcheck) -> None:
     assert "Nobody was asked" in factcheck("replies").err
 
 
-def test_who_never_spoke_is_asked_too(factcheck: Factcheck, empty: Path) -> None:
+def test_who_never_spoke_is_asked_too(factcheck: Factcheck, empty: Path, tmp_path: Path) -> None:
     store = ("--db", empty)
-    table = empty.with_name("claims.csv")
+    table = tmp_path / "claims.csv"
     table.write_text("text,speaker,source\nThe Port Authority sold it.,Ana O'Brien,a\nShips came.,Ana O'Brien,a\n")
     assert factcheck(*store, "import", table).code == 0
     listed = factcheck(*store, "replies", "port authority")
