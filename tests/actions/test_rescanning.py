@@ -78,6 +78,7 @@ def test_in_a_large_store_what_is_close_in_words_is_compared_and_what_is_flagged
     assert run_here("conflicts", "--json", db=empty).json == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["Orda. " * 900_000, "Orda"], ids=["5 MB", "one word"])
 def test_a_check_of_claims_that_are_no_sentence_ends_and_finds_nothing(empty: Path, text: str) -> None:
     imported(empty, {"speaker": "Ada Lund", "text": text}, {"speaker": "Bo Marr", "text": text + "!"})

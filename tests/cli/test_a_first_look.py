@@ -32,6 +32,7 @@ def test_the_overview_says_what_waits_and_how_to_see_it(factcheck: Factcheck) ->
     assert not any(said.startswith("0 ") for said in shown)
 
 
+@pytest.mark.slow
 def test_what_was_never_compared_is_no_zero(factcheck: Factcheck, empty: Path) -> None:
     many = "\n".join(f'{{"text": "Ship {n} left port {n}.", "source": "log"}}' for n in range(301))
     assert run_here("import", "-", db=empty, input=many).code == 0

@@ -274,6 +274,7 @@ def test_without_the_parser_documents_are_stored_and_the_missing_extra_is_named(
     assert "waits" in program("ingest", path, db=empty).err
 
 
+@pytest.mark.slow
 @interrupted
 def test_an_interrupt_keeps_the_documents_that_are_done(write: Write, empty: Path) -> None:
     for n in range(2000):

@@ -379,6 +379,7 @@ def test_the_full_screen_on_a_terminal(review: Review, drafts: Path) -> None:
     assert "Traceback" not in terminal.seen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("before", ["", "t", "s"])
 def test_a_paste_that_does_not_say_so_decides_nothing(review: Review, drafts: Path, before: str) -> None:
     terminal = review(how=())
@@ -407,6 +408,7 @@ def test_the_full_screen_survives_a_terminal_that_is_gone(review: Review, drafts
     assert query(drafts, "PRAGMA integrity_check") == [("ok",)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", [(), ("--plain",)])
 def test_two_reviews_at_once_decide_each_thing_once(review: Review, drafts: Path, how: tuple[str, ...]) -> None:
     ana, omar = review(how=how), review(how=how, FACTCHECK_ANALYST="Omar")

@@ -210,6 +210,7 @@ def test_an_import_into_a_read_only_store_is_no_success(program: Program, store:
     assert "read-only" in done.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seconds", ["60", "3000000"])
 def test_a_command_waits_for_another_that_writes(store: Path, seconds: str) -> None:
     from factcheck.store.storage.unit_of_work import UnitOfWork
@@ -223,6 +224,7 @@ def test_a_command_waits_for_another_that_writes(store: Path, seconds: str) -> N
     assert query(store, "SELECT id, mark FROM claim WHERE mark <> '' ORDER BY id") == [(4, "alleged"), (5, "denied")]
 
 
+@pytest.mark.slow
 def test_who_waits_can_be_interrupted(store: Path) -> None:
     from factcheck.store.storage.unit_of_work import UnitOfWork
 

@@ -58,6 +58,7 @@ def test_a_question_takes_every_key_until_it_is_answered(drafts: Path) -> None:
     piloted(drafts, script)
 
 
+@pytest.mark.slow
 def test_corrections(drafts: Path) -> None:
     async def script(app: Any, pilot: Any) -> None:
         await pilot.press("t", "d")
@@ -104,6 +105,7 @@ def test_the_words_in_an_editor(drafts: Path) -> None:
     assert claim(drafts, 1, "text, draft") == ("The crane\nfailed.", 1)
 
 
+@pytest.mark.slow
 def test_all_of_a_speaker_and_a_range_are_one_step_each(drafts: Path) -> None:
     async def script(app: Any, pilot: Any) -> None:
         await pilot.press("A")
@@ -126,6 +128,7 @@ def test_all_of_a_speaker_and_a_range_are_one_step_each(drafts: Path) -> None:
     assert [state(drafts, n) for n in (1, 2, 3, 4)] == [(True, False)] * 4
 
 
+@pytest.mark.slow
 def test_a_draft_is_parted_and_its_parts_come_next(drafts: Path) -> None:
     async def script(app: Any, pilot: Any) -> None:
         await typed(pilot, "S", "The crane failed. // It failed twice.")
@@ -175,6 +178,7 @@ def test_a_repetition_gives_its_quote_to_the_claim_that_is_there(drafts: Path, f
     assert state(drafts, 5) == (True, True)
 
 
+@pytest.mark.slow
 def test_a_filter_and_the_list_of_what_was_decided(drafts: Path) -> None:
     async def script(app: Any, pilot: Any) -> None:
         await pilot.press("a")

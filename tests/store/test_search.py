@@ -234,6 +234,7 @@ def test_exact_is_exact(reading: Database) -> None:
     assert len(ids(search(reading, parse(["harvest"]), 1, exact=True))) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "typed", ["the of", "ελλάδα", "ประเทศไทย", "weapons " + "word " * 10_000, " ".join(map(str, range(10_000)))]
 )
