@@ -81,7 +81,7 @@ def test_a_check_of_everything_forgets_what_nobody_asks_for(empty: Path) -> None
     imported(empty, *BRIDGE, "The mayor of Velm resigned.")
     rescan(empty)
     before = kept(empty)
-    query(empty, "INSERT INTO reading (key, answer) VALUES ('of another model', x'00')")
+    query(empty, "INSERT INTO reading (key, answer) VALUES (?, ?)", "of another model", b"\0")
     assert run_here("edit", 3, "--text", "The mayor of Velm stays.", db=empty).code == 0
     rescan(empty)
     after = kept(empty)
