@@ -67,7 +67,8 @@ class Meaning:
 
     def vector(self, word: str) -> "Vectors":
         """The mean of the pieces of a word, at length one; zeros for an empty one."""
-        vector: Vectors = self._vectors[self._row(word)]
+        at = self._row(word)  # first, for it may make room
+        vector: Vectors = self._vectors[at]
         return vector
 
     def _row(self, word: str) -> int:

@@ -33,6 +33,15 @@ def test_what_is_near_what(golden: Callable[[str, str], None]) -> None:
     golden("meanings.txt", "\n".join(lines) + "\n")
 
 
+@needs_meaning
+def test_there_is_room_for_every_word_that_is_asked_for() -> None:
+    table = meaning.Meaning()
+    lengths = {
+        round(float(table.vector(f"boat{n}") @ table.vector(f"boat{n}")), 3) for n in range(meaning._AT_FIRST + 9)
+    }
+    assert lengths == {1.0}
+
+
 @needs_likeness
 def test_a_text_is_read_word_by_word() -> None:
     model = likeness.model()
