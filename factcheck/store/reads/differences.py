@@ -113,7 +113,8 @@ def _met(db: Database, where: str, values: list[Any]) -> Iterator[Difference]:
     for start in range(0, len(rows), BATCH):
         batch = [(*row[:3], json.loads(row[3]), row[4]) for row in rows[start : start + BATCH]]
         who = _who(db, {side["step"] for *_, sides, _ in batch for side in sides})
-        why = {thing: _why(db, thing, [number for one, number, *_ in batch if one == thing]) for thing, *_ in batch}
+        things = {thing for thing, *_ in batch}
+        why = {thing: _why(db, thing, [number for one, number, *_ in batch if one == thing]) for thing in things}
         for thing, number, field, sides, name in batch:
             fields = strand_of(thing, field.split(JOINT)[0])
             unsaid = dict.fromkeys(fields, "") if len(fields) > 1 else {}  # a store of before a mark said more
