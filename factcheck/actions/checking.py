@@ -27,7 +27,15 @@ PART = 20
 
 def reads(db: Database) -> bool:
     """Whether what claims mean is compared: the extra is installed, and there are not too many of them."""
-    return (likeness.available() or opposing.available()) and candidates.size(db) <= READ
+    return _able() and not _large(db)
+
+
+def _able() -> bool:
+    return likeness.available() or opposing.available()
+
+
+def _large(db: Database) -> bool:
+    return candidates.size(db) > READ
 
 
 def recheck(work: UnitOfWork, ids: Iterable[int], *, later: bool = False) -> list[Conflict]:
@@ -40,12 +48,12 @@ def recheck(work: UnitOfWork, ids: Iterable[int], *, later: bool = False) -> lis
     `later`: where the words alone see nothing new, or only what follows from filings and marks, the models, which take
     half a second to load, are not loaded: the claims wait for `catch_up`. What is found is found by reading either way.
     """
-    large, able = candidates.size(work.db) > READ, reads(work.db)
-    by_words = _by_words(work, ids) if later and able else None
+    large = _large(work.db)
+    by_words = _by_words(work, ids) if later and _able() and not large else None
     if by_words is not None:
         return by_words
     with likeness.switched_off(large), readings.kept(work):
-        return _recheck(work, ids, read=able or large)
+        return _recheck(work, ids, read=large or _able())
 
 
 def catch_up(begin: Callable[[], UnitOfWork], ids: list[int], progress: Callable[[int], None]) -> list[Conflict]:
@@ -96,7 +104,7 @@ class Looked:
 def look_at(db: Database, ids: Iterable[int]) -> Looked:
     """What `recheck` would find, for `keep`: this takes long, and nobody who writes waits for it."""
     reading = readings.Readings(db)
-    with likeness.switched_off(candidates.size(db) > READ), db.snapshot(), with_memory(reading):
+    with likeness.switched_off(_large(db)), db.snapshot(), with_memory(reading):
         met = _gathered(db, ids)
         ranks = _ranks(met)
         return Looked(met, _found(met, ranks), ranks, reading.fresh)
@@ -104,13 +112,13 @@ def look_at(db: Database, ids: Iterable[int]) -> Looked:
 
 def keep(work: UnitOfWork, looked: Looked) -> list[Conflict]:
     """Store what was found, as `recheck` does. What was changed since is looked at again."""
-    large, able = candidates.size(work.db) > READ, reads(work.db)
+    large = _large(work.db)
     with likeness.switched_off(large), readings.kept(work) as reading:
         reading.fresh.update(looked.read)
         met, then = _as_of_now(work.db, looked.met), looked.met.sides
         same = {claim_id for claim_id, side in met.sides.items() if claim_id in then and _same(side, then[claim_id])}
         done = {pair: found for pair, found in looked.found.items() if same.issuperset(pair)}
-        return _keep(work, met, _found(met, looked.ranks, done), read=able or large)
+        return _keep(work, met, _found(met, looked.ranks, done), read=large or _able())
 
 
 def _as_of_now(db: Database, met: _Gathered) -> _Gathered:

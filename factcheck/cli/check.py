@@ -10,6 +10,7 @@ import typer
 from factcheck.cli.options import Json, Jsonl, format_of
 from factcheck.cli.output import is_table, show, write_json
 from factcheck.cli.session import Session
+from factcheck.cli.told import counted
 from factcheck.errors import FactcheckError, UsageError
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def _say(session: Session, name: str, held: "Held", stored: int) -> None:
     if script.unattributed:
         session.say(f"Nobody looked at who says what: {script.unattributed}")
     if script.too_long:
-        session.say(f"Not looked at, being too long to be read: {_number(script.too_long, 'sentence')}.")
+        session.say(f"Not looked at, being too long to be read: {counted(script.too_long, 'sentence')}.")
     left = f" {script.left_out} left out, which state nothing." if script.left_out else ""
     if not held.found:
         session.say(f"No sentence of {name} states anything: nothing was held against the store.{left}")
@@ -127,11 +128,7 @@ def _say(session: Session, name: str, held: "Held", stored: int) -> None:
     if not stored:
         session.say("The store holds no claims: there was nothing to hold the text against.")
     told = ", ".join(f"{number} {standing}" for standing, number in held.counts() if number)
-    session.say(f"{_number(len(held.found), 'sentence')} held against {_number(stored, 'claim')}: {told}.{left}")
-
-
-def _number(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'s' * (number != 1)}"
+    session.say(f"{counted(len(held.found), 'sentence')} held against {counted(stored, 'claim')}: {told}.{left}")
 
 
 def _as_dict(one: "Checked", held: "Held") -> dict[str, object]:

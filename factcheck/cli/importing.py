@@ -137,7 +137,7 @@ def _tell(
     session: Session, taking: "Import", likes: "Sequence[Known]", moved: list[str], apart: list[str], *, dry: bool
 ) -> None:
     """What an import did, and what it kept apart."""
-    from factcheck.cli.told import tell_conflicts, tell_filed, tell_matches, tell_settled
+    from factcheck.cli.told import drafts_wait, tell_conflicts, tell_filed, tell_matches, tell_settled
     from factcheck.domain.reply import sentence
 
     report = taking.report
@@ -157,8 +157,7 @@ def _tell(
         rows, them = ("row says", "it") if report.differ == 1 else ("rows say", "them")
         session.say(f"{report.differ} {rows} otherwise than what is here: `--on-duplicate update` takes {them}.")
     if report.drafts and not dry:
-        waits = "draft waits" if report.drafts == 1 else "drafts wait"
-        session.say(f"{report.drafts} {waits}: `factcheck review`.")
+        session.say(drafts_wait(report.drafts))
     if report.conflicts is None:
         session.say("Not checked for conflicts yet: `factcheck conflicts --rescan` does that.")
 

@@ -10,7 +10,7 @@ from factcheck.actions.ingesting import Given, Ingested, ingest
 from factcheck.cli.output import is_table, write_claims
 from factcheck.cli.progress import bar
 from factcheck.cli.session import Session
-from factcheck.cli.told import tell_filed
+from factcheck.cli.told import drafts_wait, tell_filed
 from factcheck.domain.claim import Claim
 from factcheck.drafting.course import LONGEST
 from factcheck.errors import FactcheckError, StoreError
@@ -146,8 +146,7 @@ class Batch:
         if self._drafter.second:
             _tell_second(self.session, self._drafter)
         if self._drafts:
-            waiting = f"{_number(self._drafts, 'draft')} {'waits' if self._drafts == 1 else 'wait'}"
-            self.session.say("Nothing was stored." if self.dry else f"{waiting}: `factcheck review`.")
+            self.session.say("Nothing was stored." if self.dry else drafts_wait(self._drafts))
         if self.failed:
             _tell_failures(self.session, self.failed)
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from factcheck.cli.progress import telling
 from factcheck.cli.session import Session
+from factcheck.cli.told import counted
 from factcheck.errors import StoreError
 
 WHAT_FOR = "Claims are read with `pip install 'factcheck-cli[semantic]'`; so far their words are compared."
@@ -18,11 +19,9 @@ def tell_unread(session: Session, among: Collection[int] | None = None) -> None:
     with session.reading() as db:
         ids = [number for number in rescans.unread(db) if among is None or number in among]
     if ids:
-        session.say(f"{_many(ids)} compared by words so far; `factcheck conflicts` reads what they say.")
-
-
-def _many(ids: Collection[int]) -> str:
-    return f"{len(ids):,} claim{'s' * (len(ids) != 1)}"
+        session.say(
+            f"{counted(len(ids), 'claim')} compared by words so far; `factcheck conflicts` reads what they say."
+        )
 
 
 def read_up(session: Session) -> None:
@@ -42,7 +41,7 @@ def _read(session: Session, ids: list[int]) -> None:
     with session.reading() as db:
         able = reads(db)
     if not able:
-        session.say(f"{_many(ids)} not read yet. {WHAT_FOR}")
+        session.say(f"{counted(len(ids), 'claim')} not read yet. {WHAT_FOR}")
         return
     try:
         with telling(session) as tell:
@@ -50,10 +49,10 @@ def _read(session: Session, ids: list[int]) -> None:
                 lambda: session.writing(COMPARE), ids, lambda done: tell(f"{done:,} of {len(ids):,} claims read")
             )
     except StoreError as error:
-        session.say(f"{_many(ids)} not read yet: {error}")
+        session.say(f"{counted(len(ids), 'claim')} not read yet: {error}")
         return
-    new = f"{len(found)} new conflict{'s' * (len(found) != 1)}"
-    session.say(f"Read {_many(ids)} accepted or filed since: {new}.")
+    new = counted(len(found), "new conflict")
+    session.say(f"Read {counted(len(ids), 'claim')} accepted or filed since: {new}.")
 
 
 def check_all(session: Session) -> None:

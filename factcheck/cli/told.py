@@ -88,6 +88,11 @@ def counted(number: int, thing: str) -> str:
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
+def drafts_wait(number: int) -> str:
+    """ "1 draft waits: `factcheck review`."."""
+    return f"{number} {'draft waits' if number == 1 else 'drafts wait'}: `factcheck review`."
+
+
 def would(dry: bool, done: str, dry_form: str) -> str:
     """The verb of a sentence: what was done, or what would be."""
     return f"Would {dry_form}" if dry else done

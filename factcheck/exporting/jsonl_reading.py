@@ -109,10 +109,10 @@ def _document(line: int, parts: Iterator[str], check: Callable[[Record], Record]
     """The objects of a text that is not one object a line, each with the line that it begins on."""
     text = _whole(parts)
     at, counted, found, first = 0, 0, False, line
-    one_line, item = "\n" not in text.strip(), 0
+    numbered, item = "\n" not in text.strip() and text.lstrip().startswith("["), 0
     while (at := _BETWEEN.match(text, at).end()) < len(text):  # type: ignore[union-attr]  # it matches everywhere
         first, counted, found, item = first + text.count("\n", counted, at), at, True, item + 1
-        line = Item(item) if one_line and text.lstrip().startswith("[") else first
+        line = Item(item) if numbered else first
         try:
             value, at = _decoder.raw_decode(text, at)
             yield line, _checked(value, check)

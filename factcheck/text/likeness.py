@@ -90,6 +90,18 @@ def _loaded() -> "Model":
     return Model()
 
 
+def loaded(file: Path) -> tuple[Any, Any]:
+    """The session of a model in ONNX, on one thread and silent, and what cuts a text into pieces of `VOCABULARY`."""
+    import onnxruntime
+    from tokenizers import BertWordPieceTokenizer
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(str(file), options)
+    return session, BertWordPieceTokenizer(str(VOCABULARY), lowercase=True)
+
+
 class Model:
     """Reads texts, or remembers what was read."""
 
@@ -104,15 +116,9 @@ class Model:
     @cached_property
     def _loaded(self) -> tuple[Any, Any]:
         """The model's session and what cuts a text into pieces."""
-        import onnxruntime
-        from tokenizers import BertWordPieceTokenizer
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.log_severity_level = 3
-        pieces: Any = BertWordPieceTokenizer(str(VOCABULARY), lowercase=True)
+        session, pieces = loaded(self._file)
         pieces.enable_truncation(PIECES)
-        return onnxruntime.InferenceSession(str(self._file), options), pieces
+        return session, pieces
 
     def read(self, text: str, spans: Sequence[tuple[int, int]]) -> Reading:
         """`text`, and the words at these spans (code points, end exclusive)."""

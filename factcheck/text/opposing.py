@@ -70,14 +70,7 @@ class Model:
     @cached_property
     def _loaded(self) -> tuple[Any, Any]:
         """The model's session and what cuts a text into pieces."""
-        import onnxruntime
-        from tokenizers import BertWordPieceTokenizer
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.log_severity_level = 3
-        session = onnxruntime.InferenceSession(str(_MODEL), options)
-        return session, BertWordPieceTokenizer(str(likeness.VOCABULARY), lowercase=True)
+        return likeness.loaded(_MODEL)
 
     def read(self, first: str, second: str, relation: str, *, both_ways: bool) -> Opinion:
         """What `second` is to `first`; `relation` is one that the model was trained with ("days later, another").

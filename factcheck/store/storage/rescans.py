@@ -32,19 +32,25 @@ def done(work: UnitOfWork, *, read: bool) -> None:
     )
 
 
+def _waiting(how_far: int) -> str:
+    return f"""
+    SELECT claim.id FROM rescan JOIN claim ON claim.id = -rescan.id
+    WHERE rescan.id < 0 AND reached = {how_far} AND NOT claim.draft AND NOT claim.withdrawn
+    """
+
+
+OWED = _waiting(_NOT_AT_ALL)
+"""The claims that a command stored and has not compared."""
+
+
 def unread(db: Database) -> list[int]:
     """The claims that stand and wait to be read, in order."""
-    return db.column(
-        "SELECT claim.id FROM rescan JOIN claim ON claim.id = -rescan.id "
-        f"WHERE rescan.id < 0 AND reached = {_BY_WORDS} AND NOT claim.draft AND NOT claim.withdrawn ORDER BY claim.id"
-    )
+    return db.column(f"{_waiting(_BY_WORDS)} ORDER BY claim.id")
 
 
 def leave(work: UnitOfWork, ids: Iterable[int]) -> None:
     """Remember that these claims wait to be read."""
-    wanted = set(ids)
-    take(work, wanted)
-    insert(work.db, [RescanRow(-claim_id, _BY_WORDS) for claim_id in sorted(wanted)])
+    _wait(work, ids, _BY_WORDS)
 
 
 def take(work: UnitOfWork, ids: Iterable[int]) -> None:
@@ -55,19 +61,16 @@ def take(work: UnitOfWork, ids: Iterable[int]) -> None:
 
 def owe(work: UnitOfWork, ids: Iterable[int]) -> None:
     """Remember that these claims are stored, and that the command has yet to compare them."""
-    wanted = set(ids)
+    _wait(work, ids, _NOT_AT_ALL)
+
+
+def _wait(work: UnitOfWork, ids: Iterable[int], how_far: int) -> None:
+    wanted = sorted(set(ids))
     take(work, wanted)
-    insert(work.db, [RescanRow(-claim_id, _NOT_AT_ALL) for claim_id in sorted(wanted)])
+    insert(work.db, [RescanRow(-claim_id, how_far) for claim_id in wanted])
 
 
 def paid(work: UnitOfWork, ids: Iterable[int]) -> None:
     """It has."""
     sql = f"DELETE FROM rescan WHERE id = ? AND reached = {_NOT_AT_ALL}"
     work.db.write_each(sql, ((-claim_id,) for claim_id in sorted(set(ids))))
-
-
-OWED = f"""
-SELECT claim.id FROM rescan JOIN claim ON claim.id = -rescan.id
-WHERE rescan.id < 0 AND reached = {_NOT_AT_ALL} AND NOT claim.draft AND NOT claim.withdrawn
-"""
-"""The claims that a command stored and has not compared."""
