@@ -13,10 +13,11 @@ from factcheck.domain.event_shapes import is_retrieved
 from factcheck.domain.evidence import Stands
 from factcheck.domain.iso import is_minute
 from factcheck.domain.numbers import claim_number
-from factcheck.errors import FactcheckError, NotFound, UsageError
+from factcheck.errors import Differs, FactcheckError, NotFound, UsageError
 from factcheck.store.reads import claims, sources
 from factcheck.store.reads import evidence as reads
 from factcheck.store.storage.unit_of_work import Evidence, UnitOfWork
+from factcheck.text.clock import ago
 
 NOW = "now"
 """What is typed for the time at which something is given."""
@@ -75,10 +76,11 @@ def give(work: UnitOfWork, ids: Sequence[int], given: Evidence, note: str = "") 
     work.touched.update(ids)
 
 
-def remove(work: UnitOfWork, claim_id: int, number: int, note: str) -> words.Evidence:
+def remove(work: UnitOfWork, claim_id: int, number: int, note: str, *, over: bool = False) -> words.Evidence:
     """Take a record away, by its number in the list of what stands, for a reason; it stays in the log.
 
-    Raises UsageError without a reason, NotFound for a number that there is none of.
+    What a colleague gave stays unless `over`. Raises UsageError without a reason, Differs for a colleague's, NotFound
+    for a number that there is none of.
     """
     note = checks.words(note, "note")
     several = standing(work, claim_id)
@@ -86,6 +88,9 @@ def remove(work: UnitOfWork, claim_id: int, number: int, note: str) -> words.Evi
         has = f"It has {len(several)}" if several else "There is none"
         raise NotFound(f"Claim {claim_id} has no evidence {number}.", f"{has}: `factcheck evidence {claim_id}`.")
     gone = several[number - 1]
+    if gone.by != work.analyst and not over:
+        said = f": {gone.note}" if gone.note else ""
+        raise Differs(f"{gone.by} gave {gone.told} {ago(gone.at)}{said}.", "--over takes it away.")
     alike = [one.record.key for one in reads.of_claims(work.db, [claim_id])[claim_id] if one.record.said == gone.said]
     work.log("claim", [(claim_id, alike, [])], reads.ALONE, note=note)
     work.touched.add(claim_id)

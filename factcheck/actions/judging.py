@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from factcheck.actions import checks
 from factcheck.actions.comparing import digest, ordered
+from factcheck.actions.seen import first_told
 from factcheck.domain.conflict import SURE, Finding, Judgement
 from factcheck.domain.dispute import disputes
 from factcheck.errors import Differs, NotFound, UsageError
@@ -27,18 +28,28 @@ def judge(
     found = [c for c in conflicts.between(work.db, one, other) if kind in ("", c.kind)]
     if not found:
         raise NotFound(f"No conflict of the kind {kind} was flagged between claims {one} and {other}.")
-    for conflict in found if not over else ():
-        if conflict.judgement not in (Judgement.OPEN, verdict) and conflict.judged_by != work.analyst:
-            why = f": {conflict.note}" if conflict.note else ""
-            raise Differs(
-                f"{conflict.judged_by} has {conflict.judgement} the conflict between {one} and {other} "
-                f"{ago(conflict.judged_at)}{why}.",
-                "--over judges it anew.",
-            )
+    if not over:
+        leave_to_colleagues(work, [(one, other)], verdict, kind)
     for conflict in found:
         findings.judge(work, conflict.id, verdict, note)
     findings.settle(work, (one, other))
     return [conflict.kind for conflict in found]
+
+
+def leave_to_colleagues(work: UnitOfWork, pairs: Sequence[tuple[int, int]], verdict: Judgement, kind: str = "") -> None:
+    """Raises Differs where a colleague has judged one of these pairs otherwise, NotFound."""
+    met: list[str] = []
+    for one, other in pairs:
+        for conflict in conflicts.between(work.db, one, other):
+            otherwise = kind in ("", conflict.kind) and conflict.judgement not in (Judgement.OPEN, verdict)
+            if otherwise and conflict.judged_by != work.analyst:
+                why = f": {conflict.note}" if conflict.note else ""
+                met.append(
+                    f"{conflict.judged_by} has {conflict.judgement} the conflict between {one} and {other} "
+                    f"{ago(conflict.judged_at)}{why}."
+                )
+    if met:
+        raise Differs(first_told([*dict.fromkeys(met)]), f"--over judges {'them' if len(met) > 1 else 'it'} anew.")
 
 
 def pairs_of(db: Database, name: str, *, judged: bool) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from factcheck.actions import checks, evidencing
 from factcheck.actions.comparing import close, compare, ordered, settled
 from factcheck.actions.evidencing import Piece
+from factcheck.actions.seen import first_told
 from factcheck.actions.working import lapse
 from factcheck.conflicts import desk
 from factcheck.domain.claim import Claim
@@ -134,8 +135,8 @@ def mark(
         if claim.withdrawn or claim.draft:
             state, way = ("withdrawn", "undo that") if claim.withdrawn else ("a draft", "accept it")
             raise UsageError(f"Claim {claim.id} is {state}: {way} before marking it.")
-        if claim.decided and not over and not _stands(claim, given):
-            _leave_to_colleagues(work, claim)
+    if not over:
+        _leave_to_colleagues(work, [claim for claim in found if claim.decided and not _stands(claim, given)])
     besides = _besides(work, found, given)
     reasoned = bool(note or rests) and given != Ruling(None)
     status = given.status.value if given.status else None
@@ -196,13 +197,17 @@ def _besides(work: UnitOfWork, found: Sequence[Claim], given: Ruling) -> set[int
     return changed
 
 
-def _leave_to_colleagues(work: UnitOfWork, claim: Claim) -> None:
-    """Raises Differs where somebody else has marked the claim."""
-    last = history.given_by(work.db, claim.id, "mark")
-    if last and last.by != work.analyst:
-        why = f": {last.why}" if last.why else ""
-        said = claim.desk.verdict or (claim.mark.value if claim.mark else "")
-        raise Differs(f"{last.who} marked claim {claim.id} {said} {ago(last.at)}{why}.", "--over marks it anew.")
+def _leave_to_colleagues(work: UnitOfWork, found: Sequence[Claim]) -> None:
+    """Raises Differs where somebody else has marked one of the claims; the first of them are told."""
+    met: list[str] = []
+    for claim in found:
+        last = history.given_by(work.db, claim.id, "mark")
+        if last and last.by != work.analyst:
+            why = f": {last.why}" if last.why else ""
+            said = claim.desk.verdict or (claim.mark.value if claim.mark else "")
+            met.append(f"{last.who} marked claim {claim.id} {said} {ago(last.at)}{why}.")
+    if met:
+        raise Differs(first_told(met), f"--over marks {'them' if len(met) > 1 else 'it'} anew.")
 
 
 def _settled(work: UnitOfWork, changed: Sequence[int]) -> tuple[Conflict, ...]:

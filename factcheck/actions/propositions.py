@@ -10,7 +10,14 @@ from factcheck.domain.proposition import Proposition
 from factcheck.errors import UsageError
 from factcheck.store.reads import propositions
 from factcheck.store.storage import findings
+from factcheck.store.storage.database import Database
 from factcheck.store.storage.unit_of_work import UnitOfWork
+
+
+def claims_of(db: Database, name: str) -> list[int]:
+    """The ids of the claims, withdrawn ones too, that are filed under a proposition. Raises NotFound, UsageError."""
+    number = propositions.proposition(db, name).id
+    return sorted(n for opposite in (False, True) for n in propositions.filed(db, number, opposite=opposite))
 
 
 def rename(work: UnitOfWork, name: str, text: str, note: str = "") -> Changed:

@@ -1,9 +1,11 @@
 """Compare and set: what somebody else changed since a person looked is said before it is decided on."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any
 
 from factcheck.domain.claim import Claim
 from factcheck.domain.event import Event
+from factcheck.domain.hearsay import HERE
 from factcheck.errors import Differs
 from factcheck.store.reads import claims, history
 from factcheck.store.storage.database import Database
@@ -16,8 +18,16 @@ FIELDS = {
     "proposition": "proposition", "opposite": "proposition", "quotes": "quote", "tags": "tags", "note": "note",
 }  # fmt: skip
 """What a person decides by, and what it is called."""
-UNTOLD = frozenset({"quotes", "proposition"})
+UNTOLD = frozenset({"quotes", "aliases"})
 """Fields whose values are no short words."""
+TOLD = 3
+"""Changes of colleagues that are told one by one, for the eye alone; the number of the others is said."""
+
+
+def elsewhere(*fields: str) -> frozenset[str]:
+    """What a person decides by, but for these fields: the one concern of a command that writes no others."""
+    return frozenset(FIELDS) - {*fields}
+
 
 Shown = Callable[[int], int | None]
 """The last step of the store when a claim was shown to who decides now; None for a claim that was not."""
@@ -34,16 +44,57 @@ def as_shown(
     work: UnitOfWork, ids: Sequence[int], shown: Shown, writing: Collection[str] = (), besides: Collection[str] = ()
 ) -> None:
     """Raises Differs where a colleague changed what a person decides by since these claims were shown; of a claim that
-    was not shown, where the value of a field that is to be written is a colleague's. Fields `besides` are left out.
+    was not shown, where the value of a field that is to be written is a colleague's. Fields `besides` are left out, and
+    of `writing` that is a mapping those whose value is what is to be written.
     """
+    met: dict[int, int] = {}
+    written: set[int] = set()
     for number, field, step, event in history.by_others(work.db, dict.fromkeys(ids), work.analyst):
         since = shown(number)
         if step <= (since or 0) or field in besides:
             continue
-        if field in writing or (since is not None and field in FIELDS):
-            last = history.event(work.db, event)
-            because = f": {last.why}" if last.why else ""
-            raise Differs(f"{told(last, number)}{because}.", f"Look at `factcheck show {number}`, or say --over.")
+        decides = field in writing or (since is not None and field in FIELDS)
+        if decides and not _agreed(work.db, writing, field, event):
+            met[event] = number
+            written |= {event} if field in writing else set()
+    if met:
+        order = sorted(met, key=lambda event: (event not in written, event))
+        first = [_told_whole(history.event(work.db, event)) for event in order[:TOLD]]
+        which = " ".join(dict.fromkeys(str(met[event]) for event in order[:TOLD]))
+        raise Differs(first_told(first, len(met)), f"Look at `factcheck show {which}`, or say --over.")
+
+
+def _agreed(db: Database, writing: Collection[str], field: str, event: int) -> bool:
+    """Whether a colleague gave the field the value that it is to get."""
+    values = writing if isinstance(writing, Mapping) else {}
+    return field in values and history.event(db, event).new == values[field]
+
+
+def refuse_of_thing(work: UnitOfWork, thing: str, number: int, values: Mapping[str, Any]) -> None:
+    """Raises Differs where a field of a source or speaker that is to get another value has it from a colleague."""
+    for field, value in values.items():
+        last = history.last_of_thing(work.db, thing, number, field)
+        if last and last.new != value and (last.by != work.analyst or last.brought != HERE):
+            raise Differs(_told_whole(last), "--over goes over that.")
+
+
+def taken_out(work: UnitOfWork, number: int) -> str:
+    """Which colleague took a claim out that is withdrawn, when and why, in a sentence; "" for none, or an undo."""
+    last = history.last_change(work.db, number, "withdrawn")
+    return _told_whole(last) if last and last.new and last.verb != "undo" and last.by != work.analyst else ""
+
+
+def first_told(sentences: Sequence[str], many: int = 0) -> str:
+    """The first of what colleagues did, and how much more of the kind there is."""
+    more = (many or len(sentences)) - TOLD
+    return " ".join([*sentences[:TOLD], *([f"And {more} more."] if more > 0 else [])])
+
+
+def _told_whole(event: Event) -> str:
+    """What somebody did, when and why, as a sentence."""
+    thing, _, name = event.subject.partition(" ")
+    because = f": {event.why}" if event.why else ""
+    return f"{told(event, f'#{name}' if thing == 'claim' else name)}{because}."
 
 
 def difference(db: Database, before: Claim, now: Claim) -> str:
@@ -51,7 +102,7 @@ def difference(db: Database, before: Claim, now: Claim) -> str:
     for field in FIELDS:
         if getattr(before, field) != getattr(now, field):
             last = history.last_change(db, now.id, "proposition" if field == "opposite" else field)
-            said = told(last, now.id) if last else f"Somebody changed the {FIELDS[field]} of #{now.id}"
+            said = told(last, f"#{now.id}") if last else f"Somebody changed the {FIELDS[field]} of #{now.id}"
             return f"{said}{BACK}." if field == "withdrawn" and now.withdrawn else f"{said}."
     return ""
 
@@ -60,21 +111,25 @@ BACK = ": u brings it back"
 """What a review says of a claim that a colleague has taken out."""
 
 
-def told(event: Event, number: int) -> str:
-    """What somebody did to a claim and how long ago: "Rana rejected #28 a second ago", without a full stop."""
-    return f"{event.who} {_did(event, number)} {ago(event.at)}"
+def told(event: Event, name: str) -> str:
+    """What somebody did to a thing of that name, and how long ago: "Rana rejected #28 a second ago"; no full stop."""
+    return f"{event.who} {_did(event, name)} {ago(event.at)}"
 
 
-def _did(event: Event, number: int) -> str:
+def _did(event: Event, name: str) -> str:
     if event.field == "withdrawn":
         gone = "rejected" if event.verb == "reject" else "took out"
-        return f"{gone if event.new else 'brought back'} #{number}"
+        return f"{gone if event.new else 'brought back'} {name}"
     if event.field == "draft":
-        return f"made #{number} a draft again" if event.new else f"accepted #{number}"
+        return f"made {name} a draft again" if event.new else f"accepted {name}"
+    if event.field == "evidence":
+        return f"{'took evidence away from' if event.old else 'gave evidence of'} {name}"
+    if event.field == "proposition":
+        return f"filed {name} under {_quoted(event.new[0])}" if event.new else f"took {name} out of its proposition"
     called = FIELDS.get(event.field, event.field.replace("_", " "))
     if event.field in UNTOLD:
-        return f"changed the {called} of #{number}"
-    return f"changed the {called} of #{number} from {_quoted(event.old)} to {_quoted(event.new)}"
+        return f"changed the {called} of {name}"
+    return f"changed the {called} of {name} from {_quoted(event.old)} to {_quoted(event.new)}"
 
 
 def _quoted(value: object) -> str:

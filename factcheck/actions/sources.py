@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from factcheck.actions import checks
 from factcheck.actions.checking import recheck
+from factcheck.actions.seen import refuse_of_thing
 from factcheck.domain.source import Source
 from factcheck.errors import UsageError
 from factcheck.store.reads import sources
@@ -44,8 +45,13 @@ def _was_withdrawn_by_hand(work: UnitOfWork, number: int) -> bool:
     return gone is not None and not gone.by_undo
 
 
-def edit_source(work: UnitOfWork, name: str, values: Mapping[str, str | bool], note: str) -> list[str]:
-    """Correct what is known about a source, never its text; returns the fields that changed. Raises UsageError."""
+def edit_source(
+    work: UnitOfWork, name: str, values: Mapping[str, str | bool], note: str, *, over: bool = False
+) -> list[str]:
+    """Correct what is known about a source, never its text; returns the fields that changed.
+
+    Raises UsageError, and unless `over` Differs for what a colleague has corrected.
+    """
     if not values:
         raise UsageError(
             "Nothing to change.",
@@ -54,16 +60,23 @@ def edit_source(work: UnitOfWork, name: str, values: Mapping[str, str | bool], n
     number = sources.one_named(work.db, name)
     formed = {field: checks.source_field(field, value) for field, value in values.items()}
     why = checks.remark(note, "note")
+    if not over:
+        refuse_of_thing(work, "source", number, formed)
     changed = [field for field, value in formed.items() if work.change("source", [number], field, value, note=why)]
     if "published" in changed:
         recheck(work, sorted(work.touched))
     return changed
 
 
-def withdraw_source(work: UnitOfWork, name: str, note: str) -> tuple[str, int]:
-    """Withdraw a source and all its claims, for a reason; returns its id and how many claims went with it."""
+def withdraw_source(work: UnitOfWork, name: str, note: str, *, over: bool = False) -> tuple[str, int]:
+    """Withdraw a source and all its claims, for a reason; returns its id and how many claims went with it.
+
+    Raises UsageError, and unless `over` Differs for one that a colleague brought back.
+    """
     note = checks.words(note, "note")
     number = sources.one_named(work.db, name)
+    if not over:
+        refuse_of_thing(work, "source", number, {"withdrawn": True})
     work.change("source", [number], "withdrawn", True, note=note)
     gone = work.change("claim", sources.claims_of(work.db, number), "withdrawn", True, note=note)
     recheck(work, gone)

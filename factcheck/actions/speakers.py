@@ -7,22 +7,36 @@ from factcheck.actions import checks
 from factcheck.actions.called import Called
 from factcheck.actions.changing import Changed
 from factcheck.actions.checking import recheck
+from factcheck.actions.seen import refuse_of_thing
 from factcheck.domain.speaker import SpeakerKind
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.store.reads import claims, replies, speakers
+from factcheck.store.storage.database import Database
 from factcheck.store.storage.unit_of_work import UnitOfWork
 from factcheck.text.suggesting import did_you_mean
 
 
-def describe(work: UnitOfWork, name: str, add: Sequence[str], remove: Sequence[str], kind: str, note: str) -> Called:
+def describe(
+    work: UnitOfWork,
+    name: str,
+    add: Sequence[str],
+    remove: Sequence[str],
+    kind: str,
+    note: str,
+    *,
+    over: bool = False,
+) -> Called:
     """Give a speaker aliases, take some away, or say what kind of speaker it is; returns what was changed.
 
-    Raises NotFound, and UsageError when the name may be several speakers or the kind is unknown.
+    Raises NotFound, UsageError when the name may be several speakers or the kind is unknown; unless `over`, Differs for
+    a kind that a colleague gave, and for a name to be taken away that one did.
     """
     if not (add or remove or kind):
         raise UsageError("Nothing to change.", "Give another name, --remove or --kind.")
     number, note = speakers.one_named(work.db, name), checks.remark(note, "note")
     full = str(work.value("speaker", number, "name"))
+    if not over:
+        _leave_to_colleagues(work, number, _kind(kind) if kind else "", remove)
     besides = (
         f"of the kind {_kind(kind)}"
         if kind and work.change("speaker", [number], "kind", _kind(kind), note=note)
@@ -38,6 +52,14 @@ def describe(work: UnitOfWork, name: str, add: Sequence[str], remove: Sequence[s
         work.change("speaker", [number], "aliases", sorted((known | given) - taken), note=note)
         return Called(full, tuple(given - known), tuple(taken), besides)
     return Called(full, besides=besides)
+
+
+def _leave_to_colleagues(work: UnitOfWork, number: int, kind: str, remove: Sequence[str]) -> None:
+    """Raises Differs where a colleague said what kind of speaker it is, or changed the names of which some go."""
+    known = work.value("speaker", number, "aliases")
+    left = [alias for alias in known if alias not in remove]
+    values = {"kind": kind} if kind else {}
+    refuse_of_thing(work, "speaker", number, values | ({"aliases": left} if left != known else {}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +105,10 @@ def _kind(word: str) -> str:
         ) from None
 
 
-def rename(work: UnitOfWork, name: str, new_name: str, note: str = "") -> tuple[str, str]:
+def rename(work: UnitOfWork, name: str, new_name: str, note: str = "", *, over: bool = False) -> tuple[str, str]:
     """Give a speaker another full name; the old one still finds them. Returns both.
 
-    Raises UsageError when somebody else has that name, NotFound.
+    Raises UsageError when somebody else has that name, NotFound, and unless `over` Differs for a colleague's name.
     """
     number, new_name = speakers.one_named(work.db, name), checks.name(new_name, "new name")
     old, note = speakers.full_name(work.db, number), checks.remark(note, "note")
@@ -96,11 +118,19 @@ def rename(work: UnitOfWork, name: str, new_name: str, note: str = "") -> tuple[
                 f"“{new_name}” is the name of {speakers.full_name(work.db, other)}.",
                 "If the two are one person: `factcheck speaker merge`.",
             )
+    if not over:
+        refuse_of_thing(work, "speaker", number, {"name": new_name})
     if not work.change("speaker", [number], "name", new_name, note=note):
         raise UsageError(f"{old} has that name already.")
     known = set(work.value("speaker", number, "aliases"))
     work.change("speaker", [number], "aliases", sorted((known | {old}) - {new_name}), note=note)
     return old, new_name
+
+
+def named_in(db: Database, name: str) -> list[int]:
+    """The ids of the claims that a speaker said or relayed. Raises NotFound, UsageError."""
+    said, relayed = speakers.named_in(db, speakers.one_named(db, name))
+    return sorted({*said, *relayed})
 
 
 def merge(work: UnitOfWork, name: str, into: str, note: str = "") -> Changed:

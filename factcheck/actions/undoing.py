@@ -6,6 +6,7 @@ from factcheck.actions.called import as_called_now
 from factcheck.actions.checking import recheck
 from factcheck.actions.places import say
 from factcheck.actions.scaling import refuse_undo
+from factcheck.actions.seen import told
 from factcheck.actions.settling import settle
 from factcheck.actions.working import lapse
 from factcheck.domain.conflict import Judgement
@@ -13,7 +14,7 @@ from factcheck.domain.event import Event
 from factcheck.errors import FactcheckError
 from factcheck.store.reads import history, places, steps, strands
 from factcheck.store.reads.evidence import ALONE
-from factcheck.store.reads.steps import Step
+from factcheck.store.reads.steps import Change, Step
 from factcheck.store.storage import findings
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
@@ -85,15 +86,24 @@ def _turn_changes(work: UnitOfWork, step: Step) -> None:
         if work.value(change.thing, change.id, change.field) != as_called_now(
             work.db, change.thing, change.field, change.new
         ):
-            raise FactcheckError(
-                f"The {change.field} of {change.thing} {change.id} was changed again since; undo that first.",
-                "`factcheck log` shows who changed it.",
-            )
+            raise _changed_since(work, change, step)
         old = as_called_now(work.db, change.thing, change.field, change.old)
         work.change(change.thing, [change.id], change.field, old, note=f"undo of step {step.id}", always=True)
     approvals = {change.id for change in changes if change.field == "approved_by"}
     unmarked = [change.id for change in changes if change.thing == "claim" and change.field in ("mark", "text")]
     lapse(work, sorted({*unmarked} - approvals), "the mark or the words were undone")
+
+
+def _changed_since(work: UnitOfWork, change: Change, step: Step) -> FactcheckError:
+    """The error for a field that is not as this command left it, and who changed it since, when and why."""
+    said = f"The {change.field} of {change.thing} {change.id} was changed again since"
+    last = history.last_of_thing(work.db, change.thing, change.id, change.field)
+    if last is None or last.step <= step.id:
+        return FactcheckError(f"{said}; undo that first.", "`factcheck log` shows who changed it.")
+    named = f"#{change.id}" if change.thing == "claim" else last.subject.partition(" ")[2]
+    because = f": {last.why}" if last.why else ""
+    who = "undo that first" if last.by == work.analyst else "ask them, or change it anew"
+    return FactcheckError(f"{said}: {told(last, named)}{because}; {who}.", "`factcheck log` shows it.")
 
 
 def _turn_judgements(work: UnitOfWork, step: Step) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.actions import checks
+from factcheck.actions.seen import first_told
 from factcheck.domain.claim import Claim
 from factcheck.domain.desk import Priority, State
 from factcheck.domain.event import Event
@@ -11,6 +12,7 @@ from factcheck.errors import Differs, UsageError
 from factcheck.store.reads import claims, desk, history
 from factcheck.store.storage import desk as stored
 from factcheck.store.storage.unit_of_work import UnitOfWork
+from factcheck.text.clock import ago
 from factcheck.text.suggesting import did_you_mean
 
 NOBODY = "none"
@@ -27,29 +29,45 @@ class Task:
     due: str | None = None
 
 
-def take_up(work: UnitOfWork, ids: Sequence[int], task: Task, note: str = "") -> list[int]:
+def take_up(work: UnitOfWork, ids: Sequence[int], task: Task, note: str = "", *, over: bool = False) -> list[int]:
     """Say how far the work on claims is, whose it is, how urgent, until when; the ids of those that changed.
 
-    A claim that is done is nobody's any more. Raises UsageError for words that are none of these and for what was
-    withdrawn, NotFound.
+    A claim that is done is nobody's any more. What a colleague works on stays theirs unless `over`. Raises UsageError
+    for words that are none of these and for what was withdrawn, Differs for a colleague's claim, NotFound.
     """
     note = checks.remark(note, "note")
-    values = _checked(work, task)
+    values = checked(work, task)
     if not values:
         raise UsageError("Nothing to change.", "Say what: --state, --to, --priority, --due.")
     if values.get("state") == State.DONE and values.get("assignee"):
         raise UsageError("A claim that is done is nobody's to work on.", "Leave --to or --state done out.")
     wanted = list(dict.fromkeys(ids))
-    for claim in claims.every_one(work.db, wanted):
+    found = claims.every_one(work.db, wanted)
+    for claim in found:
         if claim.withdrawn:
             raise UsageError(f"Claim {claim.id} is withdrawn: there is nothing to work on.")
+    if "assignee" in values and not over:
+        _leave_to_colleagues(work, [claim for claim in found if claim.desk.assignee not in ("", values["assignee"])])
     changed = {n for field, value in values.items() for n in work.change("claim", wanted, field, value, note=note)}
     if values.get("state") == State.DONE:
         changed |= set(work.change("claim", wanted, "assignee", "", note="done"))
     return [number for number in wanted if number in changed]
 
 
-def _checked(work: UnitOfWork, task: Task) -> dict[str, str]:
+def _leave_to_colleagues(work: UnitOfWork, found: Sequence[Claim]) -> None:
+    """Raises Differs where a claim is a colleague's to work on, and somebody else than this analyst made it so."""
+    met: list[str] = []
+    for claim in found:
+        last = history.given_by(work.db, claim.id, "assignee")
+        if claim.desk.assignee.casefold() != work.analyst.casefold() and last and last.by != work.analyst:
+            why = f": {last.why}" if last.why else ""
+            met.append(f"Claim {claim.id} is {claim.desk.assignee}'s: {last.who} made it so {ago(last.at)}{why}.")
+    if met:
+        raise Differs(first_told(met), f"--over takes {'them' if len(met) > 1 else 'it'} away.")
+
+
+def checked(work: UnitOfWork, task: Task) -> dict[str, str]:
+    """What is to be changed, by the fields of a claim. Raises UsageError for words that are none of theirs."""
     values: dict[str, str] = {}
     if task.state is not None:
         values["state"] = _one_of(task.state.replace("-", " "), [state.value for state in State], "state")

@@ -41,7 +41,7 @@ def run(
     def write(over: bool) -> list[int]:
         with session.writing("approve", dry=dry) as work:
             if not over:
-                as_shown(session, work, numbers)
+                as_shown(session, work, numbers, ["approved_by"] if back else ())
             return working.take_back(work, numbers, note) if back else working.approve(work, numbers, note)
 
     changed = unless_over(session, over, write)

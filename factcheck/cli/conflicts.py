@@ -241,7 +241,7 @@ def _judge(
     ctx: typer.Context, verdict: Judgement, words: Sequence[str], note: str, kind: str, over: bool, dry: bool
 ) -> None:
     from factcheck.actions.checks import rule
-    from factcheck.actions.judging import judge, pairs_among, pairs_of
+    from factcheck.actions.judging import judge, leave_to_colleagues, pairs_among, pairs_of
     from factcheck.cli.shown import as_shown, unless_over
 
     session = Session.of(ctx)
@@ -259,10 +259,11 @@ def _judge(
                 else [(given[0], given[1])] if len(given) == 2
                 else pairs_among(work.db, given, judged=again)
             )  # fmt: skip
+            only = rule(kind) if kind else ""
             if not over:
                 as_shown(session, work, [number for pair in pairs for number in pair])
-            only = rule(kind) if kind else ""
-            return pairs, [judged for pair in pairs for judged in judge(work, *pair, verdict, note, only, over=over)]
+                leave_to_colleagues(work, pairs, verdict, only)
+            return pairs, [judged for pair in pairs for judged in judge(work, *pair, verdict, note, only, over=True)]
 
     pairs, kinds = unless_over(session, over, write)
     done = f"Would have {_DONE[verdict]}" if dry else _DONE[verdict].capitalize()
@@ -329,7 +330,7 @@ def reopen(
 
 
 @app.command("add")
-def added(ctx: typer.Context, words: Two, note: Note = "", dry: DryRun = False) -> None:
+def added(ctx: typer.Context, words: Two, note: Note = "", over: Over = False, dry: DryRun = False) -> None:
     """Say that two claims cannot both stand, and why: what no rule has seen.
 
     Example:
@@ -337,14 +338,21 @@ def added(ctx: typer.Context, words: Two, note: Note = "", dry: DryRun = False) 
     - `factcheck conflicts add 5 47 --note "an investigation cannot be over and go on"`
     """
     from factcheck.actions.judging import add
+    from factcheck.cli.shown import as_shown, unless_over
 
     session = Session.of(ctx)
     both = claim_ids(words)
     if len(both) != 2:
         raise UsageError("Which two claims?", "As in `factcheck conflicts add 5 47 --note …`.")
     left, right = both
-    with session.writing("conflicts add", dry=dry) as work:
-        add(work, left, right, note)
+
+    def write(over: bool) -> None:
+        with session.writing("conflicts add", dry=dry) as work:
+            if not over:
+                as_shown(session, work, both, besides=("mark", "verdict"))
+            add(work, left, right, note)
+
+    unless_over(session, over, write)
     session.say(f"{'Would add' if dry else 'Added'} a conflict between {left} and {right}, upheld.")
 
 

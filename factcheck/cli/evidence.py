@@ -7,7 +7,7 @@ import typer
 from factcheck.cli import completing
 from factcheck.cli.choosing import Chosen, Yes, chosen
 from factcheck.cli.groups import group
-from factcheck.cli.options import DryRun, Json, Jsonl, Note, Words, format_of, number
+from factcheck.cli.options import DryRun, Json, Jsonl, Note, Over, Words, format_of, number
 from factcheck.cli.output import write_json, write_rows
 from factcheck.cli.session import Session
 from factcheck.errors import UsageError
@@ -35,13 +35,14 @@ def listed(ctx: typer.Context, words: Words = None, json: Json = False, jsonl: J
     """
     from factcheck.actions.evidencing import not_as_it_was
     from factcheck.cli.options import are_ids, claim_ids
+    from factcheck.cli.shown import Showing
     from factcheck.query import parse
     from factcheck.store.reads import claims, whole
     from factcheck.store.search import listing
 
     session, form = Session.of(ctx), format_of(json=json, jsonl=jsonl)
-    with session.reading() as db:
-        ids = claim_ids(words) if words and are_ids(words) else list(listing.ids(db, parse(words or [])))
+    with session.reading() as db, Showing(session, db) as seen:
+        ids = list(seen.of(claim_ids(words) if words and are_ids(words) else listing.ids(db, parse(words or []))))
         if words and are_ids(words):
             claims.every_one(db, ids)
         found = [
@@ -103,6 +104,7 @@ def added(
         str, typer.Option("--retrieved", metavar="T", help="When it was read: a day, a minute by your clock, or now.")
     ] = "",
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help="What is to be known of it.")] = "",
+    over: Over = False,
     yes: Yes = False,
     dry: DryRun = False,
 ) -> None:
@@ -115,7 +117,8 @@ def added(
     - `factcheck evidence add cable.pdf 5 7 --stands supports --note "as the ministry sent it"`
     """
     from factcheck.actions.checks import one_of
-    from factcheck.actions.evidencing import Piece, add
+    from factcheck.actions.evidencing import Added, Piece, add
+    from factcheck.cli.shown import as_shown, unless_over
     from factcheck.cli.told import claims_in_words, would
     from factcheck.domain.evidence import Stands
 
@@ -127,8 +130,14 @@ def added(
         raise UsageError(f"It cannot stand as {ways[0]} and as {ways[1]}.", "Give two records, with --where for each.")
     numbers = chosen(session, ids, "give evidence of", yes=yes)
     piece = Piece(what, "".join(ways[:1]), where, archive, retrieved, note)
-    with session.writing("evidence", dry=dry) as work:
-        done = add(work, numbers, piece)
+
+    def write(over: bool) -> Added:
+        with session.writing("evidence", dry=dry) as work:
+            if not over:
+                as_shown(session, work, numbers, besides=("mark", "verdict"))
+            return add(work, numbers, piece)
+
+    done = unless_over(session, over, write)
     if done.changed:
         session.say(f"{would(dry, 'Gave', 'give')} {done.name} as evidence of {claims_in_words(done.changed)}.")
     if done.known:
@@ -143,6 +152,7 @@ def removed(
         int, typer.Argument(metavar="NO", min=1, help="The record's number, as `factcheck evidence ID` has it.")
     ],
     note: Note = "",
+    over: Over = False,
     dry: DryRun = False,
 ) -> None:
     """Take evidence away, for a reason; the log keeps it.
@@ -152,9 +162,19 @@ def removed(
     - `factcheck evidence remove 5 2 --note "the register is of another year"`
     """
     from factcheck.actions.evidencing import remove
+    from factcheck.actions.seen import elsewhere
+    from factcheck.cli.shown import as_shown, unless_over
     from factcheck.cli.told import would
+    from factcheck.domain.evidence import Evidence
+    from factcheck.store.reads.evidence import ALONE
 
     session = Session.of(ctx)
-    with session.writing("evidence", dry=dry) as work:
-        gone = remove(work, number(claim), which, note)
+
+    def write(over: bool) -> Evidence:
+        with session.writing("evidence", dry=dry) as work:
+            if not over:
+                as_shown(session, work, [number(claim)], [ALONE], elsewhere())
+            return remove(work, number(claim), which, note, over=over)
+
+    gone = unless_over(session, over, write)
     session.say(f"{would(dry, 'Took', 'take')} {gone.told} away from claim {number(claim)}.")

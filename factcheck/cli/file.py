@@ -53,9 +53,9 @@ def run(
 
     def write(over: bool) -> tuple[str, changing.Changed]:
         with session.writing("file", dry=dry) as work:
-            if not over:
-                as_shown(session, work, numbers, ["proposition"])
             text = filed_under(work, about.strip(), new=new_proposition)
+            if not over:
+                as_shown(session, work, numbers, {"proposition": [text, opposite] if text else None})
             return text, changing.file(work, numbers, text, opposite=opposite, later=True)
 
     text, (changed, conflicts) = unless_over(session, over, write)

@@ -6,7 +6,7 @@ import typer
 
 from factcheck.cli import completing
 from factcheck.cli.groups import group
-from factcheck.cli.options import Csv, DryRun, IdsOnly, Json, Jsonl, Note
+from factcheck.cli.options import Csv, DryRun, IdsOnly, Json, Jsonl, Note, Over
 from factcheck.cli.session import Session
 
 app = group(
@@ -41,6 +41,7 @@ def renamed(
     name: Name,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="The new words, with the same meaning.")],
     note: Note = "",
+    over: Over = False,
     dry: DryRun = False,
 ) -> None:
     """Say a proposition in other words; its claims are filed under these.
@@ -49,13 +50,22 @@ def renamed(
 
     - `factcheck proposition rename p3 "Russia transferred weapons to Armenia in 2008"`
     """
-    from factcheck.actions.propositions import rename
+    from factcheck.actions.changing import Changed
+    from factcheck.actions.propositions import claims_of, rename
+    from factcheck.actions.seen import elsewhere
+    from factcheck.cli.shown import as_shown, unless_over
     from factcheck.cli.told import claims_in_words, tell_conflicts, would
 
     session = Session.of(ctx)
-    with session.writing("proposition rename", dry=dry) as work:
-        changed, conflicts = rename(work, name, text, note)
-        number = work.names.id("proposition", text.strip())
+
+    def write(over: bool) -> tuple[int, Changed]:
+        with session.writing("proposition rename", dry=dry) as work:
+            if not over:
+                as_shown(session, work, claims_of(work.db, name), ["proposition"], elsewhere("proposition"))
+            done = rename(work, name, text, note)
+            return work.names.id("proposition", text.strip()), done
+
+    number, (changed, conflicts) = unless_over(session, over, write)
     session.say(f"{would(dry, 'Filed', 'file')} {claims_in_words(changed)} under p{number}, “{text.strip()}”.")
     tell_conflicts(session, conflicts, len(changed))
 
@@ -70,6 +80,7 @@ def merged(
     ],
     opposite: Annotated[bool, typer.Option("--opposite", help="The two are each other's opposite.")] = False,
     note: Note = "",
+    over: Over = False,
     dry: DryRun = False,
 ) -> None:
     """File all claims of one proposition under another: the two were one.
@@ -80,12 +91,21 @@ def merged(
 
     - `factcheck proposition merge "relations are in a crisis" "relations are friendly" --opposite`
     """
-    from factcheck.actions.propositions import merge
+    from factcheck.actions.changing import Changed
+    from factcheck.actions.propositions import claims_of, merge
+    from factcheck.actions.seen import elsewhere
+    from factcheck.cli.shown import as_shown, unless_over
     from factcheck.cli.told import claims_in_words, tell_conflicts, would
 
     session = Session.of(ctx)
-    with session.writing("proposition merge", dry=dry) as work:
-        changed, conflicts = merge(work, name, into, opposite=opposite, note=note)
+
+    def write(over: bool) -> Changed:
+        with session.writing("proposition merge", dry=dry) as work:
+            if not over:
+                as_shown(session, work, claims_of(work.db, name), ["proposition"], elsewhere("proposition"))
+            return merge(work, name, into, opposite=opposite, note=note)
+
+    changed, conflicts = unless_over(session, over, write)
     turned = ", for what stands against it" if opposite else ""
     session.say(f"{would(dry, 'Filed', 'file')} {claims_in_words(changed)} under {into}{turned}.")
     tell_conflicts(session, conflicts, len(changed))

@@ -14,13 +14,17 @@ def run(ctx: typer.Context, ids: Ids, note: Note = "", dry: DryRun = False) -> N
     - `factcheck restore 12 --note "it was the right one after all"`
     """
     from factcheck.actions.changing import restore
-    from factcheck.cli.told import claims_in_words, tell_conflicts, would
+    from factcheck.actions.seen import taken_out
+    from factcheck.cli.told import SHOWN, claims_in_words, tell_conflicts, would
 
     session = Session.of(ctx)
     numbers = claim_ids(ids)
     with session.writing("restore", dry=dry) as work:
+        gone = [taken_out(work, number) for number in dict.fromkeys(numbers)]
         changed, conflicts = restore(work, numbers, note)
     session.say(
         f"{would(dry, 'Restored', 'restore')} {claims_in_words(changed)}." if changed else "None of them was withdrawn."
     )
+    for said in [sentence for sentence in gone if sentence][:SHOWN]:
+        session.say(said)
     tell_conflicts(session, conflicts, len(changed))

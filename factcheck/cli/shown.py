@@ -61,10 +61,15 @@ class Showing:
 
 
 def as_shown(
-    session: Session, work: "UnitOfWork", ids: Sequence[int], fields: Iterable[str] = (), besides: Collection[str] = ()
+    session: Session,
+    work: "UnitOfWork",
+    ids: Sequence[int],
+    fields: Collection[str] = (),
+    besides: Collection[str] = (),
 ) -> None:
     """Raises Differs where a colleague changed these claims since they were shown, or gave one of the `fields` that are
-    to be written its value while nobody looked; fields `besides` are the command's own to look at.
+    to be written its value while nobody looked: another than the one that `fields`, where it is a mapping, has for it.
+    Fields `besides` are the command's own to look at.
     """
     from factcheck.actions import seen
     from factcheck.store.reads import steps
@@ -76,7 +81,7 @@ def as_shown(
     def shown(number: int) -> int | None:
         return next((step for step, spans in known if _in(number, spans)), None)
 
-    seen.as_shown(work, ids, shown, {*fields}, besides)
+    seen.as_shown(work, ids, shown, fields, besides)
 
 
 def unless_over(session: Session, over: bool, write: Callable[[bool], T]) -> T:

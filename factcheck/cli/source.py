@@ -19,6 +19,7 @@ from factcheck.cli.options import (
     Jsonl,
     Limit,
     Note,
+    Over,
     ThingSort,
     Words,
     are_ids,
@@ -196,6 +197,7 @@ def edited(
     remark: Remark = None,
     confidential: Confidential = None,
     note: Note = "",
+    over: Over = False,
     dry: DryRun = False,
 ) -> None:
     """Correct what is known about a source; never its text. Of a confidential one nothing goes out for the public.
@@ -207,6 +209,7 @@ def edited(
     - `factcheck source edit leaked-memo --confidential --note "promised on the phone"`
     """
     from factcheck.actions.sources import edit_source
+    from factcheck.cli.shown import unless_over
     from factcheck.cli.told import would
 
     session = Session.of(ctx)
@@ -219,13 +222,17 @@ def edited(
         "note": remark,
         "confidential": confidential,
     }
-    with session.writing("source edit", dry=dry) as work:
-        changed = edit_source(work, name, {k: v for k, v in given.items() if v is not None}, note)
+
+    def write(over: bool) -> list[str]:
+        with session.writing("source edit", dry=dry) as work:
+            return edit_source(work, name, {k: v for k, v in given.items() if v is not None}, note, over=over)
+
+    changed = unless_over(session, over, write)
     session.say(f"{would(dry, 'Changed', 'change')} {', '.join(changed)}." if changed else "Nothing changed.")
 
 
 @app.command("withdraw")
-def withdrawn(ctx: typer.Context, name: Name, note: Note = "", dry: DryRun = False) -> None:
+def withdrawn(ctx: typer.Context, name: Name, note: Note = "", over: Over = False, dry: DryRun = False) -> None:
     """Withdraw a source and all its claims, for a reason; nothing is deleted.
 
     Example:
@@ -233,9 +240,17 @@ def withdrawn(ctx: typer.Context, name: Name, note: Note = "", dry: DryRun = Fal
     - `factcheck source withdraw evening-news --note "retracted by the publisher"`
     """
     from factcheck.actions.sources import withdraw_source
+    from factcheck.cli.shown import as_shown, unless_over
     from factcheck.cli.told import would
+    from factcheck.store.reads import sources
 
     session = Session.of(ctx)
-    with session.writing("source withdraw", dry=dry) as work:
-        slug, number = withdraw_source(work, name, note)
+
+    def write(over: bool) -> tuple[str, int]:
+        with session.writing("source withdraw", dry=dry) as work:
+            if not over:
+                as_shown(session, work, sources.claims_of(work.db, sources.one_named(work.db, name)))
+            return withdraw_source(work, name, note, over=over)
+
+    slug, number = unless_over(session, over, write)
     session.say(f"{would(dry, 'Withdrew', 'withdraw')} {slug} and {number} of its claims.")

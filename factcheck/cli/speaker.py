@@ -18,6 +18,7 @@ from factcheck.cli.options import (
     Jsonl,
     Limit,
     Note,
+    Over,
     Sort,
     ThingSort,
     Words,
@@ -126,6 +127,7 @@ def aliased(
     remove: Annotated[list[str] | None, typer.Option("--remove", metavar="ALIAS", help="Take one away.")] = None,
     kind: Annotated[str, typer.Option("--kind", help="person, organisation, government, media or unknown.")] = "",
     note: Note = "",
+    over: Over = False,
     dry: DryRun = False,
 ) -> None:
     """Give a speaker other names, or say what kind of speaker it is.
@@ -134,11 +136,17 @@ def aliased(
 
     - `factcheck speaker alias "Anatoliy Serdyukov" Serdyukov --kind person`
     """
+    from factcheck.actions.called import Called
     from factcheck.actions.speakers import describe
+    from factcheck.cli.shown import unless_over
 
     session = Session.of(ctx)
-    with session.writing("speaker alias", dry=dry) as work:
-        done = describe(work, name, aliases or (), remove or (), kind, note)
+
+    def write(over: bool) -> Called:
+        with session.writing("speaker alias", dry=dry) as work:
+            return describe(work, name, aliases or (), remove or (), kind, note, over=over)
+
+    done = unless_over(session, over, write)
     session.say(done.said(dry))
 
 
@@ -171,6 +179,7 @@ def renamed(
     name: Name,
     new: Annotated[str, typer.Argument(metavar="NEW", help="The full name.")],
     note: Note = "",
+    over: Over = False,
     dry: DryRun = False,
 ) -> None:
     """Give a speaker another full name; the old one stays as another name.
@@ -180,11 +189,16 @@ def renamed(
     - `factcheck speaker rename Shahinoglu "Elkhan Shahinoglu"`
     """
     from factcheck.actions.speakers import rename
+    from factcheck.cli.shown import unless_over
     from factcheck.cli.told import would
 
     session = Session.of(ctx)
-    with session.writing("speaker rename", dry=dry) as work:
-        old, full = rename(work, name, new, note)
+
+    def write(over: bool) -> tuple[str, str]:
+        with session.writing("speaker rename", dry=dry) as work:
+            return rename(work, name, new, note, over=over)
+
+    old, full = unless_over(session, over, write)
     session.say(f"{would(dry, 'Renamed', 'rename')} {old} to {full}; “{old}” still finds them.")
 
 
@@ -194,6 +208,7 @@ def merged(
     name: Name,
     into: Annotated[str, typer.Argument(metavar="INTO", help="The one who stays.", autocompletion=completing.speakers)],
     note: Note = "",
+    over: Over = False,
     dry: DryRun = False,
 ) -> None:
     """Give all claims and names of one speaker to another: two names that were one person.
@@ -202,12 +217,21 @@ def merged(
 
     - `factcheck speaker merge "E. Shahinoglu" "Elkhan Shahinoglu"`
     """
-    from factcheck.actions.speakers import merge
+    from factcheck.actions.changing import Changed
+    from factcheck.actions.seen import elsewhere
+    from factcheck.actions.speakers import merge, named_in
+    from factcheck.cli.shown import as_shown, unless_over
     from factcheck.cli.told import claims_in_words, tell_conflicts, would
 
     session = Session.of(ctx)
-    with session.writing("speaker merge", dry=dry) as work:
-        changed, conflicts = merge(work, name, into, note)
+
+    def write(over: bool) -> Changed:
+        with session.writing("speaker merge", dry=dry) as work:
+            if not over:
+                as_shown(session, work, named_in(work.db, name), ["speaker", "via"], elsewhere("speaker", "via"))
+            return merge(work, name, into, note)
+
+    changed, conflicts = unless_over(session, over, write)
     session.say(f"{would(dry, 'Gave', 'give')} {claims_in_words(changed)} and the name to {into}.")
     tell_conflicts(session, conflicts, len(changed))
 
@@ -219,6 +243,7 @@ def split(
     into: Annotated[str, typer.Argument(metavar="NEW", help="The other speaker's name.")],
     ids: Ids,
     note: Note = "",
+    over: Over = False,
     dry: DryRun = False,
 ) -> None:
     """Give some of a speaker's claims to another speaker: two people who were one.
@@ -227,12 +252,20 @@ def split(
 
     - `factcheck speaker split Aliyev "Heydar Aliyev" 12 13 --note "the 2001 visit"`
     """
+    from factcheck.actions.changing import Changed
     from factcheck.actions.speakers import split as give
+    from factcheck.cli.shown import as_shown, unless_over
     from factcheck.cli.told import claims_in_words, tell_conflicts
 
     session = Session.of(ctx)
     numbers = claim_ids(ids)
-    with session.writing("speaker split", dry=dry) as work:
-        changed, conflicts = give(work, name, into, numbers, note)
+
+    def write(over: bool) -> Changed:
+        with session.writing("speaker split", dry=dry) as work:
+            if not over:
+                as_shown(session, work, numbers, {"speaker": into}, besides=("mark", "verdict"))
+            return give(work, name, into, numbers, note)
+
+    changed, conflicts = unless_over(session, over, write)
     session.say(f"{'Would give' if dry else 'Gave'} {claims_in_words(changed)} to {into}.")
     tell_conflicts(session, conflicts)

@@ -7,7 +7,7 @@ import typer
 
 from factcheck.cli import completing
 from factcheck.cli.groups import group
-from factcheck.cli.options import DryRun, Json, Jsonl, Limit, Words, are_ids, claim_ids, format_of
+from factcheck.cli.options import DryRun, Json, Jsonl, Limit, Over, Words, are_ids, claim_ids, format_of
 from factcheck.cli.output import first_page, is_table, show, write_json, write_rows
 from factcheck.cli.session import Session
 from factcheck.errors import UsageError
@@ -42,6 +42,7 @@ def listed(
     - `factcheck suggest source:new-stage-of-crisis`
     """
     from factcheck.cli.empty import numbers_meant
+    from factcheck.cli.shown import Showing
     from factcheck.query import Filter, Query, parse
     from factcheck.store.reads import claims
     from factcheck.store.reads.suggestions import offered
@@ -51,10 +52,11 @@ def listed(
     form = format_of(json=json, jsonl=jsonl)
     query = parse(words or [])
     unfiled = Query(query.terms, (*query.filters, Filter("is", ("unfiled",)), Filter("is", ("draft",), negated=True)))
-    with session.reading() as db:
+    with session.reading() as db, Showing(session, db) as seen:
         wanted = list(listing.ids(db, unfiled))
         found = offered(db, wanted)
-        known = claims.index(db, {n for made in found.suggestions for n in (made.claim, made.partner)})
+        pairs = ((made.claim, made.partner) for made in found.suggestions)
+        known = claims.index(db, {*seen.of(number for pair in pairs for number in pair)})
         meant = "" if found.suggestions else numbers_meant(db, query)
     page = found.suggestions[: first_page(limit, table=is_table(session, form))]
     if form:
@@ -101,6 +103,7 @@ def accepted(
     opposite: Annotated[
         bool | None, typer.Option("--opposite/--same", help="Whether the two state opposites, or the same.")
     ] = None,
+    over: Over = False,
     dry: DryRun = False,
 ) -> None:
     """File claims as suggested, several with one as one step; where it asks which side a claim is on, say it.
@@ -114,18 +117,29 @@ def accepted(
     - `factcheck suggest accept 12-14 p3`
     """
     from factcheck.actions.suggesting import accept
+    from factcheck.cli.shown import as_shown, unless_over
     from factcheck.cli.told import claims_in_words, tell_conflicts, would
     from factcheck.domain.conflict import Conflict
+    from factcheck.domain.numbers import claim_number
 
     session = Session.of(ctx)
     numbers, other = _with(words)
-    filed: dict[str, set[int]] = {}
-    found: list[Conflict] = []
-    with session.writing("suggest accept", dry=dry) as work:
-        for claim in numbers:
-            text, (changed, conflicts) = accept(work, claim, other, opposite)
-            filed.setdefault(text, set()).update(changed)
-            found += conflicts
+    partner = claim_number(other)
+
+    def write(over: bool) -> tuple[dict[str, set[int]], list[Conflict]]:
+        filed: dict[str, set[int]] = {}
+        found: list[Conflict] = []
+        with session.writing("suggest accept", dry=dry) as work:
+            if not over:
+                as_shown(session, work, [*numbers, *([partner] if partner else [])], besides=("mark", "verdict"))
+                as_shown(session, work, numbers, ["proposition"])
+            for claim in numbers:
+                text, (changed, conflicts) = accept(work, claim, other, opposite)
+                filed.setdefault(text, set()).update(changed)
+                found += conflicts
+        return filed, found
+
+    filed, found = unless_over(session, over, write)
     for text, ids in filed.items():
         session.say(f"{would(dry, 'Filed', 'file')} {claims_in_words(sorted(ids))} under “{text}”.")
     tell_conflicts(session, found)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from factcheck.cli.choosing import Chosen, Yes, chosen
-from factcheck.cli.options import DryRun, Note
+from factcheck.cli.options import DryRun, Note, Over
 from factcheck.cli.session import Session
 
 State = Annotated[str | None, typer.Option("--state", metavar="S", help="new, in-work, waiting or done.")]
@@ -22,6 +22,7 @@ def run(
     priority: Priority = None,
     due: Due = None,
     note: Note = "",
+    over: Over = False,
     yes: Yes = False,
     dry: DryRun = False,
 ) -> None:
@@ -38,13 +39,22 @@ def run(
 
     - `factcheck list assigned:omar due:..2026-12-01 --sort due`
     """
-    from factcheck.actions.working import Task, take_up
+    from factcheck.actions.seen import elsewhere
+    from factcheck.actions.working import Task, checked, take_up
+    from factcheck.cli.shown import as_shown, unless_over
     from factcheck.cli.told import claims_in_words, would
 
     session = Session.of(ctx)
     numbers = chosen(session, ids, "change the work on", yes=yes)
-    with session.writing("work", dry=dry) as work:
-        changed = take_up(work, numbers, Task(state, to, priority, due), note)
+    task = Task(state, to, priority, due)
+
+    def write(over: bool) -> list[int]:
+        with session.writing("work", dry=dry) as work:
+            if not over:
+                as_shown(session, work, numbers, checked(work, task), besides={*elsewhere(), "assignee"})
+            return take_up(work, numbers, task, note, over=over)
+
+    changed = unless_over(session, over, write)
     said = [
         f"{what} {value}"
         for what, value in (("state", state), ("to", to), ("priority", priority), ("due", due))

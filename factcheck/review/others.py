@@ -33,7 +33,7 @@ def decided(db: Database, item: Item) -> str:
 
 
 def _said(event: Event | None, number: int, more: str = "") -> str:
-    return f"{told(event, number)}{more}." if event else f"#{number} was decided by somebody else meanwhile."
+    return f"{told(event, f'#{number}')}{more}." if event else f"#{number} was decided by somebody else meanwhile."
 
 
 def passed_over(db: Database, item: Item, said: str) -> str:

@@ -77,15 +77,15 @@ def test_the_same_record_is_given_once_and_taken_away_for_a_reason(desk: Path) -
         ((2, 1, "--note", "n"), 3),
         ((99, 1, "--note", "n"), 3),
     ):
-        assert as_("Omar", desk, "evidence", "remove", *words).code == code
-    done("Omar", desk, "evidence", "remove", 1, 1, "--note", "of another year")
+        assert as_("Omar", desk, "evidence", "remove", *words, "--over").code == code
+    done("Omar", desk, "evidence", "remove", 1, 1, "--over", "--note", "of another year")
     assert told(desk, 1) == [(URL, "context", "par. 3")]
     last = run_here("log", 1, "--json", db=desk).json[-1]
     assert (last["field"], last["why"], last["evidence"]) == ("evidence", "of another year", [f"{URL} (supports)"])
     done("Omar", desk, "undo")
     assert len(records(desk, 1)) == 2
     done("Rana", desk, "mark", "confirmed", 1, "--evidence", "3")
-    done("Omar", desk, "evidence", "remove", 1, 1, "--note", "n")
+    done("Omar", desk, "evidence", "remove", 1, 1, "--over", "--note", "n")
     assert ("3", "supports", None) not in told(desk, 1)
 
 
@@ -133,9 +133,9 @@ def test_a_mark_on_changed_ground_is_listed_unless_that_was_taken_away(desk: Pat
     done("Rana", desk, "mark", "confirmed", 2, "--note", "n", "--evidence", "3", "--evidence", URL)
     done("Omar", desk, "edit", 3, "--text", "It hailed.")
     assert run_here("list", "is:stale", "--ids", db=desk).out == "1\n2\n"
-    done("Rana", desk, "evidence", "remove", 2, 2, "--note", "n")
+    done("Rana", desk, "evidence", "remove", 2, 2, "--over", "--note", "n")
     assert run_here("list", "is:stale", "--ids", db=desk).out == "1\n2\n"
-    done("Rana", desk, "evidence", "remove", 2, 1, "--note", "n")
+    done("Rana", desk, "evidence", "remove", 2, 1, "--over", "--note", "n")
     assert run_here("list", "is:stale", "--ids", db=desk).out == "1\n"
     done("Rana", desk, "undo")
     assert run_here("list", "is:stale", "--ids", db=desk).out == "1\n2\n"
@@ -144,7 +144,7 @@ def test_a_mark_on_changed_ground_is_listed_unless_that_was_taken_away(desk: Pat
 def test_a_taken_away_ground_lets_the_other_rest_on_this(desk: Path) -> None:
     done("Rana", desk, "evidence", "add", "2", 1)
     assert as_("Rana", desk, "evidence", "add", "1", 2).code == 2
-    done("Rana", desk, "evidence", "remove", 1, 1, "--note", "n")
+    done("Rana", desk, "evidence", "remove", 1, 1, "--over", "--note", "n")
     done("Rana", desk, "evidence", "add", "1", 2)
 
 
@@ -153,7 +153,7 @@ def test_copies_unite_their_evidence_and_what_one_took_away_is_gone(desk: Path, 
     done("Rana", desk, "mark", "confirmed", 1, "--note", "n", "--evidence", URL, "--evidence", "3")
     omar = Path(shutil.copy(desk, tmp_path / "omar.db"))
     done("Omar", omar, "evidence", "add", "paper-2", 1, "--context", "--where", "par. 1")
-    done("Omar", omar, "evidence", "remove", 1, 1, "--note", "o")
+    done("Omar", omar, "evidence", "remove", 1, 1, "--over", "--note", "o")
     done("Rana", desk, "evidence", "add", "2", 1, "--contradicts")
     before = Path(shutil.copy(desk, tmp_path / "rana.db"))
     given = omar
@@ -194,7 +194,7 @@ def test_the_evidence_of_a_store_of_before_is_there_and_can_be_taken_away(desk: 
     query(desk, "DROP TRIGGER evidence_refuses_update")
     query(desk, "UPDATE evidence SET stands = ''")
     assert told(desk, 1) == [(URL, None, None)]
-    done("Omar", desk, "evidence", "remove", 1, 1, "--note", "n")
+    done("Omar", desk, "evidence", "remove", 1, 1, "--over", "--note", "n")
     assert records(desk, 1) == []
 
 

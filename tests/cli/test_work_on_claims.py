@@ -83,15 +83,15 @@ def test_who_only_repeats_a_colleagues_mark_is_no_second_person_for_it(desk: Pat
 
 def test_an_approval_is_taken_back_for_a_reason(desk: Path) -> None:
     as_("Omar", desk, "approve", 1)
-    assert as_("Rana", desk, "approve", "--take-back", 1).code == 2
-    assert as_("Rana", desk, "approve", "--take-back", 1, "--note", "the wrong gauge").code == 0
+    assert as_("Rana", desk, "approve", "--take-back", 1, "--over").code == 2
+    assert as_("Rana", desk, "approve", "--take-back", 1, "--over", "--note", "the wrong gauge").code == 0
     assert listed(desk, "is:approved") == []
 
 
 def test_claims_are_given_to_somebody_until_a_day_and_found_so(desk: Path) -> None:
     done = as_("Rana", desk, "work", "1-2", "--to", "OMAR", "--due", "2026-12-01", "--priority", "high")
     assert "Changed claims 1 and 2: to OMAR, priority high, due 2026-12-01." in done.err
-    as_("Omar", desk, "work", 2, "--state", "in-work", "--due", "2027-01-05")
+    as_("Omar", desk, "work", 2, "--state", "in-work", "--due", "2027-01-05", "--over")
     assert listed(desk, "assigned:omar") == [1, 2]
     assert listed(desk, "assigned:none") == [3]
     assert listed(desk, "due:..2026-12-01") == [1]

@@ -109,6 +109,12 @@ def last_change(db: Database, claim_id: int, field: str) -> Event | None:
     return next(_events(db, newest, [claim_id, field]), None)
 
 
+def last_of_thing(db: Database, thing: str, number: int, field: str) -> Event | None:
+    """The last time that somebody changed a field of a "claim", "source" or "speaker", undoing included."""
+    newest = f"WHERE event.id = (SELECT max(id) FROM event WHERE {thing}_id = ? AND field = ?)"
+    return next(_events(db, newest, [number, field]), None)
+
+
 def given_by(db: Database, claim_id: int, field: str) -> Event | None:
     """Who gave a field of a claim the value that it has: not who took another one back by an undo."""
     last = last_change(db, claim_id, field)
