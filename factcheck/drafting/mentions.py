@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from factcheck.drafting.kinds import BODIES
 from factcheck.drafting.names import is_name
 
 _REACH = 1500
@@ -83,7 +84,7 @@ class Mentions:
         for name in mention.names:
             self._names.append((mention.at, name))
             self._first.setdefault(name, mention.at)
-            for word in set(name.lower().split()) if is_name(name) else ():
+            for word in set(_telling(name)) if is_name(name) else ():
                 self._worded.setdefault(word, []).append((mention.at, name))
             if 1 < len(words := name.split()) < _LONGEST and words[-1].islower() and not _JOINED.intersection(words):
                 self._described.setdefault(words[-1], {}).setdefault(name, mention.at)
@@ -175,6 +176,16 @@ class Mentions:
                 sentence = mention.sentence
         things = [one for one in group if one.kind is Kind.THING or not one.speaks]
         return _best(things if acted_on and things else group, kinds, sex)
+
+
+def _telling(name: str) -> list[str]:
+    """The words in small letters by which a name can be taken up again: "the council", not "the city", for City Council.
+
+    What ends in a word for a body is called by that word; of "Bank of England" that is what stands before "of".
+    """
+    words = name.lower().split()
+    end = next((n for n, word in enumerate(words) if n and word in _JOINED), len(words))
+    return words[end - 1 : end] if words[end - 1] in BODIES else words
 
 
 def _best(group: list[Mention], kinds: Sequence[Kind], sex: str) -> Mention | None:

@@ -96,13 +96,19 @@ def _hand_back(frame: Frame, one: Found, others: list[Found]) -> None:
 
 
 def _nearest_subject(frame: Frame, one: Found, others: list[Found]) -> None:
-    """As in "... led to Q, which B condemned and demanded R": a cue joined by "and" takes the nearest subject."""
+    """As in "... led to Q, which B condemned and demanded R": a cue joined by "and" takes the nearest subject.
+
+    Not across a comma out of what was said: in "A stressed that B showed P, and noted that Q", A noted it.
+    """
     token = frame.doc[one.head]
     if token.dep_ != "conj" or children(token, "nsubj", "nsubjpass") or token.head.i >= one.head:
         return
+    joined = next((c for c in reversed(children(token.head, "cc")) if c.i < token.i), None)
+    apart = joined is not None and frame.doc[joined.i - 1].text == ","
     for other in others:
         verb = frame.doc[other.head]
         between = token.head.i < other.head < one.head and verb.tag_ == token.tag_ and other.rule != "noun"
+        between = between and not (apart and verb.dep_ == "ccomp" and verb.head == token.head)
         if between and verb.sent == token.sent and children(verb, "nsubj"):
             one.source = list(other.source)
 
