@@ -179,7 +179,7 @@ class Mentions:
 
 
 def _telling(name: str) -> list[str]:
-    """The words in small letters by which a name can be taken up again: "the council", not "the city", for City Council.
+    """The words in small letters by which a name is taken up again: of City Council "the council", not "the city".
 
     What ends in a word for a body is called by that word; of "Bank of England" that is what stands before "of".
     """
