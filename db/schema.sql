@@ -206,6 +206,16 @@ CREATE TABLE proposition (
   UNIQUE (text)
 );
 
+CREATE TABLE proposition_gone (
+  id INTEGER NOT NULL,
+  step_id INTEGER NOT NULL,
+  proposition_id INTEGER NOT NULL,
+  note VARCHAR NOT NULL,
+  PRIMARY KEY (id),
+  FOREIGN KEY(step_id) REFERENCES step (id),
+  FOREIGN KEY(proposition_id) REFERENCES proposition (id)
+);
+
 CREATE TABLE quote (
   claim_id INTEGER NOT NULL,
   position INTEGER NOT NULL,
@@ -328,6 +338,14 @@ CREATE TABLE tag (
   UNIQUE (name)
 );
 
+CREATE TABLE uncompared (
+  claim_id INTEGER NOT NULL,
+  by_words BOOLEAN NOT NULL,
+  looked_at BOOLEAN NOT NULL,
+  PRIMARY KEY (claim_id),
+  FOREIGN KEY(claim_id) REFERENCES claim (id)
+);
+
 CREATE TABLE word (term TEXT PRIMARY KEY, n INTEGER NOT NULL, names INTEGER NOT NULL, tail TEXT NOT NULL, "key" TEXT, skeleton TEXT) WITHOUT ROWID;
 
 CREATE INDEX amount_by_claim ON amount (claim_id);
@@ -400,6 +418,10 @@ CREATE INDEX ix_place_name_place_folded ON place_name (place_folded);
 
 CREATE INDEX ix_place_name_step_id ON place_name (step_id);
 
+CREATE INDEX ix_proposition_gone_proposition_id ON proposition_gone (proposition_id);
+
+CREATE INDEX ix_proposition_gone_step_id ON proposition_gone (step_id);
+
 CREATE INDEX ix_reply_speaker_id ON reply (speaker_id);
 
 CREATE INDEX ix_scale_step_id ON scale (step_id);
@@ -437,6 +459,10 @@ CREATE TRIGGER judgement_refuses_update BEFORE UPDATE ON judgement BEGIN SELECT 
 CREATE TRIGGER place_name_refuses_delete BEFORE DELETE ON place_name BEGIN SELECT raise(ABORT, 'place_name is append-only'); END;
 
 CREATE TRIGGER place_name_refuses_update BEFORE UPDATE ON place_name BEGIN SELECT raise(ABORT, 'place_name is append-only'); END;
+
+CREATE TRIGGER proposition_gone_refuses_delete BEFORE DELETE ON proposition_gone BEGIN SELECT raise(ABORT, 'proposition_gone is append-only'); END;
+
+CREATE TRIGGER proposition_gone_refuses_update BEFORE UPDATE ON proposition_gone BEGIN SELECT raise(ABORT, 'proposition_gone is append-only'); END;
 
 CREATE TRIGGER scale_refuses_delete BEFORE DELETE ON scale BEGIN SELECT raise(ABORT, 'scale is append-only'); END;
 

@@ -62,7 +62,7 @@ def add(
         source=source.id,
         speaker=speaker,
         speaker_as_written=claim.speaker_as_written or (claim.speaker if titled else ""),
-        via=relays(work, claim.via, sure=sure),
+        via=relays(work, claim.via, new=new_speaker, sure=sure),
         quotes=tuple(anchored(source.text, quote, place) for quote in quotes),
         proposition=filed_under(work, claim.proposition, new=new_proposition),
     )
@@ -138,11 +138,11 @@ def meant(work: UnitOfWork, name: str, *, new: bool = False, sure: Sure = nobody
     return name
 
 
-def relays(work: UnitOfWork, names: Sequence[str], *, sure: Sure = nobody_says) -> tuple[str, ...]:
-    """The full names of those who hand a claim on; who is not known is somebody new. Raises UsageError."""
+def relays(work: UnitOfWork, names: Sequence[str], *, new: bool = False, sure: Sure = nobody_says) -> tuple[str, ...]:
+    """The full names of those who hand a claim on. Raises UsageError as `meant` does."""
     said = []
     for name in filter(None, names):
-        full = meant(work, name, new=True)
+        full = meant(work, name, new=new, sure=sure)
         titled = [] if speakers.exactly(work.db, name) else Whom(work.db).meant(full)
         said.append(titled[0] if len(titled) == 1 and sure(full, titled[0]) else full)
     return tuple(said)

@@ -47,7 +47,7 @@ def _checked(work: UnitOfWork, field: str, value: Any, new_speakers: bool, sure:
     if field == "proposition":
         return value
     if field == "via":
-        return list(relays(work, value, sure=sure))
+        return list(relays(work, value, new=new_speakers, sure=sure))
     formed = checks.claim_field(field, value)
     if field == "tags":
         return sorted(formed)  # as they are read again: an undo compares

@@ -1,16 +1,19 @@
-"""Putting propositions right: other words for one, and two that are one.
+"""Putting propositions right: other words for one, two that are one, and one that nothing is filed under.
 
 Claims are filed anew, so the history of each says what became of it, and `undo` puts it back.
 """
+
+from collections.abc import Sequence
 
 from factcheck.actions import checks
 from factcheck.actions.changing import Changed
 from factcheck.actions.checking import recheck
 from factcheck.domain.proposition import Proposition
-from factcheck.errors import UsageError
+from factcheck.errors import FactcheckError, UsageError
 from factcheck.store.reads import propositions
 from factcheck.store.storage import findings
 from factcheck.store.storage.database import Database
+from factcheck.store.storage.rows import PropositionGoneRow, insert_new
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
 
@@ -20,8 +23,10 @@ def claims_of(db: Database, name: str) -> list[int]:
     return sorted(n for opposite in (False, True) for n in propositions.filed(db, number, opposite=opposite))
 
 
-def rename(work: UnitOfWork, name: str, text: str, note: str = "") -> Changed:
-    """Say a proposition in other words. Raises UsageError when another one says that already, NotFound."""
+def rename(work: UnitOfWork, name: str, text: str, note: str = "", *, new: bool = False) -> Changed:
+    """Say a proposition in other words. Raises UsageError when another one says that already, or nearly so unless it is
+    a `new` one, NotFound.
+    """
     old = propositions.proposition(work.db, name)
     text = checks.words(text, "proposition")
     if text == old.text:
@@ -29,6 +34,12 @@ def rename(work: UnitOfWork, name: str, text: str, note: str = "") -> Changed:
     for other in propositions.every(work.db):
         if other.text == text:
             raise UsageError(f"p{other.id} says that already.", f"`factcheck proposition merge p{old.id} p{other.id}`")
+    for other, share in [] if new else propositions.alike(work.db, text):
+        if other.id != old.id:
+            raise UsageError(
+                f"p{other.id} says nearly that ({share:.0%}): “{other.text}”.",
+                f"`factcheck proposition merge p{old.id} p{other.id}`, or add --new-proposition.",
+            )
     return _refiled(work, old, text, note)
 
 
@@ -41,6 +52,29 @@ def merge(work: UnitOfWork, name: str, into: str, *, opposite: bool = False, not
     if old.id == new.id:
         raise UsageError(f"Both are p{old.id}.")
     return _refiled(work, old, new.text, note, opposite=opposite)
+
+
+def delete_if_empty(work: UnitOfWork, names: Sequence[str], note: str = "") -> list[Proposition]:
+    """Take off propositions that no claim is filed under, or all such where none is named; returns those.
+
+    Their history stays, and a claim that is filed there again brings one back. Raises FactcheckError for one that
+    claims are filed under, NotFound.
+    """
+    note = checks.remark(note, "note")
+    if names:
+        wanted = [propositions.proposition(work.db, name) for name in dict.fromkeys(names)]
+    else:
+        wanted = [propositions.proposition(work.db, f"p{number}") for number in propositions.empty(work.db)]
+    for one in wanted:
+        if one.claims:
+            many = f"{one.claims} claims are" if one.claims > 1 else "A claim is"
+            raise FactcheckError(
+                f"{many} filed under p{one.id}, so it stays.",
+                f"`factcheck proposition merge p{one.id} …`, or `factcheck file about:p{one.id} --none`.",
+            )
+    if wanted:
+        insert_new(work.db, [PropositionGoneRow(work.step, one.id, note) for one in wanted])
+    return wanted
 
 
 def _refiled(work: UnitOfWork, old: Proposition, text: str, note: str, *, opposite: bool = False) -> Changed:

@@ -17,8 +17,9 @@ from factcheck.conflicts.rules import look
 from factcheck.conflicts.side import Side
 from factcheck.conflicts.trust import trusted_kinds
 from factcheck.domain.claim import Claim
-from factcheck.domain.conflict import LEARNT, Finding, Tier
+from factcheck.domain.conflict import AT_ONCE, LEARNT, Finding, Tier
 from factcheck.store.reads import candidates, claims, conflicts, filed
+from factcheck.store.reads.waiting import unlooked_since
 from factcheck.store.storage import findings, readings, rescans
 from factcheck.store.storage.findings import Stored
 from factcheck.store.storage.unit_of_work import UnitOfWork
@@ -53,10 +54,11 @@ class Rescan:
 def rescan(begin: Begin, progress: Progress) -> Rescan:
     """Check everything; `progress` is told what is done, of how many.
 
-    One that was broken off goes on where it was. Judgements stay; findings that have gone are closed.
+    One that was broken off goes on where it was. Judgements stay; findings that have gone are closed. What others store
+    while it runs goes on waiting.
     """
     with begin() as work:
-        reached = rescans.reached(work.db)
+        reached, begun = rescans.begin(work), work.db.newest("step")
         ids, blocks = _indexed(claims.sayings(work.db))
         beside = [(pair, None) for pair in filed.pairs(work.db, reached)]
         trusted = trusted_kinds(conflicts.judged(work.db))
@@ -79,6 +81,7 @@ def rescan(begin: Begin, progress: Progress) -> Rescan:
                 forget()  # it keeps the claims that it was asked about
         check.rest()
     with begin() as work:
+        rescans.owe(work, unlooked_since(work.db, begun, AT_ONCE))  # what came in meanwhile was not looked at
         _ = work.step  # that all was looked at is kept, also where nothing was found
         if large or (ahead and not reached):
             readings.forget_others(work, ahead.asked if ahead else ())

@@ -6,7 +6,7 @@ import typer
 
 from factcheck.cli import completing
 from factcheck.cli.groups import group
-from factcheck.cli.options import Csv, DryRun, IdsOnly, Json, Jsonl, Note, Over
+from factcheck.cli.options import Csv, DryRun, IdsOnly, Json, Jsonl, NewProposition, Note, Over
 from factcheck.cli.session import Session
 
 app = group(
@@ -40,6 +40,7 @@ def renamed(
     ctx: typer.Context,
     name: Name,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="The new words, with the same meaning.")],
+    new_proposition: NewProposition = False,
     note: Note = "",
     over: Over = False,
     dry: DryRun = False,
@@ -62,7 +63,7 @@ def renamed(
         with session.writing("proposition rename", dry=dry) as work:
             if not over:
                 as_shown(session, work, claims_of(work.db, name), ["proposition"], elsewhere("proposition"))
-            done = rename(work, name, text, note)
+            done = rename(work, name, text, note, new=new_proposition)
             return work.names.id("proposition", text.strip()), done
 
     number, (changed, conflicts) = unless_over(session, over, write)
@@ -109,3 +110,35 @@ def merged(
     turned = ", for what stands against it" if opposite else ""
     session.say(f"{would(dry, 'Filed', 'file')} {claims_in_words(changed)} under {into}{turned}.")
     tell_conflicts(session, conflicts, len(changed))
+
+
+@app.command("delete-if-empty")
+def deleted(
+    ctx: typer.Context,
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PROP", help="p9, or its words; none for all that no claim is filed under."),
+    ] = None,
+    note: Note = "",
+    dry: DryRun = False,
+) -> None:
+    """Take off propositions that no claim is filed under: their numbers find nothing any more.
+
+    One that claims are filed under stays, and claims that are filed under the same words again bring one back.
+
+    Example:
+
+    - `factcheck proposition delete-if-empty p9 --note "a slip of the pen"`
+    """
+    from factcheck.actions.propositions import delete_if_empty
+    from factcheck.cli.told import SHOWN, would
+
+    session = Session.of(ctx)
+    with session.writing("proposition delete-if-empty", dry=dry) as work:
+        gone = delete_if_empty(work, names or [], note)
+    for one in gone[:SHOWN]:
+        session.say(f"{would(dry, 'Took', 'take')} p{one.id} off: “{one.text}”.")
+    if len(gone) > SHOWN:
+        session.say(f"… and {len(gone) - SHOWN} more.")
+    if not gone:
+        session.say("No proposition is empty.")

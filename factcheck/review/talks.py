@@ -162,7 +162,12 @@ def chain(desk: Desk, item: Item) -> Talk:
     typed = yield Line(label, " > ".join(item.claim.via), tuple(speakers.all_names(desk.db)))
     if typed is None:
         return LEFT
-    return desk.edit([item.claim], {"via": [name.strip() for name in typed.split(">") if name.strip()]})
+    given = {"via": [name.strip() for name in typed.split(">") if name.strip()]}
+    try:
+        return desk.edit([item.claim], given)
+    except UsageError as error:
+        key = yield Choice(str(error), (("n", "it is somebody new"),))
+    return desk.edit([item.claim], given, new_speakers=True) if key == "n" else LEFT
 
 
 def date(desk: Desk, item: Item) -> Talk:

@@ -7,7 +7,10 @@ import pytest
 from desk import Factcheck, query, run_here
 
 from factcheck.actions import rescanning
+from factcheck.actions.importing import Import
+from factcheck.actions.records import taken
 from factcheck.store.reads.filed import PER_CLAIM
+from factcheck.store.storage import rescans
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
 OPEN = {"proposition": "Kelsk is open."}
@@ -85,3 +88,55 @@ def test_a_check_of_claims_that_are_no_sentence_ends_and_finds_nothing(empty: Pa
     done = run_here("conflicts", "--rescan", db=empty)
     assert done.code == 0
     assert "Compared 1 pairs: 0 new conflicts" in done.err
+
+
+def waits(db: Path) -> list[str]:
+    """What a plain `factcheck` says of claims that were never compared."""
+    return [line.partition("\t")[2] for line in run_here(db=db).out.splitlines() if "never compared" in line]
+
+
+def test_what_is_stored_while_everything_is_checked_waits_on(empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factcheck.actions.rescanning.PART", 1)
+    rows = [{"speaker": "Ada Lund", "text": f"The Norrby dam cost Veleska ${n} million."} for n in (40, 65, 85)]
+    imported(empty, *rows)
+    came: list[int] = []
+
+    def begin() -> UnitOfWork:
+        return UnitOfWork(empty, "Ana", "rescan")
+
+    def others_store(what: str, done: int, last: int) -> None:
+        if not came:
+            with UnitOfWork(empty, "Omar", "import") as work:
+                for text in ("Swans nest on the Kelsk.", "Herons nest on the Kelsk."):
+                    lines = [(1, taken({"source": "paper", "speaker": "Cy Holt", "text": text}))]
+                    came.extend(Import(work, later=True).run(lines, lambda _: None).added)
+                rescans.leave(work, [1])
+
+    with UnitOfWork(empty, "Omar", "accept") as work:
+        rescans.owe(work, [1, 2])
+    assert waits(empty) == ["2 claims never compared with the others\tfactcheck conflicts --rescan"]
+    rescanning.rescan(begin, others_store)
+    assert waits(empty) == ["2 claims never compared with the others\tfactcheck conflicts --rescan"]
+    with UnitOfWork(empty, "Ana", "x", dry=True) as work:
+        assert rescans.unread(work.db) == [1], "it came to wait again"
+        assert work.db.column(f"SELECT * FROM ({rescans.OWED}) owed ORDER BY 1") == came
+    rescanning.rescan(begin, lambda *_: None)
+    assert waits(empty) == []
+
+
+def test_very_many_that_are_stored_while_everything_is_checked_wait_on(
+    empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place in ("rescanning", "importing"):
+        monkeypatch.setattr(f"factcheck.actions.{place}.AT_ONCE", 2)
+    imported(empty, *({"speaker": "Ada Lund", "text": f"Veleska paid {n} million."} for n in (40, 65)))
+    came = [{"speaker": "Cy Holt", "text": f"{bird} nest on the Kelsk."} for bird in ("Swans", "Herons", "Storks")]
+    stored: list[bool] = []
+
+    def others_store(what: str, done: int, last: int) -> None:
+        if not stored:
+            stored.append(True)
+            imported(empty, *came)
+
+    rescanning.rescan(lambda: UnitOfWork(empty, "Ana", "rescan"), others_store)
+    assert waits(empty) == ["3 claims never compared with the others\tfactcheck conflicts --rescan"]

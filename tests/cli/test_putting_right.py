@@ -101,6 +101,24 @@ def test_nearly_the_words_of_a_proposition_are_asked_about(factcheck: Factcheck)
     assert factcheck("file", 5, "--about", "Russia owes Armenia money for weapons").code == 0
 
 
+def test_a_renaming_that_says_nearly_what_another_says_is_asked_about(factcheck: Factcheck) -> None:
+    words = "Weapons were transferred to Armenia by Russia in 2008"
+    refused = factcheck("proposition", "rename", "p5", words)
+    assert (refused.code, "Error: p2 says nearly that (91%): “" in refused.err) == (2, True)
+    assert factcheck("proposition", "rename", "p2", words).code == 0, "itself is no other"
+    assert factcheck("proposition", "rename", "p5", WEAPONS, "--new-proposition").code == 0
+
+
+def test_nearly_the_name_of_a_speaker_is_asked_about_wherever_it_stands(factcheck: Factcheck) -> None:
+    add = ("add", "Gas flows.", "--source", "azerbaijan-russia-relations")
+    for words in (("--by", "Dmitri Peskow"), ("--by", "Ilham Aliyev", "--via", "Dmitri Peskow")):
+        refused = factcheck(*add, *words)
+        assert (refused.code, "do you mean Dmitry Peskov?" in refused.err) == (2, True)
+    assert factcheck("edit", 5, "--via", "Dmitri Peskow").code == 2
+    assert factcheck(*add, "--by", "Ilham Aliyev", "--via", "Dmitri Peskow", "--new-speaker").code == 0
+    assert factcheck("edit", 5, "--via", "Dmitri Peskow").code == 0, "who is known is not asked about"
+
+
 def test_a_bare_number_is_no_proposition(factcheck: Factcheck) -> None:
     refused = factcheck("file", 3, "--about", "1")
     assert (refused.code, refused.err) == (2, "Error: “1” is no proposition.\nA number is written with its p: p1.\n")
@@ -215,3 +233,41 @@ def test_a_draft_that_a_colleague_rejected_is_not_accepted(factcheck: Factcheck)
     assert refused.err.endswith(f"`factcheck restore {draft}` brings it back.\n")
     factcheck("restore", draft, "--as", "Omar")
     assert factcheck("accept", draft, "--as", "Omar").code == 0
+
+
+def test_a_proposition_that_nothing_is_filed_under_is_taken_off_and_undo_gives_it_back(factcheck: Factcheck) -> None:
+    words = "The harbour was closed in May."
+    factcheck("file", 3, "--about", words)
+    kept = factcheck("proposition", "delete-if-empty", "p31")
+    assert (kept.code, "A claim is filed under p31, so it stays." in kept.err) == (1, True)
+    factcheck("file", 3, "--none")
+    assert factcheck("positions", "p31").code == 0, "an empty one is still known by its number"
+    done = factcheck("proposition", "delete-if-empty", "p31", "--note", "a slip", "--as", "Rana")
+    assert (done.code, done.err) == (0, f"Took p31 off: “{words}”.\n")
+    for name in ("p31", words):
+        assert factcheck("positions", name).code == 3
+    assert "Rana took p31 off " in factcheck("file", 4, "--about", "p31").err
+    assert "a slip" in factcheck("positions", "p31").err
+    (entry,) = [one for one in factcheck("log", "--json").json if one["subject"] == "proposition p31"]
+    assert (entry["by"], entry["from"], entry["to"], entry["why"]) == ("Rana", words, None, "a slip")
+    assert "proposition p31: words from" in factcheck("undo", "--as", "Rana").err
+    assert factcheck("positions", "p31").code == 0
+    factcheck("proposition", "delete-if-empty", "p31", "--as", "Rana")
+    assert factcheck("file", 4, "--about", words).code == 0
+    assert filed(factcheck, 4) == (words, "for")
+    assert propositions(factcheck)["p31"] == (words, 1), "claims that are filed there bring it back"
+
+
+def test_all_propositions_that_are_empty_are_taken_off_at_once(factcheck: Factcheck) -> None:
+    assert factcheck("proposition", "delete-if-empty").err == "No proposition is empty.\n"
+    factcheck("file", 3, "--about", "The harbour was closed in May.")
+    factcheck("undo")
+    factcheck("proposition", "rename", "p2", SENT)
+    assert factcheck("proposition", "delete-if-empty", "-n").err.count("Would take p") == 2
+    assert factcheck("proposition", "delete-if-empty").err == (
+        f"Took p2 off: “{WEAPONS}”.\nTook p31 off: “The harbour was closed in May.”.\n"
+    )
+    assert factcheck("proposition", "delete-if-empty").err == "No proposition is empty.\n"
+    factcheck("undo")
+    factcheck("undo")
+    assert propositions(factcheck)["p2"][0] == WEAPONS

@@ -52,6 +52,17 @@ def test_an_upgrade_keeps_every_row_and_makes_the_schema_of_a_new_store(factchec
     assert "https://harbour.example/notice" in told
 
 
+def test_claims_that_waited_under_negative_ids_wait_in_a_table_of_their_own(factcheck, store: Path) -> None:
+    for table in ("uncompared", "proposition_gone"):
+        query(store, f"DROP TABLE {table}")
+    query(store, "INSERT INTO rescan VALUES (1, 7), (-5, 0), (-6, 1), (-999, 1)")
+    query(store, "UPDATE alembic_version SET version_num = '0012'")
+    assert factcheck("list", "--ids").code == 0
+    assert query(store, "SELECT * FROM rescan") == [(1, 7)]
+    assert query(store, "SELECT * FROM uncompared ORDER BY 1") == [(5, 1, 0), (6, 0, 0)], "claim 999 is none"
+    assert factcheck("doctor").code == 0
+
+
 def test_released_migrations_import_nothing_of_the_program() -> None:
     for path in (ROOT / "db" / "migrations").rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))

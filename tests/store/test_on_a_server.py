@@ -242,6 +242,8 @@ def test_an_older_store_is_dumped_and_brought_up_to_date(factcheck: Factcheck, s
         "TABLE contested",
         "TABLE place_name",
         "TABLE reading",
+        "TABLE uncompared",
+        "TABLE proposition_gone",
         "TABLE scale",
         "INDEX ix_step_brought_by_id",
         "INDEX desk_by_verdict",
@@ -251,10 +253,13 @@ def test_an_older_store_is_dumped_and_brought_up_to_date(factcheck: Factcheck, s
         servers.run(served, f"ALTER TABLE evidence DROP COLUMN {column}")
     for table in ("event", "judgement"):
         servers.run(served, f"ALTER TABLE {table} DROP COLUMN after")
+    servers.run(served, "INSERT INTO rescan VALUES (1, 7), (-5, 0), (-6, 1)")
     servers.run(served, "UPDATE alembic_version SET version_num = '0008'")
     done = factcheck("list", "--ids", db=served)
     assert done.code == 0, done.err
     assert "the old one is kept as " in done.err
+    assert query(served, "SELECT * FROM rescan") == [(1, 7)]
+    assert query(served, "SELECT * FROM uncompared ORDER BY 1") == [(5, True, False), (6, False, False)]
     assert next((tmp_path / "desk").glob("*.backup")).stat().st_size > 10_000
 
 

@@ -67,7 +67,7 @@ def changes(db: Database, ids: Iterable[int]) -> Iterator[Event]:
 
 _TOLD = "SELECT id FROM step WHERE " + " OR ".join(
     f"EXISTS (SELECT 1 FROM {table} WHERE {table}.step_id = step.id)"
-    for table in ("event", "claim", "source", "judgement", "scale", "place_name", "dismissal")
+    for table in ("event", "claim", "source", "judgement", "scale", "place_name", "dismissal", "proposition_gone")
 )
 """The commands of which there is something to tell: a check of everything is none."""
 
@@ -86,6 +86,7 @@ def everything(db: Database, limit: int | None = None, *, commands: bool = False
         *_scaled(db, "WHERE scale.step_id >= ?", bound),
         *_places(db, "WHERE place_name.step_id >= ?", bound),
         *_dismissals(db, "WHERE step.id >= ?", bound),
+        *_taken_off(db, "WHERE step.id >= ?", bound),
     ]
     return sorted(found, key=lambda event: -event.step)[: None if commands else limit]
 
@@ -100,6 +101,7 @@ def of_step(db: Database, step_id: int) -> list[Event]:
         *_scaled(db, "WHERE scale.step_id = ?", [step_id]),
         *_places(db, "WHERE place_name.step_id = ?", [step_id]),
         *_dismissals(db, "WHERE step.id = ?", [step_id]),
+        *_taken_off(db, "WHERE step.id = ?", [step_id]),
     ]
 
 
@@ -244,6 +246,18 @@ def _dismissals(db: Database, where: str, values: list[Any]) -> Iterator[Event]:
     ):
         beside = f"claim {other}" if other else f"p{proposition}"
         yield Event(step, at, by, verb, f"claim {claim}", "filing", f"offered with {beside}", "turned down")
+
+
+def _taken_off(db: Database, where: str, values: list[Any]) -> Iterator[Event]:
+    """The propositions without claims that commands took off."""
+    for step, at, by, verb, number, text, note, undone in db.rows(
+        "SELECT step.id, step.at, step.analyst, step.verb, proposition.id, proposition.text, proposition_gone.note, "
+        "EXISTS (SELECT 1 FROM step later WHERE later.undoes_id = step.id) FROM proposition_gone "
+        "JOIN step ON step.id = proposition_gone.step_id "
+        f"JOIN proposition ON proposition.id = proposition_id {where} ORDER BY proposition_gone.id",
+        values,
+    ):
+        yield Event(step, at, by, verb, f"proposition p{number}", "words", text, None, note, undone=bool(undone))
 
 
 def _judgements(db: Database, where: str, values: list[Any]) -> Iterator[Event]:

@@ -12,6 +12,7 @@ from factcheck.domain.proposition import Proposition
 from factcheck.errors import NotFound, UsageError
 from factcheck.store.reads.lookup import like, unknown
 from factcheck.store.storage.database import Database
+from factcheck.text.clock import ago
 from factcheck.text.fold import name_words
 
 _PROPOSITIONS = """
@@ -22,6 +23,13 @@ FROM proposition
 
 FILED = "EXISTS (SELECT 1 FROM claim WHERE claim.proposition_id = proposition.id AND NOT claim.withdrawn)"
 """The condition that a claim is filed under a proposition now."""
+
+GONE = (
+    "EXISTS (SELECT 1 FROM proposition_gone WHERE proposition_gone.proposition_id = proposition.id AND NOT EXISTS "
+    f"(SELECT 1 FROM step later WHERE later.undoes_id = proposition_gone.step_id)) AND NOT {FILED}"
+)
+"""The condition that somebody took an empty proposition off: no number finds it any more, until a claim is filed there.
+"""
 
 SAME = 0.85
 """From this share of shared words on a new proposition may be one that is there. Of 13,021 pairs of different claims of
@@ -38,7 +46,7 @@ def proposition(db: Database, name: str) -> Proposition:
     """The one proposition that `name` means. Raises NotFound, and UsageError when it may be several."""
     found = named(db, [name])
     if len(found) > 1:
-        texts = [db.value("SELECT text FROM proposition WHERE id = ?", [n]) for n in found[:5]]
+        texts = [_text(db, n) for n in found[:5]]
         listed = "; ".join(f"p{n}: {text}" for n, text in zip(found, texts, strict=False))
         raise UsageError(f"“{name}” may be {listed}.", "Name one by its number.")
     return Proposition(*db.row(f"{_PROPOSITIONS} WHERE id = ?", found))
@@ -46,7 +54,27 @@ def proposition(db: Database, name: str) -> Proposition:
 
 def is_there(db: Database, text: str) -> bool:
     """Whether there is a proposition with just this text."""
-    return db.row("SELECT 1 FROM proposition WHERE text = ?", [text]) is not None
+    return db.row(f"SELECT 1 FROM proposition WHERE text = ? AND NOT ({GONE})", [text]) is not None
+
+
+def empty(db: Database) -> list[int]:
+    """The ids of the propositions that no claim is filed under any more and that nobody took off yet."""
+    return db.column(f"SELECT id FROM proposition WHERE NOT {FILED} AND NOT ({GONE}) ORDER BY id")
+
+
+def taken_off(db: Database, number: int) -> str:
+    """Who took an empty proposition off, when and why, in a sentence; "" for one that is there."""
+    row = db.row(
+        "SELECT step.analyst, step.at, note FROM proposition_gone JOIN step ON step.id = proposition_gone.step_id "
+        f"JOIN proposition ON proposition.id = proposition_id WHERE proposition.id = ? AND {GONE} "
+        "ORDER BY proposition_gone.id DESC",
+        [number],
+    )
+    return f"{row[0]} took p{number} off {ago(row[1])}{f': {row[2]}' if row[2] else ''}." if row else ""
+
+
+def _text(db: Database, number: int) -> str:
+    return str(db.value("SELECT text FROM proposition WHERE id = ?", [number]))
 
 
 def filed(db: Database, number: int, *, opposite: bool) -> list[int]:
@@ -97,13 +125,15 @@ def named(db: Database, values: Iterable[str]) -> list[int]:
 def _fitting(db: Database, value: str) -> list[int]:
     number = proposition_number(value)
     if number is not None:
+        if gone := taken_off(db, number):
+            raise NotFound(gone, f"Claims that are filed under “{_text(db, number)}” bring it back.")
         if db.row("SELECT 1 FROM proposition WHERE id = ?", [number]):
             return [number]
         last = db.newest("proposition")
         raise NotFound(
             f"There is no proposition {value}.", f"The newest is p{last}." if last else "There are none yet."
         )
-    exact = db.row("SELECT id FROM proposition WHERE text = ?", [value])
+    exact = db.row(f"SELECT id FROM proposition WHERE text = ? AND NOT ({GONE})", [value])
     if exact:
         return [exact[0]]
     same = list(db.rows(f"SELECT id FROM proposition WHERE folded = ? AND {FILED}", [name_words(value)]))

@@ -97,6 +97,11 @@ def unlooked(db: Database, at_once: int) -> int:
     return int(db.value(sql, [at_once, last, last, at_once]))
 
 
+def unlooked_since(db: Database, step: int, at_once: int) -> list[int]:
+    """The claims that commands after that one stored or changed, more than `at_once` each, and compared with none."""
+    return db.column(f"{_MADE} UNION {_CHANGED} ORDER BY 1", [at_once, step, step, at_once])
+
+
 def last_change(db: Database) -> tuple[str, str] | None:
     """When (UTC) and by whom something was changed last, in this store."""
     row = db.row("SELECT at, analyst FROM step WHERE NOT imported ORDER BY id DESC LIMIT 1")

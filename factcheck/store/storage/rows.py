@@ -255,10 +255,26 @@ class ScaleRow(NamedTuple):
 
 
 class RescanRow(NamedTuple):
-    """How far a check of the whole store has come, or a claim that waits to be read."""
+    """How far a check of the whole store has come."""
 
     id: int
     reached: int
+
+
+class UncomparedRow(NamedTuple):
+    """A claim that waits to be compared, or to be read."""
+
+    claim_id: int
+    by_words: bool
+    looked_at: bool = False
+
+
+class PropositionGoneRow(NamedTuple):
+    """A proposition that somebody took off."""
+
+    step_id: int
+    proposition_id: int
+    note: str = ""
 
 
 class ReadingRow(NamedTuple):
@@ -271,7 +287,7 @@ class ReadingRow(NamedTuple):
 Row = (
     StepRow | SourceRow | SpeakerRow | AliasRow | PropositionRow | TagRow | ClaimRow | QuoteRow | LinkRow | ReplyRow
     | ClaimTagRow | DeskRow | ConflictRow | JudgementRow | DismissalRow | EventRow | EvidenceRow
-    | ScaleRow | ContestedRow | PlaceNameRow | RescanRow | ReadingRow
+    | ScaleRow | ContestedRow | PlaceNameRow | RescanRow | UncomparedRow | PropositionGoneRow | ReadingRow
 )  # fmt: skip
 
 TABLES: dict[type[Row], str] = {
@@ -296,6 +312,8 @@ TABLES: dict[type[Row], str] = {
     ScaleRow: "scale",
     PlaceNameRow: "place_name",
     RescanRow: "rescan",
+    UncomparedRow: "uncompared",
+    PropositionGoneRow: "proposition_gone",
     ReadingRow: "reading",
 }
 """The table of each kind of row."""

@@ -287,14 +287,35 @@ class ConflictRow(SQLModel, table=True):
 
 
 class RescanRow(SQLModel, table=True):
-    """How far a check of the whole store has come, in row 1 while it is under way; and a row for each claim that waits
-    to be read, whose id it has, turned negative.
-    """
+    """How far a check of the whole store has come, in row 1 while it is under way."""
 
     __tablename__: ClassVar[str] = "rescan"
 
     id: int = Field(primary_key=True)
     reached: int
+
+
+class UncomparedRow(SQLModel, table=True):
+    """A claim that waits: stored and not compared at all yet, or compared `by_words` alone, to be read. `looked_at`:
+    the check of everything that is under way looks at it as it is.
+    """
+
+    __tablename__: ClassVar[str] = "uncompared"
+
+    claim_id: int = Field(primary_key=True, foreign_key="claim.id")
+    by_words: bool
+    looked_at: bool = False
+
+
+class PropositionGoneRow(SQLModel, table=True):
+    """A proposition without claims that somebody took off, for ever; one that claims are filed under again is there."""
+
+    __tablename__: ClassVar[str] = "proposition_gone"
+
+    id: int | None = Field(default=None, primary_key=True)
+    step_id: int = Field(foreign_key="step.id", index=True)
+    proposition_id: int = Field(foreign_key="proposition.id", index=True)
+    note: str = ""
 
 
 class DismissalRow(SQLModel, table=True):
