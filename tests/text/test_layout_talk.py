@@ -228,6 +228,7 @@ def test_a_letter_ends_where_it_says_so() -> None:
         "Press contact: press@salt.example",
         "*This interview has been edited and shortened.*",
         "This video is not available in your region.",
+        "The post Mill Lane pumps were found dry appeared first on Arledale Post.",
         "© 2024 The Salt Gazette",
     ],
 )

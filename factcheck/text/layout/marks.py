@@ -59,6 +59,8 @@ _POINTER = (
     r"\[?(?:read|see|watch|listen|related|read more|more|also)(?: more| also| on)?:? ?(?:[:|»>→]).{0,200}"
     r"|(?:click|tap) (?:here|on)\b.{0,160}|never miss .{0,100}|page \d{1,4}(?: of \d{1,4})?"
 )
+_FEED = r"the post .{2,200} (?:first appeared|appeared first) on .{2,60}"
+"""What WordPress puts under the pages of a feed."""
 _SUBSCRIBE = (
     r"(?:sign|signed) up (?:for|to|now|here|today)\b.{0,160}"
     r"|(?:subscribe|follow us|join us) (?:to|on|for|wherever|via)\b.{0,160}"
@@ -76,7 +78,9 @@ _EDITED = (
     r"[*_(\[]{0,2}(?:this|the) (?:interview|transcript|text|conversation|episode|record) (?:was|has been|is)"
     r"(?: lightly)? (?:edited|shortened|condensed|abridged|translated|cut)\b.{0,120}"
 )
-_FURNITURE = re.compile("|".join((_RIGHTS, _POINTER, _SUBSCRIBE, _REGION, _COOKIES, _FOR_EDITORS, _EDITED)), re.I)
+_FURNITURE = re.compile(
+    "|".join((_RIGHTS, _POINTER, _FEED, _SUBSCRIBE, _REGION, _COOKIES, _FOR_EDITORS, _EDITED)), re.I
+)
 _DASH = re.compile(r"\s*(?:[–—-]\s+)?")
 _PARTS = re.compile(r"\s{2,}|\t|\s*[|•·›»/]\s*")
 # Possessive: a word may not be taken apart, or one of 200 letters takes minutes.
