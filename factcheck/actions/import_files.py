@@ -6,10 +6,12 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import fields
 from io import BufferedReader, BytesIO
 from itertools import islice
+from operator import attrgetter
 from tempfile import SpooledTemporaryFile
-from typing import IO, BinaryIO, NamedTuple
+from typing import IO, Any, BinaryIO, NamedTuple
 
 from factcheck.actions.apart import First
 from factcheck.actions.import_encodings import text_of
@@ -18,6 +20,7 @@ from factcheck.actions.import_sheets import Filled
 from factcheck.actions.records import Record, Taken, taken
 from factcheck.domain.claim import Claim
 from factcheck.domain.iso import is_date
+from factcheck.domain.selector import Quote
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.exporting.annotations_reading import is_hypothesis_csv, read_hypothesis_csv
 from factcheck.exporting.csv_reading import read_csv, read_table
@@ -68,12 +71,27 @@ def rows_of(
         with _opened(name) as raw:
             rows = _read(raw, form, name, told, encoding)
             while batch := list(islice(rows, BATCH)):
-                pickle.dump(batch, spool, pickle.HIGHEST_PROTOCOL)
+                _written(batch, spool)
                 if kinds is not None:
                     kinds.update(type(what) for _, what in batch)
                 progress(batch[-1][0])
         spool.seek(0)
         yield _again(spool)
+
+
+def _written(batch: list[Row], spool: IO[bytes]) -> None:
+    pickler = pickle.Pickler(spool, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = _TAKEN_APART
+    pickler.dump(batch)
+
+
+def _taken_apart(kind: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
+    values = attrgetter(*(field.name for field in fields(kind)))
+    return lambda one: (kind, values(one))
+
+
+_TAKEN_APART = {kind: _taken_apart(kind) for kind in (Claim, Quote)}
+"""How what a file has most of is written: by its values in order, a third of the time that a frozen class takes."""
 
 
 def _again(spool: IO[bytes]) -> Iterator[Row]:

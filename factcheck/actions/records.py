@@ -7,10 +7,10 @@ from typing import Any
 
 from factcheck.actions import checks, scaling
 from factcheck.domain import event_shapes
-from factcheck.domain.beside import Beside, Verdict
+from factcheck.domain.beside import NOTHING, Beside, Verdict
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Finding, Judgement
-from factcheck.domain.desk import Desk, Priority, State
+from factcheck.domain.desk import UNTOUCHED, Desk, Priority, State
 from factcheck.domain.event_shapes import is_date_or_empty, is_text, is_words, is_words_each
 from factcheck.domain.evidence import WHATS, Evidence
 from factcheck.domain.proposition import Proposition
@@ -162,6 +162,8 @@ def _claim(record: Record) -> Claim:
 
 
 def _desk(known: Record) -> Desk:
+    if _DESK.isdisjoint(known):
+        return UNTOUCHED  # most rows say nothing of it, and a file has many
     state, priority = State(known.get("state", "new")), Priority(known.get("priority", "normal"))
     names = (checks.perhaps_name(known.get(key, ""), "analyst") for key in ("assignee", "approved_by"))
     assignee, approved_by = names
@@ -182,6 +184,8 @@ def _role(known: Record) -> str:
 
 def _beside(known: Record) -> Beside:
     """What a row says of its verdict's reason, its source and the places of its quotes; the rest is looked up here."""
+    if _SAID_BESIDE.isdisjoint(known):
+        return NOTHING
     as_of, why = known.get("mark_as_of", ""), known.get("mark_why", "")
     records = tuple(
         Evidence(**{key: said for key, said in one.items() if said is not None and key not in ("by", "at")})
@@ -199,6 +203,17 @@ def _beside(known: Record) -> Beside:
         places=tuple(known.get("places", ())),
         replies=tuple(map(Reply.of, known.get("replies", ()))),
     )
+
+
+_DESK = frozenset(["state", "priority", "assignee", "approved_by", "verdict", "due", "confidence", "grade"])
+"""The keys of a row that say what a desk does about the claim."""
+_SAID_BESIDE = frozenset(
+    [
+        *("mark_as_of", "mark_why", "evidence", "evidence_records", "source_title", "source_publisher"),
+        *("source_author", "source_published", "source_url", "source_confidential", "places", "replies"),
+    ]
+)
+"""The keys of a row that are read of what stands beside the claim."""
 
 
 def _quote(given: Record) -> Quote:

@@ -93,6 +93,8 @@ class Whom:
 
     def _filed(self, claim: Claim) -> Claim:
         full, via = self._known(claim.speaker), tuple(self._known(name) for name in claim.via)
+        if full == claim.speaker and via == claim.via:
+            return claim
         written = claim.speaker_as_written or (claim.speaker if full != claim.speaker else "")
         return replace(claim, speaker=full, via=via, speaker_as_written=written)
 

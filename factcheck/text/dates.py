@@ -34,28 +34,43 @@ _YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})"
 _AFTER = "".join(f"|(?<=\\b{word} )" for word in ("in", "of", "on", "by", "since", "from", "until", "last"))[1:]
 _WHOLE = r"(?<![\w.,/$£€#^-])", r"(?![\w/%^]|[-–.,]\d)"
 
+_PARTED = re.compile(r"\d[-/.]\s?\d")
+_IN_A_MONTH = re.compile("|".join(sorted({name[:3] for name in _MONTH_NUMBER})), re.IGNORECASE)
+_IN_A_YEAR = re.compile(r"[12]\d{3}")
+_OF_A_DECADE = re.compile(r"\d0['’]?s", re.IGNORECASE)
+_OF_TENS = re.compile("ties", re.IGNORECASE)
+_OF_A_CENTURY = re.compile("century", re.IGNORECASE)
+
 _FORMS = tuple(
-    re.compile(_WHOLE[0] + form + _WHOLE[1], re.IGNORECASE)
-    for form in (
-        r"(?P<year>[12][0-9]{3})-(?P<number>[01][0-9])(?:-(?P<day>[0-3][0-9]))?",
-        r"(?P<year>1[0-9]{3}|20[0-9]{2})/(?P<number>[01][0-9])/(?P<day>[0-3][0-9])",
-        r"(?P<day>[0-3]?[0-9])\.\s?(?P<number>[01]?[0-9])\.\s?" + _YEAR,
-        r"(?P<day>1[3-9]|2[0-9]|3[01])/(?P<number>[01]?[0-9])/" + _YEAR,
-        r"(?P<number>[01]?[0-9])/(?P<day>1[3-9]|2[0-9]|3[01])/" + _YEAR,
-        r"(?P<number>0[1-9]|1[0-2])/" + _YEAR,
-        _DAY + r"(?:\s+of)?\s+" + _MONTH + r"(?:,?\s+" + _YEAR + ")?",
-        _MONTH + r"\s+" + _DAY + r"(?:,?\s+" + _YEAR + ")?",
-        _MONTH + r",?\s+(?:of\s+)?" + _YEAR,
-        r"(?:(?P<part>early|mid|late)[\s-]+)?(?:the\s+)?(?P<decade>1[0-9]{2}0|20[0-9]0)['’]?s",
-        r"(?:(?P<part>early|mid|late)[\s-]+)?the\s+(?P<tens>" + "|".join(_TENS) + ")",
-        r"(?P<season>spring|summer|autumn|fall)(?:\s+of)?\s+" + _YEAR,
-        r"(?:the\s+)?(?P<quarter>first|second|third|fourth)\s+quarter\s+of\s+" + _YEAR,
-        r"(?:the\s+)?(?:(?P<century>" + "|".join(_CENTURIES) + r")|(?P<nth>[12]?[0-9])(?:st|nd|rd|th))\s+century",
-        r"(?:(?:the\s+)?(?P<part>early|mid|late|beginning|start|end)[\s-]+(?:of\s+|in\s+)?)?" + _YEAR,
-        r"(?:early|mid|late)[\s-]+" + _MONTH + r"(?:,?\s+(?:of\s+)?" + _YEAR + ")?",
-        "(?:" + _AFTER + ")" + _MONTH,
+    (needed, re.compile(_WHOLE[0] + form + _WHOLE[1], re.IGNORECASE))
+    for needed, form in (
+        (_PARTED, r"(?P<year>[12][0-9]{3})-(?P<number>[01][0-9])(?:-(?P<day>[0-3][0-9]))?"),
+        (_PARTED, r"(?P<year>1[0-9]{3}|20[0-9]{2})/(?P<number>[01][0-9])/(?P<day>[0-3][0-9])"),
+        (_PARTED, r"(?P<day>[0-3]?[0-9])\.\s?(?P<number>[01]?[0-9])\.\s?" + _YEAR),
+        (_PARTED, r"(?P<day>1[3-9]|2[0-9]|3[01])/(?P<number>[01]?[0-9])/" + _YEAR),
+        (_PARTED, r"(?P<number>[01]?[0-9])/(?P<day>1[3-9]|2[0-9]|3[01])/" + _YEAR),
+        (_PARTED, r"(?P<number>0[1-9]|1[0-2])/" + _YEAR),
+        (_IN_A_MONTH, _DAY + r"(?:\s+of)?\s+" + _MONTH + r"(?:,?\s+" + _YEAR + ")?"),
+        (_IN_A_MONTH, _MONTH + r"\s+" + _DAY + r"(?:,?\s+" + _YEAR + ")?"),
+        (_IN_A_MONTH, _MONTH + r",?\s+(?:of\s+)?" + _YEAR),
+        (_OF_A_DECADE, r"(?:(?P<part>early|mid|late)[\s-]+)?(?:the\s+)?(?P<decade>1[0-9]{2}0|20[0-9]0)['’]?s"),
+        (_OF_TENS, r"(?:(?P<part>early|mid|late)[\s-]+)?the\s+(?P<tens>" + "|".join(_TENS) + ")"),
+        (_IN_A_YEAR, r"(?P<season>spring|summer|autumn|fall)(?:\s+of)?\s+" + _YEAR),
+        (_IN_A_YEAR, r"(?:the\s+)?(?P<quarter>first|second|third|fourth)\s+quarter\s+of\s+" + _YEAR),
+        (
+            _OF_A_CENTURY,
+            r"(?:the\s+)?(?:(?P<century>" + "|".join(_CENTURIES) + r")|(?P<nth>[12]?[0-9])(?:st|nd|rd|th))\s+century",
+        ),
+        (
+            _IN_A_YEAR,
+            r"(?:(?:the\s+)?(?P<part>early|mid|late|beginning|start|end)[\s-]+(?:of\s+|in\s+)?)?" + _YEAR,
+        ),
+        (_IN_A_MONTH, r"(?:early|mid|late)[\s-]+" + _MONTH + r"(?:,?\s+(?:of\s+)?" + _YEAR + ")?"),
+        (_IN_A_MONTH, "(?:" + _AFTER + ")" + _MONTH),
     )
-)  # fmt: skip
+)
+"""Each way to write a date, behind what stands in every text that has one: looked for first, it takes little time."""
+_NEEDED = tuple(dict.fromkeys(needed for needed, _ in _FORMS))
 _RANGE = re.compile(
     _WHOLE[0] + r"(?P<one>1[0-9]{3}|20[0-9]{2})\s*(?:–|—|-|to|and|through)\s*(?P<two>1[0-9]{3}|20[0-9]{2})" + _WHOLE[1]
 )
@@ -112,12 +127,13 @@ def dates(text: str) -> list[Date]:
     that depend on the day of writing ("yesterday", "last year").
     """
     found: list[Date] = []
-    for match in _RANGE.finditer(text):
+    there = {needed: needed.search(text) is not None for needed in _NEEDED}
+    for match in _RANGE.finditer(text) if there[_IN_A_YEAR] else ():
         one, two = int(match["one"]), int(match["two"])
         if one < two:
             found.append(Date(*match.span(), (one, two)))
-    for form in _FORMS:
-        for match in form.finditer(text):
+    for needed, form in _FORMS:
+        for match in form.finditer(text) if there[needed] else ():
             if all(match.end() <= other.start or match.start() >= other.end for other in found):
                 date = _read(match)
                 if date and not _is_count(text, match):
@@ -126,29 +142,30 @@ def dates(text: str) -> list[Date]:
 
 
 def _read(match: re.Match[str]) -> Date | None:
+    # `casefold`: a pattern without regard to case takes “ſ” for an s.
     given = {name: value for name, value in match.groupdict().items() if value}
     years = (int(given["year"]), int(given["year"])) if "year" in given else None
     months: tuple[int, int] | None = None
     day = int(given["day"]) if "day" in given else None
-    part = given.get("part", "").lower()
+    part = given.get("part", "").casefold()
     if "decade" in given:
         years = _part_of_decade(int(given["decade"]), part)
     elif "tens" in given:
-        years = _part_of_decade(1900 + _TENS[given["tens"].lower()], part)
+        years = _part_of_decade(1900 + _TENS[given["tens"].casefold()], part)
     elif "century" in given or "nth" in given:
-        nth = int(given["nth"]) if "nth" in given else _CENTURIES[given["century"].lower()]
+        nth = int(given["nth"]) if "nth" in given else _CENTURIES[given["century"].casefold()]
         years = (100 * nth - 100, 100 * nth)
     elif "quarter" in given:
-        at = 3 * _QUARTERS.index(given["quarter"].lower())
+        at = 3 * _QUARTERS.index(given["quarter"].casefold())
         months = (at + 1, at + 3)
     elif "season" in given:
-        months = _SEASONS[given["season"].lower()]
+        months = _SEASONS[given["season"].casefold()]
     elif part:
         months = _PARTS[part]
     if "month" in given or "number" in given:
         if given.get("month", "X")[0].islower():
             return None
-        month = int(given["number"]) if "number" in given else _MONTH_NUMBER[given["month"].lower().rstrip(".")]
+        month = int(given["number"]) if "number" in given else _MONTH_NUMBER[given["month"].casefold().rstrip(".")]
         if not 1 <= month <= 12 or (day is not None and not 1 <= day <= DAYS_OF[month - 1]):
             return None
         months = (month, month)

@@ -34,6 +34,7 @@ def written(text: str) -> list[tuple[str, tuple[int, int] | None, tuple[int, int
         ("in the spring of 2022", [("spring of 2022", (2022, 2022), (3, 5), None)]),
         ("between 2019 and 2023", [("2019 and 2023", (2019, 2023), None, None)]),
         ("from 1996–1998", [("1996–1998", (1996, 1998), None, None)]),
+        ("in the SEVENTIE\u017f", [("the SEVENTIE\u017f", (1970, 1979), None, None)]),  # as good as an S to a pattern
         ("In 2000 people left.", [("2000", (2000, 2000), None, None)]),
     ],
 )

@@ -10,7 +10,8 @@ import psycopg
 from factcheck.errors import StoreError
 from factcheck.store.storage.database import Condition, Database, Row
 from factcheck.store.storage.dialect_postgres_errors import as_store_error, at_the_door, went_at_the_end
-from factcheck.store.storage.dialect_postgres_search import PostgresSearchIndex
+from factcheck.store.storage.dialect_postgres_search import LEAST_GATHERED, PostgresSearchIndex
+from factcheck.store.storage.dialect_postgres_sending import Sending
 from factcheck.store.storage.patience import busy_seconds
 from factcheck.text.secrets import without_passwords as shown
 
@@ -23,9 +24,7 @@ _WRITERS = 0x0FAC7C4E
 """The first half of the advisory lock that everybody who writes takes, the second is the schema: an arbitrary number,
 the same for every version of this program."""
 
-_AS_WRITER = "gin_pending_list_limit = 64"
-"""KB of new claims that the search index may have waiting, the least that can be asked for: every search reads all that
-waits, and by the usual 4 MB one took 100 ms instead of 17; an import takes no longer."""
+_AS_WRITER = f"gin_pending_list_limit = {LEAST_GATHERED}"
 
 _IDS = """
 SELECT c.relname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
@@ -43,6 +42,7 @@ class PostgresDatabase(Database):
         self.location = shown(location)
         self.index = PostgresSearchIndex(self)
         self._connection = connection
+        self._sending = Sending(connection)
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
         """The rows of a question."""
@@ -50,6 +50,7 @@ class PostgresDatabase(Database):
 
     def _executed(self, sql: str, values: Sequence[Any]) -> psycopg.Cursor[tuple[Any, ...]]:
         with self._translated():
+            self._sending.done()
             return self._connection.execute(_bound(sql), tuple(values)) if values else self._connection.execute(sql)
 
     def _streamed(self, cursor: psycopg.Cursor[tuple[Any, ...]]) -> Iterator[Row]:
@@ -67,18 +68,18 @@ class PostgresDatabase(Database):
     def write_each(self, sql: str, many: Iterable[Sequence[Any]]) -> None:
         """Carry one statement out for each of many rows of values."""
         with self._translated(), self._connection.cursor() as cursor:
-            cursor.executemany(_bound(sql), many)
+            given = list(many)  # they may ask this store
+            self._sending.done()
+            cursor.executemany(_bound(sql), given)
 
     def insert(self, table: str, columns: Sequence[str], many: Iterable[Sequence[Any]]) -> None:
-        """Add rows to a table, in one stream: that takes a third of what a statement a row takes."""
+        """Add rows to a table, in one stream: that takes a third of what a statement a row takes.
+
+        A great many are sent while the caller goes on; what is wrong with them is raised by what comes next.
+        """
         names = ", ".join(f'"{column}"' for column in columns)
-        with (
-            self._translated(),
-            self._connection.cursor() as cursor,
-            cursor.copy(f"COPY {table} ({names}) FROM STDIN") as stream,
-        ):
-            for row in many:
-                stream.write_row(row)
+        with self._translated():
+            self._sending.send(f"COPY {table} ({names}) FROM STDIN", many)
 
     def among(self, column: str, values: Iterable[Any]) -> Condition:
         """The condition that `column` has one of `values`, as one array; what has a NUL stands nowhere."""
@@ -109,6 +110,8 @@ class PostgresDatabase(Database):
 
     def commit(self) -> None:
         """Store it. Raises StoreError, also when the connection broke before the server could answer."""
+        with self._translated():
+            self._sending.done()
         try:
             self._connection.execute("COMMIT")
         except psycopg.Error as error:
@@ -118,6 +121,7 @@ class PostgresDatabase(Database):
 
     def roll_back(self) -> None:
         """Store nothing of it."""
+        self._sending.given_up()
         if not self._connection.closed and self._connection.info.transaction_status != _IDLE:
             self.write("ROLLBACK")
 
@@ -163,13 +167,16 @@ class PostgresDatabase(Database):
 
     def close(self) -> None:
         """Let go of the connection."""
+        self._sending.given_up()
         self._connection.close()
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """What fails in it is taken back, and the transaction around it goes on."""
-        with self._translated(), self._connection.transaction():
-            yield
+        with self._translated():
+            self._sending.done()
+            with self._connection.transaction():
+                yield
 
     @contextmanager
     def _translated(self) -> Iterator[None]:

@@ -101,9 +101,12 @@ class _Tally:
 
 
 def _insert(db: Database, ids: list[int], tally: _Tally) -> None:
-    for batch in _batches(ids):
-        rows, amounts, said, named = [], list[tuple[int, str, float]](), list[str](), list[str]()
-        for claim_id, text, quotes, speaker, source in db.index.contents(batch):
+    batches = list(_batches(ids))
+    following = list(db.index.contents(batches[0])) if batches else []
+    for number in range(len(batches)):
+        contents, rows, amounts = following, [], list[tuple[int, str, float]]()
+        said, named = list[str](), list[str]()
+        for claim_id, text, quotes, speaker, source in contents:
             folded, quoted = fold(text), fold(quotes)
             who, title = _shared(speaker), _shared(source)
             words_said = [*_WORD.findall(folded), *_WORD.findall(quoted)]
@@ -112,7 +115,9 @@ def _insert(db: Database, ids: list[int], tally: _Tally) -> None:
             amounts += [(claim_id, kind, number) for kind, number in beside.amounts]
             said += [*words_said, *who.words, *title.words]
             named += [*names_in(f"{text}\n{quotes}"), *who.words, *title.names]
-        db.index.insert(rows, amounts)
+        # Read before these are sent: a server takes them in while the next ones are folded.
+        following = [one for batch in batches[number + 1 : number + 2] for one in db.index.contents(batch)]
+        db.index.insert(rows, amounts, more=bool(following))
         tally.words.update(said)
         tally.names.update(named)
 
