@@ -1,6 +1,6 @@
 """What an import does with a claim that is there already."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from factcheck.actions.changing import edit
 from factcheck.actions.import_verdicts import marked_again, refuse_an_old_reason, says_more
 from factcheck.actions.replying import add_replies
 from factcheck.actions.seen import as_shown
+from factcheck.domain.beside import Verdict
 from factcheck.domain.claim import Claim
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.exporting.annotations_reading import ORIGIN as ANNOTATED
@@ -18,9 +19,9 @@ from factcheck.store.storage import bulk, past
 from factcheck.store.storage.unit_of_work import UnitOfWork
 
 POLICIES = ("skip", "update", "fail")
-EDITABLE = ("text", "speaker", "speaker_as_written", "via", "cue", "reported", "mark", "said_on", "note", "tags")
 RULING = ("verdict", "confidence", "grade")
 """What a mark says besides the status."""
+_UNSAID = Verdict()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,18 @@ class Duplicates:
             raise UsageError(f"“{policy}” is nothing to do with duplicates.", f"Known: {', '.join(POLICIES)}.")
         self.work, self.policy, self.over = work, policy, over
         self._here: dict[int, Claim] = {}
+        self._standing: dict[int, bulk.Standing] = {}
         self._seen: dict[int, tuple[int, int]] = {}
 
-    def look_up(self, ids: Iterable[int]) -> None:
-        """Read the claims that some rows meet, all at once."""
-        self._here = {claim.id: claim for claim in whole.by_ids(self.work.db, sorted(set(ids)))}
+    def look_up(self, met: Sequence[tuple[int, Claim]], *, history: bool = False) -> None:
+        """Read the claims that some rows meet, all at once; the reasons of their marks where a row has one too."""
+        ids = {claim_id for claim_id, _ in met}
+        self._standing = bulk.standings(self.work.db, sorted(ids))
+        if history:  # of those only what this file has made itself is looked at
+            ids = {number for number, one in self._standing.items() if one.step == self.work.step_so_far}
+        reasoned = {number for number, claim in met if number in ids and claim.beside.verdict != _UNSAID}
+        self._here = claims.index(self.work.db, ids - reasoned)
+        self._here.update((one.id, one) for one in whole.by_ids(self.work.db, sorted(reasoned)))
 
     def meet(self, line: int, claim: Claim, claim_id: int, *, history: bool = False) -> Met:
         """Accept a draft, bring back what an undo withdrew, and update where that is the policy.
@@ -58,7 +66,7 @@ class Duplicates:
         """
         if self.policy == "fail":
             raise FactcheckError(f"Line {line}: that claim is there already, as {claim_id}. Nothing was stored.")
-        there = bulk.standing(self.work.db, claim_id)
+        there = self._standing[claim_id]
         new = there.step == self.work.step_so_far
         if history and not new:
             return self._met_with_its_past(there.withdrawn and not claim.withdrawn, claim_id)
@@ -70,6 +78,12 @@ class Duplicates:
         if self.policy == "update":
             self._refuse_the_key_of_another(claim, claim_id, there.text)
             self._refuse_a_second(line, claim, claim_id)
+        met = self._met(claim, claim_id, there)
+        if met.restored or met.accepted or met.updated:  # the next row of this claim meets it as it is now
+            self.look_up([(claim_id, claim)])
+        return met
+
+    def _met(self, claim: Claim, claim_id: int, there: bulk.Standing) -> Met:
         restored = there.withdrawn and not claim.withdrawn
         if restored:
             self._refuse_to_revive(claim_id)
@@ -141,12 +155,14 @@ class Duplicates:
     def _update(self, claim: Claim, claim_id: int) -> bool:
         values, here = _given(claim), self._here[claim_id]
         ruled = claim.decided and says_more(claim, here)
+        there = _fields(here)
+        changed = {"mark"} if ruled else set[str]()
+        changed |= {key for key, value in values.items() if there[key] != value}
         if not self.over:
-            there = _fields(claims.claim(self.work.db, claim_id))
-            changed = {"mark"} if ruled else set[str]()
-            changed |= {key for key, value in values.items() if there[key] != value}
-            as_shown(self.work, [claim_id], lambda _: None, changed)
+            as_shown(self.work, [claim_id] if changed else [], lambda _: None, changed)
             refuse_an_old_reason(claim, here)
+        if not (changed or claim.beside.replies):
+            return False
         note = f"from {self.work.file}" if self.work.file else "import"
         replied = add_replies(self.work, claim_id, claim.beside.replies, note)
         if ruled:
@@ -156,9 +172,17 @@ class Duplicates:
 
 def _fields(claim: Claim) -> dict[str, Any]:
     """What a file can change of a claim, as `edit` takes it."""
-    known = claim.as_dict()
     return {
-        **{key: known[key] for key in EDITABLE},
+        "text": claim.text,
+        "speaker": claim.speaker or None,
+        "speaker_as_written": claim.speaker_as_written or None,
+        "via": list(claim.via),
+        "cue": claim.cue or None,
+        "reported": claim.reported.value,
+        "mark": claim.mark.value if claim.mark else None,
+        "said_on": claim.said_on or None,
+        "note": claim.note or None,
+        "tags": list(claim.tags),
         "speaker_role": claim.speaker_role,
         "proposition": [claim.proposition, claim.opposite],
         **{key: getattr(claim.desk, key) for key in RULING},

@@ -171,8 +171,9 @@ class Import:
 
     def _store(self, claims: list[Line]) -> None:
         there = list(self._intake.store(c for _, c in claims))
-        if not self.history:
-            self._duplicates.look_up(stored.id for stored in there if stored.known)
+        known = [(stored.id, claim) for (_, claim), stored in zip(claims, there, strict=True) if stored.known]
+        if known:
+            self._duplicates.look_up(known, history=self.history)
         for (line, claim), stored in zip(claims, there, strict=True):
             if stored.known:
                 self._meet(line, claim, stored.id)

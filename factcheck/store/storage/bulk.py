@@ -33,10 +33,11 @@ class Standing(NamedTuple):
     step: int
 
 
-def standing(db: Database, claim_id: int) -> Standing:
-    """How a claim stands that is known to be there."""
-    text, withdrawn, draft, step = db.row("SELECT text, withdrawn, draft, step_id FROM claim WHERE id = ?", [claim_id])
-    return Standing(text, bool(withdrawn), bool(draft), step)
+def standings(db: Database, ids: Sequence[int]) -> dict[int, Standing]:
+    """How claims stand that are known to be there."""
+    where, values = db.among("id", ids)
+    rows = db.rows(f"SELECT id, text, withdrawn, draft, step_id FROM claim WHERE {where}", values)
+    return {number: Standing(text, bool(gone), bool(draft), step) for number, text, gone, draft, step in rows}
 
 
 def claims_with_keys(db: Database, keys: Sequence[str]) -> dict[str, int]:

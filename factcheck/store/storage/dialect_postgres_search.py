@@ -157,9 +157,7 @@ class PostgresSearchIndex(SearchIndex):
             found[thing].append(said)
         return {thing: "\n".join(said) for thing, said in found.items()}
 
-    def insert(
-        self, rows: Iterable[Indexed], amounts: Iterable[tuple[int, str, float]], *, more: bool = False
-    ) -> None:
+    def insert(self, rows: Iterable[Indexed], amounts: Iterable[tuple[int, str, float]], *, more: bool = False) -> None:
         """Index folded rows, and the amounts in them."""
         if more != self._gathering:
             self._gathering = more

@@ -76,9 +76,7 @@ class SqliteSearchIndex(SearchIndex):
             values,
         )
 
-    def insert(
-        self, rows: Iterable[Indexed], amounts: Iterable[tuple[int, str, float]], *, more: bool = False
-    ) -> None:
+    def insert(self, rows: Iterable[Indexed], amounts: Iterable[tuple[int, str, float]], *, more: bool = False) -> None:
         """Index folded rows, and the amounts in them."""
         self._db.write_each(
             "INSERT INTO claim_fts (rowid, text, quotes, speaker, source, also) VALUES (?, ?, ?, ?, ?, ?)", rows

@@ -85,9 +85,7 @@ class SearchIndex(ABC):
         """What there is to index of the claims with these ids, not yet folded, by id."""
 
     @abstractmethod
-    def insert(
-        self, rows: Iterable[Indexed], amounts: Iterable[tuple[int, str, float]], *, more: bool = False
-    ) -> None:
+    def insert(self, rows: Iterable[Indexed], amounts: Iterable[tuple[int, str, float]], *, more: bool = False) -> None:
         """Index folded rows, and the amounts in them: the claim's id, the kind, the number in base units.
 
         `more`: others follow at once, so these may wait for them; whoever says so ends with some that does not.
