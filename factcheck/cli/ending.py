@@ -118,7 +118,9 @@ def _debug() -> None:
     if os.environ.get("FACTCHECK_DEBUG"):
         import traceback
 
-        traceback.print_exc()
+        from factcheck.text.secrets import without_passwords
+
+        sys.stderr.write(without_passwords(traceback.format_exc()))
 
 
 def _say(*sentences: str) -> None:

@@ -10,6 +10,7 @@ import typer
 from factcheck.cli.options import DryRun
 from factcheck.cli.session import Session
 from factcheck.errors import UsageError
+from factcheck.text.secrets import without_passwords
 
 if TYPE_CHECKING:
     from factcheck.actions.importing import Report
@@ -58,7 +59,7 @@ def run(
             held.callback(there.close)
         done_with = held.enter_context(counting(session, "done"))
         rows = held.enter_context(rows_of(other, "jsonl")) if there is None else None
-        work = held.enter_context(session.writing("merge", dry=dry, file=Path(other).name))
+        work = held.enter_context(session.writing("merge", dry=dry, file=_called(other)))
         if there is not None and not unrelated:
             merging.refuse_a_stranger(work.db, there, other)
         taking = Import(work, history=True, vouched=there is not None, later=not dry)
@@ -70,6 +71,11 @@ def run(
     tell_merged(session, report, moved, apart, dry=dry)
     if report.refused:
         raise typer.Exit(1)
+
+
+def _called(other: str) -> str:
+    """What the history calls the other store or file: by its name alone, and never with a password."""
+    return Path(without_passwords(other).partition("?")[0] if "://" in other else other).name
 
 
 def _is_store(name: str) -> bool:
