@@ -15,7 +15,7 @@ from factcheck.drafting.mentions import Kind, Mention, Mentions
 from factcheck.drafting.nameends import in_a_name, is_body
 from factcheck.drafting.names import PRONOUNS, Names, is_known_person, is_person, looks_like_body, split_title
 from factcheck.drafting.naming import Naming
-from factcheck.drafting.nounphrases import part
+from factcheck.drafting.nounphrases import end_of_phrase, part
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sex import is_first_name, pronoun_of
 from factcheck.drafting.tags import FINITE
@@ -248,9 +248,13 @@ def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
     inside = token.dep_ == "pobj" and token.head.lower_ == "in"  # "in a statement, it said"
     known = not inside and bool(_forms(token.lower_) & _SPEAKERS)
     speaks = known or token.tag_.startswith("NNP") or all(map(is_person, names))
-    naming.mentions.add(
-        Mention(at, tuple(names), kind, sex, _rank(token), sentence, words, speaks=speaks, part=part(token))
-    )
+    full = naming.text[frame.spans[_first(token)][0] : frame.spans[end_of_phrase(token)][1]]
+    if token.tag_ in {"NNP", "NNPS"}:
+        full = naming.core(frame, token)
+    and_so = any(t.tag_ == "CC" for t in token.doc[_first(token) : token.i])
+    head, rank = "" if and_so else token.lower_, _rank(token)
+    told = Mention(at, tuple(names), kind, sex, rank, sentence, words, speaks=speaks, part=part(token), head=head)
+    naming.mentions.add(replace(told, full=" ".join(full.split())))
 
 
 _SPEAKERS = frozenset(NOUNS) | PERSONS | BODIES | ROLES | DOCUMENTS | GROUPS | FIRMS | MAKERS

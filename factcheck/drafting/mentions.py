@@ -56,6 +56,10 @@ class Mention:
     """Whether it can say anything: a name, a person, a body; not "three gates"."""
     part: tuple[str, str] = ("", "")
     """The verb that it belongs to, and as what: "nobody inspected the crane" makes "we inspected it" the crane."""
+    head: str = ""
+    """Its noun, in small letters."""
+    full: str = ""
+    """The words with all that tells it from others behind it: "the decision to scrap the payments"."""
 
 
 @dataclass(slots=True)
@@ -68,6 +72,8 @@ class Mentions:
     """Each name with the offset of its first mention, in order."""
     _worded: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     """Names of several words under each of these in small letters."""
+    _headed: dict[str, list[Mention]] = field(default_factory=dict)
+    """The mentions of each common noun."""
     _described: dict[str, dict[str, int]] = field(default_factory=dict)
     """What is told from others by a word before it ("water company") under its last word, with its first mention."""
 
@@ -81,6 +87,8 @@ class Mentions:
         self._note(mention)
 
     def _note(self, mention: Mention) -> None:
+        if mention.head and not mention.pronoun:
+            self._headed.setdefault(mention.head, []).append(mention)
         for name in mention.names:
             self._names.append((mention.at, name))
             self._first.setdefault(name, mention.at)
@@ -88,6 +96,10 @@ class Mentions:
                 self._worded.setdefault(word, []).append((mention.at, name))
             if 1 < len(words := name.split()) < _LONGEST and words[-1].islower() and not _JOINED.intersection(words):
                 self._described.setdefault(words[-1], {}).setdefault(name, mention.at)
+
+    def headed(self, noun: str, at: int) -> list[Mention]:
+        """Those of a common noun in small letters before an offset, in order."""
+        return [one for one in self._headed.get(noun, []) if one.at < at]
 
     def named(self, at: int) -> Iterator[str]:
         """The names of the mentions before an offset, each once, the first one first."""

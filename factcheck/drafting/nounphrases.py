@@ -1,6 +1,9 @@
 """Finding one's way in a noun phrase: its head, the nouns in a row with it, what a relative pronoun stands for."""
 
+import re
+
 from factcheck.drafting.found import children
+from factcheck.drafting.kinds import TIMES
 from factcheck.drafting.parser import Frame, Token
 
 
@@ -51,3 +54,31 @@ def given_name(token: Token) -> list[Token]:
     """The head of the name in "an inspector named Paul Reyes"."""
     verbs = [c for c in children(token, "acl") if c.lower_ in {"named", "called"}]
     return [o for verb in verbs for o in verb.children if o.dep_ in {"oprd", "dobj", "attr"} and o.tag_ == "NNP"]
+
+
+_TELLING = frozenset({"prep", "acl", "relcl"})
+_MOST = 10
+"""Words behind a noun that tell it from others: more are a story."""
+
+
+def end_of_phrase(noun: Token) -> int:
+    """The last token of what hangs on the noun right behind it and says what it is, and not when it was.
+
+    A relative clause tells what "the gate that was shut" is, and only says more of "a gate". What needs somebody named
+    before is left out.
+    """
+    last = int(noun.i)
+    definite = any(c.lower_ == "the" for c in children(noun, "det"))
+    for behind in noun.rights:
+        held = sorted(int(t.i) for t in behind.subtree)
+        adjoins = held[0] == last + 1 and held == list(range(held[0], held[-1] + 1))
+        plain = all(not t.is_punct and t.tag_ not in {"PRP", "PRP$", "CC"} for t in behind.subtree)
+        dated = any({t.lower_, t.lower_.removesuffix("s")} & TIMES or _YEAR.fullmatch(t.text) for t in behind.subtree)
+        telling = behind.dep_ in _TELLING - (frozenset() if definite else {"relcl"})
+        if not telling or not adjoins or not plain or dated or held[-1] - noun.i > _MOST:
+            break
+        last = held[-1]
+    return last
+
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from factcheck import lexicon
 from factcheck.drafting.counting import counted
+from factcheck.drafting.definites import definite, owner
 from factcheck.drafting.found import children
-from factcheck.drafting.kinds import DOCUMENTS, TIMES
+from factcheck.drafting.kinds import DOCUMENTS
 from factcheck.drafting.lexicon import VERBS
 from factcheck.drafting.lexicon import Kind as CueKind
 from factcheck.drafting.mentions import Kind, Mention
 from factcheck.drafting.morphology import inflected
-from factcheck.drafting.names import is_known_person, is_name
+from factcheck.drafting.names import is_name
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.nounphrases import part
 from factcheck.drafting.parser import Frame, Token
@@ -99,12 +100,7 @@ def replacements(
     meant: dict[str, str] = {}
     for i in tokens:
         token = frame.doc[i]
-        if token.text in naming.names.aliases and token.i - 1 in tokens and frame.doc[token.i - 1].lower_ == "the":
-            instead.update(_in_full(token, naming))
-        if token.lower_ in _POINTING:
-            instead.update(_told_apart(frame, tokens, token, naming))
-        if i not in quoted and token.tag_ == "NN" and token.dep_ in {"nsubj", "nsubjpass"}:
-            instead |= _described(frame, tokens, token, naming, used)
+        instead |= definite(frame, tokens, token, naming, used, quoted=i in quoted)
         if i not in quoted and (of := counted(frame, tokens, token, naming)):
             instead[i] = f"{token.text} [{of}]"
         if token.tag_ not in {"PRP", "PRP$"}:
@@ -117,68 +113,13 @@ def replacements(
             continue  # one "he" after another in a sentence is hardly somebody else
         instead.update(_agreeing(token) if first and not asked else {})
         again = _again(token, naming, word) if first and word in used else ""
-        put = again or (_owner(word) if _owns(token) else word)
+        put = again or (owner(word) if _owns(token) else word)
         if again == _LEFT_OUT:
             instead[i] = ""
             continue
         instead[i] = f"[{put[:1].upper() + put[1:] if token.is_sent_start else put}]"
         used.add(word)
     return instead
-
-
-def _in_full(token: Token, naming: Naming) -> dict[int, str]:
-    """Of "the Company", as a text says that it will call Kestrel Storage, the name."""
-    full = naming.names.aliases[token.text]
-    if token.dep_ == "compound":
-        return {}
-    owns = token.i + 1 < len(token.doc) and token.doc[token.i + 1].tag_ == "POS"
-    told = {int(token.i) - 1: "", int(token.i): f"[{_owner(full) if owns else full}]"}
-    return told | ({int(token.i) + 1: ""} if owns else {})
-
-
-def _described(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming, used: set[str]) -> dict[int, str]:
-    """Of "the defendant" and "the company", where the text has named only one that it can be, the name."""
-    before = list(token.lefts)
-    name = naming.known(frame, token)
-    bare = [t.lower_ for t in before] == ["the"] and before[0].i == token.i - 1 and not list(token.rights)
-    told = name in used or bool({frame.doc[i].text for i in tokens} & set(name.split()))
-    if told or not (bare and before[0].i in tokens and is_name(name)):
-        return {}
-    used.add(name)
-    put = naming.labelled(name, name)
-    return {int(token.i) - 1: "", int(token.i): f"[{put[:1].upper() + put[1:] if before[0].is_sent_start else put}]"}
-
-
-_POINTING = frozenset({"that", "this", "these", "those"})
-
-
-def _told_apart(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming) -> dict[int, str]:
-    """As in "that gate", which the words before the claim call "the tidal gate at Carrow Point"."""
-    noun = token.head
-    bare = token.dep_ == "det" and token.tag_ == "DT" and noun.tag_.startswith("NN") and noun.i in tokens
-    if not bare or noun.lower_.removesuffix("s") in TIMES:
-        return {}
-    word, start = noun.lower_, frame.spans[tokens[0]][0]
-    forms = {word, f"{word}s", word.removesuffix("s"), re.sub("ies$", "y", word), re.sub("y$", "ies", word)}
-    named_before = naming.mentions.before(start, quoted=True)
-    earlier = [one for one in named_before if forms.intersection(one.words.lower().split())]
-    if not earlier:
-        return {}
-    the = {int(token.i): f"[{'The' if token.is_sent_start else 'the'}]"}
-    named = max(earlier, key=lambda one: len(one.words)).words
-    if f" {noun.text} " not in f" {named} ":
-        return the
-    before, _, behind = f" {named} ".partition(f" {noun.text} ")
-    bare = _ARTICLE.sub("", before.strip())
-    told = re.fullmatch(r"(?:[a-z-]+ ?)*", bare) and re.fullmatch(r"(?:(?:of|at|in|for|on) [\w’' -]+)?", behind.strip())
-    if not told or noun.i != token.i + 1 or len(named.split()) > _LONGEST or any(map(str.isdigit, named)):
-        return the
-    if bare:
-        the = {int(token.i): f"[{'The' if token.is_sent_start else 'the'} {bare}]"}
-    return the | ({int(noun.i): f"{noun.text} [{behind.strip()}]"} if behind.strip() else {})
-
-
-_ARTICLE = re.compile(r"^(?:(?:an?|the|this|that|these|those|my|our|his|her|its|their)\s*)+\b", re.I)
 
 
 def _first_person(token: Token, voice: Voice) -> str:
@@ -393,7 +334,3 @@ def _meant(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming, vo
 
 def _owns(token: Token) -> bool:
     return bool(token.tag_ == "PRP$" or token.lower_ in _OWNING)
-
-
-def _owner(word: str) -> str:
-    return f"{word}'" if word.endswith("s") and not is_known_person(word) else f"{word}'s"

@@ -1,0 +1,153 @@
+"""A noun that points out of its sentence, "the move", "that gate": what it means stands for it, in square brackets.
+
+It is written where the text has told it apart once before and from nothing else of the same name; of two there is none
+to take. What was only ever called "the gate" stays as it is.
+"""
+
+import re
+from collections.abc import Sequence
+
+from factcheck.drafting.kinds import BODIES, TIMES
+from factcheck.drafting.mentions import Mention
+from factcheck.drafting.names import is_known_person, is_name
+from factcheck.drafting.naming import Naming
+from factcheck.drafting.parser import Frame, Token
+
+_LONGEST = 6
+"""Words of what is written for a noun behind "that"."""
+
+
+def definite(
+    frame: Frame, tokens: Sequence[int], token: Token, naming: Naming, used: set[str], *, quoted: bool
+) -> dict[int, str]:
+    """What stands for this token's noun phrase, token by token, {} where it stays; whom it names is added to `used`."""
+    instead = dict[int, str]()
+    if token.text in naming.names.aliases and token.i - 1 in tokens and frame.doc[token.i - 1].lower_ == "the":
+        instead |= _in_full(token, naming)
+    if token.lower_ in _POINTING:
+        instead |= _told_apart(frame, tokens, token, naming)
+    if not quoted and token.tag_ == "NN" and token.dep_ in {"nsubj", "nsubjpass"}:
+        instead |= _described(frame, tokens, token, naming, used)
+    return instead or _specified(frame, tokens, token, naming)
+
+
+def _in_full(token: Token, naming: Naming) -> dict[int, str]:
+    """Of "the Company", as a text says that it will call Kestrel Storage, the name."""
+    full = naming.names.aliases[token.text]
+    if token.dep_ == "compound":
+        return {}
+    owns = token.i + 1 < len(token.doc) and token.doc[token.i + 1].tag_ == "POS"
+    told = {int(token.i) - 1: "", int(token.i): f"[{owner(full) if owns else full}]"}
+    return told | ({int(token.i) + 1: ""} if owns else {})
+
+
+def _described(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming, used: set[str]) -> dict[int, str]:
+    """Of "the defendant" and "the company", where the text has named only one that it can be, the name."""
+    before = list(token.lefts)
+    name = naming.known(frame, token)
+    bare = [t.lower_ for t in before] == ["the"] and before[0].i == token.i - 1 and not list(token.rights)
+    told = name in used or bool({frame.doc[i].text for i in tokens} & set(name.split()))
+    if told or not (bare and before[0].i in tokens and is_name(name)):
+        return {}
+    used.add(name)
+    put = naming.labelled(name, name)
+    return {int(token.i) - 1: "", int(token.i): f"[{put[:1].upper() + put[1:] if before[0].is_sent_start else put}]"}
+
+
+_POINTING = frozenset({"that", "this", "these", "those"})
+
+
+def _told_apart(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming) -> dict[int, str]:
+    """As in "that gate", which the words before the claim call "the tidal gate at Carrow Point"."""
+    noun = token.head
+    bare = token.dep_ == "det" and token.tag_ == "DT" and noun.tag_.startswith("NN") and noun.i in tokens
+    if not bare or noun.lower_.removesuffix("s") in TIMES:
+        return {}
+    word, start = noun.lower_, frame.spans[tokens[0]][0]
+    forms = {word, f"{word}s", word.removesuffix("s"), re.sub("ies$", "y", word), re.sub("y$", "ies", word)}
+    named_before = naming.mentions.before(start, quoted=True)
+    earlier = [one for one in named_before if forms.intersection(one.words.lower().split())]
+    if not earlier:
+        return {}
+    the = {int(token.i): f"[{'The' if token.is_sent_start else 'the'}]"}
+    named = max(earlier, key=lambda one: len(one.words)).words
+    if f" {noun.text} " not in f" {named} ":
+        return the
+    before, _, behind = f" {named} ".partition(f" {noun.text} ")
+    bare = _ARTICLE.sub("", before.strip())
+    told = re.fullmatch(r"(?:[a-z-]+ ?)*", bare) and re.fullmatch(r"(?:(?:of|at|in|for|on) [\w’' -]+)?", behind.strip())
+    if not told or noun.i != token.i + 1 or len(named.split()) > _LONGEST or any(map(str.isdigit, named)):
+        return the
+    if bare:
+        the = {int(token.i): f"[{'The' if token.is_sent_start else 'the'} {bare}]"}
+    return the | ({int(noun.i): f"{noun.text} [{behind.strip()}]"} if behind.strip() else {})
+
+
+_ARTICLE = re.compile(r"^(?:(?:an?|the|this|that|these|those|my|our|his|her|its|their)\s*)+\b", re.I)
+
+
+def _specified(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming) -> dict[int, str]:
+    """Of "the fees" what they were called where the text told them apart: "[the sitting fees for 14 January]"."""
+    before = list(token.lefts)
+    bare = [t.lower_ for t in before] == ["the"] and before[0].i == token.i - 1 and before[0].i in tokens
+    if not bare or token.tag_ not in {"NN", "NNS"} or token.dep_ == "compound" or _is_told(token):
+        return {}
+    said = {frame.doc[i].lower_ for i in tokens if i < token.i}
+    if token.lower_.removesuffix("s") in TIMES or token.lower_ in said:
+        return {}
+    told = _only(naming.mentions.headed(token.lower_, frame.spans[tokens[0]][0]))
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    owns = after is not None and after.tag_ == "POS"
+    if not told or (owns and not told.lower().endswith(token.lower_)):
+        return {}
+    told = f"{told[:1].upper()}{told[1:]}" if before[0].is_sent_start else told
+    written = {int(before[0].i): "", int(token.i): f"[{owner(told) if owns else told}]"}
+    return written | ({int(token.i) + 1: ""} if owns else {})
+
+
+_OWNED = re.compile(r"[A-Z]\S*(?: \S+)*?['’]s? ")
+_TOLD = frozenset({"prep", "relcl", "acl", "appos"})
+
+
+def _is_told(noun: Token) -> bool:
+    """Whether what stands behind it tells it from others already."""
+    return any(c.dep_ in _TOLD and c.i <= noun.i + 2 for c in noun.rights)
+
+
+def _only(earlier: Sequence[Mention]) -> str:
+    """What tells the one thing of that name apart, "" where there are two or nothing does."""
+    told = dict[frozenset[str], str]()
+    for one in earlier:
+        words = _ARTICLE.sub("", one.full).strip()
+        if _OTHER.match(one.full) or _OTHER.match(words):
+            return ""
+        if words.lower() != one.head:
+            told.setdefault(frozenset(re.findall(r"\w+", words.lower())), words)
+    longest = max(told, key=len, default=frozenset[str]())
+    alone = longest and all(one <= longest for one in told) and not _DATED.match(told[longest])
+    if not alone or len(told[longest].split()) > _MOST:
+        return ""
+    named = told[longest].istitle() or all(word[:1].isupper() for word in told[longest].split() if len(word) > _SMALL)
+    the = any(one.full.lower().startswith("the ") for one in earlier) or longest & BODIES if named else True
+    return f"{'the ' if the and not _OWNED.match(told[longest]) else ''}{told[longest]}"
+
+
+_SMALL = 3
+"""Letters of the words that names have in small letters."""
+
+
+_MOST = 9
+"""Words of what is written for a noun: more are a story."""
+_OTHER = re.compile(
+    r"(?:another|other|no|any|every|each|many|few|several|some|more|most|such|first|second|third|last|next|one|two|both|"
+    r"just|only|his|her|its|their|our|my|your)\b",
+    re.I,
+)
+"""What begins a phrase that is one of several, or leads to somebody else."""
+_DATED = re.compile(rf"(?:\d+ )?(?:\d{{4}}|{'|'.join(sorted(TIMES))})['’]s?\b", re.I)
+"""As in "the year's show" of "this year's show"."""
+
+
+def owner(word: str) -> str:
+    """A name or noun in the possessive."""
+    return f"{word}'" if word.endswith("s") and not is_known_person(word) else f"{word}'s"
