@@ -45,3 +45,5 @@ class Draft:
     bare: bool = False
     withheld: str = ""
     remark: str = ""
+    signs: tuple[str, ...] = ()
+    """What the text shows when it is read again as it will be offered, by name: what the confidence rests on."""

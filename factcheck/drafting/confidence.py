@@ -53,8 +53,10 @@ def features(draft: Draft) -> list[str]:
         "quotation": bool(re.search(r'["“«]', draft.text)),
         "several pieces": len(draft.quotes) > 1,
         "denied or confirmed": draft.reported is not Status.ALLEGED,
+        "speaker a pronoun": draft.speaker_as_written.lower() in THIRD | FIRST,
+        "speaker by description": draft.speaker_as_written.lower().startswith("the ") and " " in draft.speaker,
     }
-    return [f"rule {draft.rule}", *(name for name, is_shown in shown.items() if is_shown)]
+    return [f"rule {draft.rule}", *(name for name, is_shown in shown.items() if is_shown), *sorted(set(draft.signs))]
 
 
 def _others(draft: Draft) -> bool:

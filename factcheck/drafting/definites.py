@@ -7,7 +7,7 @@ to take. What was only ever called "the gate" stays as it is.
 import re
 from collections.abc import Sequence
 
-from factcheck.drafting.kinds import BODIES, TIMES
+from factcheck.drafting.kinds import BODIES, DOCUMENTS, TIMES
 from factcheck.drafting.mentions import Mention
 from factcheck.drafting.names import is_known_person, is_name
 from factcheck.drafting.naming import Naming
@@ -61,9 +61,16 @@ def _told_apart(frame: Frame, tokens: Sequence[int], token: Token, naming: Namin
     """As in "that gate", which the words before the claim call "the tidal gate at Carrow Point"."""
     noun = token.head
     bare = token.dep_ == "det" and token.tag_ == "DT" and noun.tag_.startswith("NN") and noun.i in tokens
-    if not bare or noun.lower_.removesuffix("s") in TIMES:
+    itself = token.lower_ == "this" and noun.lower_ in DOCUMENTS
+    if not bare or noun.lower_.removesuffix("s") in TIMES or itself:
         return {}
     word, start = noun.lower_, frame.spans[tokens[0]][0]
+    alone = noun.i == token.i + 1 and not _is_told(noun) and noun.dep_ != "compound"
+    if alone and (only := _only(naming.mentions.headed(word, start))):
+        owns = noun.i + 1 < len(noun.doc) and noun.nbor().tag_ == "POS"
+        only = f"{only[:1].upper()}{only[1:]}" if token.is_sent_start else only
+        if not owns:
+            return {int(token.i): "", int(noun.i): f"[{only}]"}
     forms = {word, f"{word}s", word.removesuffix("s"), re.sub("ies$", "y", word), re.sub("y$", "ies", word)}
     named_before = naming.mentions.before(start, quoted=True)
     earlier = [one for one in named_before if forms.intersection(one.words.lower().split())]
@@ -72,12 +79,13 @@ def _told_apart(frame: Frame, tokens: Sequence[int], token: Token, naming: Namin
     the = {int(token.i): f"[{'The' if token.is_sent_start else 'the'}]"}
     named = max(earlier, key=lambda one: len(one.words)).words
     if f" {noun.text} " not in f" {named} ":
-        return the
+        return {}
     before, _, behind = f" {named} ".partition(f" {noun.text} ")
     bare = _ARTICLE.sub("", before.strip())
     told = re.fullmatch(r"(?:[a-z-]+ ?)*", bare) and re.fullmatch(r"(?:(?:of|at|in|for|on) [\w’' -]+)?", behind.strip())
+    told = told and not _OTHER.match(bare)
     if not told or noun.i != token.i + 1 or len(named.split()) > _LONGEST or any(map(str.isdigit, named)):
-        return the
+        return {}
     if bare:
         the = {int(token.i): f"[{'The' if token.is_sent_start else 'the'} {bare}]"}
     return the | ({int(noun.i): f"{noun.text} [{behind.strip()}]"} if behind.strip() else {})
@@ -121,7 +129,7 @@ def _only(earlier: Sequence[Mention]) -> str:
         words = _ARTICLE.sub("", one.full).strip()
         if _OTHER.match(one.full) or _OTHER.match(words):
             return ""
-        if words.lower() != one.head:
+        if words.lower() != one.head and words[:1].isalnum():
             told.setdefault(frozenset(re.findall(r"\w+", words.lower())), words)
     longest = max(told, key=len, default=frozenset[str]())
     alone = longest and all(one <= longest for one in told) and not _DATED.match(told[longest])

@@ -141,7 +141,7 @@ def draft(
         for part in _portions(page, parser, course)
         for one in _drafts(page, part, course)
     ]
-    looked = map(calibrated, weighed(once([gated(one) for one in drafts if one.quotes]), parser))
+    looked = map(calibrated, weighed(once([gated(one) for one in drafts if one.quotes]), parser, text))
     return [one for one in looked if everything or not one.withheld]
 
 
@@ -166,6 +166,8 @@ def _drafts(page: Page, part: _Portion, course: Course) -> list[Draft]:
     drafts = list(boxed(page, naming.names)) if part.first else []
     for number, (frame, own) in enumerate(zip(frames, part.found, strict=True)):
         course.went(frame.length)
+        if _is_shouted(text, frame) and number:
+            continue
         if frame.line.kind is BlockKind.HEADING:
             drafts += headline(text, frame, speakers) or loose_quotation(text, frame, own, speakers)[0]
             continue

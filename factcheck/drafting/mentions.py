@@ -202,6 +202,9 @@ def _telling(name: str) -> list[str]:
 
 def _best(group: list[Mention], kinds: Sequence[Kind], sex: str) -> Mention | None:
     """The one of a sentence's mentions that has a reason for it."""
+    acting = [one for one in group if one.kind is Kind.SOMEBODY and not one.rank]
+    if Kind.PERSON in kinds and acting and all(one.rank for one in group if one.kind is Kind.PERSON):
+        return acting[0] if len({one.names for one in acting}) == 1 else None  # "The defendant was tried by Ann Bell"
     first = next((kind for kind in kinds if any(one.kind is kind for one in group)), None)
     named = group if Kind.THING in kinds else [one for one in group if one.kind is first]
     known = [one for one in named if sex and one.sex == sex] or named

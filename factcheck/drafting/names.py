@@ -148,8 +148,13 @@ class Names:
         self.common_roles = frozenset(word for word, name in self.roles if name in self.people and word in PERSONS)
 
     def may_be_person(self, name: str) -> bool:
-        """Whether a single name can be somebody's: no country, no body, no word that the text has in small letters."""
-        return not (country_of(name) or name in self.bodies or looks_like_body(name) or name.lower() in self.common)
+        """Whether a single name can be somebody's: no country, no body, no word that the text has in small letters.
+
+        What is all in capitals is short for a body ("FEMA"), unless somebody bears the name.
+        """
+        short = name.isupper() and len(name) > 1 and name not in self.full and name not in self.people
+        known = country_of(name) or name in self.bodies or looks_like_body(name) or name.lower() in self.common
+        return not (known or short)
 
     def by_role(self, role: str, modifiers: Iterable[str] = ()) -> str:
         """Who "the minister" is: the one name of that role; with modifiers, one that they were said of."""

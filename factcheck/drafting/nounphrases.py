@@ -51,9 +51,12 @@ _PLAIN = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "ha
 
 
 def given_name(token: Token) -> list[Token]:
-    """The head of the name in "an inspector named Paul Reyes"."""
+    """The head of the name in "an inspector named Paul Reyes", "the commander, known as Abu Rawi"."""
     verbs = [c for c in children(token, "acl") if c.lower_ in {"named", "called"}]
-    return [o for verb in verbs for o in verb.children if o.dep_ in {"oprd", "dobj", "attr"} and o.tag_ == "NNP"]
+    known = [c for c in children(token, "acl") if c.lower_ == "known"]
+    behind = [o for verb in known for c in children(verb, "prep") if c.lower_ == "as" for o in children(c, "pobj")]
+    given = [*(o for verb in verbs for o in children(verb, "oprd", "dobj", "attr")), *behind]
+    return [o for o in given if o.tag_ == "NNP"]
 
 
 _TELLING = frozenset({"prep", "acl", "relcl"})

@@ -1,5 +1,6 @@
 """What the document says in its own voice: statements that can be checked, offered without a speaker."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -99,7 +100,11 @@ def own_drafts(
 
 def _is_of_the_page(words: str) -> bool:
     """Whether it shows the way to another page, or is what a clerk notes: "Sitting resumed at 3.00 p.m."."""
-    return "://" in words or "www." in words or bool(PROCEDURE.match(words))
+    return "://" in words or "www." in words or "•" in words or bool(PROCEDURE.match(words) or _CREDIT.search(words))
+
+
+_CREDIT = re.compile(r"\bcontributed (?:reporting )?to this (?:report|article|story|update|post)\b")
+"""What a house writes under an article that several people made."""
 
 
 def _is_titled(frame: Frame, tokens: Sequence[int]) -> bool:

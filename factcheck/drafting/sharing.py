@@ -45,7 +45,16 @@ def _second(frame: Frame, one: Found) -> Token | None:
             own = children(verb, "nsubj", "nsubjpass", "aux", "auxpass")
             if subjects and not own and _says(verb) and not _may_say(subjects):
                 return verb
+        if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.i in inside and verb.head.head.i == cue.i:
+            alike = bool(_having(verb)) and bool(_having(cue)) and not _having(verb.head)
+            if alike and not children(verb, "nsubj", "nsubjpass") and children(verb.head, "nsubj", "nsubjpass"):
+                return verb
     return None
+
+
+def _having(verb: Token) -> list[Token]:
+    """As in "has confirmed that it was so, but has not said why": the two perfect verbs are of one subject."""
+    return [c for c in children(verb, "aux") if c.lower_ in {"has", "have", "had"}]
 
 
 def _told(verb: Token) -> list[int]:

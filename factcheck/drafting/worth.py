@@ -17,6 +17,7 @@ from factcheck.domain.draft import Draft
 from factcheck.domain.status import Status
 from factcheck.drafting.found import children
 from factcheck.drafting.parser import Parser, Token
+from factcheck.drafting.standing import first_said, pointers
 from factcheck.drafting.tags import FINITE
 from factcheck.text.pronouns import FIRST
 
@@ -46,6 +47,8 @@ _TALK = frozenset({"turn", "answer", "list", "goes on"})
 """The rules that make a draft of what stands in a turn; what somebody says that he thinks is talk as well."""
 _STEP, _MOST_STEPS = 4, 9
 """Words of one step of the feature for length, and its last step; what they weigh is fitted to them."""
+_STEPS = 5
+"""Steps of the chance that a draft is worth a check, as a sign for its confidence."""
 _MOST_NAMES = 4
 """Words of names that are counted apart, likewise."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
@@ -57,8 +60,9 @@ _WORDED = frozenset({"aux", "neg", "mark", "acomp", "dobj", "attr"})
 _POINTING = frozenset({"PRP", "DT", "EX", "WP", "WDT"})
 
 
-def weighed(drafts: Sequence[Draft], parser: Parser) -> Iterator[Draft]:
-    """The drafts in order; what is no sentence or hardly has anything to check in it is withheld."""
+def weighed(drafts: Sequence[Draft], parser: Parser, text: str) -> Iterator[Draft]:
+    """The drafts of `text` in order; what is no sentence or hardly has anything to check in it is withheld."""
+    said = first_said(text)
     offered = [one for one in drafts if not one.withheld]
     read = list(parser.read([one.text for one in offered]))
     chances = [chance(features(doc, kind(one))) for one, doc in zip(offered, read, strict=True)]
@@ -71,7 +75,9 @@ def weighed(drafts: Sequence[Draft], parser: Parser) -> Iterator[Draft]:
         doc, held = next(looked)
         loose = _has_no_subject(doc)
         why = _reason(one, doc, held, talk) or ("it is no sentence" if loose and kind(one) == "own" else "")
-        yield replace(one, withheld=why, bare=one.bare or loose)
+        sure = among(held, talk) if kind(one) == "turn" else held
+        signs = (*pointers(doc, said, one.quotes[0][0]), f"worth {min(int(sure * _STEPS), _STEPS - 1)}")
+        yield replace(one, withheld=why, bare=one.bare or loose, signs=signs)
 
 
 def _has_no_subject(doc: Any) -> bool:

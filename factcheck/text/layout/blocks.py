@@ -8,7 +8,7 @@ from factcheck.domain.draft import Span
 from factcheck.text.layout import mail, marks
 from factcheck.text.layout.fields import fields
 from factcheck.text.layout.interviews import asked
-from factcheck.text.layout.lines import Line, lines, page_width, runs_on
+from factcheck.text.layout.lines import Line, lines, page_width, runs_on, shouted
 from factcheck.text.layout.posts import posts
 from factcheck.text.layout.presented import presented
 from factcheck.text.layout.signed import signed
@@ -56,17 +56,20 @@ class _Known:
     front: frozenset[int]
     """Fields that stand over the text."""
     furniture: frozenset[int]
+    loud: frozenset[int] = frozenset()
+    """Headlines in capitals."""
 
 
 def _known(text: str, found: Sequence[Line]) -> _Known:
     front = fields(text, found)
     letters = mail.letters(text, found)
     site = posts(text, found)
+    loud = shouted(text, found)
     turns = {at: Label(at, end, name, Holder.POST) for at, (end, name) in site.heads.items()}
     if not turns:
-        taken = front | letters.header
+        taken = front | letters.header | loud
         turns = presented(text, found, {*taken, *letters.opening}) | labels(text, found, taken)
-    return _Known(turns, letters, front | letters.header, letters.furniture | site.furniture)
+    return _Known(turns, letters, front | letters.header, letters.furniture | site.furniture, loud - front)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +203,8 @@ def _kind(
         if is_kind(text, start, end):
             return kind, start, 0
     level, at = marks.heading(text, start, end)
+    if start in known.loud:
+        return K.HEADING, start, level
     if level:
         return K.HEADING, at, level
     item = marks.bullet(text, start, end)

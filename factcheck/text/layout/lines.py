@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from factcheck import lexicon
 from factcheck.domain.draft import Span
 from factcheck.domain.marks import CLOSING
 
@@ -105,10 +106,34 @@ def runs_on(text: str, line: Line, after: Line, width: int) -> bool:
         return False
     said = text[line.start : line.end].rstrip(_CLOSING)
     stopped = said[-1:] in _STOPS and not said.endswith(("Mr.", "Mrs.", "Ms.", "Dr.", "St."))
-    goes_on = text[after.start].islower() or text[line.end - 1] in ",-–—"
+    goes_on = text[after.start].islower() or text[line.end - 1] in ",-–—" or _leads_on(said)
     if not width:
         return goes_on and not stopped and line.length >= NARROWEST
     word = text[after.start : after.end].split(maxsplit=1)[0]
     if goes_on and not stopped:
         return line.length * 2 >= width
     return line.length + 1 + len(word) > width * (_SLACK if not stopped else _FULL)
+
+
+def _leads_on(said: str) -> bool:
+    """Whether the line ends in a word that no sentence and no heading ends with: "by a vote of"."""
+    last = said.rsplit(maxsplit=1)[-1:]
+    return bool(last) and last[0] in lexicon.words("grammar.txt", "leading on")
+
+
+def shouted(text: str, found: Sequence[Line]) -> frozenset[int]:
+    """Where lines begin that are headlines in capitals, in a text that is not set in them; a label ends in a colon."""
+    letters = [letter for letter in text[:_READ] if letter.isalpha()]
+    if sum(map(str.isupper, letters)) * 2 > len(letters):
+        return frozenset()
+    return frozenset(one.start for one in found if _is_shouted(text[one.start : one.end]))
+
+
+def _is_shouted(line: str) -> bool:
+    return line.isupper() and not line.endswith(":") and len(line.split()) >= _SHORTEST_HEADLINE
+
+
+_READ = 20_000
+"""Code points by which a text is judged, a bound on time."""
+_SHORTEST_HEADLINE = 6
+"""Words of a line that says something; an office with a name has fewer, or a colon behind it."""

@@ -60,7 +60,8 @@ def _quoted(text: str, found: Sequence[Line]) -> Iterator[tuple[int, int, Span]]
         match = _SIGNED.fullmatch(text, dash.end() if dash else line.start, line.end)
         above = found[max(0, number - _PARAGRAPHS) : number]
         first = next((one.start for one in reversed(above) if text[one.start] in OPENING_DOUBLE), None)
-        if match and first is not None:
+        whole = first is not None and all(text[one.start] in OPENING_DOUBLE for one in above if one.start >= first)
+        if match and first is not None and whole:
             yield first, before.end, match.span("name")
 
 
