@@ -83,8 +83,13 @@ def _told_apart(frame: Frame, tokens: Sequence[int], token: Token, naming: Namin
     before, _, behind = f" {named} ".partition(f" {noun.text} ")
     bare = _ARTICLE.sub("", before.strip())
     told = re.fullmatch(r"(?:[a-z-]+ ?)*", bare) and re.fullmatch(r"(?:(?:of|at|in|for|on) [\w’' -]+)?", behind.strip())
-    told = told and not _OTHER.match(bare)
-    if not told or noun.i != token.i + 1 or len(named.split()) > _LONGEST or any(map(str.isdigit, named)):
+    if (
+        not told
+        or _OTHER.match(bare)
+        or noun.i != token.i + 1
+        or len(named.split()) > _LONGEST
+        or any(map(str.isdigit, named))
+    ):
         return {}
     if bare:
         the = {int(token.i): f"[{'The' if token.is_sent_start else 'the'} {bare}]"}
@@ -129,7 +134,7 @@ def _only(earlier: Sequence[Mention]) -> str:
         words = _ARTICLE.sub("", one.full).strip()
         if _OTHER.match(one.full) or _OTHER.match(words):
             return ""
-        if words.lower() != one.head and words[:1].isalnum():
+        if words.lower() != one.head and _is_whole(words):
             told.setdefault(frozenset(re.findall(r"\w+", words.lower())), words)
     longest = max(told, key=len, default=frozenset[str]())
     alone = longest and all(one <= longest for one in told) and not _DATED.match(told[longest])
@@ -138,6 +143,11 @@ def _only(earlier: Sequence[Mention]) -> str:
     named = told[longest].istitle() or all(word[:1].isupper() for word in told[longest].split() if len(word) > _SMALL)
     the = any(one.full.lower().startswith("the ") for one in earlier) or longest & BODIES if named else True
     return f"{'the ' if the and not _OWNED.match(told[longest]) else ''}{told[longest]}"
+
+
+def _is_whole(words: str) -> bool:
+    """Whether no mark of a quotation stands alone in it."""
+    return words[:1] not in "'‘’" and words.count('"') % 2 == 0 and words.count("“") == words.count("”")
 
 
 _SMALL = 3

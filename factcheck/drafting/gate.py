@@ -19,10 +19,13 @@ from factcheck.text.stems import FUNCTION_WORDS
 _POINTING = re.compile(rf"(?:(?:{'|'.join(sorted(THIRD))}|this|that|these|those|what|which|who|so)\W*)+", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:mr|madam|mister)\.? (?:speaker|president|chair\w*)|sir|madam", re.IGNORECASE)
 """Whom somebody turns to in speaking, who says nothing himself."""
+_DATED = r"(?:1[5-9]|20)\d\d (?-i:[a-z])"
+"""As in "2018 report", which can say something."""
+_NOBODY = r"(?:any|every)(?:one|body|thing)\b|some(?:one|body)$|something\b|nobody\b|nothing\b|no one\b"
+_WORDS = "|".join(sorted(THIRD | FIRST))
 _NO_NAME = re.compile(
-    rf"[\d#@$€£.]|(?:{'|'.join(sorted(THIRD | FIRST))}|who|which|that|this|you|one|there|now|today|yesterday)$|"
-    r"(?:whose|his|her|its|their) |"
-    r"(?:any|every)(?:one|body|thing)\b|some(?:one|body)$|something\b|nobody\b|nothing\b|no one\b",
+    rf"(?!{_DATED})[\d#@$€£.]|(?:{_WORDS}|who|which|that|this|you|one|there|now|today|yesterday)$|"
+    rf"(?:whose|his|her|its|their) |{_NOBODY}",
     re.I,
 )
 _ELLIPTIC = re.compile(

@@ -8,8 +8,20 @@ from factcheck import lexicon
 from factcheck.domain.block import BlockKind
 from factcheck.drafting.found import children
 from factcheck.drafting.geography import country_of, is_national
-from factcheck.drafting.introductions import office, titled
-from factcheck.drafting.kinds import BODIES, DOCUMENTS, FEMALE, FIRMS, GROUPS, MAKERS, MALE, PERSONS, ROLES, TIMES
+from factcheck.drafting.introductions import defined, office, titled
+from factcheck.drafting.kinds import (
+    BODIES,
+    DOCUMENTS,
+    FEMALE,
+    FIRMS,
+    GROUPS,
+    MAKERS,
+    MALE,
+    PERSONS,
+    ROLES,
+    SPEECHLESS,
+    TIMES,
+)
 from factcheck.drafting.lexicon import NOUNS
 from factcheck.drafting.mentions import Kind, Mention, Mentions
 from factcheck.drafting.nameends import in_a_name, is_body
@@ -54,7 +66,7 @@ def gathered(
         for token in frame.doc:
             if token.tag_ in {"NNP", "NNPS"} and token.dep_ != "compound" and not in_a_name(token):
                 _learn(naming, frame, token)
-    naming.names.aliases = _aliases(text)
+    naming.names.aliases = defined(text)
     naming.names.bodies.update(naming.names.aliases.values())
     people = list(introduced)
     for body in (b[1] for _, roles in people for role in roles if (b := _BODY.search(role))):
@@ -92,20 +104,6 @@ def _in_full(text: str, title: str, surname: str, names: Names) -> str:
 
 _SHORTEST_SURNAME = 3
 """Letters of a surname that is looked for by itself: "MR. LI" may be any Li."""
-_DEFINED = re.compile(
-    r"((?:[A-Z][\w.&’'-]*,? )+)\((?:the |hereinafter )*[“\"]([A-Z][\w ]{1,24})[”\"]"
-    r"(?:(?:,| or| and|, or) (?:the )?[“\"]([A-Z][\w ]{1,24})[”\"])?\)"
-)
-"""As in: Kestrel Grid Storage, Inc. ("Kestrel" or the "Company")."""
-_FORM = re.compile(r",? (?:Inc|Ltd|LLC|LLP|Corp|Co|plc|PLC|AG|SA|GmbH)\.?$")
-
-
-def _aliases(text: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for one in _DEFINED.finditer(text):
-        full = _FORM.sub("", one[1].strip(" ,"))
-        found |= {alias: full for alias in one.groups()[1:] if alias and alias != full}
-    return found
 
 
 def _quoted(naming: Naming, frames: Iterable[Frame]) -> None:
@@ -356,10 +354,12 @@ def _kind(naming: Naming, token: Token, names: list[str]) -> Kind:
     articled = the and not known  # the Boston Marathon is nobody, the Mayor somebody
     person = not articled and all(is_person(name) or name in naming.names.full for name in names)
     if person and (proper or all(map(is_known_person, names))) and not any(n in naming.names.bodies for n in names):
+        if token.tag_ == "NNP" and any(t.lower_ in SPEECHLESS for t in token.lefts if t.dep_ == "compound"):
+            return Kind.THING  # Hurricane Milton
         return Kind.MANY if len(names) > 1 else Kind.PERSON
     if word in ROLES and token.tag_ == "NNP" and not any(n in naming.names.bodies for n in names):
         return Kind.SOMEBODY  # the Prime Minister
-    if word in _HUMAN and token.tag_ == "NN":
+    if word in _HUMAN and (token.tag_ == "NN" or (articled and names == [token.text])):
         return Kind.PERSON if is_person(names[0]) and names[0].istitle() else Kind.SOMEBODY
     if proper and len(names[0].split()) == 1 and token.dep_ == "nsubj" and naming.names.may_be_person(names[0]):
         return Kind.PERSON

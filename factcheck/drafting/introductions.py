@@ -122,3 +122,20 @@ def _initials(name: str) -> str:
 def titled(name: str, names: Names) -> tuple[str, str]:
     """Title and name of somebody as a label has it."""
     return split_title(cased(re.sub(r"^((?:Dr|Mr|Mrs|Ms|Hon|Prof)\.)(?=[A-Z])", r"\1 ", name, flags=re.I), names))
+
+
+_DEFINED = re.compile(
+    r"((?:[A-Z][\w.&’'-]*,? )+)\((?:the |hereinafter )*[“\"]([A-Z][\w ]{1,24})[”\"]"
+    r"(?:(?:,| or| and|, or) (?:the )?[“\"]([A-Z][\w ]{1,24})[”\"])?\)"
+)
+"""As in: Kestrel Grid Storage, Inc. ("Kestrel" or the "Company")."""
+_FORM = re.compile(r",? (?:Inc|Ltd|LLC|LLP|Corp|Co|plc|PLC|AG|SA|GmbH)\.?$")
+
+
+def defined(text: str) -> dict[str, str]:
+    """What a text says that it will call somebody, with the full name."""
+    found: dict[str, str] = {}
+    for one in _DEFINED.finditer(text):
+        full = _FORM.sub("", one[1].strip(" ,"))
+        found |= {alias: full for alias in one.groups()[1:] if alias and alias != full}
+    return found

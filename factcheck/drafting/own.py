@@ -65,6 +65,7 @@ def own_drafts(
         quotes = tuple(bare_span(text, *span) for span in frame.cover(one.tokens))
         held = [*one.subject, *one.tokens]
         instead = replacements(frame, sorted(set(held)), speakers.naming, voice)
+        instead |= dict.fromkeys(_parting(frame, held), "")
         words = as_sentence(f"{row(text, frame, one.subject, instead)} {row(text, frame, one.tokens, instead)}")
         if not words:
             continue
@@ -96,6 +97,16 @@ def own_drafts(
             continue
         rule = "own-figure" if one.figure else "own-statement"
         yield Draft(words, quotes, "", "", "", (), Status.ALLEGED, rule, bare=bare, withheld=why)
+
+
+def _parting(frame: Frame, tokens: Sequence[int]) -> list[int]:
+    """The comma between a subject and its verb: of "the pipe, opened in 2009, carries oil" each half is a sentence."""
+    commas = (frame.doc[i] for i in tokens[:-1] if frame.doc[i].text == ",")
+    return [t.i for t in commas if _is_subject(t.head) and t.i == t.head.right_edge.i and t.nbor() == t.head.head]
+
+
+def _is_subject(token: Token) -> bool:
+    return token.dep_ in {"nsubj", "nsubjpass"} and sum(t.text == "," for t in token.subtree) == 1
 
 
 def _is_of_the_page(words: str) -> bool:
@@ -200,6 +211,8 @@ def _statement(
         return
     free = [i for i in own if i not in attributed and not frame.doc[i].is_punct]
     subject = [] if _has_subject(clause) else _shared_subject(clause)
+    if subject and clause.tag_ == "VBG" and not is_finite(clause):
+        return  # "while fighting it": that it does so is said of another sentence's subject
     if (
         len(free) + len(subject) < _SHORTEST - spoken
         or _is_addressed(frame, own, spoken)

@@ -103,7 +103,7 @@ def replacements(
         instead |= definite(frame, tokens, token, naming, used, quoted=i in quoted)
         if i not in quoted and (of := counted(frame, tokens, token, naming)):
             instead[i] = f"{token.text} [{of}]"
-        if token.tag_ not in {"PRP", "PRP$"}:
+        if token.tag_ not in {"PRP", "PRP$"} or _is_spelt_out(token):
             continue
         first = _first_person(token, voice.quoted if i in quoted else voice)
         word = first or ("" if i in quoted else _third_person(frame, tokens, token, naming, voice))
@@ -120,6 +120,11 @@ def replacements(
         instead[i] = f"[{put[:1].upper() + put[1:] if token.is_sent_start else put}]"
         used.add(word)
     return instead
+
+
+def _is_spelt_out(token: Token) -> bool:
+    """As in "uses they/them pronouns": the word itself is meant."""
+    return any(near.text == "/" for near in token.doc[max(0, token.i - 1) : token.i + 2])
 
 
 def _first_person(token: Token, voice: Voice) -> str:
@@ -204,6 +209,8 @@ def is_empty(token: Token) -> bool:
     cleft = [c for c in children(verb, "attr") if any(r.left_edge.i > c.i for r in children(c, "relcl"))]
     if cleft and verb.lower_ in _LINKING and cleft[0].i > token.i:
         return True  # "it is the bank which has delayed"
+    if verb.lower_ in _LINKING and any(children(c, "pcomp") for c in children(verb, "prep") if c.lower_ == "like"):
+        return True  # "it was like leaving a pond"
     clausal = [c for c in children(verb, "ccomp", "xcomp", "csubj", "acomp", "attr") if c.i > verb.i]
     inner = [g for c in clausal for g in children(c, "xcomp", "ccomp", "advcl", "csubj", "acl")]
     heavy = [c for c in clausal if c.dep_ in {"ccomp", "csubj"} and c.tag_.startswith("VB")]

@@ -14,6 +14,8 @@ from factcheck.text.countries import is_people, is_place
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _JOINING = frozenset({"of", "for"})
+_CLASSES = frozenset({"first", "second", "third"})
+"""As in "Sergeant First Class", "Petty Officer Second Class" (the ranks of the armed forces of the United States)."""
 _UNNAMED = lexicon.words("grammar.txt", "unasked")
 """Small words that begin no name: “aide to …”."""
 _LONGEST_ACRONYM = 5
@@ -100,6 +102,8 @@ def _is_title(words: Sequence[str]) -> bool:
             word = word.rpartition("-")[2]  # Secretary-General
         if word in _all_titles():
             follows, at = _stands_alone(word), at + 1
+        elif follows and word in _CLASSES and words[at + 1 : at + 2] == ["Class"]:
+            at += 2
         elif words[at] in _JOINING and follows:
             at += 1 + (words[at + 1 : at + 2] == ["the"])
             width = next((n for n in range(_WORDS_OF_A_PORTFOLIO, 0, -1) if _is_portfolio(words[at : at + n])), 0)

@@ -193,7 +193,7 @@ def test_a_name_that_the_text_gives_a_body_is_written_in_full(drafts: Drafts) ->
 def test_this_and_that_are_told_apart_by_what_stands_before(drafts: Drafts) -> None:
     text = "ANA REYES: The tidal gate at Carrow was shut.\n\nBO LUND: I sold that gate in 1990."
     assert [one.text for one in drafts(text) if one.speaker == "Bo Lund"] == [
-        "[Bo Lund] sold [the tidal] gate [at Carrow] in 1990."
+        "[Bo Lund] sold [the tidal gate at Carrow] in 1990."
     ]
 
 

@@ -246,7 +246,7 @@ def _continues(text: str, found: Sequence[Line], number: int, width: int, known:
     line, before = found[number], found[number - 1]
     if line.start in known.turns or line.start in known.front or line.start in known.letters.opening:
         return False
-    if line.start in known.furniture:
+    if line.start in known.furniture or line.start in known.loud:
         return False
     if marks.bullet(text, line.start, line.end) > line.start and not text[line.start].isalnum():
         return False

@@ -41,6 +41,8 @@ _DATELINE = re.compile(
     rf"|{_PLACE},? {_DAY}|{_PLACE}(?= ?[(/]))(?: ?[(/][\w .,&/-]{{1,40}}[)/])?"
     rf" ?(?:--|[—–]|- ) ?(?=[A-Z{OPENING}\[])"
 )
+_BRACKETED = re.compile(rf"\({_PLACE}, {_PLACE}\) ?(?:(?:--|[—–-]) ?)?(?=[A-Z{OPENING}])")
+"""As in "(Dallas, Texas) A man was convicted"."""
 _WIRE = re.compile(rf"{_PLACE}(?:,? {_DAY})?,? ?\([\w .,&/-]{{2,40}}\) ?(?:--|[—–-]) ?(?=\S)")
 _MADE_BY = r"by|(?:text|words|story|photos?|pictures|video|reporting|written|edited|additional reporting)(?: by|:)?"
 _AUTHORS = r"[A-Z][\w.'’-]+(?:(?:,| and| in| for| &)? (?:[A-Z][\w.'’-]+|[a-z]{1,3}\b)){0,12}(?:, [a-z][\w ]{2,40})?"
@@ -189,5 +191,6 @@ def past_dash(text: str, start: int, end: int) -> int:
 
 def dateline(text: str, start: int, end: int) -> Span | None:
     """The dateline that a paragraph begins with, with its dash."""
-    found = _DATELINE.match(text, start, end) or _WIRE.match(text, start, end)
+    forms = (_DATELINE, _WIRE, _BRACKETED)
+    found = next(filter(None, (form.match(text, start, end) for form in forms)), None)
     return found.span() if found and found.end() < end else None
