@@ -58,7 +58,8 @@ class Difference:
 class Sheets:
     """Meets the rows of sheets with the claims that are here; `differences` are what it took, `apart` the columns of a
     claim that are otherwise in the sheet and are not taken, `emptied` counts the rows without a state in which a cell
-    is empty that has something here.
+    is empty that has something here; `older` are the claims that nobody changed in the sheet and that stand otherwise
+    here now.
     """
 
     def __init__(self, work: UnitOfWork, *, over: bool = False) -> None:
@@ -66,6 +67,7 @@ class Sheets:
         self.differences: list[Difference] = []
         self.apart: list[tuple[int, list[str]]] = []
         self.emptied = 0
+        self.older: list[int] = []
         self._here: dict[str, Claim] = {}
         self._seen: dict[str, tuple[int, int]] = {}
 
@@ -96,6 +98,8 @@ class Sheets:
         differing = self._differing(here, row, now, new)
         if otherwise := [name for name in NOT_TAKEN if _is_otherwise(name, row, here)]:
             self.apart.append((here.id, otherwise))
+        if row.was and not differing and any(now[name] != new[name] for name in EDITABLE):
+            self.older.append(here.id)
         self._carry_out(here, sheet, differing)
         self.differences += [Difference(here.id, name, now[name], new[name]) for name in new if name in differing]
         return True

@@ -37,8 +37,8 @@ class Report:
     added: list[int] = field(default_factory=list)
     known: int = 0
     updated: int = 0
-    differ: int = 0
-    """Of the known: those of which the file says otherwise, and nothing was taken."""
+    differ: list[int] = field(default_factory=list)
+    """Of the known: the ids of those of which the file says otherwise, and nothing was taken."""
     restored: int = 0
     accepted: int = 0
     drafts: int = 0
@@ -201,4 +201,4 @@ class Import:
         self.report.restored += met.restored
         self.report.accepted += met.accepted
         self.report.updated += met.updated
-        self.report.differ += met.differs
+        self.report.differ += [claim_id] * met.differs

@@ -22,17 +22,22 @@ RESCAN, COMPARE = "rescan", "compare"
 """The verbs of what the rules found by themselves, in everything or in claims that waited to be read; it is judged, not
 undone.
 """
+TOLD = 20
+"""Commands that came with one from a copy of which is told what they did, for the eye alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """The step that was taken back, and what it had done."""
+    """The step that was taken back, and what it had done; `brought` counts the commands that came with it from a copy,
+    of which the first are told too.
+    """
 
     step: int
     verb: str
     at: str
     by: str
     events: tuple[Event, ...]
+    brought: int = 0
 
 
 class NothingToUndo(FactcheckError):
@@ -52,7 +57,8 @@ def undo(work: UnitOfWork) -> Undone:
         )
     _refuse_if_others_built_on_it(work, last)
     refuse_undo(work, last.id)
-    events = history.of_step(work.db, last.id)
+    brought = steps.brought_by(work.db, last.id)
+    events = [event for step in [last.id, *brought[:TOLD]] for event in history.of_step(work.db, step)]
     _turn_changes(work, last)
     _turn_judgements(work, last)
     _turn_names_of_places(work, last)
@@ -62,7 +68,7 @@ def undo(work: UnitOfWork) -> Undone:
     work.undoes(last.id)
     settle(work, concerned)
     recheck(work, sorted(work.touched))
-    return Undone(last.id, last.verb, last.at, last.by, tuple(events))
+    return Undone(last.id, last.verb, last.at, last.by, tuple(events), len(brought))
 
 
 def _refuse_if_others_built_on_it(work: UnitOfWork, step: Step) -> None:

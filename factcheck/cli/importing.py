@@ -137,7 +137,7 @@ def _tell(
     session: Session, taking: "Import", likes: "Sequence[Known]", moved: list[str], apart: list[str], *, dry: bool
 ) -> None:
     """What an import did, and what it kept apart."""
-    from factcheck.cli.told import drafts_wait, tell_conflicts, tell_filed, tell_matches, tell_settled
+    from factcheck.cli.told import claims_in_words, drafts_wait, tell_conflicts, tell_filed, tell_matches, tell_settled
     from factcheck.domain.reply import sentence
 
     report = taking.report
@@ -154,8 +154,9 @@ def _tell(
     tell_settled(session, report.settled, moved, apart)
     session.say(f"{'would add' if dry else 'added'} {', '.join(done)}.".capitalize())
     if report.differ:
-        rows, them = ("row says", "it") if report.differ == 1 else ("rows say", "them")
-        session.say(f"{report.differ} {rows} otherwise than what is here: `--on-duplicate update` takes {them}.")
+        rows, them = ("row says", "it") if len(report.differ) == 1 else ("rows say", "them")
+        said = f"{len(report.differ):,} {rows} otherwise than what is here ({claims_in_words(report.differ)})"
+        session.say(f"{said}: `--on-duplicate update` takes {them}.")
     if report.drafts and not dry:
         session.say(drafts_wait(report.drafts))
     if report.conflicts is None:
@@ -164,6 +165,8 @@ def _tell(
 
 def _tell_apart(session: Session, sheets: "Sheets") -> None:
     """What is otherwise in a sheet, and was not taken."""
+    from factcheck.cli.told import claims_in_words
+
     for claim, columns in sheets.apart[:SHOWN]:
         ways = {
             "factcheck source edit" if name.startswith("source_") else f"factcheck edit {claim}" for name in columns
@@ -173,6 +176,10 @@ def _tell_apart(session: Session, sheets: "Sheets") -> None:
         session.say(f"Claim {claim}: {named} in the sheet {are} not as here; that is not taken: `{instead}`.")
     if len(sheets.apart) > SHOWN:
         session.say(f"… and of {len(sheets.apart) - SHOWN} more claims.")
+    if older := list(dict.fromkeys(sheets.older)):
+        rows = "1 row has" if len(older) == 1 else f"{len(older):,} rows have"
+        now = f"not what is here now ({claims_in_words(older)})"
+        session.say(f"{rows} what stood when the sheet was made, and {now}: that stays.")
     if sheets.emptied:
         rows, leave = ("1 row", "leaves") if sheets.emptied == 1 else (f"{sheets.emptied} rows", "leave")
         session.say(

@@ -16,14 +16,19 @@ def run(ctx: typer.Context, dry: DryRun = False) -> None:
     - `factcheck undo -n`
     """
     from factcheck.actions.undoing import undo
-    from factcheck.cli.told import would
+    from factcheck.cli.told import counted, would
     from factcheck.text.clock import local
 
     session = Session.of(ctx)
     with session.writing("undo", dry=dry) as work:
         taken = undo(work)
     session.say(f"{would(dry, 'Took', 'take')} back “{taken.verb}” of {local(taken.at)} by {taken.by}:")
-    for event in taken.events[:20]:
-        session.say(f"  {event.subject}: {event.what}{f' ({event.why})' if event.why else ''}")
-    if len(taken.events) > 20:
-        session.say(f"  … and {len(taken.events) - 20} more changes.")
+    told = [event for event in taken.events if event.old != event.new or event.field == "mark"]
+    for event in told[:20]:
+        by = f", by {event.by}" if event.by != taken.by else ""
+        session.say(f"  {event.subject}: {event.what}{by}{f' ({event.why})' if event.why else ''}")
+    if len(told) > 20:
+        session.say(f"  … and {len(told) - 20} more changes.")
+    if taken.brought:
+        are = "is" if taken.brought == 1 else "are"
+        session.say(f"  {counted(taken.brought, 'command')} that came with it {are} as if never made.")

@@ -68,6 +68,17 @@ def test_an_import_with_history_keeps_a_colleagues_mark(two: tuple[Path, Path], 
     assert "says omar.jsonl" in shown
 
 
+def test_the_undo_of_a_merge_says_what_goes_with_it(two: tuple[Path, Path]) -> None:
+    rana, omar = two
+    as_("Omar", omar, "mark", "denied", 1, "--note", "asked the engineer")
+    as_("Omar", omar, "work", 3, "--to", "Omar")
+    as_("Rana", rana, "merge", omar)
+    said = as_("Rana", rana, "undo").err
+    assert "  claim 1: mark from nothing to denied, by Omar (asked the engineer)\n" in said
+    assert "  2 commands that came with it are as if never made.\n" in said
+    assert (claim(rana, 1)["mark"], claim(rana, 3)["assignee"]) == (None, None)
+
+
 @pytest.mark.parametrize("form", ["db", "jsonl"])
 def test_what_one_did_after_the_other_is_no_difference(two: tuple[Path, Path], tmp_path: Path, form: str) -> None:
     rana, omar = two

@@ -143,6 +143,15 @@ def test_what_somebody_changed_meanwhile_is_not_overwritten(factcheck: Factcheck
     assert factcheck("show", 46, "--json").json[0]["mark"] == "denied"
 
 
+def test_an_untouched_sheet_that_says_what_stood_before_says_so(factcheck: Factcheck, sheet: Path) -> None:
+    factcheck("mark", "confirmed", 6, "--note", "another register")
+    factcheck("edit", 5, "--tag", "cable")
+    done = factcheck("import", sheet)
+    said = "2 rows have what stood when the sheet was made, and not what is here now (claims 5 and 6): that stays.\n"
+    assert said in done.err
+    assert factcheck("show", 6, "--json").json[0]["mark"] == "confirmed"
+
+
 def test_somebody_else_s_verdict_is_not_changed_in_passing(factcheck: Factcheck, sheet: Path) -> None:
     filled(sheet, 6, mark="confirmed", mark_why="the register was wrong", evidence=None, mark_as_of=None)
     done = factcheck("--as", "Bo", "import", sheet)

@@ -139,7 +139,7 @@ def test_a_table_that_was_marked_up_says_how_it_is_taken_and_keeps_the_reason(fa
     rows[2] |= {"mark": "confirmed", "mark_why": "seen it", "mark_as_of": "2025-06-01", "evidence": "https://a.example"}
     table = written(rows)
     said = factcheck("import", "-", input=table).err
-    assert "1 row says otherwise than what is here: `--on-duplicate update` takes it." in said
+    assert "1 row says otherwise than what is here (claim 7): `--on-duplicate update` takes it." in said
     assert factcheck("show", 7, "--json").json[0]["mark"] is None
     assert "1 updated" in factcheck("import", "-", "--on-duplicate", "update", input=table).err
     claim = factcheck("show", 7, "--json").json[0]

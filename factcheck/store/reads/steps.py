@@ -81,6 +81,11 @@ def rested_on(db: Database, step: Step) -> tuple[str, str] | None:
     return (row[0], row[1]) if row else None
 
 
+def brought_by(db: Database, step: int) -> list[int]:
+    """The ids of the commands that came with one from a copy of the store."""
+    return db.column("SELECT id FROM step WHERE brought_by_id = ? ORDER BY id", [step])
+
+
 def changes(db: Database, step: int) -> Iterator[Change]:
     """What a command changed, the last change first. Raises StoreError where the history is damaged."""
     rows = db.rows(
