@@ -198,11 +198,15 @@ def _besides(work: UnitOfWork, found: Sequence[Claim], given: Ruling) -> set[int
 
 
 def _leave_to_colleagues(work: UnitOfWork, found: Sequence[Claim]) -> None:
-    """Raises Differs where somebody else has marked one of the claims; the first of them are told."""
+    """Raises Differs where a mark is somebody else's too, who gave it or agreed with it; the first of them are told."""
     met: list[str] = []
     for claim in found:
-        last = history.given_by(work.db, claim.id, "mark")
-        if last and last.by != work.analyst:
+        given = [
+            *history.standing(work.db, claim.id, "mark", claim.mark),
+            history.given_by(work.db, claim.id, "mark"),
+        ]
+        last = next((one for one in given if one and one.by != work.analyst), None)
+        if last:
             why = f": {last.why}" if last.why else ""
             said = claim.desk.verdict or (claim.mark.value if claim.mark else "")
             met.append(f"{last.who} marked claim {claim.id} {said} {ago(last.at)}{why}.")

@@ -28,7 +28,7 @@ def settle(work: UnitOfWork, places: Iterable[Place], *, new: Collection[tuple[s
     What is `new` here (a thing and its id) stands as it came already, unless it is contested.
     """
     found = Settled()
-    pasts = dict(strands.of(work.db, places))
+    pasts = dict(strands.of(work.db, sorted(places)))  # in one order, whoever merges whom: they are listed in it
     known = _current(work, pasts)
     for place, strand in pasts.items():
         thing, number, names = place

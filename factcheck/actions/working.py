@@ -7,7 +7,6 @@ from factcheck.actions import checks
 from factcheck.actions.seen import first_told
 from factcheck.domain.claim import Claim
 from factcheck.domain.desk import Priority, State
-from factcheck.domain.event import Event
 from factcheck.errors import Differs, UsageError
 from factcheck.store.reads import claims, desk, history
 from factcheck.store.storage import desk as stored
@@ -116,21 +115,10 @@ def approve(work: UnitOfWork, ids: Sequence[int], note: str = "") -> list[int]:
 
 
 def _refuse_the_same_eyes(work: UnitOfWork, claim: Claim) -> None:
-    for marked in _marking(work, claim):
+    for marked in history.standing(work.db, claim.id, "mark", claim.mark):
         for who, did in ((marked.by, "marked"), (marked.brought.by, "brought the mark of")):
             if who.casefold() == work.analyst.casefold():
                 raise Differs(f"{who} {did} claim {claim.id}; somebody else approves it.")
-
-
-def _marking(work: UnitOfWork, claim: Claim) -> list[Event]:
-    """Who gave the mark that stands: the last who said so, and whoever said the same just before."""
-    standing: list[Event] = []
-    for event in history.of_claim(work.db, claim.id)[::-1]:
-        if event.field == "mark" and not event.undone and event.verb != "undo":
-            if event.new != claim.mark:
-                break
-            standing.append(event)
-    return standing
 
 
 def take_back(work: UnitOfWork, ids: Sequence[int], note: str) -> list[int]:

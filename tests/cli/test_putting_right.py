@@ -204,6 +204,9 @@ def test_a_colleague_s_mark_is_not_gone_over_unasked(factcheck: Factcheck) -> No
     assert shown(factcheck, 4)["mark"] is None
     assert factcheck("mark", "confirmed", 5, "--note", "I too", "--as", "Omar").code == 0, "agreeing takes no insisting"
     assert factcheck("mark", "denied", 5, "--note", "no", "--as", "Rana").code == 1, "Omar's is the last word now"
+    refused = factcheck("mark", "none", 5, "--note", "no", "--as", "Omar")
+    assert refused.code == 1, "who agreed with a mark has not made it theirs alone"
+    assert refused.err.startswith("Error: Rana marked claim 5 confirmed ")
     assert factcheck("mark", "denied", 5, "--note", "no", "--over", "--as", "Rana").code == 0
     assert factcheck("mark", "alleged", 5, "--note", "hm", "--as", "Rana").code == 0, "one's own may be changed"
 

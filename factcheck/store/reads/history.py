@@ -133,6 +133,17 @@ def given_by(db: Database, claim_id: int, field: str) -> Event | None:
     return own if own and last and own.new == last.new else last
 
 
+def standing(db: Database, claim_id: int, field: str, value: Any) -> list[Event]:
+    """Who gave a field the value that it has, the last first: who said so, and whoever said the same just before."""
+    found: list[Event] = []
+    for event in [*_events(db, "WHERE event.claim_id = ? AND event.field = ?", [claim_id, field])][::-1]:
+        if not event.undone and event.verb != "undo":
+            if event.new != value:
+                break
+            found.append(event)
+    return found
+
+
 def by_others(db: Database, ids: Iterable[int], analyst: str) -> Iterator[tuple[int, str, int, int]]:
     """The fields of these claims that somebody else than this analyst changed last, or a file that was taken in: claim,
     field, step and event, oldest first within a batch of claims.
