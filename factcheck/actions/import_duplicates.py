@@ -49,12 +49,17 @@ class Duplicates:
 
     def look_up(self, met: Sequence[tuple[int, Claim]], *, history: bool = False) -> None:
         """Read the claims that some rows meet, all at once; the reasons of their marks where a row has one too."""
+        self._here, self._standing = {}, {}  # a batch is as much as is to be kept in memory
+        self._look_at(met, history=history)
+
+    def _look_at(self, met: Sequence[tuple[int, Claim]], *, history: bool = False) -> None:
         ids = {claim_id for claim_id, _ in met}
-        self._standing = bulk.standings(self.work.db, sorted(ids))
+        standing = bulk.standings(self.work.db, sorted(ids))
+        self._standing.update(standing)
         if history:  # of those only what this file has made itself is looked at
-            ids = {number for number, one in self._standing.items() if one.step == self.work.step_so_far}
+            ids = {number for number, one in standing.items() if one.step == self.work.step_so_far}
         reasoned = {number for number, claim in met if number in ids and claim.beside.verdict != _UNSAID}
-        self._here = claims.index(self.work.db, ids - reasoned)
+        self._here.update(claims.index(self.work.db, ids - reasoned))
         self._here.update((one.id, one) for one in whole.by_ids(self.work.db, sorted(reasoned)))
 
     def meet(self, line: int, claim: Claim, claim_id: int, *, history: bool = False) -> Met:
@@ -80,7 +85,7 @@ class Duplicates:
             self._refuse_a_second(line, claim, claim_id)
         met = self._met(claim, claim_id, there)
         if met.restored or met.accepted or met.updated:  # the next row of this claim meets it as it is now
-            self.look_up([(claim_id, claim)])
+            self._look_at([(claim_id, claim)])
         return met
 
     def _met(self, claim: Claim, claim_id: int, there: bulk.Standing) -> Met:
