@@ -43,14 +43,17 @@ OFFSET = "offset"
 _SUSPECTED = "suspected "
 
 
+TABLE = "comparing.txt"
+"""The table of weights."""
+
 CONFLICT, ONE_STATEMENT = "conflict", "one statement"
 """The sections of the table of weights: that two contradict each other, and that they state or deny the same."""
 
 
 @cache
-def weights(section: str) -> dict[str, float]:
+def weights(section: str, table: str = TABLE) -> dict[str, float]:
     """What each feature counts for, by its name; 0 for one that the table does not have."""
-    return {name: float(weight) for name, weight in lexicon.rows("comparing.txt", section)}
+    return {name: float(weight) for name, weight in lexicon.rows(table, section)}
 
 
 def features(left: Side, right: Side, suspects: Sequence[Finding], ranks: Ranks) -> dict[str, float]:
@@ -140,9 +143,9 @@ def _record(left: Side, right: Side) -> dict[str, float]:
     }
 
 
-def chance(values: Mapping[str, float], of: str = CONFLICT) -> float:
+def chance(values: Mapping[str, float], of: str = CONFLICT, table: str = TABLE) -> float:
     """The chance that two claims with these features contradict each other, or are `of` one statement, 0 to 1."""
-    known = weights(of)
+    known = weights(of, table)
     return logistic(sum(known.get(name, 0.0) * value for name, value in values.items()) + known[OFFSET])
 
 

@@ -1,36 +1,51 @@
 """Which two claims could be filed under one proposition, and on which side of it each is.
 
-The chances are those of `conflicts.comparing`: that two claims state or deny the same, and that they contradict each
-other; with those of the learnt judge of the two texts (`conflicts.learnt`) where it is asked.
+Where the learnt judge of two texts (`conflicts.learnt`) has read them, the chances that they belong on one side and on
+two are logistic functions of what it reads and of what is known of a pair (`comparing.features`), their weights
+(`lexicon/filing.txt`) fitted to whole stores by `tests/bench/filing_fit.py`. Unread, the chances are those of
+`conflicts.comparing`: that the two state or deny the same, and that they contradict each other.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.conflicts import learnt
 from factcheck.conflicts.comparing import ONE_STATEMENT, Ranks, chance, features
 from factcheck.conflicts.rules import SURE_ON_ONE_TOPIC, suspect
-from factcheck.conflicts.scope import figures_part
+from factcheck.conflicts.scope import figures_part, negations
 from factcheck.conflicts.side import Side
 from factcheck.domain.conflict import Finding
 from factcheck.domain.suggestion import Suggestion
 from factcheck.text import opposing
 
 ENOUGH, READ_ENOUGH = 0.3, 0.5
-"""The least chance of a pair that is offered, and of one that the judge has read. On the read stores, the chances of
-each fitted to the others, 36 of 44 offers belong together from there on, 31 of 44 without the judge."""
+"""The least chance of a pair that is offered unread, and of one that the judge has read: more likely right as offered
+than not. Of the stores that may be read, each by what was fitted to the others, three in four are from there on."""
+
+AGREES = 0.3
+"""The least chance of the judge's own for the side on which a pair is offered, as for a flag neither is enough alone."""
+
+CLEAR = 0.6
+"""The least share of both chances that the likelier side must have: below, a person is asked. Of the stores that may be
+read two pairs are asked about so that are on one side, and one that would be offered on the wrong one."""
 
 SHARED = 2
 """Stems that two claims must have in common to be offered unread."""
 
-TURNED = frozenset({"negation", "antonym", "reversal"})
-"""Rules whose finding says that one text states the other's opposite."""
+TURNED = frozenset({"negation", "antonym", "reversal", "roles"})
+"""Rules whose finding says that one text states the other's opposite, or has who and whom changed places."""
+
+TABLE = "filing.txt"
+"""The table of weights for what was read."""
+
+ONE_SIDE, TWO_SIDES = "one side", "two sides"
+"""Its sections: that two claims state, or state and deny, the same, and that they contradict each other otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A claim that is not filed and another: the chances that they state or deny the `same`, and that they are
-    `against` each other, and whatever any rule says of them.
+    `against` each other, whatever any rule says of them, and what is known of the two, by name.
     """
 
     own: Side
@@ -38,6 +53,7 @@ class Pair:
     same: float
     against: float
     suspects: Sequence[Finding]
+    known: Mapping[str, float]
 
     @property
     def together(self) -> float:
@@ -54,8 +70,8 @@ def pair(own: Side, other: Side, ranks: Ranks) -> Pair:
     """How likely `own` and `other` belong together; `ranks` are their places among each other's neighbours."""
     left, right = _in_order(own, other)
     suspects = suspect(left, right)
-    values = features(left, right, suspects, ranks)
-    return Pair(own, other, chance(values, ONE_STATEMENT), chance(values), suspects)
+    known = features(left, right, suspects, ranks)
+    return Pair(own, other, chance(known, ONE_STATEMENT), chance(known), suspects, known)
 
 
 def filing(near: Pair, *, ask: bool) -> Suggestion | None:
@@ -64,47 +80,58 @@ def filing(near: Pair, *, ask: bool) -> Suggestion | None:
     """
     own, other = near.own, near.other
     model = opposing.model() if ask else None
-    same, against, score = _read(model, near) if model else (near.same, near.against, max(near.same, near.against))
-    if score < (READ_ENOUGH if model else ENOUGH):
-        return None
-    if not model and len(own.stems & other.stems) < SHARED:
-        return None
-    turned = _turned(own, other, near.suspects, surely=same < against)
+    if model:
+        left, right = _in_order(own, other)
+        opinion = learnt.read(model, left, right)
+        values = near.known | judged(opinion, left, right)
+        one, two = chance(values, ONE_SIDE, TABLE), chance(values, TWO_SIDES, TABLE)
+        if max(one, two) < READ_ENOUGH or (opinion.same if one >= two else opinion.contradict) < AGREES:
+            return None
+        turned = _turned(own, other, near.suspects, one / (one + two))
+    else:
+        one, two = near.same, near.against
+        if max(one, two) < ENOUGH or len(own.stems & other.stems) < SHARED:
+            return None
+        turned = _turned(own, other, near.suspects, 1.0 if one >= two or own.denied != other.denied else 0.0)
     shorter = min((own.claim.text, other.claim.text), key=len)
     text = other.claim.proposition or (shorter if turned is False else other.claim.text)
     opposite = None if turned is None else turned != other.claim.opposite
     why = near.suspects[0].why if near.suspects else _shared(own, other)
-    one, two = own.claim, other.claim
-    return Suggestion(one.id, two.id, text, None, opposite, round(score, 2), why, one.text, two.text)
+    return Suggestion(
+        own.claim.id, other.claim.id, text, None, opposite, round(max(one, two), 2), why, own.claim.text,
+        other.claim.text,
+    )  # fmt: skip
 
 
-def _read(model: opposing.Model, near: Pair) -> tuple[float, float, float]:
-    """The two chances with the judge's put to them, and that of belonging together: where the rules know that there is
-    no conflict, only as one statement.
+def judged(opinion: opposing.Opinion, left: Side, right: Side) -> dict[str, float]:
+    """What the judge has read in two texts, by name: the log odds of its three chances; and whether the rules know that
+    there is no conflict.
     """
-    left, right = _in_order(near.own, near.other)
-    opinion = learnt.read(model, left, right)
-    same = learnt.together(near.same, opinion.same)
-    against = learnt.together(near.against, opinion.contradict)
-    if learnt.no_conflict(left, right):
-        return same, against, same
-    return same, against, learnt.together(near.together, 1 - opinion.neither)
+    return {
+        "judged the same": learnt.odds(opinion.same),
+        "judged a conflict": learnt.odds(opinion.contradict),
+        "judged neither": learnt.odds(opinion.neither),
+        "no conflict": learnt.no_conflict(left, right),
+    }
 
 
 def _in_order(own: Side, other: Side) -> tuple[Side, Side]:
     return (own, other) if own.claim.id < other.claim.id else (other, own)
 
 
-def _turned(own: Side, other: Side, suspects: Sequence[Finding], *, surely: bool) -> bool | None:
-    """Whether the one states the other's opposite; None where a person has to say. Of two figures neither is the
-    other's opposite, and they are no one side.
+def _turned(own: Side, other: Side, suspects: Sequence[Finding], one: float) -> bool | None:
+    """Whether the one states the other's opposite, `one` being how sure it is that they are on one side, 0 to 1; None
+    where a person has to say. Of two figures neither is the other's opposite, and they are no one side; nor are a yes
+    and a no, nor what a rule sees against each other.
     """
     kinds = {finding.rule for finding in suspects if finding.score >= SURE_ON_ONE_TOPIC}
-    if own.denied != other.denied and not kinds & TURNED:
-        return False
-    if kinds & TURNED and not figures_part(own, other):
+    if figures_part(own, other):
+        return None
+    if kinds & TURNED:
         return True
-    return None if surely or kinds - {"denial"} or figures_part(own, other) else False
+    if one < CLEAR or kinds - {"denial"} or negations(own) % 2 != negations(other) % 2:
+        return None
+    return False
 
 
 def _shared(own: Side, other: Side) -> str:

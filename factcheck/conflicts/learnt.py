@@ -94,7 +94,7 @@ def weigh(left: Side, right: Side, chance: float, one: float, *, ask_from: float
         return Weighed(together(chance, UNASKED), sure=False)
     against, same = _read(model, left, right)
     both = together(chance, against)
-    apart = _odds(both) - _odds(together(one, same)) >= MARGIN
+    apart = odds(both) - odds(together(one, same)) >= MARGIN
     dated = _days(left, right) is not None
     return Weighed(both, sure=both >= ENOUGH and against >= AGREES and same < SAME and apart and dated)
 
@@ -152,7 +152,7 @@ def read(model: opposing.Model, left: Side, right: Side) -> opposing.Opinion:
 
 def together(one: float, other: float) -> float:
     """Two chances put together, 0 to 1: the sum of their log odds."""
-    return logistic(_odds(one) + _odds(other))
+    return logistic(odds(one) + odds(other))
 
 
 def no_conflict(left: Side, right: Side) -> bool:
@@ -226,7 +226,8 @@ def _day(when: str) -> date | None:
         return None
 
 
-def _odds(chance: float) -> float:
+def odds(chance: float) -> float:
+    """The log odds of a chance, 0 to 1."""
     bound = min(1 - _LEAST, max(_LEAST, chance))
     return log(bound / (1 - bound))
 

@@ -11,8 +11,10 @@ long as four in five were; each read store is ranked by what was fitted to the o
 
 import json
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from conflicts import claim_of
@@ -55,6 +57,11 @@ def rows_of(gold: Path) -> Found:
     }
     lines = gold.with_name(gold.name.replace(".gold.json", ".jsonl")).read_text(encoding="utf-8").splitlines()
     sides = [Side(claim_of(row, row["id"])) for row in map(json.loads, lines)]
+    return paired(sides, planted, one)
+
+
+def paired(sides: list[Side], planted: set[frozenset[int]], one: set[frozenset[int]]) -> Found:
+    """The pairs of these claims as the product pairs them; which are conflicts, and which one statement, is given."""
     blocks = Blocks()
     for side in sides:
         blocks.add(terms(side.claim))
@@ -75,19 +82,21 @@ def table(values: list[dict[str, float]], names: list[str]) -> np.ndarray:
     return np.array([[row.get(name, 0.0) for name in names] for row in values], float)
 
 
-def fit(found: list[Found], names: list[str], of: int = 1) -> tuple[np.ndarray, float]:
-    """Weights of the raw features, and the offset; `of` is where the labels stand in a `Found`."""
+def fit(
+    found: Sequence[tuple[Any, ...]], names: list[str], of: int = 1, penalty: float = PENALTY
+) -> tuple[np.ndarray, float]:
+    """Weights of the raw features, and the offset; the features stand first in each of `found`, the labels at `of`."""
     values = np.concatenate([table(rows, names) for rows, *_ in found])
     labels = np.concatenate([one[of] for one in found])
     mean, spread = values.mean(axis=0), values.std(axis=0)
     spread[spread < 1e-6] = 1.0
     scaled = np.column_stack([(values - mean) / spread, np.ones(len(values))])
-    penalty = np.diag([PENALTY] * values.shape[1] + [0.0])
+    ridge = np.diag([penalty] * values.shape[1] + [0.0])
     weights = np.zeros(scaled.shape[1])
     for _ in range(50):
         chance = 1 / (1 + np.exp(-scaled @ weights))
-        slope = scaled.T @ (chance - labels) + penalty @ weights
-        weights -= np.linalg.solve(scaled.T @ (scaled * (chance * (1 - chance))[:, None]) + penalty, slope)
+        slope = scaled.T @ (chance - labels) + ridge @ weights
+        weights -= np.linalg.solve(scaled.T @ (scaled * (chance * (1 - chance))[:, None]) + ridge, slope)
     raw = weights[:-1] / spread
     return raw, float(weights[-1] - raw @ mean)
 
