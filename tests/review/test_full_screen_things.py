@@ -119,7 +119,9 @@ def test_marks_are_made_with_a_reason(conflicting: Path) -> None:
     assert query(conflicting, "SELECT url FROM evidence") == [("https://example.org/1",)]
 
 
-def test_filings_are_accepted_and_turned_down(store: Path) -> None:
+def test_filings_are_accepted_and_turned_down(store: Path, factcheck: Any) -> None:
+    assert factcheck("file", "8", "--none", db=store).code == 0
+
     async def script(app: Any, pilot: Any) -> None:
         for _ in range(4):
             await pilot.press("K")
