@@ -5,7 +5,7 @@ What a store knows of words comes in as figures: in how many of `size` claims ea
 
 from collections.abc import Iterable, Mapping
 from heapq import nlargest
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from factcheck.conflicts.pairing import HALF, surfaces
 
@@ -14,18 +14,19 @@ def nearest(text: str, others: Iterable[tuple[int, str]], counts: Mapping[str, i
     """The `most` of these claims that are likest in words, rare words counting most, likest first.
 
     How like: the cosine of the two sets of terms, each weighing log(claims / frequency); of a term that only the other
-    claim has the weight is not looked up, and taken to be the mean of those that are known.
+    claim has the weight is not looked up, and taken to be the mean of those that are known. Sums are exact, so that in
+    which order a set gives its words decides nothing between claims that are as like.
     """
     own = surfaces(text)
     weights: dict[str, float] = {}
     for word, number in counts.items():
         weights[own[word]] = max(weights.get(own[word], 0.0), log((size + 1) / (number + HALF)))
-    mean, mine = sum(weights.values()) / max(1, len(weights)), sum(weight**2 for weight in weights.values())
+    mean, mine = fsum(weights.values()) / max(1, len(weights)), fsum(weight**2 for weight in weights.values())
     scored = []
     for other, said in others:
         theirs = set(surfaces(said).values())
-        shared = sum(weights.get(term, 0.0) ** 2 for term in theirs)
-        rest = sum(mean**2 for term in theirs if term not in weights)
+        shared = fsum(weights.get(term, 0.0) ** 2 for term in theirs)
+        rest = mean**2 * sum(term not in weights for term in theirs)
         if shared:
             scored.append((shared / sqrt((mine * (shared + rest)) or 1.0), -other))
     return [-other for _, other in nlargest(most, scored)]

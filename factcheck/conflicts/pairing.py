@@ -128,7 +128,7 @@ class Blocks:
     def add(self, claim_terms: Iterable[str]) -> None:
         """Take the next claim in."""
         claim = len(self._ends) - 1
-        for term in claim_terms:
+        for term in sorted(claim_terms):  # in one order on every run: what is added up in another is not quite the same
             number = self._number.setdefault(term, len(self._number))
             if number == len(self._postings):
                 self._postings.append(array("I"))

@@ -61,3 +61,24 @@ def test_where_the_side_is_asked_for_a_person_says_it(desk: Store) -> None:
     four, five = desk("show", "4", "5", "--json").json
     assert {four["stance"], five["stance"]} == {"for", "against"}
     assert desk("conflicts", "--kind", "stance", "--json").json[0]["claims"] == [4, 5]
+
+
+def test_one_deed_from_its_two_ends_is_one_side_and_changed_places_are_two(tmp_path: Path) -> None:
+    pytest.importorskip("onnxruntime")
+    desk = store_of(tmp_path / "loan.db", [
+        ("Halberd Pay borrowed 120 million euros from Quell Trust in 2020.", "Ada Moll", "alleged"),
+        ("Halberd Pay lent 120 million euros to Quell Trust in 2020.", "Bo Lind", "alleged"),
+        ("Quell Trust lent Halberd Pay 120 million euros in 2020.", "Cy Dahl", "alleged"),
+    ])  # fmt: skip
+    made = offers(desk)
+    assert made[frozenset((1, 3))]["opposite"] is False
+    assert made[frozenset((1, 2))]["opposite"] is True
+    assert made.get(frozenset((2, 3)), {"opposite": True})["opposite"] is True
+
+
+def test_a_text_and_its_denial_belong_on_one_side(tmp_path: Path) -> None:
+    pytest.importorskip("onnxruntime")
+    text = "Russia made the weapons transfers to Armenia in 2008."
+    desk = store_of(tmp_path / "denied.db", [(text, "Minister", "alleged"), (text, "Government", "denied")])
+    (made,) = desk("suggest", "--json").json
+    assert (made["opposite"], made["score"]) == (False, 1.0)
