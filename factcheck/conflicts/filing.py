@@ -23,7 +23,7 @@ ENOUGH, READ_ENOUGH = 0.3, 0.5
 than not. Of the stores that may be read, each by what was fitted to the others, three in four are from there on."""
 
 AGREES = 0.3
-"""The least chance of the judge's own for the side on which a pair is offered, as for a flag neither is enough alone."""
+"""The least chance of the judge's own for the side on which a pair is offered: neither is enough alone."""
 
 CLEAR = 0.6
 """The least share of both chances that the likelier side must have: below, a person is asked. Of the stores that may be

@@ -143,8 +143,8 @@ def _read(model: opposing.Model, left: Side, right: Side) -> tuple[float, float]
 
 
 def read(model: opposing.Model, left: Side, right: Side) -> opposing.Opinion:
-    """What the model reads in the two texts, whatever their statuses, the earlier one first. Texts of the same words are
-    the same, whatever the model, which was shown no such pair, makes of them.
+    """What the model reads in the two texts, whatever their statuses, the earlier one first. It was shown no two texts
+    that are one, so what it makes of these is not asked.
     """
     if left.text.casefold().split() == right.text.casefold().split():
         return opposing.Opinion(0.0, 1.0, 0.0)

@@ -33,7 +33,7 @@ from factcheck.text import opposing
 SHORT = sorted((GOLD.parent / "short_stores").glob("*.gold.json"))
 FIRST, FOLDS, OFTEN, PENALTY = 25, 5, 3, 30.0
 
-_HEAD = """# What each thing known of a pair counts for in the chance that two claims belong under one proposition, on one side or on two.
+_HEAD = """# What each thing known of a pair counts for in the chance that two claims belong under one proposition.
 # A name and a weight a line. Written by tests/bench/filing_fit.py on {day}, fitted to the stores that it names; MIT.
 
 """
