@@ -35,6 +35,9 @@ SHARED = 2
 TURNED = frozenset({"negation", "antonym", "reversal", "roles"})
 """Rules whose finding says that one text states the other's opposite, or has who and whom changed places."""
 
+STATED = frozenset({"denial", "stance", "desk"})
+"""Rules that only tell how what is stated stands: whoever denies a text states it as well."""
+
 TABLE = "filing.txt"
 """The table of weights for what was read."""
 
@@ -83,7 +86,7 @@ def filing(near: Pair, *, ask: bool) -> Suggestion | None:
     if model:
         left, right = _in_order(own, other)
         opinion = learnt.read(model, left, right)
-        values = near.known | judged(opinion, left, right)
+        values = {**near.known, **judged(opinion, left, right)}
         one, two = chance(values, ONE_SIDE, TABLE), chance(values, TWO_SIDES, TABLE)
         if max(one, two) < READ_ENOUGH or (opinion.same if one >= two else opinion.contradict) < AGREES:
             return None
@@ -129,7 +132,7 @@ def _turned(own: Side, other: Side, suspects: Sequence[Finding], one: float) -> 
         return None
     if kinds & TURNED:
         return True
-    if one < CLEAR or kinds - {"denial"} or negations(own) % 2 != negations(other) % 2:
+    if one < CLEAR or kinds - STATED or negations(own) % 2 != negations(other) % 2:
         return None
     return False
 
