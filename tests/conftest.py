@@ -17,12 +17,8 @@ from hypothesis import HealthCheck, settings
 os.environ["TZ"] = "UTC"  # times are shown in the reader's zone
 time.tzset()
 
-ON_BOTH = (
-    "actions/", "store/", "cli/test_adding_claims.py", "cli/test_bringing_back.py", "cli/test_confidential_sources.py",
-    "cli/test_ids.py", "cli/test_propositions.py", "cli/test_putting_right.py", "cli/test_replies.py",
-    "cli/test_timelines.py", "cli/test_what_was_seen.py",
-)  # fmt: skip
-"""Where tests of behaviour run on both databases: where the store matters, and they were seen to pass there."""
+ON_BOTH = ("actions/", "store/", "cli/", "review/", "asking/")
+"""Where tests of behaviour run on both databases: where the store matters."""
 
 # The same examples on every run, however slow the machine is; `--hypothesis-profile=long` looks for new ones, by hand.
 EVERY_CHECK = list(HealthCheck)

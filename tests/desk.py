@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import signal
 import sqlite3
 import sys
@@ -98,10 +99,29 @@ def store_of(db: Path, rows: Sequence[tuple[str, str, str]]) -> Callable[..., Re
         json.dumps({"text": text, "speaker": who, "source": f"paper {n}", "said_on": "2024-05-01", "reported": status})
         for n, (text, who, status) in enumerate(rows)
     ]
-    assert run_here("init", db).code == 0
+    assert run_here("init", db).code in (0, 2), "2: an empty one is there already"
     done = run_here("import", "-", "--as", "t", db=db, input="\n".join(lines))
     assert done.code == 0, done.err
     return lambda *words: run_here(*words, "--as", "t", db=db)
+
+
+def copy_of(store: Path | str, path: Path) -> Path:
+    """A copy of a store, in a file."""
+    if isinstance(store, Path):
+        return Path(shutil.copy(store, path))
+    assert run_here("copy", store, path).code == 0
+    return path
+
+
+def altered(store: Path | str, *statements: str) -> None:
+    """Change a store behind its back, on a server past its triggers too."""
+    if isinstance(store, str):
+        servers.run(store, "; ".join(["SET session_replication_role = replica", *statements]))
+        return
+    connection = sqlite3.connect(store, isolation_level=None)
+    for statement in statements:
+        connection.execute(statement)
+    connection.close()
 
 
 def dump(path: Path | str) -> list[str]:

@@ -20,10 +20,13 @@ def copy_store(
     """
     from factcheck.store.storage.transfer import copy
 
+    itself = UsageError("A store is not copied onto itself.", "Name another place.")
     if same_place(origin, target):
-        raise UsageError("A store is not copied onto itself.", "Name another place.")
+        raise itself
     with closing(open_store(origin, say)) as held:
         if not is_there(target):
             create(target)
         with closing(open_store(target, say, writing=True)) as made:
+            if held.identity() == made.identity():
+                raise itself
             return copy(held, made, progress)

@@ -12,18 +12,16 @@ from factcheck.store.storage.database import BATCH, Database
 from factcheck.store.storage.opening import VERSION, place
 
 
-def opened(location: str, ours: str) -> Database:
+def opened(location: str, ours: Database) -> Database:
     """The other store, to be read. Raises UsageError for this store itself, StoreError for none of this version."""
-    import os
-    from pathlib import Path
-
-    if "://" not in location and "://" not in ours and Path(location).exists() and os.path.samefile(location, ours):
-        raise UsageError(f"{location} is this store itself.", "Name the other one.")
     db = place(location).connect()
     if (found := db.version()) != VERSION:
         db.close()
         state = f"of version {found}, this program's is {VERSION}" if found else "no factcheck store"
         raise StoreError(f"{location} is {state}.", "`factcheck --db OTHER stats` brings an older one up to date.")
+    if db.identity() == ours.identity():
+        db.close()
+        raise UsageError(f"{location} is this store itself.", "Name the other one.")
     return db
 
 

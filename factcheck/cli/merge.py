@@ -50,13 +50,12 @@ def run(
     from factcheck.cli.told import tell_conflicts
 
     session = Session.of(ctx)
-    with session.reading():
-        pass
     with ExitStack() as held:
         there = None
-        if _is_store(other):
-            there = merging.opened(other, session.location)
-            held.callback(there.close)
+        with session.reading() as here:
+            if _is_store(other):
+                there = merging.opened(other, here)
+                held.callback(there.close)
         done_with = held.enter_context(counting(session, "done"))
         rows = held.enter_context(rows_of(other, "jsonl")) if there is None else None
         work = held.enter_context(session.writing("merge", dry=dry, file=_called(other)))

@@ -71,6 +71,7 @@ def test_a_mark_on_ground_that_changed_is_named(factcheck: Factcheck) -> None:
     assert not any("ground" in said for said in rows(factcheck)["to do"])
 
 
+@pytest.mark.of_a_file  # it names the place
 @pytest.mark.parametrize("width", [50, 80, 120])
 def test_the_overview_looks_as_it_did(
     factcheck: Factcheck, width: int, monkeypatch: pytest.MonkeyPatch, golden: Golden

@@ -26,9 +26,9 @@ ROWS = [
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Store:
+def desk(empty: Path) -> Store:
     """A store in which two deny what one says, and two tell one deed the other way round."""
-    return store_of(tmp_path / "desk.db", ROWS)
+    return store_of(empty, ROWS)
 
 
 def listed(desk: Store, *words: str) -> list[tuple[str, list[int], str]]:

@@ -1,21 +1,19 @@
 """A claim that is a draft in one copy and was added in another: a machine drafts, and who adds a claim has decided."""
 
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
-from desk import done, run_here, store_of
+from desk import copy_of, done, run_here, store_of
 
 ROW = '{"text": "The dam cost 40 million.", "speaker": "Ada Lund", "source": "paper 0", "draft": %s}'
 
 
 @pytest.fixture
-def apart(tmp_path: Path) -> dict[str, Path]:
+def apart(empty: Path, tmp_path: Path) -> dict[str, Path]:
     """Two copies of a store: one where a claim was drafted, one where Omar added the same."""
-    first = tmp_path / "first.db"
-    store_of(first, [("It rained.", "Cy", "alleged")])
-    copies = {name: Path(shutil.copy(first, tmp_path / f"{name}.db")) for name in ("drafted", "added")}
+    store_of(empty, [("It rained.", "Cy", "alleged")])
+    copies = {"drafted": empty, "added": copy_of(empty, tmp_path / "added.db")}
     done("Rana", copies["drafted"], "import", "-", input=ROW % "true")
     done("Omar", copies["added"], "import", "-", input=ROW % "false")
     return copies
@@ -29,7 +27,7 @@ def claim(db: Path) -> dict[str, Any]:
 def united(db: Path, other: Path, tmp_path: Path, form: str) -> str:
     file = other
     if form == "file":
-        file = tmp_path / f"{other.stem}.jsonl"
+        file = tmp_path / "other.jsonl"
         file.write_text(run_here("export", "jsonl", "is:draft,unreviewed,withdrawn", db=other).out)
     return done("Ed", db, "merge", file).err
 

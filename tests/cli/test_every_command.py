@@ -236,6 +236,7 @@ def test_the_bare_command_without_a_store(
     assert "factcheck init" in done.err
 
 
+@pytest.mark.of_a_file
 def test_the_store_is_the_option_then_the_variable_then_the_nearest_upwards(
     factcheck: Factcheck, store: Path, empty: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -1,19 +1,18 @@
 """Evidence as a record: given with a mark or by itself, taken away, merged, handed over, and looked at again."""
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
-from desk import as_, done, dump, query, run_here, store_of
+from desk import altered, as_, copy_of, done, dump, run_here, store_of
 
 URL = "https://example.org/register"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Path:
-    db = tmp_path / "desk.db"
+def desk(empty: Path) -> Path:
+    db = empty
     store_of(db, [("It rained.", "Ana", "alleged"), ("It snowed.", "Ben", "denied"), ("It hailed.", "Cy", "alleged")])
     return db
 
@@ -151,11 +150,11 @@ def test_a_taken_away_ground_lets_the_other_rest_on_this(desk: Path) -> None:
 @pytest.mark.parametrize("form", ["db", "jsonl"])
 def test_copies_unite_their_evidence_and_what_one_took_away_is_gone(desk: Path, tmp_path: Path, form: str) -> None:
     done("Rana", desk, "mark", "confirmed", 1, "--note", "n", "--evidence", URL, "--evidence", "3")
-    omar = Path(shutil.copy(desk, tmp_path / "omar.db"))
+    omar = copy_of(desk, tmp_path / "omar.db")
     done("Omar", omar, "evidence", "add", "paper-2", 1, "--context", "--where", "par. 1")
     done("Omar", omar, "evidence", "remove", 1, 1, "--over", "--note", "o")
     done("Rana", desk, "evidence", "add", "2", 1, "--contradicts")
-    before = Path(shutil.copy(desk, tmp_path / "rana.db"))
+    before = copy_of(desk, tmp_path / "rana.db")
     given = omar
     if form == "jsonl":
         given = tmp_path / "omar.jsonl"
@@ -191,8 +190,9 @@ def test_an_export_without_history_brings_the_records_along(desk: Path, tmp_path
 
 def test_the_evidence_of_a_store_of_before_is_there_and_can_be_taken_away(desk: Path) -> None:
     done("Rana", desk, "mark", "confirmed", 1, "--note", "n", "--evidence", URL)
-    query(desk, "DROP TRIGGER evidence_refuses_update")
-    query(desk, "UPDATE evidence SET stands = ''")
+    if isinstance(desk, Path):
+        altered(desk, "DROP TRIGGER evidence_refuses_update")
+    altered(desk, "UPDATE evidence SET stands = ''")
     assert told(desk, 1) == [(URL, None, None)]
     done("Omar", desk, "evidence", "remove", 1, 1, "--over", "--note", "n")
     assert records(desk, 1) == []

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from desk import ROOT, Factcheck, query
+from desk import ROOT, Factcheck, altered, query
 
 from factcheck.conflicts.rules import RULES
 from factcheck.domain.conflict import LEARNT, SEEN, called
@@ -75,7 +75,7 @@ def test_a_sentence_has_the_readers_own_time(
     import time
 
     assert factcheck("--as", "Omar", "mark", "denied", 4).code == 0
-    query(store, "UPDATE step SET at = '2026-11-25T23:30:00Z' WHERE analyst = 'Omar'")
+    altered(store, "UPDATE step SET at = '2026-11-25T23:30:00Z' WHERE analyst = 'Omar'")
     monkeypatch.setenv("TZ", "Asia/Baku")
     time.tzset()
     try:

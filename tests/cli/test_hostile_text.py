@@ -28,7 +28,11 @@ def harmless(text: str) -> None:
 @pytest.fixture(scope="module")
 def nasty_store(made_stores: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store whose claim 102 has hostile text in every field that takes one."""
-    path = Path(shutil.copy(made_stores / "seeds.db", tmp_path_factory.mktemp("nasty") / "store.db"))
+    return made_nasty(Path(shutil.copy(made_stores / "seeds.db", tmp_path_factory.mktemp("nasty") / "store.db")))
+
+
+def made_nasty(path: Path) -> Path:
+    """The store with that claim."""
 
     def factcheck(*words: object, input: str = "") -> Result:
         return run_here("--as", "Ana", *words, db=path, input=input)
@@ -56,7 +60,10 @@ def nasty_store(made_stores: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 @pytest.fixture
 def nasty(factcheck: Factcheck, nasty_store: Path, store: Path) -> int:
     """The id of that claim, in the store that `factcheck` works on."""
-    shutil.copy(nasty_store, store)
+    if isinstance(store, Path):
+        shutil.copy(nasty_store, store)
+    else:
+        made_nasty(store)
     return 102
 
 

@@ -12,7 +12,7 @@ def exported(factcheck: Factcheck, *words: str) -> list[dict[str, object]]:
 
 def test_a_draft_that_comes_as_a_claim_is_accepted(factcheck: Factcheck, store: Path) -> None:
     (claim,) = exported(factcheck, "id:6")
-    query(store, "UPDATE claim SET draft = 1 WHERE id = 6")
+    query(store, "UPDATE claim SET draft = NOT draft WHERE id = 6")
     done = factcheck("import", "-", input=json.dumps(claim))
     assert "1 draft accepted" in done.err
     assert factcheck("show", 6, "--json").json[0]["draft"] is False

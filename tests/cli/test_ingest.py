@@ -246,9 +246,21 @@ def test_what_only_one_document_can_have_is_refused_for_two(desk: Factcheck, wri
     assert dump(empty) == before
 
 
+DRY = "CREATE TRIGGER dry BEFORE INSERT ON source "
+"""A store that fails: in a file, and on a server."""
+
+
 def test_a_store_that_fails_stops_at_once(desk: Factcheck, write: Write, empty: Path) -> None:
-    query(empty, "CREATE TRIGGER full BEFORE INSERT ON source BEGIN SELECT raise(ABORT, 'the ink is dry'); END")
-    done = desk("ingest", "--no-drafts", write("a.txt"), write("b.txt", GERMAN))
+    if isinstance(empty, Path):
+        query(empty, f"{DRY} BEGIN SELECT raise(ABORT, 'the ink is dry'); END")
+    else:
+        raises = "$$ BEGIN RAISE EXCEPTION 'the ink is dry'; END $$"
+        query(empty, f"CREATE FUNCTION dried() RETURNS trigger LANGUAGE plpgsql AS {raises}")
+        query(empty, f"{DRY} EXECUTE FUNCTION dried()")
+    try:
+        done = desk("ingest", "--no-drafts", write("a.txt"), write("b.txt", GERMAN))
+    finally:
+        query(empty, "DROP TRIGGER dry" if isinstance(empty, Path) else "DROP FUNCTION dried CASCADE")
     assert (done.code, done.out) == (4, "")
     assert done.err.count("the ink is dry") == 1
 

@@ -1,11 +1,10 @@
 """Making stores, looking after them, showing them off, and writing files that are whole or not there."""
 
 import os
-import sqlite3
 from pathlib import Path
 
 import pytest
-from desk import ROOT, Factcheck, dump, query
+from desk import ROOT, Factcheck, altered, dump, query
 
 
 def test_init_makes_a_store_that_works(factcheck: Factcheck, tmp_path: Path) -> None:
@@ -21,6 +20,7 @@ def test_init_makes_a_store_that_works(factcheck: Factcheck, tmp_path: Path) -> 
     assert (tmp_path / "named.db").is_file()
 
 
+@pytest.mark.of_a_file
 def test_init_overwrites_nothing(factcheck: Factcheck, store: Path, tmp_path: Path) -> None:
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear")
@@ -85,17 +85,8 @@ def test_a_sound_store(factcheck: Factcheck) -> None:
     assert "is sound: 101 claims" in done.err
 
 
-def behind_its_back(store: Path, *statements: str) -> None:
-    connection = sqlite3.connect(store, isolation_level=None)
-    for statement in statements:
-        connection.execute(statement)
-    connection.close()
-
-
 def test_a_quote_that_moved_is_found_and_not_mended(factcheck: Factcheck, store: Path) -> None:
-    behind_its_back(
-        store, 'UPDATE quote SET "start" = "start" + 1, "end" = "end" + 1 WHERE claim_id = 7 AND position = 0'
-    )
+    altered(store, 'UPDATE quote SET "start" = "start" + 1, "end" = "end" + 1 WHERE claim_id = 7 AND position = 0')
     for words in (["doctor"], ["doctor", "--fix"]):
         done = factcheck(*words)
         assert done.code == 1
@@ -117,8 +108,9 @@ def test_a_nul_character_comes_in_at_no_door(factcheck: Factcheck, store: Path) 
     assert dump(store) == before
 
 
+@pytest.mark.of_a_file  # a server keeps no such row
 def test_a_row_that_points_nowhere_is_found(factcheck: Factcheck, store: Path) -> None:
-    behind_its_back(store, "PRAGMA foreign_keys = OFF", "DELETE FROM speaker WHERE name = 'Dmitry Peskov'")
+    altered(store, "PRAGMA foreign_keys = OFF", "DELETE FROM speaker WHERE name = 'Dmitry Peskov'")
     done = factcheck("doctor")
     assert done.code == 1
     assert "points to a missing speaker" in done.err
@@ -129,14 +121,14 @@ def test_a_row_that_points_nowhere_is_found(factcheck: Factcheck, store: Path) -
     [
         "DELETE FROM claim_fts WHERE rowid = 101",
         "DELETE FROM claim_fts",
-        "UPDATE claim_fts_data SET block = x'00' WHERE id > 10",
-        "DROP TABLE claim_fts",
+        pytest.param("UPDATE claim_fts_data SET block = x'00' WHERE id > 10", marks=pytest.mark.of_a_file),
+        pytest.param("DROP TABLE claim_fts", marks=pytest.mark.of_a_file),
     ],
 )
 def test_a_search_index_that_is_behind_or_damaged_is_said_and_mended(
     factcheck: Factcheck, store: Path, damage: str
 ) -> None:
-    behind_its_back(store, damage)
+    altered(store, damage if isinstance(store, Path) else damage.replace("rowid", "claim_id"))
     searched = factcheck("search", "weapons")
     assert searched.code == 4
     assert "doctor --fix" in searched.err

@@ -17,7 +17,7 @@ Store = Callable[..., Result]
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Store:
+def desk(empty: Path) -> Store:
     """A store of a few claims, two of which deny each other."""
     rows = [
         ("The inquiry into the Orda ferry is ongoing.", "Mayor Lund", "alleged"),
@@ -25,7 +25,7 @@ def desk(tmp_path: Path) -> Store:
         ("The Orda ferry carried 212 people that night.", "Ferry Line", "denied"),
         ("Trains to Velm stopped.", "Rail Office", "alleged"),
     ]
-    return store_of(tmp_path / "desk.db", rows)
+    return store_of(empty, rows)
 
 
 def test_the_opposite_is_never_the_same_and_is_named(desk: Store) -> None:

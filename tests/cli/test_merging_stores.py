@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk import Result, as_, dump, query, run_here, store_of, tries
+from desk import Result, as_, copy_of, dump, query, run_here, store_of, tries
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,10 +31,10 @@ def made(db: Path) -> Path:
 
 
 @pytest.fixture
-def two(tmp_path: Path) -> tuple[Path, Path]:
+def two(empty: Path, tmp_path: Path) -> tuple[Path, Path]:
     """A store of Rana's and Omar's copy of it."""
-    rana = made(tmp_path / "rana.db")
-    return rana, Path(shutil.copy(rana, tmp_path / "omar.db"))
+    rana = made(empty)
+    return rana, copy_of(rana, tmp_path / "omar.db")
 
 
 def claim(db: Path, number: int) -> dict[str, Any]:
@@ -174,7 +174,7 @@ def test_clocks_are_never_asked(two: tuple[Path, Path], tmp_path: Path) -> None:
             if line.get("record") == "step" and line["by"] == "Omar":
                 line["at"] = f"{year}-01-01T00:00:00Z"
         file.write_text("".join(json.dumps(line) + "\n" for line in lines))
-        db = Path(shutil.copy(rana, tmp_path / f"{year}.db"))
+        db = copy_of(rana, tmp_path / f"{year}.db")
         as_("Rana", db, "merge", file)
         assert (claim(db, 1)["mark"], claim(db, 1)["contested"]) == (None, ["mark"])
 
@@ -240,11 +240,11 @@ def test_one_claim_made_apart_with_other_first_values_is_a_difference(
     as_("Omar", omar, "edit", 5, "--cue", "wrote")
     files = []
     for db in (omar, rana):
-        files.append(db if form == "db" else tmp_path / f"{db.stem}.jsonl")
         if form == "jsonl":
+            files.append(tmp_path / f"{len(files)}.jsonl")
             files[-1].write_text(run_here("export", "jsonl", db=db).out)
         else:
-            files[-1] = Path(shutil.copy(db, tmp_path / f"kept-{db.name}"))
+            files.append(copy_of(db, tmp_path / f"kept-{len(files)}.db"))
     done = as_("Rana", rana, "merge", files[0])
     assert "1 kept apart, to be decided: reported of claim 5." in done.err, done.err
     (found,) = differences(rana)

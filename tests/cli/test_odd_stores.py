@@ -9,13 +9,11 @@ import pytest
 from desk import Result, run_here
 
 
-def store(path: Path, texts: Iterable[str], **fields: Any) -> Path:
-    db = path / "desk.db"
+def filled(db: Path, texts: Iterable[str], **fields: Any) -> Path:
     lines = [
         json.dumps({"text": text, "speaker": f"Speaker {n}", "source": f"paper {n}", "reported": "alleged", **fields})
         for n, text in enumerate(texts)
     ]
-    assert run_here("init", db).code == 0
     done = run_here("import", "-", "--as", "t", db=db, input="\n".join(lines))
     assert done.code == 0, done.err
     return db
@@ -27,8 +25,8 @@ def asked(db: Path, *words: object) -> Result:
     return done
 
 
-def test_many_copies_contradict_nothing_and_are_offered_as_one_side(tmp_path: Path) -> None:
-    db = store(tmp_path, ["The mill of Orda burned down in May."] * 120)
+def test_many_copies_contradict_nothing_and_are_offered_as_one_side(empty: Path) -> None:
+    db = filled(empty, ["The mill of Orda burned down in May."] * 120)
     assert asked(db, "conflicts", "--rescan", "--json").json == []
     assert {made["opposite"] for made in asked(db, "suggest", "--json", "--limit", 25).json} <= {False}
 
@@ -46,8 +44,8 @@ def test_many_copies_contradict_nothing_and_are_offered_as_one_side(tmp_path: Pa
     ],
     ids=["one word", "another language"],
 )
-def test_what_cannot_be_compared_is_no_conflict(tmp_path: Path, texts: list[str]) -> None:
-    db = store(tmp_path, texts)
+def test_what_cannot_be_compared_is_no_conflict(empty: Path, texts: list[str]) -> None:
+    db = filled(empty, texts)
     assert asked(db, "conflicts", "--rescan", "--json").json == []
     asked(db, "conflicts", "--compare", "--json")
     asked(db, "suggest", "--json")

@@ -20,10 +20,15 @@ pytestmark = pytest.mark.slow
 ENVIRON = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "FACTCHECK_ANALYST": "Ana", "LANG": "C.UTF-8"}
 
 
-def shell(line: str, folder: Path, **env: str) -> subprocess.CompletedProcess[str]:
+@pytest.fixture(autouse=True)
+def in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a line writes goes there."""
+    monkeypatch.chdir(tmp_path)
+
+
+def shell(line: str, store: Path, **env: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        ["bash", "-c", line.replace("factcheck ", f"{sys.executable} -m factcheck --db store.db ")],
-        cwd=folder,
+        ["bash", "-c", line.replace("factcheck ", f"{sys.executable} -m factcheck --db '{store}' ")],
         env={**ENVIRON, **env},
         capture_output=True,
         text=True,
@@ -47,27 +52,27 @@ def shell(line: str, folder: Path, **env: str) -> subprocess.CompletedProcess[st
     ],
 )
 def test_a_reader_that_stops_reading_ends_it_quietly(store: Path, words: str) -> None:
-    done = shell(f"factcheck {words} | head -1; echo ${{PIPESTATUS[0]}}", store.parent)
+    done = shell(f"factcheck {words} | head -1; echo ${{PIPESTATUS[0]}}", store)
     assert done.stderr == ""
     assert done.stdout.splitlines()[-1] == "0"
 
 
 def test_a_reader_that_never_reads_loses_no_write(store: Path) -> None:
-    done = shell("(factcheck mark denied 4 --note x; echo $? >code) 2>&1 | true; cat code", store.parent)
+    done = shell("(factcheck mark denied 4 --note x; echo $? >code) 2>&1 | true; cat code", store)
     assert done.stdout == "0\n"
     assert query(store, "SELECT mark FROM claim WHERE id = 4") == [("denied",)]
 
 
 def test_messages_that_nobody_reads_leave_the_exit_code_alone(store: Path) -> None:
-    (store.parent / "bad.jsonl").write_text('{"text": ""}\n' * 3000)
+    Path("bad.jsonl").write_text('{"text": ""}\n' * 3000)
     for line in ("import bad.jsonl", "list by:nobody"):
-        done = shell(f"(factcheck {line}; echo $? >code) 2>&1 | true; cat code", store.parent)
-        assert done.stdout == shell(f"factcheck {line}; echo $?", store.parent).stdout != "0\n"
+        done = shell(f"(factcheck {line}; echo $? >code) 2>&1 | true; cat code", store)
+        assert done.stdout == shell(f"factcheck {line}; echo $?", store).stdout != "0\n"
 
 
 def test_output_that_cannot_be_written_is_no_success(store: Path) -> None:
     for words in ("list", "export json", "add Rain --source new-stage"):
-        done = shell(f"factcheck {words} >/dev/full", store.parent)
+        done = shell(f"factcheck {words} >/dev/full", store)
         assert done.returncode == 1
         assert done.stderr.startswith("Error: the output could not be written")
         assert "Traceback" not in done.stderr
@@ -77,10 +82,10 @@ def test_output_that_cannot_be_written_is_no_success(store: Path) -> None:
 
 def test_closed_streams(store: Path) -> None:
     for words in ("list", "list --json", "search weapons", "export csv", "--help"):
-        done = shell(f"factcheck {words} >&-", store.parent)
+        done = shell(f"factcheck {words} >&-", store)
         assert (done.returncode, done.stderr) == (1, "Error: the output is closed.\n")
-    assert shell("factcheck mark denied 4 >&- 2>&-", store.parent).returncode == 0
-    assert shell("factcheck mark denied - <&-", store.parent).returncode == 2
+    assert shell("factcheck mark denied 4 >&- 2>&-", store).returncode == 0
+    assert shell("factcheck mark denied - <&-", store).returncode == 2
 
 
 ROWS = '{"text": "Claim number %d about nothing.", "source": "Sheet", "speaker": "Speaker %d"}\n'
@@ -143,7 +148,6 @@ def on_a_terminal(words: list[str], store: Path, lines: int = 24, columns: int =
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
-        cwd=store.parent,
         close_fds=True,
         start_new_session=True,
     )
@@ -173,8 +177,8 @@ def test_a_terminal_gets_a_table_of_its_width_and_a_pipe_gets_tsv(store: Path) -
         assert first in shown.splitlines()[0]
         assert "\t" not in shown
         assert max(map(len, shown.splitlines())) <= columns
-        assert "…" not in shell("factcheck list by:peskov", store.parent).stdout
-    piped = shell("factcheck list by:peskov", store.parent).stdout
+        assert "…" not in shell("factcheck list by:peskov", store).stdout
+    piped = shell("factcheck list by:peskov", store).stdout
     assert len(piped.splitlines()) == 6
     assert all(line.count("\t") == piped.splitlines()[0].count("\t") > 5 for line in piped.splitlines())
 
@@ -185,8 +189,8 @@ def test_colour_is_for_terminals_unless_it_is_asked_for(store: Path) -> None:
     assert "\x1b[" not in on_a_terminal(words, store, lines=200, NO_COLOR="1")
     assert "\x1b[" not in on_a_terminal([*words, "--color", "never"], store, lines=200)
     assert "\x1b[" in on_a_terminal([*words, "--color", "always"], store, lines=200, NO_COLOR="1")
-    assert "\x1b[" not in shell("factcheck --table show 4", store.parent).stdout
-    assert "\x1b[" in shell("factcheck --table show 4 --color always", store.parent).stdout
+    assert "\x1b[" not in shell("factcheck --table show 4", store).stdout
+    assert "\x1b[" in shell("factcheck --table show 4 --color always", store).stdout
 
 
 def test_a_pager_only_on_a_terminal_that_is_too_low(store: Path) -> None:
@@ -194,13 +198,13 @@ def test_a_pager_only_on_a_terminal_that_is_too_low(store: Path) -> None:
     assert "paged:" in on_a_terminal(["list"], store, lines=10, **pager)
     assert "paged:" not in on_a_terminal(["list", "by:peskov"], store, lines=60, **pager)
     assert "paged:" not in on_a_terminal(["list", "--no-input"], store, lines=10, **pager)
-    assert "paged:" not in shell("factcheck --table list", store.parent, **pager).stdout
+    assert "paged:" not in shell("factcheck --table list", store, **pager).stdout
 
 
 def test_progress_only_on_a_terminal(store: Path, tmp_path: Path) -> None:
     rows = many(tmp_path, 40_000)
     assert "lines read" in on_a_terminal(["import", str(rows), "-n"], store)
-    done = shell(f"factcheck import {rows} -n", store.parent)
+    done = shell(f"factcheck import {rows} -n", store)
     assert "lines read" not in done.stderr
     assert done.stderr.startswith("Would add 40000, 1 new source.\n")
 
@@ -209,8 +213,8 @@ def test_a_list_on_a_terminal_is_a_page_and_says_that_there_is_more(store: Path)
     shown = on_a_terminal(["list", "--no-input"], store, lines=500)
     assert "50 of 101" in shown
     assert "101 of 101" in on_a_terminal(["list", "--no-input", "--limit", "0"], store, lines=500)
-    assert len(shell("factcheck list", store.parent).stdout.splitlines()) == 101
-    assert len(shell("factcheck list --limit 3", store.parent).stdout.splitlines()) == 3
+    assert len(shell("factcheck list", store).stdout.splitlines()) == 101
+    assert len(shell("factcheck list --limit 3", store).stdout.splitlines()) == 3
 
 
 def completed(words: str, store: Path, shell_name: str = "fish") -> list[str]:

@@ -19,8 +19,8 @@ ROWS = [
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Store:
-    return store_of(tmp_path / "desk.db", ROWS)
+def desk(empty: Path) -> Store:
+    return store_of(empty, ROWS)
 
 
 def offers(desk: Store) -> dict[frozenset[int], dict[str, object]]:

@@ -2,14 +2,13 @@
 
 import os
 import pty
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from desk import ROOT, Factcheck, Result, dump
+from desk import ROOT, Factcheck, Result, copy_of, dump
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,6 +75,7 @@ def test_into_a_pipe_the_bytes_are_as_promised(factcheck: Factcheck, nasty: str)
     assert NASTY in factcheck("export", "csv").out
 
 
+@pytest.mark.of_a_file
 @pytest.mark.parametrize("name", ["store.db", "store.db-wal", "store.db-shm", "store.db-journal"])
 def test_an_export_never_goes_over_a_store(factcheck: Factcheck, store: Path, name: str) -> None:
     before = dump(store)
@@ -85,6 +85,7 @@ def test_an_export_never_goes_over_a_store(factcheck: Factcheck, store: Path, na
     assert dump(store) == before
 
 
+@pytest.mark.of_a_file
 @pytest.mark.parametrize("link", [os.symlink, os.link], ids=["symbolic link", "hard link"])
 def test_an_export_knows_a_store_by_any_name(
     factcheck: Factcheck, empty: Path, tmp_path: Path, link: Callable[[Path, Path], None]
@@ -161,7 +162,7 @@ def test_a_table_of_tabs_comes_back_as_it_went(factcheck: Factcheck, empty: Path
     done = factcheck("add", text, "--source", "new-stage-of-crisis")
     assert factcheck("export", "tsv", "-o", tmp_path / "all.tsv").code == 0
     assert len((tmp_path / "all.tsv").read_text().splitlines()) == 104
-    shutil.copy(empty, tmp_path / "other.db")
+    copy_of(empty, tmp_path / "other.db")
     taken = factcheck("import", tmp_path / "all.tsv", db=tmp_path / "other.db")
     texts = {claim["text"] for claim in factcheck("list", "--json", db=tmp_path / "other.db").json}
     assert {text, NASTY} <= texts, (taken.err, done.err)

@@ -8,9 +8,9 @@ from desk import as_, dump, run_here, store_of
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Path:
+def desk(empty: Path) -> Path:
     """Three claims; Rana has marked the first."""
-    db = tmp_path / "desk.db"
+    db = empty
     store_of(db, [("It rained.", "Ana", "alleged"), ("It snowed.", "Ben", "denied"), ("It hailed.", "Cy", "alleged")])
     assert as_("Rana", db, "mark", "confirmed", 1, "--note", "the gauge").code == 0
     return db

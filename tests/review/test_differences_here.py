@@ -1,13 +1,12 @@
 """What a merge left contested, decided in a review: by keys, for a reason, in words, and taken back."""
 
 import io
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from desk import query, run_here, store_of
+from desk import altered, copy_of, query, run_here, store_of
 
 pytest.importorskip("textual")
 
@@ -22,11 +21,11 @@ from factcheck.store.storage.opening import open_store
 
 
 @pytest.fixture
-def apart(tmp_path: Path) -> Path:
+def apart(empty: Path, tmp_path: Path) -> Path:
     """A store in which Rana's and Omar's marks of claim 1, and their words of claim 2, are kept apart."""
-    rana, omar = tmp_path / "rana.db", tmp_path / "omar.db"
+    rana, omar = empty, tmp_path / "omar.db"
     store_of(rana, [("The dam is safe.", "Ana", "alleged"), ("It hailed.", "Cy", "alleged")])
-    shutil.copy(rana, omar)
+    copy_of(rana, omar)
     for db, who, mark, words in (
         (rana, "Rana", "confirmed", "It hailed hard."),
         (omar, "Omar", "denied", "It snowed."),
@@ -108,10 +107,10 @@ def test_a_filter_chooses_differences_too(apart: Path) -> None:
     piloted(apart, script, words="#2")
 
 
-def test_a_source_is_shown_by_its_first_claim(tmp_path: Path) -> None:
-    rana, omar = tmp_path / "rana.db", tmp_path / "omar.db"
+def test_a_source_is_shown_by_its_first_claim(empty: Path, tmp_path: Path) -> None:
+    rana, omar = empty, tmp_path / "omar.db"
     store_of(rana, [("The dam is safe.", "Ana", "alleged")])
-    shutil.copy(rana, omar)
+    copy_of(rana, omar)
     slug = run_here("source", "list", "--json", db=rana).json[0]["id"]
     for db, who, name in ((rana, "Rana", "The Gazette"), (omar, "Omar", "The Courier")):
         assert run_here("source", "edit", slug, "--publisher", name, "--as", who, db=db).code == 0
@@ -133,7 +132,7 @@ Golden = Callable[[str, str], None]
 @pytest.fixture
 def dated(apart: Path) -> Path:
     """The same, everything on one day."""
-    query(apart, "UPDATE step SET at = '2026-11-21T12:00:00Z'")
+    altered(apart, "UPDATE step SET at = '2026-11-21T12:00:00Z'")
     return apart
 
 

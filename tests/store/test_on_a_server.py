@@ -263,6 +263,14 @@ def test_an_older_store_is_dumped_and_brought_up_to_date(factcheck: Factcheck, s
     assert next((tmp_path / "desk").glob("*.backup")).stat().st_size > 10_000
 
 
+def test_a_store_is_neither_merged_nor_copied_into_itself_by_another_name(served: str) -> None:
+    before = dump(served)
+    for words in (("merge", f"{served}?application_name=other"), ("copy", served, f"{served}?application_name=other")):
+        done = run_here(*words, db=served)
+        assert (done.code, "itself" in done.err) == (2, True), done.err
+    assert dump(served) == before
+
+
 def test_a_nul_is_refused_with_a_sentence(served: str) -> None:
     with UnitOfWork(served, "Ana", "edit") as work, pytest.raises(StoreError, match="NUL"):
         work.change("claim", [4], "note", "a\0b")

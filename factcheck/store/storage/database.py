@@ -128,6 +128,10 @@ class Database(ABC):
         return ""
 
     @abstractmethod
+    def identity(self) -> str:
+        """What tells this store from every other that can be opened now, whatever its place is called."""
+
+    @abstractmethod
     def version(self) -> str:
         """The store's migration, "" for a database that is no factcheck store."""
 

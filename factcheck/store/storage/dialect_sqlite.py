@@ -139,6 +139,10 @@ class SqliteDatabase(Database):
                 "Look where it went, and run the command again.",
             )
 
+    def identity(self) -> str:
+        """The file, by any of its names."""
+        return f"file {self._file or self.location}"
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
