@@ -11,6 +11,7 @@ from factcheck import lexicon
 from factcheck.domain.draft import Draft
 from factcheck.domain.marks import CLOSING, PAIRS
 from factcheck.domain.status import Status
+from factcheck.drafting.lexicon import VERBS
 from factcheck.text.fold import fold
 from factcheck.text.negation import NEGATING
 from factcheck.text.pronouns import FIRST, THIRD
@@ -49,6 +50,8 @@ _HELPING = frozenset({"is", "are", "was", "were", "has", "have", "had", "do", "d
 """What no statement begins with: of “crack was known” a parser may lose the crack."""
 _JOINING = frozenset({"which", "who", "whom", "whose", "what", "how", "why", "whether", "where"})
 """What the words of a clause begin with that stands in another one."""
+_BACK = frozenset({"this", "that", "it"})
+"""As in "Omar Dietz disputed this": what, stands elsewhere."""
 _LEAST = 2
 """Words of a claim."""
 _LEAST_OF_WORDS = 3
@@ -85,6 +88,8 @@ def _reason(draft: Draft) -> str:
         return "it says nothing by itself"
     if _NOR.search(draft.text) and not _NEGATED.search(draft.text):
         return "its denial is lost"
+    if not draft.speaker and words[-1].lower() in _BACK and words[-2].lower() in VERBS:
+        return "it says nothing by itself"
     if draft.bare and words[0].lower() in _JOINING:
         return "it is half a sentence"
     if words[-1].lower() in _LEADING_ON:

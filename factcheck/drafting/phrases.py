@@ -31,7 +31,9 @@ def according(frame: Frame) -> Iterator[Found]:
 
 
 def _clause_of(token: Token, tokens: list[int], last: int) -> list[int]:
-    """The rest of the sentence, without another clause behind the phrase: "P, according to X, while Q"."""
+    """The rest of the sentence, without another clause: "P, according to X, while Q", "R: according to X, P"."""
+    opened = max((t.i for t in token.sent if t.text in {":", ";"} and t.i < token.i), default=-1)
+    tokens = [i for i in tokens if i > opened]
     behind = [i for i in tokens if i > last]
     words = [token.doc[i] for i in behind[:2]]
     other = (

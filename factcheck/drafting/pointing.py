@@ -68,7 +68,7 @@ def pointed_at(frame: Frame, one: Found, name: str, before: Sequence[Draft], nam
 
     Who promises, demands or suggests “it” says nothing of what was said before.
     """
-    if frame.doc[one.head].lower_ in selecting("open") - selecting("done"):
+    if one.entry.word != "deny" and frame.doc[one.head].lower_ in selecting("open") - selecting("done"):
         return None
     tokens = [frame.doc[i] for i in one.content if not frame.doc[i].is_punct]
     near = [draft for draft in before[-_FURTHEST:] if draft.text and not draft.bare]
@@ -77,9 +77,17 @@ def pointed_at(frame: Frame, one: Found, name: str, before: Sequence[Draft], nam
         return here[-1] if here else None
     noun = tokens[-1] if tokens and tokens[-1].tag_.startswith("NN") else None
     owner = _owner(frame, noun, naming) if noun is not None else ""
-    scored = [(_fit(draft, name, noun, owner) - place / _FURTHEST, -place, draft) for place, draft in _back(near)]
+    told = [(place, draft) for place, draft in _back(near) if not _is_promised_in(draft, near)]
+    scored = [(_fit(draft, name, noun, owner) - place / _FURTHEST, -place, draft) for place, draft in told]
     fitting = [entry for entry in scored if entry[0] > 0]
     return max(fitting, key=lambda entry: entry[:2])[2] if fitting else None
+
+
+def _is_promised_in(draft: Draft, near: Sequence[Draft]) -> bool:
+    """Whether it is what somebody promised in another claim, "A said that B had promised P": meant is that B had."""
+    start, end = draft.quotes[0][0], draft.quotes[-1][1]
+    around = (one for one in near if one.speaker in draft.via and one is not draft)
+    return draft.rule == "infinitive" and any(one.quotes[0][0] <= start and end <= one.quotes[-1][1] for one in around)
 
 
 def _back(near: Sequence[Draft]) -> list[tuple[int, Draft]]:

@@ -1,5 +1,6 @@
 """What a small parser gets wrong again and again, put right by looking at the cues of a paragraph together."""
 
+from factcheck.domain.status import Status
 from factcheck.drafting.found import Found, children, trimmed
 from factcheck.drafting.lexicon import Kind
 from factcheck.drafting.parser import Frame, Token
@@ -55,9 +56,9 @@ def _from_that(frame: Frame, one: Found) -> None:
 
 
 def _behind_colon(frame: Frame, one: Found) -> None:
-    """As in "I admit it again: we lost the key": what "it" announces is the content."""
+    """As in "I admit it again: we lost the key": what "it" announces is the content; behind "denied it" stands why."""
     doc, end = frame.doc, int(frame.doc[one.head].sent.end)
-    if [doc[i].lower_ for i in one.content] not in (["it"], ["this"]):
+    if [doc[i].lower_ for i in one.content] not in (["it"], ["this"]) or one.entry.status is Status.DENIED:
         return
     colon = next((i for i in range(one.content[0] + 1, min(one.content[0] + 4, end)) if doc[i].text == ":"), None)
     if colon is not None and colon + 2 < end:
