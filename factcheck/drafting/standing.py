@@ -11,6 +11,7 @@ from typing import Any
 from factcheck.drafting.found import children
 from factcheck.drafting.kinds import BODIES, DEEDS, DOCUMENTS, FIRMS, GROUPS, PERSONS, ROLES, TIMES
 from factcheck.drafting.parser import Token
+from factcheck.drafting.tags import FINITE
 from factcheck.text.pronouns import FIRST, THIRD
 
 _TELLING = frozenset({"prep", "relcl", "acl", "appos"})
@@ -37,6 +38,12 @@ def pointers(doc: Any, said: Mapping[str, int], at: int) -> Iterator[str]:
     first = next((t for t in doc if not t.is_punct), None)
     if first is not None and first.lower_ in _LEADING:
         yield "leads on"
+    number = sum(1 for _ in doc.sents)
+    if number > 1:
+        yield "several sentences"
+    put = [doc.text[a + 1 : b - 1] for a, b in spans]
+    if any(words[:4].lower() == "the " for words in put):
+        yield "put in: a description"
     for token in doc:
         inside = any(a <= token.idx < b for a, b in spans)
         if not inside and token.lower_ in FIRST and token.tag_ in {"PRP", "PRP$"}:
@@ -49,6 +56,15 @@ def pointers(doc: Any, said: Mapping[str, int], at: int) -> Iterator[str]:
             yield "another"
         elif token.tag_ in {"NN", "NNS"} and token.dep_ != "compound" and not inside:
             yield from _noun(token, said.get(token.lower_, at) < at)
+        elif token.tag_ in FINITE and token.dep_ == "conj" and _is_lost(token):
+            yield "a verb on its own"
+        elif token.tag_ in FINITE and token.i and token.nbor(-1).text == ",":
+            yield "a comma before the verb"
+
+
+def _is_lost(verb: Token) -> bool:
+    """Whether a second verb has no subject of its own: the speaker's perhaps, whose words end before it."""
+    return not children(verb, "nsubj", "nsubjpass", "expl", "csubj")
 
 
 def _is_named(pronoun: Token) -> bool:
