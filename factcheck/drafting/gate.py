@@ -48,6 +48,8 @@ _NEGATED = re.compile(rf"\b(?:{'|'.join(sorted(NEGATING - {'nor'}))}|n['’]t)\b
 """Without one of these before it, "nor" says the reverse of what the source does."""
 _HELPING = frozenset({"is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "been", "being"})
 """What no statement begins with: of “crack was known” a parser may lose the crack."""
+_MODALS = frozenset({"will", "would", "can", "could", "may", "might", "must", "shall", "should"})
+"""The same, where no name goes on behind them: May Lind, Will Ott."""
 _JOINING = frozenset({"which", "who", "whom", "whose", "what", "how", "why", "whether", "where"})
 """What the words of a clause begin with that stands in another one."""
 _BACK = frozenset({"this", "that", "it"})
@@ -96,7 +98,7 @@ def _reason(draft: Draft) -> str:
         return "it breaks off"
     if not draft.speaker and words[-1].lower() in {"for", "also", "with"}:
         return "it breaks off"
-    if words[0].lower() in _HELPING:
+    if words[0].lower() in _HELPING or (words[0].lower() in _MODALS and words[1].islower()):
         return "its subject is missing"
     if _SUPPOSED.search(draft.text):
         return "it holds only under a condition"

@@ -4,7 +4,7 @@ from factcheck.domain.status import Status
 from factcheck.drafting.found import Found, children, trimmed
 from factcheck.drafting.lexicon import Kind
 from factcheck.drafting.parser import Frame, Token
-from factcheck.drafting.tags import TENSED
+from factcheck.drafting.tags import FINITE, TENSED
 from factcheck.drafting.words import word_set
 
 _ALOUD = {Kind.REPORT, Kind.JUDGE, Kind.CALL}
@@ -22,6 +22,7 @@ def repair(frame: Frame, found: list[Found]) -> list[Found]:
         _whole_quotes(frame, one)
     for one in found:
         _from_that(frame, one)
+        _with_its_subject(frame, one)
         _behind_colon(frame, one)
     for one in found:
         _hand_back(frame, one, found)
@@ -53,6 +54,17 @@ def _from_that(frame: Frame, one: Found) -> None:
         if frame.doc[first].lower_ == "on" and frame.doc[first + 1].lower_ not in _DAYS:
             break
         one.content, first = one.content[1:], first + 1
+
+
+def _with_its_subject(frame: Frame, one: Found) -> None:
+    """As in "told us crews will wait", where the parser takes the crews for what was told."""
+    verb, doc = frame.doc[one.head], frame.doc
+    begun = bool(one.content) and doc[one.content[0]].tag_ in FINITE
+    if one.rule != "clause" or not begun or not children(verb, "dative"):
+        return
+    told = [c for c in children(verb, "dobj") if c.right_edge.i + 1 == one.content[0]]
+    if told:
+        one.content = sorted({*one.content, *(t.i for t in told[0].subtree)})
 
 
 def _behind_colon(frame: Frame, one: Found) -> None:

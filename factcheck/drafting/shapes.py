@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from factcheck import lexicon
 from factcheck.domain.status import Status
 from factcheck.drafting.found import Found, children, subtree, trimmed
 from factcheck.drafting.insertion import cue_tokens
@@ -326,20 +327,30 @@ def _days(frame: Frame, found: list[Found]) -> list[Found]:
 
 
 def _one_belief(frame: Frame, found: list[Found]) -> list[Found]:
-    """As in "Police say they believe P": one claim, not two; "says he is considering a move" is his saying so."""
-    inner = {
-        one.head: one.source[0]
+    """As in "Police say they believe P": one claim, not two; "says he is considering a move" is his saying so.
+
+    Of "said she understood that P" it is the saying that puts P on record.
+    """
+    inner = [
+        one
         for one in found
         if one.entry.kind is Kind.BELIEF
         and one.rule == "clause"
         and len(one.source) == 1
         and frame.doc[one.source[0]].tag_ == "PRP"
-    }
-    return [
-        one
-        for one in found
-        if not any(one.content[:1] in ([pronoun], [pronoun - 1]) and one.head < head for head, pronoun in inner.items())
     ]
+    kept = []
+    for one in found:
+        begins = (one.content[:1], one.content[1:2])
+        felt = next((b for b in inner if one.head < b.head and b.source in begins), None)
+        if felt is None:
+            kept.append(one)
+        elif felt.entry.word in _KNOWN:
+            kept.append(replace(one, content=felt.content))
+    return kept
+
+
+_KNOWN = lexicon.words("factuality.txt", "known")
 
 
 def _each_that(frame: Frame, found: list[Found]) -> list[Found]:
