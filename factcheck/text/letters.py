@@ -7,10 +7,12 @@ Ney 2008, Joint-sequence models for grapheme-to-phoneme conversion).
 
 import math
 import re
+from collections import defaultdict
 from functools import cache
 from itertools import product
 
 from factcheck import lexicon
+from factcheck.text.fold import name_skeleton
 
 SCRIPTS = {
     "Greek": "\u0370-\u03ff\u1f00-\u1fff", "Cyrillic": "\u0400-\u052f", "Armenian": "\u0530-\u058f",
@@ -28,6 +30,14 @@ STEPS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
 
 LONGEST = 24
 """Letters of a name that is compared: a bound on time."""
+
+SKELETONS = 16
+"""Skeletons under which a name is looked for: a bound on time."""
+
+_WIDE = 40
+"""Skeletons that are gone on with at each letter: a bound on time."""
+
+_LONGEST_STEP = max(step for step, _ in STEPS)
 
 _ONE_LETTER = {"Hangul": "lr", "Kana": "lr", "Han": "lr"}
 """Letters that a script does not tell apart: a name is looked for by either."""
@@ -79,6 +89,41 @@ def _pairs(script: str) -> dict[tuple[str, str], float]:
         return {}
     rows = lexicon.rows("letters.txt", script)
     return {(word.replace("-", ""), name.replace("-", "")): math.exp(float(ratio)) for word, name, ratio in rows}
+
+
+def skeletons(word: str, script: str, most: int = SKELETONS) -> list[str]:
+    """The consonants (`text.fold.name_skeleton`) of the names that a word folded from a script likely is, likeliest
+    first; [] for a script that was not learnt.
+
+    The learnt pairs are taken as those of a transducer from the word to names, the vowels of the name forgotten: a beam
+    search, a letter of the word at a time.
+    """
+    heard = _heard(script)
+    if not heard:
+        return []
+    word = f"{word[:LONGEST]}$"
+    beams: list[dict[str, float]] = [defaultdict(float) for _ in range(len(word) + 1)]
+    beams[0][""] = 1.0
+    for at in range(len(word)):
+        likeliest = sorted(beams[at].items(), key=lambda pair: -pair[1])[:_WIDE]
+        for step in range(1, _LONGEST_STEP + 1):
+            for said, chance in heard.get(word[at : at + step], ()) if at + step <= len(word) else ():
+                for so_far, weight in likeliest:
+                    beams[at + step][so_far + said] += weight * chance
+    found = sorted(beams[-1].items(), key=lambda pair: -pair[1])
+    return [skeleton for skeleton, _ in found[:most]]
+
+
+@cache
+def _heard(script: str) -> dict[str, list[tuple[str, float]]]:
+    """For letters of a script the consonants that stand for them in a name, each with its share."""
+    shares = {letter: float(share) for letter, share in lexicon.rows("letters.txt", "shares")}
+    sums: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for (word, name), ratio in _pairs(script).items():
+        if word:
+            by_chance = math.prod(shares[letter] for letter in name)
+            sums[word][name_skeleton(name.removesuffix("$"))] += ratio * by_chance
+    return {word: sorted(some.items(), key=lambda pair: -pair[1]) for word, some in sums.items()}
 
 
 def spellings(word: str, script: str) -> list[str]:

