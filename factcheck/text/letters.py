@@ -9,6 +9,7 @@ import math
 import re
 from collections import defaultdict
 from functools import cache
+from heapq import nlargest
 from itertools import product
 
 from factcheck import lexicon
@@ -22,6 +23,9 @@ SCRIPTS = {
 }  # fmt: skip
 """The scripts whose letters were learnt, by the blocks of Unicode that they stand in."""
 
+LATIN = "Latin"
+"""What how a language spells a name in Latin letters is to how another does: learnt as a script is."""
+
 _UNSEEN = math.exp(-7)
 """What a pair of letters counts that was not seen in names: about that of a pair which was seen once."""
 
@@ -34,10 +38,12 @@ LONGEST = 24
 SKELETONS = 16
 """Skeletons under which a name is looked for: a bound on time."""
 
-_WIDE = 40
-"""Skeletons that are gone on with at each letter: a bound on time."""
+_WIDE = 150
+"""Beginnings of names that are gone on with at each letter: a bound on time."""
 
 _LONGEST_STEP = max(step for step, _ in STEPS)
+
+_VOWELS = re.compile("[aeiouy]+")
 
 _ONE_LETTER = {"Hangul": "lr", "Kana": "lr", "Han": "lr"}
 """Letters that a script does not tell apart: a name is looked for by either."""
@@ -95,8 +101,8 @@ def skeletons(word: str, script: str, most: int = SKELETONS) -> list[str]:
     """The consonants (`text.fold.name_skeleton`) of the names that a word folded from a script likely is, likeliest
     first; [] for a script that was not learnt.
 
-    The learnt pairs are taken as those of a transducer from the word to names, the vowels of the name forgotten: a beam
-    search, a letter of the word at a time.
+    The learnt pairs are taken as a transducer from the word to names in which all vowels are one: a beam search, a
+    letter of the word at a time.
     """
     heard = _heard(script)
     if not heard:
@@ -104,26 +110,33 @@ def skeletons(word: str, script: str, most: int = SKELETONS) -> list[str]:
     word = f"{word[:LONGEST]}$"
     beams: list[dict[str, float]] = [defaultdict(float) for _ in range(len(word) + 1)]
     beams[0][""] = 1.0
-    for at in range(len(word)):
-        likeliest = sorted(beams[at].items(), key=lambda pair: -pair[1])[:_WIDE]
-        for step in range(1, _LONGEST_STEP + 1):
-            for said, chance in heard.get(word[at : at + step], ()) if at + step <= len(word) else ():
+    for at, beam in enumerate(beams):
+        likeliest = nlargest(_WIDE, beam.items(), key=_weight)
+        for step in range(1, min(_LONGEST_STEP, len(word) - at) + 1):
+            for said, chance in heard.get(word[at : at + step], ()):
+                onward = beams[at + step]
                 for so_far, weight in likeliest:
-                    beams[at + step][so_far + said] += weight * chance
-    found = sorted(beams[-1].items(), key=lambda pair: -pair[1])
-    return [skeleton for skeleton, _ in found[:most]]
+                    onward[so_far + said] += weight * chance
+    found: dict[str, float] = defaultdict(float)
+    for name, weight in nlargest(_WIDE, beams[-1].items(), key=_weight):
+        found[name_skeleton(name)] += weight
+    return [skeleton for skeleton, _ in nlargest(most, found.items(), key=_weight)]
+
+
+def _weight(pair: tuple[str, float]) -> float:
+    return pair[1]
 
 
 @cache
 def _heard(script: str) -> dict[str, list[tuple[str, float]]]:
-    """For letters of a script the consonants that stand for them in a name, each with its share."""
+    """For letters of a script those that stand for them in a name, each vowel an "a", each with its share."""
     shares = {letter: float(share) for letter, share in lexicon.rows("letters.txt", "shares")}
     sums: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for (word, name), ratio in _pairs(script).items():
         if word:
             by_chance = math.prod(shares[letter] for letter in name)
-            sums[word][name_skeleton(name.removesuffix("$"))] += ratio * by_chance
-    return {word: sorted(some.items(), key=lambda pair: -pair[1]) for word, some in sums.items()}
+            sums[word][_VOWELS.sub("a", name.removesuffix("$"))] += ratio * by_chance
+    return {word: sorted(some.items(), key=_weight, reverse=True) for word, some in sums.items()}
 
 
 def spellings(word: str, script: str) -> list[str]:

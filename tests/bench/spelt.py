@@ -122,7 +122,8 @@ def _ask(
                 score.wrong_in_full += bool(ids) and ids[0] != f"n{n}" and found[0][1]
                 score.absent_in_full += bool(absent) and absent[0][1]
                 if ids[:1] != [f"n{n}"]:
-                    score.missed.append(f"{name} by {other}{' (not first)' if f'n{n}' in ids else ''}")
+                    what = " (not first)" if f"n{n}" in ids else " (another's)" if ids else ""
+                    score.missed.append(f"{name} by {other}{what}")
 
 
 def seeker(path: Path, claims: list[dict[str, str]]) -> Seek:

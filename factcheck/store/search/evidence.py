@@ -14,20 +14,22 @@ CANDIDATES = 100
 """Claims with any part of a name that are looked at: a bound on time."""
 
 # Chosen with `tests/bench/spelt.py` on the lists that may be read.
-LEAST = 0.4
+LEAST = 0.35
 """The share of a name, its rare parts weighing more, that a claim must have for it to be that name at all."""
-
-_BY_CHANCE = 0.75
-"""How like a word, 0 to 1, the likest name of a claim that has nothing to do with it may be: that much counts for
-nothing."""
-
-_UNSURE = 0.8
-"""What a word counts that may stand in for a part and may be another name."""
 
 _NOTHING, _WHOLE = 5.0, 15.0
 """How likely a name in another script must be one of a claim's (`text.letters.likeness`) to count at all, and as that
 name: of names of people and towns half the right ones reach the second, and one in ten of the likest wrong ones the
 first."""
+
+_SURELY = 30.0
+"""How likely a name is itself."""
+
+_AT_WORST = -6.0
+"""What a part counts that a claim has not: whoever has another first name is another, unless all the rest fits."""
+
+_TOGETHER = 14.0
+"""How likely all parts together must be."""
 
 _NAME = re.compile(r"[^\W\d_a-z][\w’'-]*")
 
@@ -44,12 +46,13 @@ def by_whole_name(db: Database, pool: Sequence[tuple[int, float]], asked: Sequen
     for claim_id, *parts in db.index.contents(ids):
         names = [words(name) for part in parts for name in _NAME.findall(part)]
         said = {word for name in names for word in (*name, "".join(name))}
-        fits = [_fit(unit, said) for unit in asked]
+        likely = [_likely(unit, said) for unit in asked]
+        fits = [max(0.0, min(1.0, (one - _NOTHING) / (_WHOLE - _NOTHING))) for one in likely]
         fit = sum(weight * part for part, weight in zip(fits, weights, strict=True)) / total
-        by_one_alone = sum(part > 0 for part in fits) == 1 and max(fits) < 1  # and that one perhaps another name
-        if fit >= LEAST and not by_one_alone:
-            found.append((fit, -ids.index(claim_id), claim_id))
-    return [(claim_id, fit) for fit, _, claim_id in sorted(found, reverse=True)]
+        together = sum(max(_AT_WORST, one) for one in likely)
+        if fit >= LEAST and together >= _TOGETHER:
+            found.append((fit, together, -ids.index(claim_id), claim_id))
+    return [(claim_id, fit) for fit, _, _, claim_id in sorted(found, reverse=True)]
 
 
 def _weights(db: Database, asked: Sequence[Unit]) -> list[float]:
@@ -61,15 +64,9 @@ def _weights(db: Database, asked: Sequence[Unit]) -> list[float]:
     ]
 
 
-def _fit(unit: Unit, said: set[str]) -> float:
-    sure = {*(unit.marks or (unit.word,)), *(unit.others if unit.sure else ())}
-    if not sure.isdisjoint(said):
-        return 1.0
-    spelt = unit.word or "".join(unit.marks)
-    if script := unit.script:
-        likely = max((letters.likeness(spelt, word, script) for word in said), default=0.0)
-        return max(0.0, min(1.0, (likely - _NOTHING) / (_WHOLE - _NOTHING)))
-    if not said.isdisjoint(unit.others):
-        return _UNSURE
-    alike = max((vocabulary.alike_in_sound(spelt, word, unvowelled=unit.unvowelled) for word in said), default=0.0)
-    return max(0.0, (alike - _BY_CHANCE) / (1 - _BY_CHANCE))
+def _likely(unit: Unit, said: set[str]) -> float:
+    """How likely a part of a name is one of the words that a claim's names have (`text.letters.likeness`)."""
+    spelt = unit.word or "".join(unit.wanted.words)
+    if (spelt in said and not unit.script) or (unit.sure and not said.isdisjoint((*unit.marks, *unit.others))):
+        return _SURELY
+    return max((letters.likeness(spelt, word, unit.script or letters.LATIN) for word in said), default=0.0)

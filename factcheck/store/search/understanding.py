@@ -207,7 +207,8 @@ def _unknown(db: Database, unit: Unit) -> Unit:
     """A word that the store does not know: in another spelling, script or language, in parts, or misspelt."""
     from factcheck.store.search import names
 
-    if others := vocabulary.variants(db, unit.word):
+    others = [] if unit.script else vocabulary.variants(db, unit.word)
+    if others:
         return replace(unit, others=tuple(others), known=False, sure=len(name_key(unit.word)) > SHORT_KEY)
     if CASELESS.search(unit.typed) and (found := names.in_other_letters(db, unit.typed)):
         return replace(_as_named([unit], unit.typed, unit.wanted, found), n=0)
@@ -219,11 +220,18 @@ def _unknown(db: Database, unit: Unit) -> Unit:
         return replace(unit, known=False)  # every other acronym is near
     if is_name and (parts := names.parted(db, unit.word)):
         return replace(_as_named([unit], unit.typed, unit.wanted, [parts]), n=0)
-    near = vocabulary.nearest(db, unit.word, unvowelled=unit.unvowelled, script=unit.script)
+    near = vocabulary.nearest(db, unit.word, unvowelled=unit.unvowelled, script=unit.script, name=is_name)
     if not near and (parts := names.parted(db, unit.word)):
         return replace(_as_named([unit], unit.typed, unit.wanted, [parts]), n=0)
     counted = vocabulary.known(db, near)
     of_names = [one for one in near if counted[one][1] * 2 > counted[one][0]]
     if is_name and (of_names or not unit.typed.isascii()):
         near = of_names
-    return replace(unit, others=tuple(near), known=False, sure=not of_names and not is_name)
+    sure = _is_its_spelling(unit.word, near) if unit.script else not of_names and not is_name
+    return replace(unit, others=tuple(near), known=False, sure=sure)
+
+
+def _is_its_spelling(word: str, near: Sequence[str]) -> bool:
+    """Whether one name alone is near, and it is the word in another romanisation."""
+    key = name_key(word)
+    return len(near) == 1 and len(key) > SHORT_KEY and name_key(near[0]) == key

@@ -105,14 +105,18 @@ def as_typed(term: Term) -> Wanted | None:
 
 
 def joined(terms: Sequence[Term]) -> list[Term]:
-    """The terms, with the two words of an Arabic name like عبد الله as the one that it is elsewhere, and the names that
+    """The terms, with the two words of an Arabic name like عبد الله or عبد الرحمن as the one that it is elsewhere, and the names that
     dots join in Han characters and kana, 科斯托夫·海伦娜, apart."""
     joined: list[Term] = []
     for term in (part for term in terms for part in _undotted(term)):
-        if term.text == "الله" and joined and joined[-1].kind == term.kind == "word":
+        if joined and joined[-1].kind == term.kind == "word" and _is_one_name(joined[-1].text, term.text):
             term = Term(f"{joined.pop().text} {term.text}")
         joined.append(term)
     return joined
+
+
+def _is_one_name(word: str, following: str) -> bool:
+    return following == "الله" or (word == "عبد" and following.startswith("ال"))
 
 
 def _undotted(term: Term) -> list[Term]:

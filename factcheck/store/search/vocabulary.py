@@ -42,6 +42,8 @@ _OTHER_CONSONANTS = 0.9
 """What is left of that where the consonants are of one class and not the same ("tfs" and "thieves")."""
 _OTHER_SOUND = 0.06
 """What a word takes away that was found by its sound and not by its letters."""
+_SPELT_SO = 0.8
+"""What a name counts at least that some language spells so."""
 _SOUNDING = 1500
 """At most so many words of one skeleton are looked at."""
 
@@ -69,25 +71,29 @@ def nearest(
     most: int = 2,
     unvowelled: bool = False,
     script: str = "",
+    name: bool = False,
     besides: Collection[str] = (),
 ) -> list[str]:
     """What the store may know a misspelt folded word as, best first; [] for a number and where nothing is near.
 
     `most` edits are forgiven in a word of six letters and more, one in a shorter one. A number is another number,
     never a misspelling. `unvowelled`: the word was typed in a script that writes few vowels.
-    `script` is one other than Latin (`text.letters`), from which only names are looked for. `besides` are words that
-    were tried already.
+    `script` is one other than Latin (`text.letters`), from which only names are looked for. `name`: it is written as a
+    name is, so that what only sounds like it must be how some language spells it. `besides` are words that were tried
+    already.
     """
     if len(word) < _SHORTEST or any(char.isdigit() for char in word):
         return []
     if script:
         return [term for term, _ in from_script(db, word, script) if term not in besides]
     edits = _spelt_like(db, word, most)
-    sounds = dict(_sounding_like(db, word))
+    spelt = dict(from_script(db, word, letters.LATIN)) if name else {}
+    sounds = {term: n for term, (n, _) in known(db, [*spelt]).items()} if name else dict(_sounding_like(db, word))
     counts = {term: n for term, (n, _) in known(db, [*edits]).items()}
     fits = {term: likeness(word, term) - _EDIT * edits[term] for term in counts}
     for term in sounds:
         fits[term] = max(fits.get(term, 0.0), alike_in_sound(word, term, unvowelled=unvowelled) - _OTHER_SOUND)
+    fits |= {term: max(fits[term], _SPELT_SO) for term in spelt}
     fits = {term: fit for term, fit in fits.items() if term != word and term not in besides}
     counts |= sounds
     scored = sorted(((fit + _COMMON * math.log10(counts[term] + 1), term) for term, fit in fits.items()), reverse=True)
