@@ -72,7 +72,13 @@ def with_near(db: Database, unit: Unit) -> Unit:
     near = names.by_rule(db, unit.typed, unit.word) if unit.name else []
     near = [term for term in near if term not in unit.others]
     near += vocabulary.nearest(
-        db, unit.word, most=1, besides=(*unit.others, *near), unvowelled=unit.unvowelled, script=unit.script
+        db,
+        unit.word,
+        most=1,
+        besides=(*unit.others, *near),
+        unvowelled=unit.unvowelled,
+        script=unit.script,
+        name=unit.is_name,
     )
     return replace(unit, others=unit.others + tuple(near))
 

@@ -52,6 +52,9 @@ LIKELY = 6.0
 400 times likelier the same than another (`tests/bench/spelt.py`, the lists that may be read)."""
 _NAMES_A_CLAIM = 0.7
 """Names of a store, each once, a claim of it: 7,351 in 10,190 claims (CheckThat! 2020). So many may fit by chance."""
+_NAME = 0.75
+"""The share of a word's places where it is written as a name for it to stand for one in another script: sentences and
+headlines begin with “Rain” and “Seeds” as well."""
 _LESS_LIKELY = 4.0
 """How far behind the likeliest another name may be to stand beside it: 50 times less likely."""
 _HELD = 60
@@ -88,6 +91,8 @@ def nearest(
         return [term for term, _ in from_script(db, word, script) if term not in besides]
     edits = _spelt_like(db, word, most)
     spelt = dict(from_script(db, word, letters.LATIN)) if name else {}
+    if name:
+        edits = {term: n for term, n in edits.items() if n == 1 or term in spelt}
     sounds = {term: n for term, (n, _) in known(db, [*spelt]).items()} if name else dict(_sounding_like(db, word))
     counts = {term: n for term, (n, _) in known(db, [*edits]).items()}
     fits = {term: likeness(word, term) - _EDIT * edits[term] for term in counts}
@@ -113,6 +118,8 @@ def from_script(db: Database, word: str, script: str) -> list[tuple[str, float]]
     counts.pop(word, None)
     closest = sorted(counts, key=lambda term: -alike_in_sound(word, term, unvowelled=True))[:_HELD]
     scored = _likely(db, word, closest, script)
+    counted = known(db, [term for _, term in scored])
+    scored = [(score, term) for score, term in scored if counted[term][1] >= _NAME * counted[term][0]]
     return [(term, score) for score, term in scored if score >= scored[0][0] - _LESS_LIKELY][:CHOICES]
 
 
