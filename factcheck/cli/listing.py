@@ -11,6 +11,8 @@ from factcheck.cli.session import Session
 
 if TYPE_CHECKING:
     from factcheck.domain.claim import Claim
+    from factcheck.query import Query
+    from factcheck.store.storage.database import Database
 
 
 def run(
@@ -51,6 +53,8 @@ def run(
     columns = columns or (list(session.preferences.columns) if table else None)
     page = first_page(limit, table=table, page=session.preferences.page)
     with session.reading() as db, Showing(session, db) as seen:
+        if form != "ids":  # what goes into another command stands for whom somebody wrote, and for nobody near
+            query = _with_people(session, db, query)
         found = listing.ids(db, query, sort, None if page is None else page + 1)
         shown = list(islice(found, page)) if page is not None else found
         more = page is not None and next(found, None) is not None
@@ -68,6 +72,21 @@ def run(
             session.say(f"No claim fits. {why(db, query)}".rstrip() if words else _NONE_YET)
         if meant := numbers_meant(db, query):
             session.say(meant)
+
+
+def _with_people(session: Session, db: "Database", query: "Query") -> "Query":
+    """The query with those whom misspelt names in `by:` and `via:` may mean, which is said."""
+    from factcheck.store.reads import speakers
+
+    named = (name for part in query.filters if part.field in ("by", "via") for name in part.values)
+    if all(speakers.fitting(db, name) for name in named):
+        return query
+    from factcheck.store.search import people
+
+    query, read = people.with_nearest(db, query)
+    if read:
+        session.say(f"{'; '.join(people.said(name, near) for name, near in read)}.")
+    return query
 
 
 _NONE_YET = "No claims yet. `factcheck add` or `factcheck ingest` makes some."

@@ -68,6 +68,8 @@ def run(
         from factcheck.cli.listing import run as list_them
 
         session.say("No word to look for: this is the list.")
+        if exact:
+            _know_all_named(session, query)
         if exact or not _is_misspelt(session, query):
             list_them(ctx, words, sort or "id", limit, columns, json, jsonl, csv, ids)
             return
@@ -98,12 +100,20 @@ def run(
             session.say(f"Nothing found. {_why(db, query, exact=exact) or numbers_meant(db, query)}".rstrip())
 
 
-def _is_misspelt(session: Session, query: "Query") -> bool:
-    """Whether a filter names nobody, and somebody who is meant."""
-    from factcheck.store.search.search import with_people
+def _know_all_named(session: Session, query: "Query") -> None:
+    """Raise NotFound for a name in a filter that nobody has: `list` would look for the nearest."""
+    from factcheck.store.reads import speakers
 
     with session.reading() as db:
-        return bool(with_people(db, query)[1])
+        speakers.named(db, (name for part in query.filters if part.field in ("by", "via") for name in part.values))
+
+
+def _is_misspelt(session: Session, query: "Query") -> bool:
+    """Whether a filter names nobody, and somebody who is meant."""
+    from factcheck.store.search.people import with_nearest
+
+    with session.reading() as db:
+        return bool(with_nearest(db, query)[1])
 
 
 def _why(db: "Database", query: "Query", *, exact: bool) -> str:

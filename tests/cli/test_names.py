@@ -9,8 +9,16 @@ def test_a_filter_finds_a_speaker_however_the_name_is_spelt(factcheck: Factcheck
     assert factcheck("list", f"by:{name}", "--ids").out == "9\n"
 
 
-def test_a_misspelt_name_in_a_filter_is_an_error_that_names_the_nearest(factcheck: Factcheck) -> None:
+def test_a_list_by_a_misspelt_name_is_of_the_nearest_and_says_so(factcheck: Factcheck) -> None:
     done = factcheck("list", "by:Perskov")
+    assert done.out == factcheck("list", "by:peskov").out != ""
+    assert "the store knows no speaker “Perskov”: looked for “Dmitry Peskov”" in done.err
+    assert factcheck("list", "by:Xyzzy").code == 3
+
+
+@pytest.mark.parametrize("words", [("list", "by:Perskov", "--ids"), ("export", "csv", "by:Perskov")])
+def test_what_goes_on_to_others_repairs_no_name(factcheck: Factcheck, words: tuple[str, ...]) -> None:
+    done = factcheck(*words)
     assert (done.code, done.out) == (3, "")
     assert "Peskov" in done.err
 

@@ -12,6 +12,8 @@ from factcheck.text.titles import untitled
         ("Dr Recep Tayyip Erdoğan", "Recep Tayyip Erdoğan"),
         ("Dr Jane Roe, MP", "Jane Roe"),
         ("Keir Starmer KC MP", "Keir Starmer"),
+        ("Rt Hon Justin Trudeau PC MP", "Justin Trudeau"),
+        ("Hon. Justin Trudeau, PC", "Justin Trudeau"),
         ("The Rt Hon. Theresa May MP", "Theresa May"),
         ("Rt Hon Sir Keir Starmer", "Keir Starmer"),
         ("Sir Keir Starmer", "Keir Starmer"),

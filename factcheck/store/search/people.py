@@ -1,5 +1,9 @@
 """Whom a misspelt name in a filter may mean."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factcheck.query import Query
 from factcheck.store.reads import speakers
 from factcheck.store.search import vocabulary
 from factcheck.store.storage.database import Database
@@ -22,3 +26,21 @@ def nearest(db: Database, name: str) -> list[str]:
         tried = [f"{before} {word}".strip() for before in tried for word in choices][: MOST * MOST * MOST]
     found = dict.fromkeys(number for repaired in tried for number in speakers.fitting(db, repaired))
     return [speakers.full_name(db, number) for number in list(found)[:MOST]]
+
+
+def with_nearest(db: Database, query: Query) -> tuple[Query, list[tuple[str, list[str]]]]:
+    """The query with the speakers who are nearest to names that are nobody's, and which names they stand in for."""
+    read, filters = [], []
+    for part in query.filters:
+        values = list[str]()
+        for value in part.values:
+            near = nearest(db, value) if part.field in ("by", "via") else []
+            values += near or [value]
+            read += [(value, near)] if near else []
+        filters.append(replace(part, values=tuple(values)))
+    return replace(query, filters=tuple(filters)), read
+
+
+def said(name: str, near: Sequence[str]) -> str:
+    """That nobody has a name, and who was looked for."""
+    return f"the store knows no speaker “{name}”: looked for {' or '.join(f'“{one}”' for one in near)}"

@@ -78,7 +78,7 @@ class SearchResult:
         """How the hits were found, for the line above them; "" when simply by the words as typed."""
         parts = [f"“{r.typed}” read as {' or '.join(r.used)}" for r in self.values]
         parts += [f"“{r.typed}” is also called {_either(r.used)}: looked for that too" for r in self.places]
-        parts += [f"the store knows no speaker “{r.typed}”: looked for {_either(r.used)}" for r in self.people]
+        parts += [people.said(r.typed, r.used) for r in self.people]
         parts += [
             f"“{r.typed}” is not in the store: looked for {_either(r.used)}{'' if r.sure else ', perhaps another name'}"
             for r in self.repairs
@@ -112,7 +112,8 @@ def search(db: Database, query: Query, limit: int = 20, *, exact: bool = False) 
 
 
 def _search(db: Database, query: Query, limit: int, exact: bool) -> SearchResult:
-    query, meant = (query, ()) if exact else with_people(db, query)
+    query, read = (query, []) if exact else people.with_nearest(db, query)
+    meant = tuple(Reading(name, tuple(near)) for name, near in read)
     typed = [term for term in query.terms if not term.negated]
     ignored = tuple(term.text for term in typed if not words(term.text))
     asked = units(db, typed, exact=exact)
@@ -152,19 +153,6 @@ def _listed(db: Database, query: Query, limit: int) -> SearchResult:
     """Filters alone: the claims as `list` gives them."""
     found = dict.fromkeys(listing.ids(db, query, limit=limit), (0.0, True))
     return SearchResult(_hits(db, found, []))
-
-
-def with_people(db: Database, query: Query) -> tuple[Query, tuple[Reading, ...]]:
-    """The query with the speakers who are nearest to names that are nobody's: a name is repaired as a word is."""
-    read, filters = [], []
-    for part in query.filters:
-        values = list[str]()
-        for value in part.values:
-            near = people.nearest(db, value) if part.field in ("by", "via") else []
-            values += near or [value]
-            read += [Reading(value, tuple(near))] if near else []
-        filters.append(replace(part, values=tuple(values)))
-    return replace(query, filters=tuple(filters)), tuple(read)
 
 
 def _is_put_otherwise(unit: Unit) -> bool:

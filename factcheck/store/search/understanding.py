@@ -213,8 +213,7 @@ def _unknown(db: Database, unit: Unit) -> Unit:
     """A word that the store does not know: in another spelling, script or language, in parts, or misspelt."""
     from factcheck.store.search import names
 
-    others = [] if unit.script else vocabulary.variants(db, unit.word)
-    if others:
+    if others := vocabulary.variants(db, unit.word, unit.script):
         return replace(unit, others=tuple(others), known=False, sure=len(name_key(unit.word)) > SHORT_KEY)
     if CASELESS.search(unit.typed) and (found := names.in_other_letters(db, unit.typed)):
         return replace(_as_named([unit], unit.typed, unit.wanted, found), n=0)
@@ -233,11 +232,4 @@ def _unknown(db: Database, unit: Unit) -> Unit:
     of_names = [one for one in near if counted[one][1] * 2 > counted[one][0]]
     if is_name and (of_names or not unit.typed.isascii()):
         near = of_names
-    sure = _is_its_spelling(unit.word, near) if unit.script else not of_names and not is_name
-    return replace(unit, others=tuple(near), known=False, sure=sure)
-
-
-def _is_its_spelling(word: str, near: Sequence[str]) -> bool:
-    """Whether one name alone is near, and it is the word in another romanisation."""
-    key = name_key(word)
-    return len(near) == 1 and len(key) > SHORT_KEY and name_key(near[0]) == key
+    return replace(unit, others=tuple(near), known=False, sure=not of_names and not is_name)

@@ -61,10 +61,13 @@ _HELD = 60
 """Names that are compared letter by letter, of those that have the consonants of the typed one: a bound on time."""
 
 
-def variants(db: Database, word: str) -> list[str]:
-    """Other spellings in the store of a name with the same name key, most frequent first; `word` is folded."""
-    found = db.index.same_key(name_key(word), CHOICES + 1)
-    return [term for term, _ in found if term != word][:CHOICES]
+def variants(db: Database, word: str, script: str = "") -> list[str]:
+    """Other spellings in the store of a name with the same name key, most frequent first; `word` is folded.
+
+    From a `script` other than Latin those that it likely is: マーラ is no Maria.
+    """
+    found = [term for term, _ in db.index.same_key(name_key(word), CHOICES + 1) if term != word]
+    return [term for term in found if not script or letters.likeness(word, term, script) >= LIKELY][:CHOICES]
 
 
 def nearest(
