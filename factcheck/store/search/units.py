@@ -105,13 +105,17 @@ def as_typed(term: Term) -> Wanted | None:
 
 
 def joined(terms: Sequence[Term]) -> list[Term]:
-    """The terms, with the two words of an Arabic name like عبد الله or عبد الرحمن as the one that it is elsewhere, and the names that
-    dots join in Han characters and kana, 科斯托夫·海伦娜, apart."""
+    """The terms, with the two words of an Arabic name like عبد الله or عبد الرحمن as the one that it is elsewhere.
+
+    Names that dots join in Han characters and kana are parted: 科斯托夫·海伦娜.
+    """
     joined: list[Term] = []
-    for term in (part for term in terms for part in _undotted(term)):
-        if joined and joined[-1].kind == term.kind == "word" and _is_one_name(joined[-1].text, term.text):
-            term = Term(f"{joined.pop().text} {term.text}")
-        joined.append(term)
+    for one in terms:
+        for term in _undotted(one):
+            if joined and joined[-1].kind == term.kind == "word" and _is_one_name(joined[-1].text, term.text):
+                joined.append(Term(f"{joined.pop().text} {term.text}"))
+            else:
+                joined.append(term)
     return joined
 
 
