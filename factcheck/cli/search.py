@@ -68,9 +68,7 @@ def run(
         from factcheck.cli.listing import run as list_them
 
         session.say("No word to look for: this is the list.")
-        if exact:
-            _know_all_named(session, query)
-        if exact or not _is_misspelt(session, query):
+        if not _is_misspelt(session, query, exact=exact):
             list_them(ctx, words, sort or "id", limit, columns, json, jsonl, csv, ids)
             return
     most = PAGE if limit is None else limit or LONGEST
@@ -100,20 +98,16 @@ def run(
             session.say(f"Nothing found. {_why(db, query, exact=exact) or numbers_meant(db, query)}".rstrip())
 
 
-def _know_all_named(session: Session, query: "Query") -> None:
-    """Raise NotFound for a name in a filter that nobody has: `list` would look for the nearest."""
+def _is_misspelt(session: Session, query: "Query", *, exact: bool) -> bool:
+    """Whether a filter names nobody, and somebody who is meant. Raises NotFound for such a name where all is `exact`."""
     from factcheck.store.reads import speakers
-
-    with session.reading() as db:
-        speakers.named(db, (name for part in query.filters if part.field in ("by", "via") for name in part.values))
-
-
-def _is_misspelt(session: Session, query: "Query") -> bool:
-    """Whether a filter names nobody, and somebody who is meant."""
     from factcheck.store.search.people import with_nearest
 
     with session.reading() as db:
-        return bool(with_nearest(db, query)[1])
+        if exact:
+            named = (part for part in query.filters if part.field in ("by", "via"))
+            speakers.named(db, (name for part in named for name in part.values))
+        return not exact and bool(with_nearest(db, query)[1])
 
 
 def _why(db: "Database", query: "Query", *, exact: bool) -> str:
