@@ -99,7 +99,7 @@ def run(
 
 
 def _is_misspelt(session: Session, query: "Query", *, exact: bool) -> bool:
-    """Whether a filter names nobody, and somebody who is meant. Raises NotFound for such a name where all is `exact`."""
+    """Whether a filter names nobody, and somebody who is meant. Raises NotFound for the former where all is exact."""
     from factcheck.store.reads import speakers
     from factcheck.store.search.people import with_nearest
 
