@@ -80,6 +80,10 @@ def add(work: UnitOfWork, one: int, other: int, note: str) -> None:
 
     Raises UsageError without a reason, for one claim twice, and for what is withdrawn or known; NotFound.
     """
+    if not checks.remark(note, "note"):
+        raise UsageError(
+            "Why can the two not both stand?", "Say it with --note: nothing but that tells the next reader."
+        )
     note = checks.words(note, "note")
     if one == other:
         raise UsageError("A claim does not conflict with itself.")

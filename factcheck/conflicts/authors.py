@@ -1,7 +1,9 @@
 """Conflicts of authorship told in the text: one quotation, and each side names somebody else as the one who said it."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from factcheck.conflicts.alignment import counterpart, other_names, spare
 from factcheck.conflicts.dating import figures_differ
@@ -43,8 +45,9 @@ def find_author(left: Side, right: Side) -> Finding | None:
     written, spans = [], []
     for side, found, inside in ((left, names[0], one), (right, names[1], other)):
         if found:
-            written.append(side.text[found[0].start : found[-1].end])
-            spans.append((found[0].start, found[-1].end))
+            start, end = _whole_name(side, found, inside)
+            written.append(side.text[start:end])
+            spans.append((start, end))
         elif side.claim.speaker and _OWN.search(side.text[: inside[0]] + "|" + side.text[inside[1] :]):
             written.append(side.claim.speaker)
             spans.append(inside)
@@ -113,6 +116,17 @@ def _named(here: Side, there: Side, inside: tuple[int, int]) -> list[Word]:
                 own.append(word)
     kept = [word for word in own if not _refused(here, word.start) and not _WHERE.search(here.text, 0, word.start)]
     return sorted(kept, key=lambda word: word.start)
+
+
+def _whole_name(side: Side, names: Sequence[Word], inside: tuple[int, int]) -> tuple[int, int]:
+    """Where the name next to the quotation stands, whole: words with nothing but blanks, dots and hyphens between."""
+    runs = [[names[0]]]
+    for before, word in pairwise(names):
+        if side.text[before.end : word.start].strip(" .-"):
+            runs.append([])
+        runs[-1].append(word)
+    places = [(run[0].start, run[-1].end) for run in runs]
+    return min(places, key=lambda place: max(inside[0] - place[1], place[0] - inside[1]))
 
 
 def _refused(side: Side, start: int) -> bool:

@@ -36,9 +36,18 @@ _ANAPHOR = re.compile(rf"\W*(?:{_BEFORE}|{_NAMED_BEFORE})\b")
 _CURRENT = re.compile(
     r"\b(?:this (?:season|year|month|week|summer|winter|spring|autumn)|today|now|currently|at present)\b", re.IGNORECASE
 )
-_OVER = re.compile(
-    r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?(over)\b(?!\s+(?!and\b|but\b|now\b)\w)", re.IGNORECASE
+_BE = r"\b(?:is|are|was|were|be|been|being)\s+(?:(?:\w+ly|still|yet|now)\s+)?"
+_PHRASES = (
+    (re.compile(rf"{_BE}(over)\b(?!\s+(?!and\b|but\b|now\b)\w)", re.IGNORECASE), stem("ended")),
+    (
+        re.compile(
+            rf"{_BE}(?:(going)\s+on|(under)\s+way|in\s+(progress))\b(?!\s+(?!and|but|now|in|at|as|for|since)\w)",
+            re.IGNORECASE,
+        ),
+        stem("ongoing"),
+    ),
 )
+"""What is said in several words and stands for one: what is over has ended, what is still going on is ongoing."""
 _BOUNDS = frozenset({"before", "after", "until", "since"})
 
 
@@ -111,9 +120,13 @@ class Side:
         """The first `TOLD` words that are no function words: those that are aligned with another claim's. What is
         over has ended.
         """
-        ended = {match.start(1) for match in _OVER.finditer(self.text)}
-        told = [replace(word, stem=stem("ended")) if word.start in ended else word for word in self.words]
-        return tuple(word for word in told if word.content or word.start in ended)[:TOLD]
+        means = {
+            match.start(match.lastindex or 0): meant
+            for phrase, meant in _PHRASES
+            for match in phrase.finditer(self.text)
+        }
+        told = [replace(word, stem=means.get(word.start, word.stem)) for word in self.words]
+        return tuple(word for word in told if word.content or word.start in means)[:TOLD]
 
     @cached_property
     def figures(self) -> tuple[tuple[int, int], ...]:

@@ -7,6 +7,7 @@ from rich.text import Text
 
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Conflict, Judgement
+from factcheck.domain.dispute import settled
 from factcheck.domain.event import Event
 from factcheck.domain.selector import Quote
 from factcheck.domain.source import Source, short_name
@@ -224,6 +225,8 @@ def _against(claim: Claim, conflicts: Sequence[tuple[Conflict, Claim]]) -> Rows:
         judged = conflict.judgement is not Judgement.OPEN
         note = f", “{conflict.note}”" if conflict.note else ""
         by = f", {conflict.judgement} by {conflict.judged_by}{note}" if judged else ""
+        if not judged and settled(conflict, claim, other):
+            by = ", settled by the desk's marks on both"
         yield "AGAINST", _line(other)
         yield "AGAINST", plain(f"{kind(conflict)}{by}", "dim")
     others = [one for one in claim.beside.others if one.id not in told]

@@ -137,7 +137,7 @@ def _question(group: Dispute, claims: Mapping[int, Claim], console: Console, num
     else:
         for label, rows in blocks:
             _below(label, rows, console)
-    if not group.about:
+    if not group.about and first.kind != "alike":  # of which nothing is said but both texts, and they stand above
         indented(plain(first.why, "dim"), 3, console)
     if first.note:
         indented(plain(f"“{first.note}”", "dim"), 3, console)

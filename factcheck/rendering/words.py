@@ -50,7 +50,8 @@ KINDS = {
     "roles": "who did it, and to whom",
     "attribution": "two people are given one quotation",
     "value": "two kinds or nations of one thing",
-    "alike": "nearly the same words",
+    "learnt": "read side by side, they part",
+    "alike": "both speak of one thing",
     "person": "seen by a person",
     "judge": "seen by a language model",
 }

@@ -10,6 +10,7 @@ from factcheck.text.negation import Turn, cues
 from factcheck.text.numerals import numerals
 from factcheck.text.quantities import Quantity, quantities
 from factcheck.text.stems import Word, words_with_places
+from factcheck.text.values import MONEY
 
 _NAME = 3
 """Words of a name at most, where two texts part between words that they share."""
@@ -44,15 +45,24 @@ def apart(query: str, claim: str) -> str:
 
 
 def _numbers(query: str, claim: str) -> str:
-    """Both have an amount, a year or another number of one kind that the other lacks; the nearest two are named."""
+    """Both have an amount, a year or another number of one kind that the other lacks, or one sum in two currencies; the
+    nearest two are named.
+    """
     asked, claimed = _measured(query), _measured(claim)
     only_asked = [one for one in asked if not any(_agree(one, other) for other in claimed)]
     only_claimed = [one for one in claimed if not any(_agree(one, other) for other in asked)]
     pairs = [(one, other) for one in only_asked for other in only_claimed if one.kind == other.kind]
-    if not pairs:
+    sums = [
+        (one, other)
+        for one in only_asked
+        for other in only_claimed
+        if {one.kind, other.kind} <= MONEY.keys() and _share(one, other) >= _NEAR
+    ]
+    if not pairs and not sums:
         return ""
-    one, other = max(pairs, key=lambda pair: _share(*pair))
-    return f"another number: {query[one.start : one.end].strip()}, not {claim[other.start : other.end].strip()}"
+    what = "number" if pairs else "currency"
+    one, other = max(pairs or sums, key=lambda pair: _share(*pair))
+    return f"another {what}: {query[one.start : one.end].strip()}, not {claim[other.start : other.end].strip()}"
 
 
 def _measured(text: str) -> list[Quantity]:

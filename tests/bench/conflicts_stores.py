@@ -98,13 +98,13 @@ def lines(path: Path) -> list[dict[str, Any]]:
 def score(path: Path, tally: Tally, errors: list[dict[str, Any]] | None, judge: Endpoint | None) -> None:
     """Import one store and count what is flagged, compared, suggested, and seen by a judge."""
     gold = json.loads(path.with_suffix(".gold.json").read_text(encoding="utf-8"))
-    rows = {(row["text"], row["said_on"] or ""): row for row in lines(path)}
+    rows = {(row["text"], row["said_on"] or "", row["reported"]): row for row in lines(path)}
     with tempfile.TemporaryDirectory() as folder:
         db = Path(folder) / "desk.db"
         product(db, "init", str(db))
         product(db, "import", str(path))
         listed = json.loads(product(db, "list", "--limit", "0", "--json"))
-        known = {c["id"]: rows[c["text"], c["said_on"] or ""] for c in listed}
+        known = {c["id"]: rows[c["text"], c["said_on"] or "", c["reported"]] for c in listed}
         flags = json.loads(product(db, "conflicts", "--limit", "0", "--json"))
         compare = json.loads(product(db, "conflicts", "--compare", "--limit", "0", "--json", may_fail=True) or "[]")
         offers = json.loads(product(db, "suggest", "--limit", str(OFFERED), "--json"))

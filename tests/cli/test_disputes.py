@@ -81,6 +81,15 @@ def test_marks_on_both_sides_settle_a_conflict_and_say_so(desk: Store) -> None:
     assert [c["claims"] for c in left.json] == [[4, 5]]
     assert "2 more settled by the desk's marks on both claims" in left.err
     assert len(listed(desk, "--all")) == 3
+    assert "settled by the desk's marks on both" in desk("show", "1", "--table").out
+
+
+def test_what_only_a_person_sees_is_added_with_a_reason_and_not_without(desk: Store) -> None:
+    assert "factcheck conflicts add A B --note" in desk("conflicts", "uphold", "1", "5").err
+    refused = desk("conflicts", "add", "1", "5")
+    assert (refused.code, "--note" in refused.err) == (2, True)
+    assert desk("conflicts", "add", "1", "5", "--note", "the mill was the ferry's").code == 0
+    assert desk("conflicts", "--kind", "person", "--all", "--json").json[0]["judgement"] == "upheld"
 
 
 def test_a_yes_and_a_no_settle_two_texts_that_exclude_each_other_and_two_yeses_do_not(desk: Store) -> None:

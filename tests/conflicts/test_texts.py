@@ -20,6 +20,8 @@ from conflict_pairs import between, kinds
         ("negation", "Ostria's king met the rebels", "No, the king of Ostria did not meet any rebels"),
         ("antonym", "The crossing at Rem is open to lorries.", "The crossing at Rem is closed to lorries."),
         ("antonym", "The cabinet approved the gas contract.", "The cabinet rejected the gas contract."),
+        ("antonym", "The inquiry into the leak is over.", "The inquiry into the leak is still going on."),
+        ("antonym", "Talks in Velm have ended.", "Talks in Velm are in progress."),
         ("roles", "Ostria attacked Velm first.", "Velm attacked Ostria first."),
         ("roles", "The tanker rammed the patrol boat.", "The tanker was rammed by the patrol boat."),
         ("value", "Nordlys is a Danish film from 2011.", "Nordlys is a novel."),
@@ -97,3 +99,10 @@ def test_rival_bounds_are_worth_a_look_only_where_two_are_put_side_by_side():
     assert kinds(*pair) == ["number"]
     assert "could both hold" in between(*pair)[0].why
     assert kinds(*pair, same_topic=False) == []
+
+
+def test_who_is_given_a_quotation_is_named_by_the_name_beside_it():
+    one = "Tigers walk more safely here, Halloran told staff: “A locked door is a state of mind.”"
+    other = "“A locked door is a state of mind,” the head keeper Piers Amory wrote to his staff."
+    (found,) = between(one, other)
+    assert found.why == "“A locked door is a state of mind” is given to Halloran and to Piers Amory."

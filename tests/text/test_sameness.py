@@ -80,3 +80,13 @@ def test_one_figure_in_another_form_is_the_same(one: str, other: str) -> None:
 )
 def test_another_figure_is_named_beside_the_nearest_of_its_kind(one: str, other: str, why: str) -> None:
     assert apart(one, other) == f"another number: {why}"
+
+
+def test_one_sum_in_two_currencies_is_not_the_same_and_converted_is():
+    cost = "The search cost the county 410,000 pounds."
+    assert (
+        apart("The search cost the county 410,000 euros.", cost)
+        == "another currency: 410,000 euros, not 410,000 pounds"
+    )
+    assert apart("The search cost the county €480,000 (£410,000).", cost) == ""
+    assert apart("The search cost the county 410,000.", cost) == ""

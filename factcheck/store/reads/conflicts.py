@@ -79,7 +79,8 @@ def between(db: Database, one: int, other: int) -> list[Conflict]:
     found = list(_load(db, "WHERE conflict.left_id = ? AND conflict.right_id = ?", sorted((one, other))))
     if not found:
         raise NotFound(
-            f"No conflict between claims {one} and {other} was flagged.", "`factcheck conflicts` lists them."
+            f"No conflict between claims {one} and {other} was flagged.",
+            "`factcheck conflicts` lists them; one that only you see: `factcheck conflicts add A B --note …`.",
         )
     return found
 
