@@ -14,6 +14,7 @@ _PART = re.compile(r"((?:[^,;()]|\([^()]*\))+)")
 _AND = re.compile(r",? and (?=[A-Z])")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _OF = re.compile(r" (?:of|for|to|at|in)\b")
+_CHAIR = ("chair", "chairman", "chairwoman", "chairperson")
 _PEOPLE = frozenset({FieldKind.PRESENT, FieldKind.CLAIMANT})
 
 
@@ -26,6 +27,8 @@ def introduced(page: Page) -> Iterator[tuple[str, list[str]]]:
             known = field(page.text, line.start, line.end)
             if known and known[0] in _PEOPLE:
                 yield from _listed(page.text[known[1] : line.end])
+            elif known and known[0] is FieldKind.PRESIDING:
+                yield from ((name, [*roles, *_CHAIR]) for name, roles in _listed(page.text[known[1] : line.end]))
 
 
 def office(role: str) -> str:

@@ -24,6 +24,8 @@ class FieldKind(StrEnum):
     PRESENT = "present"
     """Who takes part: "Nora Veit (chair), Ali Demir (treasurer)"."""
     ABSENT = "absent"
+    PRESIDING = "in the chair"
+    """Who has the chair."""
 
 
 def field(text: str, start: int = 0, end: int | None = None) -> tuple[FieldKind, int] | None:
@@ -49,14 +51,14 @@ def fields(text: str, found: Sequence[Line]) -> frozenset[int]:
     named = {line.start: known for line in found if not line.depth and (known := field(text, line.start, line.end))}
     kinds = {kind for kind, _ in named.values()}
     box = len(kinds & _BOX) > 1 or (FieldKind.CLAIM in kinds and any(_is_section(text, line) for line in found))
-    often = Counter(text[at:behind] for at, (kind, behind) in named.items() if kind is FieldKind.PRESENT)
+    often = Counter(text[at:behind] for at, (kind, behind) in named.items() if kind in _ATTENDING)
     return frozenset(
         {line.start for line in found if line.start < last}
         | {
             at
             for at, (kind, behind) in named.items()
             if (box and kind in _BOX | {FieldKind.ABOUT})
-            or (kind is FieldKind.PRESENT and often[text[at:behind]] == 1)
+            or (kind in _ATTENDING and often[text[at:behind]] == 1)
             or (kind is FieldKind.ABSENT and FieldKind.PRESENT in kinds)
         }
     )
@@ -68,4 +70,5 @@ def _is_section(text: str, line: Line) -> bool:
     return named is not None and named[1].lower() in lexicon.phrases("layout.txt", "sections")
 
 
+_ATTENDING = frozenset({FieldKind.PRESENT, FieldKind.PRESIDING})
 _BOX = frozenset({FieldKind.CLAIM, FieldKind.CLAIMANT, FieldKind.VERDICT})
