@@ -157,6 +157,24 @@ def test_a_time_right_behind_a_time_is_no_cue_s_number(between: str) -> None:
     assert ends == sorted(ends)
 
 
+def test_subtitles_whose_times_overlap_lose_no_words_and_stay_in_order() -> None:
+    srt = (
+        "1\n00:00:01,000 --> 00:00:06,000\nIDA ROHN: The mine is dry.\n\n"
+        "2\n00:00:04,000 --> 00:00:08,000\nTOR BECK: It was wet in 2019,\n\n"
+        "3\n00:00:03,000 --> 00:00:03,500\nand in May.\n\n"
+        "4\n00:00:02,000 --> 00:00:01,000\nIDA ROHN: It was not.\n"
+    )
+    document = read(Path("a.srt"), srt.encode())
+    assert document.text == srt
+    assert [row for row in seen(document) if row[0] == "turn"] == [
+        ("turn", "IDA ROHN", "The mine is dry."),
+        ("turn", "TOR BECK", "It was wet in 2019, and in May."),
+        ("turn", "IDA ROHN", "It was not."),
+    ]
+    ends = [0, *(end for block in document.hints for end in (block.start, block.end))]
+    assert ends == sorted(ends)
+
+
 def test_voices_notes_and_rolling_captions_of_webvtt() -> None:
     vtt = (
         "WEBVTT Kind: captions\n\nNOTE made by hand\n\nfirst\n00:01.000 --> 00:04.000 align:start\n"

@@ -197,3 +197,8 @@ def test_a_file_with_wrong_bytes_in_it_gives_a_sound_document_or_a_sentence(
         data = data[:place] + junk + data[place + len(junk) :]
     with suppress(FactcheckError):
         sound(read(None, data))
+
+
+def test_a_text_of_sixty_megabytes_is_refused_in_a_sentence() -> None:
+    with pytest.raises(FactcheckError, match="larger than 50 MB"):
+        read(Path("a.txt"), b"The mine is dry. " * 3_600_000)
