@@ -81,10 +81,12 @@ def _starts_anew(token: Token) -> bool:
         return not (to or token.tag_ == "VBG")
     if token.dep_ in {"conj", "pobj", "prep"}:
         own = bool(children(token, "nsubj", "nsubjpass"))
+        own |= token.tag_ in _TENSED and token.head.tag_ == "VB"  # no "will" of the first verb is the second's
         return own or (token.dep_ != "conj" and token.head.tag_.startswith("VB") and token.lower_ not in _CARRY)
     return token.dep_ == "acl" and not any(c.lower_ == "to" for c in children(token, "aux"))
 
 
+_TENSED = frozenset({"VBD", "VBZ"})
 _CARRY = frozenset({"of", "from", "short", "without", "instead", "rather"})
 
 

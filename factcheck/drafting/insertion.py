@@ -1,8 +1,10 @@
 """Cues that stand beside or inside what was said: "P, he said", "P, he said, P", "«Q,» said A"."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from factcheck.drafting.found import Found, children, subtree, trimmed
+from factcheck.drafting.kinds import PERSONS, ROLES
 from factcheck.drafting.lexicon import VERBS, Cue, Kind
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sources import source_of
@@ -57,7 +59,8 @@ def chunk(token: Token) -> tuple[int, int]:
 def inserted(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | None:
     """As in "P, he said" and "P, he said, P": the cue stands between commas or at the end, the content around it."""
     entry = entry_with(entries, "q")
-    own = children(token, "nsubj")
+    titled = _titled_before(frame, token)
+    own = children(token, "nsubj") or [frame.doc[i] for i in titled[-1:]]
     behind = [] if own else _name_behind(frame, token)
     marks = [m.lower_ for m in children(token, "mark")]
     if entry and marks == ["as"] and own and not children(token, "ccomp", "dobj", "xcomp"):
@@ -70,6 +73,7 @@ def inserted(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | No
         return None
     doc, sentence = frame.doc, token.sent
     first, last = (token.i, behind[-1]) if behind else chunk(token)
+    first = min([first, *titled])
     before = first - 1
     while before > sentence.start and doc[before].text in _DASHES:
         before -= 1
@@ -86,8 +90,44 @@ def inserted(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | No
     if not inverted and not _has_clause(frame, token, left) and not _interrupts(frame, right):
         return None
     content = left + right
-    source = _beside_quote(frame, token) or behind or source_of(token)
+    source = _beside_quote(frame, token) or behind or titled or source_of(token)
     return Found(token.i, entry, source, cue_tokens(token), trimmed(doc, content), "inserted")
+
+
+def _titled_before(frame: Frame, token: Token) -> list[int]:
+    """As in "P, its chief doctor Ana Reyes said": the office and the name from the comma on to a cue that the parser
+    gave to the name alone, or to something else; [] where it has its subject.
+    """
+    doc, own = frame.doc, children(token, "nsubj")
+    if not own and doc[token.i - 1].text == "," and token.i - 1 > token.sent.start:
+        return _named_between(frame, token)
+    misread = token.dep_ == "relcl" and bool(own) and own[-1].i == token.i - 1 and own[-1].tag_ in _NAMED
+    if not (misread or (not own and token.dep_ == "conj")) or doc[token.i - 1].tag_ not in _NAMED:
+        return []
+    first = token.i
+    while first - 1 > token.sent.start and doc[first - 1].tag_ in _IN_OFFICES and token.i - first < _NAME:
+        first -= 1
+    fits = doc[first - 1].text == "," and token.tag_ in {"VBD", "VBZ"}
+    return list(range(first, token.i)) if fits else []
+
+
+def _named_between(frame: Frame, token: Token) -> list[int]:
+    """As in "P, Ana Reyes, the harbour chief, said Monday": a name and an office, either of them first."""
+    doc, commas = frame.doc, [i for i in range(token.sent.start, token.i) if frame.doc[i].text == ","][-3:]
+    if len(commas) < len(_PARTS) or token.tag_ not in {"VBD", "VBZ"}:
+        return []
+    parts = [[doc[i] for i in range(a + 1, b)] for a, b in pairwise(commas)]
+    named = [bool(part) and all(t.tag_ in _NAMED for t in part) for part in parts]
+    offices = [bool(part) and part[-1].lower_ in PERSONS | ROLES and len(part) < _NAME for part in parts]
+    whole = (named[0] and offices[1]) or (offices[0] and named[1])
+    return list(range(commas[0] + 1, token.i - 1)) if whole else []
+
+
+_PARTS = range(3)
+"""The commas around a name and an office."""
+_NAMED = frozenset({"NNP", "NNPS"})
+_IN_OFFICES = _NAMED | {"NN", "NNS", "JJ", "DT", "PRP$", "POS", "HYPH"}
+"""What an office with a name is made of (Penn Treebank tags)."""
 
 
 def _is_when(token: Token) -> bool:
@@ -117,6 +157,8 @@ def _name_behind(frame: Frame, token: Token) -> list[int]:
         if doc[i].is_punct:
             break
         found.append(i)
+    if found and all(_is_when(doc[i]) for i in found):
+        return []  # "P, Ole Dahl, the chief, said Monday"
     fits = (
         found and len(found) < _NAME and doc[found[0]].tag_ in {"NNP", "NNPS", "NN", "NNS", "DT", "PRP", "JJ", "PRP$"}
     )

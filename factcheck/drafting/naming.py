@@ -159,7 +159,8 @@ class Naming:
         if named:
             return [name for p in nouns_in_row(named[0]) for name in self._one(frame, p)]
         if token.lower_ in DOCUMENTS:
-            return self._maker(frame, token) or [self.known(frame, token) or self._whole(frame, token, core)]
+            whose = self.known(frame, token) or self._owned(frame, token) or self._whole(frame, token, core)
+            return self._maker(frame, token) or [whose]
         meant = self.known(frame, token)
         if meant:
             return [meant]

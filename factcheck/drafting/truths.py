@@ -77,7 +77,8 @@ def _denial(frame: Frame, one: Found) -> list[Found]:
 
 def _before_colon(frame: Frame, one: Found, first: int) -> list[int]:
     """The "that" of "denied that: P", "everything" of "denied everything: P", where P was taken for what is denied."""
-    at = first if frame.doc[first + 1].text == ":" else first - 2
+    after = first + 1
+    at = first if after < len(frame.doc) and frame.doc[after].text == ":" else first - 2
     return [at] if at > one.head and frame.doc[at + 1].text == ":" and frame.doc[at].lower_ in _POINTS | _ALL else []
 
 

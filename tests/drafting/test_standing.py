@@ -95,3 +95,28 @@ def test_what_points_out_is_a_sign_for_the_confidence(parser: Parser) -> None:
     assert {"another", "that"} & {*loose.signs}
     assert not {"another", "that", "first person"} & {*firm.signs}
     assert loose.confidence < firm.confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The ship carried 212 people, Hedda Moe, the harbour chief, said Monday.", "The ship carried 212 people."),
+        ("The ship carried 212 people, the harbour chief, Hedda Moe, said Monday.", "The ship carried 212 people."),
+        ("The vaccine is safe, the ministry’s chief doctor Hedda Moe said on Monday.", "The vaccine is safe."),
+        (
+            "Geir Lund will be the new United Nations Syria envoy, UN Secretary-General Hedda Moe told the UN Security "
+            "Council in a letter seen by the paper on Tuesday.",
+            "Geir Lund will be the new United Nations Syria envoy.",
+        ),
+    ],
+    ids=["name first", "office first", "office with a name", "a letter"],
+)
+def test_a_cue_behind_an_office_and_a_name_is_theirs(drafts: Drafts, text: str, said: str) -> None:
+    assert [(one.speaker.split()[-1], one.text) for one in drafts(text)] == [("Moe", said)]
+
+
+def test_a_paper_of_somebody_s_is_named_by_its_owner(drafts: Drafts) -> None:
+    text = "Kelda Bank lost 9 million crowns in 2019, its annual report shows."
+    assert [(one.speaker, one.text) for one in drafts(text)] == [
+        ("annual report of Kelda Bank", "Kelda Bank lost 9 million crowns in 2019.")
+    ]
