@@ -104,8 +104,10 @@ def test_what_points_out_is_a_sign_for_the_confidence(parser: Parser) -> None:
         ("The ship carried 212 people, the harbour chief, Hedda Moe, said Monday.", "The ship carried 212 people."),
         ("The vaccine is safe, the ministry’s chief doctor Hedda Moe said on Monday.", "The vaccine is safe."),
         (
-            "Geir Lund will be the new United Nations Syria envoy, UN Secretary-General Hedda Moe told the UN Security "
-            "Council in a letter seen by the paper on Tuesday.",
+            (
+                "Geir Lund will be the new United Nations Syria envoy, UN Secretary-General Hedda Moe told the UN "
+                "Security Council in a letter seen by the paper on Tuesday."
+            ),
             "Geir Lund will be the new United Nations Syria envoy.",
         ),
     ],
@@ -120,3 +122,30 @@ def test_a_paper_of_somebody_s_is_named_by_its_owner(drafts: Drafts) -> None:
     assert [(one.speaker, one.text) for one in drafts(text)] == [
         ("annual report of Kelda Bank", "Kelda Bank lost 9 million crowns in 2019.")
     ]
+
+
+_SPEAKER_FIRST = """| Time | Speaker | Statement |
+|---|---|---|
+| 09:10 | Hedda Moe | The harbour lost 9 ships in 2019. |
+| | Per Dahl, engineer | I opened the gate 40 times in April. |
+"""
+_SPEAKER_LAST = """
+| **Claim** | | **Who** |
+| --- | --- | --- |
+| The harbour lost 9 ships in 2019. | | Hedda Moe |
+| I opened the gate 40 times in April. | 2 | Per Dahl |
+"""
+
+
+@pytest.mark.parametrize("table", [_SPEAKER_FIRST, _SPEAKER_LAST])
+def test_a_table_that_says_who_said_what(drafts: Drafts, table: str) -> None:
+    found = drafts(f"# Hearing of 3 May 2026\n\n{table}\nIt rained in Altheim.")
+    assert [(one.speaker, one.text) for one in found] == [
+        ("Hedda Moe", "The harbour lost 9 ships in 2019."),
+        ("Per Dahl", "[Per Dahl] opened the gate 40 times in April."),
+    ]
+
+
+def test_a_table_of_figures_is_nobody_s_word(drafts: Drafts) -> None:
+    table = "| Year | Harbour | Ships |\n|---|---|---|\n| 2019 | Altheim | The harbour had 9 ships in 2019. |\n"
+    assert {one.speaker for one in drafts(table)} <= {""}

@@ -14,6 +14,7 @@ from factcheck.text.layout.presented import presented
 from factcheck.text.layout.signed import signed
 from factcheck.text.layout.speeches import delivered
 from factcheck.text.layout.speeches import given as said
+from factcheck.text.layout.tables import tabled
 from factcheck.text.layout.turns import Holder, Label, labels
 
 K = BlockKind
@@ -38,7 +39,8 @@ def blocks(text: str, hints: Sequence[Block] = ()) -> tuple[Block, ...]:
     found = [line for stretch in given for line in stretch.lines]
     known = _known(text, found)
     speeches = [] if known.turns or known.letters.writer else _speeches(text, found)
-    return asked(text, tuple(said(_in_turns(text, _untitled(text, given, known), known), speeches)))
+    turns = said(_in_turns(text, _untitled(text, given, known), known), speeches)
+    return asked(text, tuple(tabled(text, tuple(turns))))
 
 
 def _speeches(text: str, found: Sequence[Line]) -> list[tuple[int, int, Span]]:
