@@ -50,7 +50,7 @@ def name_key(name: str) -> str:
     (https://www.gov.uk/government/publications/romanization-systems), ISO 9, ICAO 9303 (transliteration of
     Cyrillic), and German, French, Turkish and Azerbaijani usage part, all take one road.
     """
-    return " ".join(_word_key(word) for word in words(name))
+    return " ".join(word_key(word) for word in words(name))
 
 
 def name_skeleton(name: str) -> str:
@@ -59,14 +59,14 @@ def name_skeleton(name: str) -> str:
 
     Coarse, so only to find candidates: Mohammed, Muhammad and محمد share one, and so do Putin and Patten.
     """
-    return " ".join(_word_skeleton(word) for word in words(name))
+    return " ".join(word_skeleton(word) for word in words(name))
 
 
 def name_skeletons(word: str) -> tuple[str, ...]:
     """The skeletons under which another spelling of a folded word may stand: a j is a consonant in one language and
     none in the next (Janukowytsch, Yanukovych)."""
     spellings = (word, word.replace("j", "i"), _GLIDE_PLACE.sub("j", word))
-    return tuple(dict.fromkeys(map(_word_skeleton, spellings)))
+    return tuple(dict.fromkeys(map(word_skeleton, spellings)))
 
 
 def sound(word: str) -> str:
@@ -163,7 +163,8 @@ _DOUBLED = re.compile(r"([a-z])\1+")
 
 
 @lru_cache(maxsize=1 << 17)
-def _word_key(word: str) -> str:
+def word_key(word: str) -> str:
+    """The `name_key` of one folded word."""
     key = _GLIDE.sub("", _written_alike(word))
     key = _DIPHTHONG.sub("ei", key)
     key = _I.sub("i", key)
@@ -183,7 +184,8 @@ _CLASSES = str.maketrans("szcjkqghpfd", "xxxxxxxxbvt")
 
 
 @lru_cache(maxsize=1 << 17)
-def _word_skeleton(word: str) -> str:
+def word_skeleton(word: str) -> str:
+    """The `name_skeleton` of one folded word."""
     written = _DOUBLED.sub(r"\1", _J_AFTER_VOWEL.sub("", _written_alike(word)))
     if len(written) > 3 and written[-1] == "h" and written[-2] in _GLIDES:
         written = written[:-1]

@@ -10,7 +10,11 @@ _KEPT = 1 << 15
 """Names whose initials are remembered: those who are named once are named often. A bound on memory, some 10 MB."""
 
 _NAME = r"[^\W\d_a-z][\w’'-]*"
-_RUN = re.compile(rf"{_NAME}(?:[ -](?:(?:of|for|the|and|on|in|to|de|du|des|del|di)(?: the)? )?{_NAME})+")
+_BEHIND = "[ -](?:(?:of|for|the|and|on|in|to|de|du|des|del|di)(?: the)? )?"
+_RUN = re.compile(rf"{_NAME}(?:{_BEHIND}{_NAME})+")
+_PLAIN_NAME = r"[A-Z][\w’'-]*"
+_PLAIN_RUN = re.compile(rf"{_PLAIN_NAME}(?:{_BEHIND}{_PLAIN_NAME})+")
+"""The same in a text of ASCII alone, in half the time."""
 _PART = re.compile(_NAME)
 
 
@@ -22,7 +26,7 @@ def acronym_term(capitals: str) -> str:
 def acronyms(text: str) -> list[str]:
     """The terms of the initials of names in `text`: of each run of capitalised words, and of three or more in one."""
     found: dict[str, None] = {}
-    for run in _RUN.findall(text):
+    for run in (_PLAIN_RUN if text.isascii() else _RUN).findall(text):
         found |= _of_run(run)
     return list(found)
 

@@ -31,18 +31,26 @@ _SCHEMA = (
         "CREATE TABLE word (term TEXT PRIMARY KEY, n INTEGER NOT NULL, names INTEGER NOT NULL, tail TEXT NOT NULL, "
         '"key" TEXT, skeleton TEXT) WITHOUT ROWID'
     ),
-    "CREATE INDEX word_by_tail ON word (tail)",
-    'CREATE INDEX word_by_key ON word ("key") WHERE "key" IS NOT NULL',
-    "CREATE INDEX word_by_skeleton ON word (skeleton) WHERE skeleton IS NOT NULL",
     (
         "CREATE TABLE amount (kind TEXT NOT NULL, value REAL NOT NULL, claim_id INTEGER NOT NULL, "
         "PRIMARY KEY (kind, value, claim_id)) WITHOUT ROWID"
     ),
+)
+
+_SCHEMA_AFTERWARDS = (
+    "CREATE INDEX word_by_tail ON word (tail)",
+    'CREATE INDEX word_by_key ON word ("key") WHERE "key" IS NOT NULL',
+    "CREATE INDEX word_by_skeleton ON word (skeleton) WHERE skeleton IS NOT NULL",
     "CREATE INDEX amount_by_claim ON amount (claim_id)",
 )
+"""What is cheaper to make of a great many rows at once than row by row."""
 
 _GATHERED = 32
 """Megabytes of the index that FTS5 gathers in memory before it writes, for a great many claims; 1 otherwise."""
+
+_PIECES = 4
+"""Pieces of the index that FTS5 merges as it goes on: its own default. While all is indexed it merges none, but all at
+the end."""
 
 
 def expression(wanted: Wanted) -> str:
@@ -118,15 +126,19 @@ class SqliteSearchIndex(SearchIndex):
             self._db.write(f"DROP TABLE IF EXISTS {name}")
         for statement in _SCHEMA:
             self._db.write(statement)
-        self._gather(_GATHERED)
+        self._set("hashsize", _GATHERED << 20)
+        self._set("automerge", 0)
 
     def settle(self) -> None:
         """Merge the index into one piece, which reads fastest."""
+        for statement in _SCHEMA_AFTERWARDS:
+            self._db.write(statement)
         self._db.write("INSERT INTO claim_fts (claim_fts) VALUES ('optimize')")
-        self._gather(1)
+        self._set("automerge", _PIECES)
+        self._set("hashsize", 1 << 20)
 
-    def _gather(self, megabytes: int) -> None:
-        self._db.write("INSERT INTO claim_fts (claim_fts, rank) VALUES ('hashsize', ?)", [megabytes << 20])
+    def _set(self, what: str, value: int) -> None:
+        self._db.write("INSERT INTO claim_fts (claim_fts, rank) VALUES (?, ?)", [what, value])
 
     def verify(self) -> None:
         """FTS5's own check of its structures."""

@@ -8,11 +8,14 @@ from typing import NamedTuple
 
 from factcheck.errors import StoreError
 from factcheck.store.storage.database import BATCH, Damaged, Database, Incomplete, Unwritable
-from factcheck.text.fold import fold, name_key, name_skeleton, words
+from factcheck.text.fold import fold, word_key, word_skeleton, words
 from factcheck.text.initials import acronyms
 
 REBUILD_BATCH = 20_000
 """Claims that are indexed at once when all are: a word that stands in many is counted once for all of them."""
+
+SHARED = 1 << 15
+"""Speakers and titles whose words are remembered: a bound on memory, some 20 MB."""
 
 _WORD = re.compile(r"[a-z0-9]+")
 _CAPITALISED = re.compile(r"\b[A-Z][\w']*(?:-[\w']+)*")
@@ -90,6 +93,13 @@ class _Tally:
     def __init__(self) -> None:
         self.words, self.names = Counter[str](), Counter[str]()
 
+    def add_shared(self, words: list[str], names: list[str], claims: int) -> None:
+        """Count what so many claims have in common, which is looked through once for all of them."""
+        for word in words:
+            self.words[word] += claims
+        for name in names:
+            self.names[name] += claims
+
     def store(self, db: Database) -> None:
         db.index.count_words(self._row(term) for term in sorted(self.words))
 
@@ -97,29 +107,30 @@ class _Tally:
         n, names = self.words[term], min(self.names[term], self.words[term])
         if not names:
             return term, n, 0, term[::-1], None, None
-        return term, n, names, term[::-1], name_key(term), name_skeleton(term) or None
+        return term, n, names, term[::-1], word_key(term), word_skeleton(term) or None
 
 
 def _insert(db: Database, ids: list[int], tally: _Tally) -> None:
-    batches = list(_batches(ids))
-    following = list(db.index.contents(batches[0])) if batches else []
-    for number in range(len(batches)):
-        contents, rows, amounts = following, [], list[tuple[int, str, float]]()
-        said, named = list[str](), list[str]()
-        for claim_id, text, quotes, speaker, source in contents:
+    speakers, titles = Counter[str](), Counter[str]()
+    for batch in _batches(ids):
+        rows, amounts, said, named = [], list[tuple[int, str, float]](), list[str](), list[str]()
+        for claim_id, text, quotes, speaker, source in db.index.contents(batch):
             folded, quoted = fold(text), fold(quotes)
-            who, title = _shared(speaker), _shared(source)
             words_said = [*_WORD.findall(folded), *_WORD.findall(quoted)]
             beside = _beside((text, quotes, speaker, source), words_said)
-            rows.append((claim_id, folded, quoted, who.folded, title.folded, beside.terms))
+            rows.append((claim_id, folded, quoted, _shared(speaker).folded, _shared(source).folded, beside.terms))
             amounts += [(claim_id, kind, number) for kind, number in beside.amounts]
-            said += [*words_said, *who.words, *title.words]
-            named += [*names_in(f"{text}\n{quotes}"), *who.words, *title.names]
-        # Read before these are sent: a server takes them in while the next ones are folded.
-        following = [one for batch in batches[number + 1 : number + 2] for one in db.index.contents(batch)]
-        db.index.insert(rows, amounts, more=bool(following))
+            said += words_said
+            named += names_in(f"{text}\n{quotes}")
+            speakers[speaker] += 1
+            titles[source] += 1
+        db.index.insert(rows, amounts)
         tally.words.update(said)
         tally.names.update(named)
+    for text, claims in speakers.items():
+        tally.add_shared(_shared(text).words, _shared(text).words, claims)
+    for text, claims in titles.items():
+        tally.add_shared(_shared(text).words, _shared(text).names, claims)
 
 
 class _Beside(NamedTuple):
@@ -136,12 +147,12 @@ def _beside(parts: Sequence[str], said: Sequence[str] = ()) -> _Beside:
     """
     from factcheck.text import values  # most commands index nothing, and those who mark read no amounts
 
-    text = "\n".join((parts[0], parts[1], parts[3]))
+    text = f"{parts[0]}\n{parts[1]}"
     who, title = _shared(parts[2]), _shared(parts[3])
-    terms = dict.fromkeys([*acronyms(f"{parts[0]}\n{parts[1]}"), *who.initials, *title.initials])
-    if not values.may_have_values(text, (*said, *title.words) if said else None):
+    terms = dict.fromkeys([*acronyms(text), *who.initials, *title.initials])
+    if not (title.may_have_values or values.may_have_values(text, said)):
         return _Beside(" ".join(terms))
-    found = values.values(text)
+    found = values.values(f"{text}\n{parts[3]}")
     terms |= dict.fromkeys(term for value in found for term in value.terms)
     return _Beside(" ".join(terms), tuple(amount for value in found for amount in value.amounts))
 
@@ -151,13 +162,17 @@ class _Shared(NamedTuple):
     words: list[str]
     names: list[str]
     initials: list[str]
+    may_have_values: bool
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=SHARED)
 def _shared(text: str) -> _Shared:
     """A speaker or a title: they come again and again."""
+    from factcheck.text import values
+
     folded = fold(text)
-    return _Shared(folded, _WORD.findall(folded), names_in(text), acronyms(text))
+    said = _WORD.findall(folded)
+    return _Shared(folded, said, names_in(text), acronyms(text), values.may_have_values(text, said))
 
 
 def names_in(text: str) -> list[str]:
