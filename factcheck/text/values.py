@@ -5,12 +5,11 @@ look for. A term ends in a digit, so that no stemmer touches it.
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from factcheck.text.dates import DAYS_OF, MONTHS, Date, dates
 from factcheck.text.quantities import Quantity, quantities
-from factcheck.text.units import CURRENCY_SIGNS, FRACTIONS, ONES, SCALES, TENS, UNITS
+from factcheck.text.units import CURRENCY_SIGNS, UNITS
 
 DIGITS = 6
 """Significant digits of an amount that count: a converted or divided one is no exact number in binary."""
@@ -33,17 +32,6 @@ _SHOWN = {"percent": "{} percent", "points": "{} percentage points", "length": "
           "volume": "{} cubic metres", "mass": "{} grams", "celsius": "{} °C", "power": "{} watts", "count": "{}",
           "speed": "{} metres a second"} | {sign: sign + "{}" for sign in MONEY if not sign.isalpha()}  # fmt: skip
 _SCALED = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-_TOLD_BY = re.compile(r"\d")
-_LETTERS = re.compile("[a-z]+")
-_WORDS = frozenset([*ONES, *TENS, *SCALES, *FRACTIONS, "halves", *(f"{name}s" for name in (*FRACTIONS, *SCALES))]) - {
-    "second",
-    "one",
-    "m",
-    "k",
-    "b",
-    "t",
-}
-"""What stands in a text with an amount and no digit; a date with a normal form has a digit."""
 _EITHER_WAY = re.compile(r"(?<![\w./-])(?P<one>[01]?\d)/(?P<two>[01]?\d)/(?P<year>1\d{3}|20\d\d)(?![\w/])")
 _SCALE_APART = re.compile(r"((?:[$€£¥₹₽₴₼]|\b(?:USD|EUR|GBP))\s?\d[\d.,]*)( )([mkbMKB])(?!\w)")
 _BARE_MILLIONS = re.compile(r"[\d.,]*\d\s?[mM]")
@@ -63,14 +51,6 @@ class Value:
     terms: tuple[str, ...]
     amounts: tuple[tuple[str, float], ...] = ()
     shown: tuple[str, ...] = ()
-
-
-def may_have_values(text: str, said: Iterable[str] | None = None) -> bool:
-    """Whether there can be an amount or a date in `text`: cheap, and right when it says no.
-
-    `said` are the folded words of the text, where somebody has them already.
-    """
-    return bool(_TOLD_BY.search(text)) or not _WORDS.isdisjoint(said or _LETTERS.findall(text.lower()))
 
 
 def values(text: str) -> list[Value]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from factcheck.text.values import Asked, asked, may_have_values, values
+from factcheck.text.valued import may_have_values
+from factcheck.text.values import Asked, asked, values
 
 
 def finds(text: str) -> tuple[str, ...]:

@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from factcheck.query import Term
 from factcheck.text.fold import words
-from factcheck.text.values import Value, may_have_values, values
+from factcheck.text.valued import may_have_values
+
+if TYPE_CHECKING:
+    from factcheck.text.values import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +17,7 @@ class Read:
     """Words of a query that are one amount or one date: the terms as typed, and what they come to."""
 
     terms: tuple[Term, ...]
-    value: Value
+    value: "Value"
 
     @property
     def typed(self) -> str:
@@ -38,6 +42,8 @@ def _read(run: list[Term]) -> list[Term | Read]:
     text = " ".join(term.text for term in run)
     if not may_have_values(text):
         return list(run)
+    from factcheck.text.values import values
+
     spans, at = [], 0
     for term in run:
         spans.append((at, at + len(term.text)))
@@ -54,6 +60,6 @@ def _read(run: list[Term]) -> list[Term | Read]:
     return found + [term for term, _ in left]
 
 
-def _whole(text: str, value: Value, start: int, end: int) -> bool:
+def _whole(text: str, value: "Value", start: int, end: int) -> bool:
     """Whether the value is all that its words say: a letter or digit beside it would be lost."""
     return not words(text[start : value.start] + " " + text[value.end : end])

@@ -204,6 +204,8 @@ def _any_word_or_meaning(db: Database, seeker: "_Seeker", asked: list[Unit]) -> 
 
         seeker.take(by_whole_name(db, seeker.ranked(_any(db, asked), CANDIDATES), asked), complete=False)
         return "any word"
+    if len(asked) == 1 and asked[0].script:
+        return "any word"  # a name that is not here, in letters of which no meaning is known
     if not seeker.found and available():
         from factcheck.store.search import semantic
 

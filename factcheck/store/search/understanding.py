@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from factcheck.query import Term
 from factcheck.store.reads import places
 from factcheck.store.search import amounts, vocabulary
-from factcheck.store.search.units import CASELESS, STOP_WORDS, Unit, as_typed, by_value, joined, split
+from factcheck.store.search.units import STOP_WORDS, Unit, as_typed, by_value, is_caseless, joined, split
 from factcheck.store.storage import index
 from factcheck.store.storage.database import Condition, Database
 from factcheck.store.storage.search_index import ALSO, AllOf, AnyOf, Phrase, Wanted
@@ -152,7 +152,7 @@ def _or_as_it_sounds(db: Database, some: list[Unit], found: list["Named"]) -> li
 
 
 def _may_be_of_a_name(unit: Unit) -> bool:
-    return not unit.meant and not unit.initial and bool(unit.word or unit.script or CASELESS.search(unit.typed))
+    return not unit.meant and not unit.initial and bool(unit.word or unit.script or is_caseless(unit.typed))
 
 
 def _as_named(some: list[Unit], typed: str, wanted: Wanted, readings: Sequence["Named"]) -> Unit:
@@ -178,7 +178,7 @@ def _alone(db: Database, unit: Unit) -> Unit:
     if _ACRONYM.fullmatch(unit.typed) and (spelt := _spelt_out(db, unit)):
         return spelt
     if not unit.word:
-        return _in_letters(db, unit) or unit if CASELESS.search(unit.typed) else unit
+        return _in_letters(db, unit) or unit if is_caseless(unit.typed) else unit
     if unit.n:
         return replace(unit, others=tuple(vocabulary.variants(db, unit.word))) if unit.name else unit
     if db.index.stands(AnyOf((unit.wanted, *unit.also))):
@@ -215,9 +215,9 @@ def _unknown(db: Database, unit: Unit) -> Unit:
 
     if others := vocabulary.variants(db, unit.word, unit.script):
         return replace(unit, others=tuple(others), known=False, sure=len(name_key(unit.word)) > SHORT_KEY)
-    if CASELESS.search(unit.typed) and (found := names.in_other_letters(db, unit.typed)):
+    if is_caseless(unit.typed) and (found := names.in_other_letters(db, unit.typed)):
         return replace(_as_named([unit], unit.typed, unit.wanted, found), n=0)
-    caseless = bool(CASELESS.search(unit.typed))
+    caseless = is_caseless(unit.typed)
     is_name = caseless or unit.typed[0].isupper()
     if is_name and (others := names.by_rule(db, unit.typed, unit.word)):
         return replace(unit, others=tuple(others), known=False, sure=False)

@@ -17,14 +17,25 @@ _LETTERS_THEN_DIGITS = re.compile("([a-z]{2,})([0-9]+)")
 
 _LETTERS = re.compile(r"[^\W_]+")
 _INITIAL = re.compile(r"[^\W\d_]\.,?")
-_HAN = re.compile("(?=.*[\u3400-\u9fff\uf900-\ufaff])[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+_HAN = "(?=.*[\u3400-\u9fff\uf900-\ufaff])[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
 """Han, and kana among it as Japanese names have it."""
-_DOT = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])[·・‧•･](?=[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
+_BESIDE_A_DOT = "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+_DOT = f"(?<={_BESIDE_A_DOT})[·・‧•･](?={_BESIDE_A_DOT})"
 """What stands between the names of a foreign person in Chinese and Japanese."""
-_UNVOWELLED = re.compile("[\u0590-\u06ff]")  # Hebrew, Arabic
-CASELESS = re.compile("[\u0590-\u10ff\u1200-\u1c7f\u3040-\ud7a3\uf900-\ufaff]")
+_UNVOWELLED = "[\u0590-\u06ff]"  # Hebrew, Arabic
+_CASELESS = "[\u0590-\u10ff\u1200-\u1c7f\u3040-\ud7a3\uf900-\ufaff]"
 """Scripts without small letters, in which every word may be a name; and Georgian, which writes names small."""
-_ELSEWHERE = re.compile("[\u0370-\u1fff\u3040-\ud7a3\uf900-\ufaff]")  # Greek and on: no letters of Latin
+_ELSEWHERE = "[\u0370-\u1fff\u3040-\ud7a3\uf900-\ufaff]"  # Greek and on: no letters of Latin
+
+
+def is_caseless(text: str) -> bool:
+    """Whether there is a letter of a script in which every word may be a name."""
+    return _has(_CASELESS, text)
+
+
+def _has(letters: str, text: str) -> bool:
+    """Whether a text has one of some letters, whose pattern most commands never compile."""
+    return not text.isascii() and bool(re.search(letters, text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +68,7 @@ class Unit:
     @property
     def elsewhere(self) -> bool:
         """Whether it was typed in a script other than Latin."""
-        return bool(_ELSEWHERE.search(self.within or self.typed))
+        return _has(_ELSEWHERE, self.within or self.typed)
 
     @property
     def script(self) -> str:
@@ -67,12 +78,12 @@ class Unit:
     @property
     def unvowelled(self) -> bool:
         """Whether it was typed in a script that writes few vowels."""
-        return bool(_UNVOWELLED.search(self.within or self.typed))
+        return _has(_UNVOWELLED, self.within or self.typed)
 
     @property
     def is_name(self) -> bool:
         """Whether it is written as names are; in a script without small letters every word may be one."""
-        return not self.meant and (self.typed[:1].isupper() or bool(CASELESS.search(self.within or self.typed)))
+        return not self.meant and (self.typed[:1].isupper() or is_caseless(self.within or self.typed))
 
     @property
     def used(self) -> tuple[str, ...]:
@@ -124,7 +135,7 @@ def _is_one_name(word: str, following: str) -> bool:
 
 
 def _undotted(term: Term) -> list[Term]:
-    parts = _DOT.split(term.text) if term.kind == "word" and not term.negated else []
+    parts = re.split(_DOT, term.text) if term.kind == "word" and not (term.negated or term.text.isascii()) else []
     return [replace(term, text=part) for part in parts] if len(parts) > 1 else [term]
 
 
@@ -141,7 +152,7 @@ def split(term: Term) -> list[Unit]:
         return [*(Unit(token, word(token), token) for token in whole), beginning]
     if _INITIAL.fullmatch(term.text) and len(tokens) == 1 and term.text[0].isupper():
         return [Unit(term.text, word(tokens[0]), marks=tokens, initial=True)]
-    if _HAN.fullmatch(term.text):
+    if not term.text.isascii() and re.fullmatch(_HAN, term.text):
         return [Unit(term.text, Phrase(tokens), marks=tokens)]
     if len(tokens) > 1 and any(len(token) == 1 or token.isdigit() for token in tokens):
         return [Unit(term.text, Phrase(tokens), marks=tokens, also=_together(tokens))]

@@ -10,6 +10,7 @@ from factcheck.errors import StoreError
 from factcheck.store.storage.database import BATCH, Damaged, Database, Incomplete, Unwritable
 from factcheck.text.fold import fold, word_key, word_skeleton, words
 from factcheck.text.initials import acronyms
+from factcheck.text.valued import may_have_values
 
 REBUILD_BATCH = 20_000
 """Claims that are indexed at once when all are: a word that stands in many is counted once for all of them."""
@@ -145,14 +146,14 @@ def _beside(parts: Sequence[str], said: Sequence[str] = ()) -> _Beside:
 
     `said` are the folded words of text and quotes, where somebody has them already.
     """
-    from factcheck.text import values  # most commands index nothing, and those who mark read no amounts
-
     text = f"{parts[0]}\n{parts[1]}"
     who, title = _shared(parts[2]), _shared(parts[3])
     terms = dict.fromkeys([*acronyms(text), *who.initials, *title.initials])
-    if not (title.may_have_values or values.may_have_values(text, said)):
+    if not (title.may_have_values or may_have_values(text, said)):
         return _Beside(" ".join(terms))
-    found = values.values(f"{text}\n{parts[3]}")
+    from factcheck.text.values import values  # most commands index nothing, and those who mark read no amounts
+
+    found = values(f"{text}\n{parts[3]}")
     terms |= dict.fromkeys(term for value in found for term in value.terms)
     return _Beside(" ".join(terms), tuple(amount for value in found for amount in value.amounts))
 
@@ -168,11 +169,9 @@ class _Shared(NamedTuple):
 @lru_cache(maxsize=SHARED)
 def _shared(text: str) -> _Shared:
     """A speaker or a title: they come again and again."""
-    from factcheck.text import values
-
     folded = fold(text)
     said = _WORD.findall(folded)
-    return _Shared(folded, said, names_in(text), acronyms(text), values.may_have_values(text, said))
+    return _Shared(folded, said, names_in(text), acronyms(text), may_have_values(text, said))
 
 
 def names_in(text: str) -> list[str]:
