@@ -96,14 +96,16 @@ _INITIALS = 4
 
 
 def cased(name: str, names: Names) -> str:
-    """The name without shouting, a surname as the text writes it: "MR. McKAY" is "Mr. McKay"."""
+    """The name without shouting, a surname as the text writes it: "MR. McKAY" is "Mr. McKay", "BMC Infra" stays."""
     if not name.isupper() and len(name.split()) > 1 and name.split()[-1] in _LETTERS:
         name = " ".join(name.split()[:-1])
     written = {surname.lower(): surname for surname in sorted(names.full, key=str.isupper, reverse=True)}
     written = {word: shown for word, shown in written.items() if not shown.isupper() or len(word) < _INITIALS}
-    return " ".join(
-        written.get(word.lower(), word.title() if word.isupper() and len(word) > 1 else word) for word in name.split()
-    )
+    words = name.split()
+    calm = next((n for n in range(len(words), 0, -1) if not words[n - 1].isupper()), 0)
+    loud = words[calm:] if name.isupper() or len("".join(words[calm:])) >= _INITIALS else []
+    words[len(words) - len(loud) :] = [word.title() if len(word) > 1 else word for word in loud]
+    return " ".join(written.get(word.lower(), word) for word in words)
 
 
 def of_initials(label: str, names: Names) -> str:

@@ -189,7 +189,9 @@ def _kind(
         return K.FRONT_MATTER, start, 0
     if start in known.letters.opening:
         return K.LABEL, start, line.depth
-    if start in known.furniture or marks.is_rule(text, start, end) or marks.is_furniture(text, start, end):
+    if start in known.furniture or marks.is_rule(text, start, end):
+        return K.FURNITURE, start, 0
+    if start not in known.turns and marks.is_furniture(text, start, end):
         return K.FURNITURE, start, 0
     if line.depth:
         return K.QUOTATION, start, line.depth

@@ -10,7 +10,9 @@ from factcheck.text.layout.lines import Line
 _NAME_LINE = 80
 """Code points of a line that is a name, above a handle."""
 
-_HANDLE = r"@\w{1,40}(?:[.@-]\w+)*"
+_HANDLE = r"(?:@\w{1,40}(?:[.@-]\w+)*|/?u/[\w-]{3,20}(?!/))"
+"""As in "@desk@news.example", and in "u/harbor_watch", as Reddit writes it."""
+_SIGN = re.compile(r"(?:@|/?u/)?")
 _WHEN = r"(?:[^\n]{0,60}\d[^\n]{0,30}|now|just now|yesterday)"
 _BADGE = r"(?:[ \u00a0]?(?:[✓✔☑️✅🔵]|\(verified\)|Verified account|Verified))*"
 _WROTE = "(?: (?:replied|wrote|posted|tweeted|said))?"
@@ -24,9 +26,8 @@ _BEFORE = re.compile(
 )
 """As in "@HarbourPolice (official): The pier is closed."."""
 _NAME = re.compile(rf"([^\W\d_][^@\n:;!?]{{0,60}}?){_BADGE}")
-_TO = re.compile(
-    rf"(?:(?:[Rr]eplying|[Ii]n reply) to|[Rr]eposted by|[Rr]etweeted by) .{{1,80}}|RT {_HANDLE}:?|{_WHEN} ago"
-)
+_TO = re.compile(rf"(?:(?:[Rr]eplying|[Ii]n reply) to|[Rr]eposted by|[Rr]etweeted by) .{{1,80}}|RT {_HANDLE}:?")
+_AGO = re.compile(rf"{_WHEN} ago")
 _SIGNS = r"(?:[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d] ?)+"
 _COUNT = re.compile(
     rf"(?:{_SIGNS}[\d.,]+ ?[km]?[\s·•|,]*)+|"
@@ -81,12 +82,12 @@ _FEWEST = 2
 
 
 def _of_the_site(text: str, line: Line) -> bool:
-    return bool(_TO.fullmatch(text, line.start, line.end) or _COUNT.fullmatch(text, line.start, line.end))
+    return any(form.fullmatch(text, line.start, line.end) for form in (_TO, _AGO, _COUNT))
 
 
 def _bare(text: str, span: Span) -> Span:
     start, end = span
-    start += text[start] == "@"
+    start = _SIGN.match(text, start, end).end()  # type: ignore[union-attr]  # matches nothing too
     while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
         end -= 1
     return start, end
