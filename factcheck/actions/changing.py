@@ -12,12 +12,15 @@ from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Conflict
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.store.reads import claims, history, sources
+from factcheck.store.storage import contested
 from factcheck.store.storage.bulk import Intake
 from factcheck.store.storage.unit_of_work import UnitOfWork
 from factcheck.text.clock import ago
 
 DRAFTING = ("draft", "withdrawn")
 """Fields that say whether a claim is a draft, accepted or rejected."""
+AS_IT_STOOD = "accepted as it stood"
+"""Why a field that drafts began with otherwise is decided."""
 Changed = tuple[list[int], list[Conflict]]
 """The ids that changed and the conflicts that came of it."""
 
@@ -83,8 +86,13 @@ def restore(work: UnitOfWork, ids: Sequence[int], note: str) -> Changed:
 
 
 def accept(work: UnitOfWork, ids: Sequence[int], *, later: bool = False) -> Changed:
-    """Make drafts claims. `later`: as `recheck` has it."""
-    changed = work.change("claim", _drafts(work, ids), "draft", False)
+    """Make drafts claims, as they stand: what copies of the store began them with otherwise is decided. `later`: as
+    `recheck` has it.
+    """
+    drafts = _drafts(work, ids)
+    for number, field in contested.first_values(work.db, drafts):
+        work.change("claim", [number], field, work.value("claim", number, field), note=AS_IT_STOOD, always=True)
+    changed = work.change("claim", drafts, "draft", False)
     return changed, recheck(work, changed, later=later)
 
 

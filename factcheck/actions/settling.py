@@ -16,10 +16,13 @@ from factcheck.store.storage.unit_of_work import UnitOfWork
 
 @dataclass(slots=True)
 class Settled:
-    """What came of it: places whose fields stand otherwise now, and those that are contested."""
+    """What came of it: places whose fields stand otherwise now, those that are contested, and how many are only those
+    of drafts that began otherwise.
+    """
 
     changed: list[Place] = field(default_factory=list)
     contested: list[Place] = field(default_factory=list)
+    began: int = 0
 
 
 def settle(work: UnitOfWork, places: Iterable[Place], *, new: Collection[tuple[str, int]] = ()) -> Settled:
@@ -47,6 +50,10 @@ def settle(work: UnitOfWork, places: Iterable[Place], *, new: Collection[tuple[s
             found.changed += [place] if free else []
         _note(work, place, told)
         found.contested += [place] if told.apart else []
+    drafts = [number for thing, number, _ in found.contested if thing == "claim"]
+    began = {(number, name) for number, name in contested.first_values(work.db, drafts)} if drafts else set()
+    apart = [place for place in found.contested if (place[1], contested.stored(place[2])) not in began]
+    found.began, found.contested = len(found.contested) - len(apart), apart
     return found
 
 

@@ -61,3 +61,53 @@ def test_a_draft_that_was_rejected_takes_away_nobodys_claim_in_silence(
     (other,) = set(apart) - {into}
     assert "kept apart, to be decided" in united(apart[into], apart[other], tmp_path, "store")
     assert [one["field"] for one in run_here("differences", "--json", db=apart[into]).json] == ["draft+withdrawn"]
+
+
+@pytest.fixture
+def drafted(tmp_path: Path) -> dict[str, Path]:
+    """Two copies of a store in which machines drafted one claim, with another status and date."""
+    first = tmp_path / "first.db"
+    store_of(first, [("It rained.", "Cy", "alleged")])
+    copies = {name: Path(shutil.copy(first, tmp_path / f"{name}.db")) for name in ("rana", "omar")}
+    for name, more in (("rana", '"denied"'), ("omar", '"alleged", "said_on": "2024-05"')):
+        row = ROW.replace('"draft"', f'"reported": {more}, "draft"') % "true"
+        done(name.title(), copies[name], "import", "-", input=row)
+    return copies
+
+
+def contested(db: Path) -> list[str]:
+    return [one["field"] for one in run_here("differences", "--json", db=db).json]
+
+
+@pytest.mark.parametrize("form", ["store", "file"])
+def test_what_machines_drafted_otherwise_is_no_difference_until_it_is_a_claim(
+    drafted: dict[str, Path], tmp_path: Path, form: str
+) -> None:
+    rana, omar = drafted.values()
+    kept = Path(shutil.copy(omar, tmp_path / "kept.db"))
+    said = united(rana, omar, tmp_path, form)
+    assert "kept apart" not in said
+    assert "2 fields of drafts began otherwise there: who accepts one decides.\n" in said
+    united(omar, rana, tmp_path, form)
+    for db in (rana, omar):
+        assert (contested(db), claim(db)["contested"]) == ([], [])
+        assert run_here("list", "is:contested", "--ids", db=db).out == ""
+    stands = claim(rana)
+    assert [stands[key] for key in ("reported", "said_on")] == [claim(omar)[key] for key in ("reported", "said_on")]
+    done("Rana", rana, "accept", 2)
+    assert (contested(rana), claim(rana)["reported"]) == ([], stands["reported"])
+    assert [one["why"] for one in run_here("log", 2, "--json", db=rana).json].count("accepted as it stood") == 2
+    united(omar, rana, tmp_path, form)
+    assert (contested(omar), claim(omar)["draft"], claim(omar)["reported"]) == ([], False, stands["reported"])
+    assert "Nothing new" in united(rana, kept, tmp_path, form)
+    done("Rana", rana, "undo")
+    assert (claim(rana)["draft"], contested(rana)) == (True, [])
+
+
+def test_drafts_that_two_accepted_otherwise_are_a_difference(drafted: dict[str, Path], tmp_path: Path) -> None:
+    rana, omar = drafted.values()
+    for name, db in drafted.items():
+        done(name.title(), db, "accept", 2)
+    assert "2 kept apart, to be decided: " in united(rana, omar, tmp_path, "store")
+    united(omar, rana, tmp_path, "store")
+    assert contested(rana) == contested(omar) == ["reported", "said_on"]

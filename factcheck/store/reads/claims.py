@@ -8,6 +8,7 @@ from factcheck.domain.desk import UNTOUCHED, Desk, Priority, State
 from factcheck.domain.hearsay import HERE, Brought
 from factcheck.domain.selector import Quote
 from factcheck.domain.status import Status
+from factcheck.store.storage.contested import UNDECIDED
 from factcheck.store.storage.database import BATCH, Database
 
 _COLUMNS = """
@@ -90,7 +91,9 @@ def _load(db: Database, ids: Sequence[int]) -> Iterator[Claim]:
     desks = _desks(db, where, values)
     where, values = db.among("number", ids)
     contested = _names(
-        db, f"SELECT number, field FROM contested WHERE thing = 'claim' AND {where} ORDER BY field", values
+        db,
+        f"SELECT number, field FROM contested WHERE thing = 'claim' AND {where} AND NOT {UNDECIDED} ORDER BY field",
+        values,
     )
     where, values = db.among("claim.id", ids)
     rows = {row[0]: row for row in db.rows(f"{_COLUMNS} WHERE {where}", values)}

@@ -1,4 +1,6 @@
-"""Reading what people left contested: who said what, and where it came from."""
+"""Reading what people left contested: who said what, and where it came from. What drafts only began with otherwise is
+none of it, for nobody has decided anything there.
+"""
 
 import json
 from collections.abc import Iterator
@@ -9,7 +11,7 @@ from factcheck.domain.event import in_words, ruling_in_words
 from factcheck.domain.strand import strand_of
 from factcheck.errors import NotFound
 from factcheck.store.reads.history import brought_by
-from factcheck.store.storage.contested import JOINT, stored
+from factcheck.store.storage.contested import JOINT, UNDECIDED, stored
 from factcheck.store.storage.database import BATCH, Database
 
 
@@ -71,7 +73,7 @@ _NAMED = {
 
 def count(db: Database) -> int:
     """How much is contested."""
-    return int(db.value("SELECT count(*) FROM contested"))
+    return int(db.value(f"SELECT count(*) FROM contested WHERE NOT {UNDECIDED}"))
 
 
 def of_claim(db: Database, number: int) -> list[Difference]:
@@ -80,12 +82,12 @@ def of_claim(db: Database, number: int) -> list[Difference]:
         "thing = 'claim' AND number = ? OR thing = 'conflict' AND number IN "
         "(SELECT id FROM conflict WHERE left_id = ? OR right_id = ?)"
     )
-    return list(_met(db, f"WHERE {where} ORDER BY id", [number] * 3))
+    return list(_met(db, f"WHERE ({where}) AND NOT {UNDECIDED} ORDER BY id", [number] * 3))
 
 
 def every(db: Database, limit: int | None = None) -> Iterator[Difference]:
     """What is contested, the oldest first."""
-    return _met(db, "ORDER BY id" + (" LIMIT ?" if limit else ""), [limit] if limit else [])
+    return _met(db, f"WHERE NOT {UNDECIDED} ORDER BY id" + (" LIMIT ?" if limit else ""), [limit] if limit else [])
 
 
 def of(db: Database, thing: str, number: int, field: str) -> Difference | None:
@@ -102,7 +104,8 @@ def shown_by(db: Database) -> Iterator[tuple[str, int, str, int, int]]:
         "SELECT thing, number, field, CASE thing WHEN 'claim' THEN number WHEN 'conflict' THEN left_id "
         f"WHEN 'source' THEN {first.format('source')} ELSE {first.format('speaker')} END, "
         "coalesce(right_id, 0) FROM contested "
-        "LEFT JOIN conflict ON thing = 'conflict' AND conflict.id = contested.number ORDER BY contested.id"
+        "LEFT JOIN conflict ON thing = 'conflict' AND conflict.id = contested.number "
+        f"WHERE NOT {UNDECIDED} ORDER BY contested.id"
     )
     return ((thing, number, field, claim, other) for thing, number, field, claim, other in rows if claim)
 
@@ -135,7 +138,7 @@ def named(db: Database, thing: str, name: str, field: str) -> list[Difference]:
     two claims, whatever kinds of conflict there are between them. Raises NotFound.
     """
     one, values = (" AND number = ?", [int(name)]) if thing == "claim" and name.isdecimal() else ("", [])
-    found = _met(db, f"WHERE thing = ?{one} ORDER BY id", [thing, *values])
+    found = _met(db, f"WHERE thing = ?{one} AND NOT {UNDECIDED} ORDER BY id", [thing, *values])
     met = [d for d in found if d.name == name and (not field or field in d.fields)]
     if len(met) == 1 or (met and thing == "conflict"):
         return met

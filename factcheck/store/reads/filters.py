@@ -6,6 +6,7 @@ from typing import Any
 from factcheck.domain.numbers import claim_range, united
 from factcheck.query import Filter, Query
 from factcheck.query.model import STATUSES
+from factcheck.store.storage.contested import UNDECIDED
 from factcheck.store.storage.database import Condition, Database, joined
 
 _ON_THE_SCALE = "SELECT claim_id FROM desk WHERE verdict <> ''"
@@ -19,7 +20,7 @@ _IS = {
     "filed": "claim.proposition_id IS NOT NULL",
     "unfiled": "claim.proposition_id IS NULL",
     "marked": f"claim.id IN (SELECT id FROM claim WHERE mark IS NOT NULL UNION ALL {_ON_THE_SCALE})",
-    "contested": "(claim.id IN (SELECT number FROM contested WHERE thing = 'claim') "
+    "contested": "(claim.id IN (SELECT number FROM contested WHERE thing = 'claim' AND NOT " + UNDECIDED + ") "
     "OR claim.id IN (SELECT left_id FROM conflict "
     "JOIN contested ON thing = 'conflict' AND number = conflict.id) OR claim.id IN (SELECT right_id FROM conflict "
     "JOIN contested ON thing = 'conflict' AND number = conflict.id))",

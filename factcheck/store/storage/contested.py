@@ -3,12 +3,23 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from factcheck.domain.strand import ORIGIN
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.rows import ContestedRow, insert_new
 
 if TYPE_CHECKING:
     from factcheck.store.storage.unit_of_work import UnitOfWork
 
+_MADE = '"step": "' + ORIGIN
+UNDECIDED = (
+    "(contested.thing = 'claim' AND EXISTS (SELECT 1 FROM claim drafted WHERE drafted.id = contested.number "
+    "AND drafted.draft AND NOT drafted.withdrawn) "
+    f"AND replace(replace(contested.sides, '{_MADE}', ''), '\"step\": \"', '') = "
+    f"replace(contested.sides, '{_MADE}', ''))"
+)
+"""The condition that a row is of a draft with which all sides only began: machines drafted it, and nobody decided that
+it is a claim, nor what it says. Who accepts it decides both.
+"""
 JOINT = "+"
 """Between the names of fields that are decided together."""
 
@@ -27,6 +38,12 @@ def forget(db: Database, thing: str, numbers: Sequence[int], names: Sequence[str
     """These fields are contested no more: somebody has decided, or they agree."""
     where, values = db.among("number", numbers)
     db.write(f"DELETE FROM contested WHERE thing = ? AND field = ? AND {where}", [thing, stored(names), *values])
+
+
+def first_values(db: Database, numbers: Sequence[int]) -> list[tuple[int, str]]:
+    """The fields of these claims in which drafts only began otherwise, each with its claim."""
+    where, values = db.among("number", numbers)
+    return list(db.rows(f"SELECT number, field FROM contested WHERE {where} AND {UNDECIDED} ORDER BY id", values))
 
 
 def judgements(db: Database, numbers: Sequence[int]) -> dict[int, Any]:
