@@ -18,7 +18,7 @@ from factcheck.domain.reply import Reply
 from factcheck.domain.scale import Label
 from factcheck.domain.selector import Quote
 from factcheck.domain.source import Source
-from factcheck.domain.speaker import Speaker, SpeakerKind
+from factcheck.domain.speaker import Known, SpeakerKind
 from factcheck.domain.status import Stance, Status, is_opposite
 from factcheck.errors import FactcheckError
 from factcheck.exporting.checking import check_keys, checked_claim
@@ -104,7 +104,7 @@ class PlaceNamed:
     note: str
 
 
-Taken = Claim | Source | Speaker | Proposition | Step | Scaled | Happening | Contradiction | PlaceNamed
+Taken = Claim | Source | Known | Proposition | Step | Scaled | Happening | Contradiction | PlaceNamed
 
 
 def taken(record: Record) -> Taken:
@@ -225,9 +225,10 @@ def _source(record: Record) -> Source:
     return checks.source(Source(**{"id": ""} | {k: v for k, v in record.items() if k != "record" and v is not None}))
 
 
-def _speaker(record: Record) -> Speaker:
+def _speaker(record: Record) -> Known:
     aliases = tuple(dict.fromkeys(checks.names(record["aliases"], "alias")))
-    return Speaker(0, checks.name(record["name"], "name"), SpeakerKind(record["kind"]), aliases)
+    name = checks.name(record["name"], "name")
+    return Known(0, name, SpeakerKind(record["kind"]), aliases, born=checks.name(record.get("born") or name, "name"))
 
 
 def _proposition(record: Record) -> Proposition:
@@ -349,7 +350,7 @@ def _piece(value: Record) -> Evidence:
     return Evidence(what, value[what], **{key: said for key, said in value.items() if key not in WHATS})
 
 
-_LATER = {"after"}
+_LATER = {"after", "born"}
 """Keys that the files of older versions do not have."""
 
 _KINDS: dict[str, tuple[Callable[[Record], Taken], dict[str, event_shapes.Fits]]] = {
@@ -360,7 +361,7 @@ _KINDS: dict[str, tuple[Callable[[Record], Taken], dict[str, event_shapes.Fits]]
             "title": is_words, "withdrawn": _or_null(_is_flag), "confidential": _or_null(_is_flag),
         },
     ),
-    "speaker": (_speaker, {"name": is_words, "kind": _is_kind, "aliases": is_words_each}),
+    "speaker": (_speaker, {"name": is_words, "kind": _is_kind, "aliases": is_words_each, "born": _or_null(is_text)}),
     "proposition": (_proposition, {"text": is_words}),
     "step": (_step, {"key": is_words, "at": is_words, "by": is_words, "verb": is_words, "undoes": _or_null(is_text)}),
     "scale": (

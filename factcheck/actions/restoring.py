@@ -11,7 +11,7 @@ from factcheck.actions.places import say
 from factcheck.actions.records import Contradiction, Happening, PlaceNamed, Scaled, Step
 from factcheck.domain import evidence as words
 from factcheck.domain.proposition import Proposition
-from factcheck.domain.speaker import Speaker
+from factcheck.domain.speaker import Known
 from factcheck.domain.strand import ORIGIN, strand_of
 from factcheck.errors import FactcheckError
 from factcheck.store.reads import keys, speakers, strands
@@ -41,17 +41,17 @@ class Past:
         self._steps: dict[str, int] = {}
         self._partly: set[int] = set()
         self._last: dict[Place, str] = {}
+        self._born: dict[str, int] | None = None
+        self._called: dict[str, int] = {}
         self.scale = False
         """Whether the verdict scale changed: the claims that follow may have what it brings."""
         self._here: dict[Place, dict[str, tuple[str, ...]]] = {}
         self._waiting: list[Happening | Contradiction | PlaceNamed] = []
 
-    def take(
-        self, what: Speaker | Proposition | Step | Scaled | Happening | Contradiction | PlaceNamed | First
-    ) -> None:
+    def take(self, what: Known | Proposition | Step | Scaled | Happening | Contradiction | PlaceNamed | First) -> None:
         """Store what claims may name; keep for `write` what names claims."""
-        if isinstance(what, Speaker):
-            past.new_speaker(self.work, what.name, what.kind, what.aliases)
+        if isinstance(what, Known):
+            self._speaker(what)
         elif isinstance(what, Proposition):
             self.work.names.id("proposition", what.text)
         elif isinstance(what, Step):
@@ -78,6 +78,20 @@ class Past:
         self.places |= self.apart.keep(said)
         for slug in self.sources.withdrawn:
             past.withdraw_source(self.work, slug)
+
+    def _speaker(self, known: Known) -> None:
+        """Store a speaker who is not here, or learn who it is: copies of a store know one who was renamed in one of
+        them by the name that both came to know.
+        """
+        if keys.is_speaker(self.work.db, known.name):
+            return
+        self._born = speakers.by_birth(self.work.db) if self._born is None else self._born
+        number = self._born.get(known.born)
+        if number is None:
+            past.new_speaker(self.work, known.name, known.kind, known.aliases)
+        else:
+            self._called[known.name] = number
+            self.work.names.know("speaker", known.name, number)
 
     def _place(self, said: PlaceNamed) -> None:
         """Store what is new of what a place is called."""
@@ -195,6 +209,8 @@ class Past:
             return past.claim_id(db, name)
         if thing == "source":
             return past.source_id(db, self.sources.here(name))
+        if name in self._called:
+            return self._called[name]
         found = speakers.exactly(db, name)
         return found[0] if len(found) == 1 else None
 

@@ -84,11 +84,11 @@ def _put(work: UnitOfWork, place: Place, name: str, value: Any) -> None:
 
 
 def _note(work: UnitOfWork, place: Place, told: Outcome) -> None:
-    contested.forget(work.db, place[0], [place[1]], place[2])
-    if told.apart:
-        contested.keep(
-            work, place[0], place[1], place[2], [_side(key, state) for key, state in told.apart[:MOST_APART]]
-        )
+    sides = [_side(key, state) for key, state in told.apart[:MOST_APART]]
+    if contested.sides(work.db, *place) != sides:
+        contested.forget(work.db, place[0], [place[1]], place[2])
+        if sides:
+            contested.keep(work, *place, sides)
 
 
 def _side(key: str, state: State) -> str:

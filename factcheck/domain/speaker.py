@@ -23,3 +23,12 @@ class Speaker:
     kind: SpeakerKind = SpeakerKind.UNKNOWN
     aliases: tuple[str, ...] = ()
     claims: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Known(Speaker):
+    """A speaker of another store, who came into it under the name `born`: by that, copies of a store know each other's,
+    whatever they are called by now.
+    """
+
+    born: str = ""

@@ -296,7 +296,27 @@ def test_what_cannot_be_merged_is_refused_and_changes_nothing(two: tuple[Path, P
     assert as_("Rana", rana, "merge", stranger, "--unrelated").code == 0
 
 
+SAID_BESIDES = {
+    "label": (["mark", "misleading", 2, "--note", "of another year"], ["mark", "true", 2, "--note", "read it"]),
+    "sure": (["mark", "denied", 1, "--note", "n", "--confidence", "low", "--grade", "B2"],),
+    "proof": (["evidence", "add", "https://example.org/a", 1], ["evidence", "add", "3", 1, "--stands", "context"]),
+    "unproof": (["evidence", "remove", 1, 1, "--note", "of another year"],),
+    "work": (["work", 1, "--to", "Omar", "--due", "2026-12-01"], ["work", 1, "--state", "done"], ["work", 2, "--due",
+             "2027-01-05", "--priority", "high"]),
+    "approve": (["approve", 1], ["approve", 1, "--take-back", "--note", "n"]),
+    "scale": (["scale", "add", "half true", "--counts-as", "alleged", "--order", "2"], ["scale", "drop", "half true"]),
+    "speaker": (["speaker", "merge", "Ben", "Ana"], ["speaker", "rename", "Cy", "Cyrus"], ["speaker", "alias", "Ana",
+                "A. Holm", "--kind", "person"], ["edit", 3, "--by", "Ben"]),
+    "proposition": (["proposition", "merge", "p1", "It rains"], ["proposition", "rename", "p1", "The dam holds",
+                    "--new-proposition"], ["proposition", "delete-if-empty"]),
+    "source": (["source", "edit", "paper-0", "--title", "The Paper"], ["source", "withdraw", "paper-9", "--note", "n"]),
+    "restore": (["restore", 1, 2, 3, 4], ["withdraw", 3, "--note", "n"]),
+}  # fmt: skip
+"""Commands that say more than a mark and a field, by what they are about."""
+
 VERBS = st.one_of(
+    st.sampled_from([("besides", name, n) for name, several in SAID_BESIDES.items() for n in range(len(several))]),
+    st.tuples(st.just("draft"), st.sampled_from(["alleged", "denied"]), st.sampled_from(["", "2024-05"])),
     st.tuples(st.just("mark"), st.integers(1, 3), st.sampled_from(["confirmed", "denied", "none"])),
     st.tuples(
         st.just("edit"), st.integers(1, 4), st.sampled_from(["text", "tag", "untag", "cue"]), st.sampled_from("ab")
@@ -317,6 +337,17 @@ VERBS = st.one_of(
 
 def carried_out(who: int, dbs: list[Path], operation: tuple[Any, ...]) -> None:
     verb, *rest = operation
+    if verb == "besides":
+        words = SAID_BESIDES[rest[0]][rest[1]]
+        over = [] if words[0] in ("restore", "scale") or words[1] == "delete-if-empty" else ["--over"]
+        done = as_(f"analyst {who}", dbs[who], *words, *over)
+        assert done.code in (0, 1, 2, 3), (operation, done.err)
+        assert "should not" not in done.err, (operation, done.err)
+        return
+    if verb == "draft":
+        row = {"text": "Drafted.", "speaker": "Di", "source": "paper 0", "draft": True, "reported": rest[0]}
+        as_(f"analyst {who}", dbs[who], "import", "-", input=json.dumps(row | {"said_on": rest[1]}))
+        return
     words: list[object] = {
         "mark": lambda: ["mark", rest[1], rest[0], "--note", f"n{who}", "--over"],
         "edit": lambda: ["edit", rest[0], f"--{rest[1]}", f"{rest[2]}{who if rest[1] != 'untag' else ''}"],
@@ -369,6 +400,17 @@ def content(db: Path) -> object:
                 "draft",
                 "withdrawn",
                 "contested",
+                "speaker",
+                "verdict",
+                "confidence",
+                "grade",
+                "approved_by",
+                "assignee",
+                "state",
+                "due",
+                "priority",
+                "said_on",
+                "evidence",
             )
         }
         for row in run_here("list", "is:withdrawn,draft,marked,unreviewed", "--json", db=db).json
@@ -402,7 +444,12 @@ def content(db: Path) -> object:
         (keys.get(number) if thing == "claim" else thing, field, json.dumps(json.loads(sides), sort_keys=True))
         for thing, number, field, sides in query(db, "SELECT thing, number, field, sides FROM contested")
     }
-    return {k: v for k, v in claims.items() if k not in made_by_undone}, judged, events, sides
+    speakers = {
+        (one["name"], one["kind"], *sorted(one["aliases"])) for one in run_here("speaker", "list", "--json", db=db).json
+    }
+    sources = {(one["title"], one["withdrawn"]) for one in run_here("source", "list", "--json", db=db).json}
+    scale = run_here("scale", "--json", db=db).out
+    return {k: v for k, v in claims.items() if k not in made_by_undone}, judged, events, sides, speakers, sources, scale
 
 
 def merged(base: Path, others: list[Path], folder: Path, name: str) -> Path:
@@ -422,6 +469,7 @@ def test_merging_is_commutative_associative_and_idempotent(
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         base = made(folder / "base.db")
+        as_("t", base, "scale", "set", "-", input=run_here("scale", "example").out)
         copies = [Path(shutil.copy(base, folder / f"{n}.db")) for n in range(3)]
         for who, operation in history:
             carried_out(who, copies, operation)

@@ -12,7 +12,7 @@ from typing import Any
 
 from factcheck.domain.conflict import SURE
 from factcheck.domain.strand import strand_of
-from factcheck.store.reads import scale, sources
+from factcheck.store.reads import scale, sources, speakers
 from factcheck.store.reads.history import as_stored
 from factcheck.store.reads.strands import ORDER, Frontier
 from factcheck.store.storage.database import BATCH, Database
@@ -34,9 +34,11 @@ def named(db: Database, ids: Sequence[int] | None) -> Iterator[Record]:
     aliases: dict[int, list[str]] = {}
     for speaker_id, alias in db.rows("SELECT speaker_id, alias FROM alias ORDER BY alias"):
         aliases.setdefault(speaker_id, []).append(alias)
+    born = speakers.born(db)
     for speaker_id, name, kind in db.rows("SELECT id, name, kind FROM speaker ORDER BY id"):
         if concerned is None or speaker_id in concerned:
-            yield {"record": "speaker", "name": name, "kind": kind, "aliases": aliases.get(speaker_id, [])}
+            renamed = {"born": born[speaker_id]} if born.get(speaker_id, name) != name else {}
+            yield {"record": "speaker", "name": name, "kind": kind, "aliases": aliases.get(speaker_id, [])} | renamed
     filed = _distinct(db, "proposition_id", ids)
     for proposition_id, text in db.rows("SELECT id, text FROM proposition ORDER BY id"):
         if filed is None or proposition_id in filed:

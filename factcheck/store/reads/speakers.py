@@ -3,6 +3,7 @@
 A name that was merged into another speaker's, and that no claim has any more, is that speaker's other name alone.
 """
 
+import json
 from collections.abc import Iterable
 
 from factcheck.domain.speaker import Speaker, SpeakerKind
@@ -154,6 +155,20 @@ def _spelt_otherwise(db: Database, value: str) -> list[int]:
 
 def _names(db: Database) -> list[str]:
     return db.column("SELECT name FROM speaker UNION SELECT alias FROM alias")
+
+
+def born(db: Database) -> dict[int, str]:
+    """The name with which each speaker who was renamed came into the store: by it copies of the store know them."""
+    first = "SELECT min(id) FROM event WHERE field = 'name' AND speaker_id IS NOT NULL GROUP BY speaker_id"
+    rows = db.rows(f"SELECT speaker_id, old FROM event WHERE id IN ({first})")
+    return {number: str(json.loads(old)) for number, old in rows}
+
+
+def by_birth(db: Database) -> dict[str, int]:
+    """The id of each speaker, by the name with which they came into the store."""
+    renamed = born(db)
+    rows = db.rows("SELECT id, name FROM speaker ORDER BY id DESC")
+    return {renamed.get(number, name): number for number, name in rows}
 
 
 def near(db: Database, name: str) -> list[str]:

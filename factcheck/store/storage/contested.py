@@ -1,5 +1,6 @@
 """What people left contested, as it is stored until somebody decides."""
 
+import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,14 @@ JOINT = "+"
 def stored(names: Sequence[str]) -> str:
     """What fields that are decided together are called: a mark, with what it says besides, is the mark."""
     return names[0] if names[0] == "mark" else JOINT.join(names)
+
+
+def sides(db: Database, thing: str, number: int, names: Sequence[str]) -> list[str]:
+    """The sides of these fields of a thing as they are kept, [] where they are not contested."""
+    row = db.row(
+        "SELECT sides FROM contested WHERE thing = ? AND number = ? AND field = ?", [thing, number, stored(names)]
+    )
+    return [json.dumps(side) for side in json.loads(row[0])] if row else []
 
 
 def keep(work: "UnitOfWork", thing: str, number: int, names: Sequence[str], sides: Sequence[str]) -> None:

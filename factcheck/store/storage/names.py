@@ -30,6 +30,10 @@ class Names:
         known.update(zip(missing, insert_new(self._db, list(map(_MADE[table], missing))), strict=True))
         return known
 
+    def know(self, table: str, name: str, number: int) -> None:
+        """Learn that a name of another store means what has this id here."""
+        self._known[table][name] = number
+
     def id(self, table: str, name: str) -> int:
         """The id of one name."""
         return self.ids(table, [name])[name]
