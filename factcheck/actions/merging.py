@@ -1,12 +1,12 @@
 """Another store of the same work, read as what an import takes: only what is not known here is handed over."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from factcheck.actions.apart import First
 from factcheck.actions.import_files import Row
 from factcheck.actions.importing import Import
 from factcheck.actions.records import taken
-from factcheck.errors import StoreError, UsageError
+from factcheck.errors import FactcheckError, StoreError, UsageError
 from factcheck.store.reads import firsts, keys, records, scale, sources, whole
 from factcheck.store.storage.database import BATCH, Database
 from factcheck.store.storage.opening import VERSION, place
@@ -23,6 +23,16 @@ def opened(location: str, ours: Database) -> Database:
         db.close()
         raise UsageError(f"{location} is this store itself.", "Name the other one.")
     return db
+
+
+def unbroken(rows: Iterable[Row], name: str) -> Iterator[Row]:
+    """The rows of a file that was made of a store. Raises FactcheckError for a line that cannot be read: a file that
+    was cut off or changed tells half of what was done, and half a past is another one.
+    """
+    for line, what in rows:
+        if isinstance(what, FactcheckError):
+            raise FactcheckError(f"Line {line} of {name}: {what}", "Nothing was merged. Ask for the whole file.")
+        yield line, what
 
 
 def refuse_a_stranger(here: Database, there: Database, name: str) -> None:

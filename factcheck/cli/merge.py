@@ -57,12 +57,13 @@ def run(
                 there = merging.opened(other, here)
                 held.callback(there.close)
         done_with = held.enter_context(counting(session, "done"))
-        rows = held.enter_context(rows_of(other, "jsonl")) if there is None else None
+        lines = held.enter_context(rows_of(other, "jsonl")) if there is None else None
         work = held.enter_context(session.writing("merge", dry=dry, file=_called(other)))
         if there is not None and not unrelated:
-            merging.refuse_a_stranger(work.db, there, other)
+            merging.refuse_a_stranger(work.db, there, without_passwords(other))
         taking = Import(work, history=True, vouched=there is not None, later=not dry)
-        report = taking.run(merging.rows(taking, there) if there is not None else rows or (), done_with)
+        rows = merging.rows(taking, there) if there is not None else merging.unbroken(lines or (), _called(other))
+        report = taking.run(rows, done_with)
         moved = [named(work.db, place) for place in report.settled.changed[:LISTED]]
         apart = [named(work.db, place) for place in report.settled.contested[:LISTED]]
     compare_stored(session, "merge", report)
@@ -97,7 +98,8 @@ def tell_merged(session: Session, report: "Report", changed: Sequence[str], apar
         if report.settled.changed:
             session.say(f"{'Would merge' if dry else 'Merged'} how claims that are here too were made there.")
         else:
-            session.say("Nothing new: all of that is here already.")
+            rest = "what could be taken" if report.refused else "all of that"
+            session.say(f"Nothing new: {rest} is here already.")
     else:
         counted = (
             (report.commands, "command"), (len(report.added), "new claim"), (report.sources, "new source"),

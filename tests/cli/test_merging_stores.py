@@ -292,7 +292,17 @@ def test_what_cannot_be_merged_is_refused_and_changes_nothing(two: tuple[Path, P
         done = as_("Rana", rana, "merge", other)
         assert (done.code, said in done.err) == (code, True), done.err
         assert dump(rana) == before
-    assert as_("Rana", rana, "merge", cut).code == 1
+    for damaged in (
+        cut.read_text(),
+        text.replace('"record": "step"', '"record": "stop"', 1),
+        "",
+        "root:x:0:0\n",
+        text[:3],
+    ):
+        cut.write_text(damaged)
+        done = as_("Rana", rana, "merge", cut)
+        assert (done.code, "Nothing was merged. Ask for the whole file." in done.err) == (1, True), done.err
+        assert dump(rana) == before, "half a past is another one"
     assert as_("Rana", rana, "merge", stranger, "--unrelated").code == 0
 
 
