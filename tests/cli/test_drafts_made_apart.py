@@ -64,11 +64,10 @@ def test_a_draft_that_was_rejected_takes_away_nobodys_claim_in_silence(
 
 
 @pytest.fixture
-def drafted(tmp_path: Path) -> dict[str, Path]:
+def drafted(empty: Path, tmp_path: Path) -> dict[str, Path]:
     """Two copies of a store in which machines drafted one claim, with another status and date."""
-    first = tmp_path / "first.db"
-    store_of(first, [("It rained.", "Cy", "alleged")])
-    copies = {name: Path(shutil.copy(first, tmp_path / f"{name}.db")) for name in ("rana", "omar")}
+    store_of(empty, [("It rained.", "Cy", "alleged")])
+    copies = {"rana": empty, "omar": copy_of(empty, tmp_path / "omar.db")}
     for name, more in (("rana", '"denied"'), ("omar", '"alleged", "said_on": "2024-05"')):
         row = ROW.replace('"draft"', f'"reported": {more}, "draft"') % "true"
         done(name.title(), copies[name], "import", "-", input=row)
@@ -84,7 +83,7 @@ def test_what_machines_drafted_otherwise_is_no_difference_until_it_is_a_claim(
     drafted: dict[str, Path], tmp_path: Path, form: str
 ) -> None:
     rana, omar = drafted.values()
-    kept = Path(shutil.copy(omar, tmp_path / "kept.db"))
+    kept = copy_of(omar, tmp_path / "kept.db")
     said = united(rana, omar, tmp_path, form)
     assert "kept apart" not in said
     assert "2 fields of drafts began otherwise there: who accepts one decides.\n" in said
