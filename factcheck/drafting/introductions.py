@@ -8,6 +8,7 @@ from factcheck.domain.block import BlockKind
 from factcheck.drafting.kinds import PERSONS, ROLES
 from factcheck.drafting.names import Names, split_title
 from factcheck.drafting.page import Line, Page
+from factcheck.drafting.sex import is_first_name
 from factcheck.text.layout.fields import FieldKind, field
 
 _PART = re.compile(r"((?:[^,;()]|\([^()]*\))+)")
@@ -91,12 +92,17 @@ _LETTERS = frozenset(word.upper() for word in lexicon.words("speakers.txt", "let
 """What stands behind a name and is none of it."""
 
 
+_TURNED = re.compile(r"(?P<last>[^\W\d_][^\s,()]*(?: [^\s,()]+)?), (?P<first>[^\s,()]+(?: [A-Z]\.?)?)(?: \([^()]*\))?")
+"""As address books have it: "Kowalczyk, Janet (Brighton)"."""
 _INITIALS = 4
 """Letters from which on a name in capitals is shouted."""
 
 
 def cased(name: str, names: Names) -> str:
     """The name without shouting, a surname as the text writes it: "MR. McKAY" is "Mr. McKay", "BMC Infra" stays."""
+    turned = _TURNED.fullmatch(name)
+    if turned and is_first_name(turned["first"].split()[0]):
+        name = f"{turned['first']} {turned['last']}"
     if not name.isupper() and len(name.split()) > 1 and name.split()[-1] in _LETTERS:
         name = " ".join(name.split()[:-1])
     written = {surname.lower(): surname for surname in sorted(names.full, key=str.isupper, reverse=True)}

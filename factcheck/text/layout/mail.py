@@ -10,7 +10,7 @@ from factcheck.domain.draft import Span
 from factcheck.text.layout.lines import Line
 
 _FIELDS = "From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|Message-ID|In-Reply-To|References|Attachments?|Importance"
-_FIELD = re.compile(rf"(?:\*\*)?({_FIELDS}):(?:\*\*)?[ \t]*(.*)")
+_FIELD = re.compile(rf"[*_]{{0,2}}({_FIELDS}):[*_]{{0,2}}[ \t]*(.*)")
 _SENDER = re.compile(r"\"?([^\"<>@\[\]]*[^\"<>@\[\]\s])\"?(?=\s*[<\[]|\s*$)|([^\s<>@]+@[^\s<>]+)")
 _WROTE = re.compile(
     r"(?:On|Am|Le|El|Il)\b[^\n]{4,120}?(?:,|\d|[ap]m|<[^<>]*>)[,\s]+\"?(?P<name>[^\W\d_][^,<>\n\"]{1,60}?)\"?\s*(?:<[^<>\n]*>)?\s*wrote:"

@@ -25,6 +25,11 @@ _BEFORE = re.compile(
     r"(?: \([^()\n]{1,40}\))?:(?= \S)"
 )
 """As in "@HarbourPolice (official): The pier is closed."."""
+_STAMPED = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,3})(?:,| wrote(?: on| at)?| \(| ?[·|–—-]) ?"
+    r"[^\n:;!?]{0,30}\b\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\b\.?)?\)?:"
+)
+"""As in "Janet Kowalczyk, Mar 4, 9:12 AM:", over a message."""
 _NAME = re.compile(rf"([^\W\d_][^@\n:;!?]{{0,60}}?){_BADGE}")
 _TO = re.compile(rf"(?:(?:[Rr]eplying|[Ii]n reply) to|[Rr]eposted by|[Rr]etweeted by) .{{1,80}}|RT {_HANDLE}:?")
 _AGO = re.compile(rf"{_WHEN} ago")
@@ -51,7 +56,7 @@ def posts(text: str, found: Sequence[Line]) -> Posts:
     heads: dict[int, tuple[int, Span]] = {}
     furniture: set[int] = set()
     for number, line in enumerate(found):
-        match = _HEAD.fullmatch(text, line.start, line.end)
+        match = _HEAD.fullmatch(text, line.start, line.end) or _STAMPED.fullmatch(text, line.start, line.end)
         before = _BEFORE.match(text, line.start, line.end)
         if before and not line.depth:
             named = before["name"] and before["name"].strip(" ·•|-–—(")
