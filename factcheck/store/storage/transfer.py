@@ -108,12 +108,18 @@ def _begins_alike(origin: Database, target: Database, table: Table) -> None:
 
 def _missing(origin: Database, target: Database, table: Table) -> Iterator[list[list[Any]]]:
     """The rows behind the last that is there, in the order of their keys."""
+    return _read(origin, table, _last(target, table))
+
+
+def _read(db: Database, table: Table, last: Sequence[Any] | None = None) -> Iterator[list[list[Any]]]:
+    """The rows behind a row, all where none is given, in the order of their keys, so many at once: what a server
+    answers to one question is held in memory as a whole.
+    """
     keys, marks = _ordered(table), ", ".join("?" * len(table.key))
-    last = _last(target, table)
     while True:
         where, values = (f"WHERE ({keys}) > ({marks})", [last[n] for n in table.key]) if last else ("", [])
         sql = f"SELECT {table.listed} FROM {table.name} {where} ORDER BY {keys} LIMIT ?"
-        batch = [table.told(row) for row in origin.rows(sql, [*values, AT_ONCE])]
+        batch = [table.told(row) for row in db.rows(sql, [*values, AT_ONCE])]
         if not batch:
             return
         yield batch
@@ -132,7 +138,7 @@ def _compared(origin: Database, target: Database, table: Table) -> Copied:
 
 def _digest(db: Database, table: Table) -> Copied:
     told, number = hashlib.sha256(), 0
-    for row in db.rows(f"SELECT {table.listed} FROM {table.name} ORDER BY {_ordered(table)}"):
-        told.update(json.dumps(table.told(row)).encode() + b"\n")
-        number += 1
+    for batch in _read(db, table):
+        told.update(b"".join(json.dumps(row).encode() + b"\n" for row in batch))
+        number += len(batch)
     return Copied(table.name, number, told.hexdigest())
