@@ -14,6 +14,7 @@ import pytest
 import servers
 from crowd import Crowd, lost, made, set_to_work
 from desk import ROOT, Result, dump, query, run_here
+from psycopg.conninfo import conninfo_to_dict
 
 from factcheck.store.storage.opening import login
 
@@ -130,7 +131,10 @@ def own_server() -> Iterator[str]:
     url = begun.stdout.strip()
     try:
         rules = folder / "it" / "data" / "pg_hba.conf"
-        rules.write_text("host all postgres 127.0.0.1/32 trust\nhost all all 127.0.0.1/32 scram-sha-256\n")
+        rules.write_text(
+            "host all postgres 127.0.0.1/32 trust\nhost replication postgres 127.0.0.1/32 trust\n"
+            "host all all 127.0.0.1/32 scram-sha-256\n"
+        )
         servers.run(url, "SELECT pg_reload_conf()")
         yield url
     finally:
@@ -161,6 +165,41 @@ def test_passwords_and_rights_on_a_server_of_ones_own(own_server: str, monkeypat
     done = run_here("init", keeper.replace(":{}", ""))
     assert (done.code, "yours alone" in done.err) == (0, False)
     assert run_here("config", db=keeper.format("richtig")).err.count("richtig") == 0
+
+
+@pytest.mark.slow
+def test_a_replica_is_read_and_nothing_is_changed_in_it(own_server: str, tmp_path: Path) -> None:
+    desk = servers.named(own_server, "followed")
+    assert run_here("init", desk).code == 0
+    rows = "".join(json.dumps({"text": f"Harbour {n} is shut.", "source": "paper"}) + "\n" for n in range(3))
+    assert run_here("import", "-", db=desk, input=rows).code == 0
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)
+    port = str(conninfo_to_dict(own_server)["port"])
+    begun = subprocess.run(
+        [ROOT / ".ci/postgres", "follow", folder / "it", port], capture_output=True, text=True, check=False
+    )
+    assert begun.returncode == 0, begun.stderr
+    try:
+        replica = servers.named(begun.stdout.strip(), "followed")
+        for words in (
+            ("list",),
+            ("search", "harbour"),
+            ("show", "1"),
+            ("stats",),
+            ("export", "csv"),
+            ("match", "harbour"),
+        ):
+            there, here = (run_here(*words, db=url) for url in (replica, desk))
+            assert (there.code, there.out) == (0, here.out), there.err
+        for change in (("mark", "denied", "1", "--note", "n"), ("import", "-"), ("undo",), ("doctor", "--fix")):
+            failed(run_here(*change, db=replica, input=rows.replace("Harbour", "Pier")), 4, "is read-only.")
+        copied = tmp_path / "copied.db"
+        assert run_here("copy", replica, copied).code == 0
+        assert run_here("list", db=copied).out == run_here("list", db=desk).out
+    finally:
+        subprocess.run([ROOT / ".ci/postgres", "stop", folder / "it"], check=False)
+        shutil.rmtree(folder)
 
 
 @pytest.mark.slow

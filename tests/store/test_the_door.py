@@ -53,6 +53,32 @@ def test_conditions_of_any_number_are_joined(db: Database, number: int) -> None:
     )
 
 
+@pytest.mark.parametrize("number", [1, 300, 12_000])
+def test_rows_of_any_number_are_there_when_they_are_asked_for(db: Database, number: int) -> None:
+    with db.transaction():
+        for start in (1000, 1000 + number):
+            db.insert("tag", ("id", "name"), ((n, f"tag {n}") for n in range(start, start + number)))
+        assert db.value("SELECT count(*) FROM tag WHERE id >= 1000") == 2 * number
+        db.insert("tag", ("id", "name"), ((n, f"tag {n}") for n in range(50_000, 50_000 + number)))
+    assert db.value("SELECT count(*) FROM tag WHERE id >= 1000") == 3 * number
+
+
+@pytest.mark.parametrize("number", [1, 300, 12_000])
+@pytest.mark.parametrize("afterwards", ["commit", "read", "write", "insert"])
+def test_rows_that_cannot_be_stored_are_told_and_none_is(db: Database, number: int, afterwards: str) -> None:
+    rows = [(n, f"tag {n}") for n in range(1000, 1000 + number)]
+    with pytest.raises(StoreError), db.transaction():
+        db.insert("tag", ("id", "name"), [*rows, rows[-1]])
+        if afterwards == "read":
+            db.value("SELECT count(*) FROM tag")
+        elif afterwards == "write":
+            db.write("DELETE FROM claim_tag")
+        elif afterwards == "insert":
+            db.insert("tag", ("id", "name"), [(99_999, "another")])
+    assert db.value("SELECT count(*) FROM tag WHERE id >= 1000") == 0
+    assert db.value("SELECT count(*) FROM claim_tag") > 0
+
+
 def test_a_text_of_any_length_is_looked_for_in_another(db: Database) -> None:
     holds = db.holds("'x' || name")
     assert db.value(f"SELECT count(*) FROM speaker WHERE {holds}", ["xDmitry Pes"]) == 1
