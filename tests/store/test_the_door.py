@@ -1,7 +1,7 @@
 """What every dialect owes to the rest of the store: one suite, run on each."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -63,18 +63,26 @@ def test_rows_of_any_number_are_there_when_they_are_asked_for(db: Database, numb
     assert db.value("SELECT count(*) FROM tag WHERE id >= 1000") == 3 * number
 
 
+AFTERWARDS: dict[str, Callable[[Database], object]] = {
+    "commit": lambda db: None,
+    "read": lambda db: db.value("SELECT count(*) FROM tag"),
+    "write": lambda db: db.write("DELETE FROM claim_tag"),
+    "insert": lambda db: db.insert("tag", ("id", "name"), [(99_999, "another")]),
+}
+
+
 @pytest.mark.parametrize("number", [1, 300, 12_000])
-@pytest.mark.parametrize("afterwards", ["commit", "read", "write", "insert"])
+@pytest.mark.parametrize("afterwards", AFTERWARDS)
 def test_rows_that_cannot_be_stored_are_told_and_none_is(db: Database, number: int, afterwards: str) -> None:
     rows = [(n, f"tag {n}") for n in range(1000, 1000 + number)]
-    with pytest.raises(StoreError), db.transaction():
-        db.insert("tag", ("id", "name"), [*rows, rows[-1]])
-        if afterwards == "read":
-            db.value("SELECT count(*) FROM tag")
-        elif afterwards == "write":
-            db.write("DELETE FROM claim_tag")
-        elif afterwards == "insert":
-            db.insert("tag", ("id", "name"), [(99_999, "another")])
+
+    def stored() -> None:
+        with db.transaction():
+            db.insert("tag", ("id", "name"), [*rows, rows[-1]])
+            AFTERWARDS[afterwards](db)
+
+    with pytest.raises(StoreError):
+        stored()
     assert db.value("SELECT count(*) FROM tag WHERE id >= 1000") == 0
     assert db.value("SELECT count(*) FROM claim_tag") > 0
 
