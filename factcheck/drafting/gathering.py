@@ -75,7 +75,7 @@ def gathered(
     for label, roles in people:
         title, name = titled(label, naming.names)
         naming.names.learn(_in_full(text, title, name, naming.names))
-        _take_in(naming, name, [title, *map(office, roles)])
+        _take_in(naming, name, [title, *map(office, roles), *roles])
         naming.names.present.add(naming.names.resolve(name))
         _speak_for(naming, naming.names.resolve(name), roles)
     naming.names.settle()

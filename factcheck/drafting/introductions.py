@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from factcheck import lexicon
 from factcheck.domain.block import BlockKind
+from factcheck.drafting.attendance import attendance
 from factcheck.drafting.kinds import PERSONS, ROLES
 from factcheck.drafting.names import Names, split_title
 from factcheck.drafting.page import Line, Page
@@ -21,13 +22,15 @@ _PEOPLE = frozenset({FieldKind.PRESENT, FieldKind.CLAIMANT})
 
 def introduced(page: Page) -> Iterator[tuple[str, list[str]]]:
     """Each name as the page writes it, perhaps in capitals and with a title, and what else is said of its bearer."""
+    yield from attendance(page)
     for line in page.lines:
         if line.kind is BlockKind.LABEL:
             yield from _labelled(page.text[line.start : line.end], line)
         elif line.kind is BlockKind.FRONT_MATTER:
             known = field(page.text, line.start, line.end)
             if known and known[0] in _PEOPLE:
-                yield from _listed(page.text[known[1] : line.end])
+                for name, roles in _listed(page.text[known[1] : line.end]):
+                    yield name, [*roles, *(_CHAIR if "in the chair" in roles else ())]
             elif known and known[0] is FieldKind.PRESIDING:
                 yield from ((name, [*roles, *_CHAIR]) for name, roles in _listed(page.text[known[1] : line.end]))
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.domain.block import BlockKind
+from factcheck.drafting.attendance import attendance
 from factcheck.drafting.found import Found, children
 from factcheck.drafting.lexicon import Kind
 from factcheck.drafting.own import Said
@@ -39,7 +40,7 @@ def is_minutes(page: Page) -> bool:
         return True
     front = [line for line in page.lines if line.kind is BlockKind.FRONT_MATTER]
     known = [field(page.text, line.start, line.end) for line in front]
-    return any(one is not None and one[0] is FieldKind.PRESENT for one in known)
+    return any(one is not None and one[0] is FieldKind.PRESENT for one in known) or any(attendance(page))
 
 
 def gone_on(frame: Frame, own: Sequence[Found], speakers: Speakers) -> dict[int, Said]:
