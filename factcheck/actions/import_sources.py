@@ -1,6 +1,7 @@
 """The sources of an import: those that the file brings, those that its claims name, and where its quotes stand."""
 
 from dataclasses import replace
+from operator import is_
 
 from factcheck.actions.sources import store_source
 from factcheck.domain.beside import Beside
@@ -76,6 +77,8 @@ class Sources:
         )
         stood = _about_there if claim.origin == ANNOTATED else _stood
         quotes = tuple(stood(text, _at(text, quote, place)) for quote, place in placed)
+        if slug == claim.source and all(map(is_, quotes, claim.quotes)):
+            return claim
         return replace(claim, source=slug, quotes=quotes)
 
     def _refuse_what_was_withdrawn(self, slug: str) -> None:

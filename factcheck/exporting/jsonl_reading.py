@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from typing import Any, NoReturn, TextIO
 
+from factcheck.domain.storable import fault
 from factcheck.errors import FactcheckError
 from factcheck.exporting.checking import check_storable, checked_claim
 from factcheck.exporting.incoming import LONGEST, Item, lines
@@ -82,7 +83,7 @@ def _empty() -> FactcheckError:
 
 def _record(line: str, check: Callable[[Record], Record]) -> Record | FactcheckError:
     try:
-        return _checked(_decoder.decode(line), check)
+        return _checked(_decoder.decode(line), check, sound="\\u" not in line and not fault(line))
     except json.JSONDecodeError as error:
         return FactcheckError(f"This is not JSON: {error.msg} at character {error.colno}.")
     except (ValueError, RecursionError):
@@ -91,10 +92,12 @@ def _record(line: str, check: Callable[[Record], Record]) -> Record | FactcheckE
         return error
 
 
-def _checked(value: Any, check: Callable[[Record], Record]) -> Record:
+def _checked(value: Any, check: Callable[[Record], Record], *, sound: bool = False) -> Record:
+    """The object. `sound`: its text has nothing that no database holds, raw or by its number, so none of its values."""
     if not isinstance(value, dict):
         raise FactcheckError("This is JSON, but not an object.", "One claim is one {…} on one line.")
-    check_storable(value)
+    if not sound:
+        check_storable(value)
     return check(value)
 
 

@@ -172,7 +172,7 @@ class PostgresDatabase(Database):
 
     def close(self) -> None:
         """Let go of the connection."""
-        self._sending.given_up()
+        self._sending.close()
         self._connection.close()
 
     @contextmanager

@@ -40,7 +40,7 @@ class Sending:
         """Wait until all is stored. Raises psycopg.Error for the first that was not."""
         try:
             while self._on_the_way:
-                self._on_the_way.popleft().result()
+                self._first()
         except BaseException:
             self.given_up()
             raise
@@ -54,14 +54,24 @@ class Sending:
             if not one.cancelled():
                 one.exception()
 
+    def close(self) -> None:
+        """Send nothing any more."""
+        self.given_up()
+        if self._thread is not None:
+            self._thread.shutdown(wait=False)
+
     def _aside(self, statement: str, batch: list[Sequence[Any]]) -> None:
         if self._thread is None:
             from concurrent.futures import ThreadPoolExecutor  # by those alone who have much to store
 
             self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sending")
         while len(self._on_the_way) >= _AHEAD:
-            self._on_the_way.popleft().result()
+            self._first()
         self._on_the_way.append(self._thread.submit(self._copied, statement, batch))
+
+    def _first(self) -> None:
+        self._on_the_way[0].result()  # whoever breaks off here finds it on its way still
+        self._on_the_way.popleft()
 
     def _copied(self, statement: str, batch: list[Sequence[Any]]) -> None:
         with self._connection.cursor() as cursor, cursor.copy(statement) as stream:
