@@ -40,6 +40,13 @@ def test_a_denial_beside_the_claim_is_shown_with_it(desk: Store) -> None:
     assert [beside[number]["reported"] for number in found["against"]] == ["denied"]
 
 
+def test_the_very_words_come_before_what_says_them_and_more(tmp_path: Path) -> None:
+    text = "The mill of Orda burned down in May."
+    more = " ".join([text] * 3 + ["And it rained on the street."] * 3000)
+    desk = store_of(tmp_path / "mill.db", [(more, "A", "alleged"), (text, "B", "alleged"), (more, "C", "alleged")])
+    assert desk("match", text, "--limit", "1", "--json").json[0]["matches"][0]["claim"]["id"] == 2
+
+
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_what_differs_and_who_denies_it_is_never_cut(width: int) -> None:
     claim = Claim(1, "k", "On that night " + "long and dark " * 200, "s", speaker="Mayor Lund")

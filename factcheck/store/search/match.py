@@ -75,7 +75,7 @@ def match(
     breadth: int = BREADTH,
     without: Collection[int] = (),
 ) -> list[Match]:
-    """The claims most likely to say what `text` says, likeliest first; [] when nothing resembles it.
+    """The claims most likely to say what `text` says, one of its very words first; [] when nothing resembles it.
 
     `without` are claims to leave out; `breadth` trades time for recall. Withdrawn claims are left out. Raises
     StoreError when the index is behind or damaged.
@@ -89,14 +89,14 @@ def match(
     groups: dict[tuple[str, ...], list[int]] = {}
     for at, (_, candidate) in enumerate(scored):
         groups.setdefault(candidate.words, []).append(at)
-    leads = _leads(scored, [twins[0] for twins in list(groups.values())[:limit]])
     text = text[:_COMPARED]
     asked = tuple(words(text))
-    matches = [
-        _judged(text, asked, [scored[at][1] for at in twins], leads[twins[0]], weights)
-        for twins in list(groups.values())[:limit]
-    ]
-    return sorted(matches, key=lambda one: -one.chance) if any(one.differs for one in matches) else matches
+    first = sorted(groups.values(), key=lambda twins: scored[twins[0]][1].words != asked)[:limit]
+    leads = _leads(scored, [twins[0] for twins in first])
+    matches = [_judged(text, asked, [scored[at][1] for at in twins], leads[twins[0]], weights) for twins in first]
+    if any(one.differs for one in matches):
+        matches.sort(key=lambda one: (tuple(words(one.text)) != asked, -one.chance))
+    return matches
 
 
 def _leads(scored: list[tuple[float, "Candidate"]], wanted: list[int]) -> dict[int, float]:
