@@ -8,6 +8,7 @@ from factcheck.actions import base_rate
 from factcheck.actions.comparing import READ, Pair, close, compare, ordered, seen, settled
 from factcheck.conflicts.alignment import align
 from factcheck.conflicts.comparing import Ranks
+from factcheck.conflicts.meaning import beside
 from factcheck.conflicts.pairing import NEAREST, ranked
 from factcheck.conflicts.rules import look
 from factcheck.conflicts.side import Side
@@ -69,7 +70,9 @@ def catch_up(begin: Callable[[], UnitOfWork], ids: list[int], progress: Callable
 
 @dataclass(frozen=True)
 class _Gathered:
-    """What these claims are looked at with: the known conflicts, the pairs, and each claim's neighbours in words."""
+    """What these claims are looked at with: the known conflicts, the pairs, and each claim's neighbours in words and,
+    among those that are new together, in what they `meant`: pairs of which nothing else brings the two together.
+    """
 
     wanted: list[int]
     known: Mapping[Place, Stored]
@@ -77,6 +80,7 @@ class _Gathered:
     pairs: frozenset[Pair]
     near: Mapping[int, list[int]]
     trusted: frozenset[str]
+    meant: frozenset[Pair] = frozenset()
 
     @property
     def texts(self) -> dict[int, str]:
@@ -86,7 +90,7 @@ class _Gathered:
     def look(self, pair: Pair, ranks: Ranks | None = None) -> list[Finding]:
         """What is to be kept of two of them."""
         left, right = pair
-        return look(self.sides[left], self.sides[right], ranks, self.trusted)
+        return look(self.sides[left], self.sides[right], ranks, self.trusted, judged=pair not in self.meant)
 
 
 @dataclass(frozen=True)
@@ -139,13 +143,18 @@ def _gathered(db: Database, ids: Iterable[int]) -> _Gathered:
     sides = candidates.sides(db, wanted)
     pairs = {(left, right) for left, right, _ in known}
     near: dict[int, list[int]] = {}
+    meant: frozenset[Pair] = frozenset()
     if len(wanted) <= AT_ONCE:
         near = {claim_id: candidates.nearest(db, sides[claim_id].claim) for claim_id in wanted}
-        beside = dict(filed.beside(db, wanted))
-        pairs |= {ordered(claim_id, other) for met in (near, beside) for claim_id in met for other in met[claim_id]}
+        standing = [
+            sides[number] for number in wanted if not (sides[number].claim.draft or sides[number].claim.withdrawn)
+        ]
+        near, meant = beside(near, standing)
+        together = dict(filed.beside(db, wanted))
+        pairs |= {ordered(claim_id, other) for met in (near, together) for claim_id in met for other in met[claim_id]}
     sides |= candidates.sides(db, sorted({claim_id for pair in pairs for claim_id in pair} - sides.keys()))
     near = {claim_id: [other for other in others if other in sides] for claim_id, others in near.items()}
-    return _Gathered(wanted, known, sides, frozenset(pairs), near, trusted_kinds(conflicts.judged(db)))
+    return _Gathered(wanted, known, sides, frozenset(pairs), near, trusted_kinds(conflicts.judged(db)), meant)
 
 
 def _recheck(work: UnitOfWork, ids: Iterable[int], *, read: bool) -> list[Conflict]:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from factcheck.conflicts import learnt
 from factcheck.conflicts.alignment import align
 from factcheck.conflicts.comparing import Chances, Ranks
+from factcheck.conflicts.meaning import beside
 from factcheck.conflicts.pairing import ranked
 from factcheck.conflicts.rules import Outlook, look, outlook
 from factcheck.conflicts.side import Side
@@ -40,6 +41,7 @@ class Ahead:
     """The claims of a store as they were read last, and what was found out about their pairs.
 
     `asked` are the answers of models that were asked for. The judge is asked of pairs from the chance `ask_from` on.
+    Those that are near in nothing but what they `meant`, the smaller id first, are for a person to compare.
     """
 
     begin: Begin
@@ -47,6 +49,7 @@ class Ahead:
     progress: Progress
     asked: set[str] = field(default_factory=set)
     ask_from: float = learnt.ASKED
+    meant: frozenset[Pair] = frozenset()
     _sides: dict[int, Side] = field(default_factory=dict)
     _known: dict[Pair, tuple[Side, Side, Ranks, Outlook]] = field(default_factory=dict)
 
@@ -59,9 +62,11 @@ class Ahead:
                 self._sides[number] = side
         return {number: self._sides[number] for number in now}
 
-    def neighbours(self, met: Mapping[int, Iterable[int]]) -> dict[Pair, Ranks]:
-        """How near every two of these are to each other, by what they mean; every text is read."""
-        model, ids = likeness.model(), sorted(met)
+    def neighbours(self, met: Mapping[int, Iterable[int]], ids: Sequence[int]) -> dict[Pair, Ranks]:
+        """How near every two of these claims are to each other that are near in words (`met`) or in what they mean;
+        every text is read.
+        """
+        model = likeness.model()
         for part in _parts(ids, TEXTS):
             with self.begin() as work, readings.kept(work) as kept:
                 for side in self.sides(work, part).values():
@@ -69,7 +74,8 @@ class Ahead:
                         side.reading(model)
             self.asked |= kept.asked
             self.progress("claims read", len(self._sides), len(ids))
-        return ranked(met, lambda one, other: align(self._sides[one], self._sides[other]).likeness)
+        wide, self.meant = beside(met, [self._sides[number] for number in ids if number in self._sides])
+        return ranked(wide, lambda one, other: align(self._sides[one], self._sides[other]).likeness)
 
     def look_at(self, pairs: Mapping[Pair, Ranks]) -> None:
         """Take the outlook of pairs, the smaller id first, and ask the judge of those that it may flag, the likeliest
@@ -106,7 +112,8 @@ class Ahead:
         """What is to be kept of two claims."""
         known = self._known.get((left.claim.id, right.claim.id))
         outlook = known[3] if known and known[:3] == (left, right, ranks) else None
-        return look(left, right, ranks, self.trusted, known=outlook, ask_from=self.ask_from)
+        judged = (left.claim.id, right.claim.id) not in self.meant
+        return look(left, right, ranks, self.trusted, known=outlook, ask_from=self.ask_from, judged=judged)
 
 
 def _parts(things: Sequence[T], size: int) -> Iterator[Sequence[T]]:

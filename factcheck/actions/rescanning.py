@@ -104,7 +104,7 @@ def _nearest(ids: Sequence[int], blocks: Blocks, ahead: Ahead | None) -> Iterabl
     nearest = [[ids[other] for other in others] for others in blocks.nearest()]
     met = near(dict(zip(ids, nearest, strict=True)))
     if ahead:
-        found = ahead.neighbours(met)
+        found = ahead.neighbours(met, ids)
     else:
         order = {(ids[at], other): -n for at, others in enumerate(nearest) for n, other in enumerate(others)}
         found = ranked(met, lambda one, other: max(order.get((one, other), -99), order.get((other, one), -99)))

@@ -21,7 +21,7 @@ from factcheck.text import opposing
 from factcheck.text.matching import logistic
 from factcheck.text.stems import Word
 
-ASKED = 0.05
+ASKED = 0.03
 """The least chance of a pair for which the model is asked, which takes some 50 ms: below, the two together are hardly
 ever `ENOUGH`."""
 

@@ -104,17 +104,19 @@ def look(
     *,
     known: Outlook | None = None,
     ask_from: float = ASKED,
+    judged: bool = True,
 ) -> list[Finding]:
     """All that is to be kept of two claims: what `check` flags, else that the two are worth comparing, if `ranks` says
     how near they are to each other among the claims of the store.
 
-    `known` is their outlook where it was taken before; the learnt judge is asked from the chance `ask_from` on.
+    `known` is their outlook where it was taken before; the learnt judge is asked from the chance `ask_from` on, and what
+    it sees is flagged if it may be `judged` so.
     """
     seen = known or outlook(left, right, ranks, trusted)
     if seen.chances is None:
         return list(seen.flagged)
-    kinds = trusted_kinds() if trusted is None else trusted
-    return [compared(left, right, seen.suspects, seen.chances, learnt_flags=LEARNT in kinds, ask_from=ask_from)]
+    flags = judged and LEARNT in (trusted_kinds() if trusted is None else trusted)
+    return [compared(left, right, seen.suspects, seen.chances, learnt_flags=flags, ask_from=ask_from)]
 
 
 def side_by_side(left: Side, right: Side, suspects: Sequence[Finding]) -> list[Finding]:

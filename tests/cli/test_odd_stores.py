@@ -35,7 +35,9 @@ def test_many_copies_contradict_nothing_and_are_offered_as_one_side(empty: Path)
 def test_five_hundred_copies_every_other_one_denied_are_one_question(empty: Path) -> None:
     text = "The mill of Orda burned down in May."
     lines = [
-        json.dumps({"text": text, "speaker": f"Speaker {n}", "source": "paper", "reported": ("alleged", "denied")[n % 2]})
+        json.dumps(
+            {"text": text, "speaker": f"Speaker {n}", "source": "paper", "reported": ("alleged", "denied")[n % 2]}
+        )
         for n in range(500)
     ]
     assert run_here("import", "-", "--as", "t", db=empty, input="\n".join(lines)).code == 0
@@ -78,7 +80,9 @@ def test_two_thousand_claims_on_one_proposition_are_one_question(empty: Path) ->
 @pytest.mark.slow
 def test_a_claim_of_five_megabytes_is_compared_by_its_beginning(empty: Path) -> None:
     start = "The mill of Orda burned down in May."
-    db = filled(empty, [start, start + " And it rained on the street." * 170_000, "The mill of Orda did not burn down."])
+    db = filled(
+        empty, [start, start + " And it rained on the street." * 170_000, "The mill of Orda did not burn down."]
+    )
     asked(db, "conflicts", "--rescan", "--json")
     assert len(asked(db, "conflicts", "--compare", "--table").out) < 20_000
     assert len(asked(db, "suggest", "--table").out) < 20_000
