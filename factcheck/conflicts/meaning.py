@@ -8,14 +8,14 @@ from factcheck.text import likeness
 
 MEANT = 5
 """With how many claims that are near in meaning a claim is compared, beside those that are near in words. In eleven
-stores of some 80 claims all but 10 of 131 planted conflicts are met so, 21 by words alone; with ten, all but 4, of which
-none comes among the first rows to compare."""
+stores of some 80 claims all but 10 of 131 planted conflicts are met so, all but 21 by words alone; with ten, all but 4,
+of which none comes among the first rows to compare."""
 
 _BLOCK = 256
 """Claims whose nearest are looked for at once: a bound on memory."""
 
 
-def nearest_in_meaning(sides: Sequence[Side], most: int = MEANT) -> dict[int, list[int]]:
+def nearest_in_meaning(sides: Sequence[Side], most: int) -> dict[int, list[int]]:
     """For each of these claims, by id, the `most` others that are nearest to it in meaning, nearest first; {} where
     what claims mean is not read.
     """
@@ -29,7 +29,7 @@ def nearest_in_meaning(sides: Sequence[Side], most: int = MEANT) -> dict[int, li
     for start in range(0, len(sides), _BLOCK):
         alike = whole[start : start + _BLOCK] @ whole.T
         for row in range(len(alike)):
-            alike[row, start + row] = -2.0
+            alike[row, start + row] = -np.inf
         order = np.argsort(-alike, axis=1, kind="stable")[:, : min(most, len(sides) - 1)]
         for row, places in enumerate(order.tolist(), start):
             found[sides[row].claim.id] = [sides[at].claim.id for at in places]
@@ -43,7 +43,7 @@ def beside(
     near in meaning alone, the smaller id first.
     """
     known = {claim: list(others) for claim, others in met.items()}
-    meant = near(nearest_in_meaning(sides))
+    meant = near(nearest_in_meaning(sides, MEANT))
     alone = {
         (claim, other)
         for claim, others in meant.items()

@@ -109,8 +109,8 @@ def look(
     """All that is to be kept of two claims: what `check` flags, else that the two are worth comparing, if `ranks` says
     how near they are to each other among the claims of the store.
 
-    `known` is their outlook where it was taken before; the learnt judge is asked from the chance `ask_from` on, and what
-    it sees is flagged if it may be `judged` so.
+    `known` is their outlook where it was taken before; the learnt judge is asked from the chance `ask_from` on. What it
+    sees is flagged only if `judged`.
     """
     seen = known or outlook(left, right, ranks, trusted)
     if seen.chances is None:

@@ -96,7 +96,8 @@ def test_marks_on_both_sides_conflict_until_one_is_taken_back(empty: Path) -> No
     assert standing() == []
 
 
-def test_a_check_of_everything_says_how_far_it_is(empty: Path) -> None:
+def test_a_check_of_everything_says_how_far_it_is(empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factcheck.conflicts.meaning.MEANT", 0)
     texts = ["The Norrby dam cost Veleska $40 million.", "It rained.", "The Norrby dam cost Veleska $65 million."]
     run_here("import", "-", db=empty, input=lines(*({"text": text, "speaker": text[:9]} for text in [*texts, "Snow."])))
     told = []

@@ -120,7 +120,7 @@ def test_conflicts_take_a_filter_a_kind_and_a_limit(factcheck: Factcheck) -> Non
 
 def test_judging_is_refused_whole_when_nothing_was_flagged(factcheck: Factcheck, store: Path) -> None:
     before = dump(store)
-    assert factcheck("conflicts", "uphold", 1, 2).code == 3
+    assert factcheck("conflicts", "uphold", 1, 101).code == 3
     assert factcheck("conflicts", "uphold", 6, 6).code == 3
     assert factcheck("conflicts", "uphold", 6, 9999).code == 3
     assert dump(store) == before

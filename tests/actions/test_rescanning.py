@@ -42,7 +42,10 @@ def test_what_is_filed_and_what_is_not_is_found_once_each_with_the_earlier_claim
     assert sorted((one["kind"], one["claims"]) for one in found) == [("number", [3, 4]), ("stance", [1, 2])]
 
 
-def test_a_claim_is_compared_with_the_latest_of_its_proposition_only(empty: Path) -> None:
+def test_a_claim_is_compared_with_the_latest_of_its_proposition_only(
+    empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("factcheck.conflicts.meaning.MEANT", 0)
     words = [chr(97 + n % 26) * 3 + chr(97 + n // 26) * 3 for n in range(3 * PER_CLAIM)]
     imported(empty, *({"text": f"{word}.", "proposition": "p", "stance": "for"} for word in words))
     latest = sum(min(n, PER_CLAIM) for n in range(len(words)))

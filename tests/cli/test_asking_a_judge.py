@@ -117,4 +117,4 @@ def test_what_was_judged_is_opened_again(factcheck: Factcheck) -> None:
     factcheck("conflicts", "dismiss", left, right, "--note", "two years")
     assert "Reopened the conflict" in factcheck("conflicts", "reopen", left, right, "--note", "the same year").err
     assert factcheck("conflicts", "--json").json == before
-    assert factcheck("conflicts", "reopen", 1, 2).code == 3
+    assert factcheck("conflicts", "reopen", 1, 101).code == 3
