@@ -21,7 +21,7 @@ def compare(
     with reading() as db:
         looked = look_at(db, report.waiting)
     with begin() as work:
-        work.step_so_far = report.step
+        work.step_so_far, work.unites = report.step, report.unites
         report.conflicts = keep(work, looked)
         rescans.paid(work, report.waiting)
     report.waiting = []

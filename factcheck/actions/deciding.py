@@ -2,9 +2,10 @@
 
 from factcheck.actions import checks
 from factcheck.actions.checking import recheck
+from factcheck.actions.seen import told_whole
 from factcheck.domain.conflict import Judgement
-from factcheck.errors import UsageError
-from factcheck.store.reads import conflicts, differences
+from factcheck.errors import NotFound, UsageError
+from factcheck.store.reads import conflicts, differences, history
 from factcheck.store.reads.differences import Difference
 from factcheck.store.storage import findings
 from factcheck.store.storage.unit_of_work import UnitOfWork
@@ -16,7 +17,13 @@ def decide(work: UnitOfWork, thing: str, name: str, field: str, side: int, note:
     Raises UsageError without a reason and for a side that there is none of, NotFound.
     """
     note = checks.words(note, "note")
-    several = differences.named(work.db, thing, name, field)
+    try:
+        several = differences.named(work.db, thing, name, field)
+    except NotFound as error:
+        last = history.decided(work.db, int(name)) if thing == "claim" and name.isdecimal() else None
+        if last is None or last.undone:
+            raise
+        raise NotFound(f"{told_whole(last)} {error}", error.hint) from error
     found = several[0]
     if not 0 <= side <= len(found.sides):
         raise UsageError(f"There is no side {side}.", f"It has {len(found.sides)}; 0 leaves it as it stood before.")

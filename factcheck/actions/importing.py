@@ -51,6 +51,8 @@ class Report:
     refused: list[tuple[int, str]] = field(default_factory=list)
     conflicts: list[Conflict] | None = None
     """The new conflicts; None when there were too many claims to check at once, or they are yet to be compared."""
+    unites: bool = False
+    """Whether it came with its history, from a copy of the store."""
     step: int = 0
     """The command, where its claims are yet to be compared."""
     waiting: list[int] = field(default_factory=list)
@@ -82,7 +84,8 @@ class Import:
         later: bool = False,
     ) -> None:
         self.work, self.history, self._later = work, history, later
-        self.report = Report()
+        self.report = Report(unites=history)
+        work.unites = history
         self.whom = Whom(work.db)
         self._sources = Sources(work, source, confidential=confidential)
         self._duplicates = Duplicates(work, on_duplicate, over=over)
@@ -104,6 +107,7 @@ class Import:
         self._past.write()
         made = {("claim", number) for number in self.report.added}
         settled = settle(self.work, self._past.places, new=made | self._sources.new)
+        self._past.reconsider()
         self.report.commands, self.report.settled = self._past.commands, settled
         from_file = self.work.file and f"from {self.work.file}"
         for claim_id, claim in self._reasoned:

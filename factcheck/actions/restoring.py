@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.actions.apart import Apart, First
-from factcheck.actions.comparing import ordered
+from factcheck.actions.comparing import digest, ordered
 from factcheck.actions.import_sources import Sources
 from factcheck.actions.places import say
 from factcheck.actions.records import Contradiction, Happening, PlaceNamed, Scaled, Step
@@ -14,7 +14,7 @@ from factcheck.domain.proposition import Proposition
 from factcheck.domain.speaker import Known
 from factcheck.domain.strand import ORIGIN, strand_of
 from factcheck.errors import FactcheckError
-from factcheck.store.reads import keys, speakers, strands
+from factcheck.store.reads import claims, keys, speakers, strands
 from factcheck.store.reads.evidence import ALONE, rests_on
 from factcheck.store.reads.places import Naming, of_step
 from factcheck.store.reads.strands import JUDGEMENT, Place
@@ -43,6 +43,7 @@ class Past:
         self._last: dict[Place, str] = {}
         self._born: dict[str, int] | None = None
         self._called: dict[str, int] = {}
+        self._judged: dict[int, tuple[tuple[int, int], set[str]]] = {}
         self.scale = False
         """Whether the verdict scale changed: the claims that follow may have what it brings."""
         self._here: dict[Place, dict[str, tuple[str, ...]]] = {}
@@ -230,8 +231,20 @@ class Past:
             finding = replace(finding, spans=tuple((right, left) for left, right in finding.spans))
         pair = ordered(one, other)
         if judged or self._is_of_this_import(pair):
+            here, many = findings.judged_on(self.work.db, (*pair, finding.rule))
             number = findings.bring(self.work, pair, finding, texts, closed=found.closed, verdicts=judged)
             self.places |= {("conflict", number, JUDGEMENT)} if judged else set()
+            if findings.judged_on(self.work.db, (*pair, finding.rule))[1] > many:
+                self._judged[number] = (pair, {texts} | ({here} if here else set()))
+
+    def reconsider(self) -> None:
+        """Let each conflict that was judged elsewhere too have been judged on the texts as they stand, where one of
+        them was; else on others, so that the next check asks again. Asked when all fields stand as their past says.
+        """
+        for number, (pair, judged_on) in self._judged.items():
+            one, other = (claim.text for claim in claims.every_one(self.work.db, list(pair)))
+            now = digest(one, other)
+            findings.say_judged_on(self.work, number, now if judged_on & {now, digest(other, one)} else min(judged_on))
 
     def _is_of_this_import(self, pair: tuple[int, int]) -> bool:
         step = self.work.step_so_far

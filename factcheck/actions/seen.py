@@ -59,7 +59,7 @@ def as_shown(
             written |= {event} if field in writing else set()
     if met:
         order = sorted(met, key=lambda event: (event not in written, event))
-        first = [_told_whole(history.event(work.db, event)) for event in order[:TOLD]]
+        first = [told_whole(history.event(work.db, event)) for event in order[:TOLD]]
         which = " ".join(dict.fromkeys(str(met[event]) for event in order[:TOLD]))
         raise Differs(first_told(first, len(met)), f"Look at `factcheck show {which}`, or say --over.")
 
@@ -75,13 +75,13 @@ def refuse_of_thing(work: UnitOfWork, thing: str, number: int, values: Mapping[s
     for field, value in values.items():
         last = history.last_of_thing(work.db, thing, number, field)
         if last and last.new != value and (last.by != work.analyst or last.brought != HERE):
-            raise Differs(_told_whole(last), "--over goes over that.")
+            raise Differs(told_whole(last), "--over goes over that.")
 
 
 def taken_out(work: UnitOfWork, number: int) -> str:
     """Which colleague took a claim out that is withdrawn, when and why, in a sentence; "" for none, or an undo."""
     last = history.last_change(work.db, number, "withdrawn")
-    return _told_whole(last) if last and last.new and last.verb != "undo" and last.by != work.analyst else ""
+    return told_whole(last) if last and last.new and last.verb != "undo" and last.by != work.analyst else ""
 
 
 def first_told(sentences: Sequence[str], many: int = 0) -> str:
@@ -90,7 +90,7 @@ def first_told(sentences: Sequence[str], many: int = 0) -> str:
     return " ".join([*sentences[:TOLD], *([f"And {more} more."] if more > 0 else [])])
 
 
-def _told_whole(event: Event) -> str:
+def told_whole(event: Event) -> str:
     """What somebody did, when and why, as a sentence."""
     thing, _, name = event.subject.partition(" ")
     because = f": {event.why}" if event.why else ""
@@ -113,7 +113,8 @@ BACK = ": u brings it back"
 
 def told(event: Event, name: str) -> str:
     """What somebody did to a thing of that name, and how long ago: "Rana rejected #28 a second ago"; no full stop."""
-    return f"{event.who} {_did(event, name)} {ago(event.at)}"
+    who = f"{event.who}," if event.brought != HERE else event.who
+    return f"{who} {_did(event, name)} {ago(event.at)}"
 
 
 def _did(event: Event, name: str) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from factcheck.cli.groups import group
-from factcheck.cli.options import DryRun, Json, Jsonl, Note, format_of
+from factcheck.cli.options import DryRun, Json, Jsonl, Note, Over, format_of
 from factcheck.cli.output import is_table, write_json, write_rows
 from factcheck.cli.session import Session
 from factcheck.errors import UsageError
@@ -35,14 +35,17 @@ def all_of_them(ctx: typer.Context, json: Json = False, jsonl: Jsonl = False) ->
     """
     import sys
 
+    from factcheck.cli.shown import Showing
     from factcheck.store.reads import differences
     from factcheck.text.clock import local
 
     session, form = Session.of(ctx), format_of(json=json, jsonl=jsonl)
-    with session.reading() as db:
+    with session.reading() as db, Showing(session, db) as seen:
         many = differences.count(db)
         page = PAGE if not form and sys.stdout.isatty() else None
         found = list(differences.every(db, page))
+        of_claims = (one for one in found if one.thing in ("claim", "conflict"))
+        _ = list(seen.of(int(number) for one in of_claims for number in one.name.split()))
     if form:
         write_json((one.as_dict() for one in found), form)
         return
@@ -68,6 +71,7 @@ def take(
     ],
     field: Annotated[str, typer.Option("--field", help="Which field, where several are contested.")] = "",
     note: Note = "",
+    over: Over = False,
     dry: DryRun = False,
 ) -> None:
     """Decide: take one side, for a reason. Marking, editing or judging it anew decides it too.
@@ -79,7 +83,9 @@ def take(
     - `factcheck differences take conflict 6 10 1 --note "read both"`
     """
     from factcheck.actions.deciding import decide
+    from factcheck.cli.shown import as_shown, unless_over
     from factcheck.cli.told import would
+    from factcheck.store.reads.differences import Difference
 
     session = Session.of(ctx)
     if thing not in THINGS:
@@ -88,7 +94,14 @@ def take(
     if not names or not side.isdecimal():
         raise UsageError("The side is missing.", "Give the id, then the side, as in `take claim 93 2`.")
     name = " ".join(names).lstrip("#")
-    with session.writing("decide", dry=dry) as work:
-        found = decide(work, thing, name, field, int(side), note)
+    ids = [int(word) for word in name.split() if word.isdecimal()] if thing in ("claim", "conflict") else []
+
+    def write(over: bool) -> Difference:
+        with session.writing("decide", dry=dry) as work:
+            if not over:
+                as_shown(session, work, ids)
+            return decide(work, thing, name, field, int(side), note)
+
+    found = unless_over(session, over, write)
     said = found.sides[int(side) - 1].said if int(side) else "as it stood before"
     session.say(f"{would(dry, 'Decided', 'decide')} the {found.field} of {thing} {name}: {said}.")

@@ -143,6 +143,38 @@ def test_a_person_decides_by_an_event_that_can_be_undone(two: tuple[Path, Path])
     assert (claim(rana, 1)["mark"], differences(rana)) == ("confirmed", [])
 
 
+@pytest.mark.parametrize("into", ["rana", "omar"])
+def test_a_judgement_on_words_that_the_other_has_changed_stands_until_it_is_checked(
+    two: tuple[Path, Path], into: str
+) -> None:
+    rana, omar = two
+    as_("Rana", rana, "conflicts", "uphold", 1, 2, "--note", "r")
+    as_("Omar", omar, "edit", 1, "--text", "The dam is quite safe.", "--note", "o")
+    db, other = two if into == "rana" else two[::-1]
+    assert "kept apart" not in as_("Ed", db, "merge", other).err
+    stands = [
+        one["judgement"] for one in run_here("conflicts", "--all", "--json", db=db).json if one["claims"] == [1, 2]
+    ]
+    assert "upheld" in stands
+    as_("Ed", db, "conflicts", "--rescan")
+    open_ones = [one for one in run_here("conflicts", "--json", db=db).json if one["claims"] == [1, 2]]
+    assert open_ones, "it was judged on other words"
+    log = run_here("log", 1, "--json", db=db).json
+    assert "upheld before the text of claim 1 or 2 was changed" in {one["why"] for one in log}
+
+
+@pytest.mark.parametrize("into", ["rana", "omar"])
+def test_a_judgement_on_the_words_that_stand_is_not_asked_again(two: tuple[Path, Path], into: str) -> None:
+    rana, omar = two
+    as_("Rana", rana, "conflicts", "uphold", 1, 2, "--note", "r")
+    as_("Omar", omar, "edit", 1, "--text", "The dam is quite safe.", "--note", "o")
+    as_("Omar", omar, "conflicts", "uphold", 1, 2, "--note", "o")
+    db, other = two if into == "rana" else two[::-1]
+    as_("Ed", db, "merge", other)
+    as_("Ed", db, "conflicts", "--rescan")
+    assert [one for one in run_here("conflicts", "--json", db=db).json if one["claims"] == [1, 2]] == []
+
+
 def test_undo_of_a_merge_is_one_step_and_it_can_be_merged_again(two: tuple[Path, Path]) -> None:
     rana, omar = two
     as_("Rana", rana, "mark", "confirmed", 1, "--note", "r")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from desk import Factcheck, Result
+from desk import Factcheck, Result, copy_of
 
 from factcheck.text.clock import ago
 
@@ -240,6 +240,26 @@ def test_a_source_that_a_colleague_corrected_is_not_corrected_unasked(by: By) ->
     by("Ana", "list", "--limit", 0)
     by("Omar", "mark", "denied", 5, "--note", "read it")
     refused(by("Ana", "source", "withdraw", source, "--note", "n"), "Omar changed the mark of #5")
+
+
+def test_what_is_contested_is_decided_as_it_was_listed(
+    by: By, factcheck: Factcheck, store: Path, tmp_path: Path
+) -> None:
+    copies = [copy_of(store, tmp_path / f"{n}.db") for n in range(2)]
+    by("Ana", "mark", "confirmed", 5, "--note", "read it")
+    for who, verdict, db in (("Omar", "denied", copies[0]), ("Lee", "alleged", copies[1])):
+        assert factcheck("mark", verdict, 5, "--note", "n", "--as", who, db=db).code == 0
+    by("Ana", "merge", copies[0])
+    by("Ana", "differences")
+    assert by("Omar", "merge", copies[1]).code == 0
+    take = ("differences", "take", "claim", 5, 1, "--note", "the later cable")
+    refused(by("Ana", *take), "Lee, says 1.db, imported by Omar, changed the mark of #5 ")
+    by("Ana", "differences")
+    assert by("Ana", *take).code == 0
+    late = by("Omar", *take)
+    assert late.code == 3
+    assert late.err.startswith("Error: Ana changed the mark of #5 from “–” to “")
+    assert " ago: the later cable. Nothing is contested of claim 5.\n" in late.err
 
 
 def test_who_took_it_out_is_said_when_it_is_brought_back(by: By) -> None:

@@ -133,6 +133,15 @@ def given_by(db: Database, claim_id: int, field: str) -> Event | None:
     return own if own and last and own.new == last.new else last
 
 
+def decided(db: Database, claim_id: int) -> Event | None:
+    """The last time that somebody decided what was contested of a claim; of a mark the status, not the rest."""
+    newest = (
+        "WHERE event.claim_id = ? AND event.step_id = (SELECT max(step.id) FROM step JOIN event ON step.id = step_id "
+        "WHERE claim_id = ? AND step.verb = 'decide')"
+    )
+    return next(_events(db, newest, [claim_id, claim_id]), None)
+
+
 def standing(db: Database, claim_id: int, field: str, value: Any) -> list[Event]:
     """Who gave a field the value that it has, the last first: who said so, and whoever said the same just before."""
     found: list[Event] = []

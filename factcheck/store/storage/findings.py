@@ -107,6 +107,21 @@ def bring(
     return number
 
 
+def judged_on(db: Database, place: Place) -> tuple[str, int]:
+    """The digest of the texts on which a conflict was judged here, and how often; "" and 0 where nobody has."""
+    sql = (
+        "SELECT max(texts), count(*) FROM conflict JOIN judgement ON conflict_id = conflict.id "
+        "WHERE left_id = ? AND right_id = ? AND kind = ?"
+    )
+    texts, many = db.row(sql, place)
+    return str(texts or ""), int(many)
+
+
+def say_judged_on(work: UnitOfWork, number: int, texts: str) -> None:
+    """Say on which texts, by their digest, a conflict was judged."""
+    work.db.write("UPDATE conflict SET texts = ? WHERE id = ? AND texts <> ?", [texts, number, texts])
+
+
 def _add_judgements(work: UnitOfWork, number: int, verdicts: Sequence[Verdict]) -> None:
     there = set(work.db.column("SELECT step_id FROM judgement WHERE conflict_id = ?", [number]))
     insert_new(work.db, [JudgementRow(number, *given) for given in verdicts if given[0] not in there])
@@ -118,7 +133,11 @@ def is_known(db: Database, place: Place) -> bool:
 
 
 def refresh(work: UnitOfWork, stored: Stored, finding: Finding, texts: str) -> None:
-    """Bring a finding up to date; one that was judged on other words is open again, and the judgement says why."""
+    """Bring a finding up to date; one that was judged on other words is open again, and the judgement says why. Where
+    copies are united nobody judges: what they have judged stands, until somebody checks it.
+    """
+    if work.unites and stored.judgement is not Judgement.OPEN:
+        texts = stored.texts
     if stored.texts != texts and stored.judgement is not Judgement.OPEN:
         left, right, _ = stored.place
         note = f"{stored.judgement} before the text of claim {left} or {right} was changed"

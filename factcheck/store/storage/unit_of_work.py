@@ -61,6 +61,8 @@ class UnitOfWork:
         """The claims that changed, or of which something changed."""
         self._stale: set[int] = set()
         self._contested: bool | None = None
+        self.unites = False
+        """Whether it takes in what was done in a copy of the store: then it says nothing of its own."""
         self.step_so_far = 0
         """The id of this command's step, 0 while it has changed nothing."""
 
