@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from factcheck import lexicon
 from factcheck.domain.draft import Span
+from factcheck.text.layout import marks
 from factcheck.text.layout.lines import Line
 
 _NAME_LINE = 80
@@ -16,8 +18,10 @@ _SIGN = re.compile(r"(?:@|/?u/)?")
 _WHEN = r"(?:[^\n]{0,60}\d[^\n]{0,30}|now|just now|yesterday)"
 _BADGE = r"(?:[ \u00a0]?(?:[✓✔☑️✅🔵]|\(verified\)|Verified account|Verified))*"
 _WROTE = "(?: (?:replied|wrote|posted|tweeted|said))?"
+_PLATFORM = r"(?:\[[^\[\]\n]{1,20}\] )?"
+"""As in "[FB] BMC Infra — 3 Aug, 12:10", in a desk's own collection."""
 _HEAD = re.compile(
-    rf"(?P<name>[^\W\d_][^@\n:;!?]{{0,60}}?)?{_BADGE}[ \u00a0]?\(?(?<![\w.])(?P<handle>{_HANDLE})\)?{_BADGE}"
+    rf"{_PLATFORM}(?P<name>[^\W\d_][^@\n:;!?]{{0,60}}?)?{_BADGE}[ \u00a0]?\(?(?<![\w.])(?P<handle>{_HANDLE})\)?{_BADGE}"
     rf"(?P<when>[ \u00a0]*[·•|,–—-][ \u00a0]*{_WHEN}|[ \u00a0]+\d{_WHEN}|[ \u00a0]*\({_WHEN}\))?{_WROTE}:?"
 )
 _BEFORE = re.compile(
@@ -25,9 +29,11 @@ _BEFORE = re.compile(
     r"(?: \([^()\n]{1,40}\))?:(?= \S)"
 )
 """As in "@HarbourPolice (official): The pier is closed."."""
+_PERSON = r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,3}"
+_CLOCK = r"[^\n:;!?]{0,30}\b\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\b\.?)?"
 _STAMPED = re.compile(
-    r"(?P<name>[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,3})(?:,| wrote(?: on| at)?| \(| ?[·|–—-]) ?"
-    r"[^\n:;!?]{0,30}\b\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\b\.?)?\)?:"
+    rf"(?P<platform>\[[^\[\]\n]{{1,20}}\] )?(?P<name>{_PERSON}|(?(platform)[\w.-]{{3,30}}|(?!)))"
+    rf"(?:,| wrote(?: on| at)?| \(| ?[·|–—-]) ?{_CLOCK}\)?(?(platform):?|:)"
 )
 """As in "Janet Kowalczyk, Mar 4, 9:12 AM:", over a message."""
 _NAME = re.compile(rf"([^\W\d_][^@\n:;!?]{{0,60}}?){_BADGE}")
@@ -40,6 +46,16 @@ _COUNT = re.compile(
     r"[\s·•|,]*)+",
     re.I,
 )
+
+
+_BOXED = re.compile(
+    r"[*_]{0,2}(?P<field>[A-Z][a-z]+(?: [a-z]+)?)[*_]{0,2}:[*_]{0,2}[ \t]+(?P<value>(?P<name>@?[^@\n(|·,]+).*)"
+)
+_REACTIONS = re.compile(
+    r"(?:like|reply|comment|share|repost)(?:\s*[·•|]\s*(?:like|reply|comment|share|\d+ ?[a-z]+))+", re.I
+)
+"""What stands under posts as they are copied from a page: "Like · Reply · 3h"."""
+_FULL_NAME = re.compile(r"[^\W\d_a-z][\w.'’&-]*(?: [^\W\d_a-z][\w.'’&-]*){0,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +71,19 @@ def posts(text: str, found: Sequence[Line]) -> Posts:
     """The posts of a text: "Name" over or before "@handle · time", again and again; none where a handle stands once."""
     heads: dict[int, tuple[int, Span]] = {}
     furniture: set[int] = set()
+    copied = any(_REACTIONS.fullmatch(text, line.start, line.end) for line in found)
     for number, line in enumerate(found):
+        if copied and number and _is_under_a_name(text, found[number - 1], line):
+            heads[found[number - 1].start] = (
+                found[number - 1].end,
+                _bare(text, (found[number - 1].start, found[number - 1].end)),
+            )
+            furniture.add(line.start)
+            continue
         match = _HEAD.fullmatch(text, line.start, line.end) or _STAMPED.fullmatch(text, line.start, line.end)
         before = _BEFORE.match(text, line.start, line.end)
         if before and not line.depth:
-            named = before["name"] and before["name"].strip(" ·•|-–—(")
+            named = before["name"] and before["name"].strip(" ·•|-–—(") and not before["name"].endswith(" by ")
             heads[line.start] = before.end(), _bare(text, before.span("name" if named else "handle"))
             continue
         if not match or line.depth or line.length > _LONGEST or _TO.fullmatch(text, line.start, line.end):
@@ -73,11 +97,39 @@ def posts(text: str, found: Sequence[Line]) -> Posts:
             furniture.add(line.start)
         elif match["when"] or (number + 1 < len(found) and not found[number + 1].after_blank):
             heads[line.start] = line.end, _bare(text, match.span("handle"))
+    boxed, fields = _boxes(text, found)
+    heads, furniture = {**heads, **boxed}, furniture | fields
     if len(heads) < _FEWEST:
         return Posts()
     said = (line for line in found if line.start not in heads)
     furniture |= {line.start for line in said if _of_the_site(text, line)}
     return Posts(heads, frozenset(furniture))
+
+
+def _is_under_a_name(text: str, name: Line, line: Line) -> bool:
+    """Whether the line is the time of a post under the name of its writer."""
+    stamp = not line.after_blank and marks.is_timestamp(text, line.start, line.end)
+    return stamp and name.length < _NAME_LINE and bool(_FULL_NAME.fullmatch(text, name.start, name.end))
+
+
+def _boxes(text: str, found: Sequence[Line]) -> tuple[dict[int, tuple[int, Span]], set[int]]:
+    """Posts as a desk notes them down: "Account: Ana Reyes", "Date: …", "Text: …"; and the fields that are no words."""
+    heads: dict[int, tuple[int, Span]] = {}
+    fields, row = set[int](), set[int]()
+    who: Span | None = None
+    for line in found:
+        match = None if line.depth else _BOXED.fullmatch(text, line.start, line.end)
+        if match is None:
+            continue
+        name = match["field"].lower()
+        row.add(line.start)
+        if name in lexicon.phrases("layout.txt", "who posts"):
+            who = _bare(text, match.span("name"))
+        elif who and name in lexicon.phrases("layout.txt", "what is posted"):
+            heads[line.start] = match.start("value"), who
+            fields |= row - {line.start}
+            who, row = None, set()
+    return heads, fields
 
 
 _LONGEST = 140
@@ -87,7 +139,7 @@ _FEWEST = 2
 
 
 def _of_the_site(text: str, line: Line) -> bool:
-    return any(form.fullmatch(text, line.start, line.end) for form in (_TO, _AGO, _COUNT))
+    return any(form.fullmatch(text, line.start, line.end) for form in (_TO, _AGO, _COUNT, _REACTIONS))
 
 
 def _bare(text: str, span: Span) -> Span:

@@ -184,7 +184,8 @@ def _label(text: str, start: int, end: int) -> _Seen | None:
     else:
         section = span == whole and _is_section(lower) and not _TITLED.match(match[1])
         holder = Holder.SECTION if section and match.re is _COLON else Holder.SPEAKER
-    sure = span != whole or bool(_TITLED.match(said_name)) or text.startswith(("**", "__"), start)
+    dated = match.re is _COLON and bool(re.search(r"\d{4}", match[2]))  # "BMC Infra (Facebook, 3 Aug 2023): …"
+    sure = span != whole or dated or bool(_TITLED.match(said_name)) or text.startswith(("**", "__"), start)
     return _Seen(
         Label(start, match.end(), span, holder), said_name, sure, says=not said or said[-1] in ".!?…)]" + CLOSING
     )
