@@ -1,11 +1,12 @@
-"""Who "the defendant" is: whoever the text says was charged, convicted or sentenced, where that is one person."""
+"""Who "the defendant" and "the victim" are: whoever was charged, convicted or sentenced, or identified by name."""
 
 from collections.abc import Iterable
 
 from factcheck.drafting.found import children
+from factcheck.drafting.kinds import PERSONS
 from factcheck.drafting.names import is_person
 from factcheck.drafting.naming import Naming
-from factcheck.drafting.parser import Frame
+from factcheck.drafting.parser import Frame, Token
 
 _CHARGED = frozenset({"charged", "convicted", "sentenced", "indicted", "arraigned", "accused"})
 _PLEADED = frozenset({"pleaded", "pled"})
@@ -24,3 +25,16 @@ def learn_accused(naming: Naming, frames: Iterable[Frame]) -> None:
                 for name in naming.of(frame, who) if who.tag_ == "NNP" else []:
                     if is_person(naming.names.resolve(name)):
                         naming.names.roles += [(role, name) for role in _CALLED]
+            naming.names.roles += _identified(naming, frame, verb)
+
+
+def _identified(naming: Naming, frame: Frame, verb: Token) -> list[tuple[str, str]]:
+    """As in "Police identified the victim as Keith Vereen", "the victim, identified as Keith Vereen": word and name."""
+    if verb.lower_ != "identified":
+        return []
+    nouns = [*children(verb, "dobj", "nsubjpass"), *([verb.head] if verb.dep_ == "acl" else [])]
+    named = [o for c in children(verb, "prep") if c.lower_ == "as" for o in children(c, "pobj")]
+    one = [noun for noun in nouns if noun.tag_ == "NN" and noun.lower_ in PERSONS]
+    alone = len(one) == len(named) == 1 and named[0].tag_ == "NNP" and not children(named[0], "conj")
+    names = naming.of(frame, named[0]) if alone else []
+    return [(str(one[0].lower_), name) for name in names if is_person(name)]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from factcheck.drafting.kinds import BODIES, DOCUMENTS, TIMES
 from factcheck.drafting.mentions import Mention
 from factcheck.drafting.names import is_known_person, is_name
-from factcheck.drafting.naming import Naming
+from factcheck.drafting.naming import STANDS_FOR, Naming
 from factcheck.drafting.parser import Frame, Token
 
 _LONGEST = 6
@@ -26,7 +26,8 @@ def definite(
         instead |= _in_full(token, naming)
     if token.lower_ in _POINTING:
         instead |= _told_apart(frame, tokens, token, naming)
-    if not quoted and token.tag_ == "NN" and token.dep_ in {"nsubj", "nsubjpass"}:
+    somebody = token.lower_ in STANDS_FOR and token.dep_ in {"dobj", "pobj", "poss", "conj", "dative"}
+    if not quoted and token.tag_ == "NN" and (somebody or token.dep_ in {"nsubj", "nsubjpass"}):
         instead |= _described(frame, tokens, token, naming, used)
     return instead or _specified(frame, tokens, token, naming)
 
@@ -43,15 +44,18 @@ def _in_full(token: Token, naming: Naming) -> dict[int, str]:
 
 def _described(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming, used: set[str]) -> dict[int, str]:
     """Of "the defendant" and "the company", where the text has named only one that it can be, the name."""
-    before = list(token.lefts)
+    before, behind = list(token.lefts), list(token.rights)
     name = naming.known(frame, token)
-    bare = [t.lower_ for t in before] == ["the"] and before[0].i == token.i - 1 and not list(token.rights)
+    owns = [t.tag_ for t in behind] == ["POS"]
+    bare = [t.lower_ for t in before] == ["the"] and before[0].i == token.i - 1 and (owns or not behind)
     told = name in used or bool({frame.doc[i].text for i in tokens} & set(name.split()))
     if told or not (bare and before[0].i in tokens and is_name(name)):
         return {}
     used.add(name)
     put = naming.labelled(name, name)
-    return {int(token.i) - 1: "", int(token.i): f"[{put[:1].upper() + put[1:] if before[0].is_sent_start else put}]"}
+    put = owner(put) if owns else put
+    put = f"[{put[:1].upper() + put[1:] if before[0].is_sent_start else put}]"
+    return {int(before[0].i): "", int(token.i): put} | ({int(behind[0].i): ""} if owns else {})
 
 
 _POINTING = frozenset({"that", "this", "these", "those"})

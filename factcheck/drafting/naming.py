@@ -218,7 +218,7 @@ class Naming:
 
     def _only_person(self, word: str, at: int) -> str:
         """Who "the accused" or "the diplomat" is: the only person that the text has named, if nobody else is one."""
-        if word not in PERSONS or not (word in _STANDS_FOR or word in self.names.common_roles):
+        if word not in PERSONS or not (word in STANDS_FOR or word in self.names.common_roles):
             return ""
         people = (name for name in self.mentions.named(at) if is_known_person(name) or self.sex.get(name))
         found = list(islice(people, 2))
@@ -386,5 +386,5 @@ def _is_dated(prep: Token) -> bool:
 _MEMBER = re.compile(r"\bhon(?:ou?rable|\.)? (?:Gentleman|Lady)")
 """How members of a parliament speak of one another (Erskine May, ch. 21)."""
 _JOINING = frozenset({"of", "to", "for", "from", "at", "in", "on"})
-_STANDS_FOR = frozenset({"accused", "suspect", "defendant", "plaintiff", "victim"})
+STANDS_FOR = frozenset({"accused", "suspect", "defendant", "plaintiff", "victim"})
 """Words for somebody that need no other reason than that there is only one person."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from factcheck import lexicon
 from factcheck.domain.draft import Draft
 from factcheck.domain.status import Status
 from factcheck.drafting.asides import asides
@@ -206,7 +207,7 @@ def _statement(
     frame: Frame, clause: Token, attributed: set[int], cut: set[int], text: str, spoken: bool
 ) -> Iterator[Statement]:
     own = _trimmed(frame, [i for i in _own_tokens(clause) if i not in cut])
-    own = _trimmed(frame, own[_greeting(frame, own) :]) if spoken else own
+    own = _trimmed(frame, own[_greeting(frame, own) if spoken else _joined(frame, own) :])
     if clause.i in attributed or not own:
         return
     free = [i for i in own if i not in attributed and not frame.doc[i].is_punct]
@@ -225,6 +226,13 @@ def _statement(
     misread = figure and begins and not spoken and not all(is_beside(verb, set(own)) for verb in finite)
     if misread or (_is_clause(clause) and (subject or _has_subject(clause))):
         yield Statement(own, subject, figure)
+
+
+def _joined(frame: Frame, tokens: list[int]) -> int:
+    """How many tokens at the front only join the sentence to the one before: "However,", "For example,"."""
+    comma = next((n for n, i in enumerate(tokens[:_LONGEST_GREETING]) if frame.doc[i].text == ","), 0)
+    words = " ".join(frame.doc[i].lower_ for i in tokens[:comma])
+    return comma + 1 if words in lexicon.phrases("grammar.txt", "conjuncts") else 0
 
 
 def _greeting(frame: Frame, tokens: list[int]) -> int:

@@ -16,6 +16,7 @@ from factcheck import lexicon
 from factcheck.domain.draft import Draft
 from factcheck.domain.status import Status
 from factcheck.drafting.found import children
+from factcheck.drafting.morphology import is_finite
 from factcheck.drafting.parser import Parser, Token
 from factcheck.drafting.standing import first_said, pointers
 from factcheck.drafting.tags import FINITE
@@ -84,7 +85,7 @@ def _has_no_subject(doc: Any) -> bool:
     """Whether the text as it was written reads as no sentence: a noun phrase, or a verb whose subject was lost."""
     first = next(doc.sents, None)
     if first is None or children(first.root, *_SUBJECTS):
-        return first is None
+        return first is None or (first.root.tag_ == "VBG" and not is_finite(first.root))
     if any(children(verb, "dobj") for verb in children(first.root, "acl", "relcl") if verb.tag_ in {"VBD", "VBN"}):
         return False  # of "the ferry Orda carried 212 people" a parser may take the verb for a participle
     under = {token.i for part in children(first.root, *_UNDER) for token in part.subtree}

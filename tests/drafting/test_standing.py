@@ -149,3 +149,28 @@ def test_a_table_that_says_who_said_what(drafts: Drafts, table: str) -> None:
 def test_a_table_of_figures_is_nobody_s_word(drafts: Drafts) -> None:
     table = "| Year | Harbour | Ships |\n|---|---|---|\n| 2019 | Altheim | The harbour had 9 ships in 2019. |\n"
     assert {one.speaker for one in drafts(table)} <= {""}
+
+
+def test_whoever_was_identified_is_meant_by_the_word(drafts: Drafts) -> None:
+    text = (
+        "Police identified the victim as Keith Vereen, 46, of Altheim. The victim sold 90 boats in 2019.\n\n"
+        "Ola Brandt said that the victim's car was found on 3 May. Ola Brandt said that 9 men had seen the victim."
+    )
+    assert [one.text for one in drafts(text)][1:] == [
+        "[Keith Vereen] sold 90 boats in 2019.",
+        "[Keith Vereen's] car was found on 3 May.",
+        "9 men had seen [Keith Vereen].",
+    ]
+
+
+def test_what_joins_a_sentence_to_the_one_before_is_left_out(drafts: Drafts) -> None:
+    text = "However, a ruling ended the rule in 2013. For example, 900 cows were sold in Altheim in 2014."
+    assert [one.text for one in drafts(text)] == [
+        "A ruling ended the rule in 2013.",
+        "900 cows were sold in Altheim in 2014.",
+    ]
+
+
+def test_what_goes_on_meanwhile_is_no_sentence_of_its_own(offered: Callable[[str], list[str]]) -> None:
+    text = "Norland holds what are likely to be tight elections in May, while fighting a war that has killed 900 men."
+    assert not any("fighting" in words for words in offered(text))
