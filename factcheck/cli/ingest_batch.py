@@ -29,8 +29,8 @@ UNSURE, SURE = 0.3, 0.55
 whether anybody would check it; from the second on it is sure, and mostly right.
 
 `confidence` is a fitted chance (factcheck/drafting/confidence.py). Of drafts of real documents that a fit had not seen
-.15 of the unsure ones were right, .62 of the sure ones and .39 of the others; of the gold that nobody had looked at
-.31, .72 and .50 (tests/bench/README.md, 2026-11-26).
+.17 of the unsure ones were right, .68 of the sure ones and .39 of the others; of the gold that nobody had looked at
+.27, .68 and .52 (tests/bench/README.md, 2026-11-26).
 """
 
 
