@@ -30,7 +30,7 @@ def source_of(token: Token, depth: int = 0) -> list[int]:
             near = near[:1]  # "the lawyer who requested it says"
         last = noun_phrase(near[-1])
         first = noun_phrase(near[0])
-        return first + last if last and first[-1] + 1 == last[0] else last
+        return first + last if first and last and first[-1] + 1 == last[0] else last
     if depth > _DEEP or children(token, "nsubjpass", "expl"):
         return []
     head = _out_of_quote(token)
