@@ -71,6 +71,7 @@ def _known(text: str, found: Sequence[Line]) -> _Known:
     if not turns:
         taken = front | letters.header | loud
         turns = presented(text, found, {*taken, *letters.opening}) | labels(text, found, taken)
+    letters = replace(letters, writer=letters.writer | site.writer)
     return _Known(turns, letters, front | letters.header, letters.furniture | site.furniture, loud - front)
 
 

@@ -51,6 +51,9 @@ _COUNT = re.compile(
 _BOXED = re.compile(
     r"[*_]{0,2}(?P<field>[A-Z][a-z]+(?: [a-z]+)?)[*_]{0,2}:[*_]{0,2}[ \t]+(?P<value>(?P<name>@?[^@\n(|·,]+).*)"
 )
+_SIGNATURE = re.compile(
+    rf"(?:--|[—–-]) ?(?P<name>[^@\n()]{{2,60}}?) ?\({_HANDLE}\),?(?: [^\n]{{0,40}}\d[^\n]{{0,20}})?"
+)
 _REACTIONS = re.compile(
     r"(?:like|reply|comment|share|repost)(?:\s*[·•|]\s*(?:like|reply|comment|share|\d+ ?[a-z]+))+", re.I
 )
@@ -65,6 +68,8 @@ class Posts:
 
     heads: dict[int, tuple[int, Span]] = field(default_factory=dict)
     furniture: frozenset[int] = frozenset()
+    writer: dict[int, Span] = field(default_factory=dict)
+    """Whose words stand on a line over a signature: "— Ana Reyes (@ana) August 3, 2023", as sites embed a post."""
 
 
 def posts(text: str, found: Sequence[Line]) -> Posts:
@@ -99,17 +104,36 @@ def posts(text: str, found: Sequence[Line]) -> Posts:
             heads[line.start] = line.end, _bare(text, match.span("handle"))
     boxed, fields = _boxes(text, found)
     heads, furniture = {**heads, **boxed}, furniture | fields
+    writer, signatures = _signed(text, found)
     if len(heads) < _FEWEST:
-        return Posts()
+        return Posts({}, frozenset(signatures), writer)
     said = (line for line in found if line.start not in heads)
     furniture |= {line.start for line in said if _of_the_site(text, line)}
-    return Posts(heads, frozenset(furniture))
+    return Posts(heads, frozenset(furniture | signatures), writer)
 
 
 def _is_under_a_name(text: str, name: Line, line: Line) -> bool:
     """Whether the line is the time of a post under the name of its writer."""
     stamp = not line.after_blank and marks.is_timestamp(text, line.start, line.end)
     return stamp and name.length < _NAME_LINE and bool(_FULL_NAME.fullmatch(text, name.start, name.end))
+
+
+def _signed(text: str, found: Sequence[Line]) -> tuple[dict[int, Span], set[int]]:
+    """Who wrote the lines right over each signature, and the signatures."""
+    writer: dict[int, Span] = {}
+    signatures = set[int]()
+    for number, line in enumerate(found):
+        match = _SIGNATURE.fullmatch(text, line.start, line.end)
+        if not match or line.after_blank:
+            continue
+        signatures.add(line.start)
+        above = number - 1
+        while above >= 0:
+            writer[found[above].start] = _bare(text, match.span("name"))
+            if found[above].after_blank:
+                break
+            above -= 1
+    return writer, signatures
 
 
 def _boxes(text: str, found: Sequence[Line]) -> tuple[dict[int, tuple[int, Span]], set[int]]:
