@@ -63,8 +63,9 @@ def units(db: Database, terms: Sequence[Term], *, exact: bool) -> list[Unit]:
     return [replace(unit, also=()) for unit in found] if exact else _understood(db, found)
 
 
-def with_near(db: Database, unit: Unit) -> Unit:
-    """A name that the store knows, with what is spelt nearly so; it may be a misspelling all the same."""
+def with_near(db: Database, unit: Unit, *, only: bool) -> Unit:
+    """A name that the store knows, with what is spelt nearly so; it may be a misspelling all the same. `only`: there is
+    no other in the query."""
     if not unit.word or (not unit.name and unit.known):
         return unit
     from factcheck.store.search import names
@@ -79,6 +80,7 @@ def with_near(db: Database, unit: Unit) -> Unit:
         unvowelled=unit.unvowelled,
         script=unit.script,
         name=unit.is_name,
+        alone=only,
     )
     return replace(unit, others=unit.others + tuple(near))
 
@@ -94,7 +96,7 @@ def _understood(db: Database, found: list[Unit]) -> list[Unit]:
             understood.append(whole)
             at += whole.n or 1
         else:
-            understood.append(_alone(db, found[at]))
+            understood.append(_alone(db, found[at], only=len(found) == 1))
             at += 1
     return [replace(unit, n=0) if unit.named else unit for unit in understood]
 
@@ -169,8 +171,9 @@ def _phrase(some: list[Unit]) -> Phrase:
     return Phrase(tuple(word for unit in some for word in unit.wanted.words))
 
 
-def _alone(db: Database, unit: Unit) -> Unit:
-    """A unit with the other spellings of a name, or with what an unknown word may have meant."""
+def _alone(db: Database, unit: Unit, *, only: bool) -> Unit:
+    """A unit with the other spellings of a name, or with what an unknown word may have meant; `only`: there is no other
+    in the query."""
     if unit.meant:
         return replace(unit, known=db.index.stands(unit.full))
     if unit.initial:
@@ -178,12 +181,12 @@ def _alone(db: Database, unit: Unit) -> Unit:
     if _ACRONYM.fullmatch(unit.typed) and (spelt := _spelt_out(db, unit)):
         return spelt
     if not unit.word:
-        return _in_letters(db, unit) or unit if is_caseless(unit.typed) else unit
+        return _in_letters(db, unit, only=only) or unit if is_caseless(unit.typed) else unit
     if unit.n:
         return replace(unit, others=tuple(vocabulary.variants(db, unit.word))) if unit.name else unit
     if db.index.stands(AnyOf((unit.wanted, *unit.also))):
         return unit
-    return _unknown(db, unit)
+    return _unknown(db, unit, only=only)
 
 
 def _spelt_out(db: Database, unit: Unit) -> Unit | None:
@@ -196,7 +199,7 @@ def _spelt_out(db: Database, unit: Unit) -> Unit | None:
     return replace(unit, also=(*unit.also, initials), marks=(unit.word, *initials.words))
 
 
-def _in_letters(db: Database, unit: Unit) -> Unit | None:
+def _in_letters(db: Database, unit: Unit, *, only: bool) -> Unit | None:
     from factcheck.store.search import names
 
     if db.index.stands(unit.wanted):
@@ -204,12 +207,12 @@ def _in_letters(db: Database, unit: Unit) -> Unit | None:
     if found := names.in_other_letters(db, unit.typed):
         return replace(_as_named([unit], unit.typed, unit.wanted, found), n=0)
     spelt, script = names.said(unit.typed), unit.script
-    if spelt and (near := [term for term, _ in vocabulary.from_script(db, spelt, script)]):
+    if spelt and (near := [term for term, _ in vocabulary.from_script(db, spelt, script, alone=only)]):
         return replace(unit, word=spelt, marks=(), others=tuple(near), known=False, sure=False)
     return replace(unit, known=False)
 
 
-def _unknown(db: Database, unit: Unit) -> Unit:
+def _unknown(db: Database, unit: Unit, *, only: bool) -> Unit:
     """A word that the store does not know: in another spelling, script or language, in parts, or misspelt."""
     from factcheck.store.search import names
 
@@ -225,7 +228,7 @@ def _unknown(db: Database, unit: Unit) -> Unit:
         return replace(unit, known=False)  # every other acronym is near
     if is_name and (parts := names.parted(db, unit.word)):
         return replace(_as_named([unit], unit.typed, unit.wanted, [parts]), n=0)
-    near = vocabulary.nearest(db, unit.word, unvowelled=unit.unvowelled, script=unit.script, name=is_name)
+    near = vocabulary.nearest(db, unit.word, unvowelled=unit.unvowelled, script=unit.script, name=is_name, alone=only)
     if not near and (parts := names.parted(db, unit.word)):
         return replace(_as_named([unit], unit.typed, unit.wanted, [parts]), n=0)
     counted = vocabulary.known(db, near)

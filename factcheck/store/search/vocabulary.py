@@ -50,6 +50,8 @@ _SOUNDING = 1500
 LIKELY = 6.0
 """The least that a name must reach for one in another script (`text.letters.likeness`), however small the store:
 400 times likelier the same than another (`tests/bench/spelt.py`, the lists that may be read)."""
+LIKELY_ALONE = 11.0
+"""The same where a name is all that was typed: nothing else tells that another one is wrong."""
 _NAMES_A_CLAIM = 0.7
 """Names of a store, each once, a claim of it: 7,351 in 10,190 claims (CheckThat! 2020). So many may fit by chance."""
 _NAME = 0.75
@@ -78,6 +80,7 @@ def nearest(
     unvowelled: bool = False,
     script: str = "",
     name: bool = False,
+    alone: bool = False,
     besides: Collection[str] = (),
 ) -> list[str]:
     """What the store may know a misspelt folded word as, best first; [] for a number and where nothing is near.
@@ -85,15 +88,15 @@ def nearest(
     `most` edits are forgiven in a word of six letters and more, one in a shorter one. A number is another number,
     never a misspelling. `unvowelled`: the word was typed in a script that writes few vowels.
     `script` is one other than Latin (`text.letters`), from which only names are looked for. `name`: it is written as a
-    name is, so that what only sounds like it must be how some language spells it. `besides` are words that were tried
-    already.
+    name is, so that what only sounds like it must be how some language spells it. `alone`: nothing else was typed that
+    tells who is meant. `besides` are words that were tried already.
     """
     if len(word) < _SHORTEST or any(char.isdigit() for char in word):
         return []
     if script:
-        return [term for term, _ in from_script(db, word, script) if term not in besides]
+        return [term for term, _ in from_script(db, word, script, alone=alone) if term not in besides]
     edits = _spelt_like(db, word, most)
-    spelt = dict(from_script(db, word, letters.LATIN)) if name else {}
+    spelt = dict(from_script(db, word, letters.LATIN, alone=alone)) if name else {}
     if name:
         edits = {term: n for term, n in edits.items() if n == 1 or term in spelt}
     sounds = {term: n for term, (n, _) in known(db, [*spelt]).items()} if name else dict(_sounding_like(db, word))
@@ -110,7 +113,7 @@ def nearest(
     return [term for score, term in scored[:CHOICES] if score >= scored[0][0] - _MARGIN]
 
 
-def from_script(db: Database, word: str, script: str) -> list[tuple[str, float]]:
+def from_script(db: Database, word: str, script: str, *, alone: bool = False) -> list[tuple[str, float]]:
     """The names of the store that a word folded from another script likely is, likeliest first, with how likely.
 
     More names than are likely by chance in a store of its size; those close behind the likeliest stand beside it.
@@ -120,7 +123,7 @@ def from_script(db: Database, word: str, script: str) -> list[tuple[str, float]]
     counts = sounds | {term: n for term, (n, named) in near.items() if named * 2 > n}
     counts.pop(word, None)
     closest = sorted(counts, key=lambda term: -alike_in_sound(word, term, unvowelled=True))[:_HELD]
-    scored = _likely(db, word, closest, script)
+    scored = [one for one in _likely(db, word, closest, script) if not alone or one[0] >= LIKELY_ALONE]
     counted = known(db, [term for _, term in scored])
     scored = [(score, term) for score, term in scored if counted[term][1] >= _NAME * counted[term][0]]
     return [(term, score) for score, term in scored if score >= scored[0][0] - _LESS_LIKELY][:CHOICES]
