@@ -179,7 +179,7 @@ def _add_all(seeker: "_Seeker", asked: list[Unit], *, near: bool = False) -> Non
 def _wider(db: Database, seeker: "_Seeker", result: SearchResult, asked: list[Unit]) -> tuple[SearchResult, list[Unit]]:
     """Where all words found little: names spelt nearly so, then any word."""
     if len(seeker.found) < min(seeker.limit, NEAR):
-        near = [with_near(db, unit, only=len(asked) == 1) for unit in asked]
+        near = [with_near(db, unit, only=len(asked) == 1, lost=not seeker.found) for unit in asked]
         if near != asked:
             before = len(seeker.found)
             _add_all(seeker, near, near=True)

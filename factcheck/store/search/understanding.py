@@ -63,14 +63,14 @@ def units(db: Database, terms: Sequence[Term], *, exact: bool) -> list[Unit]:
     return [replace(unit, also=()) for unit in found] if exact else _understood(db, found)
 
 
-def with_near(db: Database, unit: Unit, *, only: bool) -> Unit:
+def with_near(db: Database, unit: Unit, *, only: bool, lost: bool = True) -> Unit:
     """A name that the store knows, with what is spelt nearly so; it may be a misspelling all the same. `only`: there is
-    no other in the query."""
+    no other in the query; `lost`: it has found nothing, so that other languages' rules are tried as well."""
     if not unit.word or (not unit.name and unit.known):
         return unit
     from factcheck.store.search import names
 
-    near = names.by_rule(db, unit.typed, unit.word) if unit.name else []
+    near = names.by_rule(db, unit.typed, unit.word) if unit.name and lost else []
     near = [term for term in near if term not in unit.others]
     near += vocabulary.nearest(
         db,
@@ -79,7 +79,7 @@ def with_near(db: Database, unit: Unit, *, only: bool) -> Unit:
         besides=(*unit.others, *near),
         unvowelled=unit.unvowelled,
         script=unit.script,
-        name=unit.is_name,
+        name=unit.is_name and not unit.known,
         alone=only,
     )
     return replace(unit, others=unit.others + tuple(near))
