@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from factcheck.domain.claim import Claim
-from factcheck.query import parse
+from factcheck.query import Term, parse
 from factcheck.store.search import listing
 from factcheck.store.search.search import search
+from factcheck.store.search.units import joined
 from factcheck.store.storage import bulk, migrate
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.opening import place
@@ -164,3 +165,8 @@ def test_where_two_readings_are_possible_both_are_named(reading: Database) -> No
 def test_one_part_of_a_name_that_is_perhaps_another_is_nobody(reading: Database) -> None:
     assert search(reading, parse(["제레미", "ایگور"])).hits == ()
     assert search(reading, parse(["ایگور"])).hits
+
+
+def test_what_is_one_name_is_taken_together_and_what_dots_join_apart() -> None:
+    terms = [Term("科斯托夫·海伦娜"), Term("عبد"), Term("الرحمن"), Term("a·b")]
+    assert [term.text for term in joined(terms)] == ["科斯托夫", "海伦娜", "عبد الرحمن", "a·b"]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from factcheck.text.fold import words
-from factcheck.text.letters import SCRIPTS, likeness, script_of, spellings
+from factcheck.text.fold import name_skeleton, words
+from factcheck.text.letters import LATIN, SCRIPTS, likeness, script_of, skeletons, spellings
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,17 @@ def test_letters_that_a_script_does_not_tell_apart() -> None:
     assert spellings("buru", "Kana") == ["buru", "bulu"]
     assert spellings("buru", "Greek") == ["buru"]
     assert len(spellings("lrlrlrlrlr", "Hangul")) == 8
+
+
+@pytest.mark.parametrize(("word", "script", "name"), [
+    ("jenipeo", "Hangul", "jennifer"), ("nuolisi", "Han", "norris"), ("schytomyr", LATIN, "zhytomyr"),
+])  # fmt: skip
+def test_a_name_is_looked_for_under_the_consonants_that_it_likely_has(word: str, script: str, name: str) -> None:
+    assert name_skeleton(name) in skeletons(word, script)
+    assert len(skeletons(word, script, 2)) == 2
+    assert skeletons(word, "") == []
+
+
+def test_how_other_languages_spell_a_name_in_latin_letters() -> None:
+    assert likeness("schytomyr", "zhytomyr", LATIN) > 15
+    assert likeness("baranasi", "burns", LATIN) < 0 < 10 < likeness("baranasi", "varanasi", LATIN)
