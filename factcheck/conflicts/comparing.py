@@ -34,7 +34,7 @@ Ranks = tuple[int, int]
 ALIKE = "alike"
 """The kind of a pair in which no rule sees a conflict."""
 
-LEAST = 0.01
+LEAST = 0.02
 """A pair whose chance is less is not offered."""
 
 OFFSET = "offset"
