@@ -49,9 +49,11 @@ def as_shown(
     """
     met: dict[int, int] = {}
     written: set[int] = set()
-    for number, field, step, event in history.by_others(work.db, dict.fromkeys(ids), work.analyst):
+    for number, field, step, undoes, event in history.by_others(work.db, dict.fromkeys(ids), work.analyst):
         since = shown(number)
         if step <= (since or 0) or field in besides:
+            continue
+        if undoes > (since or 0) and _as_before(work, "claim", number, field, since or 0):
             continue
         decides = field in writing or (since is not None and field in FIELDS)
         if decides and not _agreed(work.db, writing, field, event):
@@ -70,11 +72,24 @@ def _agreed(db: Database, writing: Collection[str], field: str, event: int) -> b
     return field in values and history.event(db, event).new == values[field]
 
 
+def _as_before(work: UnitOfWork, thing: str, number: int, field: str, since: int = 0) -> bool:
+    """Whether the undo that changed a field last brought back what it began with, what this analyst gave it, or what
+    they saw, up to the step `since`: then nobody else says anything of it.
+    """
+    kept, last = history.kept(work.db, thing, number, field), history.last_of_thing(work.db, thing, number, field)
+    if kept is None or last is None:
+        return True
+    own = kept.by == work.analyst and kept.brought == HERE
+    return kept.new == last.new and (own or kept.step <= since)
+
+
 def refuse_of_thing(work: UnitOfWork, thing: str, number: int, values: Mapping[str, Any]) -> None:
     """Raises Differs where a field of a source or speaker that is to get another value has it from a colleague."""
     for field, value in values.items():
         last = history.last_of_thing(work.db, thing, number, field)
-        if last and last.new != value and (last.by != work.analyst or last.brought != HERE):
+        if not last or last.new == value or (last.by == work.analyst and last.brought == HERE):
+            continue
+        if last.verb != "undo" or not _as_before(work, thing, number, field):
             raise Differs(told_whole(last), "--over goes over that.")
 
 

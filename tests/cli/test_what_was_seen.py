@@ -276,3 +276,39 @@ def test_an_undo_says_who_has_changed_it_since(by: By) -> None:
     assert done.code == 1
     assert "Omar changed the cue of #5 from “said” to “wrote” " in done.err
     assert " ago: the cable; ask them, or change it anew.\n" in done.err
+
+
+def test_what_a_colleague_took_back_is_nobodys_word(by: By) -> None:
+    by("Omar", "edit", 5, "--text", "Omar's slip.")
+    by("Omar", "undo")
+    assert by("Ana", "edit", 5, "--text", "Ana's words.").code == 0, "the words were the draft's again"
+    by("Omar", "edit", 5, "--text", "Omar's words.", "--over")
+    by("Omar", "undo")
+    assert by("Ben", "edit", 5, "--text", "Ben's words.").code == 1, "they are Ana's again"
+    by("Ana", "list")
+    by("Omar", "edit", 5, "--text", "Omar's words.", "--over")
+    by("Omar", "edit", 5, "--text", "Omar's second words.")
+    assert by("Ana", "edit", 5, "--cue", "said").code == 1
+    by("Omar", "undo")
+    assert by("Ana", "edit", 5, "--cue", "said").code == 1, "Omar's first words stand"
+    by("Omar", "undo")
+    assert by("Ana", "edit", 5, "--cue", "said").code == 0, "all is as it was shown"
+
+
+def test_what_was_shown_and_then_taken_back_is_said(by: By) -> None:
+    by("Omar", "edit", 5, "--text", "Omar's slip.")
+    by("Ana", "list")
+    by("Omar", "undo")
+    refused = by("Ana", "edit", 5, "--cue", "said")
+    assert (refused.code, "Omar changed the text of #5 from “Omar's slip.”" in refused.err) == (1, True)
+
+
+def test_what_is_known_of_a_source_and_was_taken_back_is_nobodys_word(by: By) -> None:
+    source = by("Ana", "source", "list").out.split("\t")[0]
+    by("Omar", "source", "edit", source, "--title", "A slip")
+    by("Omar", "undo")
+    assert by("Ana", "source", "edit", source, "--title", "Ana's title").code == 0
+    by("Omar", "source", "edit", source, "--title", "Omar's title", "--over")
+    by("Omar", "undo")
+    assert by("Ben", "source", "edit", source, "--title", "Ben's title").code == 1, "it is Ana's title again"
+    assert by("Ana", "source", "edit", source, "--title", "Ana's better title").code == 0

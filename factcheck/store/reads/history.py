@@ -119,18 +119,18 @@ def last_of_thing(db: Database, thing: str, number: int, field: str) -> Event | 
 
 def given_by(db: Database, claim_id: int, field: str) -> Event | None:
     """Who gave a field of a claim the value that it has: not who took another one back by an undo."""
-    last = last_change(db, claim_id, field)
-    own = next(
-        _events(
-            db,
-            "WHERE event.id = (SELECT max(event.id) FROM event JOIN step ON step.id = event.step_id "
-            "WHERE claim_id = ? AND field = ? AND step.undoes_id IS NULL "
-            "AND NOT EXISTS (SELECT 1 FROM step later WHERE later.undoes_id = step.id))",
-            [claim_id, field],
-        ),
-        None,
-    )
+    last, own = last_change(db, claim_id, field), kept(db, "claim", claim_id, field)
     return own if own and last and own.new == last.new else last
+
+
+def kept(db: Database, thing: str, number: int, field: str) -> Event | None:
+    """The last change of a field of a "claim", "source" or "speaker" that is no undo and that nobody took back."""
+    newest = (
+        "WHERE event.id = (SELECT max(event.id) FROM event JOIN step ON step.id = event.step_id "
+        f"WHERE {thing}_id = ? AND field = ? AND step.undoes_id IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM step later WHERE later.undoes_id = step.id))"
+    )
+    return next(_events(db, newest, [number, field]), None)
 
 
 def decided(db: Database, claim_id: int) -> Event | None:
@@ -153,16 +153,16 @@ def standing(db: Database, claim_id: int, field: str, value: Any) -> list[Event]
     return found
 
 
-def by_others(db: Database, ids: Iterable[int], analyst: str) -> Iterator[tuple[int, str, int, int]]:
+def by_others(db: Database, ids: Iterable[int], analyst: str) -> Iterator[tuple[int, str, int, int, int]]:
     """The fields of these claims that somebody else than this analyst changed last, or a file that was taken in: claim,
-    field, step and event, oldest first within a batch of claims.
+    field, step, the step that this one takes back (0: none) and event, oldest first within a batch of claims.
     """
     waiting = iter(ids)
     while batch := list(islice(waiting, BATCH)):
         where, values = db.among("claim_id", batch)
         yield from list(
             db.rows(
-                "SELECT event.claim_id, event.field, event.step_id, event.id FROM event "
+                "SELECT event.claim_id, event.field, event.step_id, coalesce(undoes_id, 0), event.id FROM event "
                 "JOIN step ON step.id = event.step_id WHERE event.id IN "
                 f"(SELECT max(id) FROM event WHERE {where} GROUP BY claim_id, field) "
                 "AND (step.analyst <> ? OR step.imported) ORDER BY event.id",
