@@ -97,3 +97,14 @@ def test_a_yes_and_a_no_settle_two_texts_that_exclude_each_other_and_two_yeses_d
     assert ("g4", [4, 5], "open") in listed(desk)
     assert "settles" in desk("mark", "denied", "5", "--note", "a forgery").err
     assert "g4" not in {group for group, _, _ in listed(desk)}
+
+
+def test_judgements_are_undone_one_after_the_other(desk: Store) -> None:
+    (_, (one, other), _), *_ = listed(desk)
+    desk("conflicts", "uphold", one, other, "--note", "first")
+    desk("conflicts", "dismiss", one, other, "--note", "second")
+    desk("conflicts", "reopen", one, other, "--note", "third")
+    for judgement in ("dismissed", "upheld", "open"):
+        assert desk("undo").code == 0
+        known = {tuple(found["claims"]): found["judgement"] for found in desk("conflicts", "--all", "--json").json}
+        assert known[one, other] == judgement

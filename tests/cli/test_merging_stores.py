@@ -526,3 +526,27 @@ def test_merging_is_commutative_associative_and_idempotent(
         assert all(one == contents[0] for one in contents)
         inner = merged(copies[1], [copies[2]], folder, "inner.db")
         assert content(merged(copies[0], [inner], folder, "right.db")) == contents[0]
+
+
+def test_each_difference_has_the_reason_that_was_given_for_it(two: tuple[Path, Path], tmp_path: Path) -> None:
+    rana, _ = two
+    as_("Rana", rana, "mark", "confirmed", 1, "--note", "read the report")
+    as_("Omar", rana, "approve", 1)
+    omar = copy_of(rana, tmp_path / "later.db")
+    as_("Omar", omar, "mark", "denied", 1, "--note", "the report is of another dam", "--over")
+    as_("Rana", rana, "mark", "confirmed", 1, "--note", "read it again", "--confidence", "high", "--over")
+    assert as_("Rana", rana, "merge", omar).code == 0
+    (mark,) = (one for one in differences(rana) if one["field"] == "mark")
+    assert {side["why"] for side in mark["sides"]} == {"the report is of another dam", "read it again"}
+
+
+def test_who_judged_is_told_though_a_colleague_went_over_it_and_took_that_back(two: tuple[Path, Path]) -> None:
+    rana, _ = two
+    as_("Rana", rana, "conflicts", "uphold", 1, 2, "--note", "read both")
+    as_("Omar", rana, "conflicts", "dismiss", 1, 2, "--note", "two dams", "--over")
+    as_("Omar", rana, "undo")
+    found = [one for one in run_here("conflicts", "--all", "--json", db=rana).json if one["claims"] == [1, 2]]
+    assert {(one["judgement"], one["judged_by"], one["note"]) for one in found} == {("upheld", "Rana", "read both")}
+    refused = as_("Omar", rana, "conflicts", "dismiss", 1, 2, "--note", "n")
+    assert (refused.code, "Rana has upheld" in refused.err) == (1, True)
+    assert as_("Rana", rana, "conflicts", "dismiss", 1, 2, "--note", "mine").code == 0

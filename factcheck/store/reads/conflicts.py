@@ -7,19 +7,23 @@ from typing import TYPE_CHECKING, Any
 from factcheck.domain.conflict import LEARNT, SURE, Conflict, Judgement, called
 from factcheck.domain.ids import Ids
 from factcheck.errors import NotFound
-from factcheck.store.reads.history import brought_by
+from factcheck.store.reads.history import KEPT, brought_by
 from factcheck.store.storage.database import Database
 
 if TYPE_CHECKING:
     from factcheck.query import Query
 
-_CONFLICTS = """
+_CONFLICTS = f"""
 SELECT conflict.id, conflict.kind, conflict.left_id, conflict.right_id, conflict.why, conflict.spans, conflict.score,
        conflict.judgement, coalesce(newest.note, ''), coalesce(step.analyst, ''), coalesce(step.at, ''),
        step.imported, brought.file, brought.analyst
 FROM conflict
 LEFT JOIN judgement newest
-  ON newest.id = (SELECT max(id) FROM judgement WHERE judgement.conflict_id = conflict.id) AND newest.verdict <> 'open'
+  ON newest.id = coalesce(
+    (SELECT max(given.id) FROM judgement given JOIN step ON step.id = given.step_id
+     WHERE given.conflict_id = conflict.id AND given.verdict = conflict.judgement AND {KEPT}),
+    (SELECT max(id) FROM judgement WHERE judgement.conflict_id = conflict.id)
+  ) AND newest.verdict <> 'open'
 LEFT JOIN step ON step.id = newest.step_id
 LEFT JOIN step brought ON brought.id = step.brought_by_id
 """

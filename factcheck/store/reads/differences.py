@@ -124,7 +124,7 @@ def _met(db: Database, where: str, values: list[Any]) -> Iterator[Difference]:
             told = [
                 Side(
                     *who.get(step := side["step"], ("", "")),
-                    why[thing].get((number, step), ""),
+                    why[thing].get((number, step, fields), ""),
                     {**unsaid, **side["to"]},
                 )
                 for side in sides
@@ -161,16 +161,19 @@ def _who(db: Database, keys: set[str]) -> dict[str, tuple[str, str]]:
     }
 
 
-def _why(db: Database, thing: str, numbers: list[int]) -> dict[tuple[int, str], str]:
-    """The reason that each command gave for what it did last to each of these things, by the thing and its key.
+def _why(db: Database, thing: str, numbers: list[int]) -> dict[tuple[int, str, tuple[str, ...]], str]:
+    """The reason that each command gave for what it did last to each of these things, by the thing, its key and what
+    is decided together: a mark given anew takes the approval with it, for a reason of its own.
 
     By the things and never by the commands: one may have done something to fifty thousand.
     """
-    table, column = ("judgement", "conflict_id") if thing == "conflict" else ("event", f"{thing}_id")
+    table, column, field = "event", f"{thing}_id", "field"
+    if thing == "conflict":
+        table, column, field = "judgement", "conflict_id", "'judgement'"
     where, values = db.among(f"{table}.{column}", numbers)
     rows = db.rows(
-        f"SELECT {table}.{column}, step.key, note FROM {table} CROSS JOIN step "
+        f"SELECT {table}.{column}, step.key, {field}, note FROM {table} CROSS JOIN step "
         f"WHERE step.id = {table}.step_id AND {where} ORDER BY {table}.{column}, {table}.id",
         values,
     )
-    return {(number, key): note for number, key, note in rows}
+    return {(number, key, strand_of(thing, name)): note for number, key, name, note in rows}

@@ -56,6 +56,13 @@ def of_claims(db: Database, ids: Iterable[int]) -> list[Event]:
     return sorted(found, key=lambda event: -event.step)
 
 
+KEPT = (
+    "step.undoes_id IS NULL AND NOT EXISTS "
+    "(SELECT 1 FROM step later WHERE later.undoes_id IN (step.id, step.brought_by_id))"
+)
+"""The condition that a command is no undo and was not taken back, nor the merge that brought it."""
+
+
 def changes(db: Database, ids: Iterable[int]) -> Iterator[Event]:
     """What was changed in these claims, and judged about them, a batch of claims at a time, oldest first."""
     waiting = iter(ids)
@@ -127,8 +134,7 @@ def kept(db: Database, thing: str, number: int, field: str) -> Event | None:
     """The last change of a field of a "claim", "source" or "speaker" that is no undo and that nobody took back."""
     newest = (
         "WHERE event.id = (SELECT max(event.id) FROM event JOIN step ON step.id = event.step_id "
-        f"WHERE {thing}_id = ? AND field = ? AND step.undoes_id IS NULL "
-        "AND NOT EXISTS (SELECT 1 FROM step later WHERE later.undoes_id = step.id))"
+        f"WHERE {thing}_id = ? AND field = ? AND {KEPT})"
     )
     return next(_events(db, newest, [number, field]), None)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from factcheck.errors import StoreError
+from factcheck.store.reads.history import KEPT
 from factcheck.store.reads.soundness import reads_well
 from factcheck.store.storage.database import Database
 
@@ -107,11 +108,12 @@ def judgements(db: Database, step: int) -> Iterator[Judged]:
     """What a command judged."""
     rows = db.rows(
         "SELECT given.conflict_id, conflict.left_id, conflict.right_id, coalesce(before.verdict, 'open'), "
-        "coalesce(before.note, ''), EXISTS (SELECT 1 FROM judgement later "
-        "WHERE later.conflict_id = given.conflict_id AND later.id > given.id) "
+        "coalesce(before.note, ''), EXISTS (SELECT 1 FROM judgement later JOIN step ON step.id = later.step_id "
+        f"WHERE later.conflict_id = given.conflict_id AND later.id > given.id AND {KEPT}) "
         "FROM judgement given JOIN conflict ON conflict.id = given.conflict_id "
         "LEFT JOIN judgement before ON before.id = (SELECT max(older.id) FROM judgement older "
-        "WHERE older.conflict_id = given.conflict_id AND older.id < given.id) "
+        "JOIN step ON step.id = older.step_id "
+        f"WHERE older.conflict_id = given.conflict_id AND older.id < given.id AND {KEPT}) "
         "WHERE given.step_id = ? ORDER BY given.id",
         [step],
     )
