@@ -99,7 +99,7 @@ class Import:
 
     def run(self, rows: Iterable[Row], progress: Callable[[int], None]) -> Report:
         """Store what the rows hold; `progress` is told the number of lines done. Raises FactcheckError for `fail`."""
-        waiting = iter(rows)
+        waiting, verdicts = iter(rows), scale.current(self.work.db) if self.history else ()
         while batch := list(islice(waiting, BATCH)):
             self._store(self._people(list(self._claims(batch))))
             progress(batch[-1][0])
@@ -107,6 +107,7 @@ class Import:
         self._past.write()
         made = {("claim", number) for number in self.report.added}
         settled = settle(self.work, self._past.places, new=made | self._sources.new)
+        settled.scaled = self.history and scale.current(self.work.db) != verdicts
         self._past.reconsider()
         self.report.commands, self.report.settled = self._past.commands, settled
         from_file = self.work.file and f"from {self.work.file}"

@@ -16,13 +16,14 @@ from factcheck.store.storage.unit_of_work import UnitOfWork
 
 @dataclass(slots=True)
 class Settled:
-    """What came of it: places whose fields stand otherwise now, those that are contested, and how many are only those
-    of drafts that began otherwise.
+    """What came of it: places whose fields stand otherwise now, those that are contested, how many are only those of
+    drafts that began otherwise, and whether the desk's scale of verdicts is another one now.
     """
 
     changed: list[Place] = field(default_factory=list)
     contested: list[Place] = field(default_factory=list)
     began: int = 0
+    scaled: bool = False
 
 
 def settle(work: UnitOfWork, places: Iterable[Place], *, new: Collection[tuple[str, int]] = ()) -> Settled:

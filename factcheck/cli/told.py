@@ -79,6 +79,8 @@ def tell_settled(session: Session, settled: "Settled", changed: Sequence[str], a
         if places:
             more = " …" if len(places) > len(names[:SHOWN]) else ""
             session.say(f"{len(places)} {what}: {', '.join(names[:SHOWN])}{more}.")
+    if settled.scaled:
+        session.say("The scale of verdicts is another one now: `factcheck scale`.")
     if settled.began:
         session.say(f"{counted(settled.began, 'field')} of drafts began otherwise there: who accepts one decides.")
     if settled.contested:

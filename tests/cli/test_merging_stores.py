@@ -550,3 +550,11 @@ def test_who_judged_is_told_though_a_colleague_went_over_it_and_took_that_back(t
     refused = as_("Omar", rana, "conflicts", "dismiss", 1, 2, "--note", "n")
     assert (refused.code, "Rana has upheld" in refused.err) == (1, True)
     assert as_("Rana", rana, "conflicts", "dismiss", 1, 2, "--note", "mine").code == 0
+
+
+def test_a_merge_says_that_it_brought_another_scale(two: tuple[Path, Path]) -> None:
+    rana, omar = two
+    as_("Omar", omar, "scale", "add", "misleading", "--counts-as", "denied")
+    assert "The scale of verdicts is another one now: `factcheck scale`." in as_("Rana", rana, "merge", omar).err
+    assert "The scale" not in as_("Rana", rana, "merge", omar).err
+    assert "The scale" not in as_("Omar", omar, "merge", rana).err
