@@ -145,6 +145,8 @@ def _did(event: Event, name: str) -> str:
     called = FIELDS.get(event.field, event.field.replace("_", " "))
     if event.field in UNTOLD:
         return f"changed the {called} of {name}"
+    if event.old == event.new:
+        return f"gave the {called} of {name} once more, {_quoted(event.new)},"
     return f"changed the {called} of {name} from {_quoted(event.old)} to {_quoted(event.new)}"
 
 

@@ -312,3 +312,11 @@ def test_what_is_known_of_a_source_and_was_taken_back_is_nobodys_word(by: By) ->
     by("Omar", "undo")
     assert by("Ben", "source", "edit", source, "--title", "Ben's title").code == 1, "it is Ana's title again"
     assert by("Ana", "source", "edit", source, "--title", "Ana's better title").code == 0
+
+
+def test_who_agreed_with_a_mark_has_not_changed_it(by: By) -> None:
+    by("Ana", "mark", "denied", 5, "--note", "the register")
+    by("Ana", "list")
+    by("Omar", "mark", "denied", 5, "--note", "I saw it too")
+    refused = by("Ana", "edit", 5, "--cue", "said")
+    assert re.match("Error: Omar gave the mark of #5 once more, “denied”, .* ago: I saw it too.\n", refused.err)
