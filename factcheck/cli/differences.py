@@ -85,6 +85,7 @@ def take(
     from factcheck.actions.deciding import decide
     from factcheck.cli.shown import as_shown, unless_over
     from factcheck.cli.told import would
+    from factcheck.domain.numbers import claim_number
     from factcheck.store.reads.differences import Difference
 
     session = Session.of(ctx)
@@ -94,7 +95,8 @@ def take(
     if not names or not side.isdecimal():
         raise UsageError("The side is missing.", "Give the id, then the side, as in `take claim 93 2`.")
     name = " ".join(names).lstrip("#")
-    ids = [int(word) for word in name.split() if word.isdecimal()] if thing in ("claim", "conflict") else []
+    numbers = map(claim_number, name.split() if thing in ("claim", "conflict") else [])
+    ids = [number for number in numbers if number is not None]
 
     def write(over: bool) -> Difference:
         with session.writing("decide", dry=dry) as work:

@@ -558,3 +558,8 @@ def test_a_merge_says_that_it_brought_another_scale(two: tuple[Path, Path]) -> N
     assert "The scale of verdicts is another one now: `factcheck scale`." in as_("Rana", rana, "merge", omar).err
     assert "The scale" not in as_("Rana", rana, "merge", omar).err
     assert "The scale" not in as_("Omar", omar, "merge", rana).err
+
+
+def test_a_number_that_no_store_has_is_nothing_contested(two: tuple[Path, Path]) -> None:
+    done = as_("Rana", two[0], "differences", "take", "claim", "9" * 20, 1, "--note", "n")
+    assert (done.code, done.err.splitlines()[0]) == (3, f"Error: There is no claim {'9' * 20}.")
