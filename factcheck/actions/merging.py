@@ -7,7 +7,7 @@ from factcheck.actions.import_files import Row
 from factcheck.actions.importing import Import
 from factcheck.actions.records import taken
 from factcheck.errors import FactcheckError, StoreError, UsageError
-from factcheck.store.reads import firsts, keys, records, scale, sources, whole
+from factcheck.store.reads import firsts, keys, propositions, records, scale, sources, suggestions, whole
 from factcheck.store.storage.database import BATCH, Database
 from factcheck.store.storage.opening import VERSION, place
 
@@ -63,6 +63,16 @@ def rows(taking: Import, there: Database) -> Iterator[Row]:
     )
     yield from ((0, claim) for claim in whole.by_ids(there, keys.new_claims(here, there)))
     yield from ((0, taken(record)) for record in records.after(there, None, besides=ours))
+
+
+def left_behind(here: Database, there: Database) -> tuple[int, int]:
+    """How many suggestions were turned down, and how many propositions taken off, in the other store alone: these are
+    no part of what is done to a claim, and stay there.
+    """
+    return (
+        len(suggestions.turned_down(there) - suggestions.turned_down(here)),
+        len(propositions.gone(there) - propositions.gone(here)),
+    )
 
 
 def _made_apart(here: Database, there: Database) -> Iterator[First]:

@@ -33,7 +33,7 @@ def run(
 
     What both changed without knowing of each other is kept twice and is contested: `factcheck differences` lists it,
     and a person decides. It does not matter who merges whom, in which order, or how often. `undo` takes a merge back
-    as a whole.
+    as a whole. What was turned down in `suggest`, and propositions that were taken off, stay in the other copy.
 
     Examples:
 
@@ -47,7 +47,7 @@ def run(
     from factcheck.actions.settling import named
     from factcheck.cli.importing import compare_stored
     from factcheck.cli.progress import counting
-    from factcheck.cli.told import tell_conflicts
+    from factcheck.cli.told import counted, tell_conflicts
 
     session = Session.of(ctx)
     with ExitStack() as held:
@@ -66,9 +66,14 @@ def run(
         report = taking.run(rows, done_with)
         moved = [named(work.db, place) for place in report.settled.changed[:LISTED]]
         apart = [named(work.db, place) for place in report.settled.contested[:LISTED]]
+        left = merging.left_behind(work.db, there) if there is not None else (0, 0)
     compare_stored(session, "merge", report)
     tell_conflicts(session, report.conflicts or [])
     tell_merged(session, report, moved, apart, dry=dry)
+    if any(left):
+        parts = (left[0], "suggestion", "turned down"), (left[1], "proposition", "taken off")
+        told = ", ".join(f"{counted(many, what)} {how}" for many, what, how in parts if many)
+        session.say(f"Not handed on by a merge: {told}.")
     if report.refused:
         raise typer.Exit(1)
 

@@ -79,6 +79,18 @@ def test_the_undo_of_a_merge_says_what_goes_with_it(two: tuple[Path, Path]) -> N
     assert (claim(rana, 1)["mark"], claim(rana, 3)["assignee"]) == (None, None)
 
 
+def test_a_merge_says_what_it_leaves_in_the_other_store(two: tuple[Path, Path]) -> None:
+    rana, omar = two
+    as_("Omar", omar, "suggest", "dismiss", 1, 3)
+    as_("Omar", omar, "file", 3, "--about", "Hail fell in May")
+    as_("Omar", omar, "undo")
+    as_("Omar", omar, "proposition", "delete-if-empty", "--note", "a slip")
+    told = "Not handed on by a merge: 1 suggestion turned down, 1 proposition taken off.\n"
+    assert told in as_("Rana", rana, "merge", omar).err
+    as_("Rana", rana, "suggest", "dismiss", 1, 3)
+    assert "suggestion" not in as_("Rana", rana, "merge", omar).err
+
+
 @pytest.mark.parametrize("form", ["db", "jsonl"])
 def test_what_one_did_after_the_other_is_no_difference(two: tuple[Path, Path], tmp_path: Path, form: str) -> None:
     rana, omar = two

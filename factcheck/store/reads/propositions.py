@@ -62,6 +62,11 @@ def empty(db: Database) -> list[int]:
     return db.column(f"SELECT id FROM proposition WHERE NOT {FILED} AND NOT ({GONE}) ORDER BY id")
 
 
+def gone(db: Database) -> set[str]:
+    """The texts of the propositions that somebody took off."""
+    return set(db.column(f"SELECT text FROM proposition WHERE {GONE}"))
+
+
 def taken_off(db: Database, number: int) -> str:
     """Who took an empty proposition off, when and why, in a sentence; "" for one that is there."""
     row = db.row(

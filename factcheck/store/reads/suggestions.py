@@ -107,3 +107,15 @@ def _dismissed(db: Database, made: Suggestion) -> bool:
         [made.claim, made.partner, made.partner, made.claim, made.claim, made.proposition_id],
     )
     return row is not None
+
+
+def turned_down(db: Database) -> set[tuple[str, str, str]]:
+    """What people turned down, in words that hold in every copy: the keys of a claim and of the other one, or the text
+    of a proposition.
+    """
+    rows = db.rows(
+        "SELECT claim.key, other.key, proposition.text FROM dismissal JOIN claim ON claim.id = dismissal.claim_id "
+        "LEFT JOIN claim other ON other.id = dismissal.other_id "
+        "LEFT JOIN proposition ON proposition.id = dismissal.proposition_id"
+    )
+    return {(claim, other or "", text or "") for claim, other, text in rows}
