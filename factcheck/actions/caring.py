@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from factcheck.actions.evidencing import not_as_it_was
 from factcheck.store.reads import evidence, soundness
 from factcheck.store.storage import index
-from factcheck.store.storage.opening import open_store
+from factcheck.store.storage.opening import open_store, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,13 @@ class Examined:
 
 
 def examine(location: str, say: Callable[[str], None], *, fix: bool, progress: Callable[[int], None]) -> Examined:
-    """Check pages, references, quotes, history and the search index; `fix` makes the index anew. Raises StoreError."""
-    db = open_store(location, say, writing=True)
+    """Check pages, references, quotes, history and the search index; `fix` makes the index anew. Who only
+    reads may check what is on a server. Raises StoreError.
+    """
+    writing = fix or place(location).checks_by_writing
+    db = open_store(location, say, writing=writing)
     try:
-        with db.transaction():  # the check of the index itself needs to write
+        with db.transaction() if writing else db.snapshot():
             problems = db.problems() + soundness.loose_quotes(db) + soundness.strange_events(db)
             mended = []
             wrong = index.check(db)

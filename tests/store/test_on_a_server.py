@@ -54,6 +54,7 @@ MARK = ("mark", "confirmed", "4", "--note", "read it")
         (("add", "A claim of ROLE.", "--source", "new-stage", "--by", "Dmitry Peskov"), {"analyst", "editor"}),
         (("edit", "4", "--text", "Quite other words.", "--over"), {"analyst", "editor"}),
         (("withdraw", "6", "--note", "twice"), {"analyst", "editor"}),
+        (("doctor",), {"reader", "analyst", "editor"}),
         (("doctor", "--fix"), {"analyst", "editor"}),
         ((*MARK, "--as", "Rana"), {"editor"}),
     ],

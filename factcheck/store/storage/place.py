@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from factcheck.errors import StoreError
 from factcheck.store.storage.database import Database
@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
 
 class Place(ABC):
-    """A place for one store; as text, what a person calls it."""
+    """A place for one store; as text, what a person calls it. `checks_by_writing`: the search index there checks itself
+    only for who may write.
+    """
+
+    checks_by_writing: ClassVar[bool] = True
 
     @abstractmethod
     def connect(self, *, writing: bool = False) -> Database:
