@@ -51,6 +51,6 @@ def store(work: UnitOfWork, model: str, read: Sequence[Read]) -> list[Conflict]:
     new: list[tuple[int, int, Finding, str]] = []
     for one in read:
         found = finding(model, one.said, one.left, one.right) if one.said else None
-        if found and not findings.is_known(work.db, (one.left.id, one.right.id, RULE)):
+        if found and not findings.known(work.db, (one.left.id, one.right.id, RULE)):
             new.append((one.left.id, one.right.id, found, digest(one.left.text, one.right.text)))
     return findings.flag(work, new) if new else []

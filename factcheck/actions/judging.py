@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from factcheck.actions import checks
 from factcheck.actions.comparing import digest, ordered
 from factcheck.actions.seen import first_told
-from factcheck.domain.conflict import SURE, Finding, Judgement
+from factcheck.domain.conflict import SURE, Conflict, Finding, Judgement, called
 from factcheck.domain.dispute import disputes
+from factcheck.domain.strand import strand_of
 from factcheck.errors import Differs, NotFound, UsageError
 from factcheck.store.reads import claims, conflicts
-from factcheck.store.storage import findings
+from factcheck.store.storage import contested, findings
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.unit_of_work import UnitOfWork
 from factcheck.text.clock import ago
@@ -20,14 +21,15 @@ PERSON = "person"
 def judge(
     work: UnitOfWork, one: int, other: int, verdict: Judgement, note: str, kind: str = "", *, over: bool = False
 ) -> list[str]:
-    """Uphold, dismiss or open again what was flagged between two claims; returns the kinds judged.
+    """Uphold, dismiss or open again what stands between two claims; returns the kinds judged. What is open is not
+    opened again, unless copies of the store left that contested: then it is decided.
 
     A colleague's judgement stays unless `over`. Raises Differs for one, NotFound.
     """
     note = checks.remark(note, "note")
-    found = [c for c in conflicts.between(work.db, one, other) if kind in ("", c.kind)]
-    if not found:
-        raise NotFound(f"No conflict of the kind {kind} was flagged between claims {one} and {other}.")
+    found = _standing(work.db, one, other, kind)
+    if verdict is Judgement.OPEN:
+        found = [c for c in found if c.judgement is not Judgement.OPEN or _is_contested(work.db, c)]
     if not over:
         leave_to_colleagues(work, [(one, other)], verdict, kind)
     for conflict in found:
@@ -36,12 +38,31 @@ def judge(
     return [conflict.kind for conflict in found]
 
 
+def _standing(db: Database, one: int, other: int, kind: str) -> list[Conflict]:
+    """What is found between two claims, of one kind or of any. Raises NotFound where nothing is, or is no more."""
+    found = [c for c in conflicts.between(db, one, other) if kind in ("", c.kind)]
+    if not found:
+        raise NotFound(f"No conflict of the kind {kind} was flagged between claims {one} and {other}.")
+    standing = [c for c in found if not c.closed]
+    if not standing:
+        kinds = [called(c.kind) for c in found]
+        raise NotFound(
+            f"The conflict ({', '.join(kinds)}) between claims {one} and {other} has closed: it is found no more.",
+            "" if PERSON in kinds else f"One that you see: `factcheck conflicts add {one} {other} --note …`.",
+        )
+    return standing
+
+
+def _is_contested(db: Database, conflict: Conflict) -> bool:
+    return bool(contested.sides(db, "conflict", conflict.id, strand_of("conflict", "judgement")))
+
+
 def leave_to_colleagues(work: UnitOfWork, pairs: Sequence[tuple[int, int]], verdict: Judgement, kind: str = "") -> None:
     """Raises Differs where a colleague has judged one of these pairs otherwise, NotFound."""
     met: list[str] = []
     for one, other in pairs:
-        for conflict in conflicts.between(work.db, one, other):
-            otherwise = kind in ("", conflict.kind) and conflict.judgement not in (Judgement.OPEN, verdict)
+        for conflict in _standing(work.db, one, other, kind):
+            otherwise = conflict.judgement not in (Judgement.OPEN, verdict)
             if otherwise and conflict.judged_by != work.analyst:
                 why = f": {conflict.note}" if conflict.note else ""
                 met.append(
@@ -60,7 +81,10 @@ def pairs_of(db: Database, name: str, *, judged: bool) -> list[tuple[int, int]]:
     known = claims.index(db, {number for conflict in found for number in conflict.claims})
     for group in disputes(found, known):
         if group.name == name.lower():
-            return sorted({conflict.claims for conflict in group.conflicts})
+            standing = sorted({conflict.claims for conflict in group.conflicts if not conflict.closed})
+            if not standing:
+                raise NotFound(f"The conflicts of {group.name} have closed: they are found no more.")
+            return standing
     raise NotFound(f"There is no group {name} of conflicts.", "`factcheck conflicts` lists them.")
 
 
@@ -92,7 +116,13 @@ def add(work: UnitOfWork, one: int, other: int, note: str) -> None:
     for claim in pair:
         if claim.withdrawn or claim.draft:
             raise UsageError(f"Claim {claim.id} is {'withdrawn' if claim.withdrawn else 'a draft'}.")
-    if findings.is_known(work.db, (left, right, PERSON)):
+    known = findings.known(work.db, (left, right, PERSON))
+    if known and known.closed:
+        raise UsageError(
+            f"That conflict was closed when the words of claim {left} or {right} were changed; it is not added twice.",
+            "`factcheck conflicts --all` shows it.",
+        )
+    if known:
         raise UsageError(
             "That conflict is there already.", f"`factcheck conflicts reopen {left} {right}` opens it again."
         )

@@ -267,7 +267,10 @@ def _judge(
 
     pairs, kinds = unless_over(session, over, write)
     done = f"Would have {_DONE[verdict]}" if dry else _DONE[verdict].capitalize()
-    if len(given) == 2:
+    if not kinds:
+        one = f"The conflict between {given[0]} and {given[1]} is" if len(given) == 2 else "These conflicts are"
+        session.say(f"{one} open already.")
+    elif len(given) == 2:
         session.say(f"{done} the conflict ({', '.join(map(called, kinds))}) between {given[0]} and {given[1]}.")
     else:
         session.say(f"{done} {len(pairs)} conflict{'s' * (len(pairs) != 1)} of {' '.join(words)}.")

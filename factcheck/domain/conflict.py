@@ -85,7 +85,9 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A stored finding: `claims` are the two claims' ids, smaller first; `judged_at` is a UTC time."""
+    """A stored finding: `claims` are the two claims' ids, smaller first; `judged_at` is a UTC time. `closed` is one
+    that is found no more.
+    """
 
     id: int
     kind: str
@@ -97,6 +99,7 @@ class Conflict:
     note: str = ""
     judged_by: str = ""
     judged_at: str = ""
+    closed: bool = False
 
     @property
     def said(self) -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desk import Factcheck, dump, query
+from desk import Factcheck, copy_of, dump, query, run_here
 
 
 def flagged(factcheck: Factcheck, *words: str) -> list[tuple[list[int], str, str]]:
@@ -137,3 +137,36 @@ def test_judgements_are_only_ever_added(factcheck: Factcheck, store: Path) -> No
     assert query(store, "SELECT judgement FROM conflict WHERE left_id = 6 AND right_id = 10 AND kind = 'stance'") == [
         ("dismissed",)
     ]
+
+
+def test_what_is_open_is_not_opened_again(factcheck: Factcheck, store: Path) -> None:
+    one, other = opposed(factcheck)
+    before = dump(store)
+    done = factcheck("conflicts", "reopen", one, other, "--note", "x")
+    assert (done.code, done.err) == (0, f"The conflict between {one} and {other} is open already.\n")
+    assert dump(store) == before
+    factcheck("conflicts", "uphold", one, other)
+    assert factcheck("conflicts", "reopen", one, other, "--note", "x").err.startswith("Reopened the conflict (sides")
+
+
+def test_what_copies_left_contested_is_decided_by_opening_it(factcheck: Factcheck, store: Path, tmp_path: Path) -> None:
+    one, other = opposed(factcheck)
+    copy = copy_of(store, tmp_path / "copy.db")
+    factcheck("conflicts", "uphold", one, other, "--as", "Rana")
+    run_here("conflicts", "dismiss", one, other, "--as", "Omar", db=copy)
+    assert "kept apart" in factcheck("merge", copy).err
+    assert f"conflict {one} {other}\tjudgement" in factcheck("differences").out
+    assert factcheck("conflicts", "reopen", one, other, "--note", "x").err.startswith("Reopened the conflict (sides")
+    assert factcheck("differences").out == ""
+
+
+def test_only_what_still_stands_is_judged_and_named(factcheck: Factcheck) -> None:
+    one, other = opposed(factcheck)
+    factcheck("file", one, "--none")
+    closed = f"Error: The conflict (sides) between claims {one} and {other} has closed: it is found no more.\n"
+    done = factcheck("conflicts", "dismiss", one, other, "--kind", "sides")
+    assert (done.code, done.err.startswith(closed)) == (3, True)
+    done = factcheck("conflicts", "dismiss", one, other, "--note", "x")
+    assert done.err == f"Dismissed the conflict (denial) between {one} and {other}.\n"
+    factcheck("file", one, "--about", "It rained in Ganja.")
+    assert ([one, other], "stance", "open") in flagged(factcheck), "nobody has judged what was closed meanwhile"

@@ -557,7 +557,8 @@ def test_who_judged_is_told_though_a_colleague_went_over_it_and_took_that_back(t
     as_("Rana", rana, "conflicts", "uphold", 1, 2, "--note", "read both")
     as_("Omar", rana, "conflicts", "dismiss", 1, 2, "--note", "two dams", "--over")
     as_("Omar", rana, "undo")
-    found = [one for one in run_here("conflicts", "--all", "--json", db=rana).json if one["claims"] == [1, 2]]
+    listing = run_here("conflicts", "--all", "--kind", "sides", "--json", db=rana).json
+    found = [one for one in listing if one["claims"] == [1, 2]]
     assert {(one["judgement"], one["judged_by"], one["note"]) for one in found} == {("upheld", "Rana", "read both")}
     refused = as_("Omar", rana, "conflicts", "dismiss", 1, 2, "--note", "n")
     assert (refused.code, "Rana has upheld" in refused.err) == (1, True)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _CONFLICTS = f"""
 SELECT conflict.id, conflict.kind, conflict.left_id, conflict.right_id, conflict.why, conflict.spans, conflict.score,
        conflict.judgement, coalesce(newest.note, ''), coalesce(step.analyst, ''), coalesce(step.at, ''),
-       step.imported, brought.file, brought.analyst
+       conflict.closed, step.imported, brought.file, brought.analyst
 FROM conflict
 LEFT JOIN judgement newest
   ON newest.id = coalesce(
@@ -79,7 +79,7 @@ def held_back(db: Database) -> int:
 
 
 def between(db: Database, one: int, other: int) -> list[Conflict]:
-    """The conflicts between two claims. Raises NotFound when none was flagged."""
+    """The conflicts between two claims, closed ones too. Raises NotFound when none was flagged."""
     found = list(_load(db, "WHERE conflict.left_id = ? AND conflict.right_id = ?", sorted((one, other))))
     if not found:
         raise NotFound(
@@ -92,10 +92,10 @@ def between(db: Database, one: int, other: int) -> list[Conflict]:
 def _load(db: Database, rest: str, values: list[Any]) -> Iterator[Conflict]:
     sql = f"{_CONFLICTS} {rest} ORDER BY conflict.score DESC, conflict.left_id, conflict.right_id, conflict.kind"
     for row in db.rows(sql, values):
-        number, kind, left, right, why, spans, score, judgement, note, by, at, *brought = row
+        number, kind, left, right, why, spans, score, judgement, note, by, at, closed, *brought = row
         yield Conflict(
             number, kind, (left, right), why, tuple((tuple(a), tuple(b)) for a, b in json.loads(spans)), score,
-            Judgement(judgement), note, brought_by(*brought).said(by), at,
+            Judgement(judgement), note, brought_by(*brought).said(by), at, bool(closed),
         )  # fmt: skip
 
 

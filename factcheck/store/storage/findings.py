@@ -127,9 +127,10 @@ def _add_judgements(work: UnitOfWork, number: int, verdicts: Sequence[Verdict]) 
     insert_new(work.db, [JudgementRow(number, *given) for given in verdicts if given[0] not in there])
 
 
-def is_known(db: Database, place: Place) -> bool:
-    """Whether a conflict was found there before, whatever became of it."""
-    return db.row("SELECT 1 FROM conflict WHERE left_id = ? AND right_id = ? AND kind = ?", place) is not None
+def known(db: Database, place: Place) -> Stored | None:
+    """What was found there before, whatever became of it."""
+    row = db.row(f"{_STORED} WHERE left_id = ? AND right_id = ? AND kind = ?", place)
+    return _stored(row) if row else None
 
 
 def refresh(work: UnitOfWork, stored: Stored, finding: Finding, texts: str) -> None:
