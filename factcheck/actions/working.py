@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.actions import checks
-from factcheck.actions.seen import first_told
+from factcheck.actions.seen import TOLD, first_told
 from factcheck.domain.claim import Claim
 from factcheck.domain.desk import Priority, State
-from factcheck.errors import Differs, UsageError
+from factcheck.errors import Differs, FactcheckError, UsageError
 from factcheck.store.reads import claims, desk, history
 from factcheck.store.storage import desk as stored
 from factcheck.store.storage.unit_of_work import UnitOfWork
@@ -100,8 +100,8 @@ def _one_of(typed: str, known: Sequence[str], what: str) -> str:
 def approve(work: UnitOfWork, ids: Sequence[int], note: str = "") -> list[int]:
     """Say that a second person has looked at the marks of claims; the ids of those that were not approved before.
 
-    Raises UsageError for a claim that nobody marked, a draft, and what was withdrawn; Differs for who marked it, or
-    brought the mark by a file: two pairs of eyes are two people; NotFound.
+    Raises UsageError for a claim that nobody marked, a draft, and what was withdrawn; FactcheckError for who
+    marked it, or brought the mark by a file: two pairs of eyes are two people, whatever --over says; NotFound.
     """
     note = checks.remark(note, "note")
     wanted = list(dict.fromkeys(ids))
@@ -118,7 +118,7 @@ def _refuse_the_same_eyes(work: UnitOfWork, claim: Claim) -> None:
     for marked in history.standing(work.db, claim.id, "mark", claim.mark):
         for who, did in ((marked.by, "marked"), (marked.brought.by, "brought the mark of")):
             if who.casefold() == work.analyst.casefold():
-                raise Differs(f"{who} {did} claim {claim.id}; somebody else approves it.")
+                raise FactcheckError(f"{who} {did} claim {claim.id}; somebody else approves it.")
 
 
 def take_back(work: UnitOfWork, ids: Sequence[int], note: str) -> list[int]:
@@ -128,10 +128,23 @@ def take_back(work: UnitOfWork, ids: Sequence[int], note: str) -> list[int]:
 
 
 def lapse(work: UnitOfWork, ids: Sequence[int], why: str) -> None:
-    """Take the approvals of claims away whose mark or words are not those that were approved."""
+    """Take the approvals of claims away whose mark or words are not those that were approved; the work remembers whose
+    they were, for whoever caused it to be told.
+    """
     approved = desk.approved(work.db, ids)
     if approved:
         work.change("claim", approved, "approved_by", "", note=why)
+        work.lapsed += approved.items()
+
+
+def lapsed_told(lapsed: Sequence[tuple[int, str]], *, dry: bool = False) -> list[str]:
+    """Whose approvals of which claims lapsed, or with `dry` would, in sentences; the first are told, the others
+    counted.
+    """
+    did = "would lapse" if dry else "lapsed"
+    told = [f"{who}'s approval of claim {number} {did}." for number, who in lapsed[:TOLD]]
+    more = len(lapsed) - TOLD
+    return [*told, *([f"And {more} more approval{'s' * (more != 1)} {did}."] if more > 0 else [])]
 
 
 def forget_approval(work: UnitOfWork, claim_id: int, by: str) -> bool:

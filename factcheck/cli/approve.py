@@ -40,9 +40,10 @@ def run(
 
     def write(over: bool) -> list[int]:
         with session.writing("approve", dry=dry) as work:
+            approved = [] if back else working.approve(work, numbers, note)  # refuses first what no --over helps
             if not over:
                 as_shown(session, work, numbers, ["approved_by"] if back else ())
-            return working.take_back(work, numbers, note) if back else working.approve(work, numbers, note)
+            return working.take_back(work, numbers, note) if back else approved
 
     changed = unless_over(session, over, write)
     done, dry_form = ("Took back the approval of", "take back the approval of") if back else ("Approved", "approve")

@@ -55,7 +55,7 @@ def run(
     from factcheck.actions import changing
     from factcheck.actions.seen import FIELDS
     from factcheck.cli.shown import as_shown, unless_over
-    from factcheck.cli.told import claims_in_words, tell_conflicts, would
+    from factcheck.cli.told import claims_in_words, tell_conflicts, tell_lapsed, would
     from factcheck.domain.conflict import Conflict
 
     session = Session.of(ctx)
@@ -69,7 +69,7 @@ def run(
     numbers = chosen(session, ids, "edit", yes=yes)
     sure = sure_of(session, (by or "", *(via or ())), new=new_speaker)
 
-    def write(over: bool) -> changing.Changed:
+    def write(over: bool) -> tuple[list[int], list[Conflict], list[tuple[int, str]]]:
         with session.writing("edit", dry=dry) as work:
             if not over:
                 as_shown(session, work, numbers, values, besides=() if values else FIELDS)
@@ -77,8 +77,9 @@ def run(
             if values:
                 edited, conflicts = changing.edit(work, numbers, values, note=note, new_speakers=new_speaker, sure=sure)
             tagged, _ = changing.tag(work, numbers, tag or [], untag or [])
-            return sorted({*edited, *tagged}), conflicts
+            return sorted({*edited, *tagged}), conflicts, work.lapsed
 
-    changed, conflicts = unless_over(session, over, write)
+    changed, conflicts, lapsed = unless_over(session, over, write)
     session.say(f"{would(dry, 'Changed', 'change')} {claims_in_words(changed)}." if changed else "Nothing changed.")
+    tell_lapsed(session, lapsed, dry=dry)
     tell_conflicts(session, conflicts, len(changed))

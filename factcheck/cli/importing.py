@@ -137,7 +137,15 @@ def _tell(
     session: Session, taking: "Import", likes: "Sequence[Known]", moved: list[str], apart: list[str], *, dry: bool
 ) -> None:
     """What an import did, and what it kept apart."""
-    from factcheck.cli.told import claims_in_words, drafts_wait, tell_conflicts, tell_filed, tell_matches, tell_settled
+    from factcheck.cli.told import (
+        claims_in_words,
+        drafts_wait,
+        tell_conflicts,
+        tell_filed,
+        tell_lapsed,
+        tell_matches,
+        tell_settled,
+    )
     from factcheck.domain.reply import sentence
 
     report = taking.report
@@ -146,6 +154,7 @@ def _tell(
     _tell_apart(session, taking.sheets)
     tell_filed(session, taking.whom.filed, taking.whom.unsure)
     tell_matches(session, likes)
+    tell_lapsed(session, taking.work.lapsed, dry=dry)
     tell_conflicts(session, report.conflicts or [])
     tell_refused(report.refused)
     if report.unapproved:

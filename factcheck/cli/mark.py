@@ -78,6 +78,7 @@ def run(
     if not (note or evidence or force):
         note = _asked_why(session)
     sentences: list[tuple[int, str]] = []
+    lapsed: list[tuple[int, str]] = []
 
     def write(over: bool) -> marking.Marked:
         with session.writing("mark", dry=dry) as work:
@@ -87,9 +88,11 @@ def run(
                 work, given, numbers, note=note, evidence=evidence or [], as_of=as_of, force=force, over=over
             )
             sentences.extend([] if is_none else texts(work.db, done.changed[:ECHOED]))
+            lapsed.extend(work.lapsed)
             return done
 
-    _tell(session, unless_over(session, over, write), given, [text for _, text in sentences], dry=dry)
+    done = unless_over(session, over, write)
+    _tell(session, done, given, [text for _, text in sentences], lapsed, dry=dry)
 
 
 def _refuse_turned(verdict: str, ids: list[str]) -> None:
@@ -107,9 +110,17 @@ def _asked_why(session: Session) -> str:
     return str(typer.prompt("Why", default="", show_default=False, err=True))
 
 
-def _tell(session: Session, done: "Marked", given: "Ruling", sentences: list[str], *, dry: bool) -> None:
+def _tell(
+    session: Session,
+    done: "Marked",
+    given: "Ruling",
+    sentences: list[str],
+    lapsed: list[tuple[int, str]],
+    *,
+    dry: bool,
+) -> None:
     from factcheck.actions.marking import NONE
-    from factcheck.cli.told import SHOWN, claims_in_words, tell_conflicts, tell_resting, would
+    from factcheck.cli.told import SHOWN, claims_in_words, tell_conflicts, tell_lapsed, tell_resting, would
     from factcheck.domain.conflict import called
 
     is_none = given.said == NONE
@@ -122,6 +133,7 @@ def _tell(session: Session, done: "Marked", given: "Ruling", sentences: list[str
     if done.unchanged:
         said = "Not marked" if is_none else f"Marked {given.said} already"
         session.say(f"{said}: {claims_in_words(done.unchanged)}.")
+    tell_lapsed(session, lapsed, dry=dry)
     tell_conflicts(session, done.conflicts, len(done.changed))
     for conflict in done.settled[:SHOWN]:
         between = " and ".join(map(str, conflict.claims))

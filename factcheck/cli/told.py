@@ -36,6 +36,14 @@ def tell_filed(session: Session, filed: Mapping[str, str], unsure: Mapping[str, 
         session.say(f"… and {more} more names with titles.")
 
 
+def tell_lapsed(session: Session, lapsed: Sequence[tuple[int, str]], *, dry: bool) -> None:
+    """Say whose approvals of which claims ended with what was done."""
+    from factcheck.actions.working import lapsed_told
+
+    for sentence in lapsed_told(lapsed, dry=dry):
+        session.say(sentence)
+
+
 def tell_resting(session: Session, resting: Sequence[tuple[int, int]]) -> None:
     """Which marks, of the first claim of each pair, rest on what has changed, the second."""
     for marked, changed in resting:

@@ -16,7 +16,7 @@ def run(ctx: typer.Context, dry: DryRun = False) -> None:
     - `factcheck undo -n`
     """
     from factcheck.actions.undoing import undo
-    from factcheck.cli.told import counted, would
+    from factcheck.cli.told import counted, tell_lapsed, would
     from factcheck.text.clock import local
 
     session = Session.of(ctx)
@@ -32,3 +32,4 @@ def run(ctx: typer.Context, dry: DryRun = False) -> None:
     if taken.brought:
         are = "is" if taken.brought == 1 else "are"
         session.say(f"  {counted(taken.brought, 'command')} that came with it {are} as if never made.")
+    tell_lapsed(session, work.lapsed, dry=dry)

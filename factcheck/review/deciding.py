@@ -8,6 +8,7 @@ from factcheck.actions import changing, deciding, judging, marking, suggesting
 from factcheck.actions.marking import Ruling
 from factcheck.actions.seen import as_seen
 from factcheck.actions.undoing import undo
+from factcheck.actions.working import lapsed_told
 from factcheck.domain.claim import Claim
 from factcheck.domain.conflict import Judgement
 from factcheck.domain.scale import Scale
@@ -199,7 +200,7 @@ class Desk:
         with self.begin(verb) as work:
             as_seen(work, item.claims)
             change(work)
-            return Done(said, (item.key,), verb, work.step, True)
+            return Done(" ".join([said, *lapsed_told(work.lapsed)]), (item.key,), verb, work.step, True)
 
     def undo(self, last: Decision[Key] | None) -> str:
         """Take the last decision of this review back; says what that was.
@@ -214,7 +215,7 @@ class Desk:
                 raise FactcheckError(
                     f"Your last command is a “{taken.verb}” outside this review.", "`factcheck undo` takes that back."
                 )
-        return f"Took back: {last.said}"
+        return " ".join([f"Took back: {last.said}", *lapsed_told(work.lapsed)])
 
     def _store(self, verb: str, seen: Sequence[Claim], change: Change, said: str, ends: bool = False) -> Done:
         """One change in a transaction of its own, if all still is as it was seen."""
@@ -223,7 +224,8 @@ class Desk:
             changed, conflicts = change(work, [claim.id for claim in seen])
             if not changed:
                 return NOTHING
-            told = " ".join([said.format(_named(seen)), *(conflict.said for conflict in conflicts)])
+            met = [*lapsed_told(work.lapsed), *(conflict.said for conflict in conflicts)]
+            told = " ".join([said.format(_named(seen)), *met])
             return Done(told, tuple(map(draft, changed)), verb, work.step, ends)
 
 

@@ -89,7 +89,8 @@ def test_a_verdict_that_establishes_nothing_is_no_mark_and_not_nothing(desk: Pat
     assert listed(desk, "is:unreviewed") == [1, 3]
     assert listed(desk, "not", "is:marked") == [1, 3]
     assert done("Omar", desk, "approve", 2).err.startswith("Approved claim 2.")
-    assert done("Rana", desk, "mark", "none", 2, "--note", "found one").err == "Marked claim 2 no more.\n"
+    said = "Marked claim 2 no more.\nOmar's approval of claim 2 lapsed.\n"
+    assert done("Rana", desk, "mark", "none", 2, "--note", "found one").err == said
     assert claim(desk, 2)["verdict"] is None
     assert listed(desk, "is:marked") == []
 

@@ -62,7 +62,9 @@ def test_an_approval_lapses_with_the_mark_or_the_words_and_an_undo_brings_it_bac
     desk: Path, change: list[object]
 ) -> None:
     as_("Omar", desk, "approve", 1)
-    assert as_("Rana", desk, *change).code == 0
+    assert "Omar's approval of claim 1 would lapse.\n" in as_("Rana", desk, *change, "-n").err
+    done = as_("Rana", desk, *change)
+    assert (done.code, "Omar's approval of claim 1 lapsed.\n" in done.err) == (0, True)
     assert listed(desk, "is:approved") == []
     assert as_("Rana", desk, "undo").code == 0
     assert listed(desk, "is:approved") == [1]
@@ -70,7 +72,8 @@ def test_an_approval_lapses_with_the_mark_or_the_words_and_an_undo_brings_it_bac
 
 def test_an_approval_does_not_outlive_the_undo_of_the_mark(desk: Path) -> None:
     as_("Omar", desk, "approve", 1)
-    assert as_("Rana", desk, "undo").code == 0
+    done = as_("Rana", desk, "undo")
+    assert (done.code, done.err.endswith("Omar's approval of claim 1 lapsed.\n")) == (0, True)
     assert (claim(desk, 1)["mark"], claim(desk, 1)["approved_by"]) == (None, None)
 
 
@@ -79,6 +82,26 @@ def test_who_only_repeats_a_colleagues_mark_is_no_second_person_for_it(desk: Pat
     assert as_("Omar", desk, "approve", 1).code == 1
     assert as_("Rana", desk, "approve", 1).code == 1
     assert as_("Lee", desk, "approve", 1).code == 0
+
+
+def test_whose_mark_it_is_comes_before_what_others_did_meanwhile(
+    desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FACTCHECK_STATE", str(tmp_path / "state"))
+    as_("Rana", desk, "show", 1)
+    as_("Omar", desk, "mark", "confirmed", 1, "--note", "me too")
+    for over in ((), ("--over",)):
+        refused = as_("Rana", desk, "approve", 1, *over)
+        assert (refused.code, refused.err) == (1, "Error: Rana marked claim 1; somebody else approves it.\n")
+
+
+def test_of_many_approvals_that_lapse_the_first_are_told(desk: Path) -> None:
+    store_of(desk, [(f"It was {n} degrees.", "Ana", "alleged") for n in range(2)])
+    as_("Rana", desk, "mark", "denied", "1-5", "--note", "n")
+    as_("Omar", desk, "approve", "1-5")
+    done = as_("Rana", desk, "mark", "none", "1-5", "--note", "n")
+    assert done.err.count("Omar's approval of claim ") == 3
+    assert "And 2 more approvals lapsed.\n" in done.err
 
 
 def test_an_approval_is_taken_back_for_a_reason(desk: Path) -> None:

@@ -76,10 +76,11 @@ def approves(db: Database) -> bool:
     return db.row("SELECT 1 FROM event WHERE field = 'approved_by' LIMIT 1") is not None
 
 
-def approved(db: Database, ids: Sequence[int]) -> list[int]:
-    """Those of these claims that are approved."""
+def approved(db: Database, ids: Sequence[int]) -> dict[int, str]:
+    """Those of these claims that are approved, by whom."""
     where, values = db.among("claim_id", ids)
-    return db.column(f"SELECT claim_id FROM desk WHERE {where} AND approved_by <> '' ORDER BY claim_id", values)
+    asked = f"SELECT claim_id, approved_by FROM desk WHERE {where} AND approved_by <> '' ORDER BY claim_id"
+    return dict(db.rows(asked, values))
 
 
 def assigned(db: Database, names: Sequence[str]) -> Condition:

@@ -59,6 +59,8 @@ class UnitOfWork:
         self.started = now()
         self.touched: set[int] = set()
         """The claims that changed, or of which something changed."""
+        self.lapsed: list[tuple[int, str]] = []
+        """The approvals that ended since the mark or the words are others now: of which claim, and whose."""
         self._stale: set[int] = set()
         self._contested: bool | None = None
         self.unites = False
