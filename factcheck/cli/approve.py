@@ -40,7 +40,7 @@ def run(
 
     def write(over: bool) -> list[int]:
         with session.writing("approve", dry=dry) as work:
-            approved = [] if back else working.approve(work, numbers, note)  # refuses first what no --over helps
+            approved = [] if back else working.approve(work, numbers, note)  # first what no --over gets past
             if not over:
                 as_shown(session, work, numbers, ["approved_by"] if back else ())
             return working.take_back(work, numbers, note) if back else approved
