@@ -1,10 +1,16 @@
 """Work on claims: whose they are, until when, how far, and a second pair of eyes that is a second person."""
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from desk import as_, dump, run_here, store_of
+
+from factcheck.actions.begin import begin
+from factcheck.review.deciding import Desk
+from factcheck.store.reads import claims
+from factcheck.store.storage.opening import open_store
 
 
 @pytest.fixture
@@ -207,3 +213,11 @@ def test_a_mark_that_came_by_a_file_is_not_approved_by_who_brought_it(desk: Path
     assert as_("Lee", there, "approve", 1).code == 1
     assert as_("Rana", there, "approve", 1).code == 1
     assert as_("Omar", there, "approve", 1).code == 0
+
+
+def test_whose_approval_ends_is_said_in_a_review_too(desk: Path) -> None:
+    as_("Omar", desk, "approve", 1)
+    with closing(open_store(str(desk), print)) as db:
+        review = Desk(db, lambda verb: begin(str(desk), "Ana", verb, print))
+        done = review.edit(claims.every_one(db, [1]), {"text": "It rained a little."})
+    assert done.said == "Changed #1. Omar's approval of claim 1 lapsed."
