@@ -80,18 +80,16 @@ def test_stats_say_how_often_a_rule_was_right(factcheck: Factcheck) -> None:
 
 def test_without_filings_the_denied_weapons_transfers_are_suggested(unfiled: Factcheck) -> None:
     offered = {(made["claim"], made["with"]) for made in unfiled("suggest", "--json").json}
-    assert {(6, 10), (9, 10)} <= offered
+    assert (9, 10) in offered
 
 
 def test_an_accepted_suggestion_files_both_claims(unfiled: Factcheck) -> None:
-    done = unfiled("suggest", "accept", 6, 10)
+    done = unfiled("suggest", "accept", 9, 10)
     assert done.code == 0, done.err
-    assert "Filed claims 6 and 10" in done.err
-    six, ten = unfiled("show", 6, 10, "--json").json
-    assert six["proposition"] == ten["proposition"]
-    assert (six["stance"], ten["stance"]) == ("for", "against")
-    assert unfiled("suggest", "accept", 9, 10).code == 0
-    unfiled("undo")
+    assert "Filed claims 9 and 10" in done.err
+    nine, ten = unfiled("show", 9, 10, "--json").json
+    assert nine["proposition"] == ten["proposition"]
+    assert (nine["stance"], ten["stance"]) == ("for", "against")
     unfiled("undo")
     assert unfiled("list", "is:filed", "--ids").out == ""
 
