@@ -158,7 +158,7 @@ def test_what_a_claim_says_already_is_filed_with_it_or_merged_into_it(drafts: Pa
         await pilot.press("1")
 
     piloted(drafts, script, words="id:5")
-    rows = query(drafts, "SELECT id, draft, proposition_id FROM claim WHERE proposition_id IS NOT NULL")
+    rows = query(drafts, "SELECT id, draft, proposition_id FROM claim WHERE proposition_id IS NOT NULL ORDER BY id")
     assert rows == [(1, 0, 1), (5, 0, 1)]
     assert steps(drafts)[-1] == "accept"
 
