@@ -55,6 +55,8 @@ class _Known:
 
     turns: dict[int, Label]
     letters: mail.Letters
+    writer: dict[int, Span]
+    """Whose words stand on a line, of a letter or of a post that the page embeds."""
     front: frozenset[int]
     """Fields that stand over the text."""
     furniture: frozenset[int]
@@ -71,8 +73,8 @@ def _known(text: str, found: Sequence[Line]) -> _Known:
     if not turns:
         taken = front | letters.header | loud
         turns = presented(text, found, {*taken, *letters.opening}) | labels(text, found, taken)
-    letters = replace(letters, writer=letters.writer | site.writer)
-    return _Known(turns, letters, front | letters.header, letters.furniture | site.furniture, loud - front)
+    writer = letters.writer | site.writer
+    return _Known(turns, letters, writer, front | letters.header, letters.furniture | site.furniture, loud - front)
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +311,7 @@ def _in_turns(text: str, found: Iterator[Block], known: _Known) -> Iterator[Bloc
             label = labelled[block.start]
             held = None if label.holder is Holder.SECTION else label
             yield block if held else replace(block, speaker=None)
-        elif writer := known.letters.writer.get(_line_start(text, block)):
+        elif writer := known.writer.get(_line_start(text, block)):
             kind = K.TURN if not block.level and block.kind is K.PARAGRAPH else block.kind
             yield replace(block, kind=kind, speaker=writer)
         elif held and block.kind is K.HEADING and held.holder is not Holder.POST:
