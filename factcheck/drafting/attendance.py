@@ -7,13 +7,13 @@ from factcheck import lexicon
 from factcheck.domain.block import BlockKind
 from factcheck.drafting.names import split_title
 from factcheck.drafting.page import Line, Page
+from factcheck.text.layout.tables import RULE
 
 _NAMED = re.compile(
     r"(?P<name>(?:[A-ZÀ-Þ][\w'’-]*\.?)(?: (?:[A-ZÀ-Þ][\w'’-]*\.?|de|da|van|von|der|al|bin|ben)){1,4})"
     r"(?:(?:, | ?[–—:] | - )(?P<office>[^.;:]{2,80})| ?\((?P<bracket>[^()]{2,80})\))?"
 )
 _ROW = re.compile(r"\|?(?P<name>[^|]{3,50})\|(?P<office>[^|]{2,80})\|?[^|]*")
-_RULE = re.compile(r"[|:\s-]+")
 _LONGEST = 120
 """Code points of a line in such a list."""
 _LISTED = frozenset({BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE_ROW})
@@ -25,11 +25,11 @@ def attendance(page: Page) -> Iterator[tuple[str, list[str]]]:
     for line in page.lines:
         words = page.text[line.start : line.end].strip()
         title = words.strip("*_#: ").lower()
-        if title in lexicon.phrases("layout.txt", "present") or title == "attendance":
+        if title in lexicon.phrases("layout.txt", "present"):
             listing = True
         elif title in lexicon.phrases("layout.txt", "absent"):
             listing = False
-        elif listing and not _RULE.fullmatch(words):
+        elif listing and not RULE.fullmatch(words):
             one = _one(line, words)
             listing = one is not None
             if one and one[0]:

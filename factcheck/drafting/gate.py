@@ -14,7 +14,7 @@ from factcheck.domain.status import Status
 from factcheck.drafting.lexicon import VERBS
 from factcheck.text.fold import fold
 from factcheck.text.negation import NEGATING
-from factcheck.text.pronouns import FIRST, THIRD
+from factcheck.text.pronouns import FIRST, POINTING, THIRD
 from factcheck.text.stems import FUNCTION_WORDS
 
 _POINTING = re.compile(rf"(?:(?:{'|'.join(sorted(THIRD))}|this|that|these|those|what|which|who|so)\W*)+", re.IGNORECASE)
@@ -48,12 +48,10 @@ _NEGATED = re.compile(rf"\b(?:{'|'.join(sorted(NEGATING - {'nor'}))}|n['’]t)\b
 """Without one of these before it, "nor" says the reverse of what the source does."""
 _HELPING = frozenset({"is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "been", "being"})
 """What no statement begins with: of “crack was known” a parser may lose the crack."""
-_MODALS = frozenset({"will", "would", "can", "could", "may", "might", "must", "shall", "should"})
+_MODALS = lexicon.words("factuality.txt", "possible") | {"can"}
 """The same, where no name goes on behind them: May Lind, Will Ott."""
 _JOINING = frozenset({"which", "who", "whom", "whose", "what", "how", "why", "whether", "where"})
 """What the words of a clause begin with that stands in another one."""
-_BACK = frozenset({"this", "that", "it"})
-"""As in "Omar Dietz disputed this": what, stands elsewhere."""
 _LEAST = 2
 """Words of a claim."""
 _LEAST_OF_WORDS = 3
@@ -90,8 +88,8 @@ def _reason(draft: Draft) -> str:
         return "it says nothing by itself"
     if _NOR.search(draft.text) and not _NEGATED.search(draft.text):
         return "its denial is lost"
-    if not draft.speaker and words[-1].lower() in _BACK and words[-2].lower() in VERBS:
-        return "it says nothing by itself"
+    if not draft.speaker and words[-1].lower() in POINTING and words[-2].lower() in VERBS:
+        return "it says nothing by itself"  # "Omar Dietz disputed this": what, stands elsewhere
     if draft.bare and words[0].lower() in _JOINING:
         return "it is half a sentence"
     if words[-1].lower() in _LEADING_ON:

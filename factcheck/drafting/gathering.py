@@ -8,7 +8,7 @@ from factcheck import lexicon
 from factcheck.domain.block import BlockKind
 from factcheck.drafting.found import children
 from factcheck.drafting.geography import country_of, is_national
-from factcheck.drafting.introductions import defined, office, titled
+from factcheck.drafting.introductions import defined, titled
 from factcheck.drafting.kinds import (
     BODIES,
     DOCUMENTS,
@@ -75,7 +75,7 @@ def gathered(
     for label, roles in people:
         title, name = titled(label, naming.names)
         naming.names.learn(_in_full(text, title, name, naming.names))
-        _take_in(naming, name, [title, *map(office, roles), *roles])
+        _take_in(naming, name, [title, *roles])
         naming.names.present.add(naming.names.resolve(name))
         _speak_for(naming, naming.names.resolve(name), roles)
     naming.names.settle()

@@ -17,7 +17,7 @@ _AND = re.compile(r",? and (?=[A-Z])")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _OF = re.compile(r" (?:of|for|to|at|in)\b")
 _CHAIR = ("chair", "chairman", "chairwoman", "chairperson")
-_PEOPLE = frozenset({FieldKind.PRESENT, FieldKind.CLAIMANT})
+_PEOPLE = frozenset({FieldKind.PRESENT, FieldKind.PRESIDING, FieldKind.CLAIMANT})
 
 
 def introduced(page: Page) -> Iterator[tuple[str, list[str]]]:
@@ -29,15 +29,9 @@ def introduced(page: Page) -> Iterator[tuple[str, list[str]]]:
         elif line.kind is BlockKind.FRONT_MATTER:
             known = field(page.text, line.start, line.end)
             if known and known[0] in _PEOPLE:
+                over = known[0] is FieldKind.PRESIDING
                 for name, roles in _listed(page.text[known[1] : line.end]):
-                    yield name, [*roles, *(_CHAIR if "in the chair" in roles else ())]
-            elif known and known[0] is FieldKind.PRESIDING:
-                yield from ((name, [*roles, *_CHAIR]) for name, roles in _listed(page.text[known[1] : line.end]))
-
-
-def office(role: str) -> str:
-    """The role alone: "Director of the Office for Coastal Affairs" is "Director"."""
-    return _OF.split(role, maxsplit=1)[0]
+                    yield name, [*roles, *(_CHAIR if over or "in the chair" in roles else ())]
 
 
 def _labelled(label: str, line: Line) -> Iterator[tuple[str, list[str]]]:

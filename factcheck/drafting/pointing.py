@@ -68,7 +68,7 @@ def pointed_at(frame: Frame, one: Found, name: str, before: Sequence[Draft], nam
 
     Who promises, demands or suggests “it” says nothing of what was said before.
     """
-    if one.entry.word != "deny" and frame.doc[one.head].lower_ in selecting("open") - selecting("done"):
+    if one.entry.word in selecting("open") - selecting("done"):
         return None
     tokens = [frame.doc[i] for i in one.content if not frame.doc[i].is_punct]
     near = [draft for draft in before[-_FURTHEST:] if draft.text and not draft.bare]

@@ -11,10 +11,9 @@ from factcheck.drafting.lexicon import VERBS, Kind
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.pointing import points
 from factcheck.drafting.sources import source_of
-from factcheck.text.pronouns import SPEAKING
+from factcheck.text.pronouns import POINTING, SPEAKING
 
 _IS = frozenset({"is", "was", "were"})
-_POINTS = frozenset({"that", "this", "it"})
 _TRUE = selecting("true") | lexicon.words("layout.txt", "true") | {"so"}
 _FALSE = lexicon.words("layout.txt", "false")
 _ALL = frozenset({"everything", "all", "both", "them"})
@@ -25,7 +24,8 @@ _FACTS = frozenset({"aware", "conscious", "mindful"})
 def called_untrue(frame: Frame, found: list[Found]) -> list[Found]:
     """As in "said that was untrue: P", "called it a lie", "that was wrong, A said": a denial of what was said before.
 
-    And P: what stands behind a colon is why somebody denies it, "disputed this: P" too.
+    And P: what stands behind a colon is why somebody denies it, "disputed this: P" too, unless somebody else is said to
+    have told it: "disputes this: according to Weiss, P".
     """
     made: dict[int, list[Found]] = {}
     for token in frame.doc:
@@ -40,46 +40,50 @@ def called_untrue(frame: Frame, found: list[Found]) -> list[Found]:
         made[token.i] = [Found(token.i, _DENY, source_of(token), cue, [back], "object")]
         made[token.i] += _why(frame, token, source_of(token), last)
     for one in found:
-        if one.head not in made and (several := _denial(frame, one)):
+        if one.head not in made and one.source and not one.more and (several := _denial(frame, one)):
             made[one.head] = several
-    others = [one for one in found if one.source and one.head not in made]
-    made = {head: [several[0], *_unsaid(several[1:], others)] for head, several in made.items()}
+    others = {one.head for one in found if one.source and one.head not in made}
     kept = [one for one in found if one.head not in made]
-    return [*kept, *(one for several in made.values() for one in several)]
-
-
-def _unsaid(why: Sequence[Found], others: Sequence[Found]) -> list[Found]:
-    """Of the reasons those that nobody else is said to have given: "disputes this: according to Weiss, P"."""
-    return [one for one in why if not any(other.head in one.content for other in others)]
+    for first, *why in made.values():
+        kept += [first, *(one for one in why if others.isdisjoint(one.content))]
+    return kept
 
 
 def _denial(frame: Frame, one: Found) -> list[Found]:
     """What an attribution comes to that denies what was said before in other words than "untrue"; else []."""
-    words, cue = [i for i in one.content if not frame.doc[i].is_punct], frame.doc[one.head]
-    if one.more or not one.source:
-        return []
-    if one.rule == "inserted" and words and _untrue_at(cue.doc, words[0], words[-1] + 1) == words[-1]:
+    words = [i for i in one.content if not frame.doc[i].is_punct]
+    if one.rule == "inserted" and words and _untrue_at(frame.doc, words[0], words[-1] + 1) == words[-1]:
         return [Found(one.head, _DENY, one.source, sorted({*one.cue, *words[1:]}), words[:1], "object")]
-    if one.rule == "named" and one.label and one.entry.status is not Status.DENIED:
-        label = [
-            frame.doc[i] for i in one.label if frame.doc[i].tag_ not in {"DT", "RB"} and frame.doc[i].lower_ != "as"
-        ]
-        thing = [i for i in words if i not in one.label]
-        if [t.lower_ in _FALSE for t in label] == [True] and points([frame.doc[i] for i in thing]):
-            return [Found(one.head, _DENY, one.source, sorted({*one.cue, *one.label}), thing, "object")]
-    if one.rule not in {"object", "clause"} or one.entry.status is not Status.DENIED or not words:
+    if one.rule == "named" and one.entry.status is not Status.DENIED:
+        return _called(frame, one, words)
+    if one.rule in {"object", "clause"} and one.entry.status is Status.DENIED and words:
+        return _reasoned(frame, one, words)
+    return []
+
+
+def _called(frame: Frame, one: Found, words: list[int]) -> list[Found]:
+    """As in "called the claim a lie"."""
+    label = [frame.doc[i] for i in one.label if frame.doc[i].tag_ not in {"DT", "RB"} and frame.doc[i].lower_ != "as"]
+    thing = [i for i in words if i not in one.label]
+    if [t.lower_ in _FALSE for t in label] != [True] or not points([frame.doc[i] for i in thing]):
         return []
+    return [Found(one.head, _DENY, one.source, sorted({*one.cue, *one.label}), thing, "object")]
+
+
+def _reasoned(frame: Frame, one: Found, words: list[int]) -> list[Found]:
+    """As in "disputed this: P"; of "denied everything: P" nobody knows what was said before."""
     back = words if points([frame.doc[i] for i in words]) else _before_colon(frame, one, words[0])
-    why = _why(frame, cue, one.source, back[-1]) if back else []
-    told = frame.doc[back[-1]].lower_ not in _ALL if back else False
-    return [*[replace(one, content=back, rule="object")] * told, *why] if why else []
+    why = _why(frame, frame.doc[one.head], one.source, back[-1]) if back else []
+    if not why or frame.doc[back[-1]].lower_ in _ALL:
+        return why
+    return [replace(one, content=back, rule="object"), *why]
 
 
 def _before_colon(frame: Frame, one: Found, first: int) -> list[int]:
     """The "that" of "denied that: P", "everything" of "denied everything: P", where P was taken for what is denied."""
     after = first + 1
     at = first if after < len(frame.doc) and frame.doc[after].text == ":" else first - 2
-    return [at] if at > one.head and frame.doc[at + 1].text == ":" and frame.doc[at].lower_ in _POINTS | _ALL else []
+    return [at] if at > one.head and frame.doc[at + 1].text == ":" and frame.doc[at].lower_ in POINTING | _ALL else []
 
 
 def _why(frame: Frame, cue: Token, source: list[int], last: int) -> list[Found]:
@@ -93,7 +97,7 @@ def _why(frame: Frame, cue: Token, source: list[int], last: int) -> list[Found]:
 def _verdict(cue: Token) -> tuple[int, int] | None:
     """Where "that" stands behind the cue and where "untrue" does; None where nothing is called untrue."""
     doc, at = cue.doc, int(cue.i) + 1
-    if at + 1 < cue.sent.end and doc[at].lower_ == "that" and doc[at + 1].lower_ in _POINTS:
+    if at + 1 < cue.sent.end and doc[at].lower_ == "that" and doc[at + 1].lower_ in POINTING:
         at += 1
     last = _untrue_at(doc, at, int(cue.sent.end))
     return None if last is None else (at, last)
@@ -101,7 +105,7 @@ def _verdict(cue: Token) -> tuple[int, int] | None:
 
 def _untrue_at(doc: Sequence[Token], at: int, end: int) -> int | None:
     """Where "untrue" stands in "that was untrue", which begins at a token; None where it says something else."""
-    if at + 2 >= end or doc[at].lower_ not in _POINTS or doc[at + 1].lower_ not in _IS:
+    if at + 2 >= end or doc[at].lower_ not in POINTING or doc[at + 1].lower_ not in _IS:
         return None
     last = at + 2
     negated = doc[last].lower_ in {"not", "n't"}

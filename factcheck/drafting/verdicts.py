@@ -17,10 +17,9 @@ from factcheck.drafting.referring import replacements
 from factcheck.drafting.spans import bare_span
 from factcheck.drafting.speakers import Speakers
 from factcheck.drafting.tags import FINITE
-from factcheck.text.pronouns import FIRST, SPEAKING
+from factcheck.text.pronouns import FIRST, POINTING, SPEAKING
 
 _IS = frozenset({"is", "are", "was", "were", "'s", "’s"})
-_POINTS = frozenset({"that", "this", "it"})
 _REACH = 600
 """Code points between what is denied and "that is false": the question before, no further."""
 
@@ -52,7 +51,7 @@ def verdicts(
             yield _denied(text, frame, clause, speakers, cue), tokens
         elif name and not clause and _is_back(subjects[0]):
             meant = _meant(before, name, frame.start)
-            words = meant.text if meant else asked if subjects[0].lower_ in _POINTS else ""
+            words = meant.text if meant else asked if subjects[0].lower_ in POINTING else ""
             if words:
                 quotes = (bare_span(text, frame.spans[sent.start][0], frame.spans[sent.end - 1][1]),)
                 yield Draft(words, quotes, name, written, cue, (), verdict, "verdict"), tokens
@@ -105,7 +104,7 @@ def _extraposed(verb: Token, subject: Token) -> list[int]:
 def _is_back(subject: Token) -> bool:
     """Whether it is what was said ("that is false"), or whoever said it ("the mayor is wrong", "they are right")."""
     person = subject.tag_ in {"NNP", "PRP"} or subject.lower_ in PERSONS or subject.lower_ in ROLES
-    return subject.lower_ in _POINTS or (person and subject.lower_ not in FIRST)
+    return subject.lower_ in POINTING or (person and subject.lower_ not in FIRST)
 
 
 def _cue_of(text: str, frame: Frame, verb: Token) -> str:

@@ -8,6 +8,7 @@ THIRD = HE | SHE | IT | THEY
 I = frozenset({"i", "me", "my", "mine", "myself"})  # noqa: E741  (the word itself)
 WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 FIRST = I | WE
+POINTING = frozenset({"this", "that", "it"})
 SPEAKING = frozenset({"i", "we"})
 SUBJECTS = frozenset({"he", "she", "it", "they"})
 PERSONS_ACTED_ON = frozenset({"him", "her", "them"})

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from factcheck import lexicon
 from factcheck.domain.draft import Span
@@ -14,14 +15,15 @@ _NAME_LINE = 80
 
 _HANDLE = r"(?:@\w{1,40}(?:[.@-]\w+)*|/?u/[\w-]{3,20}(?!/))"
 """As in "@desk@news.example", and in "u/harbor_watch", as Reddit writes it."""
-_SIGN = re.compile(r"(?:@|/?u/)?")
+_SIGN = re.compile(r"@|/?u/")
 _WHEN = r"(?:[^\n]{0,60}\d[^\n]{0,30}|now|just now|yesterday)"
 _BADGE = r"(?:[ \u00a0]?(?:[✓✔☑️✅🔵]|\(verified\)|Verified account|Verified))*"
 _WROTE = "(?: (?:replied|wrote|posted|tweeted|said))?"
-_PLATFORM = r"(?:\[[^\[\]\n]{1,20}\] )?"
+_PLATFORM = r"\[[^\[\]\n]{1,20}\] "
 """As in "[FB] BMC Infra — 3 Aug, 12:10", in a desk's own collection."""
 _HEAD = re.compile(
-    rf"{_PLATFORM}(?P<name>[^\W\d_][^@\n:;!?]{{0,60}}?)?{_BADGE}[ \u00a0]?\(?(?<![\w.])(?P<handle>{_HANDLE})\)?{_BADGE}"
+    rf"(?:{_PLATFORM})?(?P<name>[^\W\d_][^@\n:;!?]{{0,60}}?)?{_BADGE}[ \u00a0]?"
+    rf"\(?(?<![\w.])(?P<handle>{_HANDLE})\)?{_BADGE}"
     rf"(?P<when>[ \u00a0]*[·•|,–—-][ \u00a0]*{_WHEN}|[ \u00a0]+\d{_WHEN}|[ \u00a0]*\({_WHEN}\))?{_WROTE}:?"
 )
 _BEFORE = re.compile(
@@ -32,7 +34,7 @@ _BEFORE = re.compile(
 _PERSON = r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,3}"
 _CLOCK = r"[^\n:;!?]{0,30}\b\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\b\.?)?"
 _STAMPED = re.compile(
-    rf"(?P<platform>\[[^\[\]\n]{{1,20}}\] )?(?P<name>{_PERSON}|(?(platform)[\w.-]{{3,30}}|(?!)))"
+    rf"(?P<platform>{_PLATFORM})?(?P<name>{_PERSON}|(?(platform)[\w.-]{{3,30}}|(?!)))"
     rf"(?:,| wrote(?: on| at)?| \(| ?[·|–—-]) ?{_CLOCK}\)?(?(platform):?|:)"
 )
 """As in "Janet Kowalczyk, Mar 4, 9:12 AM:", over a message."""
@@ -46,8 +48,6 @@ _COUNT = re.compile(
     r"[\s·•|,]*)+",
     re.I,
 )
-
-
 _BOXED = re.compile(
     r"[*_]{0,2}(?P<field>[A-Z][a-z]+(?: [a-z]+)?)[*_]{0,2}:[*_]{0,2}[ \t]+(?P<value>(?P<name>@?[^@\n(|·,]+).*)"
 )
@@ -76,15 +76,7 @@ def posts(text: str, found: Sequence[Line]) -> Posts:
     """The posts of a text: "Name" over or before "@handle · time", again and again; none where a handle stands once."""
     heads: dict[int, tuple[int, Span]] = {}
     furniture: set[int] = set()
-    copied = any(_REACTIONS.fullmatch(text, line.start, line.end) for line in found)
     for number, line in enumerate(found):
-        if copied and number and _is_under_a_name(text, found[number - 1], line):
-            heads[found[number - 1].start] = (
-                found[number - 1].end,
-                _bare(text, (found[number - 1].start, found[number - 1].end)),
-            )
-            furniture.add(line.start)
-            continue
         match = _HEAD.fullmatch(text, line.start, line.end) or _STAMPED.fullmatch(text, line.start, line.end)
         before = _BEFORE.match(text, line.start, line.end)
         if before and not line.depth:
@@ -102,8 +94,9 @@ def posts(text: str, found: Sequence[Line]) -> Posts:
             furniture.add(line.start)
         elif match["when"] or (number + 1 < len(found) and not found[number + 1].after_blank):
             heads[line.start] = line.end, _bare(text, match.span("handle"))
-    boxed, fields = _boxes(text, found)
-    heads, furniture = {**heads, **boxed}, furniture | fields
+    for more, no_words in (_copied(text, found), _boxes(text, found)):
+        heads |= more
+        furniture |= no_words
     writer, signatures = _signed(text, found)
     if len(heads) < _FEWEST:
         return Posts({}, frozenset(signatures), writer)
@@ -112,10 +105,18 @@ def posts(text: str, found: Sequence[Line]) -> Posts:
     return Posts(heads, frozenset(furniture | signatures), writer)
 
 
-def _is_under_a_name(text: str, name: Line, line: Line) -> bool:
-    """Whether the line is the time of a post under the name of its writer."""
-    stamp = not line.after_blank and marks.is_timestamp(text, line.start, line.end)
-    return stamp and name.length < _NAME_LINE and bool(_FULL_NAME.fullmatch(text, name.start, name.end))
+def _copied(text: str, found: Sequence[Line]) -> tuple[dict[int, tuple[int, Span]], set[int]]:
+    """Posts as they are copied from a page, the name of the writer over the time; and the times."""
+    heads: dict[int, tuple[int, Span]] = {}
+    times = set[int]()
+    if not any(_REACTIONS.fullmatch(text, line.start, line.end) for line in found):
+        return heads, times
+    for name, line in pairwise(found):
+        stamp = not line.after_blank and marks.is_timestamp(text, line.start, line.end)
+        if stamp and name.length < _NAME_LINE and _FULL_NAME.fullmatch(text, name.start, name.end):
+            heads[name.start] = name.end, _bare(text, (name.start, name.end))
+            times.add(line.start)
+    return heads, times
 
 
 def _signed(text: str, found: Sequence[Line]) -> tuple[dict[int, Span], set[int]]:
@@ -127,12 +128,10 @@ def _signed(text: str, found: Sequence[Line]) -> tuple[dict[int, Span], set[int]
         if not match or line.after_blank:
             continue
         signatures.add(line.start)
-        above = number - 1
-        while above >= 0:
-            writer[found[above].start] = _bare(text, match.span("name"))
-            if found[above].after_blank:
+        for above in reversed(found[:number]):
+            writer[above.start] = _bare(text, match.span("name"))
+            if above.after_blank:
                 break
-            above -= 1
     return writer, signatures
 
 
@@ -168,7 +167,8 @@ def _of_the_site(text: str, line: Line) -> bool:
 
 def _bare(text: str, span: Span) -> Span:
     start, end = span
-    start = _SIGN.match(text, start, end).end()  # type: ignore[union-attr]  # matches nothing too
+    sign = _SIGN.match(text, start, end)
+    start = sign.end() if sign else start
     while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
         end -= 1
     return start, end

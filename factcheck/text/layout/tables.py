@@ -16,7 +16,7 @@ _PIPED = re.compile(r"[ \t]*\|.*\|[ \t]*")
 """A row of a table in Markdown."""
 _PARTING = re.compile(r"[|\t]")
 _SET = re.compile(r"[*_ ]+")
-_RULE = re.compile(r"[|:\s-]+")
+RULE = re.compile(r"[|:\s-]+")
 """The line under the heads of columns in Markdown."""
 
 
@@ -64,7 +64,7 @@ def _rows(text: str, block: Block) -> list[Span] | None:
     lines = [one.span() for one in _LINE.finditer(text, block.start, block.end)]
     if not all(_PIPED.fullmatch(text, *line) for line in lines):
         return None
-    return [line for line in lines if not _RULE.fullmatch(text, *line)]
+    return [line for line in lines if not RULE.fullmatch(text, *line)]
 
 
 def _cells(text: str, start: int, end: int) -> list[Span]:
