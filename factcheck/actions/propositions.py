@@ -61,10 +61,8 @@ def delete_if_empty(work: UnitOfWork, names: Sequence[str], note: str = "") -> l
     claims are filed under, NotFound.
     """
     note = checks.remark(note, "note")
-    if names:
-        wanted = [propositions.proposition(work.db, name) for name in dict.fromkeys(names)]
-    else:
-        wanted = [propositions.proposition(work.db, f"p{number}") for number in propositions.empty(work.db)]
+    named = [propositions.proposition(work.db, name) for name in dict.fromkeys(names)]
+    wanted = named if names else propositions.empty(work.db)
     for one in wanted:
         if one.claims:
             many = f"{one.claims} claims are" if one.claims > 1 else "A claim is"
@@ -72,8 +70,7 @@ def delete_if_empty(work: UnitOfWork, names: Sequence[str], note: str = "") -> l
                 f"{many} filed under p{one.id}, so it stays.",
                 f"`factcheck proposition merge p{one.id} …`, or `factcheck file about:p{one.id} --none`.",
             )
-    if wanted:
-        insert_new(work.db, [PropositionGoneRow(work.step, one.id, note) for one in wanted])
+    insert_new(work.db, [PropositionGoneRow(work.step, one.id, note) for one in wanted])
     return wanted
 
 

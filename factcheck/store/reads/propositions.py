@@ -57,9 +57,9 @@ def is_there(db: Database, text: str) -> bool:
     return db.row(f"SELECT 1 FROM proposition WHERE text = ? AND NOT ({GONE})", [text]) is not None
 
 
-def empty(db: Database) -> list[int]:
-    """The ids of the propositions that no claim is filed under any more and that nobody took off yet."""
-    return db.column(f"SELECT id FROM proposition WHERE NOT {FILED} AND NOT ({GONE}) ORDER BY id")
+def empty(db: Database) -> list[Proposition]:
+    """The propositions that no claim is filed under any more and that nobody took off yet, oldest first."""
+    return [Proposition(*row) for row in db.rows(f"{_PROPOSITIONS} WHERE NOT {FILED} AND NOT ({GONE}) ORDER BY id")]
 
 
 def gone(db: Database) -> set[str]:
