@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from factcheck.store.reads import speakers
+from factcheck.store.reads import keys, speakers
 from factcheck.store.storage.database import Database
 
 
@@ -41,7 +41,7 @@ def as_called_now(db: Database, thing: str, field: str, value: Any) -> Any:
     """A value of a field as it would stand now: a speaker who was renamed since has the new name."""
 
     def called(name: str) -> str:
-        found = [] if not name or speakers.is_there(db, name) else speakers.exactly(db, name)
+        found = [] if not name or keys.is_speaker(db, name) else speakers.exactly(db, name)
         return speakers.full_name(db, found[0]) if len(found) == 1 else name
 
     if thing == "claim" and field == "speaker":

@@ -41,11 +41,7 @@ def settle(work: UnitOfWork, places: Iterable[Place], *, new: Collection[tuple[s
         state = {name: as_called_now(work.db, thing, name, value) for name, value in told.state.items()}
         if told.apart or place[:2] not in new:
             moved = [name for name in names if state[name] != now[name]]
-            free = [
-                name
-                for name in moved
-                if not (thing == "speaker" and name == "name" and keys.is_speaker(work.db, state[name]))
-            ]
+            free = [name for name in moved if not _is_somebody_elses(work, thing, name, state[name])]
             for name in free:
                 _put(work, place, name, state[name])
             found.changed += [place] if free else []

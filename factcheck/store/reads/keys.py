@@ -35,5 +35,5 @@ def made_by(db: Database, claim: int) -> int:
 
 
 def is_speaker(db: Database, name: str) -> bool:
-    """Whether somebody has just this name."""
+    """Whether somebody has, or had, just this name as the full one."""
     return db.row("SELECT 1 FROM speaker WHERE name = ?", [name]) is not None

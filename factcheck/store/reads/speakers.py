@@ -74,11 +74,6 @@ def exactly(db: Database, name: str) -> list[int]:
     return []
 
 
-def is_there(db: Database, name: str) -> bool:
-    """Whether somebody has, or had, just this name as the full one."""
-    return db.row("SELECT 1 FROM speaker WHERE name = ?", [name]) is not None
-
-
 def named_in(db: Database, number: int) -> tuple[list[int], list[int]]:
     """The ids of the claims, withdrawn ones too, that a speaker makes, and of those that one relays."""
     relayed = "SELECT DISTINCT claim_id FROM attribution_link WHERE speaker_id = ? ORDER BY claim_id"
