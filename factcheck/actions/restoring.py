@@ -231,10 +231,10 @@ class Past:
             finding = replace(finding, spans=tuple((right, left) for left, right in finding.spans))
         pair = ordered(one, other)
         if judged or self._is_of_this_import(pair):
-            here, many = findings.judged_on(self.work.db, (*pair, finding.rule))
-            number = findings.bring(self.work, pair, finding, texts, closed=found.closed, verdicts=judged)
+            here = findings.judged_on(self.work.db, (*pair, finding.rule)) if judged else ""
+            number, new = findings.bring(self.work, pair, finding, texts, closed=found.closed, verdicts=judged)
             self.places |= {("conflict", number, JUDGEMENT)} if judged else set()
-            if findings.judged_on(self.work.db, (*pair, finding.rule))[1] > many:
+            if new:
                 self._judged[number] = (pair, {texts} | ({here} if here else set()))
 
     def reconsider(self) -> None:

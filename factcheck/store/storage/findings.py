@@ -90,31 +90,28 @@ def _row(work: UnitOfWork, claims: tuple[int, int], found: Finding, texts: str, 
 
 def bring(
     work: UnitOfWork, claims: tuple[int, int], found: Finding, texts: str, *, closed: bool, verdicts: Sequence[Verdict]
-) -> int:
-    """Store a conflict of another store with its judgements, of one that is known here these alone; returns its id. The
-    smaller id comes first.
+) -> tuple[int, bool]:
+    """Store a conflict of another store with its judgements, of one that is known here these alone; returns its id, and
+    whether a judgement of them is new here. The smaller id comes first.
     """
     known = work.db.value(
         "SELECT id FROM conflict WHERE left_id = ? AND right_id = ? AND kind = ?", [*claims, found.rule]
     )
     if known:
-        _add_judgements(work, known, verdicts)
-        return int(known)
+        return int(known), _add_judgements(work, known, verdicts)
     judgement = verdicts[-1][1] if verdicts else Judgement.OPEN.value
     row = _row(work, claims, found, texts, closed=closed, judgement=judgement)
     (number,) = insert_new(work.db, [row])
-    _add_judgements(work, number, verdicts)
-    return number
+    return number, _add_judgements(work, number, verdicts)
 
 
-def judged_on(db: Database, place: Place) -> tuple[str, int]:
-    """The digest of the texts on which a conflict was judged here, and how often; "" and 0 where nobody has."""
+def judged_on(db: Database, place: Place) -> str:
+    """The digest of the texts on which a conflict was judged here; "" where nobody has."""
     sql = (
-        "SELECT max(texts), count(*) FROM conflict JOIN judgement ON conflict_id = conflict.id "
+        "SELECT max(texts) FROM conflict JOIN judgement ON conflict_id = conflict.id "
         "WHERE left_id = ? AND right_id = ? AND kind = ?"
     )
-    texts, many = db.row(sql, place)
-    return str(texts or ""), int(many)
+    return str(db.value(sql, place) or "")
 
 
 def say_judged_on(work: UnitOfWork, number: int, texts: str) -> None:
@@ -122,9 +119,9 @@ def say_judged_on(work: UnitOfWork, number: int, texts: str) -> None:
     work.db.write("UPDATE conflict SET texts = ? WHERE id = ? AND texts <> ?", [texts, number, texts])
 
 
-def _add_judgements(work: UnitOfWork, number: int, verdicts: Sequence[Verdict]) -> None:
+def _add_judgements(work: UnitOfWork, number: int, verdicts: Sequence[Verdict]) -> bool:
     there = set(work.db.column("SELECT step_id FROM judgement WHERE conflict_id = ?", [number]))
-    insert_new(work.db, [JudgementRow(number, *given) for given in verdicts if given[0] not in there])
+    return bool(insert_new(work.db, [JudgementRow(number, *given) for given in verdicts if given[0] not in there]))
 
 
 def known(db: Database, place: Place) -> Stored | None:
