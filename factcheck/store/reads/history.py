@@ -114,8 +114,7 @@ def of_step(db: Database, step_id: int) -> list[Event]:
 
 def last_change(db: Database, claim_id: int, field: str) -> Event | None:
     """The last time that somebody changed a field of a claim, undoing included."""
-    newest = "WHERE event.id = (SELECT max(id) FROM event WHERE claim_id = ? AND field = ?)"
-    return next(_events(db, newest, [claim_id, field]), None)
+    return last_of_thing(db, "claim", claim_id, field)
 
 
 def last_of_thing(db: Database, thing: str, number: int, field: str) -> Event | None:
