@@ -164,7 +164,8 @@ class Duplicates:
         changed = {"mark"} if ruled else set[str]()
         changed |= {key for key, value in values.items() if there[key] != value}
         if not self.over:
-            as_shown(self.work, [claim_id] if changed else [], lambda _: None, changed)
+            if changed:
+                as_shown(self.work, [claim_id], lambda _: None, changed)
             refuse_an_old_reason(claim, here)
         if not (changed or claim.beside.replies):
             return False
