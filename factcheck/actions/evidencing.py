@@ -17,7 +17,7 @@ from factcheck.errors import Differs, FactcheckError, NotFound, UsageError
 from factcheck.store.reads import claims, sources
 from factcheck.store.reads import evidence as reads
 from factcheck.store.storage.unit_of_work import Evidence, UnitOfWork
-from factcheck.text.clock import ago
+from factcheck.text.clock import ago_and_why
 
 NOW = "now"
 """What is typed for the time at which something is given."""
@@ -89,8 +89,7 @@ def remove(work: UnitOfWork, claim_id: int, number: int, note: str, *, over: boo
         raise NotFound(f"Claim {claim_id} has no evidence {number}.", f"{has}: `factcheck evidence {claim_id}`.")
     gone = several[number - 1]
     if gone.by != work.analyst and not over:
-        said = f": {gone.note}" if gone.note else ""
-        raise Differs(f"{gone.by} gave {gone.told} {ago(gone.at)}{said}.", "--over takes it away.")
+        raise Differs(f"{gone.by} gave {gone.told} {ago_and_why(gone.at, gone.note)}.", "--over takes it away.")
     alike = [one.record.key for one in reads.of_claims(work.db, [claim_id])[claim_id] if one.record.said == gone.said]
     work.log("claim", [(claim_id, alike, [])], reads.ALONE, note=note)
     work.touched.add(claim_id)

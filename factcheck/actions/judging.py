@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 from factcheck.actions import checks
 from factcheck.actions.comparing import digest, ordered
-from factcheck.actions.seen import first_told
+from factcheck.actions.seen import refuse
 from factcheck.domain.conflict import SURE, Conflict, Finding, Judgement, called
 from factcheck.domain.dispute import disputes
 from factcheck.domain.strand import strand_of
-from factcheck.errors import Differs, NotFound, UsageError
+from factcheck.errors import NotFound, UsageError
 from factcheck.store.reads import claims, conflicts
 from factcheck.store.storage import contested, findings
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.unit_of_work import UnitOfWork
-from factcheck.text.clock import ago
+from factcheck.text.clock import ago_and_why
 
 PERSON = "person"
 
@@ -64,13 +64,11 @@ def leave_to_colleagues(work: UnitOfWork, pairs: Sequence[tuple[int, int]], verd
         for conflict in _standing(work.db, one, other, kind):
             otherwise = conflict.judgement not in (Judgement.OPEN, verdict)
             if otherwise and conflict.judged_by != work.analyst:
-                why = f": {conflict.note}" if conflict.note else ""
                 met.append(
                     f"{conflict.judged_by} has {conflict.judgement} the conflict between {one} and {other} "
-                    f"{ago(conflict.judged_at)}{why}."
+                    f"{ago_and_why(conflict.judged_at, conflict.note)}."
                 )
-    if met:
-        raise Differs(first_told([*dict.fromkeys(met)]), f"--over judges {'them' if len(met) > 1 else 'it'} anew.")
+    refuse(met, "judges {} anew")
 
 
 def pairs_of(db: Database, name: str, *, judged: bool) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from factcheck.actions import checks, evidencing
 from factcheck.actions.comparing import close, compare, ordered, settled
 from factcheck.actions.evidencing import Piece
-from factcheck.actions.seen import first_told
+from factcheck.actions.seen import refuse
 from factcheck.actions.working import lapse
 from factcheck.conflicts import desk
 from factcheck.domain.claim import Claim
@@ -17,14 +17,14 @@ from factcheck.domain.evidence import Stands
 from factcheck.domain.numbers import each
 from factcheck.domain.scale import Label, named
 from factcheck.domain.status import Status
-from factcheck.errors import Differs, UsageError
+from factcheck.errors import UsageError
 from factcheck.store.reads import claims, conflicts, filed, history, sources
 from factcheck.store.reads import evidence as evidence_reads
 from factcheck.store.reads import scale as scale_reads
 from factcheck.store.storage import findings
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.unit_of_work import UnitOfWork
-from factcheck.text.clock import ago
+from factcheck.text.clock import ago_and_why
 from factcheck.text.suggesting import did_you_mean
 
 
@@ -207,11 +207,9 @@ def _leave_to_colleagues(work: UnitOfWork, found: Sequence[Claim]) -> None:
         ]
         last = next((one for one in given if one and one.by != work.analyst), None)
         if last:
-            why = f": {last.why}" if last.why else ""
             said = claim.desk.verdict or (claim.mark.value if claim.mark else "")
-            met.append(f"{last.who} marked claim {claim.id} {said} {ago(last.at)}{why}.")
-    if met:
-        raise Differs(first_told(met), f"--over marks {'them' if len(met) > 1 else 'it'} anew.")
+            met.append(f"{last.who} marked claim {claim.id} {said} {ago_and_why(last.at, last.why)}.")
+    refuse(met, "marks {} anew")
 
 
 def _settled(work: UnitOfWork, changed: Sequence[int]) -> tuple[Conflict, ...]:

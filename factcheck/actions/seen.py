@@ -10,7 +10,7 @@ from factcheck.errors import Differs
 from factcheck.store.reads import claims, history
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.unit_of_work import UnitOfWork
-from factcheck.text.clock import ago
+from factcheck.text.clock import ago, ago_and_why
 
 FIELDS = {
     "withdrawn": "withdrawn", "draft": "draft", "text": "text", "speaker": "speaker", "via": "chain",
@@ -99,6 +99,12 @@ def taken_out(work: UnitOfWork, number: int) -> str:
     return told_whole(last) if last and last.new and last.verb != "undo" and last.by != work.analyst else ""
 
 
+def refuse(met: Sequence[str], over: str) -> None:
+    """Raises Differs where colleagues did something, a sentence for each; `over`: what --over does, "marks {} anew"."""
+    if met:
+        raise Differs(first_told([*dict.fromkeys(met)]), f"--over {over.format('them' if len(met) > 1 else 'it')}.")
+
+
 def first_told(sentences: Sequence[str], many: int = 0) -> str:
     """The first of what colleagues did, and how much more of the kind there is."""
     more = (many or len(sentences)) - TOLD
@@ -107,9 +113,13 @@ def first_told(sentences: Sequence[str], many: int = 0) -> str:
 
 def told_whole(event: Event) -> str:
     """What somebody did, when and why, as a sentence."""
+    return f"{told_with_reason(event)}."
+
+
+def told_with_reason(event: Event) -> str:
+    """What somebody did, when and why, without a full stop."""
     thing, _, name = event.subject.partition(" ")
-    because = f": {event.why}" if event.why else ""
-    return f"{told(event, f'#{name}' if thing == 'claim' else name)}{because}."
+    return f"{_doing(event, f'#{name}' if thing == 'claim' else name)} {ago_and_why(event.at, event.why)}"
 
 
 def difference(db: Database, before: Claim, now: Claim) -> str:
@@ -128,8 +138,12 @@ BACK = ": u brings it back"
 
 def told(event: Event, name: str) -> str:
     """What somebody did to a thing of that name, and how long ago: "Rana rejected #28 a second ago"; no full stop."""
+    return f"{_doing(event, name)} {ago(event.at)}"
+
+
+def _doing(event: Event, name: str) -> str:
     who = f"{event.who}," if event.brought != HERE else event.who
-    return f"{who} {_did(event, name)} {ago(event.at)}"
+    return f"{who} {_did(event, name)}"
 
 
 def _did(event: Event, name: str) -> str:

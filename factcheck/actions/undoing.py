@@ -6,7 +6,7 @@ from factcheck.actions.called import as_called_now
 from factcheck.actions.checking import recheck
 from factcheck.actions.places import say
 from factcheck.actions.scaling import refuse_undo
-from factcheck.actions.seen import told
+from factcheck.actions.seen import told_with_reason
 from factcheck.actions.settling import settle
 from factcheck.actions.working import lapse
 from factcheck.domain.conflict import Judgement
@@ -106,10 +106,8 @@ def _changed_since(work: UnitOfWork, change: Change, step: Step) -> FactcheckErr
     last = history.last_of_thing(work.db, change.thing, change.id, change.field)
     if last is None or last.step <= step.id:
         return FactcheckError(f"{said}; undo that first.", "`factcheck log` shows who changed it.")
-    named = f"#{change.id}" if change.thing == "claim" else last.subject.partition(" ")[2]
-    because = f": {last.why}" if last.why else ""
     who = "undo that first" if last.by == work.analyst else "ask them, or change it anew"
-    return FactcheckError(f"{said}: {told(last, named)}{because}; {who}.", "`factcheck log` shows it.")
+    return FactcheckError(f"{said}: {told_with_reason(last)}; {who}.", "`factcheck log` shows it.")
 
 
 def _turn_judgements(work: UnitOfWork, step: Step) -> None:

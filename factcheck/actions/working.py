@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.actions import checks
-from factcheck.actions.seen import TOLD, first_told
+from factcheck.actions.seen import TOLD, refuse
 from factcheck.domain.claim import Claim
 from factcheck.domain.desk import Priority, State
-from factcheck.errors import Differs, FactcheckError, UsageError
+from factcheck.errors import FactcheckError, UsageError
 from factcheck.store.reads import claims, desk, history
 from factcheck.store.storage import desk as stored
 from factcheck.store.storage.unit_of_work import UnitOfWork
-from factcheck.text.clock import ago
+from factcheck.text.clock import ago_and_why
 from factcheck.text.suggesting import did_you_mean
 
 NOBODY = "none"
@@ -59,10 +59,9 @@ def _leave_to_colleagues(work: UnitOfWork, found: Sequence[Claim]) -> None:
     for claim in found:
         last = history.given_by(work.db, claim.id, "assignee")
         if claim.desk.assignee.casefold() != work.analyst.casefold() and last and last.by != work.analyst:
-            why = f": {last.why}" if last.why else ""
-            met.append(f"Claim {claim.id} is {claim.desk.assignee}'s: {last.who} made it so {ago(last.at)}{why}.")
-    if met:
-        raise Differs(first_told(met), f"--over takes {'them' if len(met) > 1 else 'it'} away.")
+            since = ago_and_why(last.at, last.why)
+            met.append(f"Claim {claim.id} is {claim.desk.assignee}'s: {last.who} made it so {since}.")
+    refuse(met, "takes {} away")
 
 
 def checked(work: UnitOfWork, task: Task) -> dict[str, str]:

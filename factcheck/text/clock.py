@@ -32,6 +32,11 @@ def ago(at: str) -> str:
     return "a minute ago" if minutes == 1 else f"{minutes} minutes ago"
 
 
+def ago_and_why(at: str, why: str) -> str:
+    """How long ago something was done and, if that was said, why: "a second ago: the letter head"; no full stop."""
+    return f"{ago(at)}{f': {why}' if why else ''}"
+
+
 def days_since(at: str) -> int | None:
     """Whole days from a stored UTC time to now; None for what is no such time."""
     try:

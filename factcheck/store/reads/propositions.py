@@ -12,7 +12,7 @@ from factcheck.domain.proposition import Proposition
 from factcheck.errors import NotFound, UsageError
 from factcheck.store.reads.lookup import like, unknown
 from factcheck.store.storage.database import Database
-from factcheck.text.clock import ago
+from factcheck.text.clock import ago_and_why
 from factcheck.text.fold import name_words
 
 _PROPOSITIONS = """
@@ -75,7 +75,7 @@ def taken_off(db: Database, number: int) -> str:
         "ORDER BY proposition_gone.id DESC",
         [number],
     )
-    return f"{row[0]} took p{number} off {ago(row[1])}{f': {row[2]}' if row[2] else ''}." if row else ""
+    return f"{row[0]} took p{number} off {ago_and_why(row[1], row[2])}." if row else ""
 
 
 def _text(db: Database, number: int) -> str:
