@@ -48,8 +48,8 @@ def settle(work: UnitOfWork, places: Iterable[Place], *, new: Collection[tuple[s
         _note(work, place, told)
         found.contested += [place] if told.apart else []
     drafts = [number for thing, number, _ in found.contested if thing == "claim"]
-    began = {(number, name) for number, name in contested.first_values(work.db, drafts)} if drafts else set()
-    apart = [place for place in found.contested if (place[1], contested.stored(place[2])) not in began]
+    began = {("claim", number, name) for number, name in contested.first_values(work.db, drafts)} if drafts else set()
+    apart = [place for place in found.contested if (*place[:2], contested.stored(place[2])) not in began]
     found.began, found.contested = len(found.contested) - len(apart), apart
     return found
 

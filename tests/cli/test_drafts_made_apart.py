@@ -1,5 +1,6 @@
 """A claim that is a draft in one copy and was added in another: a machine drafts, and who adds a claim has decided."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -110,3 +111,15 @@ def test_drafts_that_two_accepted_otherwise_are_a_difference(drafted: dict[str, 
     assert "2 kept apart, to be decided: " in united(rana, omar, tmp_path, "store")
     united(omar, rana, tmp_path, "store")
     assert contested(rana) == contested(omar) == ["reported", "said_on"]
+
+
+def test_a_difference_about_a_source_is_told_beside_a_draft_of_the_same_number(empty: Path, tmp_path: Path) -> None:
+    store_of(empty, [("It rained.", "Cy", "alleged")])
+    copies = {"Rana": empty, "Omar": copy_of(empty, tmp_path / "omar.db")}
+    for name, db in copies.items():
+        row = {"text": "Drafted.", "speaker": "Di", "source": "paper 1", "draft": True, "note": name}
+        done(name, db, "import", "-", input=json.dumps(row))
+        done(name, db, "source", "edit", "paper-1", "--remark", name)
+    said = done("Ed", empty, "merge", copies["Omar"]).err
+    assert "1 kept apart, to be decided: note of source 2.\n1 field of drafts began otherwise there" in said
+    assert said.endswith("Next: `factcheck differences`.\n")
