@@ -113,9 +113,12 @@ class _Tally:
 
 def _insert(db: Database, ids: list[int], tally: _Tally) -> None:
     speakers, titles = Counter[str](), Counter[str]()
-    for batch in _batches(ids):
-        rows, amounts, said, named = [], list[tuple[int, str, float]](), list[str](), list[str]()
-        for claim_id, text, quotes, speaker, source in db.index.contents(batch):
+    batches = list(_batches(ids))
+    following = list(db.index.contents(batches[0])) if batches else []
+    for number in range(1, len(batches) + 1):
+        contents, rows, amounts = following, [], list[tuple[int, str, float]]()
+        said, named = list[str](), list[str]()
+        for claim_id, text, quotes, speaker, source in contents:
             folded, quoted = fold(text), fold(quotes)
             words_said = [*_WORD.findall(folded), *_WORD.findall(quoted)]
             beside = _beside((text, quotes, speaker, source), words_said)
@@ -125,7 +128,9 @@ def _insert(db: Database, ids: list[int], tally: _Tally) -> None:
             named += names_in(f"{text}\n{quotes}")
             speakers[speaker] += 1
             titles[source] += 1
-        db.index.insert(rows, amounts)
+        # Read before these are sent: a server takes them in while the next ones are folded.
+        following = [one for batch in batches[number : number + 1] for one in db.index.contents(batch)]
+        db.index.insert(rows, amounts, more=number < len(batches))
         tally.words.update(said)
         tally.names.update(named)
     for text, claims in speakers.items():
