@@ -8,7 +8,7 @@ Ney 2008, Joint-sequence models for grapheme-to-phoneme conversion).
 import math
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from heapq import nlargest
 from itertools import product
 
@@ -41,6 +41,10 @@ SKELETONS = 16
 _WIDE = 150
 """Beginnings of names that are gone on with at each letter: a bound on time."""
 
+_REMEMBERED = 1 << 14
+"""Comparisons that are remembered: one search asks for many of them two and three times. A bound on memory, some 5 MB.
+"""
+
 _LONGEST_STEP = max(step for step, _ in STEPS)
 
 _VOWELS = re.compile("[aeiouy]+")
@@ -62,6 +66,7 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     return [(name, re.compile(f"[{block}]")) for name, block in SCRIPTS.items()]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def likeness(word: str, name: str, script: str) -> float:
     """How much likelier `word`, folded from a script, is the same as `name` than another name, as a natural logarithm.
 
