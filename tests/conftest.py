@@ -27,6 +27,12 @@ settings.register_profile("long", max_examples=2_000, deadline=None, suppress_he
 settings.load_profile("ci")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Whoever asks for tests on a server where none answers is told so, and fails: that half is not left out."""
+    if servers.asked_for(config) and not servers.URL:
+        raise pytest.UsageError(servers.NONE)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Whatever starts the program as a process of its own waits for an interpreter, and is marked slow for that.
@@ -35,12 +41,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     the fixtures `store` or `empty`, but for those that are about a file as such (`of_a_file`).
     """
     if servers.asked_for(config):
-        if not servers.URL:
-            print(servers.NONE)  # noqa: T201  a half that is left out is never left out in silence
         for item in items:
             place = item.path.relative_to(ROOT / "tests").as_posix()
             stores = {"store", "empty"} & set(getattr(item, "fixturenames", ()))
-            if servers.URL and stores and place.startswith(ON_BOTH) and not item.get_closest_marker("of_a_file"):
+            if stores and place.startswith(ON_BOTH) and not item.get_closest_marker("of_a_file"):
                 item.add_marker(pytest.mark.postgres)
     for item in items:
         if "program" in getattr(item, "fixturenames", ()):
@@ -121,7 +125,7 @@ def made_stores(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def server_stores(pytestconfig: pytest.Config) -> Iterator[servers.Stores | None]:
     """The same two on a server, where the tests ask for one."""
-    if not servers.asked_for(pytestconfig) or not servers.URL:
+    if not servers.asked_for(pytestconfig):
         yield None
         return
     stores = servers.Stores(servers.URL)
@@ -129,6 +133,14 @@ def server_stores(pytestconfig: pytest.Config) -> Iterator[servers.Stores | None
         yield stores
     finally:
         stores.drop_all()
+
+
+@pytest.fixture
+def served(server_stores: servers.Stores | None) -> str:
+    """The seeds, on a server; for tests that are about one."""
+    if server_stores is None:
+        pytest.skip(servers.NOT_ASKED)
+    return server_stores.copy("seeds")
 
 
 @pytest.fixture

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+NOT_ASKED = "Its store is on a server: `pytest -m postgres` runs it."
 LOCAL = "postgresql://postgres@127.0.0.1:5432/postgres"
 NONE = (
-    "No PostgreSQL server answers: its half of the tests is left out. "
+    "No PostgreSQL server answers. "
     "FACTCHECK_TEST_POSTGRES=postgresql://USER@HOST/DATABASE names one on which databases may be made."
 )
 

@@ -23,14 +23,6 @@ LOGINS = {"reader": "factcheck_test_reader", "analyst": "factcheck_test_analyst"
 
 
 @pytest.fixture
-def served(server_stores: servers.Stores | None) -> str:
-    """The seeds, on a server."""
-    if server_stores is None:
-        pytest.skip(servers.NONE)
-    return server_stores.copy("seeds")
-
-
-@pytest.fixture
 def logins(served: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], str]]:
     """The same store as somebody with one of the three roles sees it; nobody says with --as who that is."""
     monkeypatch.delenv("FACTCHECK_ANALYST")

@@ -6,7 +6,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-import servers
 from desk import dump, query, run_here
 
 pytestmark = pytest.mark.postgres
@@ -15,13 +14,11 @@ SECRET = "geheim"
 
 
 @pytest.fixture
-def served(server_stores: servers.Stores | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
+def served(served: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
     """The seeds on a server, by a URL with a password in it; what is remembered of them is in a folder of the test."""
-    if server_stores is None:
-        pytest.skip(servers.NONE)
     monkeypatch.setenv("FACTCHECK_STATE", str(tmp_path / "state"))
     monkeypatch.chdir(tmp_path)
-    return with_secret(server_stores.copy("seeds"))
+    return with_secret(served)
 
 
 def with_secret(url: str) -> str:

@@ -25,12 +25,10 @@ OTHERS = "datname = current_database() AND pid <> pg_backend_pid()"
 
 
 @pytest.fixture
-def served(server_stores: servers.Stores | None, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The seeds, on a server."""
-    if server_stores is None:
-        pytest.skip(servers.NONE)
+def served(served: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The seeds, on a server; commands wait for another writer for a minute."""
     monkeypatch.setenv("FACTCHECK_BUSY_SECONDS", "60")
-    return server_stores.copy("seeds")
+    return served
 
 
 @pytest.fixture
