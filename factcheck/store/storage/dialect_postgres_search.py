@@ -104,8 +104,8 @@ def vector(row: Indexed) -> tuple[int, str]:
     _, text, quotes, speaker, source, also = row
     places = defaultdict[str, list[str]](list)
     at = size = 0
-    for letter, said in (("A", text), ("C", speaker), ("D", source), ("D", also), ("B", quotes)):
-        found = _WORD.findall(said)
+    for field, said in (("text", text), ("speaker", speaker), ("source", source), (ALSO, also), ("quotes", quotes)):
+        found, letter = _WORD.findall(said), _LETTERS[field]
         stems = map(porter if len(said) <= _LONGEST else _lexeme, found)
         for lexeme, place in zip(stems, _places(letter, at + 2, len(found)), strict=True):
             places[lexeme].append(place)
