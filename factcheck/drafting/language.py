@@ -1,6 +1,7 @@
 """Which language a text is in: drafting reads English alone."""
 
 import re
+import unicodedata
 from functools import cache
 from typing import Any
 
@@ -19,15 +20,24 @@ _AS_ENGLISH = frozenset({"en", "pcm", "sco"})
 
 
 def is_readable(line: str) -> bool:
-    """Whether a line of an English text can be English: a paragraph in another language has hardly a function word."""
+    """Whether a line of an English text can be English: a paragraph in another language has hardly a function word, and
+    one in another script next to no letter of ours.
+    """
+    if line.isascii():
+        return True
     words = [word for word in _WORD.findall(line.lower()) if len(word) > 1]
-    if len(words) < _A_PARAGRAPH or line.isascii():
+    letters = "".join(words)
+    if sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters) < _FEWEST_LATIN * len(letters):
+        return False
+    if len(words) < _A_PARAGRAPH:
         return True
     from spacy.lang.en.stop_words import STOP_WORDS
 
     return sum(map(STOP_WORDS.__contains__, words)) >= _FEWEST_COMMON * len(words)
 
 
+_FEWEST_LATIN = 0.33
+"""The share of Latin letters below which a line is in another script: a sentence may name somebody in his own."""
 _A_PARAGRAPH, _FEWEST_COMMON = 15, 0.08
 """Words from which a line can be told to be of another language, and the share of English function words below which it
 is: a quarter of the least that a news article has (.34)."""

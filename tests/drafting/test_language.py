@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.drafting.language import foreign
+from factcheck.drafting.language import foreign, is_readable
 
 pytest.importorskip("spacy")
 
@@ -37,3 +37,17 @@ def test_short_english_is_english(text: str) -> None:
 )
 def test_another_language_is_named(text: str, language: str) -> None:
     assert foreign(text) == language
+
+
+@pytest.mark.parametrize(
+    ("line", "readable"),
+    [
+        ("很多人都有过腹泻的经历，所以当它发生时他没有多想。", False),
+        ("Многие люди болели, поэтому он не придал этому значения.", False),
+        ("Zelenskyy (Володимир Зеленський) said so.", True),
+        ("— « 5 % »", True),
+        ("Żółć", True),
+    ],
+)
+def test_a_line_in_another_script_is_not_read(line: str, readable: bool) -> None:
+    assert is_readable(line) is readable
