@@ -55,10 +55,10 @@ def listed(
     with session.reading() as db, Showing(session, db) as seen:
         wanted = list(listing.ids(db, unfiled))
         found = offered(db, wanted)
-        pairs = ((made.claim, made.partner) for made in found.suggestions)
+        page = found.suggestions[: first_page(limit, table=is_table(session, form))]
+        pairs = ((made.claim, made.partner) for made in page)
         known = claims.index(db, {*seen.of(number for pair in pairs for number in pair)})
         meant = "" if found.suggestions else numbers_meant(db, query)
-    page = found.suggestions[: first_page(limit, table=is_table(session, form))]
     if form:
         write_json((made.as_dict() for made in page), form)
         return

@@ -167,6 +167,17 @@ def test_a_suggestion_is_accepted_as_it_was_shown(by: By) -> None:
     refused(by("Lee", "suggest", "accept", 10, "p2"), "Omar filed #10 under “")
 
 
+def test_a_suggestion_beyond_the_page_was_not_shown(by: By) -> None:
+    by("Ana", "file", 8, 9, 10, "--none", "--over")
+    first, *more = by("Ana", "suggest", "--json").json
+    (other, *_) = (one["claim"] for one in more if one["claim"] not in (first["claim"], first["with"]))
+    by("Omar", "edit", other, "--tag", "cable")
+    assert by("Ana", "suggest", "--json", "--limit", 1).json == [first]
+    refused(by("Ana", "edit", other, "--cue", "said"), f"Omar changed the tags of #{other} ")
+    by("Ana", "suggest")
+    assert by("Ana", "edit", other, "--cue", "said").code == 0
+
+
 def test_several_changes_of_colleagues_are_told_before_one_word_goes_over_all(by: By) -> None:
     by("Ana", "list", "--limit", 0)
     for claim in (4, 5, 6, 7, 8):
