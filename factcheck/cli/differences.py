@@ -45,7 +45,7 @@ def all_of_them(ctx: typer.Context, json: Json = False, jsonl: Jsonl = False) ->
         page = PAGE if not form and sys.stdout.isatty() else None
         found = list(differences.every(db, page))
         of_claims = (one for one in found if one.thing in ("claim", "conflict"))
-        _ = list(seen.of(int(number) for one in of_claims for number in one.name.split()))
+        seen.note(int(number) for one in of_claims for number in one.name.split())
     if form:
         write_json((one.as_dict() for one in found), form)
         return

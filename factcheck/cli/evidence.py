@@ -42,14 +42,17 @@ def listed(ctx: typer.Context, words: Words = None, json: Json = False, jsonl: J
 
     session, form = Session.of(ctx), format_of(json=json, jsonl=jsonl)
     with session.reading() as db, Showing(session, db) as seen:
-        ids = list(seen.of(claim_ids(words) if words and are_ids(words) else listing.ids(db, parse(words or []))))
         if words and are_ids(words):
+            ids = list(seen.of(claim_ids(words)))
             claims.every_one(db, ids)
+        else:
+            ids = list(listing.ids(db, parse(words or [])))
         found = [
             (claim.id, n, record)
             for claim in whole.by_ids(db, ids)
             for n, record in enumerate(claim.beside.verdict.records, 1)
         ]
+        seen.note(claim for claim, *_ in found)
     if form:
         write_json(({"claim": claim, "number": n, **record.as_dict()} for claim, n, record in found), form)
     else:

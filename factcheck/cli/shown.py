@@ -28,7 +28,7 @@ LONGEST = 100_000
 
 
 class Showing:
-    """What a command shows: claims as `of` hands them on; kept when the block ends well."""
+    """What a command shows: claims as `of` hands them on, or as `note` has them; kept when the block ends well."""
 
     def __init__(self, session: Session, db: "Database") -> None:
         from factcheck.store.reads import steps
@@ -42,6 +42,10 @@ class Showing:
         for number in ids:
             self._ids.add(number)
             yield number
+
+    def note(self, ids: Iterable[int]) -> None:
+        """Note claims that were shown otherwise than as `of` hands them on."""
+        self._ids.update(ids)
 
     def __enter__(self) -> "Showing":
         return self

@@ -209,6 +209,15 @@ def test_evidence_of_a_colleague_is_not_taken_away_unasked(by: By) -> None:
     refused(by("Ana", "conflicts", "add", 5, 6, "--note", "n"), "Omar changed the text of #6")
 
 
+def test_a_claim_without_evidence_is_not_shown_by_a_list_of_evidence(by: By) -> None:
+    by("Omar", "evidence", "add", "https://example.org/a", 5)
+    by("Ana", "list")
+    by("Omar", "edit", 5, 6, "--tag", "cable")
+    assert {one["claim"] for one in by("Ana", "evidence", "--json").json} == {5}
+    assert by("Ana", "edit", 5, "--cue", "said").code == 0
+    refused(by("Ana", "edit", 6, "--cue", "said"), "Omar changed the tags of #6 ")
+
+
 def test_an_approval_is_not_taken_back_unasked(by: By) -> None:
     by("Ana", "mark", "denied", 5, "--note", "read it")
     by("Omar", "approve", 5, "--note", "so did I")
