@@ -142,16 +142,15 @@ class PostgresSearchIndex(SearchIndex):
         """
         where, values = self._db.among("claim.id", ids)
         rows = list(self._db.rows(_CONTENTS.format(where), values))
-        quotes = self._joined(_QUOTES, ids)
-        relays = self._joined(_RELAYS, ids)
-        aliases = self._joined(_ALIASES, {who for *_, who in rows if who is not None})
+        quotes, relays = (self._joined(sql, "claim_id", ids) for sql in (_QUOTES, _RELAYS))
+        aliases = self._joined(_ALIASES, "speaker_id", {who for *_, who in rows if who is not None})
         for number, text, name, written, title, who in rows:
             speaker = "\n".join((name or "", written, aliases.get(who, ""), relays.get(number, "")))
             yield number, text, quotes.get(number, ""), speaker, title
 
-    def _joined(self, sql: str, ids: Collection[int]) -> dict[int, str]:
-        """Of each thing the texts that a statement has for it, a line each; things without one are left out."""
-        where, values = self._db.among("thing", ids)
+    def _joined(self, sql: str, column: str, ids: Collection[int]) -> dict[int, str]:
+        """Of each thing in a column the texts that a statement has for it, a line each; others are left out."""
+        where, values = self._db.among(column, ids)
         found = defaultdict[int, list[str]](list)
         for thing, said in self._db.rows(sql.format(where), values):
             found[thing].append(said)
@@ -319,12 +318,12 @@ SELECT claim.id, claim.text, speaker.name, claim.speaker_as_written, source.titl
 FROM claim JOIN source ON source.id = claim.source_id LEFT JOIN speaker ON speaker.id = claim.speaker_id
 WHERE {} ORDER BY claim.id
 """
-_QUOTES = "SELECT thing, exact FROM quote AS q (thing, position, exact) WHERE {} ORDER BY thing, position"
+_QUOTES = "SELECT claim_id, exact FROM quote WHERE {} ORDER BY claim_id, position"
 _RELAYS = """
-SELECT thing, name FROM attribution_link AS link (thing, position, who) JOIN speaker ON speaker.id = who
-WHERE {} ORDER BY thing, position
+SELECT claim_id, name FROM attribution_link JOIN speaker ON speaker.id = attribution_link.speaker_id
+WHERE {} ORDER BY claim_id, position
 """
-_ALIASES = "SELECT thing, alias FROM alias AS a (number, thing, alias) WHERE {} ORDER BY thing, number"
+_ALIASES = "SELECT speaker_id, alias FROM alias WHERE {} ORDER BY speaker_id, id"
 
 
 _TOTALS = f"""
