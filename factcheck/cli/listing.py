@@ -78,8 +78,7 @@ def _with_people(session: Session, db: "Database", query: "Query") -> "Query":
     """The query with those whom misspelt names in `by:` and `via:` may mean, which is said."""
     from factcheck.store.reads import speakers
 
-    named = (name for part in query.filters if part.field in ("by", "via") for name in part.values)
-    if all(speakers.fitting(db, name) for name in named):
+    if all(speakers.fitting(db, name) for name in query.speakers):
         return query
     from factcheck.store.search import people
 

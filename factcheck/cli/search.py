@@ -105,9 +105,9 @@ def _is_misspelt(session: Session, query: "Query", *, exact: bool) -> bool:
 
     with session.reading() as db:
         if exact:
-            named = (part for part in query.filters if part.field in ("by", "via"))
-            speakers.named(db, (name for part in named for name in part.values))
-        return not exact and bool(with_nearest(db, query)[1])
+            speakers.named(db, query.speakers)
+            return False
+        return bool(with_nearest(db, query)[1])
 
 
 def _why(db: "Database", query: "Query", *, exact: bool) -> str:

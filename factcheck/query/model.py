@@ -57,6 +57,10 @@ CHOICES: dict[str, tuple[str, ...]] = {
 """The fields that take only these values."""
 
 
+OF_SPEAKERS = ("by", "via")
+"""The fields whose values are names of speakers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A word, a phrase, or the beginning of a word to look for; as typed, punctuation included."""
@@ -91,3 +95,8 @@ class Query:
 
     terms: tuple[Term, ...] = ()
     filters: tuple[Filter, ...] = ()
+
+    @property
+    def speakers(self) -> list[str]:
+        """The names of speakers in its filters."""
+        return [name for part in self.filters if part.field in OF_SPEAKERS for name in part.values]

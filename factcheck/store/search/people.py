@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factcheck.query import Query
+from factcheck.query import OF_SPEAKERS, Query
 from factcheck.store.reads import speakers
 from factcheck.store.search import vocabulary
 from factcheck.store.storage.database import Database
@@ -34,7 +34,7 @@ def with_nearest(db: Database, query: Query) -> tuple[Query, list[tuple[str, lis
     for part in query.filters:
         values = list[str]()
         for value in part.values:
-            near = nearest(db, value) if part.field in ("by", "via") else []
+            near = nearest(db, value) if part.field in OF_SPEAKERS else []
             values += near or [value]
             read += [(value, near)] if near else []
         filters.append(replace(part, values=tuple(values)))
