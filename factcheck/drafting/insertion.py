@@ -113,8 +113,9 @@ def _titled_before(frame: Frame, token: Token) -> list[int]:
 
 def _named_between(frame: Frame, token: Token) -> list[int]:
     """As in "P, Ana Reyes, the harbour chief, said Monday": a name and an office, either of them first."""
-    doc, commas = frame.doc, [i for i in range(token.sent.start, token.i) if frame.doc[i].text == ","][-3:]
-    if len(commas) < len(_PARTS) or token.tag_ not in {"VBD", "VBZ"}:
+    doc, commas = frame.doc, [i for i in range(token.sent.start, token.i) if frame.doc[i].text == ","]
+    commas = commas[-_COMMAS:]
+    if len(commas) < _COMMAS or token.tag_ not in {"VBD", "VBZ"}:
         return []
     parts = [[doc[i] for i in range(a + 1, b)] for a, b in pairwise(commas)]
     named = [bool(part) and all(t.tag_ in _NAMED for t in part) for part in parts]
@@ -123,7 +124,7 @@ def _named_between(frame: Frame, token: Token) -> list[int]:
     return list(range(commas[0] + 1, token.i - 1)) if whole else []
 
 
-_PARTS = range(3)
+_COMMAS = 3
 """The commas around a name and an office."""
 _NAMED = frozenset({"NNP", "NNPS"})
 _IN_OFFICES = _NAMED | {"NN", "NNS", "JJ", "DT", "PRP$", "POS", "HYPH"}
