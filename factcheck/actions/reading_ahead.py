@@ -3,7 +3,7 @@
 Nobody's work waits meanwhile: what was read is stored in small parts, and is there when the check was broken off.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -62,7 +62,7 @@ class Ahead:
                 self._sides[number] = side
         return {number: self._sides[number] for number in now}
 
-    def neighbours(self, met: Mapping[int, Iterable[int]], ids: Sequence[int]) -> dict[Pair, Ranks]:
+    def neighbours(self, met: Mapping[int, Collection[int]], ids: Sequence[int]) -> dict[Pair, Ranks]:
         """How near every two of these claims are to each other that are near in words (`met`) or in what they mean;
         every text is read.
         """

@@ -1,6 +1,6 @@
 """Which claims are near each other in what they mean: two newsrooms may tell of one thing and share no word."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from factcheck.conflicts.pairing import near
 from factcheck.conflicts.side import Side
@@ -37,18 +37,20 @@ def nearest_in_meaning(sides: Sequence[Side], most: int) -> dict[int, list[int]]
 
 
 def beside(
-    met: Mapping[int, Iterable[int]], sides: Sequence[Side]
+    met: Mapping[int, Collection[int]], sides: Sequence[Side]
 ) -> tuple[dict[int, list[int]], frozenset[tuple[int, int]]]:
     """The neighbours of claims in words (`met`) with those in meaning, each other's both ways; and the pairs that are
     near in meaning alone, the smaller id first.
     """
-    known = {claim: list(others) for claim, others in met.items()}
     meant = near(nearest_in_meaning(sides, MEANT))
     alone = {
         (claim, other)
         for claim, others in meant.items()
         for other in others
-        if claim < other and other not in known.get(claim, ()) and claim not in known.get(other, ())
+        if claim < other and other not in met.get(claim, ()) and claim not in met.get(other, ())
     }
-    wide = {claim: [*known.get(claim, ()), *meant.get(claim, ())] for claim in dict.fromkeys([*known, *meant])}
-    return {claim: list(dict.fromkeys(others)) for claim, others in wide.items()}, frozenset(alone)
+    wide = {
+        claim: list(dict.fromkeys([*met.get(claim, ()), *meant.get(claim, ())]))
+        for claim in dict.fromkeys([*met, *meant])
+    }
+    return wide, frozenset(alone)
