@@ -40,12 +40,14 @@ def _second(frame: Frame, one: Found) -> Token | None:
     inside = set(one.content)
     for i in one.content:
         verb = frame.doc[i]
-        if verb.dep_ == "conj" and verb.tag_ == "VBD" and verb.head.i in inside and verb.head.head.i == cue.i:
+        if verb.dep_ != "conj" or verb.head.i not in inside or verb.head.head.i != cue.i:
+            continue
+        if verb.tag_ == "VBD":
             subjects = children(verb.head, "nsubj", "nsubjpass", "expl")
             own = children(verb, "nsubj", "nsubjpass", "aux", "auxpass")
             if subjects and not own and _says(verb) and not _may_say(subjects):
                 return verb
-        if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.i in inside and verb.head.head.i == cue.i:
+        if verb.tag_ == "VBN":
             alike = bool(_having(verb)) and bool(_having(cue)) and not _having(verb.head)
             if alike and not children(verb, "nsubj", "nsubjpass") and children(verb.head, "nsubj", "nsubjpass"):
                 return verb
