@@ -20,7 +20,7 @@ from factcheck.drafting.kinds import (
     PERSONS,
     ROLES,
     SPEECHLESS,
-    TIMES,
+    is_time,
 )
 from factcheck.drafting.lexicon import NOUNS
 from factcheck.drafting.mentions import Kind, Mention, Mentions
@@ -278,7 +278,7 @@ def _is_nothing(token: Token) -> bool:
         or (token.dep_ == "attr" and token.lower_ in _HUMAN and _has_thing(token))
     ):
         return True
-    if token.dep_ == "npadvmod" or {token.lower_, token.lower_.removesuffix("s")} & TIMES:
+    if token.dep_ == "npadvmod" or is_time(token):
         return True
     return token.text == "State" or token.like_num or any(c.lower_ in _NONE for c in children(token, "det"))
 

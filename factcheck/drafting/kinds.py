@@ -36,6 +36,11 @@ MALE, FEMALE = (
 )
 
 
+def is_time(token: Token) -> bool:
+    """Whether a noun, or its plural, is one of `TIMES`."""
+    return token.lower_.removesuffix("s") in TIMES
+
+
 def acts(token: Token) -> bool:
     """Whether a noun is somebody who can do something: a name, a person, a body."""
     word = token.lower_

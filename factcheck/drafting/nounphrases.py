@@ -3,7 +3,7 @@
 import re
 
 from factcheck.drafting.found import children
-from factcheck.drafting.kinds import TIMES
+from factcheck.drafting.kinds import is_time
 from factcheck.drafting.parser import Frame, Token
 
 
@@ -76,7 +76,7 @@ def end_of_phrase(noun: Token) -> int:
         held = sorted(int(t.i) for t in behind.subtree)
         adjoins = held[0] == last + 1 and held == list(range(held[0], held[-1] + 1))
         plain = all(not t.is_punct and t.tag_ not in {"PRP", "PRP$", "CC"} for t in behind.subtree)
-        dated = any({t.lower_, t.lower_.removesuffix("s")} & TIMES or _YEAR.fullmatch(t.text) for t in behind.subtree)
+        dated = any(is_time(t) or _YEAR.fullmatch(t.text) for t in behind.subtree)
         telling = behind.dep_ in _TELLING - (frozenset() if definite else {"relcl"})
         if not telling or not adjoins or not plain or dated or held[-1] - noun.i > _MOST:
             break

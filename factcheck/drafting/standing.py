@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from factcheck.drafting.found import children
-from factcheck.drafting.kinds import BODIES, DEEDS, DOCUMENTS, FIRMS, GROUPS, PERSONS, ROLES, TIMES
+from factcheck.drafting.kinds import BODIES, DEEDS, DOCUMENTS, FIRMS, GROUPS, PERSONS, ROLES, is_time
 from factcheck.drafting.parser import Token
 from factcheck.drafting.tags import FINITE
 from factcheck.text.pronouns import FIRST, THIRD
@@ -78,18 +78,14 @@ _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "pobj"})
 def _noun(noun: Token, said: bool) -> Iterator[str]:
     dets = {c.lower_ for c in children(noun, "det", "predet")}
     if dets & _DEMONSTRATIVE and not children(noun, "relcl"):
-        yield "that day" if _is_time(noun) else "that"
-    elif "the" in dets and not _is_time(noun):
+        yield "that day" if is_time(noun) else "that"
+    elif "the" in dets and not is_time(noun):
         told = [c for c in noun.children if c.dep_ in {"poss", "nmod"} or (c.dep_ in _TELLING and c.i > noun.i)]
         named = [c for c in children(noun, "compound", "amod", "nummod") if c.tag_ in {"NNP", "NNPS"}]
         if told or named:
             return
         bare = not children(noun, "amod", "compound", "nummod")
         yield f"the {_sort(noun)}{'' if bare else ', told apart'}{', said before' if said else ''}"
-
-
-def _is_time(noun: Token) -> bool:
-    return bool({noun.lower_, noun.lower_.removesuffix("s")} & TIMES)
 
 
 def _sort(noun: Token) -> str:
