@@ -6,6 +6,7 @@ from factcheck.drafting.found import children
 from factcheck.drafting.kinds import PERSONS
 from factcheck.drafting.names import is_person
 from factcheck.drafting.naming import Naming
+from factcheck.drafting.nounphrases import put_as
 from factcheck.drafting.parser import Frame, Token
 
 _CHARGED = frozenset({"charged", "convicted", "sentenced", "indicted", "arraigned", "accused"})
@@ -33,7 +34,7 @@ def _identified(naming: Naming, frame: Frame, verb: Token) -> list[tuple[str, st
     if verb.lower_ != "identified":
         return []
     nouns = [*children(verb, "dobj", "nsubjpass"), *([verb.head] if verb.dep_ == "acl" else [])]
-    named = [o for c in children(verb, "prep") if c.lower_ == "as" for o in children(c, "pobj")]
+    named = put_as(verb)
     one = [noun for noun in nouns if noun.tag_ == "NN" and noun.lower_ in PERSONS]
     alone = len(one) == len(named) == 1 and named[0].tag_ == "NNP" and not children(named[0], "conj")
     names = naming.of(frame, named[0]) if alone else []

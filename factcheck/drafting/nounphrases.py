@@ -54,9 +54,14 @@ def given_name(token: Token) -> list[Token]:
     """The head of the name in "an inspector named Paul Reyes", "the commander, known as Abu Rawi"."""
     verbs = [c for c in children(token, "acl") if c.lower_ in {"named", "called"}]
     known = [c for c in children(token, "acl") if c.lower_ == "known"]
-    behind = [o for verb in known for c in children(verb, "prep") if c.lower_ == "as" for o in children(c, "pobj")]
-    given = [*(o for verb in verbs for o in children(verb, "oprd", "dobj", "attr")), *behind]
+    given = [o for verb in verbs for o in children(verb, "oprd", "dobj", "attr")]
+    given += [o for verb in known for o in put_as(verb)]
     return [o for o in given if o.tag_ == "NNP"]
+
+
+def put_as(verb: Token) -> list[Token]:
+    """The heads of what stands behind its "as": "known as Abu Rawi", "identified the victim as Keith Vereen"."""
+    return [o for c in children(verb, "prep") if c.lower_ == "as" for o in children(c, "pobj")]
 
 
 _TELLING = frozenset({"prep", "acl", "relcl"})
