@@ -7,7 +7,7 @@ to take. What was only ever called "the gate" stays as it is.
 import re
 from collections.abc import Sequence
 
-from factcheck.drafting.kinds import BODIES, DOCUMENTS, TIMES
+from factcheck.drafting.kinds import BODIES, DOCUMENTS, TIMES, is_time
 from factcheck.drafting.mentions import Mention
 from factcheck.drafting.names import is_known_person, is_name
 from factcheck.drafting.naming import STANDS_FOR, Naming
@@ -37,7 +37,7 @@ def _in_full(token: Token, naming: Naming) -> dict[int, str]:
     full = naming.names.aliases[token.text]
     if token.dep_ == "compound":
         return {}
-    owns = token.i + 1 < len(token.doc) and token.doc[token.i + 1].tag_ == "POS"
+    owns = _owns(token)
     told = {int(token.i) - 1: "", int(token.i): f"[{owner(full) if owns else full}]"}
     return told | ({int(token.i) + 1: ""} if owns else {})
 
@@ -54,7 +54,7 @@ def _described(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming
     used.add(name)
     put = naming.labelled(name, name)
     put = owner(put) if owns else put
-    put = f"[{put[:1].upper() + put[1:] if before[0].is_sent_start else put}]"
+    put = f"[{begun(put, before[0])}]"
     return {int(before[0].i): "", int(token.i): put} | ({int(behind[0].i): ""} if owns else {})
 
 
@@ -64,40 +64,27 @@ _POINTING = frozenset({"that", "this", "these", "those"})
 def _told_apart(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming) -> dict[int, str]:
     """As in "that gate", which the words before the claim call "the tidal gate at Carrow Point"."""
     noun = token.head
-    bare = token.dep_ == "det" and token.tag_ == "DT" and noun.tag_.startswith("NN") and noun.i in tokens
+    points = token.dep_ == "det" and token.tag_ == "DT" and noun.tag_.startswith("NN") and noun.i in tokens
     itself = token.lower_ == "this" and noun.lower_ in DOCUMENTS
-    if not bare or noun.lower_.removesuffix("s") in TIMES or itself:
+    if not points or noun.i != token.i + 1 or is_time(noun) or itself:
         return {}
     word, start = noun.lower_, frame.spans[tokens[0]][0]
-    alone = noun.i == token.i + 1 and not _is_told(noun) and noun.dep_ != "compound"
+    alone = not (_is_told(noun) or _owns(noun) or noun.dep_ == "compound")
     if alone and (only := _only(naming.mentions.headed(word, start))):
-        owns = noun.i + 1 < len(noun.doc) and noun.nbor().tag_ == "POS"
-        only = f"{only[:1].upper()}{only[1:]}" if token.is_sent_start else only
-        if not owns:
-            return {int(token.i): "", int(noun.i): f"[{only}]"}
+        return {int(token.i): "", int(noun.i): f"[{begun(only, token)}]"}
     forms = {word, f"{word}s", word.removesuffix("s"), re.sub("ies$", "y", word), re.sub("y$", "ies", word)}
     named_before = naming.mentions.before(start, quoted=True)
     earlier = [one for one in named_before if forms.intersection(one.words.lower().split())]
-    if not earlier:
-        return {}
-    the = {int(token.i): f"[{'The' if token.is_sent_start else 'the'}]"}
-    named = max(earlier, key=lambda one: len(one.words)).words
+    named = max((one.words for one in earlier), key=len, default="")
     if f" {noun.text} " not in f" {named} ":
         return {}
     before, _, behind = f" {named} ".partition(f" {noun.text} ")
-    bare = _ARTICLE.sub("", before.strip())
-    told = re.fullmatch(r"(?:[a-z-]+ ?)*", bare) and re.fullmatch(r"(?:(?:of|at|in|for|on) [\w’' -]+)?", behind.strip())
-    if (
-        not told
-        or _OTHER.match(bare)
-        or noun.i != token.i + 1
-        or len(named.split()) > _LONGEST
-        or any(map(str.isdigit, named))
-    ):
+    bare, behind = _ARTICLE.sub("", before.strip()), behind.strip()
+    told = re.fullmatch(r"(?:[a-z-]+ ?)*", bare) and re.fullmatch(r"(?:(?:of|at|in|for|on) [\w’' -]+)?", behind)
+    if not told or _OTHER.match(bare) or len(named.split()) > _LONGEST or any(map(str.isdigit, named)):
         return {}
-    if bare:
-        the = {int(token.i): f"[{'The' if token.is_sent_start else 'the'} {bare}]"}
-    return the | ({int(noun.i): f"{noun.text} [{behind.strip()}]"} if behind.strip() else {})
+    the = {int(token.i): f"[{begun(f'the {bare}' if bare else 'the', token)}]"}
+    return the | ({int(noun.i): f"{noun.text} [{behind}]"} if behind else {})
 
 
 _ARTICLE = re.compile(r"^(?:(?:an?|the|this|that|these|those|my|our|his|her|its|their)\s*)+\b", re.I)
@@ -110,20 +97,24 @@ def _specified(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming
     if not bare or token.tag_ not in {"NN", "NNS"} or token.dep_ == "compound" or _is_told(token):
         return {}
     said = {frame.doc[i].lower_ for i in tokens if i < token.i}
-    if token.lower_.removesuffix("s") in TIMES or token.lower_ in said:
+    if is_time(token) or token.lower_ in said:
         return {}
     told = _only(naming.mentions.headed(token.lower_, frame.spans[tokens[0]][0]))
-    after = token.nbor() if token.i + 1 < len(token.doc) else None
-    owns = after is not None and after.tag_ == "POS"
+    owns = _owns(token)
     if not told or (owns and not told.lower().endswith(token.lower_)):
         return {}
-    told = f"{told[:1].upper()}{told[1:]}" if before[0].is_sent_start else told
+    told = begun(told, before[0])
     written = {int(before[0].i): "", int(token.i): f"[{owner(told) if owns else told}]"}
     return written | ({int(token.i) + 1: ""} if owns else {})
 
 
 _OWNED = re.compile(r"[A-Z]\S*(?: \S+)*?['’]s? ")
 _TOLD = frozenset({"prep", "relcl", "acl", "appos"})
+
+
+def _owns(noun: Token) -> bool:
+    """Whether the mark of the possessive stands right behind it."""
+    return noun.i + 1 < len(noun.doc) and bool(noun.nbor().tag_ == "POS")
 
 
 def _is_told(noun: Token) -> bool:
@@ -168,6 +159,11 @@ _OTHER = re.compile(
 """What begins a phrase that is one of several, or leads to somebody else."""
 _DATED = re.compile(rf"(?:\d+ )?(?:\d{{4}}|{'|'.join(sorted(TIMES))})['’]s?\b", re.I)
 """As in "the year's show" of "this year's show"."""
+
+
+def begun(words: str, first: Token) -> str:
+    """The words, with a capital where the token in whose place they stand begins a sentence."""
+    return words[:1].upper() + words[1:] if first.is_sent_start else words
 
 
 def owner(word: str) -> str:

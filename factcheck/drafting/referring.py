@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from factcheck import lexicon
 from factcheck.drafting.counting import counted
-from factcheck.drafting.definites import definite, owner
+from factcheck.drafting.definites import begun, definite, owner
 from factcheck.drafting.found import children
 from factcheck.drafting.kinds import DOCUMENTS
 from factcheck.drafting.lexicon import VERBS
@@ -117,7 +117,7 @@ def replacements(
         if again == _LEFT_OUT:
             instead[i] = ""
             continue
-        instead[i] = f"[{put[:1].upper() + put[1:] if token.is_sent_start else put}]"
+        instead[i] = f"[{begun(put, token)}]"
         used.add(word)
     return instead
 
