@@ -80,7 +80,9 @@ def _told_apart(frame: Frame, tokens: Sequence[int], token: Token, naming: Namin
         return {}
     before, _, behind = f" {named} ".partition(f" {noun.text} ")
     bare, behind = _ARTICLE.sub("", before.strip()), behind.strip()
-    told = re.fullmatch(r"(?:[a-z-]+ ?)*", bare) and re.fullmatch(r"(?:(?:of|at|in|for|on) [\w’' -]+)?", behind)
+    told = re.fullmatch(r"(?:[a-z-]+(?: [a-z-]+)* ?)?", bare) and re.fullmatch(
+        r"(?:(?:of|at|in|for|on) [\w’' -]+)?", behind
+    )
     if not told or _OTHER.match(bare) or len(named.split()) > _LONGEST or any(map(str.isdigit, named)):
         return {}
     the = {int(token.i): f"[{begun(f'the {bare}' if bare else 'the', token)}]"}

@@ -197,6 +197,12 @@ def test_this_and_that_are_told_apart_by_what_stands_before(drafts: Drafts) -> N
     ]
 
 
+def test_long_words_before_a_capital_do_not_stop_the_drafting(drafts: Drafts) -> None:
+    gate = "internationally supervised extraordinarily over-engineered EU gate"
+    text = f"They opened the old gate at Tarn. They saw the {gate} on Monday. Ole Dahl said miners built that gate."
+    assert [one.text for one in drafts(text) if one.speaker] == ["Miners built that gate."]
+
+
 def test_what_only_the_speaker_can_do_is_no_part_of_his_words(drafts: Drafts) -> None:
     said = [
         (one.speaker, one.cue, one.text)
