@@ -57,9 +57,8 @@ _LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\((?:https?:|mailto:|/|#)[^()\s]{0,50
 """A link of Markdown: its words stay."""
 
 
-_SIGNS = re.compile(
-    r"(?:\s*[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+)+(?=\s*[.!?…]*$)|^(?:[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+\s*)+"
-)
+_SIGN = r"\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
+_SIGNS = re.compile(rf"(?<![\s{_SIGN}])[\s{_SIGN}]*[{_SIGN}](?=\s*[.!?…]*$)|^[{_SIGN}][\s{_SIGN}]*")
 """Emoji and arrows at either end, which posts have."""
 
 
