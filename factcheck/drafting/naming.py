@@ -118,7 +118,7 @@ class Naming:
         joined = [c for c in children(token, "conj") if c.tag_.startswith("NN")]
         if joined:
             each = [self.of(frame, t)[:1] if t is not token else self._one(frame, token) for t in nouns_in_row(token)]
-            flat = [name for names in each for name in names]
+            flat = list(dict.fromkeys(name for names in each for name in names))  # of "Ashby & Lowe" both are one
             if flat and all(map(is_person, flat)):
                 return flat
             return [plain(self._upto(frame, token, end_of_name(max(nouns_in_row(token), key=lambda t: t.i))))]

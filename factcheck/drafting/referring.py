@@ -16,7 +16,7 @@ from factcheck.drafting.lexicon import VERBS
 from factcheck.drafting.lexicon import Kind as CueKind
 from factcheck.drafting.mentions import Kind, Mention
 from factcheck.drafting.morphology import inflected
-from factcheck.drafting.names import is_name
+from factcheck.drafting.names import is_known_person, is_name
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.nounphrases import part
 from factcheck.drafting.parser import Frame, Token
@@ -68,6 +68,8 @@ class Voice:
     """Whoever is spoken to: "you" in a question."""
     us: str = ""
     """Whoever says "we" where this voice is quoted."""
+    served: str = ""
+    """Whom a spokesperson speaks for: "a spokesman for the bank confirmed it had paid"."""
 
     @property
     def quoted(self) -> "Voice":
@@ -177,9 +179,13 @@ def _third_person(frame: Frame, tokens: Sequence[int], token: Token, naming: Nam
         return ""
     if voice.label and _is_the_speaker(frame, tokens, token, voice, naming):
         return voice.label
+    begins = word in IT and _is_what_is_said(frame, tokens, token, naming)
+    thing = _thing_before(frame, token, naming) if begins and (voice.served or voice.kind is Kind.BODY) else None
+    if begins and voice.served and thing is None:
+        return voice.served
     if frame.line.quoted and word not in {"he", "she"}:
         return ""  # what somebody speaks of is seldom what the writer spoke of last
-    one = _meant(frame, tokens, token, naming, voice)
+    one = thing or _meant(frame, tokens, token, naming, voice)
     if one and frame.line.quoted and one.sex != _class(word)[1]:
         return ""
     label = naming.label(one) if one else ""
@@ -290,15 +296,29 @@ def _is_the_speaker(frame: Frame, tokens: Sequence[int], token: Token, voice: Vo
         voice.kind is Kind.MANY and is_name(voice.name) and " and " not in voice.name
     )  # "Scientists for EU, it says"
     name = voice.name
-    unknown = voice.kind is Kind.PERSON and " " not in name and name not in naming.names.people | set(naming.names.full)
+    lone = " " not in name or (_is_what_is_said(frame, tokens, token, naming) and not is_known_person(name))
+    unknown = voice.kind is Kind.PERSON and lone and name not in naming.names.people | set(naming.names.full)
     unknown = unknown and not (naming.sex.get(name) or is_first_name(name))  # "Cosla says it is willing"
     if (voice.kind is not Kind.BODY or voice.plural) and not several and not unknown:
         return False
     if _is_acted_on(token):
         return False
+    return _thing_before(frame, token, naming) is None
+
+
+def _thing_before(frame: Frame, token: Token, naming: Naming) -> Mention | None:
+    """What the sentence before is about, where "it" is something that is so or to which something was done."""
     passive = token.dep_ == "nsubjpass" or (token.dep_ == "nsubj" and bool(children(token.head, "acomp")))
     other = naming.mentions.meant((Kind.THING,), "", frame.spans[token.sent.start][0]) if passive else None
-    return other is None or other.rank > 0
+    return other if other and not other.rank else None
+
+
+def _is_what_is_said(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming) -> bool:
+    """Whether the words said begin with it, and no clause before has another subject for it: "said it had paid"."""
+    first = not any(token.doc[i].tag_.startswith("NN") for i in tokens if i < token.i)
+    begins = first and token.dep_ in {"nsubj", "nsubjpass"}
+    before = naming.mentions.within(frame.spans[token.sent.start][0], frame.spans[token.i][0]) if begins else []
+    return begins and not any(one.kind in _class(token.lower_)[0] and one.rank == 1 for one in before)
 
 
 def _is_acted_on(token: Token) -> bool:

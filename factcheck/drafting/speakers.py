@@ -96,7 +96,7 @@ class Speakers:
 
     def voice(self, frame: Frame, one: Found, name: str) -> Voice:
         """How whoever speaks is written in brackets, and which pronouns mean them."""
-        own = replace(self.own_voice(frame), name=name, us=self.naming.us(name))
+        own = replace(self.own_voice(frame), name=name, us=self.naming.us(name), served=self._served(frame, one))
         if not one.source or not name:
             return own
         head = next((t for t in heads(frame, one.source) if t.tag_ == "NNP"), head_of(frame, one.source))
@@ -112,6 +112,15 @@ class Speakers:
         label = self.naming.labelled(name, mention.words) if len(together) < _TWO else " and ".join(together)
         several = several or mention.kind is Kind.MANY or len(together) > 1
         return replace(own, name=name, label=label, kind=mention.kind, sex=mention.sex, plural=several)
+
+    def _served(self, frame: Frame, one: Found) -> str:
+        """Whom "a spokesperson for the watchdog" speaks for, as it is written in brackets."""
+        head = head_of(frame, one.source) if one.source else None
+        if head is None or not head.lower_.startswith("spokes"):
+            return ""
+        behind = [p for c in children(head, "prep") if c.lower_ in {"for", "of"} for p in children(c, "pobj")]
+        names = self.naming.of(frame, behind[0])[:1] if behind else []
+        return self.naming.labelled(names[0], self.naming.core(frame, behind[0])) if names else ""
 
     def own_voice(self, frame: Frame) -> Voice:
         """The voice of whoever has the word, or of nobody."""
