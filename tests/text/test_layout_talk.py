@@ -168,6 +168,62 @@ def test_name_and_handle_may_stand_on_one_line(head: str) -> None:
     assert [who for _, who, _ in talk(text)] == ["Ida Rohn", "Ida Rohn"]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "@idarohn (Ida Rohn), X, August 3:",
+        "Ida Rohn on Facebook, August 4:",
+        "Dr Ida Rohn, LinkedIn, August 4:",
+        "Ida Rohn (@idarohn), August 5: ",
+        '1. Facebook – Page "Ida Rohn" – 12 June, 09:12',
+        "2. X – Ida Rohn (@idarohn), MP for Salt – 12 June, 11:44",
+        "X – @saltpost – 12 June, 13:00, repost of @Ida Rohn:",
+        "[Screenshot 1 — Facebook. Profile: Ida Rohn. Posted 12 October, 09:14. 34 comments]",
+        "[–] Ida Rohn 388 points 8 hours ago",
+        "posted: 2 Sept, 16:05 by @Ida Rohn",
+        "[14/02/2026, 07:02:45] Ida Rohn: ",
+        "3/12/26, 2:22 PM - Ida Rohn: ",
+        "Ida Rohn, [12.03.2026 21:14]",
+        "Forwarded from Ida Rohn",
+        "[19:02] <Ida Rohn> ",
+        "Ida Rohn  10:42 AM",
+    ],
+)
+def test_a_post_begins_with_whose_it_is(head: str) -> None:
+    single = "@Ida Rohn" in head or "<Ida Rohn>" in head
+    head = head.replace("@Ida Rohn", "@ida_rohn").replace("<Ida Rohn>", "<ida_rohn>")
+    over = "" if head.endswith(" ") else "\n"
+    first = "Harbour Watch, [12.03.2026 21:10]" if head.startswith("Forwarded") else head
+    text = f"{first}{over}Water came in.\n\n{head}{over}The mine was wet at noon.\n\n{first}{over}It is dry now.\n"
+    who = [who.removeprefix("Dr ") for kind, who, words in talk(text) if words == "The mine was wet at noon."]
+    assert who == ["ida_rohn" if single else "Ida Rohn"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Police said on Facebook on 4 August: “The mine is shut.”",
+        "16:20 Council leader: the pumps never left the yard",
+        "Ida Rohn, Salt Board, 4 August",
+        "X, Facebook and Instagram, 3 May 2024, all fell.",
+        "At 14:40 the mine closed, 3 hours ago, on 4 May.",
+    ],
+)
+def test_a_line_that_dates_something_begins_no_post(line: str) -> None:
+    assert [words for kind, _, words in talk(f"{line}\n\n{line}\n\nThe mine was wet.\n") if kind == "turn"] == []
+
+
+def test_a_notice_in_a_chat_is_nobody_s() -> None:
+    text = (
+        "3/12/26, 2:20 PM - Ida Rohn created group “Salt”\n3/12/26, 2:22 PM - Ida Rohn: The mine is wet.\n"
+        "3/12/26, 2:25 PM - Tor Beck: It is dry.\n"
+    )
+    assert [(who, words) for _, who, words in talk(text)] == [
+        ("Ida Rohn", "The mine is wet."),
+        ("Tor Beck", "It is dry."),
+    ]
+
+
 def test_a_handle_in_an_article_makes_no_posts() -> None:
     assert (
         talk("The board wrote that it was dry.\n\n@saltboard · 3 May\n\nIt was wet, Ida Rohn said on Monday.\n") == []

@@ -25,25 +25,25 @@ _BULLET = re.compile(
 )
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _RULE = re.compile(r"(?:[-=_*~#+][ \t]*){3,}|\[?\d{1,4}\]?|[|\\/·•\s]+")
-_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?)(?:,? \d{{4}})?"
-_CLOCK = r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?: ?[ap]\.?m\b\.?)?(?: ?(?:GMT|UTC|BST|CES?T|E[SD]T)\b)?"
-_TIME = re.compile(rf"[\[(]?(?:{_DAY},? (?:at )?)?{_CLOCK}[\])]?(?=\s|$)", re.I)
+DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?)(?:,? \d{{4}})?"
+CLOCK = r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?: ?[ap]\.?m\b\.?)?(?: ?(?:GMT|UTC|BST|CES?T|E[SD]T)\b)?"
+_TIME = re.compile(rf"[\[(]?(?:{DAY},? (?:at )?)?{CLOCK}[\])]?(?=\s|$)", re.I)
 _MARKED = r"(?:first |last )?(?:updated|published|posted|modified|created)\b:?[^.!?\n]{0,40}\d[^.!?\n]{0,20}"
 _STAMP = re.compile(
-    rf"(?:{_MARKED}|{_TIME.pattern}|{_DAY}|(?:{_CLOCK}(?:,| ?[·•|])? )?{_DAY}|{_DAY},? at {_CLOCK}"
+    rf"(?:{_MARKED}|{_TIME.pattern}|{DAY}|(?:{CLOCK}(?:,| ?[·•|])? )?{DAY}|{DAY},? at {CLOCK}"
     r"|\d{4}-\d\d-\d\d(?:[ T][\d:.]+Z?)?"
     r"|(?:\d+ (?:minutes?|hours?|days?|mins?|hrs?) ago))",
     re.I,
 )
 _PLACE = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"
 _DATELINE = re.compile(
-    rf"(?:(?:[A-Z][A-Z.'’-]+(?:[ -][A-Z][A-Z.'’-]*){{0,4}}(?:, [A-Z][\w.’' -]{{1,30}})?|[A-Z][\w.'’-]+)(?:,? {_DAY})?"
-    rf"|{_PLACE},? {_DAY}|{_PLACE}(?= ?[(/]))(?: ?[(/][\w .,&/-]{{1,40}}[)/])?"
+    rf"(?:(?:[A-Z][A-Z.'’-]+(?:[ -][A-Z][A-Z.'’-]*){{0,4}}(?:, [A-Z][\w.’' -]{{1,30}})?|[A-Z][\w.'’-]+)(?:,? {DAY})?"
+    rf"|{_PLACE},? {DAY}|{_PLACE}(?= ?[(/]))(?: ?[(/][\w .,&/-]{{1,40}}[)/])?"
     rf" ?(?:--|[—–]|- ) ?(?=[A-Z{OPENING}\[])"
 )
 _BRACKETED = re.compile(rf"\({_PLACE}, {_PLACE}\) ?(?:(?:--|[—–-]) ?)?(?=[A-Z{OPENING}])")
 """As in "(Dallas, Texas) A man was convicted"."""
-_WIRE = re.compile(rf"{_PLACE}(?:,? {_DAY})?,? ?\([\w .,&/-]{{2,40}}\) ?(?:--|[—–-]) ?(?=\S)")
+_WIRE = re.compile(rf"{_PLACE}(?:,? {DAY})?,? ?\([\w .,&/-]{{2,40}}\) ?(?:--|[—–-]) ?(?=\S)")
 _MADE_BY = r"by|(?:text|words|story|photos?|pictures|video|reporting|written|edited|additional reporting)(?: by|:)?"
 _AUTHORS = r"[A-Z][\w.'’-]+(?:(?:,| and| in| for| &)? (?:[A-Z][\w.'’-]+|[a-z]{1,3}\b)){0,12}(?:, [a-z][\w ]{2,40})?"
 _HELPED = r"(?:interview|photos?|video|editing|research|translation|script)(?: by)?: (?-i:[A-Z]).{2,60}"

@@ -8,13 +8,13 @@ from itertools import pairwise
 from factcheck import lexicon
 from factcheck.domain.draft import Span
 from factcheck.text.layout import marks
+from factcheck.text.layout.chats import chat
+from factcheck.text.layout.heads import HANDLE, LONGEST, head, pictured
 from factcheck.text.layout.lines import Line
 
 _NAME_LINE = 80
 """Code points of a line that is a name, above a handle."""
 
-_HANDLE = r"(?:@\w{1,40}(?:[.@-]\w+)*|/?u/[\w-]{3,20}(?!/))"
-"""As in "@desk@news.example", and in "u/harbor_watch", as Reddit writes it."""
 _SIGN = re.compile(r"@|/?u/")
 _WHEN = r"(?:[^\n]{0,60}\d[^\n]{0,30}|now|just now|yesterday)"
 _BADGE = r"(?:[ \u00a0]?(?:[✓✔☑️✅🔵]|\(verified\)|Verified account|Verified))*"
@@ -23,11 +23,11 @@ _PLATFORM = r"\[[^\[\]\n]{1,20}\] "
 """As in "[FB] BMC Infra — 3 Aug, 12:10", in a desk's own collection."""
 _HEAD = re.compile(
     rf"(?:{_PLATFORM})?(?P<name>[^\W\d_][^@\n:;!?]{{0,60}}?)?{_BADGE}[ \u00a0]?"
-    rf"\(?(?<![\w.])(?P<handle>{_HANDLE})\)?{_BADGE}"
+    rf"\(?(?<![\w.])(?P<handle>{HANDLE})\)?{_BADGE}"
     rf"(?P<when>[ \u00a0]*[·•|,–—-][ \u00a0]*{_WHEN}|[ \u00a0]+\d{_WHEN}|[ \u00a0]*\({_WHEN}\))?{_WROTE}:?"
 )
 _BEFORE = re.compile(
-    rf"(?:RT )?(?P<name>[^\W\d_][^@\n:;!?]{{0,60}}? )?\(?(?P<handle>{_HANDLE})\)?{_BADGE}"
+    rf"(?:RT )?(?P<name>[^\W\d_][^@\n:;!?]{{0,60}}? )?\(?(?P<handle>{HANDLE})\)?{_BADGE}"
     r"(?: \([^()\n]{1,40}\))?:(?= \S)"
 )
 """As in "@HarbourPolice (official): The pier is closed."."""
@@ -39,7 +39,7 @@ _STAMPED = re.compile(
 )
 """As in "Janet Kowalczyk, Mar 4, 9:12 AM:", over a message."""
 _NAME = re.compile(rf"([^\W\d_][^@\n:;!?]{{0,60}}?){_BADGE}")
-_TO = re.compile(rf"(?:(?:[Rr]eplying|[Ii]n reply) to|[Rr]eposted by|[Rr]etweeted by) .{{1,80}}|RT {_HANDLE}:?")
+_TO = re.compile(rf"(?:(?:[Rr]eplying|[Ii]n reply) to|[Rr]eposted by|[Rr]etweeted by) .{{1,80}}|RT {HANDLE}:?")
 _AGO = re.compile(rf"{_WHEN} ago")
 _SIGNS = r"(?:[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d] ?)+"
 _COUNT = re.compile(
@@ -51,9 +51,7 @@ _COUNT = re.compile(
 _BOXED = re.compile(
     r"[*_]{0,2}(?P<field>[A-Z][a-z]+(?: [a-z]+)?)[*_]{0,2}:[*_]{0,2}[ \t]+(?P<value>(?P<name>@?[^@\n(|·,]+).*)"
 )
-_SIGNATURE = re.compile(
-    rf"(?:--|[—–-]) ?(?P<name>[^@\n()]{{2,60}}?) ?\({_HANDLE}\),?(?: [^\n]{{0,40}}\d[^\n]{{0,20}})?"
-)
+_SIGNATURE = re.compile(rf"(?:--|[—–-]) ?(?P<name>[^@\n()]{{2,60}}?) ?\({HANDLE}\),?(?: [^\n]{{0,40}}\d[^\n]{{0,20}})?")
 _REACTIONS = re.compile(
     r"(?:like|reply|comment|share|repost)(?:\s*[·•|]\s*(?:like|reply|comment|share|\d+ ?[a-z]+))+", re.I
 )
@@ -76,25 +74,12 @@ def posts(text: str, found: Sequence[Line]) -> Posts:
     """The posts of a text: "Name" over or before "@handle · time", again and again; none where a handle stands once."""
     heads: dict[int, tuple[int, Span]] = {}
     furniture: set[int] = set()
-    for number, line in enumerate(found):
-        match = _HEAD.fullmatch(text, line.start, line.end) or _STAMPED.fullmatch(text, line.start, line.end)
-        before = _BEFORE.match(text, line.start, line.end)
-        if before and not line.depth:
-            named = before["name"] and before["name"].strip(" ·•|-–—(") and not before["name"].endswith(" by ")
-            heads[line.start] = before.end(), _bare(text, before.span("name" if named else "handle"))
-            continue
-        if not match or line.depth or line.length > _LONGEST or _TO.fullmatch(text, line.start, line.end):
-            continue
-        if match["name"] and match["name"].strip(" ·•|-–—("):
-            heads[line.start] = line.end, _bare(text, match.span("name"))
-            continue
-        above = _NAME.fullmatch(text, found[number - 1].start, found[number - 1].end) if number else None
-        if above and not line.after_blank and found[number - 1].length < _NAME_LINE:
-            heads[found[number - 1].start] = found[number - 1].end, _bare(text, above.span(1))
-            furniture.add(line.start)
-        elif match["when"] or (number + 1 < len(found) and not found[number + 1].after_blank):
-            heads[line.start] = line.end, _bare(text, match.span("handle"))
-    for more, no_words in (_copied(text, found), _boxes(text, found)):
+    for number in range(len(found)):
+        begun = _begun(text, found, number)
+        if begun:
+            heads[begun[0]] = begun[1:]
+            furniture |= {found[number].start} - {begun[0]}
+    for more, no_words in (_copied(text, found), _boxes(text, found), chat(text, found)):
         heads |= more
         furniture |= no_words
     writer, signatures = _signed(text, found)
@@ -103,6 +88,32 @@ def posts(text: str, found: Sequence[Line]) -> Posts:
     said = (line for line in found if line.start not in heads)
     furniture |= {line.start for line in said if _of_the_site(text, line)}
     return Posts(heads, frozenset(furniture | signatures), writer)
+
+
+def _begun(text: str, found: Sequence[Line], number: int) -> tuple[int, int, Span] | None:
+    """The post whose head ends on this line: where the head begins and ends, and where its writer's name stands."""
+    line = found[number]
+    if _TO.fullmatch(text, line.start, line.end):
+        return None
+    before = _BEFORE.match(text, line.start, line.end)
+    if before and (not line.depth or (number and found[number - 1].depth != line.depth)):
+        named = before["name"] and before["name"].strip(" ·•|-–—(") and not before["name"].endswith(" by ")
+        return line.start, before.end(), _bare(text, before.span("name" if named else "handle"))
+    known = head(text, line) or pictured(text, line)
+    match = _HEAD.fullmatch(text, line.start, line.end) or _STAMPED.fullmatch(text, line.start, line.end)
+    if line.depth or not (known or (match and line.length <= LONGEST)):
+        return None
+    if known and known.named:
+        return line.start, known.end, _bare(text, known.name)
+    if not known and match and match["name"] and match["name"].strip(" ·•|-–—("):
+        return line.start, line.end, _bare(text, match.span("name"))
+    above = _NAME.fullmatch(text, found[number - 1].start, found[number - 1].end) if number else None
+    if above and not line.after_blank and found[number - 1].length < _NAME_LINE:
+        return found[number - 1].start, found[number - 1].end, _bare(text, above.span(1))
+    if known:
+        return line.start, known.end, _bare(text, known.name)
+    over = number + 1 < len(found) and not found[number + 1].after_blank
+    return (line.start, line.end, _bare(text, match.span("handle"))) if match and (match["when"] or over) else None
 
 
 def _copied(text: str, found: Sequence[Line]) -> tuple[dict[int, tuple[int, Span]], set[int]]:
@@ -155,8 +166,6 @@ def _boxes(text: str, found: Sequence[Line]) -> tuple[dict[int, tuple[int, Span]
     return heads, fields
 
 
-_LONGEST = 140
-"""Code points of the line over a post."""
 _FEWEST = 2
 """Posts that make a text one of posts: a handle by itself stands in many an article."""
 
