@@ -222,9 +222,8 @@ def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
         one = naming.meant(frame, token, things=True)
         if one and token.tag_ == "PRP":
             rank = _rank(token)
-            naming.mentions.add(
-                Mention(at, one.names, one.kind, one.sex, rank, sentence, one.words, True, part=part(token))
-            )
+            told = Mention(at, one.names, one.kind, one.sex, rank, sentence, one.words, pronoun=True, part=part(token))
+            naming.mentions.add(replace(told, head=one.head))
         return
     if not token.tag_.startswith("NN") or token.dep_ not in _NOMINAL or in_a_name(token) or _is_nothing(token):
         return
@@ -359,11 +358,11 @@ def _kind(naming: Naming, token: Token, names: list[str]) -> Kind:
         return Kind.MANY if len(names) > 1 else Kind.PERSON
     if word in ROLES and token.tag_ == "NNP" and not any(n in naming.names.bodies for n in names):
         return Kind.SOMEBODY  # the Prime Minister
-    if word in _HUMAN and (token.tag_ == "NN" or (articled and names == [token.text])):
+    if word in _HUMAN - FIRMS and (token.tag_ == "NN" or (articled and names == [token.text])):
         return Kind.PERSON if is_person(names[0]) and names[0].istitle() else Kind.SOMEBODY
     if proper and len(names[0].split()) == 1 and token.dep_ == "nsubj" and naming.names.may_be_person(names[0]):
         return Kind.PERSON
-    if (proper or word in _SPEAKING) and word not in _SEVERAL:
+    if (proper or (word in _SPEAKING and token.tag_ == "NN")) and word not in _SEVERAL:
         return Kind.BODY
     return Kind.MANY if token.tag_ == "NNS" or word in _SEVERAL else Kind.THING
 

@@ -5,7 +5,7 @@ clause goes before other subjects, those before objects and appositions; of two 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -60,6 +60,20 @@ class Mention:
     """Its noun, in small letters."""
     full: str = ""
     """The words with all that tells it from others behind it: "the decision to scrap the payments"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a pronoun can mean by the sense of its verb."""
+
+    possible: Callable[[Mention], bool] = lambda _: True
+    thing: bool = False
+    """Whether it is a thing rather than a body: "he shot it"."""
+    happens: bool = False
+    """Whether its verb says what happens to things, so that it can also be the object of a sentence before."""
+
+
+_ANY = Sense()
 
 
 @dataclass(slots=True)
@@ -156,7 +170,7 @@ class Mentions:
         part: tuple[str, str] = ("", ""),
         talk: bool = False,
         speaks: bool = False,
-        acted_on: bool = False,
+        sense: Sense = _ANY,
     ) -> Mention | None:
         """Whom a pronoun at this offset stands for, or None.
 
@@ -164,7 +178,7 @@ class Mentions:
         earlier one must have been a subject), `never` a name that it cannot be; `quoted` says that it stands in a
         quotation, where it can mean what the quotation names. `part` is the pronoun's verb and what it is to it, and
         `talk` says that it is spoken: an answer takes up what the question asked about, and `speaks` that
-        it says something; `acted_on` that something is done to it, so that it is a thing rather than a body.
+        it says something; `sense` tells what its verb lets it be.
         """
         group: list[Mention] = []
         if part[0]:
@@ -178,8 +192,8 @@ class Mentions:
             if group and mention.sentence != sentence:
                 break
             fits = mention.kind in kinds and (not sex or mention.sex in {"", sex})
-            fits = fits and never not in mention.names and (mention.speaks or not speaks)
-            near = 3 if talk or mention.at >= start else 2
+            fits = fits and never not in mention.names and (mention.speaks or not speaks) and sense.possible(mention)
+            near = 3 if talk or sense.happens or mention.at >= start else 2
             fits = fits and (mention.kind is not Kind.THING or mention.rank < near)
             fits = fits and (mention.kind is not Kind.BODY or mention.rank < _PLACE)
             far = last - mention.sentence > _SENTENCES and mention.kind is not Kind.PERSON
@@ -187,7 +201,7 @@ class Mentions:
                 group.append(mention)
                 sentence = mention.sentence
         things = [one for one in group if one.kind is Kind.THING or not one.speaks]
-        return _best(things if acted_on and things else group, kinds, sex)
+        return _best(things if sense.thing and things else group, kinds, sex)
 
 
 def _telling(name: str) -> list[str]:

@@ -12,7 +12,7 @@ from factcheck.drafting.kinds import BODIES, MAKERS, PERSONS, ROLES
 from factcheck.drafting.sex import is_first_name, pronoun_of
 from factcheck.drafting.words import word_set
 from factcheck.text.pronouns import FIRST, THIRD
-from factcheck.text.titles import titles
+from factcheck.text.titles import NO_TITLES, titles
 
 _SHORTENED = 5
 """Letters of a shortened name of a body at the end of its full one: “Group SA”, “Council UNESC”."""
@@ -217,7 +217,7 @@ def _is_title(parts: list[str], i: int) -> bool:
         return i + 1 < len(parts) or i == 0 or not is_first_name(parts[i - 1])
     behind = parts[i + 1 : i + 2]
     before_name = bool(behind) and behind[0][:1].isupper() and (len(parts) > i + 2 or word in titles())
-    return before_name and (word in titles() or word in PERSONS) and not is_first_name(word)
+    return before_name and (word in titles() or word in PERSONS - NO_TITLES) and not is_first_name(word)
 
 
 def _past_unknown_title(parts: list[str], at: int) -> int:

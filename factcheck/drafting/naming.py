@@ -27,6 +27,7 @@ from factcheck.drafting.names import (
 from factcheck.drafting.nounphrases import antecedent, given_name
 from factcheck.drafting.nounphrases import row as nouns_in_row
 from factcheck.drafting.parser import Frame, Token
+from factcheck.drafting.sense import sense_of
 from factcheck.drafting.sex import is_first_name, pronoun_of
 from factcheck.text.pronouns import HE, SHE, THEY
 
@@ -356,7 +357,15 @@ class Naming:
         said = range(frame.spans[content[0]][0], frame.spans[content[-1]][1]) if content else None
         start = frame.spans[pronoun.sent.start][0]
         return self.mentions.meant(
-            kinds, sex, at, outside=said, start=start, never=self.holder(frame), quoted=frame.line.quoted, speaks=speaks
+            kinds,
+            sex,
+            at,
+            outside=said,
+            start=start,
+            never=self.holder(frame),
+            quoted=frame.line.quoted,
+            speaks=speaks,
+            sense=sense_of(pronoun),
         )
 
     def pronoun(self, frame: Frame, head: Token, content: Sequence[int] = ()) -> list[str]:

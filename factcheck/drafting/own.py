@@ -9,12 +9,13 @@ from factcheck.domain.draft import Draft
 from factcheck.domain.status import Status
 from factcheck.drafting.asides import asides
 from factcheck.drafting.checkable import has_figure, is_checkable, is_on_record
+from factcheck.drafting.dummies import is_empty
 from factcheck.drafting.found import children, is_beside, is_mark, subtree, trimmed
 from factcheck.drafting.morphology import is_finite
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.pieces import row
 from factcheck.drafting.pieces import sentence as as_sentence
-from factcheck.drafting.referring import is_empty, replacements
+from factcheck.drafting.referring import replacements
 from factcheck.drafting.spans import bare_span
 from factcheck.drafting.speakers import Speakers
 from factcheck.drafting.tags import FINITE

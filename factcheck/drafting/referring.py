@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck import lexicon
 from factcheck.drafting.counting import counted
 from factcheck.drafting.definites import begun, definite, owner
+from factcheck.drafting.dummies import is_empty
 from factcheck.drafting.found import children
 from factcheck.drafting.kinds import DOCUMENTS
 from factcheck.drafting.lexicon import VERBS
@@ -20,6 +20,7 @@ from factcheck.drafting.names import is_known_person, is_name
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.nounphrases import part
 from factcheck.drafting.parser import Frame, Token
+from factcheck.drafting.sense import sense_of
 from factcheck.drafting.sex import is_first_name, pronoun_of
 from factcheck.text.pronouns import HE, IT, SHE, THEY, THIRD, WE, I
 
@@ -199,62 +200,11 @@ _COUNTED = re.compile(r"(?:all |the )*\d{1,3}(?:,\d{3})* (?:[a-z]+ ){0,2}[a-z]+s
 """As in "the 48 boxes"; with any other figure in it a name is more often a line of the page."""
 
 
-def is_empty(token: Token) -> bool:
-    """As in "it is likely that P", "it was late": nothing is meant."""
-    if token.lower_ != "it" or token.dep_ not in {"nsubj", "nsubjpass", "expl"}:
-        ahead = token.dep_ == "dobj" and any(t.text == ":" for t in token.doc[token.i + 1 : token.i + 4])
-        return bool(ahead or token.dep_ == "expl")
-    verb = token.head
-    said_of = [c for c in children(verb, "acomp") if c.lower_ in lexicon.words("grammar.txt", "of somebody")]
-    if said_of and any(c.dep_ == "xcomp" for c in said_of[0].children):
-        return False  # "Cosla says it is willing to talk"
-    if verb.lower_ in {"came", "comes", "come"} and any(c.lower_ == "when" for c in children(verb, "advmod")):
-        return True
-    if verb.lower_ in _LINKING and _leads_on(verb, token):
-        return True
-    cleft = [c for c in children(verb, "attr") if any(r.left_edge.i > c.i for r in children(c, "relcl"))]
-    if cleft and verb.lower_ in _LINKING and cleft[0].i > token.i:
-        return True  # "it is the bank which has delayed"
-    if verb.lower_ in _LINKING and any(children(c, "pcomp") for c in children(verb, "prep") if c.lower_ == "like"):
-        return True  # "it was like leaving a pond"
-    clausal = [c for c in children(verb, "ccomp", "xcomp", "csubj", "acomp", "attr") if c.i > verb.i]
-    inner = [g for c in clausal for g in children(c, "xcomp", "ccomp", "advcl", "csubj", "acl")]
-    heavy = [c for c in clausal if c.dep_ in {"ccomp", "csubj"} and c.tag_.startswith("VB")]
-    if token.dep_ == "nsubjpass" and children(verb, "xcomp"):
-        return True
-    if verb.lower_ in {"took", "takes", "take"} and children(verb, "xcomp", "advcl"):
-        return True
-    told = verb.lower_ in {"is", "was", "be", "been", "'s", "seems", "seemed", "appears", "appeared", "takes", "took"}
-    timely = any(c.lower_ in {"late", "early", "time", "dark", "clear", "cold", "hot"} for c in clausal)
-    return bool(told and (heavy or inner or timely))
-
-
-_LINKING = frozenset({"is", "was", "be", "been", "'s", "remains", "remained", "seems", "seemed", "became", "becomes"})
-
-
-def _leads_on(verb: Token, it: Token) -> bool:
-    """As in "it was not unlawful for the police to turn back", "it remains unknown why they did"."""
-    said = [c for c in children(verb, "acomp", "attr", "oprd") if c.i > it.i]
-    behind = said[0].i + 1 if said and said[0].tag_ in {"JJ", "JJR", "VBN", "NN"} else 0
-    after = verb.doc[behind] if behind and behind < it.sent.end else None
-    if after is None or said[0].lower_ in lexicon.words("grammar.txt", "of somebody"):
-        return False
-    rest = range(behind, min(behind + _FAR, it.sent.end))
-    opens = after.lower_ in {"that", "whether"} or after.tag_ == "WRB"
-    return (
-        opens
-        or (after.lower_ == "to" and after.tag_ == "TO")
-        or (after.lower_ == "for" and any(verb.doc[i].tag_ == "TO" and verb.doc[i].lower_ == "to" for i in rest))
-    )
-
-
-_FAR = 8
-"""Words behind "it is unlawful for" in which its infinitive stands: more seldom belong to it."""
-
-
 def _is_explained(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming) -> bool:
     """Whether the words before it in the claim name somebody or something that it can be."""
     if token.tag_ == "PRP$" and token.lower_ in IT | THEY and _is_its_subject_s(tokens, token):
+        return True
+    if _is_announced(token) or _is_who_says_it(tokens, token):
         return True
     start, at = frame.spans[tokens[0]][0], frame.spans[token.i][0]
     kinds, sex = _class(token.lower_)
@@ -266,14 +216,40 @@ def _is_explained(frame: Frame, tokens: Sequence[int], token: Token, naming: Nam
 
 
 def _is_its_subject_s(tokens: Sequence[int], token: Token) -> bool:
-    """As in "Wales kept their lead", "Dr Reddy's has built its name": of whoever does it, whatever a name is of."""
+    """As in "Wales kept their lead", "Dr Reddy's has built its name", "it lost its way": of whoever does it."""
     verb = token.head
     while verb.head.i != verb.i and not verb.tag_.startswith("VB"):
         verb = verb.head
-    return any(s.i in tokens and s.i < token.i and s.tag_ in _NAMES for s in children(verb, "nsubj", "nsubjpass"))
+    same = {"its": "it", "their": "they"}.get(token.lower_, "")
+    subjects = [s for s in children(verb, "nsubj", "nsubjpass") if s.i in tokens and s.i < token.i]
+    return any(s.tag_ in _NAMES or s.lower_ == same for s in subjects)
 
 
 _NAMES = frozenset({"NNP", "NNPS"})
+_ONE, _SEVERAL = frozenset({"NN", "NNP", "NNPS"}), frozenset({"NNS", "NNPS", "NNP"})
+
+
+def _is_announced(token: Token) -> bool:
+    """As in "In its first week, the film", "At their meeting, ministers": whoever does it stands behind it."""
+    over = token
+    while over.head.i != over.i and over.dep_ in _FRONTED:
+        over = over.head
+    subjects = children(over, "nsubj", "nsubjpass") if over.tag_.startswith(("VB", "MD")) and over.i > token.i else []
+    behind = [s for s in subjects if s.left_edge.i > token.i]
+    fitting = {"its": _ONE, "their": _SEVERAL}.get(token.lower_, frozenset[str]())
+    return any(s.tag_ in fitting for s in behind)
+
+
+_FRONTED = frozenset({"poss", "pobj", "prep", "pcomp", "dobj", "conj"})
+
+
+def _is_who_says_it(tokens: Sequence[int], token: Token) -> bool:
+    """As in "a survey suggests that 69 % of the voters say they do"."""
+    verb = token.head
+    if token.lower_ != "they" or token.dep_ not in {"nsubj", "nsubjpass"} or verb.dep_ != "ccomp":
+        return False
+    subjects = [s for s in children(verb.head, "nsubj", "nsubjpass") if s.i in tokens and s.i < token.i]
+    return any(s.tag_ in {"CD", "NNS", "NNPS"} or s.text == "%" for s in subjects)
 
 
 def _class(word: str) -> tuple[tuple[Kind, ...], str]:
@@ -301,7 +277,7 @@ def _is_the_speaker(frame: Frame, tokens: Sequence[int], token: Token, voice: Vo
     unknown = unknown and not (naming.sex.get(name) or is_first_name(name))  # "Cosla says it is willing"
     if (voice.kind is not Kind.BODY or voice.plural) and not several and not unknown:
         return False
-    if _is_acted_on(token):
+    if _is_acted_on(token) or sense_of(token).happens:
         return False
     return _thing_before(frame, token, naming) is None
 
@@ -355,7 +331,7 @@ def _meant(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming, vo
         part=part(token),
         talk=talk,
         speaks=says,
-        acted_on=token.lower_ == "it" and token.dep_ == "dobj",
+        sense=sense_of(token),
     )
 
 

@@ -22,7 +22,7 @@ _LONGEST_ACRONYM = 5
 """Letters of the longest name of a body that stands before a title: UNHCR."""
 _WORDS_OF_A_PORTFOLIO = 3
 """“Trinidad and Tobago”, “Department of Transport”: words of the longest that is looked up behind “of” or “for”."""
-_NO_TITLES = frozenset({"the", "and", "of", "british", "english", "national", "first", "second", "state", "group"})
+NO_TITLES = frozenset({"the", "and", "of", "british", "english", "national", "first", "second", "state", "group"})
 """Among nameparser's for the sake of longer titles; before a name they are part of it."""
 
 
@@ -141,7 +141,7 @@ def titles() -> frozenset[str]:
     """Titles before a name in several languages by nameparser, in small letters without stops."""
     from nameparser.config.titles import TITLES
 
-    return frozenset(TITLES) - _NO_TITLES
+    return frozenset(TITLES) - NO_TITLES
 
 
 @cache
