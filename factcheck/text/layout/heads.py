@@ -11,7 +11,7 @@ from factcheck.text.dates import MONTH
 from factcheck.text.layout import marks
 from factcheck.text.layout.lines import Line
 
-HANDLE = r"(?:@\w{1,40}(?:[.@-]\w+)*|/?u/[\w-]{3,20}(?!/))"
+HANDLE = r"(?:@\w{1,40}(?:[.@-]\w+)*|/?u/[\w-]{3,40}(?![\w/-]))"
 """As in "@desk@news.example", and in "u/harbor_watch", as Reddit writes it."""
 LONGEST = 160
 """Code points of the line over a post."""

@@ -3,21 +3,39 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import takewhile
 
 from factcheck import lexicon
 from factcheck.domain.draft import Span
+from factcheck.text.fold import fold
 from factcheck.text.layout.lines import Line
 
-_FIELDS = "From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|Message-ID|In-Reply-To|References|Attachments?|Importance"
-_FIELD = re.compile(rf"[*_]{{0,2}}({_FIELDS}):[*_]{{0,2}}[ \t]*(.*)")
+_ADDRESS = r"[^\s<>@()\[\]]+@[^\s<>()\[\]]+"
 _SENDER = re.compile(r"\"?([^\"<>@\[\]]*[^\"<>@\[\]\s])\"?(?=\s*[<\[]|\s*$)|([^\s<>@]+@[^\s<>]+)")
-_WROTE = re.compile(
-    r"(?:On|Am|Le|El|Il)\b[^\n]{4,120}?(?:,|\d|[ap]m|<[^<>]*>)[,\s]+\"?(?P<name>[^\W\d_][^,<>\n\"]{1,60}?)\"?\s*(?:<[^<>\n]*>)?\s*wrote:"
-    r"|(?P<other>[^\W\d_][^,<>\n\"]{1,60}?)\s*(?:<[^<>\n]*>)?\s*wrote:"
-)
+_NAMED = rf"\"?(?P<{{}}>{_ADDRESS}|[^\W\d_][^<>\n\":]{{{{1,60}}}}?)\"?"
+_SHOWN = r"\s*(?:[<(\[][^<>()\[\]\n]*[>)\]])?"
+_WHEN = r"[A-ZÀ-Þ\d][^\n]{3,120}?(?:,|\d|[ap]\.?m\.?|<[^<>]*>)[,\s]+"
 _SIGNATURE = re.compile(r"--|-- .*")
-_FORWARDED = re.compile(r"-{2,}\s*(?:Original Message|Forwarded message|Begin forwarded message).*", re.I)
+_FORWARDED = re.compile(
+    r"-{2,}\s*(?:Original Message|Forwarded message).*|(?:-{2,}\s*)?Begin forwarded message:?.*", re.I
+)
+_NAME = re.compile(r"(?:[A-Z][a-z]{1,3}\. )*(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){1,3})(?:\s*[,|–—/-].*)?")
+"""A line of a signature that names whose it is."""
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    sender, others = (lexicon.lines("layout.txt", section) for section in ("mail sender", "mail fields"))
+    return re.compile(rf"[*_]{{0,2}}({'|'.join(map(re.escape, (*sender, *others)))}) ?:[*_]{{0,2}}(?:[ \t]+(.*)|$)")
+
+
+@cache
+def _wrote_line() -> re.Pattern[str]:
+    """As in "On 3 May, Ana Roos wrote:", "Am 3. Mai schrieb Ana Roos:", "Ana Roos <a@salt.example> writes:"."""
+    said = "|".join(map(re.escape, lexicon.lines("layout.txt", "mail wrote")))
+    behind = rf"(?:{_WHEN}|On (?=\d))?{_NAMED.format('name')}{_SHOWN},?\s+(?:{said})\s?:"
+    return re.compile(rf"{behind}|{_WHEN}(?:{said})\s+{_NAMED.format('other')}{_SHOWN}\s?:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +54,7 @@ def letters(text: str, found: Sequence[Line]) -> Letters:
     The writer of a level is named by the header or the "wrote:" line before it; a level whose writer nobody names
     has none.
     """
-    if not any(line.depth or _FIELD.match(text, line.start, line.end) for line in found):
+    if not any(line.depth or _field().match(text, line.start, line.end) for line in found):
         return Letters()
     header: set[int] = set()
     opening: dict[int, Span] = {}
@@ -44,6 +62,7 @@ def letters(text: str, found: Sequence[Line]) -> Letters:
     writer: dict[int, Span] = {}
     writers: dict[int, Span | None] = {}
     signed: set[int] = set()
+    held_by: dict[Span, list[int]] = {}
     number = 0
     while number < len(found):
         line = found[number]
@@ -69,8 +88,41 @@ def letters(text: str, found: Sequence[Line]) -> Letters:
             furniture.add(line.start)
         elif whose := writers.get(line.depth):
             writer[line.start] = whose
+        if whose := writers.get(line.depth):
+            held_by.setdefault(whose, []).append(number)
         number += 1
-    return Letters(frozenset(header), opening, frozenset(furniture), writer)
+    signed_by = {whose: _signature_of(text, found, at, furniture, whose) for whose, at in held_by.items()}
+    known = {at: signed_by[whose] for at, whose in writer.items()}
+    return Letters(frozenset(header), opening, frozenset(furniture), known)
+
+
+def _signature_of(text: str, found: Sequence[Line], held: Sequence[int], ends: set[int], whose: Span) -> Span:
+    """Where a letter names who wrote it, of whom its header has no more than an address: in its signature.
+
+    That is the line under its last words that has a name in the address, or the first one under "Kind regards".
+    """
+    address = text[slice(*whose)]
+    if "@" not in address:
+        return whose
+    local = fold(address.split("@")[0])
+    for number in reversed(held[-_SIGNED:]):
+        named = _NAME.fullmatch(text, found[number].start, found[number].end)
+        if not named or found[number].length > _SHORT:
+            continue
+        words = [fold(word) for word in named["name"].split() if len(word) >= _TELLING]
+        closed = number - 1 in held and found[number - 1].start in ends and found[number].start in ends
+        if any(word in local for word in words) or (closed and _closes(text, found[number - 1])):
+            return named.span("name")
+    return whose
+
+
+_TELLING = 3
+"""Letters from which on a name in an address tells whose it is."""
+
+
+def _closes(text: str, line: Line) -> bool:
+    """Whether the line is "Kind regards," or the like."""
+    return text[line.start : line.end].rstrip(",.!").lower() in lexicon.phrases("layout.txt", "closings")
 
 
 def _is_end(text: str, found: Sequence[Line], number: int) -> bool:
@@ -78,10 +130,10 @@ def _is_end(text: str, found: Sequence[Line], number: int) -> bool:
     line = found[number]
     if _SIGNATURE.fullmatch(text, line.start, line.end) or _FORWARDED.fullmatch(text, line.start, line.end):
         return True
-    if text[line.start : line.end].rstrip(",.!").lower() not in lexicon.phrases("layout.txt", "closings"):
+    if not _closes(text, line):
         return False
     behind = takewhile(lambda one: one.depth == line.depth, found[number + 1 : number + 2 + _SIGNED])
-    under = list(takewhile(lambda one: not _WROTE.match(text, one.start, one.end), behind))
+    under = list(takewhile(lambda one: not _wrote_line().match(text, one.start, one.end), behind))
     return len(under) <= _SIGNED and all(one.length < _SHORT for one in under)
 
 
@@ -96,12 +148,12 @@ def _header(text: str, found: Sequence[Line], number: int) -> tuple[int, Span | 
     at, names, sender = number, set(), None
     while at < len(found) and found[at].depth == found[number].depth:
         line = found[at]
-        match = _FIELD.match(text, line.start, line.end)
+        match = _field().match(text, line.start, line.end)
         if not match:
             break
-        names.add(match[1])
-        if match[1] == "From":
-            named = _SENDER.match(text, match.start(2), line.end)
+        names.add("From" if match[1] in lexicon.phrases("layout.txt", "mail sender") else match[1])
+        if match[1] in lexicon.phrases("layout.txt", "mail sender"):
+            named = _SENDER.match(text, match.start(2), line.end) if match[2] else None
             sender = named.span(1 if named and named[1] else 2) if named else None
         at += 1
     return (at, sender) if "From" in names and len(names) > 1 else None
@@ -112,7 +164,7 @@ def _wrote(text: str, found: Sequence[Line], number: int) -> tuple[int, Span] | 
     line = found[number]
     for last in (number, number + 1):
         if last < len(found) and (last == number or not found[last].after_blank) and text[found[last].end - 1] == ":":
-            match = _WROTE.fullmatch(text, line.start, found[last].end)
+            match = _wrote_line().fullmatch(text, line.start, found[last].end)
             if match:
                 return last + 1, match.span("name" if match["name"] else "other")
     return None
