@@ -3,7 +3,7 @@
 from factcheck.drafting.found import Found, children
 from factcheck.drafting.lexicon import Kind
 from factcheck.drafting.parser import Frame
-from factcheck.drafting.sources import QUOTED, noun_phrase, quoted_as, source_of
+from factcheck.drafting.sources import QUOTED, noun_phrase, quoted_as
 
 _RELAYS = frozenset({Kind.REPORT, Kind.BELIEF, Kind.CALL})
 _CONCESSIONS = frozenset({"although", "though", "while", "whereas", "but"})
@@ -28,7 +28,7 @@ def carrier(frame: Frame, one: Found) -> list[int]:
     """Who quotes the speaker: "a diplomat, quoted by N, said", "was quoted by N as saying", "N quoted A as saying"."""
     token = frame.doc[one.head]
     if one.rule == "cited":
-        return source_of(next((t for t in token.ancestors if source_of(t)), token))
+        return one.label
     quoted = quoted_as(token)
     if quoted is not None and one.source and one.source[0] > quoted:
         return [i for i in range(token.sent.start, quoted) if frame.doc[i].tag_ not in {"RB", "IN", ","}]

@@ -2,8 +2,10 @@
 
 from factcheck import lexicon
 from factcheck.drafting.found import children
+from factcheck.drafting.kinds import PERSONS
 from factcheck.drafting.parser import Token
 from factcheck.drafting.tags import FINITE
+from factcheck.text.pronouns import HE, SHE, I
 
 
 def is_empty(token: Token) -> bool:
@@ -24,6 +26,8 @@ def is_empty(token: Token) -> bool:
     cleft = [c for c in children(verb, "attr") if _is_told_of(c)]
     if cleft and verb.lower_ in _LINKING and cleft[0].i > token.i:
         return True  # "it is the bank which has delayed"
+    if verb.lower_ in _LINKING and any(_is_of_somebody(c) for c in children(verb, "attr")):
+        return True  # "it was his brother"
     if verb.lower_ in _LINKING and any(children(c, "pcomp") for c in children(verb, "prep") if c.lower_ == "like"):
         return True  # "it was like leaving a pond"
     clausal = [c for c in children(verb, "ccomp", "xcomp", "csubj", "acomp", "attr") if c.i > verb.i]
@@ -36,6 +40,10 @@ def is_empty(token: Token) -> bool:
     told = verb.lower_ in {"is", "was", "be", "been", "'s", "seems", "seemed", "appears", "appeared", "takes", "took"}
     timely = any(c.lower_ in {"late", "early", "time", "dark", "clear", "cold", "hot"} for c in clausal)
     return bool(told and (heavy or inner or timely))
+
+
+def _is_of_somebody(noun: Token) -> bool:
+    return noun.lower_ in PERSONS and any(c.lower_ in HE | SHE | I for c in children(noun, "poss"))
 
 
 _LINKING = frozenset({"is", "was", "be", "been", "'s", "remains", "remained", "seems", "seemed", "became", "becomes"})

@@ -20,7 +20,7 @@ class Found:
     aside: bool = False
     """For "what he called Y": a claim all the same, but to annotators no attribution of its own."""
     label: list[int] = field(default_factory=list)
-    """Of "called X Y" the tokens of Y."""
+    """Of "called X Y" the tokens of Y; of who is cited those of who cites."""
     more: list[tuple[int, int]] = field(default_factory=list)
     """Spans of further content, in other sentences or paragraphs."""
 

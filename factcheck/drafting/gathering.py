@@ -200,14 +200,15 @@ def _take_in(naming: Naming, name: str, roles: list[str]) -> None:
 
 def _is_body(token: Token, title: str) -> bool:
     """Whether its title, apposition or relative clause makes the name an organisation's."""
-    words = [title.split()[-1].lower()] if title else []
-    words += [a.lower_ for a in children(token, "appos")]
-    if token.dep_ == "appos":
-        words.append(token.head.lower_)
+    beside = [*children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
+    words = {*title.lower().split()[-1:], *(a.lower_ for a in beside)}
+    of, named = token.head.head, is_first_name(token.left_edge.text)
+    if token.dep_ == "appos" and of.lower_ == "of" and of.head.lower_ in _HUMAN and named:
+        return False  # "the owner of the boat, Ana Reyes"
     if _is_spoken_for(token.head if token.dep_ == "appos" else token):
         return not is_known_person(f"{title} {token.text}".strip())
     relative = any(t.lower_ == "which" for c in children(token, "relcl") for t in c.children)
-    return relative or any(word in _MAKING for word in words)
+    return relative or bool(words & _MAKING)
 
 
 def _is_spoken_for(token: Token) -> bool:
@@ -245,9 +246,8 @@ def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
     inside = token.dep_ == "pobj" and token.head.lower_ == "in"  # "in a statement, it said"
     known = not inside and bool(_forms(token.lower_) & _SPEAKERS)
     speaks = known or token.tag_.startswith("NNP") or all(map(is_person, names))
-    full = naming.text[frame.spans[_first(token)][0] : frame.spans[end_of_phrase(token)][1]]
-    if token.tag_ in {"NNP", "NNPS"}:
-        full = naming.core(frame, token)
+    proper, first = token.tag_ in {"NNP", "NNPS"}, frame.spans[_first(token)][0]
+    full = naming.core(frame, token) if proper else naming.text[first : frame.spans[end_of_phrase(token)][1]]
     and_so = any(t.tag_ == "CC" for t in token.doc[_first(token) : token.i])
     head, rank = "" if and_so else token.lower_, _rank(token)
     told = Mention(at, tuple(names), kind, sex, rank, sentence, words, speaks=speaks, part=part(token), head=head)

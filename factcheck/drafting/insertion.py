@@ -8,7 +8,7 @@ from factcheck.drafting.kinds import PERSONS, ROLES
 from factcheck.drafting.lexicon import VERBS, Cue, Kind
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sources import source_of
-from factcheck.drafting.tags import FINITE
+from factcheck.drafting.tags import FINITE, TENSED
 from factcheck.text.dates import DAYS
 
 _NAME = 12
@@ -255,7 +255,7 @@ def _right_part(frame: Frame, cue: Token, left: list[int], after: int) -> list[i
     if _holds_quote(frame, left):
         return quoted
     following = doc[after + 1] if after + 1 < end else None
-    if following is None or following.tag_ in {"WDT", "WP", "WRB"}:
+    if following is None or following.tag_ in {"WDT", "WP", "WRB"} or _hands_on(doc[after + 1 : end]):
         return []
     branch = following
     while branch.head != branch and branch.head != cue and branch.head.i > after:
@@ -267,6 +267,14 @@ def _right_part(frame: Frame, cue: Token, left: list[int], after: int) -> list[i
     ):
         return []
     return list(range(after, end))
+
+
+def _hands_on(words: Token) -> bool:
+    """As in "P, Ana Reyes told reporters, Alpa has learned": another who says so, and nothing of what was said."""
+    said = [t for t in words if not t.is_punct]
+    if not 1 < len(said) <= _NAME or not said[-1].tag_.startswith("VB") or said[-1].lower_ not in VERBS:
+        return False
+    return all(t.tag_ in _NAMED | TENSED | {"DT", "RB"} for t in said[:-1])
 
 
 def quotation(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | None:

@@ -74,6 +74,7 @@ class Sense:
 
 
 _ANY = Sense()
+_ARTICLES = frozenset({"the", "a", "an"})
 
 
 @dataclass(slots=True)
@@ -201,7 +202,15 @@ class Mentions:
                 group.append(mention)
                 sentence = mention.sentence
         things = [one for one in group if one.kind is Kind.THING or not one.speaks]
-        return _best(things if sense.thing and things else group, kinds, sex)
+        best = _best(things if sense.thing and things else group, kinds, sex)
+        return None if best and self._is_one_of_two(best) else best
+
+    def _is_one_of_two(self, one: Mention) -> bool:
+        """As in "the farmer and the vet disagree. He": nothing says which of them."""
+        if one.kind is not Kind.SOMEBODY or one.sex or one.words.split()[0].lower() not in _ARTICLES:
+            return False  # "the former mayor and senator" is one person
+        together = (m.names for m in reversed(self.found) if m.sentence == one.sentence and m.kind is Kind.MANY)
+        return any(len(names) == 1 and names[0].lower().endswith(f" and {one.words.lower()}") for names in together)
 
 
 def _telling(name: str) -> list[str]:
@@ -218,7 +227,10 @@ def _best(group: list[Mention], kinds: Sequence[Kind], sex: str) -> Mention | No
     """The one of a sentence's mentions that has a reason for it."""
     acting = [one for one in group if one.kind is Kind.SOMEBODY and not one.rank]
     if Kind.PERSON in kinds and acting and all(one.rank for one in group if one.kind is Kind.PERSON):
-        return acting[0] if len({one.names for one in acting}) == 1 else None  # "The defendant was tried by Ann Bell"
+        fits = [one for one in group if sex and one.sex == sex and one.names != acting[0].names]
+        if len({one.names for one in acting}) > 1 or (fits and not acting[0].sex):
+            return None
+        return acting[0]  # "The defendant was tried by Ann Bell. He"
     first = next((kind for kind in kinds if any(one.kind is kind for one in group)), None)
     named = group if Kind.THING in kinds else [one for one in group if one.kind is first]
     known = [one for one in named if sex and one.sex == sex] or named

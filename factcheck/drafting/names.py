@@ -223,7 +223,7 @@ def _is_title(parts: list[str], i: int) -> bool:
 def _past_unknown_title(parts: list[str], at: int) -> int:
     """Behind a title that no list has: a first name stands inside, and none in front ("Garda Sean Doyle")."""
     inside = [i for i in range(at + 1, len(parts) - 1) if is_first_name(parts[i])]
-    if not inside or is_first_name(parts[at]) or len(parts) - at < 3:
+    if not inside or is_first_name(parts[at]) or len(parts) - at < 3 or looks_like_body(parts[-1]):
         return at
     last = inside[-1]
     apart = "of" in parts[at:last] or (last == at + 1 and len(parts) - at == 3 and parts[at].isalpha())

@@ -24,7 +24,7 @@ from factcheck.drafting.names import (
     plain,
     split_title,
 )
-from factcheck.drafting.nounphrases import antecedent, given_name
+from factcheck.drafting.nounphrases import bearer, given_name
 from factcheck.drafting.nounphrases import row as nouns_in_row
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sense import sense_of
@@ -371,7 +371,7 @@ class Naming:
     def pronoun(self, frame: Frame, head: Token, content: Sequence[int] = ()) -> list[str]:
         """The names that a pronoun stands for, [""] where it leads nowhere."""
         if head.tag_ in {"WP", "WDT"} or head.lower_ in {"who", "which", "that"}:
-            noun = antecedent(head)
+            noun = bearer(head)
             return self.of(frame, noun) if noun is not None and noun.tag_.startswith("NN") else [""]
         quoted = frame.line.quoted or any(a <= head.i < b for a, b in frame.inline)
         if quoted and head.lower_ not in HE | SHE:

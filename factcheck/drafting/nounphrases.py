@@ -27,7 +27,8 @@ def head(frame: Frame, tokens: list[int]) -> Token:
     held = set(tokens)
     for i in tokens:
         token = frame.doc[i]
-        if (token.head.i not in held or token.head is token) and not token.is_punct:
+        owns = token.dep_ == "poss" and any(c.tag_ == "POS" for c in token.children) and i + 2 in held
+        if (token.head.i not in held or token.head is token) and not token.is_punct and not owns:
             return token
     return frame.doc[tokens[0]]
 
@@ -38,6 +39,14 @@ def antecedent(pronoun: Token) -> Token | None:
     while verb.dep_ != "relcl" and verb.head is not verb and verb.head != verb:
         verb = verb.head
     return verb.head if verb.dep_ == "relcl" else None
+
+
+def bearer(pronoun: Token) -> Token | None:
+    """Who a relative pronoun stands for: of "Ana Reyes, a lawyer who" the name, not the apposition."""
+    noun = antecedent(pronoun)
+    if noun is not None and noun.dep_ == "appos" and noun.head.tag_.startswith("NNP"):
+        return noun.head
+    return noun
 
 
 def part(token: Token) -> tuple[str, str]:

@@ -209,8 +209,10 @@ def _statement(
 ) -> Iterator[Statement]:
     own = _trimmed(frame, [i for i in _own_tokens(clause) if i not in cut])
     own = _trimmed(frame, own[_greeting(frame, own) if spoken else _joined(frame, own) :])
-    if clause.i in attributed or not own:
-        return
+    subjects = children(clause, "nsubj", "nsubjpass")
+    beside = clause.dep_ == "parataxis" and any(s.i in attributed for s in subjects)
+    if clause.i in attributed or not own or beside:
+        return  # "The bank, said to be old, denied it"
     free = [i for i in own if i not in attributed and not frame.doc[i].is_punct]
     subject = [] if _has_subject(clause) else _shared_subject(clause)
     if subject and clause.tag_ == "VBG" and not is_finite(clause):

@@ -136,7 +136,7 @@ def nouns(frame: Frame) -> Iterator[Found]:
     inside = {i for a, b, _ in frame.quotes for i in range(a, b)}
     for token in frame.doc:
         entry = NOUNS.get(token.lower_)
-        if entry is None or token.i in inside or not token.tag_.startswith("NN") or token.dep_ == "compound":
+        if entry is None or token.i in inside or not _is_noun(token) or token.dep_ == "compound":
             continue
         if token.dep_ == "pobj" and token.head.lower_ == "in" and token.head.head.lower_ in VERBS:
             continue
@@ -148,6 +148,11 @@ def nouns(frame: Frame) -> Iterator[Found]:
             content = _noun_content(token)
             if content:
                 yield Found(token.i, entry, source, [token.i], trimmed(frame.doc, content), "noun")
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether it is tagged as one, or stands as one: "an Osterby Times report" is no verb."""
+    return token.tag_.startswith("NN") or (token.dep_ in {"dobj", "pobj"} and bool(children(token, "det")))
 
 
 _THAT = frozenset({"acl", "ccomp", "relcl"})

@@ -175,7 +175,7 @@ def _chain(
         if frame.doc[other.head].lower_ in _HEARERS:
             continue
         chain += [*speakers.named(frame, carrier(frame, other))[:1], *speakers.speaking(frame, other)[:1]]
-    return chain + speakers.named(frame, beside)[:1], links
+    return list(dict.fromkeys(chain + speakers.named(frame, beside)[:1])), links
 
 
 _HEARERS = frozenset({"heard", "hears", "hear"})
@@ -185,8 +185,10 @@ _HEARERS = frozenset({"heard", "hears", "hear"})
 def _cue_words(text: str, frame: Frame, one: Found) -> str:
     """The cue as a person reads it: "refused to confirm or deny", "published allegations"."""
     first = min(one.cue)
+    own = bool(one.source) and one.source[0] > frame.doc[one.head].head.i  # "rejected his claim": he did not reject it
     if (
         one.rule == "noun"
+        and not own
         and 0 < one.head - frame.doc[one.head].head.i < _OBJECT
         and frame.doc[one.head].dep_ == "dobj"
     ):

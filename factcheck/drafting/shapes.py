@@ -11,6 +11,17 @@ from itertools import pairwise
 
 from factcheck import lexicon
 from factcheck.domain.status import Status
+from factcheck.drafting.citing import cited
+from factcheck.drafting.edges import (
+    accused_deny,
+    claimed_besides,
+    conditions,
+    participles,
+    rumours,
+    second_agents,
+    second_subjects,
+    whose_noun,
+)
 from factcheck.drafting.found import Found, children, subtree, trimmed
 from factcheck.drafting.insertion import cue_tokens
 from factcheck.drafting.kinds import BODIES, DOCUMENTS, GROUPS, PERSONS, ROLES, SPEECHLESS
@@ -27,9 +38,6 @@ _SHOWN = 6
 _SHOWS = 9
 """Tokens from the comma to that “show”: a name of figures."""
 
-_CITING = 6
-"""Tokens from a cue to its “citing”."""
-
 _REPORT = Cue("report", Kind.REPORT, frozenset("c"))
 _PUT = Cue("put", Kind.CALL, frozenset("s"))
 _HUMAN, _SPEAKING = PERSONS | ROLES, PERSONS | BODIES | ROLES | DOCUMENTS | GROUPS
@@ -39,8 +47,9 @@ _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "satu
 def refined(frame: Frame, found: Sequence[Found]) -> list[Found]:
     """The attributions as claims need them, in the order of their cues."""
     held = list(found)
-    for step in (_made_known, _as_put, _put_at, _shown_behind, _misread, _postposed, _by_whom, _citing, _apposed,
-                 _subjects, _cannot_say, taken_back, _days, _one_belief, _each_that, called_untrue,
+    for step in (second_subjects, participles, conditions, whose_noun, rumours, second_agents, _made_known, _as_put,
+                 _put_at, _shown_behind, _misread, _postposed, _by_whom, cited, _apposed, claimed_besides,
+                 accused_deny, _subjects, _cannot_say, taken_back, _days, _one_belief, _each_that, called_untrue,
                  known_facts):  # fmt: skip
         held = step(frame, held)
     return sorted(held, key=lambda one: one.head)
@@ -157,8 +166,9 @@ def _postposed(frame: Frame, found: list[Found]) -> list[Found]:
     better = []
     for one in found:
         name = _name_before(frame, one.head)
-        clause = [c for c in children(frame.doc[one.head], "ccomp", "advcl") if c.i < one.head]
-        if not name or not clause or "q" not in one.entry.frames or one.entry.kind is not Kind.REPORT:
+        clauses = children(frame.doc[one.head], "ccomp", "advcl")
+        behind = any(c.i > one.head for c in clauses)  # "Asked if P, the mayor, Ana Reyes, said Q"
+        if not name or not clauses or behind or "q" not in one.entry.frames or one.entry.kind is not Kind.REPORT:
             better.append(one)
             continue
         first = int(frame.doc[one.head].sent.start)
@@ -202,39 +212,6 @@ def _by_whom(frame: Frame, found: list[Found]) -> list[Found]:
         label, content = ([i for i in part if i not in out] for part in (one.label, one.content))
         better.append(replace(one, source=source, label=label, content=content) if label else one)
     return better
-
-
-def _citing(frame: Frame, found: list[Found]) -> list[Found]:
-    """As in "The Gazette reports, citing two nurses, that P": the nurses say so, through the paper."""
-    better, more = list[Found](), list[Found]()
-    cites = [t for t in frame.doc if t.lower_ in {"citing", "quoting"} and t.tag_ == "VBG" and children(t, "dobj")]
-    for one in found:
-        token = frame.doc[one.head]
-        if token.lower_ in {"citing", "quoting"}:
-            continue
-        mine = [c for c in cites if one.head < c.i < one.head + _CITING and one.entry.kind is Kind.REPORT]
-        if not mine or not one.source:
-            better.append(one)
-            continue
-        end = _clause_end(frame, mine[0])
-        content = trimmed(frame.doc, list(range(end, int(token.sent.end))))
-        quoted = list(range(mine[0].i + 1, end))
-        while quoted and frame.doc[quoted[-1]].text == ",":
-            quoted.pop()
-        if not content or not quoted:
-            better.append(one)
-            continue
-        better.append(replace(one, content=content))
-        more.append(Found(mine[0].i, _REPORT, quoted, [mine[0].i], content, "cited"))
-    return better + more
-
-
-def _clause_end(frame: Frame, cite: Token) -> int:
-    """Where what is reported begins behind "citing two nurses, that"."""
-    for i in range(cite.i + 1, int(cite.sent.end)):
-        if frame.doc[i].text == "," or frame.doc[i].lower_ == "that":
-            return i
-    return int(cite.sent.end)
 
 
 def _apposed(frame: Frame, found: list[Found]) -> list[Found]:
@@ -281,14 +258,17 @@ def _subjects(frame: Frame, found: list[Found]) -> list[Found]:
     better = []
     for one in found:
         token = frame.doc[one.head]
-        aside = next(
-            (c for c in children(token, "parataxis", "advcl") if c.tag_ == "VBN" and children(c, "nsubj")), None
-        )
+        aside = next((c for c in children(token, "parataxis", "advcl") if _is_beside_subject(c)), None)
         if one.source or aside is None or children(token, "auxpass", "nsubj") or aside.i > token.i:
             better.append(one)
         else:
             better.append(replace(one, source=noun_phrase(children(aside, "nsubj")[0])))
     return better
+
+
+def _is_beside_subject(verb: Token) -> bool:
+    told = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.nbor(-1).text == "," and children(verb, "xcomp"))
+    return bool(told and children(verb, "nsubj"))
 
 
 def _cannot_say(frame: Frame, found: list[Found]) -> list[Found]:

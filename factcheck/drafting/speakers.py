@@ -8,17 +8,19 @@ from factcheck.drafting.found import Found, children
 from factcheck.drafting.kinds import ROLES
 from factcheck.drafting.mentions import Kind
 from factcheck.drafting.morphology import is_plural
-from factcheck.drafting.names import PRONOUNS, is_person, plain, split_title
+from factcheck.drafting.names import PRONOUNS, is_known_person, is_person, plain, split_title
 from factcheck.drafting.naming import Naming
-from factcheck.drafting.nounphrases import antecedent, heads
+from factcheck.drafting.nounphrases import antecedent, bearer, heads
 from factcheck.drafting.nounphrases import head as head_of
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.referring import Voice
-from factcheck.drafting.sex import pronoun_of
+from factcheck.drafting.sex import is_first_name, pronoun_of
 from factcheck.text.pronouns import FIRST, HE, SHE
 
 _TWO = 2
-"""Who talk to each other, by definition: of more nobody knows which one "you" is."""
+"""Who talk to each other, by definition: of more nobody knows which one "you" is; and the words of a full name."""
+_OFFICE = 4
+"""Words of an office with a name behind it: "head of Films Boris Kahn" has more than these."""
 
 
 class Speakers:
@@ -55,7 +57,9 @@ class Speakers:
 
     def named(self, frame: Frame, tokens: list[int]) -> list[str]:
         """The names behind a noun phrase that is no source."""
-        found = self.naming.of(frame, head_of(frame, tokens)) if tokens else []
+        head = head_of(frame, tokens) if tokens else None
+        pronoun = head is not None and head.tag_ in {"WP", "WDT"}
+        found = (self.naming.pronoun if pronoun else self.naming.of)(frame, head) if tokens else []
         return [plain(name) if name.startswith(("the ", "a ", "an ")) else name for name in found]
 
     def _apart(self, frame: Frame, head: Token, name: str) -> list[str]:
@@ -72,6 +76,8 @@ class Speakers:
 
     def _last_part(self, frame: Frame, one: Found, head: Token) -> list[str]:
         """As in "A spokesman for the king, Ali Naim": the name behind the comma, wherever the parser hung it."""
+        if named := self._behind_office(frame, one, head):
+            return named
         if head.tag_ not in {"NN", "NNS"}:
             return []
         words = self.naming.text[frame.spans[one.source[0]][0] : frame.spans[one.source[-1]][1]]
@@ -82,6 +88,14 @@ class Speakers:
             if name and not title[:1].isupper() and (is_person(name) or body):
                 return [self.naming.names.resolve(name)]
         return []
+
+    def _behind_office(self, frame: Frame, one: Found, head: Token) -> list[str]:
+        """As in "head of Lark Films Boris Kahn": a name that the parser takes for the end of what he is the head of."""
+        words = self.naming.text[frame.spans[one.source[0]][0] : frame.spans[one.source[-1]][1]].split()
+        office = bool(split_title(f"{head.text} Ana Reyes")[0]) and head.i == one.source[0] and words[1:2] == ["of"]
+        name = " ".join(words[-_TWO:])
+        fits = office and len(words) > _OFFICE and is_first_name(words[-_TWO]) and is_known_person(name)
+        return [self.naming.names.resolve(name)] if fits and words[-_TWO - 1] not in {"of", "San", "St."} else []
 
     def thing(self, frame: Frame, tokens: list[int], label: Token | None = None) -> list[int]:
         """The tokens of what is being called something (`label`); a relative pronoun gives way to its noun."""
@@ -100,9 +114,10 @@ class Speakers:
         if not one.source or not name:
             return own
         head = next((t for t in heads(frame, one.source) if t.tag_ == "NNP"), head_of(frame, one.source))
+        head = (bearer(head) if head.tag_ in {"WP", "WDT"} else None) or head
         mention = self.naming.mentions.at(frame.spans[head.i][0])
         several = is_plural(head) and not head.tag_.startswith("NNP")
-        if mention is None:
+        if mention is None or (mention.kind is Kind.THING and is_known_person(name)):
             return replace(
                 own, name=name, label=name, kind=Kind.PERSON if is_person(name) else Kind.BODY, plural=several
             )

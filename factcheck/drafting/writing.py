@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from factcheck.domain.status import Status
 from factcheck.drafting.found import Found, children, is_beside, trimmed
 from factcheck.drafting.kinds import acts
+from factcheck.drafting.leftout import left_out
 from factcheck.drafting.lexicon import Kind
 from factcheck.drafting.morphology import inflected, is_finite, is_plural
 from factcheck.drafting.naming import Naming
@@ -67,8 +68,15 @@ def written(content: Content) -> Written:
     for rule in (_charge, _right, _infinitive, _gerund, _finite, _noun):
         text = rule(content, tokens)
         if text:
-            return Written(sentence(text))
+            return Written(sentence(text + _left_out(content, tokens)))
     return Written(sentence(content.row(tokens)), sure=False)
+
+
+def _left_out(content: Content, tokens: list[int]) -> str:
+    """What the sentence has said before and these words leave out, in brackets: "[The pier] was not [safe]"."""
+    held, other = left_out(content.frame, tokens)
+    words = content.row(held, **{f"t{i}": word for i, word in other.items()}) if held else ""
+    return f" [{re.sub(r'[][]', '', words)}]" if words else ""
 
 
 def named(content: Content, thing: Sequence[int]) -> Written:
