@@ -10,7 +10,7 @@ from functools import lru_cache
 
 _POSSESSIVE = re.compile(r"'s\b")
 _INNER_APOSTROPHE = re.compile(r"'(?<=\w')(?=\w)")
-_WORD = re.compile(r"[a-z0-9]+")
+_APART = bytes(code if re.match(b"[a-z0-9]", bytes([code])) else ord(" ") for code in range(256))
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 KEYS = 20_000
 """Words whose key is remembered, a bound of memory: the distinct words of a text of 200 pages and of what it is held
@@ -34,7 +34,18 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of `text` as the full-text index sees them: runs of ASCII letters and digits of its fold."""
-    return _WORD.findall(fold(text))
+    return parted(fold(text))
+
+
+def parted(folded: str) -> list[str]:
+    """The words of what is folded already."""
+    return folded.encode().translate(_APART).decode().split()  # of bytes, in a fifth of the time
+
+
+def folds_word_by_word(text: str) -> bool:
+    """Whether each word of `text` folds as it would alone: one Ukrainian letter tells how all words are read, and what
+    stands before an Arabic article is joined to it."""
+    return text.isascii() or not (_HAS_RULES.search(text) and _READ_TOGETHER.search(text))
 
 
 def name_words(name: str) -> str:
@@ -81,12 +92,18 @@ def consonants(word: str) -> str:
 
 def _romanise(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
+    if _HAS_RULES.search(text):
+        text = _by_rules(text)
+    return _FOREIGN.sub(lambda letters: letters[0].translate(_ROMAN), text.lower())
+
+
+def _by_rules(text: str) -> str:
     if _UKRAINIAN.search(text):
         text = text.translate(_UKRAINIAN_LETTERS)
     if _HAS_DIGRAPHS.search(text):
         for pattern, replacement in _DIGRAPHS:
             text = pattern.sub(replacement, text)
-    return _FOREIGN.sub(lambda letters: letters[0].translate(_ROMAN), text.lower())
+    return text
 
 
 class _RomanLetters(dict[int, str]):
@@ -122,7 +139,9 @@ _ROMAN = _RomanLetters(
     ) for letter in letters}
 )  # fmt: skip
 
+_HAS_RULES = re.compile("[Đđ\u0370-\u06ff]")  # from Greek to Arabic
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]|[сцСЦ][ьЬ][кК]")
+_READ_TOGETHER = re.compile(f"[\u0600-\u06ff]|{_UKRAINIAN.pattern}")  # Arabic, and what is Ukrainian
 _UKRAINIAN_LETTERS = str.maketrans("гиГИ", "hyHY")
 
 _HAS_DIGRAPHS = re.compile("[đ\u0370-\u03ff\u0530-\u06ff]", re.IGNORECASE)  # and Greek, Armenian, Hebrew, Arabic

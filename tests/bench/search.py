@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import factcheck.cli  # noqa: F401  sets how often Python looks for garbage, as for every command
 from factcheck.query import parse
 from factcheck.store.search import match, search
 from factcheck.store.storage import index, migrate, opening

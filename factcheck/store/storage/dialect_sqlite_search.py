@@ -72,6 +72,8 @@ class SqliteSearchIndex(SearchIndex):
     def contents(self, ids: Sequence[int]) -> Iterator[Contents]:
         """What there is to index of the claims with these ids, not yet folded, by id."""
         where, values = self._db.among("claim.id", ids)
+        if ids and list(ids) == list(range(ids[0], ids[0] + len(ids))):
+            where, values = "claim.id BETWEEN ? AND ?", [ids[0], ids[-1]]  # a walk, and not a look-up for each
         return self._db.rows(
             "SELECT claim.id, claim.text, "
             "coalesce((SELECT group_concat(exact, char(10)) FROM quote WHERE quote.claim_id = claim.id), ''), "
