@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.draft import Attribution, Draft, Span
-from factcheck.domain.status import Status
 from factcheck.drafting.accused import learn_accused
 from factcheck.drafting.answering import askers
 from factcheck.drafting.claimbox import boxed
@@ -13,7 +12,7 @@ from factcheck.drafting.claims import claims_among, said_roots, shown, spans_of,
 from factcheck.drafting.confidence import calibrated
 from factcheck.drafting.continuation import carry_on
 from factcheck.drafting.course import Course
-from factcheck.drafting.ellipsis import answers, proposed
+from factcheck.drafting.ellipsis import answers
 from factcheck.drafting.factuality import Factuality, factuality
 from factcheck.drafting.found import Found, children
 from factcheck.drafting.gate import gated, once
@@ -27,6 +26,7 @@ from factcheck.drafting.own import Said, own_drafts
 from factcheck.drafting.page import Line, Page, page_of
 from factcheck.drafting.parser import Frame, Parser, load_parser
 from factcheck.drafting.phrases import according, adjectives, in_view, nouns, per
+from factcheck.drafting.question import Question, asked
 from factcheck.drafting.repairs import repair
 from factcheck.drafting.reporting import reported
 from factcheck.drafting.shapes import refined
@@ -66,6 +66,8 @@ _READ = frozenset(
 _PORTION = 300_000
 """Code points that are parsed and held at once: a bound on memory, and beyond most documents, since names are gathered
 in each portion by itself."""
+Made = Sequence[tuple[Draft, set[int]]]
+"""Drafts with the tokens that they are made of."""
 _LOOK_BACK = 30
 """How many drafts back "it" may look for what was said: a bound on time, more than a page of a record has."""
 
@@ -162,6 +164,7 @@ def _drafts(page: Page, part: _Portion, course: Course) -> list[Draft]:
     naming.holders = holders(text, page.lines, naming)
     naming.minutes = is_minutes(page)
     naming.askers = askers(text, page.lines, naming)
+    naming.answers = frozenset(line.start for line in page.lines if line.kind is BlockKind.ANSWER)
     naming.turns = sorted(naming.holders)
     drafts = list(boxed(page, naming.names)) if part.first else []
     for number, (frame, own) in enumerate(zip(frames, part.found, strict=True)):
@@ -175,14 +178,14 @@ def _drafts(page: Page, part: _Portion, course: Course) -> list[Draft]:
         claims = claims_among(frame, own)
         near = sorted(drafts[-_LOOK_BACK:], key=_place)
         judged = list(
-            verdicts(text, frame, near, speakers, taken_tokens(claims), _asked(text, frames, number, speakers))
+            verdicts(text, frame, near, speakers, taken_tokens(claims), _question(text, frames, number, speakers))
         )
         said = _said_list(text, part, number, speakers)
         handed = {one.head for above, one in part.listed.values() if above == number}
         handed |= {i for _, tokens in judged for i in tokens}
         answered = list(_answered(text, frames, number, speakers))
         handed |= {i for _, tokens in answered for i in tokens}
-        stated = [one for one, _ in answered] + _stated(text, frame, own, claims, speakers, said, handed)
+        stated = _told_apart(answered, judged) + _stated(text, frame, own, claims, speakers, said, handed)
         for one in claims:
             cue = frame.spans[one.head][0]
             before = [d for d in (*drafts[-_LOOK_BACK:], *stated) if d.quotes[0][0] < cue and d.quotes[-1][1] <= cue]
@@ -226,26 +229,46 @@ def _said_list(text: str, part: _Portion, number: int, speakers: Speakers) -> Sa
     return Said(speakers.speaking(frame, one)[0], written, cue, own_status(frame, one))
 
 
+def _told_apart(answered: Made, judged: Made) -> list[Draft]:
+    """What an answer says that the sentence behind it does not say again: "No. That is not so."."""
+    said = {(one.reported, _words(one)) for one, _ in judged}
+    return [one for one, _ in answered if one.text and (one.reported, _words(one)) not in said]
+
+
+def _words(one: Draft) -> str:
+    return "".join(char for char in one.text if char not in "[]")
+
+
 def _answered(text: str, frames: Sequence[Frame], number: int, speakers: Speakers) -> Iterator[tuple[Draft, set[int]]]:
     """The beginning of an answer that says nothing without its question, with its tokens."""
-    frame, before = frames[number], frames[number - 1] if number else None
-    name = speakers.holder(frame)
-    if not name or before is None or speakers.holder(before) == name or len(before.doc) == 0:
+    frame, question = frames[number], _question(text, frames, number, speakers)
+    if question is None:
         return
-    if before.doc[-1].text == "?":
-        for one in answers(text, before, frame, speakers):
-            span = bare_span(text, *frame.cover(one.tokens)[0])
-            written = frame.line.holder
-            draft = Draft(one.text, (span,), name, written, "", (), Status.ALLEGED, "answer")
-            yield draft, set(one.tokens)
+    for one in answers(text, question, frame, speakers):
+        span = bare_span(text, *frame.cover(one.tokens)[0])
+        name, written = speakers.holder(frame), frame.line.holder
+        yield Draft(one.text, (span,), name, written, "", (), one.status, "answer"), set(one.tokens)
 
 
-def _asked(text: str, frames: Sequence[Frame], number: int, speakers: Speakers) -> str:
-    """What the question before this block, somebody else's, asks to have confirmed; "" where there is none."""
-    before = frames[number - 1] if number else None
-    if before is None or len(before.doc) == 0 or before.doc[-1].text != "?":
-        return ""
-    return "" if speakers.holder(before) == speakers.holder(frames[number]) else proposed(text, before, speakers)
+def _question(text: str, frames: Sequence[Frame], number: int, speakers: Speakers) -> Question | None:
+    """What somebody else asks whoever has the word in this block, None where nobody does."""
+    name = speakers.holder(frames[number])
+    before = next((frames[n] for n in range(number - 1, -1, -1) if not _is_between(frames, n, number)), None)
+    if not name or before is None or speakers.holder(before) == name or len(before.doc) == 0:
+        return None
+    return asked(text, before, speakers)
+
+
+def _is_between(frames: Sequence[Frame], n: int, number: int) -> bool:
+    """Whether a block stands between a question and its answer and neither asks nor answers: "Objection, hearsay."."""
+    if frames[number].line.kind is not BlockKind.ANSWER:
+        return False
+    block = frames[n].line.kind is BlockKind.TURN
+    return block and len(frames[n].doc) <= _INTERJECTION and all(t.text != "?" for t in frames[n].doc)
+
+
+_INTERJECTION = 12
+"""Tokens of what counsel and court put in before an answer."""
 
 
 def _is_shouted(text: str, frame: Frame) -> bool:

@@ -232,12 +232,8 @@ def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
     kind = _kind(naming, token, names)
     words = naming.text[frame.spans[_first(token)][0] : frame.spans[_last(token)][1]]
     sex = _sex(naming, names, naming.text[frame.spans[_first(token)][0] : frame.spans[token.i][1]])
-    if (
-        kind is Kind.BODY
-        and names == [token.text]
-        and is_first_name(token.text)
-        and names[0] not in naming.names.bodies
-    ):
+    alone = names == [token.text] and token.text not in naming.names.bodies
+    if kind is Kind.BODY and alone and is_first_name(token.text):
         return  # Ted, of whom nobody says "it"
     if frame.line.kind is BlockKind.HEADING and kind in {Kind.MANY, Kind.THING}:
         return
@@ -265,6 +261,8 @@ def _is_nothing(token: Token) -> bool:
     """A day, somebody spoken to ("Minister, did you know it?"), what no pronoun takes up ("another matter")."""
     asked = token.sent[-1].text == "?" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == ","
     if asked and all(t.tag_ in {"NNP", "NN"} for t in token.doc[token.sent.start : token.i]):
+        return True
+    if token.left_edge.tag_ == "WRB":  # "how many people"
         return True
     if token.dep_ == "pobj" and f"{token.head.lower_} {token.lower_}" in lexicon.phrases("grammar.txt", "in passing"):
         return True

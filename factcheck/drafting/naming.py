@@ -50,6 +50,8 @@ class Naming:
     """Who has the word in the line that begins there; no entry where the document itself speaks."""
     askers: dict[int, str] = field(default_factory=dict)
     """Who asks in the question that begins there, where that is known."""
+    answers: frozenset[int] = frozenset()
+    """Where an answer begins that its label or its place calls one."""
     minutes: bool = False
     """Whether the text is a record that lists who was present."""
     turns: list[int] = field(default_factory=list)
@@ -64,9 +66,12 @@ class Naming:
         return self.holders[self.turns[number - 1]] if number else ""
 
     def addressed(self, frame: Frame) -> str:
-        """Who is asked in this block: whoever has the word next."""
+        """Who is asked in this block: whoever answers, or has the word next."""
         later = self.turns[bisect_right(self.turns, frame.line.start) :][:_SOON]
-        return next((self.holders[start] for start in later if self.holders[start]), "")
+        said = [start for start in later if self.holders[start]]
+        return next(
+            (self.holders[start] for start in said if start in self.answers), self.holders[said[0]] if said else ""
+        )
 
     def us(self, name: str) -> str:
         """For whom somebody says "we", as it is written in brackets; "" where nobody knows."""

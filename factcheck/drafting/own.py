@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from factcheck import lexicon
 from factcheck.domain.draft import Draft
 from factcheck.domain.status import Status
 from factcheck.drafting.asides import asides
 from factcheck.drafting.checkable import has_figure, is_checkable, is_on_record
 from factcheck.drafting.dummies import is_empty
 from factcheck.drafting.found import children, is_beside, is_mark, subtree, trimmed
+from factcheck.drafting.greeting import greeting, joined
 from factcheck.drafting.morphology import is_finite
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.pieces import row
@@ -208,7 +208,7 @@ def _statement(
     frame: Frame, clause: Token, attributed: set[int], cut: set[int], text: str, spoken: bool
 ) -> Iterator[Statement]:
     own = _trimmed(frame, [i for i in _own_tokens(clause) if i not in cut])
-    own = _trimmed(frame, own[_greeting(frame, own) if spoken else _joined(frame, own) :])
+    own = _trimmed(frame, own[greeting(frame, own) if spoken else joined(frame, own) :])
     subjects = children(clause, "nsubj", "nsubjpass")
     beside = clause.dep_ == "parataxis" and any(s.i in attributed for s in subjects)
     if clause.i in attributed or not own or beside:
@@ -229,81 +229,6 @@ def _statement(
     misread = figure and begins and not spoken and not all(is_beside(verb, set(own)) for verb in finite)
     if misread or (_is_clause(clause) and (subject or _has_subject(clause))):
         yield Statement(own, subject, figure)
-
-
-def _joined(frame: Frame, tokens: list[int]) -> int:
-    """How many tokens at the front only join the sentence to the one before: "However,", "For example,"."""
-    comma = next((n for n, i in enumerate(tokens[:_LONGEST_GREETING]) if frame.doc[i].text == ","), 0)
-    words = " ".join(frame.doc[i].lower_ for i in tokens[:comma])
-    return comma + 1 if words in lexicon.phrases("grammar.txt", "conjuncts") else 0
-
-
-def _greeting(frame: Frame, tokens: list[int]) -> int:
-    """How many tokens at the front only turn to somebody or take up the word: "Mr. President,", "Well,"."""
-    past = 0
-    if len(tokens) > 1 and frame.doc[tokens[0]].lower_ == "so" and frame.doc[tokens[1]].tag_ in _BEGINNING:
-        return 1  # neither "so many" nor "so that"
-    for number, i in enumerate(tokens[: 2 * _LONGEST_GREETING]):
-        token = frame.doc[i]
-        if token.text in {",", ":"} and number > past:
-            past = number + 1
-        elif (token.tag_ not in {"NNP", "UH"} and token.lower_ not in _TAKES_UP) or number - past >= _LONGEST_GREETING:
-            return past
-    return 0
-
-
-_BEGINNING = frozenset({"PRP", "PRP$", "DT", "EX", "NNP", "NNPS", "NNS"})
-_LONGEST_GREETING = 5
-"""Words before a comma in which somebody is spoken to ("Well, Madam Speaker,"). Further in, a name is what is spoken
-of."""
-_TAKES_UP = frozenset(
-    {
-        *(
-            "sir",
-            "madam",
-            "mr.",
-            "mr",
-            "ms.",
-            "ms",
-            "mrs.",
-            "dr.",
-            "well",
-            "so",
-            "look",
-            "yes",
-            "no",
-            "now",
-            "okay",
-            "ok",
-        ),
-        *(
-            "yeah",
-            "oh",
-            "right",
-            "sure",
-            "again",
-            "actually",
-            "frankly",
-            "honestly",
-            "obviously",
-            "anyway",
-            "therefore",
-        ),
-        *("honourable", "honorable", "hon.", "members", "member", "friends", "colleagues", "chair", "speaker"),
-        *(
-            "however",
-            "also",
-            "finally",
-            "lastly",
-            "firstly",
-            "secondly",
-            "thirdly",
-            "moreover",
-            "furthermore",
-            "indeed",
-        ),
-    }
-)
 
 
 def _trimmed(frame: Frame, tokens: list[int]) -> list[int]:

@@ -1,5 +1,6 @@
 """Who speaks: the noun phrase of a cue's subject, brought back to a full name with what the rest of the text knows."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -141,8 +142,15 @@ class Speakers:
         """The voice of whoever has the word, or of nobody."""
         holder = self.holder(frame)
         us = self.naming.us(holder)
-        asked = self.naming.addressed(frame) if frame.line.kind is BlockKind.QUESTION else self._other(holder)
+        asks = frame.line.kind is BlockKind.QUESTION or self._is_answered(frame)
+        asked = self.naming.addressed(frame) if asks else self._other(holder)
         return Voice(first=holder, body=us, name=holder, us=us, second=asked)
+
+    def _is_answered(self, frame: Frame) -> bool:
+        """Whether the block ends with a question, and somebody else has the word directly behind it."""
+        ended = len(frame.doc) > 0 and frame.doc[-1].text == "?"
+        later = self.naming.turns[bisect_right(self.naming.turns, frame.line.start) :][:1] if ended else []
+        return any(self.naming.holders[at] not in {"", self.holder(frame)} for at in later)
 
     def _other(self, holder: str) -> str:
         """Of two who talk the one who is not this one; "" where more have the word, or nobody."""

@@ -4,6 +4,7 @@ What is denied is the clause behind the noun, or what "that" points back to: the
 in somebody else's turn.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from factcheck import lexicon
@@ -13,6 +14,7 @@ from factcheck.drafting.found import children, subtree
 from factcheck.drafting.kinds import PERSONS, ROLES
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.pieces import row, sentence
+from factcheck.drafting.question import Question
 from factcheck.drafting.referring import replacements
 from factcheck.drafting.spans import bare_span
 from factcheck.drafting.speakers import Speakers
@@ -25,12 +27,12 @@ _REACH = 600
 
 
 def verdicts(
-    text: str, frame: Frame, before: Sequence[Draft], speakers: Speakers, attributed: set[int], asked: str
+    text: str, frame: Frame, before: Sequence[Draft], speakers: Speakers, attributed: set[int], asked: Question | None
 ) -> Iterator[tuple[Draft, set[int]]]:
     """Each denial with the tokens of its sentence; `before` are the drafts before this block, in order.
 
-    `attributed` are the tokens of attributions: what is told to be false by somebody else is his. `asked` is what the
-    question before proposes, "" where there is none.
+    `attributed` are the tokens of attributions: what is told to be false by somebody else is his. `asked` is the
+    question before, None where there is none.
     """
     for sent in frame.doc.sents:
         verb = sent.root
@@ -50,8 +52,7 @@ def verdicts(
         if clause and verdict is Status.DENIED:
             yield _denied(text, frame, clause, speakers, cue), tokens
         elif name and not clause and _is_back(subjects[0]):
-            meant = _meant(before, name, frame.start)
-            words = meant.text if meant else asked if subjects[0].lower_ in POINTING else ""
+            words = _words_meant(before, name, frame.start, asked if subjects[0].lower_ in POINTING else None)
             if words:
                 quotes = (bare_span(text, frame.spans[sent.start][0], frame.spans[sent.end - 1][1]),)
                 yield Draft(words, quotes, name, written, cue, (), verdict, "verdict"), tokens
@@ -125,6 +126,14 @@ def _clause(noun: Token) -> list[int]:
         if opens and finite and children(clause, "nsubj", "nsubjpass", "expl"):
             return [i for i in subtree(clause) if i > opens[0].i]
     return []
+
+
+def _words_meant(before: Sequence[Draft], name: str, at: int, asked: Question | None) -> str:
+    """The claim just before, of somebody else, or what the question proposes: that first where it puts a statement."""
+    put = sentence(asked.proposed()) if asked else ""
+    put = "" if re.search(r"\byou(?:rs?)?\b", put, re.I) else put
+    meant = _meant(before, name, at)
+    return put if asked and asked.is_put and put else meant.text if meant else put
 
 
 def _meant(before: Sequence[Draft], name: str, at: int) -> Draft | None:

@@ -1,0 +1,81 @@
+"""What a sentence begins with before it says anything: "However,", "Well, Mr. President,"."""
+
+from collections.abc import Sequence
+
+from factcheck import lexicon
+from factcheck.drafting.parser import Frame
+
+
+def joined(frame: Frame, tokens: Sequence[int]) -> int:
+    """How many tokens at the front only join the sentence to the one before: "However,", "For example,"."""
+    comma = next((n for n, i in enumerate(tokens[:_LONGEST_GREETING]) if frame.doc[i].text == ","), 0)
+    words = " ".join(frame.doc[i].lower_ for i in tokens[:comma])
+    return comma + 1 if words in lexicon.phrases("grammar.txt", "conjuncts") else 0
+
+
+def greeting(frame: Frame, tokens: Sequence[int]) -> int:
+    """How many tokens at the front only turn to somebody or take up the word: "Mr. President,", "Well,"."""
+    past = 0
+    if len(tokens) > 1 and frame.doc[tokens[0]].lower_ == "so" and frame.doc[tokens[1]].tag_ in _BEGINNING:
+        return 1  # neither "so many" nor "so that"
+    for number, i in enumerate(tokens[: 2 * _LONGEST_GREETING]):
+        token = frame.doc[i]
+        if token.text in {",", ":"} and number > past:
+            past = number + 1
+        elif (token.tag_ not in {"NNP", "UH"} and token.lower_ not in _TAKES_UP) or number - past >= _LONGEST_GREETING:
+            return past
+    return 0
+
+
+_BEGINNING = frozenset({"PRP", "PRP$", "DT", "EX", "NNP", "NNPS", "NNS"})
+_LONGEST_GREETING = 5
+"""Words before a comma in which somebody is spoken to ("Well, Madam Speaker,"). Further in, a name is what is spoken
+of."""
+_TAKES_UP = frozenset(
+    {
+        *(
+            "sir",
+            "madam",
+            "mr.",
+            "mr",
+            "ms.",
+            "ms",
+            "mrs.",
+            "dr.",
+            "well",
+            "so",
+            "look",
+            "yes",
+            "no",
+            "now",
+            "okay",
+            "ok",
+        ),
+        *(
+            "yeah",
+            "oh",
+            "right",
+            "sure",
+            "again",
+            "actually",
+            "frankly",
+            "honestly",
+            "obviously",
+            "anyway",
+            "therefore",
+        ),
+        *("honourable", "honorable", "hon.", "members", "member", "friends", "colleagues", "chair", "speaker"),
+        *(
+            "however",
+            "also",
+            "finally",
+            "lastly",
+            "firstly",
+            "secondly",
+            "thirdly",
+            "moreover",
+            "furthermore",
+            "indeed",
+        ),
+    }
+)
