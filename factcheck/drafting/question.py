@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from factcheck import lexicon
 from factcheck.domain.marks import CLOSING, CLOSING_DOUBLE
 from factcheck.domain.status import Status
+from factcheck.drafting.dummies import is_empty
 from factcheck.drafting.found import children, is_mark, subtree, trimmed
 from factcheck.drafting.greeting import greeting
 from factcheck.drafting.lexicon import VERBS, Kind
 from factcheck.drafting.morphology import inflected, is_finite
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.pieces import row
-from factcheck.drafting.referring import is_empty, replacements
+from factcheck.drafting.referring import replacements
 from factcheck.drafting.speakers import Speakers
 from factcheck.drafting.tags import FINITE
 from factcheck.text.pronouns import FIRST, POINTING, SPEAKING, SUBJECTS, THIRD
