@@ -31,8 +31,6 @@ from factcheck.drafting.sense import sense_of
 from factcheck.drafting.sex import is_first_name, pronoun_of
 from factcheck.text.pronouns import HE, SHE, THEY
 
-_SOON = 4
-"""Blocks of a question that may stand before its answer."""
 _OF_LATE = 2_000
 """How many names back "the firm" looks for the one that is named most."""
 _NEARBY = 400
@@ -64,14 +62,6 @@ class Naming:
         """Who has the word at an offset of the page's text."""
         number = bisect_right(self.turns, at)
         return self.holders[self.turns[number - 1]] if number else ""
-
-    def addressed(self, frame: Frame) -> str:
-        """Who is asked in this block: whoever answers, or has the word next."""
-        later = self.turns[bisect_right(self.turns, frame.line.start) :][:_SOON]
-        said = [start for start in later if self.holders[start]]
-        return next(
-            (self.holders[start] for start in said if start in self.answers), self.holders[said[0]] if said else ""
-        )
 
     def us(self, name: str) -> str:
         """For whom somebody says "we", as it is written in brackets; "" where nobody knows."""

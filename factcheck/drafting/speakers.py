@@ -18,6 +18,8 @@ from factcheck.drafting.referring import Voice
 from factcheck.drafting.sex import is_first_name, pronoun_of
 from factcheck.text.pronouns import FIRST, HE, SHE
 
+_SOON = 4
+"""Blocks of a question that may stand before its answer."""
 _TWO = 2
 """Who talk to each other, by definition: of more nobody knows which one "you" is; and the words of a full name."""
 _OFFICE = 4
@@ -143,8 +145,17 @@ class Speakers:
         holder = self.holder(frame)
         us = self.naming.us(holder)
         asks = frame.line.kind is BlockKind.QUESTION or self._is_answered(frame)
-        asked = self.naming.addressed(frame) if asks else self._other(holder)
+        asked = self._addressed(frame) if asks else self._other(holder)
         return Voice(first=holder, body=us, name=holder, us=us, second=asked)
+
+    def _addressed(self, frame: Frame) -> str:
+        """Who is asked in this block: whoever answers, or has the word next."""
+        later = self.naming.turns[bisect_right(self.naming.turns, frame.line.start) :][:_SOON]
+        said = [start for start in later if self.naming.holders[start]]
+        return next(
+            (self.naming.holders[start] for start in said if start in self.naming.answers),
+            self.naming.holders[said[0]] if said else "",
+        )
 
     def _is_answered(self, frame: Frame) -> bool:
         """Whether the block ends with a question, and somebody else has the word directly behind it."""
