@@ -12,8 +12,9 @@ from factcheck.text.pronouns import PERSONS_ACTED_ON
 
 _NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*(?: (?:de|da|van|von|der|al|bin|el|la))?[ \u00a0]?){1,4}"
 _HEARD = re.compile(
-    r"\b(?:examination|testimony|evidence|deposition|statement|interview|conversation|talk|q ?& ?a)"
-    rf" (?:of|by|with|given by) (?-i:({_NAME}))",
+    r"\b(?:(?:examination|deposition) of"
+    r"|(?:testimony|evidence|statement|interview|conversation|talk|q ?& ?a) (?:of|by|with|given by))"
+    rf" (?-i:({_NAME}))",
     re.I,
 )
 _ASKED = re.compile(rf"^(?:(?:and|so|well|but|now|thank you|thanks),? )*({_NAME}),|, ({_NAME})[?.]$")

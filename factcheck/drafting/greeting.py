@@ -27,6 +27,18 @@ def greeting(frame: Frame, tokens: Sequence[int]) -> int:
     return 0
 
 
+def parting(frame: Frame, tokens: Sequence[int]) -> int:
+    """How many tokens at the end only turn to somebody: ", sir", ", Mr. Speaker"; "the owner, Mr. Lang" is named."""
+    comma = next((n for n in range(len(tokens) - 1, 0, -1) if frame.doc[tokens[n]].text == ","), len(tokens))
+    behind = " ".join(frame.doc[i].lower_.replace(".", "") for i in tokens[comma + 1 :])
+    called = behind in {"sir", "madam", "ma'am"} or (behind != "speaker" and behind in _presiding())
+    return len(tokens) - comma if called else 0
+
+
+def _presiding() -> frozenset[str]:
+    return lexicon.phrases("layout.txt", "presiding")
+
+
 _BEGINNING = frozenset({"PRP", "PRP$", "DT", "EX", "NNP", "NNPS", "NNS"})
 _LONGEST_GREETING = 5
 """Words before a comma in which somebody is spoken to ("Well, Madam Speaker,"). Further in, a name is what is spoken

@@ -10,7 +10,7 @@ from factcheck.drafting.asides import asides
 from factcheck.drafting.checkable import has_figure, is_checkable, is_on_record
 from factcheck.drafting.dummies import is_empty
 from factcheck.drafting.found import children, is_beside, is_mark, subtree, trimmed
-from factcheck.drafting.greeting import greeting, joined
+from factcheck.drafting.greeting import greeting, joined, parting
 from factcheck.drafting.morphology import is_finite
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.pieces import row
@@ -209,6 +209,7 @@ def _statement(
 ) -> Iterator[Statement]:
     own = _trimmed(frame, [i for i in _own_tokens(clause) if i not in cut])
     own = _trimmed(frame, own[greeting(frame, own) if spoken else joined(frame, own) :])
+    own = own[: len(own) - parting(frame, own)] if spoken else own
     subjects = children(clause, "nsubj", "nsubjpass")
     beside = clause.dep_ == "parataxis" and any(s.i in attributed for s in subjects)
     if clause.i in attributed or not own or beside:

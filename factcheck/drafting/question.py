@@ -159,7 +159,9 @@ class Question:
         """The question as a statement, without what it asks for: "the spill cost"; "" where that cannot be said."""
         if not self._asking or self._subject is None or self._help is None or self._help.i > self._subject.i:
             return ""
-        return self._declared()
+        first = self._asking[0].head if self._asking[0].dep_ in {"pobj", "pcomp"} else None
+        fronted = first is not None and first.tag_ == "IN" and first.i < self._help.i  # "By whom was it made?"
+        return f"{self._declared()} {first.lower_}" if fronted and first is not None else self._declared()
 
     def denied(self) -> str:
         """What is not so by "It was not": "the gate was not shut"; "" where that cannot be said."""

@@ -9,6 +9,7 @@ from enum import Enum, auto
 from factcheck import lexicon
 from factcheck.domain.draft import Span
 from factcheck.domain.marks import CLOSING
+from factcheck.text.fold import fold
 from factcheck.text.layout import marks
 from factcheck.text.layout.lines import NARROWEST, Line
 
@@ -18,7 +19,7 @@ _LONGEST_NAME = 90
 _SPOKEN = 40
 """Code points of a line that is speech, though it ends without a stop: half a line of a page."""
 
-_WORD = r"(?:[A-ZÀ-Þ][\w.'’-]*|of|the|for|and|de|da|van|von|der|den|di|du|la|le|al|bin|ben|[IVX]+|\d{1,2})"
+_WORD = r"(?:[A-ZÀ-Þ][\w.'’-]*|of|at|to|the|for|and|de|da|van|von|der|den|di|du|la|le|al|bin|ben|[IVX]+|\d{1,2})"
 _NAME = rf"[A-ZÀ-Þ][\w.'’-]*(?:[ \u00a0]{_WORD}){{0,9}}"
 _ROLE = r"(?:, [^:;!?\n]{2,80}?)?"
 _BRACKETS = r"(?:[ \u00a0]?[(\[][^()\[\]:]{1,60}[)\]]|[ \u00a0]?[(\[]\d{1,2}[:.]\d\d(?::\d\d)?[)\]]){0,3}"
@@ -62,6 +63,7 @@ _SECTION = re.compile(
     r"|(?:the|our|what|this|these|how|why|when|where|who|in|on|for|fact|claim|rating|verdict|sources?|note|update)\b",
     re.I,
 )
+_HEADS = frozenset(lexicon.lines("speakers.txt", "heads"))
 _ROLE_OF = re.compile(r"(?:the|acting|deputy) \w+", re.I)
 _QUESTIONS = frozenset({"q", "question"})
 _ANSWERS = frozenset({"a", "answer"})
@@ -194,10 +196,18 @@ def _label(text: str, start: int, end: int) -> _Seen | None:
 def _named(text: str, name: Span, brackets: Span) -> Span:
     """Where the speaker's name stands: behind a role, in brackets ("The Minister for Ports (Ms. Falk)")."""
     said = text[slice(*name)]
-    if not (_ROLE_OF.match(said) or _has_floor(said.lower())):
-        return name
     inner = _IN_BRACKETS.search(text, *brackets)
-    return inner.span(1) if inner else name
+    if inner is None:
+        return name
+    office = _ROLE_OF.match(said) or _has_floor(said.lower())
+    held = not _HEADS.isdisjoint(said.split()) and _is_somebody(inner[1])
+    return inner.span(1) if office or held else name
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether a name is a person's beyond doubt, by a title or a first name: no constituency."""
+    known = lexicon.words("first-names.txt", "he") | lexicon.words("first-names.txt", "she")
+    return bool(_TITLED.match(name)) or any(fold(word).strip(".") in known for word in name.split()[:-1])
 
 
 def unstopped(text: str, name: Span) -> Span:
