@@ -41,6 +41,9 @@ _SUPPOSED = re.compile(
     re.IGNORECASE,
 )
 """As in "If both had failed, it would be flooded"; what follows if something happens is a claim."""
+_UNREAL = re.compile(r"\b(?:would|could|might) have\b|\bhad\b", re.IGNORECASE)
+"""What makes a condition contrary to fact; else "said it would close if rents rose" is "it will close if they rise"
+(backshift, Quirk et al. 1985, 14.31)."""
 _LEADING_ON = lexicon.words("grammar.txt", "leading on")
 """What no sentence ends with; "on", "in" and "up" may belong to its verb."""
 _NOR = re.compile(r"\bnor\b", re.IGNORECASE)
@@ -98,7 +101,7 @@ def _reason(draft: Draft) -> str:
         return "it breaks off"
     if words[0].lower() in _HELPING or (words[0].lower() in _MODALS and words[1].islower()):
         return "its subject is missing"
-    if _SUPPOSED.search(draft.text):
+    if _SUPPOSED.search(draft.text) and not (draft.cue and not _UNREAL.search(draft.text)):
         return "it holds only under a condition"
     if draft.text.rstrip(CLOSING).endswith("?"):
         return "it is a question"

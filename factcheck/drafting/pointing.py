@@ -70,7 +70,8 @@ def pointed_at(frame: Frame, one: Found, name: str, before: Sequence[Draft], nam
     """
     if one.entry.word in selecting("open") - selecting("done"):
         return None
-    tokens = [frame.doc[i] for i in one.content if not frame.doc[i].is_punct]
+    called = set(one.label) if one.rule == "named" else set[int]()
+    tokens = [frame.doc[i] for i in one.content if not frame.doc[i].is_punct and i not in called]
     near = [draft for draft in before[-_FURTHEST:] if draft.text and not draft.bare]
     if one.rule == "pointing":
         here = [draft for draft in near if draft.quotes[-1][0] >= frame.spans[frame.doc[one.head].sent.start][0]]
