@@ -95,7 +95,7 @@ def _reason(draft: Draft) -> str:
         return "it says nothing by itself"  # "Omar Dietz disputed this": what, stands elsewhere
     if draft.bare and words[0].lower() in _JOINING:
         return "it is half a sentence"
-    if words[-1].lower() in _LEADING_ON:
+    if words[-1].lower() in _LEADING_ON and not (words[-1] == "am" and words[-2].isdigit()):
         return "it breaks off"
     if not draft.speaker and words[-1].lower() in {"for", "also", "with"}:
         return "it breaks off"

@@ -213,6 +213,34 @@ def test_a_line_that_dates_something_begins_no_post(line: str) -> None:
     assert [words for kind, _, words in talk(f"{line}\n\n{line}\n\nThe mine was wet.\n") if kind == "turn"] == []
 
 
+@pytest.mark.parametrize("opens", ["2/4 ", "3.25pm: ", "UPDATE: ", "(2/4) ", "4.15pm: Correction: "])
+def test_a_post_says_nothing_by_what_it_opens_with(opens: str) -> None:
+    assert talk(POSTS.replace("The mine was", f"{opens}The mine was"))[0][2] == "The mine was wet at noon."
+
+
+def test_two_thirds_of_something_are_no_place_in_a_thread() -> None:
+    assert talk(POSTS.replace("The mine was", "2/3 of the mine was"))[0][2] == "2/3 of the mine was wet at noon."
+
+
+def test_a_post_goes_on_behind_the_one_that_it_quotes() -> None:
+    quoting = (
+        "Ida Rohn @idarohn · 1h\nQuote post:\n  Salt Board @saltboard\n  The mine is dry.\nIt was wet at noon.\n\n"
+        "Salt Board @saltboard · 2h\nThe mine is dry.\n"
+    )
+    assert [(who, words) for _, who, words in talk(quoting) if "mine" in words or "noon" in words] == [
+        ("Salt Board", "The mine is dry."),
+        ("Ida Rohn", "It was wet at noon."),
+        ("Salt Board", "The mine is dry."),
+    ]
+
+
+def test_the_next_entry_of_a_page_is_not_the_post_s() -> None:
+    embedded = "10:40\nThe board met.\n\nIda Rohn\n@idarohn\nThe mine was wet at noon.\n\n"
+    later = "10:30\nIt rained in May, and nobody came.\n"
+    for text in (embedded + later, embedded + embedded + later):
+        assert {(who, words) for _, who, words in talk(text)} == {("Ida Rohn", "The mine was wet at noon.")}
+
+
 def test_a_notice_in_a_chat_is_nobody_s() -> None:
     text = (
         "3/12/26, 2:20 PM - Ida Rohn created group “Salt”\n3/12/26, 2:22 PM - Ida Rohn: The mine is wet.\n"

@@ -73,6 +73,7 @@ def _known(text: str, found: Sequence[Line]) -> _Known:
     if not turns:
         taken = front | letters.header | loud
         turns = presented(text, found, {*taken, *letters.opening}) | labels(text, found, taken)
+        turns |= {at: Label(at, end, name, Holder.ENTRY) for at, (end, name) in site.embedded.items()}
     writer = letters.writer | site.writer
     return _Known(turns, letters, writer, front | letters.header, letters.furniture | site.furniture, loud - front)
 
@@ -306,11 +307,15 @@ def _in_turns(text: str, found: Iterator[Block], known: _Known) -> Iterator[Bloc
     """The blocks with whoever has the word: from a label to the next, to a heading or to a stage direction."""
     labelled = {label.start: label for label in known.turns.values()}
     held: Label | None = None
+    begun = False
     for block in found:
         if block.kind is K.LABEL and block.start in labelled:
             label = labelled[block.start]
-            held = None if label.holder is Holder.SECTION else label
+            held, begun = None if label.holder is Holder.SECTION else label, False
             yield block if held else replace(block, speaker=None)
+        elif block.kind is K.TIMESTAMP and begun and held and held.holder is Holder.POST and _fills(text, block):
+            held = None  # the next entry of the page that the post stands in
+            yield block
         elif writer := known.writer.get(_line_start(text, block)):
             kind = K.TURN if not block.level and block.kind is K.PARAGRAPH else block.kind
             yield replace(block, kind=kind, speaker=writer)
@@ -321,11 +326,37 @@ def _in_turns(text: str, found: Iterator[Block], known: _Known) -> Iterator[Bloc
             held = None if _ends(text, block) else held
             yield replace(block, kind=K.FURNITURE)
         elif held and block.kind in (*_FLOWING, K.HEADING):
-            plain = block.kind in (K.PARAGRAPH, K.HEADING)
-            yield replace(block, kind=_UNDER_LABEL[held.holder] if plain else block.kind, speaker=held.name)
+            plain = block.kind in (K.PARAGRAPH, K.HEADING) or _is_of_a_thread(text, block, held)
+            whose = replace(block, kind=_UNDER_LABEL[held.holder] if plain else block.kind, speaker=held.name)
+            yield from _without_opening(text, whose) if held.holder is Holder.POST else [whose]
+            begun = True
             held = None if held.holder is Holder.ENTRY else held
         else:
             yield block
+
+
+def _is_of_a_thread(text: str, block: Block, held: Label) -> bool:
+    """Whether what looks like an item's number is the post's own: "2/4"."""
+    start = _line_start(text, block)
+    return held.holder is Holder.POST and start < block.start == marks.opening(text, start, block.end)
+
+
+def _without_opening(text: str, block: Block) -> Iterator[Block]:
+    """A post's words, what they open with a block of its own: "2/4", "UPDATE:"."""
+    start = marks.opening(text, block.start, block.end)
+    if start > block.start:
+        yield Block(K.FURNITURE, block.start, block.start + len(text[block.start : start].rstrip()))
+    if start < block.end:
+        yield _part(block, start, block.end)
+
+
+def _fills(text: str, block: Block) -> bool:
+    """Whether the block is all of its line."""
+    return text[block.end : block.end + 1] in {"", "\n", "\r"} and text[max(0, block.start - 1) : block.start] in {
+        "",
+        "\n",
+        "\r",
+    }
 
 
 def _line_start(text: str, block: Block) -> int:

@@ -27,7 +27,7 @@ _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _RULE = re.compile(r"(?:[-=_*~#+][ \t]*){3,}|\[?\d{1,4}\]?|[|\\/·•\s]+")
 DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?)(?:,? \d{{4}})?"
 CLOCK = r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?: ?[ap]\.?m\b\.?)?(?: ?(?:GMT|UTC|BST|CES?T|E[SD]T)\b)?"
-_TIME = re.compile(rf"[\[(]?(?:{DAY},? (?:at )?)?{CLOCK}[\])]?(?=\s|$)", re.I)
+_TIME = re.compile(rf"[\[(]?(?:{DAY},? (?:at )?)?{CLOCK}[\])]?(?=:?(?:\s|$))", re.I)
 _MARKED = r"(?:first |last )?(?:updated|published|posted|modified|created)\b:?[^.!?\n]{0,40}\d[^.!?\n]{0,20}"
 _STAMP = re.compile(
     rf"(?:{_MARKED}|{_TIME.pattern}|{DAY}|(?:{CLOCK}(?:,| ?[·•|])? )?{DAY}|{DAY},? at {CLOCK}"
@@ -83,7 +83,7 @@ _EDITED = (
 _FURNITURE = re.compile(
     "|".join((_RIGHTS, _POINTER, _FEED, _SUBSCRIBE, _REGION, _COOKIES, _FOR_EDITORS, _EDITED)), re.I
 )
-_DASH = re.compile(r"\s*(?:[–—-]\s+)?")
+_DASH = re.compile(r":?\s*(?:[–—-]\s+)?")
 _PARTS = re.compile(r"\s{2,}|\t|\s*[|•·›»/]\s*")
 # Possessive: a word may not be taken apart, or one of 200 letters takes minutes.
 _MENU = re.compile(r"(?:[\w'’&.-]++ ?+){1,4}+(?:\s*+[|•·›»/]\s*+(?:[\w'’&.-]++ ?+){1,4}+){2,}+")
@@ -101,6 +101,24 @@ def bullet(text: str, start: int, end: int) -> int:
     """Where the item begins behind its bullet or number, or `start` where there is none."""
     found = _BULLET.match(text, start, end)
     return found.end() if found else start
+
+
+_OPENER = re.compile(r"(?:[\W_]*?\b)?([A-Za-z]+(?: [A-Za-z]+)?)(?: \d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)?)?:[ \u00a0]+(?=\S)")
+_OF_A_THREAD = re.compile(r"🧵?[ \u00a0]?[(\[]?\d{1,2} ?/ ?(?:\d{1,2}|n)?[)\]]?[:.]?[ \u00a0]+(?=[^\sa-z])")
+"""Not before a small letter: "2/3 of the pumps" counts."""
+
+
+def opening(text: str, start: int, end: int) -> int:
+    """Where a post begins to say something: behind its time, its number in a thread ("2/4"), "UPDATE:"."""
+    time = leading_time(text, start, end)
+    if time:
+        start = past_dash(text, time[1], end)
+    numbered = _OF_A_THREAD.match(text, start, end)
+    if numbered:
+        start = numbered.end()
+    opener = _OPENER.match(text, start, end)
+    known = lexicon.phrases("layout.txt", "openers") | lexicon.phrases("layout.txt", "openers of posts")
+    return opener.end() if opener and opener[1].lower() in known else start
 
 
 def is_next_item(text: str, item: Span, line: Span) -> bool:
@@ -185,7 +203,7 @@ def leading_time(text: str, start: int, end: int) -> Span | None:
 
 
 def past_dash(text: str, start: int, end: int) -> int:
-    """Where the words behind a time begin: "02:14 – Harbour Road"."""
+    """Where the words behind a time begin: "02:14 – Harbour Road", "3.25pm: Both are safe."."""
     return _DASH.match(text, start, end).end()  # type: ignore[union-attr]  # matches nothing too
 
 

@@ -66,6 +66,8 @@ class Posts:
 
     heads: dict[int, tuple[int, Span]] = field(default_factory=dict)
     furniture: frozenset[int] = frozenset()
+    embedded: dict[int, tuple[int, Span]] = field(default_factory=dict)
+    """The head of the only post that a page of another kind has, a name over a handle."""
     writer: dict[int, Span] = field(default_factory=dict)
     """Whose words stand on a line over a signature: "— Ana Reyes (@ana) August 3, 2023", as sites embed a post."""
 
@@ -84,10 +86,31 @@ def posts(text: str, found: Sequence[Line]) -> Posts:
         furniture |= no_words
     writer, signatures = _signed(text, found)
     if len(heads) < _FEWEST:
-        return Posts({}, frozenset(signatures), writer)
+        over = {number for number in furniture if number not in heads} if heads else set[int]()
+        return Posts({}, frozenset(signatures | over), heads if over else {}, writer)
     said = (line for line in found if line.start not in heads)
     furniture |= {line.start for line in said if _of_the_site(text, line)}
-    return Posts(heads, frozenset(furniture | signatures), writer)
+    return Posts(heads, frozenset(furniture | signatures), {}, writer | _back(text, found, heads))
+
+
+def _back(text: str, found: Sequence[Line], heads: dict[int, tuple[int, Span]]) -> dict[int, Span]:
+    """Whose words stand under a post that is quoted in another one: the lines that are not set in as it is."""
+    writer: dict[int, Span] = {}
+    outer: list[tuple[int, Span]] = []
+    inside = False
+    for line in found:
+        column = line.first - text.rfind("\n", 0, line.first) - 1
+        if line.start in heads:
+            while outer and outer[-1][0] >= column:
+                outer.pop()
+            outer.append((column, heads[line.start][1]))
+            inside = False
+        elif outer and (inside or column < outer[-1][0]):
+            while len(outer) > 1 and column < outer[-1][0]:
+                outer.pop()
+            writer[line.start] = outer[-1][1]
+            inside = True
+    return writer
 
 
 def _begun(text: str, found: Sequence[Line], number: int) -> tuple[int, int, Span] | None:
