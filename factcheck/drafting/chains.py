@@ -1,9 +1,10 @@
 """Who hands on whose words: the attributions whose content holds another attribution's cue."""
 
 from factcheck.drafting.found import Found, children
-from factcheck.drafting.lexicon import Kind
-from factcheck.drafting.parser import Frame
-from factcheck.drafting.sources import QUOTED, noun_phrase, quoted_as
+from factcheck.drafting.kinds import DOCUMENTS
+from factcheck.drafting.lexicon import VERBS, Kind
+from factcheck.drafting.parser import Frame, Token
+from factcheck.drafting.sources import QUOTED, noun_phrase, quoted_as, source_of
 
 _RELAYS = frozenset({Kind.REPORT, Kind.BELIEF, Kind.CALL})
 _CONCESSIONS = frozenset({"although", "though", "while", "whereas", "but"})
@@ -41,6 +42,42 @@ def carrier(frame: Frame, one: Found) -> list[int]:
         agents += children(verb, "nsubj") if children(verb, "dobj") else []
         if agents:
             return noun_phrase(agents[0])
+    return []
+
+
+def hearer(frame: Frame, one: Found, *, minutes: bool) -> list[int]:
+    """Who hands on what he was told: "A understood from B that P".
+
+    In `minutes` also A of "B had told A that P", and of "A read out a letter from B, which said P".
+    """
+    token = frame.doc[one.head]
+    if heard_from(token):
+        return source_of(token)
+    if not minutes or one.rule == "noun":
+        return []
+    if any(c.lower_ == "had" for c in children(token, "aux")):
+        told = children(token, "nsubjpass") if children(token, "agent") else children(token, "dobj", "dative")
+        return noun_phrase(told[0]) if told and told[0].i not in one.content else []
+    return _reader(token)
+
+
+def heard_from(verb: Token) -> list[int]:
+    """The tokens of B in "A heard from B that P"."""
+    known = any(cue.kind is Kind.BELIEF and cue.word in _HEARING for cue in VERBS.get(verb.lower_, ()))
+    froms = [p for c in children(verb, "prep") if c.lower_ == "from" for p in children(c, "pobj")] if known else []
+    return noun_phrase(froms[0], children(froms[0], "acl", "ccomp")) if froms and children(verb, "ccomp") else []
+
+
+_HEARING = frozenset({"hear", "learn", "understand", "gather"})
+
+
+def _reader(verb: Token) -> list[int]:
+    """A of "A read out a letter from B, which said P" and "… in which B said P"."""
+    noun = verb
+    while noun.dep_ in {"relcl", "appos", "conj", "pobj", "prep"} and noun.head.i < noun.i:
+        noun = noun.head
+        if noun.dep_ == "dobj" and noun.lower_ in DOCUMENTS and verb.dep_ == "relcl":
+            return source_of(noun.head)
     return []
 
 

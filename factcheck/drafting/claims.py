@@ -74,6 +74,8 @@ def is_claim(frame: Frame, one: Found) -> bool:
         return False
     if one.entry.word in _ASKS and one.rule != "infinitive":
         return one.rule == "preposition" and "for" in {frame.doc[i].lower_ for i in one.cue}
+    if one.entry.word == "question" and frame.doc[min(one.content, default=one.head)].lower_ in {"whether", "if"}:
+        return False
     if (
         _is_topic(frame, one)
         or _is_question(frame, one)
@@ -168,7 +170,7 @@ def taken_tokens(found: list[Found]) -> set[int]:
 
 def said_roots(found: list[Found]) -> set[int]:
     """The heads of cues that report or ask, claim or not: "has not said that P" is no statement of the document's."""
-    aloud = [one for one in found if one.entry.kind is Kind.REPORT or one.entry.word in _ASKS]
+    aloud = [one for one in found if one.entry.kind is Kind.REPORT or one.entry.word in _ASKS | {"question"}]
     return {one.head for one in aloud if one.entry.word not in _SHOWS}
 
 

@@ -24,7 +24,7 @@ from factcheck.drafting.names import (
     plain,
     split_title,
 )
-from factcheck.drafting.nounphrases import bearer, given_name
+from factcheck.drafting.nounphrases import bearer, given_name, looks_from
 from factcheck.drafting.nounphrases import row as nouns_in_row
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sense import sense_of
@@ -133,6 +133,7 @@ class Naming:
             return [whole]
         _, name = self.titled(frame, token)
         known = token.text in self.names.full or bool(self.names.short.get(token.text))
+        known = known or (token.is_upper and self.names.resolve(token.text) in self.names.present)
         name = name or (token.text if token.text in self.names.full else "")  # Mr Sheikh, whatever a sheikh is
         if name and (token.tag_ in {"NNP", "NNPS"} or known):
             return [government_of(name) or self._resolved(frame, token, name, core)]
@@ -206,7 +207,7 @@ class Naming:
     def _can_be_firm(self, name: str) -> bool:
         if any(word in PUBLIC_BODIES for word in name.lower().split()):
             return False
-        if not name[:1].isupper() or ":" in name or name in self.names.people:
+        if not name[:1].isupper() or ":" in name or name in self.names.people | self.names.present:
             return False
         if government_of(name) or is_known_person(name):
             return False
@@ -338,7 +339,7 @@ class Naming:
 
         `things` lets "it" be something that cannot speak.
         """
-        word, at = pronoun.lower_, frame.spans[pronoun.i][0]
+        word, at = pronoun.lower_, frame.spans[looks_from(pronoun)][0]
         if word in NOBODY - {"it"} or word not in PRONOUNS:
             return None
         sex = "he" if word in HE else "she" if word in SHE else ""

@@ -49,6 +49,16 @@ def bearer(pronoun: Token) -> Token | None:
     return noun
 
 
+def looks_from(pronoun: Token) -> int:
+    """The token before which a pronoun looks for its name: of "Asked by Ms Berg whether P, she said Q" the first.
+
+    Whoever asks is not whoever is asked (Chomsky 1981, principle B of binding).
+    """
+    asked = children(pronoun.head, "advcl") if pronoun.dep_ == "nsubj" else []
+    first = next((c for c in asked if c.tag_ == "VBN" and c.i < pronoun.i and children(c, "agent")), pronoun)
+    return int(first.left_edge.i)
+
+
 def part(token: Token) -> tuple[str, str]:
     """The verb that a noun or pronoun belongs to, and as what; ("", "") where that tells nothing."""
     verb = token.head

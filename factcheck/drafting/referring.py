@@ -272,7 +272,8 @@ def _is_the_speaker(frame: Frame, tokens: Sequence[int], token: Token, voice: Vo
         voice.kind is Kind.MANY and is_name(voice.name) and " and " not in voice.name
     )  # "Scientists for EU, it says"
     name = voice.name
-    lone = " " not in name or (_is_what_is_said(frame, tokens, token, naming) and not is_known_person(name))
+    standards = name.endswith("s") and not is_known_person(name) and name not in naming.names.present
+    lone = " " not in name or (standards and _is_what_is_said(frame, tokens, token, naming))
     unknown = voice.kind is Kind.PERSON and lone and name not in naming.names.people | set(naming.names.full)
     unknown = unknown and not (naming.sex.get(name) or is_first_name(name))  # "Cosla says it is willing"
     if (voice.kind is not Kind.BODY or voice.plural) and not several and not unknown:

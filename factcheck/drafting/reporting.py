@@ -8,11 +8,12 @@ from typing import Protocol
 from factcheck.domain.draft import Attribution, Draft, Span
 from factcheck.domain.marks import OPENING_DOUBLE
 from factcheck.domain.status import Status
-from factcheck.drafting.chains import carrier, relays
+from factcheck.drafting.chains import carrier, hearer, relays
 from factcheck.drafting.claims import spans_of
-from factcheck.drafting.found import Found
+from factcheck.drafting.found import Found, children
 from factcheck.drafting.kinds import DEEDS, DOCUMENTS, PERSONS, ROLES, acts
 from factcheck.drafting.lexicon import VERBS, Kind
+from factcheck.drafting.names import is_name
 from factcheck.drafting.nounphrases import head
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.pieces import sentence
@@ -112,11 +113,26 @@ def _why_not(frame: Frame, one: Found, name: str, said: Written, stands: bool) -
         return "nobody knows who says it"
     if not name and one.source and one.entry.kind is Kind.BELIEF:
         return "nobody knows who thinks so"
+    if one.source and _is_taken_back(frame, one):
+        return "the page has taken it back"
     if _is_come_upon(frame, one):
         return "it says nothing by itself"
     if not said.sure and (_is_somebody(frame, one) or _is_topic(one, said)):
         return "it says nothing by itself"
     return "" if stands or re.search(rf"\d|[{OPENING_DOUBLE}‘]", said.text) else "it has no verb"
+
+
+def _is_taken_back(frame: Frame, one: Found) -> bool:
+    """As in "an earlier version said that P", "this article originally said that P": it is not so."""
+    paper = head(frame, one.source)
+    if paper.lower_ == "version":
+        return any(c.lower_ in _FORMER for c in children(paper, "amod"))
+    own = paper.lower_ in DOCUMENTS and any(c.lower_ == "this" for c in children(paper, "det"))
+    return own and any(c.lower_ in _FORMERLY for c in children(frame.doc[one.head], "advmod"))
+
+
+_FORMER = frozenset({"earlier", "previous", "original", "prior", "first"})
+_FORMERLY = frozenset({"originally", "previously", "incorrectly", "wrongly", "mistakenly", "erroneously", "earlier"})
 
 
 def _is_come_upon(frame: Frame, one: Found) -> bool:
@@ -175,6 +191,9 @@ def _chain(
         if frame.doc[other.head].lower_ in _HEARERS:
             continue
         chain += [*speakers.named(frame, carrier(frame, other))[:1], *speakers.speaking(frame, other)[:1]]
+    told = hearer(frame, one, minutes=speakers.naming.minutes)
+    by = speakers.speaking(frame, replace(one, source=told), chain[-1:])[:1] if told else []
+    chain += [name for name in by if is_name(name) and name not in names]
     return list(dict.fromkeys(chain + speakers.named(frame, beside)[:1])), links
 
 

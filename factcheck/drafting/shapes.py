@@ -267,7 +267,9 @@ def _subjects(frame: Frame, found: list[Found]) -> list[Found]:
 
 
 def _is_beside_subject(verb: Token) -> bool:
-    told = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.nbor(-1).text == "," and children(verb, "xcomp"))
+    told = verb.tag_ == "VBN" or (
+        verb.i and verb.tag_ == "VBD" and verb.nbor(-1).text == "," and children(verb, "xcomp")
+    )
     return bool(told and children(verb, "nsubj"))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from factcheck.drafting.found import children, subtree, trimmed
 from factcheck.drafting.lexicon import NOUNS
 from factcheck.drafting.parser import Token
+from factcheck.drafting.tags import TENSED
 
 _DEEP = 4
 """Verbs joined by “and” up which the subject is looked for."""
@@ -34,6 +35,8 @@ def source_of(token: Token, depth: int = 0) -> list[int]:
     if depth > _DEEP or children(token, "nsubjpass", "expl"):
         return []
     head = _out_of_quote(token)
+    if token.dep_ == "conj" and token.tag_ in TENSED and children(head, "nsubjpass"):
+        return _subject(head, depth + 1)  # "the agency was told and confirms that P"
     if token.dep_ == "conj":
         return source_of(head, depth + 1)
     if token.dep_ == "xcomp":

@@ -1,8 +1,10 @@
 """Reported speech, by the grammar of the sentence: a cue, who is its subject, and what hangs on it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factcheck.domain.status import Status
+from factcheck.drafting.chains import heard_from
 from factcheck.drafting.found import Found, children, subtree, trimmed
 from factcheck.drafting.insertion import (
     PUNCTUATION,
@@ -14,6 +16,7 @@ from factcheck.drafting.insertion import (
     quotation,
     quote_follows,
 )
+from factcheck.drafting.kinds import acts
 from factcheck.drafting.lexicon import VERBS, Cue, Kind
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sources import source_of
@@ -67,7 +70,8 @@ _CALLS = frozenset({"call", "calls", "called", "calling"})
 
 
 def _clause(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | None:
-    entry = entry_with(entries, "c")
+    behind = [c for c in children(token, "ccomp") if c.left_edge.i and c.left_edge.nbor(-1).text == ":"]
+    entry = entry_with(entries, "c") or (entry_with(entries, "q") if behind else None)
     if not entry:
         return None
     clauses = children(token, "ccomp") or (_told(token) if "a" in entry.frames else []) or _behind_noun(token)
@@ -77,6 +81,11 @@ def _clause(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | Non
         return None
     content = [i for clause in clauses for i in subtree(clause)]
     source = source_of(token) or _name_before(frame, token)
+    if not source and (misread := _misread_subject(token, clauses)):
+        source, clauses = subtree(misread), clauses[1:]
+        content = [i for clause in clauses for i in subtree(clause)]
+    if heard := heard_from(token):
+        source, entry = heard, replace(entry, word="tell", kind=Kind.REPORT)
     passive = [c for c in children(token, "nsubjpass") if c.tag_ != "PRP"]
     if not source and passive and entry.kind is Kind.REPORT and entry.word not in _SAID_OF:
         return None
@@ -84,6 +93,15 @@ def _clause(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | Non
         content = [i for c in children(token, "nsubjpass") for i in subtree(c)] + content
     content = [i for i in content if i not in set(source)]
     return Found(token.i, entry, source, cue_tokens(token), trimmed(frame.doc, content), "clause")
+
+
+def _misread_subject(token: Token, clauses: list[Token]) -> Token | None:
+    """The noun of "a video viewed a million times says that P", where the participle was read as a verb."""
+    first, *rest = clauses
+    whole = not children(token, "nsubj", "nsubjpass", "expl", "aux", "auxpass") and token.tag_ in TENSED
+    beside = whole and rest and first.tag_ in {"VBD", "VBN"} and first.right_edge.i + 1 == token.i
+    subjects = children(first, "nsubj") if beside and not first.right_edge.is_punct else []
+    return subjects[0] if subjects and rest[0].i > token.i else None
 
 
 def _behind_noun(token: Token) -> list[Token]:
@@ -247,7 +265,9 @@ def _object(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | Non
     if not entry or not objects:
         return None
     content = [i for c in objects for i in subtree(c)]
-    preps = [c for c in children(token, "prep") if c.lower_ in entry.preps]
+    preps = [
+        c for c in children(token, "prep") if c.lower_ in entry.preps or (measure(objects[-1]) and c.i > content[-1])
+    ]
     content += [i for c in preps for i in subtree(c)]
     return Found(token.i, entry, source_of(token), cue_tokens(token), trimmed(frame.doc, content), "object")
 
@@ -257,12 +277,21 @@ def _is_this(token: Token) -> bool:
     return token.lower_ in {"this", "that"} and token.tag_ in {"DT", "RB", "IN"} and token.i == token.head.i + 1
 
 
+def measure(noun: Token) -> Token | None:
+    """The "of" in front of a figure, as in "a balance of £6,380", "spending of 71 million marks"."""
+    of = [c for c in children(noun, "prep") if c.lower_ == "of" and c.i == noun.i + 1]
+    amounts = [t for p in of for n in children(p, "pobj") for t in (n, *n.lefts)]
+    return of[0] if any(t.tag_ in {"CD", "$"} for t in amounts) else None
+
+
 def _passive(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | None:
     """As in "It was officially denied", "the visit was first reported by X"."""
     entry = entry_with(entries, "o") or entry_with(entries, "c")
     subjects = children(token, "nsubjpass")
     if not entry or not subjects or not (children(token, "agent") or entry.word in _SAID_OF):
         return None
+    if entry.word == "admit" and not children(token, "agent") and any(map(acts, subjects)):
+        return None  # into a hospital, a club
     if not children(token, "agent") and entry.status is Status.DENIED and entry.word != "deny":
         return None  # "90 claims were rejected": turned down, not called untrue
     content = [i for c in subjects for i in subtree(c)] + [i for c in children(token, "xcomp") for i in subtree(c)]

@@ -19,6 +19,7 @@ from factcheck.drafting.nounphrases import antecedent
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.pieces import row, sentence
 from factcheck.drafting.referring import Voice, replacements
+from factcheck.drafting.speech import measure
 from factcheck.drafting.tags import FINITE
 
 
@@ -382,6 +383,8 @@ def _noun(content: Content, tokens: list[int]) -> str:
         return f"[There should be] {content.row(tokens)}"
     if entry.word in _COMING or entry.kind is Kind.BELIEF:
         return f"[There will be] {content.row(tokens)}" if entry.word in _COMING else ""
+    if entry.kind is Kind.REPORT and not opened and entry.word == "report" and (of := measure(head)):
+        return content.row(tokens, **{f"t{of.i}": f"[{'were' if plural else 'was'}]"})
     if entry.kind is not Kind.REPORT or (entry.status is Status.ALLEGED and not opened):
         return ""
     there = "There were" if plural else "There was"

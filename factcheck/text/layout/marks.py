@@ -56,7 +56,9 @@ _CAPTION = re.compile(
 _CREDIT = re.compile(
     r"(?:\([^()]{2,40}\b(?:AP|AFP|Reuters|Getty|Photo|Images?)\b[^()]{0,30}\)|(?:©|Photo:|Credit:)[^.]{2,40})$"
 )
-_RIGHTS = r"(?:©|\(c\) |copyright\b|all rights reserved).{0,200}"
+_OWNED_SINCE = r"\(c\) (?=(?:\S+ ){0,3}(?:19|20)\d\d\b|.{0,80}rights reserved)"
+_RIGHTS = rf"(?:©|{_OWNED_SINCE}|copyright\b|all rights reserved).{{0,200}}"
+"""Who owns the page; "(c)" without a year may be the third of a list."""
 _POINTER = (
     r"\[?(?:read|see|watch|listen|related|read more|more|also)(?: more| also| on)?:? ?(?:[:|»>→]).{0,200}"
     r"|(?:click|tap) (?:here|on)\b.{0,160}|never miss .{0,100}|page \d{1,4}(?: of \d{1,4})?"
