@@ -21,12 +21,19 @@ def learn_accused(naming: Naming, frames: Iterable[Frame]) -> None:
     for frame in frames:
         for verb in frame.doc:
             before = children(verb, "nsubjpass") if verb.lower_ in _CHARGED else []
-            before += children(verb, "nsubj") if verb.lower_ in _PLEADED else []
+            before += children(verb, "nsubj") if verb.lower_ in _PLEADED or _answers(verb) else []
             for who in before:
                 for name in naming.of(frame, who) if who.tag_ == "NNP" else []:
                     if is_person(naming.names.resolve(name)):
                         naming.names.roles += [(role, name) for role in _CALLED]
             naming.names.roles += _identified(naming, frame, verb)
+
+
+def _answers(verb: Token) -> bool:
+    """As in "Ana Reyes, 63, denies eleven counts of fraud"."""
+    return verb.lower_ in {"denies", "denied", "admits", "admitted"} and any(
+        noun.lower_ in {"count", "counts", "charge", "charges"} for noun in children(verb, "dobj")
+    )
 
 
 def _identified(naming: Naming, frame: Frame, verb: Token) -> list[tuple[str, str]]:

@@ -95,7 +95,8 @@ def _reason(draft: Draft) -> str:
         return "it says nothing by itself"  # "Omar Dietz disputed this": what, stands elsewhere
     if draft.bare and words[0].lower() in _JOINING:
         return "it is half a sentence"
-    if words[-1].lower() in _LEADING_ON and not (words[-1] == "am" and words[-2].isdigit()):
+    noon = words[-1] == "am" and words[-2].isdigit()
+    if words[-1].lower() in _LEADING_ON and not (noon or _is_stranded(words)):
         return "it breaks off"
     if not draft.speaker and words[-1].lower() in {"for", "also", "with"}:
         return "it breaks off"
@@ -124,3 +125,9 @@ def _is_name(name: str) -> bool:
 def _balanced(text: str) -> bool:
     pairs = [*((mark, PAIRS[mark]) for mark in "“«"), ("(", ")"), ("[", "]")]
     return text.count('"') % 2 == 0 and all(text.count(a) == text.count(b) for a, b in pairs)
+
+
+def _is_stranded(words: list[str]) -> bool:
+    """As in "a loan that the warden had agreed to": the preposition belongs to what stands before it."""
+    relative = {word.lower() for word in words[1:]} & {"that", "which", "who", "whom", "what"}
+    return bool(relative) and words[-1].lower() in {"to", "of", "at", "by", "from", "with"}

@@ -11,6 +11,7 @@ from factcheck.drafting.geography import country_of, is_national
 from factcheck.drafting.introductions import defined, titled
 from factcheck.drafting.kinds import (
     BODIES,
+    DEEDS,
     DOCUMENTS,
     FEMALE,
     FIRMS,
@@ -29,8 +30,10 @@ from factcheck.drafting.names import PRONOUNS, Names, is_known_person, is_person
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.nounphrases import end_of_phrase, part
 from factcheck.drafting.parser import Frame, Token
+from factcheck.drafting.ranks import rank_of
 from factcheck.drafting.sex import is_first_name, pronoun_of
 from factcheck.drafting.tags import FINITE
+from factcheck.text.pronouns import HE, SHE
 from factcheck.text.titles import titles
 
 _BODY = re.compile(r"\b(?:of|for|at) (?:the )?([A-Z][\w&.’'-]*(?: (?:of |for |and |the )*[A-Z][\w&.’'-]*)*)")
@@ -45,8 +48,6 @@ _NOMINAL = frozenset(
 )
 _MAKING, _SPEAKING = BODIES | MAKERS, BODIES | DOCUMENTS
 _HUMAN, _ACTING = PERSONS | ROLES, PERSONS | BODIES | ROLES
-_OBJECTS = frozenset({"dobj", "attr", "oprd"})
-_STATED = frozenset({"ROOT", "conj", "parataxis"})
 
 
 def gathered(
@@ -222,8 +223,9 @@ def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
     if token.lower_ in PRONOUNS and token.tag_ in {"PRP", "PRP$"}:
         one = naming.meant(frame, token, things=True)
         if one and token.tag_ == "PRP":
-            rank = _rank(token)
-            told = Mention(at, one.names, one.kind, one.sex, rank, sentence, one.words, pronoun=True, part=part(token))
+            rank = rank_of(token)
+            sex = one.sex or ("he" if token.lower_ in HE else "she" if token.lower_ in SHE else "")
+            told = Mention(at, one.names, one.kind, sex, rank, sentence, one.words, pronoun=True, part=part(token))
             naming.mentions.add(replace(told, head=one.head))
         return
     if not token.tag_.startswith("NN") or token.dep_ not in _NOMINAL or in_a_name(token) or _is_nothing(token):
@@ -231,6 +233,7 @@ def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
     names = _names(naming, frame, token)
     kind = _kind(naming, token, names)
     words = naming.text[frame.spans[_first(token)][0] : frame.spans[_last(token)][1]]
+    words = _as_within(naming, frame.doc[_first(token)], words)
     sex = _sex(naming, names, naming.text[frame.spans[_first(token)][0] : frame.spans[token.i][1]])
     alone = names == [token.text] and token.text not in naming.names.bodies
     if kind is Kind.BODY and alone and is_first_name(token.text):
@@ -245,9 +248,17 @@ def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
     proper, first = token.tag_ in {"NNP", "NNPS"}, frame.spans[_first(token)][0]
     full = naming.core(frame, token) if proper else naming.text[first : frame.spans[end_of_phrase(token)][1]]
     and_so = any(t.tag_ == "CC" for t in token.doc[_first(token) : token.i])
-    head, rank = "" if and_so else token.lower_, _rank(token)
+    head, rank = "" if and_so else token.lower_, rank_of(token)
     told = Mention(at, tuple(names), kind, sex, rank, sentence, words, speaks=speaks, part=part(token), head=head)
     naming.mentions.add(replace(told, full=" ".join(full.split())))
+
+
+def _as_within(naming: Naming, first: Token, words: str) -> str:
+    """The words as they are written in the middle of a sentence: "growth", which begins one."""
+    small = first.lower_ in naming.names.common | DEEDS | SPEECHLESS | BODIES | GROUPS and words[1:2].islower()
+    return (
+        words[0].lower() + words[1:] if small and first.is_sent_start and first.tag_ in {"NN", "NNS", "JJ"} else words
+    )
 
 
 _SPEAKERS = frozenset(NOUNS) | PERSONS | BODIES | ROLES | DOCUMENTS | GROUPS | FIRMS | MAKERS
@@ -373,24 +384,3 @@ def _sex(naming: Naming, names: list[str], words: str) -> str:
         return ""
     told = naming.sex.get(names[0]) or (pronoun_of(names[0]) if is_person(names[0]) else "")
     return told or ("he" if MALE.search(words) else "she" if FEMALE.search(words) else "")
-
-
-_PLACES = frozenset({"in", "at", "near", "from", "to", "into", "through", "outside", "across", "around"})
-
-
-def _rank(token: Token) -> int:
-    """How likely a pronoun means it: subject of the main clause, another subject, an object, anything else."""
-    over = token.head
-    if token.dep_ in {"nsubj", "nsubjpass"}:
-        return 0 if over.dep_ in _STATED else 1
-    if token.dep_ == "pobj" and over.dep_ == "agent":
-        return 1
-    if token.dep_ == "appos":
-        return _rank(over)
-    if token.dep_ == "pobj" and token.tag_ in {"NNP", "NNPS"} and over.lower_ in _PLACES:
-        return 4
-    if token.dep_ == "dobj" and over.lower_ in {"have", "has", "had", "got"}:
-        return 3
-    if token.dep_ == "pobj" and over.lower_ in {"of", "about", "with"} and over.head.tag_.startswith("VB"):
-        return 2
-    return 2 if token.dep_ in _OBJECTS or (token.dep_ == "conj" and over.tag_.startswith("NN")) else 3

@@ -24,11 +24,12 @@ from factcheck.drafting.names import (
     plain,
     split_title,
 )
-from factcheck.drafting.nounphrases import bearer, given_name, looks_from
+from factcheck.drafting.nounphrases import bearer, given_name, is_dated, looks_from
 from factcheck.drafting.nounphrases import row as nouns_in_row
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sense import sense_of
 from factcheck.drafting.sex import is_first_name, pronoun_of
+from factcheck.drafting.takingup import taken_up
 from factcheck.text.pronouns import HE, SHE, THEY
 
 _OF_LATE = 2_000
@@ -186,6 +187,8 @@ class Naming:
     def _body(self, word: str, at: int) -> str:
         """Which body "the museum" is: one whose name has the word, or of firms the one that was named most of late."""
         last, alone = self.mentions.with_word(word, at)
+        if again := taken_up(self.mentions, word, at):
+            return self.names.resolve(again)
         if not last and (described := self.mentions.described(word, at)):
             return described
         if last or word not in FIRMS:
@@ -293,7 +296,7 @@ class Naming:
     def _behind(self, frame: Frame, token: Token) -> str:
         """The prepositional phrase that a common noun needs to be somebody: "advisers to the president"."""
         preps = [c for c in token.rights if c.dep_ == "prep" or (c.dep_ == "amod" and children(c, "prep"))]
-        telling = takewhile(lambda c: not _is_dated(c), preps)
+        telling = takewhile(lambda c: not is_dated(c), preps)
         tail = [t.i for c in telling if c.dep_ == "amod" or c.lower_ in _JOINING for t in c.subtree]
         return self.text[frame.spans[token.i][1] : frame.spans[max(tail)][1]] if tail else ""
 
@@ -378,14 +381,6 @@ class Naming:
             if one
             else [""]
         )
-
-
-def _is_dated(prep: Token) -> bool:
-    """As in "a jury on Oct. 7": when, and not of whom."""
-    nouns = children(prep, "pobj")
-    return any(
-        {t.lower_.rstrip("."), t.lower_} & TIMES or (t.tag_ == "CD" and t.i == n.i) for n in nouns for t in n.subtree
-    )
 
 
 _MEMBER = re.compile(r"\bhon(?:ou?rable|\.)? (?:Gentleman|Lady)")

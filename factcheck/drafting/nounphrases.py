@@ -3,7 +3,7 @@
 import re
 
 from factcheck.drafting.found import children
-from factcheck.drafting.kinds import is_time
+from factcheck.drafting.kinds import TIMES, is_time
 from factcheck.drafting.parser import Frame, Token
 
 
@@ -59,6 +59,13 @@ def looks_from(pronoun: Token) -> int:
     return int(first.left_edge.i)
 
 
+def stood_for(pronoun: Token) -> list[int]:
+    """The words of "Ana Reyes, who is accused of hiding it" that "who" stands for; [] where it is no "who"."""
+    noun = antecedent(pronoun) if pronoun.tag_ in {"WP", "WDT"} else None
+    words = [t.i for t in noun.subtree if t.i <= noun.i] if noun is not None and noun.tag_.startswith("NN") else []
+    return words if len(words) < _MOST else []
+
+
 def part(token: Token) -> tuple[str, str]:
     """The verb that a noun or pronoun belongs to, and as what; ("", "") where that tells nothing."""
     verb = token.head
@@ -109,3 +116,11 @@ def end_of_phrase(noun: Token) -> int:
 
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+
+
+def is_dated(prep: Token) -> bool:
+    """As in "a jury on Oct. 7": when, and not of whom."""
+    nouns = children(prep, "pobj")
+    return any(
+        {t.lower_.rstrip("."), t.lower_} & TIMES or (t.tag_ == "CD" and t.i == n.i) for n in nouns for t in n.subtree
+    )

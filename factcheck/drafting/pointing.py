@@ -53,6 +53,8 @@ def points(tokens: Sequence[Token]) -> bool:
     if not tokens:
         return False
     if len(tokens) == 1:
+        if tokens[0].lower_ == "that" and tokens[0].tag_ == "WDT":
+            return False  # "the rate that economists had forecast"
         return tokens[0].lower_ in _BACK | PERSONS_ACTED_ON or (tokens[0].lower_ in NOUNS and tokens[0].tag_ == "NNS")
     head = tokens[-1]
     if any(t.tag_.startswith(("VB", "MD")) and t.dep_ not in {"amod", "compound"} for t in tokens):

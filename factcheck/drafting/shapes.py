@@ -23,6 +23,7 @@ from factcheck.drafting.edges import (
     whose_noun,
 )
 from factcheck.drafting.found import Found, children, subtree, trimmed
+from factcheck.drafting.hearing import going_on, heard
 from factcheck.drafting.insertion import cue_tokens
 from factcheck.drafting.kinds import BODIES, DOCUMENTS, GROUPS, PERSONS, ROLES, SPEECHLESS
 from factcheck.drafting.lexicon import VERBS, Cue, Kind
@@ -47,9 +48,10 @@ _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "satu
 def refined(frame: Frame, found: Sequence[Found]) -> list[Found]:
     """The attributions as claims need them, in the order of their cues."""
     held = list(found)
-    for step in (second_subjects, participles, conditions, whose_noun, rumours, second_agents, _made_known, _as_put,
-                 _put_at, _shown_behind, _misread, _postposed, _by_whom, cited, _apposed, claimed_besides,
-                 accused_deny, _subjects, _cannot_say, taken_back, _days, _one_belief, _each_that, called_untrue,
+    for step in (heard, going_on, second_subjects, participles, conditions, whose_noun, rumours, second_agents,
+                 _made_known, _as_put, _put_at, _shown_behind, _misread, _postposed, _by_whom, cited, _apposed,
+                 claimed_besides, accused_deny, _subjects, _cannot_say, taken_back, _days, _one_belief, _each_that,
+                 called_untrue,
                  known_facts):  # fmt: skip
         held = step(frame, held)
     return sorted(held, key=lambda one: one.head)

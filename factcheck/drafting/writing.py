@@ -15,7 +15,7 @@ from factcheck.drafting.leftout import left_out
 from factcheck.drafting.lexicon import Kind
 from factcheck.drafting.morphology import inflected, is_finite, is_plural
 from factcheck.drafting.naming import Naming
-from factcheck.drafting.nounphrases import antecedent
+from factcheck.drafting.nounphrases import antecedent, stood_for
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.pieces import row, sentence
 from factcheck.drafting.referring import Voice, replacements
@@ -342,7 +342,9 @@ def _charge(content: Content, tokens: list[int]) -> str:
     if not at or at + 1 == len(tokens):
         return ""
     who, what = tokens[:at], tokens[at + 1 :]
-    subject, plural = _alone(content, who), is_plural(_head(frame, who))
+    noun = stood_for(frame.doc[who[0]]) if len(who) == 1 else []
+    subject = f"[{content.row(noun)}]" if noun else _alone(content, who)
+    plural = is_plural(_head(frame, who))
     if entry.word == "blame":
         return f"{subject} {'are' if plural else 'is'} to blame for {content.row(what)}"
     verb = frame.doc[what[0]]
