@@ -1,8 +1,9 @@
 """Where a hit is: the field of the claim that shows most of what was looked for, cut to size, the words marked."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from factcheck.store.storage.database import BATCH, Database
 from factcheck.store.storage.search_index import AnyOf, Phrase
@@ -30,26 +31,31 @@ def snippets(db: Database, ids: Sequence[int], marks: Sequence[str]) -> dict[int
     amounts and dates (`text.values`)."""
     batches = (ids[at : at + BATCH] for at in range(0, len(ids), BATCH))
     rows = {row[0]: row[1:] for batch in batches for row in db.index.contents(batch)}
-    terms = sorted({word for row in rows.values() for part in row for word in words(part)})
+    firsts = tuple({mark[0] for mark in marks if mark})  # a stem begins with the letter of its words
+    said = {word for row in rows.values() for part in row for word in words(part)}
+    terms = sorted(word for word in said if word.startswith(firsts))
     sought = AnyOf(tuple(Phrase((mark.removesuffix("*"),), prefix=mark.endswith("*")) for mark in marks))
     wanted = db.index.marked_words(terms, sought) if terms and marks else set()
-    return {claim_id: _best(row, wanted, frozenset(marks)) for claim_id, row in rows.items()}
+    shown_in = cache(lambda chunk: wanted.intersection(words(chunk)))  # claims found together share their words
+    return {claim_id: _best(row, shown_in, frozenset(marks)) for claim_id, row in rows.items()}
 
 
-def _best(row: tuple[str, ...], wanted: set[str], terms: frozenset[str]) -> Snippet:
+def _best(row: tuple[str, ...], shown_in: Callable[[str], set[str]], terms: frozenset[str]) -> Snippet:
     """The first field that shows the most different words."""
     best, most = Snippet("text", cut(row[0], ())[0]), 0
     for name, text in zip(FIELDS, row, strict=True):
         if name == "speaker":
             text = " · ".join(dict.fromkeys(filter(None, text.split("\n"))))
-        spans, shown = _marked(text, wanted, terms)
+        spans, shown = _marked(text, shown_in, terms)
         if len(shown) > most:
             shortened, kept = cut(text, spans)
             best, most = Snippet(name, shortened, kept), len(shown)
     return best
 
 
-def _marked(text: str, wanted: set[str], terms: frozenset[str]) -> tuple[list[tuple[int, int]], set[str]]:
+def _marked(
+    text: str, shown_in: Callable[[str], set[str]], terms: frozenset[str]
+) -> tuple[list[tuple[int, int]], set[str]]:
     spans, shown = [], set[str]()
     if any(term[-1:].isdigit() and not term.isdigit() for term in terms):
         from factcheck.text.values import values
@@ -59,7 +65,7 @@ def _marked(text: str, wanted: set[str], terms: frozenset[str]) -> tuple[list[tu
                 spans.append((value.start, value.end))
                 shown |= there
     for chunk in _CHUNK.finditer(text):
-        if found := wanted.intersection(words(chunk[0])):
+        if found := shown_in(chunk[0]):
             shown |= found
             if all(chunk.end() <= start or chunk.start() >= end for start, end in spans):
                 spans.append(chunk.span())
