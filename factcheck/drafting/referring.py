@@ -22,6 +22,7 @@ from factcheck.drafting.nounphrases import part
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sense import sense_of
 from factcheck.drafting.sex import is_first_name, pronoun_of
+from factcheck.drafting.together import others
 from factcheck.text.pronouns import HE, IT, SHE, THEY, THIRD, WE, I
 
 _OWNING = frozenset({"his", "its", "their", "my", "our", "mine", "ours"})
@@ -108,7 +109,11 @@ def replacements(
             instead[i] = f"{token.text} [{of}]"
         if token.tag_ not in {"PRP", "PRP$"} or _is_spelt_out(token):
             continue
-        first = _first_person(token, voice.quoted if i in quoted else voice)
+        heard = voice.quoted if i in quoted else voice
+        first = _first_person(token, heard)
+        if not first and (put := others(token, heard.first, used)):
+            instead[i] = f"[{begun(put, token)}]"
+            continue
         word = first or ("" if i in quoted else _third_person(frame, tokens, token, naming, voice))
         if not word or (word in used and not first):
             continue

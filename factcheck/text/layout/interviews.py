@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.marks import CLOSING, OPENING_DOUBLE, PAIRS
-from factcheck.text.pronouns import FIRST
+from factcheck.text.pronouns import FIRST, PERSONS_ACTED_ON
 
 K = BlockKind
 _BOLD = re.compile(r"(?P<set>\*\*|__|\*|_)(?=[^\s*_])(?:(?!(?P=set)).)+(?<=\S)(?P=set)", re.S)
@@ -36,7 +36,10 @@ def asked(text: str, found: Sequence[Block]) -> tuple[Block, ...]:
     asking = [n for n, block in enumerate(found) if _may_ask(block) and n not in title]
     bold = {n for n in asking if _BOLD.fullmatch(text, found[n].start, found[n].end)}
     marked = {n for n in asking if _ends_asking(text, found[n])}
-    if len(bold & marked) > 1 or (bold & marked and len(bold) >= _FEWEST):
+    dashed = _dashed(text, found)
+    if dashed and not bold:
+        questions = dashed
+    elif len(bold & marked) > 1 or (bold & marked and len(bold) >= _FEWEST):
         questions = bold
     elif any(block.kind in (K.TURN, K.ANSWER, K.QUOTATION) for block in found):
         return tuple(found)
@@ -49,13 +52,43 @@ def asked(text: str, found: Sequence[Block]) -> tuple[Block, ...]:
         return tuple(found)
     if questions == marked:
         questions |= {n for n in range(first + 1, max(questions)) if _prompts(text, found, n, questions)}
-    held = set(answers)
-    return tuple(
-        replace(block, kind=K.QUESTION if n in questions else K.ANSWER)
-        if n in questions or (n in held and block.kind is K.PARAGRAPH)
-        else block
-        for n, block in enumerate(found)
-    )
+    held, above = set(answers), text[: found[first].start]
+    told: list[Block] = []
+    for n, block in enumerate(found):
+        if n in questions:
+            told.append(replace(block, kind=K.QUESTION))
+        elif n in held and block.kind is K.PARAGRAPH:
+            told += _unlabelled(text, replace(block, kind=K.ANSWER), above)
+        else:
+            told.append(block)
+    return tuple(told)
+
+
+_LABELLED = re.compile(r"([A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}):[ \t\u00a0]+(?=\S)")
+"""As in "Siddiqui: On 9 January.", which an interview may have at its first answer alone."""
+
+
+def _unlabelled(text: str, answer: Block, above: str) -> list[Block]:
+    """An answer behind the name of whoever answers, which the text `above` the questions has, as label and answer."""
+    label = _LABELLED.match(text, answer.start, answer.end)
+    if label is None or label[1].split()[-1] not in re.findall(r"[\w'’-]+", above):
+        return [answer]
+    name = label.span(1)
+    return [Block(K.LABEL, answer.start, name[1] + 1, name), replace(answer, start=label.end())]
+
+
+def _dashed(text: str, found: Sequence[Block]) -> set[int]:
+    """The questions of an interview that sets a dash before each and nothing before the answers."""
+    items = [n for n, block in enumerate(found) if block.kind is K.LIST_ITEM]
+    alone = all(n + 1 < len(found) and found[n + 1].kind is K.PARAGRAPH for n in items)
+    dashes = all(text[max(0, found[n].start - _MARK) : found[n].start].rstrip()[-1:] in _DASHES for n in items)
+    asking = sum(_ends_asking(text, found[n]) for n in items)
+    return set(items) if len(items) >= _FEWEST and alone and dashes and asking * 2 >= len(items) else set()
+
+
+_DASHES = tuple("–—-")
+_MARK = 4
+"""Code points before an item in which its dash stands."""
 
 
 _ANSWERS = (K.PARAGRAPH, K.TURN, K.ANSWER)
@@ -92,7 +125,11 @@ def _prompts(text: str, found: Sequence[Block], n: int, questions: set[int]) -> 
 _PROMPT = 160
 """Code points of what an interviewer puts without a question mark."""
 _SENTENCES = re.compile(r"[.!?…][”\"’')]* +[A-ZÀ-Þ“\"‘]")
-_MEETING = re.compile(r"\b(?:spoke|speaks|talked|talks|sat down|sits down) (?:to|with) |\binterview(?:ed|s)?\b", re.I)
+_MEETING = re.compile(
+    r"\b(?:spoke|speaks|talked|talks|sat down|sits down) (?:to|with) |\binterview(?:ed|s)?\b"
+    rf"|\b(?:met|visited) (?:{'|'.join(sorted(PERSONS_ACTED_ON))})\b",
+    re.I,
+)
 
 
 def _is_talk(
