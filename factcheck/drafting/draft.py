@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.draft import Attribution, Draft, Span
+from factcheck.drafting.accounts import accounts
 from factcheck.drafting.accused import learn_accused
 from factcheck.drafting.answering import askers
 from factcheck.drafting.claimbox import boxed
@@ -162,6 +163,8 @@ def _drafts(page: Page, part: _Portion, course: Course) -> list[Draft]:
     learn_accused(naming, calm)
     speakers = Speakers(naming)
     naming.holders = holders(text, page.lines, naming)
+    for body in accounts(text, page.lines, naming.holders):
+        naming.names.body_of.setdefault(body, body)
     naming.minutes = is_minutes(page)
     naming.askers = askers(text, page.lines, naming)
     naming.answers = frozenset(line.start for line in page.lines if line.kind is BlockKind.ANSWER)

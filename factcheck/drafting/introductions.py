@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from factcheck import lexicon
 from factcheck.domain.block import BlockKind
 from factcheck.drafting.attendance import attendance
 from factcheck.drafting.kinds import PERSONS, ROLES
-from factcheck.drafting.names import Names, split_title
+from factcheck.drafting.names import Names, is_known_person, looks_like_body, split_title
 from factcheck.drafting.page import Line, Page
 from factcheck.drafting.sex import is_first_name
 from factcheck.text.layout.fields import FieldKind, field
@@ -23,6 +24,7 @@ _PEOPLE = frozenset({FieldKind.PRESENT, FieldKind.PRESIDING, FieldKind.CLAIMANT}
 def introduced(page: Page) -> Iterator[tuple[str, list[str]]]:
     """Each name as the page writes it, perhaps in capitals and with a title, and what else is said of its bearer."""
     yield from attendance(page)
+    yield from _signed(page)
     for line in page.lines:
         if line.kind is BlockKind.LABEL:
             yield from _labelled(page.text[line.start : line.end], line)
@@ -32,6 +34,38 @@ def introduced(page: Page) -> Iterator[tuple[str, list[str]]]:
                 over = known[0] is FieldKind.PRESIDING
                 for name, roles in _listed(page.text[known[1] : line.end]):
                     yield name, [*roles, *(_CHAIR if over or "in the chair" in roles else ())]
+
+
+def _signed(page: Page) -> Iterator[tuple[str, list[str]]]:
+    """Whoever writes, and for whom, by the signature: "Ana Roos | Works Manager, Mill Ltd", over two lines perhaps."""
+    writers = {cased(line.holder, Names()): line.holder for line in page.lines if line.holder}
+    for number, line in enumerate(page.lines):
+        if line.kind is not BlockKind.FURNITURE:
+            continue
+        first, *behind = _SIGNED_PARTS.split(page.text[line.start : line.end])
+        name = split_title(first)[1] or first
+        if name not in writers:
+            continue
+        under = page.lines[number + 1 : number + 1 + _UNDER]
+        lines = [page.text[one.start : one.end] for one in under if one.kind is BlockKind.FURNITURE]
+        parts = [*behind, *(part for words in lines for part in _SIGNED_PARTS.split(words))]
+        for office, body in pairwise(["", *parts]):
+            named = _is_post(office) and bool(_SEVERAL_CAPITALS.fullmatch(body)) and not is_known_person(body)
+            if named or (looks_like_body(body) and not _is_post(body)):
+                yield name, [f"{office} of {body}" if named else f"of {body}"]
+                break
+
+
+def _is_post(words: str) -> bool:
+    """As in "Head of Communications" as well, which is a title and no noun for a person."""
+    head = _OF.split(words, maxsplit=1)[0].split()[-1:]
+    return _is_office(words) or (bool(head) and head[0].lower() in lexicon.words("speakers.txt", "titles"))
+
+
+_SIGNED_PARTS = re.compile(r"\s*(?:[|·•,]|\s[–—-]\s)\s*")
+_UNDER = 2
+"""Lines under the name in a signature that say what its bearer is and where."""
+_SEVERAL_CAPITALS = re.compile(r"[A-ZÀ-Þ][\w.&'’-]*(?: (?:of |for |and |the |& )?[A-ZÀ-Þ][\w.&'’-]*)+")
 
 
 def _labelled(label: str, line: Line) -> Iterator[tuple[str, list[str]]]:

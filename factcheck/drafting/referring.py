@@ -107,6 +107,7 @@ def replacements(
         instead |= definite(frame, tokens, token, naming, used, quoted=i in quoted)
         if i not in quoted and (of := counted(frame, tokens, token, naming)):
             instead[i] = f"{token.text} [{of}]"
+        instead |= _itself(token, tokens, voice) if i not in quoted else {}
         if token.tag_ not in {"PRP", "PRP$"} or _is_spelt_out(token):
             continue
         heard = voice.quoted if i in quoted else voice
@@ -128,6 +129,13 @@ def replacements(
         instead[i] = f"[{begun(put, token)}]"
         used.add(word)
     return instead
+
+
+def _itself(token: Token, tokens: Sequence[int], voice: Voice) -> dict[int, str]:
+    """Of "this Command", as the Ademi Police Command writes of itself, the name."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    own = token.lower_ == "this" and after.i in tokens and after.text[0].isupper() and after.text in voice.body.split()
+    return {int(token.i): f"[{begun(voice.body, token)}]", int(after.i): ""} if own else {}
 
 
 def _is_spelt_out(token: Token) -> bool:

@@ -92,6 +92,10 @@ def letters(text: str, found: Sequence[Line]) -> Letters:
             held_by.setdefault(whose, []).append(number)
         number += 1
     signed_by = {whose: _signature_of(text, found, at, furniture, whose) for whose, at in held_by.items()}
+    for whose, at in held_by.items():
+        furniture |= {
+            found[one].start for one in at if signed_by[whose] != whose and found[one].end > signed_by[whose][0]
+        }
     known = {at: signed_by[whose] for at, whose in writer.items()}
     return Letters(frozenset(header), opening, frozenset(furniture), known)
 
