@@ -52,7 +52,7 @@ def _signed(page: Page) -> Iterator[tuple[str, list[str]]]:
         for office, body in pairwise(["", *parts]):
             named = _is_post(office) and bool(_SEVERAL_CAPITALS.fullmatch(body)) and not is_known_person(body)
             if named or (looks_like_body(body) and not _is_post(body)):
-                yield name, [f"{office} of {body}" if named else f"of {body}"]
+                yield name, [f"of {body}", *([office] if named else [])]
                 break
 
 
