@@ -55,7 +55,7 @@ def hearer(frame: Frame, one: Found, *, minutes: bool) -> list[int]:
         return source_of(token)
     if not minutes or one.rule == "noun":
         return []
-    if any(c.lower_ == "had" for c in children(token, "aux")):
+    if any(c.lower_ in {"had", "has", "have"} for c in children(token, "aux")):
         told = children(token, "nsubjpass") if children(token, "agent") else children(token, "dobj", "dative")
         return noun_phrase(told[0]) if told and told[0].i not in one.content else []
     return _reader(token)

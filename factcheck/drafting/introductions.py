@@ -7,7 +7,7 @@ from itertools import pairwise
 from factcheck import lexicon
 from factcheck.domain.block import BlockKind
 from factcheck.drafting.attendance import attendance
-from factcheck.drafting.kinds import PERSONS, ROLES
+from factcheck.drafting.kinds import FIRMS, PERSONS, ROLES
 from factcheck.drafting.names import Names, is_known_person, looks_like_body, split_title
 from factcheck.drafting.page import Line, Page
 from factcheck.drafting.sex import is_first_name
@@ -171,6 +171,8 @@ _DEFINED = re.compile(
     r"(?:(?:,| or| and|, or) (?:the )?[“\"]([A-Z][\w ]{1,24})[”\"])?\)"
 )
 """As in: Kestrel Grid Storage, Inc. ("Kestrel" or the "Company")."""
+_ISSUER = re.compile(r"^About (?:the )?([A-Z][\w&.’'-]*(?: (?:of |and |for |& )?[A-Z][\w&.’'-]*){0,5}):?$", re.M)
+"""What stands over the last lines of a release, which tell of the body that calls itself "the Company" in it."""
 _FORM = re.compile(r",? (?:Inc|Ltd|LLC|LLP|Corp|Co|plc|PLC|AG|SA|GmbH)\.?$")
 
 
@@ -180,4 +182,7 @@ def defined(text: str) -> dict[str, str]:
     for one in _DEFINED.finditer(text):
         full = _FORM.sub("", one[1].strip(" ,"))
         found |= {alias: full for alias in one.groups()[1:] if alias and alias != full}
+    issuers = {_FORM.sub("", one[1]) for one in _ISSUER.finditer(text)}
+    if len(issuers) == 1 and not {word.capitalize() for word in FIRMS} & set(found):
+        found |= dict.fromkeys((word.capitalize() for word in FIRMS), issuers.pop())
     return found

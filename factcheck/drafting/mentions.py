@@ -16,6 +16,8 @@ _REACH = 1500
 """How far back, in code points, a pronoun looks for its name."""
 _PLACE = 4
 """The rank of what is only where something happened: "in Bonn"."""
+_CLAUSE, _OBJECT = 1, 2
+"""The ranks of a subject of another clause than the main one, and of an object."""
 _LONGEST = 5
 """Words of a name that ends in a common word ("Kelsk Harbour board"); more are a phrase."""
 _JOINED = frozenset({"of", "from", "to", "in", "for", "at", "on", "by", "and"})
@@ -225,8 +227,10 @@ def _telling(name: str) -> list[str]:
 
 def _best(group: list[Mention], kinds: Sequence[Kind], sex: str) -> Mention | None:
     """The one of a sentence's mentions that has a reason for it."""
-    acting = [one for one in group if one.kind is Kind.SOMEBODY and not one.rank]
-    if Kind.PERSON in kinds and acting and all(one.rank for one in group if one.kind is Kind.PERSON):
+    somebody = [one for one in group if one.kind is Kind.SOMEBODY and one.rank <= _CLAUSE]
+    people = [one.rank for one in group if one.kind is Kind.PERSON]
+    acting = [one for one in somebody if not one.rank or all(rank > _OBJECT for rank in people)]
+    if Kind.PERSON in kinds and acting and all(people):
         fits = [one for one in group if sex and one.sex == sex and one.names != acting[0].names]
         if len({one.names for one in acting}) > 1 or (fits and not acting[0].sex):
             return None

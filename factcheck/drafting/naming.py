@@ -193,6 +193,8 @@ class Naming:
             return described
         if last or word not in FIRMS:
             return last if alone or word in BODIES else ""
+        if issuer := self.names.aliases.get(word.capitalize()):
+            return issuer
         acting = next((one for one in self.mentions.before(at) if not one.rank), None)
         if acting and len(acting.names) == 1 and self._is_lone_firm(acting.names[0]):
             return acting.names[0]

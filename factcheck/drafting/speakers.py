@@ -119,7 +119,7 @@ class Speakers:
         head = next((t for t in heads(frame, one.source) if t.tag_ == "NNP"), head_of(frame, one.source))
         head = (bearer(head) if head.tag_ in {"WP", "WDT"} else None) or head
         mention = self.naming.mentions.at(frame.spans[head.i][0])
-        several = is_plural(head) and not head.tag_.startswith("NNP")
+        several = is_plural(head) and not head.tag_.startswith("NNP") and head.text not in self.naming.names.full
         if mention is None or (mention.kind is Kind.THING and is_known_person(name)):
             return replace(
                 own, name=name, label=name, kind=Kind.PERSON if is_person(name) else Kind.BODY, plural=several

@@ -43,6 +43,8 @@ _DATELINE = re.compile(
 )
 _BRACKETED = re.compile(rf"\({_PLACE}, {_PLACE}\) ?(?:(?:--|[—–-]) ?)?(?=[A-Z{OPENING}])")
 """As in "(Dallas, Texas) A man was convicted"."""
+_DATED_PLACE = re.compile(rf"[A-Z][\w.'’-]+(?:, [A-Z][\w.'’-]+)?, {DAY}(?<=\d{{4}}) ?[:.] (?=[A-Z{OPENING}])")
+"""As releases have it: "Mumbai, 29 October 2024: The firm reported"."""
 _WIRE = re.compile(rf"{_PLACE}(?:,? {DAY})?,? ?\([\w .,&/-]{{2,40}}\) ?(?:--|[—–-]) ?(?=\S)")
 _MADE_BY = r"by|(?:text|words|story|photos?|pictures|video|reporting|written|edited|additional reporting)(?: by|:)?"
 _AUTHORS = r"[A-Z][\w.'’-]+(?:(?:,| and| in| for| &)? (?:[A-Z][\w.'’-]+|[a-z]{1,3}\b)){0,12}(?:, [a-z][\w ]{2,40})?"
@@ -211,6 +213,6 @@ def past_dash(text: str, start: int, end: int) -> int:
 
 def dateline(text: str, start: int, end: int) -> Span | None:
     """The dateline that a paragraph begins with, with its dash."""
-    forms = (_DATELINE, _WIRE, _BRACKETED)
+    forms = (_DATELINE, _WIRE, _BRACKETED, _DATED_PLACE)
     found = next(filter(None, (form.match(text, start, end) for form in forms)), None)
     return found.span() if found and found.end() < end else None
