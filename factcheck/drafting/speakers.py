@@ -51,12 +51,18 @@ class Speakers:
             own = len(relaying) == 1 and relaying[0] and word in HE | SHE | {"it", "they"}
             if own and self._can_be(relaying[0], word):
                 return list(relaying)
-            return self.naming.pronoun(frame, head, one.content)
+            return [self._whose(frame, name) for name in self.naming.pronoun(frame, head, one.content)]
         if head.tag_ == "POS":
             head = head.head
         found = self._last_part(frame, one, head) or self.naming.of(frame, head) or [""]
         found = self._apart(frame, head, found[0]) if len(found) == 1 else found
         return [plain(name) if name.startswith(("the ", "a ", "an ")) else name for name in found]
+
+    def _whose(self, frame: Frame, name: str) -> str:
+        """Of "my cousin", as whoever has the word calls him, the name: "Ana Roos's cousin"."""
+        mine, _, noun = name.partition(" ")
+        holder = self.holder(frame)
+        return f"{holder}'s {noun}" if mine.lower() == "my" and noun and holder else name
 
     def named(self, frame: Frame, tokens: list[int]) -> list[str]:
         """The names behind a noun phrase that is no source."""
