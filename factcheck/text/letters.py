@@ -7,13 +7,14 @@ Ney 2008, Joint-sequence models for grapheme-to-phoneme conversion).
 
 import math
 import re
+import unicodedata
 from collections import defaultdict
 from functools import cache, lru_cache
 from heapq import nlargest
-from itertools import product
+from typing import Literal, NamedTuple
 
 from factcheck import lexicon
-from factcheck.text.fold import name_skeleton
+from factcheck.text.fold import fold, name_skeleton
 
 SCRIPTS = {
     "Greek": "\u0370-\u03ff\u1f00-\u1fff", "Cyrillic": "\u0400-\u052f", "Armenian": "\u0530-\u058f",
@@ -26,6 +27,9 @@ SCRIPTS = {
 LATIN = "Latin"
 """What how a language spells a name in Latin letters is to how another does: learnt as a script is."""
 
+UNBROKEN = ("Thai", "Hangul", "Kana", "Han")
+"""Scripts that write a name of several words without blanks."""
+
 _UNSEEN = math.exp(-7)
 """What a pair of letters counts that was not seen in names: about that of a pair which was seen once."""
 
@@ -35,25 +39,99 @@ STEPS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
 LONGEST = 24
 """Letters of a name that is compared: a bound on time."""
 
-SKELETONS = 16
+SKELETONS = 40
 """Skeletons under which a name is looked for: a bound on time."""
 
 _WIDE = 150
 """Beginnings of names that are gone on with at each letter: a bound on time."""
 
+OTHERS = 600
+"""Names against which `by_chance` was measured."""
+
 _REMEMBERED = 1 << 14
 """Comparisons that are remembered: one search asks for many of them two and three times. A bound on memory, some 5 MB.
 """
 
+_REMEMBERED_WORDS = 64
+"""Words whose patterns are remembered: one search asks three times. A bound on memory, some 2 MB."""
+
 _LONGEST_STEP = max(step for step, _ in STEPS)
 
 _VOWELS = re.compile("[aeiouy]+")
+_DOUBLED = re.compile(r"(.)\1+")
 
-_ONE_LETTER = {"Hangul": "lr", "Kana": "lr", "Han": "lr"}
-"""Letters that a script does not tell apart: a name is looked for by either."""
+_KANA_LEFT, _I_BEFORE_SMALL_Y = "ーッっ", re.compile("(?<=[a-z])i(?=[ャュョゃゅょ])")
+"""Marks of a long vowel and a long consonant, which stay."""
+_SMALL_Y = re.compile("[ャュョゃゅょ]")
+_REGULAR = (("shi", "si"), ("chi", "ti"), ("tsu", "tu"), ("ji", "zi"), ("fu", "hu"))
+"""Two letters a syllable, as in its row."""
+_LAO, _TO_THAI = range(0x0E80, 0x0F00), -0x80
+_BRAHMIC, _DEVANAGARI, _BLOCK = range(0x0900, 0x0D80), 0x0900, 0x80
+"""The scripts of India have their letters in one order, so that one is read as another (The Unicode Standard, 12.1)."""
+_ETHIOPIC, _ORDERS, _VOWEL_OF_ORDER = range(0x1200, 0x1380), 8, "əuiaeəow"
+"""Syllables, eight of each consonant, in the order of their vowels (The Unicode Standard, 19.1)."""
+_ONE_FOR_ANOTHER = str.maketrans("ךםןףץیىکےہۀ’׳‘ʼ`", "כמנפצييكيهه" + 5 * "'")
+_MARKS = re.compile("[\u0591-\u05c7\u064b-\u065f\u0670\u0e47-\u0e4b\u0300-\u036f]")
+"""Points and tones, which names are written without, and accents in Greek."""
+_BEFORE = re.compile("([เแโใไ])([ก-ฮ])")
+"""Vowels of Thai that stand before the consonant which they follow when it is said."""
 
-_MOST = 3
-"""How many of such letters are turned: a bound on time."""
+
+class Spelt(NamedTuple):
+    """A word as its letters were learnt, and the script that it is in (`LATIN` for how a language spells a name)."""
+
+    letters: str
+    script: str
+
+
+def spelt(typed: str, script: str) -> str:
+    """A word of a script as its letters were learnt: in small letters, one way to write each, in the order of sounds.
+
+    Han is pinyin, kana are two letters each, Hangul the letters of its syllables; Latin and a script that was not
+    learnt stay as they are.
+    """
+    if script not in SCRIPTS:
+        return typed
+    if script == "Han":
+        return _pinyin(typed)
+    if script == "Kana":
+        return _two_letters(typed)
+    form: Literal["NFD", "NFC"] = "NFD" if script in ("Hangul", "Greek") else "NFC"
+    text = _MARKS.sub("", unicodedata.normalize(form, typed.lower()).translate(_ONE_FOR_ANOTHER))
+    text = "".join(_one_letter(char) for char in text if char == "'" or unicodedata.category(char)[0] in "LM")
+    return _BEFORE.sub(r"\2\1", text)
+
+
+def _one_letter(char: str) -> str:
+    code = ord(char)
+    if code in _LAO:
+        return chr(code + _TO_THAI)
+    if code in _BRAHMIC:
+        return chr(_DEVANAGARI + code % _BLOCK)
+    if code in _ETHIOPIC:
+        return chr(code - code % _ORDERS) + _VOWEL_OF_ORDER[code % _ORDERS]
+    return char
+
+
+def _two_letters(typed: str) -> str:
+    said = "".join(char.replace("っ", "ッ") if char in _KANA_LEFT else _regular(char) for char in typed)
+    return _SMALL_Y.sub(lambda small: fold(small[0]), _I_BEFORE_SMALL_Y.sub("", said))
+
+
+def _regular(char: str) -> str:
+    if _SMALL_Y.match(char):
+        return char
+    said = re.sub("[^a-z]", "", fold(char))
+    for letters, regular in _REGULAR:
+        said = said.replace(letters, regular)
+    return said
+
+
+def _pinyin(typed: str) -> str:
+    from pypinyin import lazy_pinyin
+
+    syllables = lazy_pinyin(re.sub("[^\u3400-\u9fff]", "", typed))
+    return "".join(re.sub("[^a-z]", "", one.replace("ü", "u")) for one in syllables)
 
 
 def script_of(typed: str) -> str:
@@ -68,7 +146,7 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def likeness(word: str, name: str, script: str) -> float:
-    """How much likelier `word`, folded from a script, is the same as `name` than another name, as a natural logarithm.
+    """How much likelier `word` of a script (`spelt`) is the same as `name` than another name, as a natural logarithm.
 
     0 says nothing; that of the number of names that it might be is an even chance. A script that was not learnt: 0.
     """
@@ -95,6 +173,12 @@ def likeness(word: str, name: str, script: str) -> float:
 
 
 @cache
+def by_chance(script: str) -> float:
+    """Under what the likeliest of 600 other names stays nine times in ten (`likeness`), measured by script."""
+    return next((float(row[1]) for row in lexicon.rows("letters.txt", "chance") if row[0] == script), 0.0)
+
+
+@cache
 def _pairs(script: str) -> dict[tuple[str, str], float]:
     if not script:
         return {}
@@ -102,16 +186,16 @@ def _pairs(script: str) -> dict[tuple[str, str], float]:
     return {(word.replace("-", ""), name.replace("-", "")): math.exp(float(ratio)) for word, name, ratio in rows}
 
 
-def skeletons(word: str, script: str, most: int = SKELETONS) -> list[str]:
-    """The consonants (`text.fold.name_skeleton`) of the names that a word folded from a script likely is, likeliest
-    first; [] for a script that was not learnt.
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def patterns(word: str, script: str) -> dict[str, float]:
+    """What a word of a script likely is in Latin letters, each run of vowels an "a" and no letter doubled, with its
+    weight; {} for a script that was not learnt.
 
-    The learnt pairs are taken as a transducer from the word to names in which all vowels are one: a beam search, a
-    letter of the word at a time.
+    The learnt pairs are taken as a transducer from the word to such patterns: a beam search, a letter at a time.
     """
     heard = _heard(script)
     if not heard:
-        return []
+        return {}
     word = f"{word[:LONGEST]}$"
     beams: list[dict[str, float]] = [defaultdict(float) for _ in range(len(word) + 1)]
     beams[0][""] = 1.0
@@ -121,9 +205,20 @@ def skeletons(word: str, script: str, most: int = SKELETONS) -> list[str]:
             for said, chance in heard.get(word[at : at + step], ()):
                 onward = beams[at + step]
                 for so_far, weight in likeliest:
-                    onward[so_far + said] += weight * chance
+                    same = said and so_far.endswith(said[0])
+                    onward[so_far + (said[1:] if same else said)] += weight * chance
+    return dict(nlargest(_WIDE, beams[-1].items(), key=_weight))
+
+
+def pattern(name: str) -> str:
+    """A name in Latin letters as `patterns` has it."""
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("a", name))
+
+
+def skeletons(word: str, script: str, most: int = SKELETONS) -> list[str]:
+    """The consonants (`text.fold.name_skeleton`) of the names that a word of a script likely is, likeliest first."""
     found: dict[str, float] = defaultdict(float)
-    for name, weight in nlargest(_WIDE, beams[-1].items(), key=_weight):
+    for name, weight in patterns(word, script).items():
         found[name_skeleton(name)] += weight
     return [skeleton for skeleton, _ in nlargest(most, found.items(), key=_weight)]
 
@@ -140,18 +235,5 @@ def _heard(script: str) -> dict[str, list[tuple[str, float]]]:
     for (word, name), ratio in _pairs(script).items():
         if word:
             by_chance = math.prod(shares[letter] for letter in name)
-            sums[word][_VOWELS.sub("a", name.removesuffix("$"))] += ratio * by_chance
+            sums[word][pattern(name.removesuffix("$"))] += ratio * by_chance
     return {word: sorted(some.items(), key=_weight, reverse=True) for word, some in sums.items()}
-
-
-def spellings(word: str, script: str) -> list[str]:
-    """A folded word with each of the letters that its script does not tell apart: “buru” and “bulu”."""
-    letters = _ONE_LETTER.get(script, "")
-    places = [at for at, letter in enumerate(word) if letter in letters][:_MOST] if letters else []
-    found = [word]
-    for turned in product(letters, repeat=len(places)) if places else ():
-        spelt = list(word)
-        for at, letter in zip(places, turned, strict=True):
-            spelt[at] = letter
-        found.append("".join(spelt))
-    return list(dict.fromkeys(found))

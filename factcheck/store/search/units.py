@@ -22,6 +22,7 @@ _HAN = "(?=.*[\u3400-\u9fff\uf900-\ufaff])[\u3040-\u30ff\u3400-\u9fff\uf900-\ufa
 _BESIDE_A_DOT = "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 _DOT = f"(?<={_BESIDE_A_DOT})[·・‧•･](?={_BESIDE_A_DOT})"
 """What stands between the names of a foreign person in Chinese and Japanese."""
+_ARTICLE = re.compile("^ال(?=...)")
 _UNVOWELLED = "[\u0590-\u06ff]"  # Hebrew, Arabic
 _CASELESS = "[\u0590-\u10ff\u1200-\u1c7f\u3040-\ud7a3\uf900-\ufaff]"
 """Scripts without small letters, in which every word may be a name; and Georgian, which writes names small."""
@@ -74,6 +75,15 @@ class Unit:
     def script(self) -> str:
         """The script whose letters were learnt that it was typed in (`text.letters`); "" for Latin."""
         return letters.script_of(self.within or self.typed) if self.elsewhere else ""
+
+    @property
+    def spelt(self) -> letters.Spelt:
+        """It as the letters of its script were learnt; in Latin letters as how a language spells a name."""
+        if not (script := self.script):
+            return letters.Spelt(self.word or "".join(self.wanted.words), letters.LATIN)
+        if self.within and self.typed.isascii():
+            return letters.Spelt(letters.spelt(_ARTICLE.sub("", self.within), script), script)
+        return letters.Spelt(letters.spelt(self.typed, script), script)
 
     @property
     def unvowelled(self) -> bool:
@@ -172,7 +182,9 @@ def split(term: Term) -> list[Unit]:
 
 def _pieces(typed: str, tokens: tuple[str, ...]) -> list[str]:
     """The parts of a word as typed; those of a name with a capital each: "Jeong-hui" is two of one name."""
-    pieces = _LETTERS.findall(typed)
+    pieces = [piece for piece in typed.split("-") if piece]
+    if len(pieces) != len(tokens):
+        pieces = _LETTERS.findall(typed)
     if len(pieces) != len(tokens):
         return list(tokens)
     return [piece.capitalize() if pieces[0][0].isupper() and piece.islower() else piece for piece in pieces]

@@ -6,6 +6,8 @@ one edit leaves one half of a word whole, two leave the first or the last third,
 
 import math
 from collections.abc import Collection, Iterable, Sequence
+from heapq import nlargest
+from itertools import islice
 
 from factcheck.store.storage.database import Database
 from factcheck.text import letters
@@ -50,26 +52,28 @@ _SOUNDING = 1500
 LIKELY = 6.0
 """The least that a name must reach for one in another script (`text.letters.likeness`), however small the store:
 400 times likelier the same than another (`tests/bench/spelt.py`, the lists that may be read)."""
-LIKELY_ALONE = 11.0
-"""The same where a name is all that was typed: nothing else tells that another one is wrong."""
 _NAMES_A_CLAIM = 0.7
 """Names of a store, each once, a claim of it: 7,351 in 10,190 claims (CheckThat! 2020). So many may fit by chance."""
-_NAME = 0.75
+_NAME = 0.9
 """The share of a word's places where it is written as a name for it to stand for one in another script: sentences and
 headlines begin with “Rain” and “Seeds” as well."""
 _LESS_LIKELY = 4.0
 """How far behind the likeliest another name may be to stand beside it: 50 times less likely."""
 _HELD = 60
 """Names that are compared letter by letter, of those that have the consonants of the typed one: a bound on time."""
+_SOUNDING_LIKE = 300
+"""Of those that have none of its likely patterns so many are compared by sound: a bound on time."""
 
 
-def variants(db: Database, word: str, script: str = "") -> list[str]:
+def variants(db: Database, word: str, spelt: letters.Spelt | None = None) -> list[str]:
     """Other spellings in the store of a name with the same name key, most frequent first; `word` is folded.
 
-    From a `script` other than Latin those that it likely is: マーラ is no Maria.
+    `spelt` in another script than Latin, those that it likely is: マーラ is no Maria.
     """
     found = [term for term, _ in db.index.same_key(name_key(word), CHOICES + 1) if term != word]
-    return [term for term in found if not script or letters.likeness(word, term, script) >= LIKELY][:CHOICES]
+    if not spelt or spelt.script == letters.LATIN:
+        return found[:CHOICES]
+    return [term for term in found if letters.likeness(spelt.letters, term, spelt.script) >= LIKELY][:CHOICES]
 
 
 def nearest(
@@ -78,7 +82,7 @@ def nearest(
     *,
     most: int = 2,
     unvowelled: bool = False,
-    script: str = "",
+    spelt: letters.Spelt | None = None,
     name: bool = False,
     alone: bool = False,
     besides: Collection[str] = (),
@@ -87,24 +91,24 @@ def nearest(
 
     `most` edits are forgiven in a word of six letters and more, one in a shorter one. A number is another number,
     never a misspelling. `unvowelled`: the word was typed in a script that writes few vowels.
-    `script` is one other than Latin (`text.letters`), from which only names are looked for. `name`: it is written as a
+    `spelt` in a script other than Latin (`text.letters`), only names are looked for. `name`: it is written as a
     name is, so that what only sounds like it must be how some language spells it. `alone`: nothing else was typed that
     tells who is meant. `besides` are words that were tried already.
     """
     if len(word) < _SHORTEST or any(char.isdigit() for char in word):
         return []
-    if script:
-        return [term for term, _ in from_script(db, word, script, alone=alone) if term not in besides]
+    if spelt and spelt.script != letters.LATIN:
+        return [term for term, _ in from_script(db, word, spelt, alone=alone) if term not in besides]
     edits = _spelt_like(db, word, most)
-    spelt = dict(from_script(db, word, letters.LATIN, alone=alone)) if name else {}
+    likely = dict(from_script(db, word, letters.Spelt(word, letters.LATIN), alone=alone)) if name else {}
     if name:
-        edits = {term: n for term, n in edits.items() if n == 1 or term in spelt}
-    sounds = {term: n for term, (n, _) in known(db, [*spelt]).items()} if name else dict(_sounding_like(db, word))
+        edits = {term: n for term, n in edits.items() if n == 1 or term in likely}
+    sounds = {term: n for term, (n, _) in known(db, [*likely]).items()} if name else dict(_sounding_like(db, word))
     counts = {term: n for term, (n, _) in known(db, [*edits]).items()}
     fits = {term: likeness(word, term) - _EDIT * edits[term] for term in counts}
     for term in sounds:
         fits[term] = max(fits.get(term, 0.0), alike_in_sound(word, term, unvowelled=unvowelled) - _OTHER_SOUND)
-    fits |= {term: max(fits[term], _SPELT_SO) for term in spelt}
+    fits |= {term: max(fits[term], _SPELT_SO) for term in likely}
     fits = {term: fit for term, fit in fits.items() if term != word and term not in besides}
     counts |= sounds
     scored = sorted(((fit + _COMMON * math.log10(counts[term] + 1), term) for term, fit in fits.items()), reverse=True)
@@ -113,36 +117,50 @@ def nearest(
     return [term for score, term in scored[:CHOICES] if score >= scored[0][0] - _MARGIN]
 
 
-def from_script(db: Database, word: str, script: str, *, alone: bool = False) -> list[tuple[str, float]]:
-    """The names of the store that a word folded from another script likely is, likeliest first, with how likely.
+def from_script(db: Database, word: str, spelt: letters.Spelt, *, alone: bool = False) -> list[tuple[str, float]]:
+    """The names of the store that a word of another script likely is, likeliest first, with how likely.
 
     More names than are likely by chance in a store of its size; those close behind the likeliest stand beside it.
+    `word` is the same folded.
     """
-    sounds = _of_skeletons(db, word, script)
+    sounds = _of_skeletons(db, word, spelt)
     near = known(db, list(_spelt_like(db, word, 2)))
     counts = sounds | {term: n for term, (n, named) in near.items() if named * 2 > n}
     counts.pop(word, None)
-    closest = sorted(counts, key=lambda term: -alike_in_sound(word, term, unvowelled=True))[:_HELD]
-    scored = [one for one in _likely(db, word, closest, script) if not alone or one[0] >= LIKELY_ALONE]
+    least = _least(db, spelt.script, alone=alone)
+    likely = ((letters.likeness(spelt.letters, term, spelt.script), term) for term in _closest(word, spelt, counts))
+    scored = sorted((one for one in likely if one[0] >= least), reverse=True)
     counted = known(db, [term for _, term in scored])
     scored = [(score, term) for score, term in scored if counted[term][1] >= _NAME * counted[term][0]]
     return [(term, score) for score, term in scored if score >= scored[0][0] - _LESS_LIKELY][:CHOICES]
 
 
-def _of_skeletons(db: Database, word: str, script: str) -> dict[str, int]:
+def _closest(word: str, spelt: letters.Spelt, terms: Iterable[str]) -> list[str]:
+    """Those that have the likeliest patterns of letters, up to a bound; then those that sound most like it."""
+    patterns = letters.patterns(*spelt)
+    weights = {term: patterns.get(letters.pattern(term), 0.0) for term in terms}
+    closest = nlargest(_HELD, (term for term, weight in weights.items() if weight), key=lambda term: weights[term])
+    others = islice((term for term, weight in weights.items() if not weight), _SOUNDING_LIKE)
+    rest = sorted(others, key=lambda term: -alike_in_sound(word, term, unvowelled=True))
+    return closest + rest[: _HELD - len(closest)]
+
+
+def _of_skeletons(db: Database, word: str, spelt: letters.Spelt) -> dict[str, int]:
     """The names with the consonants that a word of another script may have, up to a bound."""
-    own = (skeleton for one in letters.spellings(word, script) for skeleton in name_skeletons(one))
     found = dict[str, int]()
-    for skeleton in dict.fromkeys([*own, *letters.skeletons(word, script)]):
+    for skeleton in dict.fromkeys([*letters.skeletons(*spelt), *name_skeletons(word)]):
         if len(skeleton) > 1 and len(found) < _SOUNDING:
             found |= db.index.same_skeleton(skeleton, _SOUNDING)
     return found
 
 
-def _likely(db: Database, word: str, terms: Iterable[str], script: str) -> list[tuple[float, str]]:
-    least = max(LIKELY, math.log(_NAMES_A_CLAIM * db.roughly("claim") + 1))
-    scored = ((letters.likeness(word, term, script), term) for term in terms)
-    return sorted(((score, term) for score, term in scored if score >= least), reverse=True)
+def _least(db: Database, script: str, *, alone: bool) -> float:
+    """How likely a name must be: for one that is all that was typed, likelier than by chance any of the store's."""
+    names = math.log(_NAMES_A_CLAIM * db.roughly("claim") + 1)
+    chance = letters.by_chance(script)
+    if alone:
+        return max(LIKELY, chance + names - math.log(letters.OTHERS))
+    return max(LIKELY, min(chance, names))
 
 
 def _spelt_like(db: Database, word: str, most: int) -> dict[str, int]:
