@@ -7,6 +7,7 @@
 from collections.abc import Iterator
 
 from factcheck.drafting.found import children, is_mark, trimmed
+from factcheck.drafting.greeting import parting
 from factcheck.drafting.morphology import is_finite
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.pieces import row, sentence
@@ -35,18 +36,19 @@ def answers(text: str, question: Question, answer: Frame, speakers: Speakers) ->
     said = next((sent for sent in answer.doc.sents if not _is_empty(sent)), None)
     if said is None or any(a <= said.start < b for a, b, _ in answer.quotes):
         return
-    tokens = trimmed(answer.doc, _first_part(said))
+    tokens = trimmed(answer.doc, _first_part(answer, said))
     words = row(text, answer, tokens, replacements(answer, tokens, speakers.naming, speakers.own_voice(answer)))
     filled = _leaning(said, words, question) if _has_verb(said) else _fragment(said, words, question)
     if filled:
         yield Answer(tokens, sentence(filled.replace("] [", " ")))
 
 
-def _first_part(said: Token) -> list[int]:
+def _first_part(frame: Frame, said: Token) -> list[int]:
     """A sentence without its last mark, and of "Sixty-one, and I knew them" what stands before the clause."""
     clauses = [] if _has_verb(said) else [c for c in children(said.root, "conj", "parataxis") if is_finite(c)]
     end = min((c.left_edge.i for c in clauses if children(c, "nsubj", "nsubjpass", "expl")), default=said.end)
-    return [t.i for t in said if t.i < end and not (is_mark(t) and t.i == said.end - 1)]
+    held = [t.i for t in said if t.i < end and not (is_mark(t) and t.i == said.end - 1)]
+    return held[: len(held) - parting(frame, held)]
 
 
 def _is_empty(sent: Token) -> bool:
@@ -62,14 +64,17 @@ def _leaning(said: Token, words: str, read: Question) -> str:
     helps = said.root
     subject = children(helps, "nsubj", "nsubjpass", "expl")
     rest = [t for t in said if t.i > helps.i and not t.is_punct]
+    front, parted, tail = words.partition(f" {helps.text}, ")  # "Two men did, with a lamp"
     if helps.lower_ not in _HELPING or not subject:
         return ""
     if subject[0].dep_ == "expl" and rest and rest[-1].tag_ == "CD" and read.counted:
         return f"{words} [{read.counted}]"
     named = read.asks_somebody and words.startswith("[")
-    if rest or (subject[0].tag_ in {"PRP", "DT"} and not named):
+    if (rest and not parted) or (subject[0].tag_ in {"PRP", "DT"} and not named):
         return ""
     done = read.done(helps.lower_)
+    if rest:
+        return f"{front} [{done}] {tail}" if done else ""
     return f"{words[: -len(helps.text)].rstrip()} [{done}]" if done and words.endswith(helps.text) else ""
 
 

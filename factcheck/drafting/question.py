@@ -17,7 +17,7 @@ from factcheck.drafting.pieces import row
 from factcheck.drafting.referring import replacements
 from factcheck.drafting.speakers import Speakers
 from factcheck.drafting.tags import FINITE
-from factcheck.text.pronouns import FIRST, POINTING, SPEAKING, SUBJECTS, THIRD
+from factcheck.text.pronouns import FIRST, IT, POINTING, SPEAKING, SUBJECTS, THEY, THIRD
 
 ASKING = frozenset({"WP", "WRB", "WDT", "WP$"})
 _DO = {"do": "VBZ", "does": "VBZ", "did": "VBD"}
@@ -43,12 +43,13 @@ _ADDRESSED = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 
 
 def asked(text: str, frame: Frame, speakers: Speakers) -> "Question | None":
-    """The question that a block ends with, None where it ends with something else; marks of bold type are no end."""
+    """The question that a block ends with, or what somebody else says and is put to whoever answers; else None."""
     sents = [sent for sent in frame.doc.sents if any(t.is_alpha or t.like_num for t in sent)]
     last = next((t for t in reversed(list(frame.doc)) if t.text not in _BEHIND), None)
-    if not sents or last is None or last.text != "?":
+    if not sents or last is None:
         return None
-    return Question(text, frame, sents, speakers)
+    one = Question(text, frame, sents, speakers)
+    return one if last.text == "?" or one.is_told else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class Question:
         words = self._text[start:end]
         tag = _TAG.search(words)
         if tag is None:
-            return []
+            return self._told(self._sent.root) if self._sent[-1].text != "?" else []
         whole = not any(map(str.isalnum, words[: tag.start()]))
         if whole and (len(sents) < _TWO or sents[-_TWO][-1].text == "?"):
             return []
@@ -96,8 +97,19 @@ class Question:
         held = held[greeting(self._frame, held) :]
         verb = self._head(held)
         subjects = children(verb, "nsubj", "nsubjpass", "expl") if verb is not None else []
+        if verb is not None and (told := self._told(verb)):
+            return told
         states = bool(subjects) and subjects[0].i in held and self._frame.doc[held[0]].tag_ not in ASKING
         return held if states and subjects[0].i < verb.i and is_finite(verb) else []  # type: ignore[union-attr]
+
+    def _told(self, verb: Token) -> list[int]:
+        """What somebody else says, as it is put to whoever answers: "The bank says that P."."""
+        reports = any(cue.kind is Kind.REPORT and cue.status is Status.ALLEGED for cue in VERBS.get(verb.lower_, ()))
+        own = children(verb, "neg") or any(s.lower_ in FIRST | _ADDRESSED for s in children(verb, "nsubj"))
+        clause = next((c for c in children(verb, "ccomp") if c.i > verb.i and is_finite(c)), None)
+        if not reports or own or clause is None or not children(clause, "nsubj", "nsubjpass", "expl"):
+            return []
+        return trimmed(self._frame.doc, [t.i for t in clause.subtree if t.lower_ != "that" or t.dep_ != "mark"])
 
     def _head(self, held: Sequence[int]) -> Token | None:
         """The verb of a stretch that has one."""
@@ -126,7 +138,12 @@ class Question:
     @property
     def is_put(self) -> bool:
         """Whether it is a statement with a tag."""
-        return bool(self._put)
+        return bool(self._put) and self._sent[-1].text == "?"
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is no question but what somebody else is said to say."""
+        return bool(self._put) and not self.is_put
 
     @property
     def is_negative(self) -> bool:
@@ -165,7 +182,7 @@ class Question:
 
     def denied(self) -> str:
         """What is not so by "It was not": "the gate was not shut"; "" where that cannot be said."""
-        if not self.is_inverted or not self._rest_of():
+        if self._put or not self.is_inverted or not self._rest_of():
             return ""
         assert self._help is not None
         return f"{self._who()} {self._helping()} not {self._words(self._rest_of(), self._some())}"
@@ -182,7 +199,7 @@ class Question:
 
     def confirmed(self) -> str:
         """What a bare yes says: the same, where it is of what is or was, and nothing in it points out of it."""
-        if not (self.is_inverted or self._put) or any(t.lower_ == "or" for t in self._sent):
+        if not (self.is_inverted or self._put) or (not self._put and any(t.lower_ == "or" for t in self._sent)):
             return ""
         clause = [] if self._put else self._clause()
         held = self._put or clause or [t.i for t in self._sent]
@@ -232,7 +249,8 @@ class Question:
     def _points(self, token: Token) -> bool:
         """Whether the word leads out of the question, and nobody knows where."""
         if token.tag_ in {"PRP", "PRP$"} and token.lower_ in THIRD:
-            return token.i not in self._instead and not is_empty(token)
+            sure = token.i in self._instead and token.lower_ not in IT | THEY  # in talk "it" may be anything
+            return not sure and not is_empty(token)
         return token.lower_ in {"this", "that", "these", "those"} and token.dep_ in _ALONE and token.tag_ == "DT"
 
     def _acting(self) -> list[int]:

@@ -15,6 +15,7 @@ from factcheck.drafting.naming import Naming
 from factcheck.drafting.page import Line
 from factcheck.drafting.parser import Frame
 from factcheck.drafting.pieces import sentence
+from factcheck.drafting.sex import is_first_name
 from factcheck.drafting.spans import bare_span
 from factcheck.drafting.speakers import Speakers
 
@@ -117,7 +118,16 @@ def _holder(line: Line, answerer: str, names: Names, head: str) -> str:
     if label.split()[-1].lower() in BODIES:
         return names.resolve(plain(cased(label, names)))  # "Ademi Police Command"
     title, name = titled(label, names)
+    if title and name and " " not in (known := names.resolve(name)) and (full := _in_full(known, head)):
+        return names.resolve(full)
     return names.resolve(name) or (names.by_role(title.split()[-1]) if title else "") or plain(cased(label, names))
+
+
+def _in_full(surname: str, head: str) -> str:
+    """The one name of a title or a header that ends in a surname: "BRIEFING BY SECRETARY ANA ROOS" and "MS. ROOS:"."""
+    before = re.findall(rf"\b([A-ZÀ-Þ][\w’'-]+)(?: [A-Z]\.)? {re.escape(surname)}\b", head, re.I)
+    first = {word.title() for word in before if word[0].isupper() and is_first_name(word.title())}
+    return f"{first.pop()} {surname}" if len(first) == 1 else ""
 
 
 def _presiding() -> frozenset[str]:

@@ -114,10 +114,10 @@ def labels(text: str, found: Sequence[Line], fields: Collection[int] = ()) -> di
     written in capitals as others are, behind times as others are, in bold, or with a title; "Claim: …" once in a fact
     check is none. `fields` are offsets of lines that are known to be something else.
     """
-    seen: dict[int, _Seen] = {}
+    seen: dict[int, _Seen] = _heard(text, [line for line in found if line.start not in fields and not line.depth])
     times = 0
     for number, line in enumerate(found):
-        if line.start in fields or line.depth:
+        if line.start in fields or line.depth or line.start in seen:
             continue
         at = _opening(text, line)
         timed = marks.leading_time(text, line.start, line.end) is not None
@@ -133,6 +133,34 @@ def labels(text: str, found: Sequence[Line], fields: Collection[int] = ()) -> di
     names = _Names(list(seen.values()), times)
     accepted = names.accepted()
     return {at: names.label(one) for at, one in seen.items() if one.name in accepted}
+
+
+_TITLED_NAME = re.compile(rf"((?P<title>[A-Z][a-z]+)\.? [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)\.(?={_BLANK}+\S)")
+_UNSTOPPED = re.compile(rf"(Q|A){_BLANK}(?=[A-ZÀ-Þ])")
+
+
+def _heard(text: str, found: Sequence[Line]) -> dict[int, _Seen]:
+    """The labels of a hearing that are set as words of a sentence, where they come again and again.
+
+    "Mr. Sandoval. Colonel, …" where two who have a title speak twice, and "Q Were you there?", each with its answer.
+    """
+    titles = lexicon.words("speakers.txt", "titles")
+    named = [(line, m) for line in found if (m := _TITLED_NAME.match(text, line.start, line.end))]
+    named = [(line, m) for line, m in named if m["title"].lower() in titles]
+    counted = Counter(m[1] for _, m in named)
+    seen = dict[int, _Seen]()
+    if sum(count > 1 for count in counted.values()) > 1:
+        seen = {
+            line.start: _Seen(Label(line.start, m.end(), m.span(1), Holder.SPEAKER), m[1], True) for line, m in named
+        }
+    marked = [(line, m) for line in found if (m := _UNSTOPPED.match(text, line.start, line.end))]
+    before = ""
+    for line, m in marked if sum(m[1] == "Q" for _, m in marked) > 1 else ():
+        if m[1] == "Q" or before == "Q":
+            holder = Holder.QUESTION if m[1] == "Q" else Holder.ANSWER
+            seen[line.start] = _Seen(Label(line.start, m.end(), m.span(1), holder), m[1], sure=False)
+            before = m[1]
+    return seen
 
 
 _INITIALS = 4
