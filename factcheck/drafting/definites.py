@@ -26,6 +26,8 @@ def definite(
         instead |= _in_full(token, naming)
     if token.lower_ in _POINTING:
         instead |= _told_apart(frame, tokens, token, naming)
+    if token.tag_.startswith("NN") and any(c.lower_ == "such" for c in token.lefts) and not quoted:
+        instead |= _such(frame, tokens, token, naming)
     somebody = token.lower_ in STANDS_FOR and token.dep_ in {"dobj", "pobj", "poss", "conj", "dative"}
     if not quoted and token.tag_ == "NN" and (somebody or token.dep_ in {"nsubj", "nsubjpass"}):
         instead |= _described(frame, tokens, token, naming, used)
@@ -87,6 +89,18 @@ def _told_apart(frame: Frame, tokens: Sequence[int], token: Token, naming: Namin
         return {}
     the = {int(token.i): f"[{begun(f'the {bare}' if bare else 'the', token)}]"}
     return the | ({int(noun.i): f"{noun.text} [{behind}]"} if behind else {})
+
+
+def _such(frame: Frame, tokens: Sequence[int], noun: Token, naming: Naming) -> dict[int, str]:
+    """Of "no such promise" what the text has called it: "no such promise [of nine new boats]"."""
+    start, word = frame.spans[tokens[0]][0], noun.lower_
+    forms = {word, f"{word}s", word.removesuffix("s"), re.sub("ies$", "y", word), re.sub("y$", "ies", word)}
+    told = {_ARTICLE.sub("", one.full).strip() for form in forms for one in naming.mentions.headed(form, start)}
+    behind = {
+        words.partition(f"{form} ")[2] for words in told for form in forms if words.lower().startswith(f"{form} ")
+    }
+    alone = len(behind) == 1 and not _is_told(noun)
+    return {int(noun.i): f"{noun.text} [{behind.pop()}]"} if alone else {}
 
 
 _ARTICLE = re.compile(r"^(?:(?:an?|the|this|that|these|those|my|our|his|her|its|their)\s*)+\b", re.I)

@@ -378,6 +378,8 @@ class Naming:
         if quoted and head.lower_ not in HE | SHE:
             return [""]
         one = self.meant(frame, head, content, speaks=True)
+        if one and one.head in STANDS_FOR and (accused := self.names.by_role(one.head)):
+            return [accused]
         return (
             [plain(name) if name[0].islower() or name.startswith("The ") else name for name in one.names]
             if one

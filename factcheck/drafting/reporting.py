@@ -26,7 +26,7 @@ from factcheck.drafting.speakers import Speakers
 from factcheck.drafting.status import own_status, through
 from factcheck.drafting.tags import FINITE
 from factcheck.drafting.writing import Content, Written, bare, named, written
-from factcheck.text.pronouns import FIRST
+from factcheck.text.pronouns import FIRST, WE, I
 
 _OBJECT = 6
 """Tokens between a verb and the noun that is its object: “published several new allegations”."""
@@ -309,7 +309,8 @@ def _sayings(
         return []
     spans = sorted([*frame.cover(bare(frame, one.content)), *one.more])
     voice = speakers.voice(frame, one, name).quoted
-    parts = sayings(text, inside.within([bare_span(text, *span) for span in spans]))
+    named = (I if voice.first else frozenset[str]()) | (WE if voice.body else frozenset[str]())
+    parts = sayings(text, inside.within([bare_span(text, *span) for span in spans]), named)
     found = [(tuple(part), sentence(joined(text, part, inside.edits(part, speakers, voice)))) for part in parts]
     return [(part, words) for part, words in found if words]
 

@@ -10,17 +10,18 @@ from factcheck.drafting.spans import bare_span
 from factcheck.drafting.tags import FINITE
 
 
-def sayings(text: str, frames: Sequence[Frame]) -> list[list[Span]]:
+def sayings(text: str, frames: Sequence[Frame], named: frozenset[str] = frozenset()) -> list[list[Span]]:
     """The quotations (`frames`, in order) as groups of spans, one a draft; [] where they are one statement.
 
-    A sentence with a noun of its own for a subject begins another; one with a pronoun goes on with what stands before.
+    A sentence with a noun of its own for a subject begins another, and so does one with "I" or "we" where these are
+    `named`; one with another pronoun goes on with what stands before.
     """
     said = [(frame, sent) for frame in frames for sent in frame.doc.sents if any(t.is_alpha for t in sent)]
     if len(said) < _SEVERAL:
         return []
     groups: list[list[tuple[Frame, Token]]] = []
     for frame, sent in said:
-        if groups and not (_stands(text, frame, sent) and _says_something(text, groups[-1])):
+        if groups and not (_stands(text, frame, sent, named) and _says_something(text, groups[-1])):
             groups[-1].append((frame, sent))
         else:
             groups.append([(frame, sent)])
@@ -34,7 +35,7 @@ _SEVERAL = 2
 """Sentences of one speech that are told apart: one alone is the draft already."""
 
 
-def _stands(text: str, frame: Frame, sent: Token) -> bool:
+def _stands(text: str, frame: Frame, sent: Token, named: frozenset[str]) -> bool:
     """Whether a sentence begins a statement that needs none of those before it."""
     tokens = [t.i for t in sent if not is_mark(t)]
     subjects = children(sent.root, "nsubj", "nsubjpass")
@@ -44,6 +45,7 @@ def _stands(text: str, frame: Frame, sent: Token) -> bool:
     noun = subjects[0]
     own = noun.tag_.startswith("NN") and not noun.lower_.endswith(("body", "one", "thing"))
     own = own and not any(c.tag_ == "PRP$" or c.lower_ in _POINTS for c in noun.lefts)
+    own = own or noun.lower_ in named
     return own and sent[-1].text != "?" and is_on_record(frame, tokens, has_figure(text, frame, tokens))
 
 
