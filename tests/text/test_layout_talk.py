@@ -244,7 +244,7 @@ def test_the_next_entry_of_a_page_is_not_the_post_s() -> None:
 def test_a_notice_in_a_chat_is_nobody_s() -> None:
     text = (
         "3/12/26, 2:20 PM - Ida Rohn created group “Salt”\n3/12/26, 2:22 PM - Ida Rohn: The mine is wet.\n"
-        "3/12/26, 2:25 PM - Tor Beck: It is dry.\n"
+        "3/12/26, 2:24 PM - Tor Beck: \u200eThis message was deleted\n3/12/26, 2:25 PM - Tor Beck: It is dry.\n"
     )
     assert [(who, words) for _, who, words in talk(text)] == [
         ("Ida Rohn", "The mine is wet."),

@@ -54,6 +54,8 @@ def chat(text: str, found: Sequence[Line]) -> tuple[dict[int, tuple[int, Span]],
     return (over, set()) if talk else ({}, set())
 
 
+_SET_BY_THE_PROGRAM = ("\u200e", "<Media omitted>")
+"""What WhatsApp puts before words of its own: "image omitted", "This message was deleted"."""
 _LONGEST = 80
 """Code points of a line that is a name and a time."""
 
@@ -63,6 +65,6 @@ def _heads(text: str, found: Sequence[Line], form: re.Pattern[str]) -> dict[int,
     for line in found:
         whole = form in (_OVER, _FORWARDED)
         match = (form.fullmatch if whole else form.match)(text, line.start, line.end)
-        if match and not line.depth:
+        if match and not line.depth and not text[match.end() : line.end].lstrip(" ").startswith(_SET_BY_THE_PROGRAM):
             heads[line.start] = match.end(), match.span("name")
     return heads
