@@ -168,7 +168,7 @@ _SMALL = 3
 _MOST = 9
 """Words of what is written for a noun: more are a story."""
 _OTHER = re.compile(
-    r"(?:another|other|no|any|every|each|many|few|several|some|more|most|such|first|second|third|last|next|one|two|both|"
+    r"(?:another|other|no|any|every|each|enough|much|less|many|few|several|some|more|most|such|first|second|third|last|next|one|two|both|"
     r"just|only|his|her|its|their|our|my|your)\b",
     re.I,
 )

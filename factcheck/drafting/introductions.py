@@ -96,8 +96,13 @@ _SEVERAL = re.compile(r"(?:councillors|members|messrs\.?|trustees|directors|offi
 """What opens a row of names: "Councillors S. Havili, T. Moeaki"."""
 
 
+_NUMBERED = re.compile(r"(?:(?<=[;,] )|^)[A-Z][a-z]+ \d+[a-z]?:? (?=[A-Z])")
+"""What owners and seats are listed by: "Lot 1 A. Petrakis"."""
+
+
 def _listed(words: str) -> Iterator[tuple[str, list[str]]]:
     """As in "Nora Veit (chair), Ali Demir, treasurer, Sven Okon", "Ida Rohn, Director of the Salt Board; Tor Beck"."""
+    words = _NUMBERED.sub("", words)
     if ";" in words:
         for group in words.split(";"):
             first, *behind = [part.strip(" .") for part in _PART.findall(group)] or [""]
