@@ -40,6 +40,7 @@ class Block:
     of a turn, whatever its kind; None where the document itself speaks. `level` is the depth of a heading (1 is the
     highest), a list item (1) or a quotation (1), else 0. `gaps` are stretches inside that are no part of it: line
     numbers, the marks before each line of a quoted mail, a running head where a sentence goes on over the page.
+    `written` says of a turn that whoever has the word wrote it, in a mail or a post.
     """
 
     kind: BlockKind
@@ -48,3 +49,4 @@ class Block:
     speaker: Span | None = None
     level: int = 0
     gaps: tuple[Span, ...] = ()
+    written: bool = False

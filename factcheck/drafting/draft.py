@@ -144,7 +144,8 @@ def draft(
         for part in _portions(page, parser, course)
         for one in _drafts(page, part, course)
     ]
-    looked = map(calibrated, weighed(once([gated(one) for one in drafts if one.quotes]), parser, text))
+    written = [(line.block.start, line.block.end) for line in page.lines if line.block and line.block.written]
+    looked = map(calibrated, weighed(once([gated(one) for one in drafts if one.quotes]), parser, text, written))
     return [one for one in looked if everything or not one.withheld]
 
 

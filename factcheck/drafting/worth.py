@@ -7,13 +7,14 @@ what they are worth stands in `tests/bench/README.md`.
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from factcheck import lexicon
-from factcheck.domain.draft import Draft
+from factcheck.domain.draft import Draft, Span
 from factcheck.domain.status import Status
 from factcheck.drafting.found import children
 from factcheck.drafting.morphology import is_finite
@@ -24,10 +25,10 @@ from factcheck.text.pronouns import FIRST
 
 WHY = "there is hardly anything to check"
 """Why such a draft is not offered."""
-_LEAST = {"turn": 0.35, "said": 0.2, "own": 0.4}
-"""The chance under which a draft is not offered, by whose words they are: of whoever has the word, of somebody who is
-reported, of the document. Measured on documents that the fit had not seen (tests/bench/README.md): there talk keeps
-seven to eight tenths of what is worth it, what is reported and the document's own words nine tenths and more."""
+_LEAST = {"turn": 0.3, "written": 0.2, "said": 0.2, "own": 0.4}
+"""The chance under which a draft is not offered, by whose words they are: of whoever has the word, of whoever wrote a
+mail or a post, of somebody who is reported, of the document. Measured on documents that the fit had not seen
+(tests/bench/README.md): there talk keeps eight tenths of what is worth it, the rest nine tenths and more."""
 _HALF = 0.5
 """The chance that says nothing either way; the fit has as much of both."""
 _SUPPOSED = 10
@@ -61,8 +62,11 @@ _WORDED = frozenset({"aux", "neg", "mark", "acomp", "dobj", "attr"})
 _POINTING = frozenset({"PRP", "DT", "EX", "WP", "WDT"})
 
 
-def weighed(drafts: Sequence[Draft], parser: Parser, text: str) -> Iterator[Draft]:
-    """The drafts of `text` in order; what is no sentence or hardly has anything to check in it is withheld."""
+def weighed(drafts: Sequence[Draft], parser: Parser, text: str, written: Sequence[Span] = ()) -> Iterator[Draft]:
+    """The drafts of `text` in order; what is no sentence or hardly has anything to check in it is withheld.
+
+    `written` are the stretches of the text, in order, that are mails and posts.
+    """
     said = first_said(text)
     offered = [one for one in drafts if not one.withheld]
     read = list(parser.read([one.text for one in offered]))
@@ -75,7 +79,9 @@ def weighed(drafts: Sequence[Draft], parser: Parser, text: str) -> Iterator[Draf
             continue
         doc, held = next(looked)
         loose = _has_no_subject(doc)
-        why = _reason(one, doc, held, talk) or ("it is no sentence" if loose and kind(one) == "own" else "")
+        spoken = "written" if _is_in(one, written) else "turn"
+        why = _reason(one, doc, held, talk, spoken)
+        why = why or ("it is no sentence" if loose and kind(one) == "own" else "")
         sure = among(held, talk) if kind(one) == "turn" else held
         signs = (*pointers(doc, said, one.quotes[0][0]), f"worth {min(int(sure * _STEPS), _STEPS - 1)}")
         yield replace(one, withheld=why, bare=one.bare or loose, signs=signs)
@@ -113,7 +119,12 @@ def among(one: float, talk: float) -> float:
     return odds / (1 + odds)
 
 
-def _reason(one: Draft, doc: Any, held: float, talk: float) -> str:
+def _is_in(one: Draft, written: Sequence[Span]) -> bool:
+    at = bisect_right(written, one.quotes[0][0], key=lambda span: span[0])
+    return at > 0 and one.quotes[0][0] < written[at - 1][1]
+
+
+def _reason(one: Draft, doc: Any, held: float, talk: float, spoken: str) -> str:
     said_by = kind(one)
     if one.reported is Status.CONFIRMED and _HELD.fullmatch(one.text):
         return "it is half a sentence"
@@ -123,7 +134,7 @@ def _reason(one: Draft, doc: Any, held: float, talk: float) -> str:
         return "it is no sentence"
     if said_by == "turn" or (said_by == "said" and one.via and talk < _HALF):
         leaning = said_by == "turn" and _LEANING.search(one.text)
-        least, held = _LEAST_LEANING if leaning else _LEAST["turn"], among(held, talk)
+        least, held = _LEAST_LEANING if leaning else _LEAST[spoken], among(held, talk)
     else:
         least = _LEAST[said_by]
     return WHY if held < least else ""

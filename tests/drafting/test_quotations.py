@@ -49,20 +49,19 @@ def test_a_quotation_inside_a_quotation_is_part_of_it() -> None:
     assert [text[q.start : q.end] for q in quotations(text, 0, len(text))] == ["“She said ‘no’ twice,”"]
 
 
+WHOLE = "[Ana Reyes and others] checked every gate. [They] found no cracks. The dam will hold."
+
+
 def test_a_quotation_goes_on_after_the_cue(claims: Claims) -> None:
     text = "“We checked every gate,” said Ana Reyes. “We found no cracks. The dam will hold.”"
-    assert claims(text) == [
-        ("Ana Reyes", "said", "alleged", "We checked every gate. We found no cracks. The dam will hold.")
-    ]
+    assert claims(text) == [("Ana Reyes", "said", "alleged", WHOLE)]
 
 
 def test_a_quotation_over_paragraphs(claims: Claims) -> None:
     text = (
         "“We checked every gate,” said Ana Reyes.\n\n“We found no cracks.\n\n“The dam will hold.”\n\nThe farmers left."
     )
-    assert claims(text) == [
-        ("Ana Reyes", "said", "alleged", "We checked every gate. We found no cracks. The dam will hold.")
-    ]
+    assert claims(text) == [("Ana Reyes", "said", "alleged", WHOLE)]
 
 
 def test_a_colon_hands_the_next_paragraph_over(claims: Claims) -> None:
@@ -81,7 +80,7 @@ def test_a_colon_hands_the_next_paragraph_over(claims: Claims) -> None:
 def test_a_missing_mark_does_not_swallow_the_speaker(claims: Claims, text: str) -> None:
     ((speaker, cue, _, said),) = claims(text)
     assert (speaker, cue) == ("Ana Reyes", "said")
-    assert said.startswith("We checked every gate")
+    assert said.startswith("[Ana Reyes and others] checked every gate")
 
 
 @tries(60)

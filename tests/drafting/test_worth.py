@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from factcheck.domain.draft import Draft
-from factcheck.drafting.worth import among, share
+from factcheck.drafting.worth import WHY, among, share
 
 Offered = Callable[[str], list[str]]
 
@@ -86,3 +86,11 @@ def test_what_is_no_sentence_is_never_offered_as_sure(all_drafts: Callable[[str]
     assert one.confidence <= 0.25
     (one,) = all_drafts("The ferry Orda carried 212 people on the night of 1 May, said Lena Holm.")
     assert not one.bare
+
+
+def test_a_mail_is_asked_for_less_than_talk(all_drafts: Callable[[str], list[Draft]]) -> None:
+    said = "The barrier was lying on its side."
+    mail = f"From: Ruth Chebet <ruth@mail.example>\nTo: Desk <desk@paper.example>\nSubject: Scales\n\n{said}\n"
+    talk = f"MR. HALE: What did you see?\n\nRUTH CHEBET: {said}\n\nMR. HALE: Who says so?\n"
+    assert [one.withheld for one in all_drafts(mail) if "barrier" in one.text] == [""]
+    assert [one.withheld for one in all_drafts(talk) if "barrier" in one.text] == [WHY]

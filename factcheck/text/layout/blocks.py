@@ -318,7 +318,7 @@ def _in_turns(text: str, found: Iterator[Block], known: _Known) -> Iterator[Bloc
             yield block
         elif writer := known.writer.get(_line_start(text, block)):
             kind = K.TURN if not block.level and block.kind is K.PARAGRAPH else block.kind
-            yield replace(block, kind=kind, speaker=writer)
+            yield replace(block, kind=kind, speaker=writer, written=True)
         elif held and block.kind is K.HEADING and held.holder is not Holder.POST:
             held = None
             yield block
@@ -327,8 +327,10 @@ def _in_turns(text: str, found: Iterator[Block], known: _Known) -> Iterator[Bloc
             yield replace(block, kind=K.FURNITURE)
         elif held and block.kind in (*_FLOWING, K.HEADING):
             plain = block.kind in (K.PARAGRAPH, K.HEADING) or _is_of_a_thread(text, block, held)
-            whose = replace(block, kind=_UNDER_LABEL[held.holder] if plain else block.kind, speaker=held.name)
-            yield from _without_opening(text, whose) if held.holder is Holder.POST else [whose]
+            post = held.holder is Holder.POST
+            kind = _UNDER_LABEL[held.holder] if plain else block.kind
+            whose = replace(block, kind=kind, speaker=held.name, written=post)
+            yield from _without_opening(text, whose) if post else [whose]
             begun = True
             held = None if held.holder is Holder.ENTRY else held
         else:
