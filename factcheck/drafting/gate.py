@@ -36,6 +36,8 @@ _ELLIPTIC = re.compile(
 _VERDICTS = lexicon.words("factuality.txt", "true") | lexicon.words("factuality.txt", "false")
 _NOTHING_ELSE = re.compile(rf"(?:this|that|it) (?:is|was)(?: \w+)? (?:{'|'.join(sorted(_VERDICTS))})\W*", re.IGNORECASE)
 """As in "This is untrue."."""
+_SAID_SO = re.compile(r"\b(?:said|told|says|tells|admitted|wrote)\b(?: \S+){0,3}? so(?: \w+self)?\W*$", re.IGNORECASE)
+"""As in "He told me so himself.": what, stands elsewhere."""
 _SUPPOSED = re.compile(
     r"^\W*(?:if|unless)\b.*\b(?:would|could|might)\b|\b(?:would|could|might)\b.*\b(?:if|unless)\b(?! not)",
     re.IGNORECASE,
@@ -87,7 +89,7 @@ def _reason(draft: Draft) -> str:
     said = [word for word in words if word.isalpha()]
     if draft.bare and draft.reported is Status.ALLEGED and len(said) < _LEAST_OF_WORDS:
         return "it says nothing by itself"
-    if _ELLIPTIC.fullmatch(draft.text) or _NOTHING_ELSE.fullmatch(draft.text):
+    if _SAID_SO.search(draft.text) or _ELLIPTIC.fullmatch(draft.text) or _NOTHING_ELSE.fullmatch(draft.text):
         return "it says nothing by itself"
     if _NOR.search(draft.text) and not _NEGATED.search(draft.text):
         return "its denial is lost"
