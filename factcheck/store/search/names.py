@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import pairwise
 
 from factcheck.store.reads import places as desk_places
@@ -11,6 +12,7 @@ from factcheck.store.storage.database import Database
 from factcheck.store.storage.search_index import AllOf, AnyOf, Phrase, Wanted, word
 from factcheck.text import letters
 from factcheck.text.fold import fold, name_key, name_skeleton, name_skeletons, words
+from factcheck.text.similarity import likeness
 
 CHOICES = 6
 """Names of the store that may stand for one word of another script, as many as for a slip: the other words of a name
@@ -31,9 +33,12 @@ _LOOKED_AT = 1500
 
 _SHORTEST_UNBROKEN = 4
 """Letters of a word that is parted into several names."""
-_PATTERNS, _SKELETONS, _READ, _CLAIMS_READ = 24, 60, 60, 200
+_PATTERNS, _SKELETONS, _READ, _CLAIMS_READ = 24, 60, 60, 100
 """Ways to read such a word, consonants of its parts, names of the store and claims that are looked at: bounds on time.
 """
+_LONGER, _COMPARED = 3, 30
+"""Letters that names may have more or less than it likely has, and names that are compared letter by letter: bounds
+on time."""
 _LIKELY_UNBROKEN = 17.0
 """How likely such a name must be: there are more pairs of words than words."""
 _RUN_OF_NAMES = re.compile(r"[^\W\d_a-z][\w’'-]*(?:[ -][^\W\d_][\w’'-]*){1,4}")
@@ -212,7 +217,10 @@ def unbroken(db: Database, spelt: letters.Spelt) -> tuple[float, Named] | None:
         return None
     ids = [claim for claim, _ in db.index.ranked(AnyOf(tuple(map(word, terms))), _CLAIMS_READ)]
     runs = {run for _, *texts in db.index.contents(ids) for text in texts for run in _runs(text, {*terms})}
-    scored = [(letters.likeness(spelt.letters, "".join(run), spelt.script), run) for run in sorted(runs)]
+    said = {run: letters.pattern("".join(run)) for run in sorted(runs)}
+    near = [run for run, one in said.items() if abs(len(one) - len(likely[0])) <= _LONGER]
+    near = nlargest(_COMPARED, near, key=lambda run: likeness(said[run], likely[0]))
+    scored = [(letters.likeness(spelt.letters, "".join(run), spelt.script), run) for run in near]
     score, run = max(scored, default=(0.0, ()))
     return (score, Named(Phrase(run), (" ".join(run),), run, sure=False)) if score >= _LIKELY_UNBROKEN else None
 
