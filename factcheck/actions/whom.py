@@ -8,7 +8,7 @@ from factcheck.drafting.sex import pronoun_of
 from factcheck.store.reads import speakers
 from factcheck.store.storage.database import Database
 from factcheck.text.fold import name_words
-from factcheck.text.titles import Titled, is_body, untitled
+from factcheck.text.titles import Titled, is_body, tells_whose, untitled
 
 
 class Whom:
@@ -64,7 +64,8 @@ class Whom:
             words = name_words(untitled(name).name).split()
             if words:
                 self._bare.setdefault(" ".join(words), {})[full] = None
-                self._last.setdefault(words[-1], {})[full] = None
+                if not tells_whose(name):
+                    self._last.setdefault(words[-1], {})[full] = None
 
     def whose(self, name: str, written: str = "") -> str:
         """The full name of the one whom `name`, in the source perhaps `written` with a title, means; else `name`."""

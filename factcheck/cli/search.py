@@ -67,8 +67,8 @@ def run(
     if query.filters and not any(not term.negated for term in query.terms):
         from factcheck.cli.listing import run as list_them
 
-        session.say("No word to look for: this is the list.")
         if not _is_misspelt(session, query, exact=exact):
+            session.say("No word to look for: this is the list.")
             list_them(ctx, words, sort or "id", limit, columns, json, jsonl, csv, ids)
             return
     most = PAGE if limit is None else limit or LONGEST
@@ -99,15 +99,15 @@ def run(
 
 
 def _is_misspelt(session: Session, query: "Query", *, exact: bool) -> bool:
-    """Whether a filter names nobody, and somebody who is meant. Raises NotFound for the former where all is exact."""
+    """Whether a filter names nobody, and somebody is meant. Raises NotFound for the former where nobody is."""
     from factcheck.store.reads import speakers
     from factcheck.store.search.people import with_nearest
 
     with session.reading() as db:
-        if exact:
+        near = [] if exact else with_nearest(db, query)[1]
+        if not near:
             speakers.named(db, query.speakers)
-            return False
-        return bool(with_nearest(db, query)[1])
+        return bool(near)
 
 
 def _why(db: "Database", query: "Query", *, exact: bool) -> str:

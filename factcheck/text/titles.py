@@ -70,6 +70,11 @@ def untitled(name: str) -> Titled:
     return Titled(" ".join(words[at:]), tuple(map(_plain, words[:at])))
 
 
+def tells_whose(name: str) -> bool:
+    """Whether a name only says by somebody else's who it is: "aide to President Erdogan" is no Erdogan."""
+    return not _JOINING.union({"to"}).isdisjoint(untitled(name).name.split())
+
+
 def is_body(name: str) -> bool:
     """Whether a name has the mark of a firm, an office or a place, which "General" and "Saint" may begin."""
     marks = lexicon.phrases("speakers.txt", "in names of bodies")

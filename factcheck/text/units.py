@@ -59,10 +59,18 @@ CURRENCY_SIGNS = {
     "₴": "UAH",
     "₼": "AZN",
     "Rs": "₹",
+    "₺": "TRY",
+    "₪": "ILS",
+    "₩": "KRW",
+    "₦": "NGN",
+    "₾": "GEL",
     "USD": "$",
     "EUR": "€",
     "GBP": "£",
-}
+    "JPY": "¥",
+    "INR": "₹",
+} | {code: code for code in ("CNY", "RUB", "CHF", "UAH", "AZN", "TRY", "ILS", "ZAR", "PLN", "AMD", "GEL", "KRW", "NGN")}
+"""What stands before an amount -> the currency as above; codes of ISO 4217."""
 
 SCALES = {
     "k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "million": 1e6, "bn": 1e9, "bln": 1e9, "b": 1e9,

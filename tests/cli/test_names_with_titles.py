@@ -55,6 +55,17 @@ def test_what_may_be_two_people_or_somebody_else_is_asked_about_or_new(desk: Fac
     assert speaker(desk, done.out) == ("Mr Erdogan", "")
 
 
+def test_whoever_is_named_by_another_s_name_is_not_taken_for_that_one(desk: Factcheck) -> None:
+    desk("add", "It rained.", "--by", "aide to President Erdogan", "--source", "new-stage")
+    assert speaker(desk, desk("add", "It hailed.", "--by", "Mr Erdogan", "--source", "new-stage").out)[0] == KNOWN
+
+
+def test_a_filter_may_have_the_title_too(desk: Factcheck) -> None:
+    found = desk("search", "by:President Erdogan", "--ids")
+    assert speaker(desk, found.out)[0] == KNOWN
+    assert f"“President Erdogan”: looked for “{KNOWN}”" in found.err
+
+
 def test_edit_does_as_add(desk: Factcheck) -> None:
     claim = desk("add", "It rained.", "--source", "new-stage").out.strip()
     assert desk("edit", claim, "--by", "President Erdogan").code == 0

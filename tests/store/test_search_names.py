@@ -60,6 +60,7 @@ def reading(path: Path) -> Iterator[Database]:
         ("포항", "Pohang"),
         ("Daressalam", "Dar es Salaam"),
         ("WHO", "World Health Organization"),
+        ("W.H.O.", "World Health Organization"),
         ("박민호", "Park Min-ho"),
         ("Pak Min-ho", "Park Min-ho"),
         ("吴浩然", "Wu Haoran"),

@@ -19,6 +19,7 @@ def read(text: str) -> list[tuple[str, float, str]]:
         ("It cost exporters $40 million a week.", [("$40 million", 4e7, "$")]),
         ("1.1 million dollars", [("1.1 million dollars", 1.1e6, "$")]),
         ("a fine of £25m", [("£25m", 2.5e7, "£")]),
+        ("RUB 700k or ₺5m", [("RUB 700k", 7e5, "RUB"), ("₺5m", 5e6, "TRY")]),
         ("900 million euros", [("900 million euros", 9e8, "€")]),
         ("25m people fled", [("25m", 2.5e7, "count")]),
         ("they sold 19M watches", [("19M", 1.9e7, "count")]),

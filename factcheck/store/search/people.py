@@ -8,6 +8,7 @@ from factcheck.store.reads import speakers
 from factcheck.store.search import vocabulary
 from factcheck.store.storage.database import Database
 from factcheck.text.fold import words
+from factcheck.text.titles import untitled
 
 MOST = 3
 """Speakers who are looked for instead of one: more are no repair."""
@@ -16,10 +17,12 @@ MOST = 3
 def nearest(db: Database, name: str) -> list[str]:
     """The full names of the speakers nearest to a name that is nobody's; [] where it is somebody's, or nobody is near.
 
-    Each word is repaired as the search repairs one, from the names of the store; all of them must be one speaker's.
+    A title is no part of it. Each word is repaired as the search repairs one, from the names of the store; all of them
+    must be one speaker's.
     """
     if speakers.fitting(db, name):
         return []
+    name = untitled(name).name
     near = {word: [word, *vocabulary.nearest(db, word)] for word in dict.fromkeys(words(name))}
     tried = [""]
     for choices in near.values():

@@ -10,12 +10,14 @@ from factcheck.store.search import amounts
 from factcheck.store.storage.search_index import ALSO, AllOf, AnyOf, Phrase, Wanted, word
 from factcheck.text import letters
 from factcheck.text.fold import words
+from factcheck.text.initials import LONGEST, acronym_term
 
 STOP_WORDS = lexicon.words("grammar.txt", "unasked")
 
 _LETTERS_THEN_DIGITS = re.compile("([a-z]{2,})([0-9]+)")
 
 _LETTERS = re.compile(r"[^\W_]+")
+_LETTERS_WITH_STOPS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\.?")
 _INITIAL = re.compile(r"[^\W\d_]\.,?")
 _HAN = "(?=.*[\u3400-\u9fff\uf900-\ufaff])[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
 """Han, and kana among it as Japanese names have it."""
@@ -165,7 +167,8 @@ def split(term: Term) -> list[Unit]:
     if not term.text.isascii() and re.fullmatch(_HAN, term.text):
         return [Unit(term.text, Phrase(tokens), marks=tokens)]
     if len(tokens) > 1 and any(len(token) == 1 or token.isdigit() for token in tokens):
-        return [Unit(term.text, Phrase(tokens), marks=tokens, also=_together(tokens))]
+        also = (*_together(tokens), *_without_stops(term.text, tokens))
+        return [Unit(term.text, Phrase(tokens), marks=(*tokens, *(one.words[0] for one in also)), also=also)]
     pieces = [term.text] if len(tokens) == 1 else _pieces(term.text, tokens)
     return [
         Unit(
@@ -190,10 +193,19 @@ def _pieces(typed: str, tokens: tuple[str, ...]) -> list[str]:
     return [piece.capitalize() if pieces[0][0].isupper() and piece.islower() else piece for piece in pieces]
 
 
-def _together(tokens: tuple[str, ...]) -> tuple[Wanted, ...]:
+def _together(tokens: tuple[str, ...]) -> tuple[Phrase, ...]:
     """COVID-19 as one word, "covid19": letters and a number."""
     lettered = tokens[0].isalpha() and len(tokens[0]) > 1 and all(token.isdigit() for token in tokens[1:])
     return (word("".join(tokens)),) if lettered else ()
+
+
+def _without_stops(typed: str, tokens: tuple[str, ...]) -> tuple[Phrase, ...]:
+    """N.A.T.O. as NATO, where that is no small word ("us"), and as the initials of a name."""
+    if not (_LETTERS_WITH_STOPS.fullmatch(typed) and len(tokens) <= LONGEST):
+        return ()
+    capitals = "".join(tokens)
+    initials = Phrase((acronym_term(capitals),), field=ALSO)
+    return (word(capitals), initials) if len(capitals) > 2 and capitals not in STOP_WORDS else (initials,)
 
 
 def _apart(token: str) -> tuple[Wanted, ...]:
