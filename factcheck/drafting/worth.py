@@ -42,7 +42,7 @@ _SUREST = 0.9999
 _LEAST_LEANING = 0.5
 """The same where somebody in a turn says it of what was spoken of before: of those that real records have, half lean
 on the wrong thing."""
-_LEANING = re.compile(r"\[[Tt]he \w")
+_LEANING = re.compile(r"\[[Tt]he [a-z]")
 _HELD = re.compile(r"\[There (?:was|were)(?: an?)?\]\W*(?:[\w'’-]+\W*){1,3}")
 """As in "confirmed his presence": what it was is not in the noun."""
 _TALK = frozenset({"turn", "answer", "list", "goes on"})
