@@ -244,14 +244,13 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[Span, Quotation | Non
 def _stands_alone(text: str, quote: Quotation, start: int) -> bool:
     """Whether the quotation is a sentence of its own and not a few words taken into the writer's sentence."""
     first, last = quote.inner
-    said = text[first:last].strip()
+    said = text[first:last].strip().lstrip("[(")
     if not said:
         return False
     before = text[start : quote.start].rstrip()
     after = text[quote.end : quote.end + 1]
     ended = said[-1] in ",.!?…—-" or after in {",", "."} or not quote.closed
     opened = not before or before[-1] in ",:;.!?—–-…)" + CLOSING
-    said = said.lstrip("[(")
     words = said.split()
     if not opened:
         previous = before.split()[-1].lower()

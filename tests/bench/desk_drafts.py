@@ -2,11 +2,11 @@
 
 usage: desk_drafts.py [--errors] [--factcheck CMD] [--drafter judge]
 
-Three sets, each in two halves: the articles in ../shared/bench/articles_desk (odd numbers seen, even ones held) with
-the scorer that lies there, tests/gold/desk_documents, and tests/gold/newsroom_documents. Of claims whose gold has a
-`text`, "text" says how often the draft's reads like it: four fifths of the words shared, and no personal pronoun that
-the gold has not. "all" is speaker, status, chain and text right, of all core claims. --errors lists what is wrong in
-the seen halves, never in the others.
+Four sets, each in two halves: the articles in ../shared/bench/articles_desk (odd numbers seen, even ones held) with
+the scorer that lies there, and tests/gold/desk_documents, newsroom_documents and fresh_documents. Of claims whose gold
+has a `text`, "text" says how often the draft's reads like it: four fifths of the words shared, and no personal pronoun
+that the gold has not. "all" is speaker, status, chain and text right, of all core claims. --errors lists what is wrong
+in the seen halves, never in the others.
 With --drafter judge the language model that FACTCHECK_JUDGE and FACTCHECK_JUDGE_MODEL name drafts beside the rules.
 """
 
@@ -26,6 +26,7 @@ ARTICLES = ROOT.parent / "shared" / "bench" / "articles_desk"
 OWN = {
     "documents": ROOT / "tests" / "gold" / "desk_documents",
     "newsroom": ROOT / "tests" / "gold" / "newsroom_documents",
+    "fresh": ROOT / "tests" / "gold" / "fresh_documents",
 }
 PRONOUNS = frozenset(re.findall(r"\w+", "i me my we us our he him his she her they them their it its this that these"))
 SAME = 0.8

@@ -13,7 +13,7 @@ from factcheck.text.layout.lines import Line
 
 _ADDRESS = r"[^\s<>@()\[\]]+@[^\s<>()\[\]]+"
 _SENDER = re.compile(r"\"?([^\"<>@\[\]]*[^\"<>@\[\]\s])\"?(?=\s*[<\[]|\s*$)|([^\s<>@]+@[^\s<>]+)")
-_NAMED = rf"\"?(?P<{{}}>{_ADDRESS}|[^\W\d_][^<>\n\":]{{{{1,60}}}}?)\"?"
+_NAMED = rf"\"?(?P<{{}}>{_ADDRESS}|[^\W\d_][^<>\n\":\d]{{{{1,60}}}}?)\"?"
 _SHOWN = r"\s*(?:[<(\[][^<>()\[\]\n]*[>)\]])?"
 _WHEN = r"[A-ZÀ-Þ\d][^\n]{3,120}?(?:,|\d|[ap]\.?m\.?|<[^<>]*>)[,\s]+"
 _SIGNATURE = re.compile(r"--|-- .*")
