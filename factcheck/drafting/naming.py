@@ -32,6 +32,8 @@ from factcheck.drafting.sex import is_first_name, pronoun_of
 from factcheck.drafting.takingup import taken_up
 from factcheck.text.pronouns import HE, SHE, THEY
 
+_OFFICERS = frozenset({"president", "executive", "ceo", "chief", "officer", "director", "manager"})
+"""Who says "we" for the body whose release it is, where the text names no other: "Ana Reyes, President and CEO"."""
 _OF_LATE = 2_000
 """How many names back "the firm" looks for the one that is named most."""
 _NEARBY = 400
@@ -76,6 +78,8 @@ class Naming:
             return self.labelled(own[0], words) if own else ""
         if not body and name and not is_person(name) and (looks_like_body(name) or name in self.names.bodies):
             return self.labelled(name, name)
+        if not body and self.names.described.get(name, set()) & _OFFICERS:
+            body = self.names.aliases.get("Company", "")
         return self.labelled(body, body) if body else ""
 
     def _member(self, at: int) -> str:
