@@ -95,6 +95,8 @@ def named(content: Content, thing: Sequence[int]) -> Written:
 def _alone(content: Content, tokens: list[int]) -> str:
     """A noun phrase for a subject: "her" and "it" as who is meant."""
     words = content.row(tokens)
+    if words.lower().endswith(("self", "selves")) and content.voice.label:
+        return f"[{content.voice.label}]"  # "who calls himself an engineer"
     return {"him": "he", "them": "they", "her": "she", "me": "I", "us": "we"}.get(words.lower(), words)
 
 
