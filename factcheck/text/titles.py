@@ -64,7 +64,7 @@ def untitled(name: str) -> Titled:
         while len(words) > 1 and _is_letters(words[-1:]):
             words.pop()
     starts = [at for at in range(1, len(words)) if _is_title(words[:at]) and words[at] not in _UNNAMED]
-    at = max(starts, default=0)
+    at = 0 if words and _is_common(words[-1]) else max(starts, default=0)
     if not (at or comma or len(words) < len(front.split())):
         return Titled(name)
     return Titled(" ".join(words[at:]), tuple(map(_plain, words[:at])))
@@ -79,6 +79,11 @@ def is_body(name: str) -> bool:
     """Whether a name has the mark of a firm, an office or a place, which "General" and "Saint" may begin."""
     marks = lexicon.phrases("speakers.txt", "in names of bodies")
     return not marks.isdisjoint(re.findall(r"\w+", name)) or is_place(name)
+
+
+def _is_common(word: str) -> bool:
+    """Whether a description ends so and no name: nobody is called Ministry, no chief prosecutor Prosecutor."""
+    return word.islower() and word in lexicon.words("speakers.txt", "bodies") | lexicon.words("people.txt", "persons")
 
 
 def _plain(word: str) -> str:

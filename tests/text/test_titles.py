@@ -51,3 +51,10 @@ def test_a_title_may_tell_the_sex_and_that_a_first_name_follows() -> None:
     assert [untitled(name).sex for name in ("Mrs Roe", "Lord Roe", "Dr Roe")] == ["she", "he", ""]
     assert untitled("King Charles").by_first_name
     assert not untitled("President Charles").by_first_name
+
+
+@pytest.mark.parametrize(
+    "name", ["French foreign ministry", "Israeli foreign ministry", "federal court", "chief prosecutor"]
+)
+def test_a_description_has_no_title(name: str) -> None:
+    assert untitled(name).name == name
