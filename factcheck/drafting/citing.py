@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from factcheck.drafting.found import Found, children, subtree, trimmed
 from factcheck.drafting.insertion import cue_tokens
-from factcheck.drafting.kinds import BODIES, DOCUMENTS, GROUPS, PERSONS, ROLES
+from factcheck.drafting.kinds import SPEAKING
 from factcheck.drafting.lexicon import VERBS, Cue, Kind
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sources import source_of
@@ -12,7 +12,6 @@ from factcheck.drafting.tags import TENSED
 
 _CITING = frozenset({"citing", "quoting"})
 _REPORT = Cue("report", Kind.REPORT, frozenset("c"))
-_SOURCES = PERSONS | BODIES | ROLES | DOCUMENTS | GROUPS
 
 
 def cited(frame: Frame, found: list[Found]) -> list[Found]:
@@ -55,7 +54,7 @@ def _is_behind(over: Found, cite: Token) -> bool:
 def _said_before(frame: Frame, over: Found, cite: Token) -> tuple[list[int], list[int]]:
     whom = children(cite, "dobj")[0]
     last = max(over.content[-1] if over.content[-1] < cite.i else 0, over.head)
-    speaks = whom.tag_.startswith("NNP") or bool({whom.lower_, whom.lower_.removesuffix("s")} & _SOURCES)
+    speaks = whom.tag_.startswith("NNP") or bool({whom.lower_, whom.lower_.removesuffix("s")} & SPEAKING)
     near = all(t.dep_ in {"prep", "pobj", "npadvmod", "det", "punct"} for t in frame.doc[last + 1 : cite.i])
     if not speaks or not (near or cite.i in over.content):
         return [], []

@@ -165,9 +165,10 @@ def whose_noun(frame: Frame, found: list[Found]) -> list[Found]:
     """As in "denied a newspaper report that P", "after a BBC report that P": the paper's word."""
     better = []
     for one in found:
-        made = [c for c in children(frame.doc[one.head], "compound") if _prints(c)]
-        if made and one.rule == "noun" and not one.source:
-            first = min(c.left_edge.i for c in children(frame.doc[one.head], "compound"))
+        beside = children(frame.doc[one.head], "compound") if one.rule == "noun" and not one.source else []
+        made = [c for c in beside if _prints(c)]
+        if made:
+            first = min(c.left_edge.i for c in beside)
             one = replace(one, source=list(range(first, made[-1].i + 1)))
         better.append(one)
     return better

@@ -15,7 +15,6 @@ from factcheck.drafting.polar import polar
 from factcheck.drafting.question import Answer, Question
 from factcheck.drafting.referring import replacements
 from factcheck.drafting.speakers import Speakers
-from factcheck.drafting.tags import FINITE
 
 _HELPING = frozenset(
     {"do", "does", "did", "have", "has", "had", "is", "are", "was", "were", "will", "would", "can", "could"}
@@ -38,14 +37,14 @@ def answers(text: str, question: Question, answer: Frame, speakers: Speakers) ->
         return
     tokens = trimmed(answer.doc, _first_part(answer, said))
     words = row(text, answer, tokens, replacements(answer, tokens, speakers.naming, speakers.own_voice(answer)))
-    filled = _leaning(said, words, question) if _has_verb(said) else _fragment(said, words, question)
+    filled = _leaning(said, words, question) if is_finite(said.root) else _fragment(said, words, question)
     if filled:
         yield Answer(tokens, sentence(filled.replace("] [", " ")))
 
 
 def _first_part(frame: Frame, said: Token) -> list[int]:
     """A sentence without its last mark, and of "Sixty-one, and I knew them" what stands before the clause."""
-    clauses = [] if _has_verb(said) else [c for c in children(said.root, "conj", "parataxis") if is_finite(c)]
+    clauses = [] if is_finite(said.root) else [c for c in children(said.root, "conj", "parataxis") if is_finite(c)]
     end = min((c.left_edge.i for c in clauses if children(c, "nsubj", "nsubjpass", "expl")), default=said.end)
     held = [t.i for t in said if t.i < end and not (is_mark(t) and t.i == said.end - 1)]
     return held[: len(held) - parting(frame, held)]
@@ -53,10 +52,6 @@ def _first_part(frame: Frame, said: Token) -> list[int]:
 
 def _is_empty(sent: Token) -> bool:
     return all(t.is_punct or t.lower_ in _EMPTY or t.tag_ == "UH" for t in sent)
-
-
-def _has_verb(sent: Token) -> bool:
-    return sent.root.tag_ in FINITE or any(c.tag_ in FINITE for c in children(sent.root, "aux", "auxpass"))
 
 
 def _leaning(said: Token, words: str, read: Question) -> str:

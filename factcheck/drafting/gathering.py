@@ -21,6 +21,7 @@ from factcheck.drafting.kinds import (
     PERSONS,
     ROLES,
     SPEECHLESS,
+    forms,
     is_time,
 )
 from factcheck.drafting.lexicon import NOUNS
@@ -243,7 +244,7 @@ def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
     if kind is Kind.PERSON and frame.line.kind is BlockKind.HEADING and not all(map(is_known_person, names)):
         return
     inside = token.dep_ == "pobj" and token.head.lower_ == "in"  # "in a statement, it said"
-    known = not inside and bool(_forms(token.lower_) & _SPEAKERS)
+    known = not inside and bool(forms(token.lower_) & _SPEAKERS)
     speaks = known or token.tag_.startswith("NNP") or all(map(is_person, names))
     proper, first = token.tag_ in {"NNP", "NNPS"}, frame.spans[_first(token)][0]
     full = naming.core(frame, token) if proper else naming.text[first : frame.spans[end_of_phrase(token)][1]]
@@ -255,17 +256,13 @@ def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
 
 def _as_within(naming: Naming, first: Token, words: str) -> str:
     """The words as they are written in the middle of a sentence: "growth", which begins one."""
-    small = first.lower_ in naming.names.common | DEEDS | SPEECHLESS | BODIES | GROUPS and words[1:2].islower()
-    return (
-        words[0].lower() + words[1:] if small and first.is_sent_start and first.tag_ in {"NN", "NNS", "JJ"} else words
-    )
+    known = first.lower_ in naming.names.common or first.lower_ in _COMMON
+    begins = first.is_sent_start and first.tag_ in {"NN", "NNS", "JJ"}
+    return words[0].lower() + words[1:] if known and begins and words[1:2].islower() else words
 
 
+_COMMON = DEEDS | SPEECHLESS | BODIES | GROUPS
 _SPEAKERS = frozenset(NOUNS) | PERSONS | BODIES | ROLES | DOCUMENTS | GROUPS | FIRMS | MAKERS
-
-
-def _forms(word: str) -> set[str]:
-    return {word, word.removesuffix("s"), word.removesuffix("es"), re.sub(r"ies$", "y", word)}
 
 
 def _is_nothing(token: Token) -> bool:
@@ -367,7 +364,7 @@ def _kind(naming: Naming, token: Token, names: list[str]) -> Kind:
         return Kind.MANY if len(names) > 1 else Kind.PERSON
     if word in ROLES and token.tag_ == "NNP" and not any(n in naming.names.bodies for n in names):
         return Kind.SOMEBODY  # the Prime Minister
-    if word in _HUMAN - FIRMS and (token.tag_ == "NN" or (articled and names == [token.text])):
+    if word in _HUMAN and word not in FIRMS and (token.tag_ == "NN" or (articled and names == [token.text])):
         return Kind.PERSON if is_person(names[0]) and names[0].istitle() else Kind.SOMEBODY
     if proper and len(names[0].split()) == 1 and token.dep_ == "nsubj" and naming.names.may_be_person(names[0]):
         return Kind.PERSON

@@ -8,6 +8,7 @@ from factcheck.drafting.found import Found, children, subtree, trimmed
 from factcheck.drafting.insertion import cue_tokens, inserted
 from factcheck.drafting.kinds import BODIES, DEEDS, GROUPS, PERSONS
 from factcheck.drafting.lexicon import VERBS, Cue, Kind
+from factcheck.drafting.morphology import is_finite
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sources import source_of
 from factcheck.drafting.tags import FINITE
@@ -28,9 +29,7 @@ def _heard(frame: Frame, token: Token) -> Found | None:
     if token.lower_ not in {"heard", "hears"} or not any(map(_hears, children(token, "nsubj"))):
         return None
     clause = next((c for c in children(token, "ccomp") if c.i > token.i and children(c, "nsubj", "nsubjpass")), None)
-    if clause is not None and (
-        clause.tag_ in FINITE or any(c.tag_ in FINITE for c in children(clause, "aux", "auxpass"))
-    ):
+    if clause is not None and is_finite(clause):
         return Found(token.i, _HEARD, [], cue_tokens(token), trimmed(frame.doc, subtree(clause)), "clause")
     beside = inserted(frame, token, (_HEARD,))
     return replace(beside, source=[]) if beside else None

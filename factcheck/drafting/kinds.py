@@ -41,8 +41,16 @@ def is_time(token: Token) -> bool:
     return token.lower_.removesuffix("s") in TIMES
 
 
+def forms(noun: str) -> set[str]:
+    """A noun in small letters, and what it may be the plural of; some non-words do no harm."""
+    return {noun, noun.removesuffix("s"), noun.removesuffix("es"), re.sub(r"ies$", "y", noun)}
+
+
 def acts(token: Token) -> bool:
     """Whether a noun is somebody who can do something: a name, a person, a body."""
-    word = token.lower_
-    forms = {word, word.removesuffix("s"), word.removesuffix("es"), re.sub(r"ies$", "y", word)}
-    return bool(token.tag_.startswith("NNP") or forms & (PERSONS | BODIES | ROLES | GROUPS | FIRMS))
+    return bool(token.tag_.startswith("NNP") or forms(token.lower_) & _ACTING)
+
+
+_ACTING = PERSONS | BODIES | ROLES | GROUPS | FIRMS
+SPEAKING = PERSONS | BODIES | ROLES | DOCUMENTS | GROUPS
+"""Nouns for what can say something."""

@@ -211,7 +211,8 @@ class Mentions:
         """As in "the farmer and the vet disagree. He": nothing says which of them."""
         if one.kind is not Kind.SOMEBODY or one.sex or one.words.split()[0].lower() not in _ARTICLES:
             return False  # "the former mayor and senator" is one person
-        together = (m.names for m in reversed(self.found) if m.sentence == one.sentence and m.kind is Kind.MANY)
+        before = self.before(one.at, quoted=True)
+        together = (m.names for m in before if m.sentence == one.sentence and m.kind is Kind.MANY)
         return any(len(names) == 1 and names[0].lower().endswith(f" and {one.words.lower()}") for names in together)
 
 

@@ -217,8 +217,9 @@ def _is_title(parts: list[str], i: int) -> bool:
         return i + 1 < len(parts) or i == 0 or not is_first_name(parts[i - 1])
     behind = parts[i + 1 : i + 2]
     before_name = bool(behind) and behind[0][:1].isupper() and (len(parts) > i + 2 or word in titles())
-    paper = word not in PERSONS | ROLES and (parts[-1].lower() in PERSONS or looks_like_body(parts[-1]))
-    title = word in titles() or word in PERSONS - NO_TITLES
+    human = word in PERSONS or word in ROLES
+    paper = not human and (parts[-1].lower() in PERSONS or looks_like_body(parts[-1]))
+    title = word in titles() or (word in PERSONS and word not in NO_TITLES)
     return before_name and title and not (is_first_name(word) or paper)  # the Financial Observer
 
 

@@ -53,6 +53,11 @@ def _leads_in(frame: Frame, held: Sequence[int]) -> bool:
     return bool(heads) and all(t.dep_ in {"advcl", "prep", "advmod", "npadvmod", "mark"} for t in heads)
 
 
+def unbracketed(words: str) -> str:
+    """The words without square brackets, to stand in such."""
+    return words.replace("[", "").replace("]", "")
+
+
 _LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\((?:https?:|mailto:|/|#)[^()\s]{0,500}\)")
 """A link of Markdown: its words stay."""
 

@@ -13,7 +13,7 @@ from factcheck.drafting.greeting import greeting
 from factcheck.drafting.lexicon import VERBS, Kind
 from factcheck.drafting.morphology import inflected, is_finite
 from factcheck.drafting.parser import Frame, Token
-from factcheck.drafting.pieces import row
+from factcheck.drafting.pieces import row, unbracketed
 from factcheck.drafting.referring import replacements
 from factcheck.drafting.speakers import Speakers
 from factcheck.drafting.tags import FINITE
@@ -96,11 +96,13 @@ class Question:
         held = trimmed(self._frame.doc, [i for i in held if not (is_mark(self._frame.doc[i]) and i == stated.end - 1)])
         held = held[greeting(self._frame, held) :]
         verb = self._head(held)
-        subjects = children(verb, "nsubj", "nsubjpass", "expl") if verb is not None else []
-        if verb is not None and (told := self._told(verb)):
+        if verb is None:
+            return []
+        subjects = children(verb, "nsubj", "nsubjpass", "expl")
+        if told := self._told(verb):
             return told
         states = bool(subjects) and subjects[0].i in held and self._frame.doc[held[0]].tag_ not in ASKING
-        return held if states and subjects[0].i < verb.i and is_finite(verb) else []  # type: ignore[union-attr]
+        return held if states and subjects[0].i < verb.i and is_finite(verb) else []
 
     def _told(self, verb: Token) -> list[int]:
         """What somebody else says, as it is put to whoever answers: "The bank says that P."."""
@@ -191,7 +193,7 @@ class Question:
         """What is asked to be confirmed, as a statement: "the board knew"; "" where nothing is."""
         if self._put:
             instead = replacements(self._frame, self._put, self._naming, self._voice)
-            return _unbracketed(row(self._text, self._frame, self._put, instead))
+            return unbracketed(row(self._text, self._frame, self._put, instead))
         if not self.is_inverted:
             return ""
         clause = self._clause()
@@ -303,16 +305,12 @@ class Question:
 
     def _words(self, tokens: Sequence[int], instead: dict[int, str] | None = None) -> str:
         """The words, whoever they mean named; no bracket in the bracket."""
-        return _unbracketed(row(self._text, self._frame, tokens, self._instead | (instead or {})))
+        return unbracketed(row(self._text, self._frame, tokens, self._instead | (instead or {})))
 
 
 _TWO = 2
 """Sentences of a question of which the first states what the second asks about."""
 _ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative"})
-
-
-def _unbracketed(words: str) -> str:
-    return words.replace("[", "").replace("]", "")
 
 
 def _main(root: Token) -> Token:

@@ -3,11 +3,10 @@
 A debt plans nothing and has no chairman, and what lasted an hour is no firm.
 """
 
-import re
 from collections.abc import Sequence
 
 from factcheck import lexicon
-from factcheck.drafting.kinds import BODIES, FIRMS, GROUPS, PERSONS, ROLES
+from factcheck.drafting.kinds import BODIES, FIRMS, GROUPS, PERSONS, ROLES, forms
 from factcheck.drafting.lexicon import NOUNS
 from factcheck.drafting.mentions import Kind, Mention, Sense
 from factcheck.drafting.parser import Token
@@ -22,7 +21,7 @@ _LIFELESS = lexicon.words(_FILE, "doing nothing") - _ACTING
 def sense_of(pronoun: Token) -> Sense:
     """What the pronoun's verb, or what it owns, lets it be."""
     if pronoun.tag_ == "PRP$":
-        owned = _forms(pronoun.head.lower_)
+        owned = forms(pronoun.head.lower_)
         told = bool(owned & _OWNED) or (pronoun.lower_ in _NOBODYS and not owned & _LIFELESS)
         return Sense(_is_alive) if told else Sense()  # a deed has a date, and neither chairman nor brands
     verb, by = pronoun.head, pronoun.dep_
@@ -40,16 +39,12 @@ _NOBODYS = frozenset({"its", "their"})
 
 def _is_alive(one: Mention) -> bool:
     """Whether it is no deed, thought, event …, none of which does, owns or suffers anything."""
-    return one.kind not in {Kind.THING, Kind.MANY} or not _forms(one.head) & _LIFELESS
+    return one.kind not in {Kind.THING, Kind.MANY} or not forms(one.head) & _LIFELESS
 
 
 def _is_in(verb: str, section: str) -> bool:
     """Whether any verb that this can be a form of is in that section."""
     return not lexicon.words(_FILE, section).isdisjoint(_bases(verb))
-
-
-def _forms(noun: str) -> set[str]:
-    return {noun, noun.removesuffix("s"), noun.removesuffix("es"), re.sub(r"ies$", "y", noun)}
 
 
 def _bases(verb: str) -> Sequence[str]:

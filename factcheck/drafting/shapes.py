@@ -4,7 +4,6 @@ Each function takes the attributions of one paragraph and gives them back, some 
 place.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -25,7 +24,7 @@ from factcheck.drafting.edges import (
 from factcheck.drafting.found import Found, children, subtree, trimmed
 from factcheck.drafting.hearing import going_on, heard
 from factcheck.drafting.insertion import cue_tokens
-from factcheck.drafting.kinds import BODIES, DOCUMENTS, GROUPS, PERSONS, ROLES, SPEECHLESS
+from factcheck.drafting.kinds import DOCUMENTS, PERSONS, ROLES, SPEAKING, SPEECHLESS, forms
 from factcheck.drafting.lexicon import VERBS, Cue, Kind
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sharing import taken_back
@@ -41,7 +40,7 @@ _SHOWS = 9
 
 _REPORT = Cue("report", Kind.REPORT, frozenset("c"))
 _PUT = Cue("put", Kind.CALL, frozenset("s"))
-_HUMAN, _SPEAKING = PERSONS | ROLES, PERSONS | BODIES | ROLES | DOCUMENTS | GROUPS
+_HUMAN = PERSONS | ROLES
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
@@ -59,11 +58,10 @@ def refined(frame: Frame, found: Sequence[Found]) -> list[Found]:
 
 def can_speak(token: Token) -> bool:
     """Whether the head of a noun phrase can say anything: not "the time", "the results", unless a list says it can."""
-    word = token.lower_
     if not token.tag_.startswith("NN") or token.tag_.startswith("NNP"):
         return True
-    forms = {word, word.removesuffix("s"), word.removesuffix("es"), re.sub(r"ies$", "y", word)}
-    return bool(forms & _SPEAKING) or not forms & SPEECHLESS
+    said = forms(token.lower_)
+    return bool(said & SPEAKING) or not said & SPEECHLESS
 
 
 def _sentence(token: Token) -> range:

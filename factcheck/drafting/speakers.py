@@ -101,10 +101,11 @@ class Speakers:
     def _behind_office(self, frame: Frame, one: Found, head: Token) -> list[str]:
         """As in "head of Lark Films Boris Kahn": a name that the parser takes for the end of what he is the head of."""
         words = self.naming.text[frame.spans[one.source[0]][0] : frame.spans[one.source[-1]][1]].split()
-        office = bool(split_title(f"{head.text} Ana Reyes")[0]) and head.i == one.source[0] and words[1:2] == ["of"]
-        name = " ".join(words[-_TWO:])
-        fits = office and len(words) > _OFFICE and is_first_name(words[-_TWO]) and is_known_person(name)
-        return [self.naming.names.resolve(name)] if fits and words[-_TWO - 1] not in {"of", "San", "St."} else []
+        if head.i != one.source[0] or words[1:2] != ["of"] or len(words) <= _OFFICE:
+            return []
+        name, before = " ".join(words[-_TWO:]), words[-_TWO - 1]
+        fits = is_first_name(words[-_TWO]) and is_known_person(name) and before not in {"of", "San", "St."}
+        return [self.naming.names.resolve(name)] if fits and split_title(f"{head.text} Ana Reyes")[0] else []
 
     def thing(self, frame: Frame, tokens: list[int], label: Token | None = None) -> list[int]:
         """The tokens of what is being called something (`label`); a relative pronoun gives way to its noun."""

@@ -16,6 +16,8 @@ def taken_up(mentions: Mentions, word: str, at: int) -> str:
     if word in DOCUMENTS:
         makers = {made[1] for one in mentions.headed(word, at) if (made := _BY.match(one.full))}
         return makers.pop() if len(makers) == 1 else ""
-    meant = {name for name in mentions.named(at) if name.lower().split()[-1] in _SAME.get(word, ())}
+    if word not in _SAME:
+        return ""
+    meant = {name for name in mentions.named(at) if name.lower().split()[-1] in _SAME[word]}
     longer = {name for name in meant if " " in name}
     return next(iter(longer or meant)) if len(longer or meant) == 1 else ""

@@ -17,7 +17,7 @@ from factcheck.drafting.morphology import inflected, is_finite, is_plural
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.nounphrases import antecedent, stood_for
 from factcheck.drafting.parser import Frame, Token
-from factcheck.drafting.pieces import row, sentence
+from factcheck.drafting.pieces import row, sentence, unbracketed
 from factcheck.drafting.referring import Voice, replacements
 from factcheck.drafting.speech import measure
 from factcheck.drafting.tags import FINITE
@@ -77,7 +77,7 @@ def _left_out(content: Content, tokens: list[int]) -> str:
     """What the sentence has said before and these words leave out, in brackets: "[The pier] was not [safe]"."""
     held, other = left_out(content.frame, tokens)
     words = content.row(held, **{f"t{i}": word for i, word in other.items()}) if held else ""
-    return f" [{re.sub(r'[][]', '', words)}]" if words else ""
+    return f" [{unbracketed(words)}]" if words else ""
 
 
 def named(content: Content, thing: Sequence[int]) -> Written:

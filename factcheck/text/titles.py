@@ -83,7 +83,8 @@ def is_body(name: str) -> bool:
 
 def _is_common(word: str) -> bool:
     """Whether a description ends so and no name: nobody is called Ministry, no chief prosecutor Prosecutor."""
-    return word.islower() and word in lexicon.words("speakers.txt", "bodies") | lexicon.words("people.txt", "persons")
+    nouns = (lexicon.words("speakers.txt", "bodies"), lexicon.words("people.txt", "persons"))
+    return word.islower() and any(word in some for some in nouns)
 
 
 def _plain(word: str) -> str:

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from factcheck.domain.draft import Span
 from factcheck.text.layout.lines import Line
+from factcheck.text.layout.marks import NUMERIC_DAY
 
-_NUMERIC = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d)"
 _CLOCK = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[ \u00a0\u202f]?[AaPp]\.?[Mm]\.?)?"
-_STAMP = rf"(?:{_NUMERIC},? (?:at )?{_CLOCK})"
+_STAMP = rf"(?:{NUMERIC_DAY},? (?:at )?{_CLOCK})"
 _INVISIBLE = r"[\u200e\u200f\u202a-\u202e]*"
 _WHO = r"(?P<name>[^\n:<>\[\]]{1,60}?)"
 _MESSAGE = re.compile(rf"{_INVISIBLE}(?:\[{_STAMP}\] ?|{_STAMP} ?[-–—] ?){_INVISIBLE}(?:~ ?)?{_WHO}:(?=\s|$)")

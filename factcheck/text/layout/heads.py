@@ -16,11 +16,10 @@ HANDLE = r"(?:@\w{1,40}(?:[.@-]\w+)*|/?u/[\w-]{3,40}(?![\w/-]))"
 LONGEST = 160
 """Code points of the line over a post."""
 _CLOCK = marks.CLOCK + r"(?: ?(?:[A-Z]{1,3}T|UTC)\b)?"
-_NUMERIC = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d)"
 _LENGTH = r"(?:s|m|h|d|w|mo|y|secs?|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)"
 _AGE = rf"\d{{1,3}} ?{_LENGTH}(?: ago)?|yesterday|today|just now|now"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )"
-_WHEN = rf"{_WEEKDAY}?(?:{marks.DAY}|{_NUMERIC}|{MONTH} \d{{4}}|{_CLOCK}|{_AGE})(?!\w)"
+_WHEN = rf"{_WEEKDAY}?(?:{marks.DAY}|{marks.NUMERIC_DAY}|{MONTH} \d{{4}}|{_CLOCK}|{_AGE})(?!\w)"
 _REACTIONS = r"\d[\d.,]*[km]? (?:points?|comments?|replies|reply|likes?|shares?|views?|reposts?|retweets?|followers)\b"
 _NOTED = (
     r"(?:on|via|at|by|from|posted|post|page|profile|account|user|channel"

@@ -234,8 +234,9 @@ def _named(text: str, name: Span, brackets: Span) -> Span:
 
 def _is_somebody(name: str) -> bool:
     """Whether a name is a person's beyond doubt, by a title or a first name: no constituency."""
-    known = lexicon.words("first-names.txt", "he") | lexicon.words("first-names.txt", "she")
-    return bool(_TITLED.match(name)) or any(fold(word).strip(".") in known for word in name.split()[:-1])
+    known = (lexicon.words("first-names.txt", "he"), lexicon.words("first-names.txt", "she"))
+    first = {fold(word).strip(".") for word in name.split()[:-1]}
+    return bool(_TITLED.match(name)) or not all(map(first.isdisjoint, known))
 
 
 def unstopped(text: str, name: Span) -> Span:
