@@ -18,13 +18,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from multiprocessing import Pool
+from multiprocessing import Pool, get_context
 from pathlib import Path
 
 from draw_names import ALIKE, SPELT
 
 from factcheck import lexicon
 from factcheck.text.fold import fold, words
+from factcheck.text.letters import LATIN as OTHERWISE
 from factcheck.text.letters import OTHERS, SCRIPTS, STEPS, likeness, spelt
 
 HERE = Path(__file__).parent
@@ -80,7 +81,7 @@ def main() -> None:
     write(fitted)
     others = sorted({latin[0] for some in names.values() for _, latin in some if latin[0].isalpha()})
     drawn = random.Random(SEED).sample(others, OTHERS)
-    with Pool(2) as pool:
+    with get_context("spawn").Pool(2) as pool:  # which read the letters that were just written
         fitted["chance"] = pool.map(by_chance, [(script, some, drawn) for script, some in sorted(names.items())])
     write(fitted)
 
@@ -189,10 +190,16 @@ def by_chance(given: tuple[str, Names, list[str]]) -> str:
     """Of a script, how likely the likeliest of other names is, nine times in ten, by the letters that were written."""
     script, names, others = given
     likeliest = sorted(
-        max(likeness(word[:-1], other, script) for other in others if f"{other}$" not in latin)
+        max(likeness(word[:-1], other, script) for other in others if not is_one(script, other, latin))
         for word, latin in usable(names)[:WRONG]
     )
     return f"{script}\t{likeliest[len(likeliest) * OF_TEN // 10]:.1f}"
+
+
+def is_one(script: str, other: str, latin: list[str]) -> bool:
+    """Whether a name is one of these; in Latin letters also whether it may be one as another language spells it."""
+    spelt_so = script == OTHERWISE and any(SequenceMatcher(None, other, one).ratio() >= ALIKE for one in latin)
+    return f"{other}$" in latin or spelt_so
 
 
 def frequencies(names: list[str]) -> dict[str, float]:
