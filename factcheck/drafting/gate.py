@@ -26,7 +26,7 @@ _NOBODY = r"(?:any|every)(?:one|body|thing)\b|some(?:one|body)$|something\b|nobo
 _WORDS = "|".join(sorted(THIRD | FIRST))
 _NO_NAME = re.compile(
     rf"(?!{_DATED})[\d#@$€£.]|(?:{_WORDS}|who|which|that|this|you|one|there|now|today|yesterday)$|"
-    rf"(?:whose|his|her|its|their) |{_NOBODY}",
+    rf"(?:whose|his|her|its|their|your) |{_NOBODY}",
     re.I,
 )
 _ELLIPTIC = re.compile(
