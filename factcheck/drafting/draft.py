@@ -16,14 +16,14 @@ from factcheck.drafting.course import Course
 from factcheck.drafting.ellipsis import answers
 from factcheck.drafting.factuality import Factuality, factuality
 from factcheck.drafting.found import Found, children
-from factcheck.drafting.gate import gated, once
+from factcheck.drafting.gate import EMPTY, VERBLESS, gated, once
 from factcheck.drafting.gathering import gathered
 from factcheck.drafting.inside import Inside
 from factcheck.drafting.introductions import introduced
 from factcheck.drafting.language import is_readable
 from factcheck.drafting.loose import labelled_quotations, loose_quotation
 from factcheck.drafting.minutes import gone_on, is_minutes
-from factcheck.drafting.own import Said, own_drafts
+from factcheck.drafting.own import Said, own_drafts, whole_drafts
 from factcheck.drafting.page import Line, Page, page_of
 from factcheck.drafting.parser import Frame, Parser, load_parser
 from factcheck.drafting.phrases import according, adjectives, in_view, nouns, per
@@ -173,6 +173,7 @@ def _drafts(page: Page, part: _Portion, course: Course) -> list[Draft]:
     drafts = list(boxed(page, naming.names)) if part.first else []
     for number, (frame, own) in enumerate(zip(frames, part.found, strict=True)):
         course.went(frame.length)
+        made_before = len(drafts)
         if _is_shouted(text, frame) and number:
             continue
         if frame.line.kind is BlockKind.HEADING:
@@ -200,6 +201,7 @@ def _drafts(page: Page, part: _Portion, course: Course) -> list[Draft]:
             drafts += [d for d in made if _is_offered(frame, d, inner)]
             drafts += inner
         drafts += [*stated, *(one for one, _ in judged)]
+        drafts += _unsaid(text, frame, drafts[made_before:], speakers)
     return sorted(drafts, key=_place)
 
 
@@ -310,6 +312,20 @@ def _stated(
     taken = taken_tokens([*claims, *shown(frame, own)]) | handed | said_roots(_reporting(frame, own, claims, said))
     going = gone_on(frame, own, speakers) if speakers.naming.minutes and said is None else {}
     return stated + labelled + list(own_drafts(text, frame, taken, concluded, speakers, said, going))
+
+
+def _unsaid(text: str, frame: Frame, made: Sequence[Draft], speakers: Speakers) -> list[Draft]:
+    """The sentences of whoever has the word that gave nothing else."""
+    holder = speakers.holder(frame)
+    if not holder or frame.line.kind in {BlockKind.QUESTION, BlockKind.CAPTION, BlockKind.HEADING}:
+        return []
+    told = [one for one in made if gated(one).withheld not in {EMPTY, VERBLESS}]
+    covered = {i for i, (a, b) in enumerate(frame.spans) if any(_touches(a, b, one) for one in told)}
+    return list(whole_drafts(text, frame, covered, speakers, Said(holder, frame.line.holder)))
+
+
+def _touches(start: int, end: int, one: Draft) -> bool:
+    return any(a < end and start < b for a, b in one.quotes)
 
 
 def _within(start: int, end: int, one: Draft) -> bool:

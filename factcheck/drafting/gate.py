@@ -57,6 +57,9 @@ _MODALS = lexicon.words("factuality.txt", "possible") | {"can"}
 """The same, where no name goes on behind them: May Lind, Will Ott."""
 _JOINING = frozenset({"which", "who", "whom", "whose", "what", "how", "why", "whether", "where"})
 """What the words of a clause begin with that stands in another one."""
+EMPTY = "it says nothing by itself"
+VERBLESS = "it has no verb"
+"""With the one above, why a piece of a sentence is withheld that may say something when it is taken whole."""
 _LEAST = 2
 """Words of a claim."""
 _LEAST_OF_WORDS = 3
@@ -85,16 +88,16 @@ def once(drafts: Sequence[Draft]) -> list[Draft]:
 def _reason(draft: Draft) -> str:
     words = re.findall(r"\w+", draft.text)
     if len(words) < _LEAST or _POINTING.fullmatch(draft.text):
-        return "it says nothing by itself"
+        return EMPTY
     said = [word for word in words if word.isalpha()]
     if draft.bare and draft.reported is Status.ALLEGED and len(said) < _LEAST_OF_WORDS:
-        return "it says nothing by itself"
+        return EMPTY
     if _SAID_SO.search(draft.text) or _ELLIPTIC.fullmatch(draft.text) or _NOTHING_ELSE.fullmatch(draft.text):
-        return "it says nothing by itself"
+        return EMPTY
     if _NOR.search(draft.text) and not _NEGATED.search(draft.text):
         return "its denial is lost"
     if not draft.speaker and words[-1].lower() in POINTING and words[-2].lower() in VERBS:
-        return "it says nothing by itself"  # "Omar Dietz disputed this": what, stands elsewhere
+        return EMPTY  # "Omar Dietz disputed this": what, stands elsewhere
     if draft.bare and words[0].lower() in _JOINING:
         return "it is half a sentence"
     noon = words[-1] == "am" and words[-2].isdigit()

@@ -21,10 +21,20 @@ def greeting(frame: Frame, tokens: Sequence[int]) -> int:
     for number, i in enumerate(tokens[: 2 * _LONGEST_GREETING]):
         token = frame.doc[i]
         if token.text in {",", ":"} and number > past:
+            if _goes_on(frame, tokens[past:]):
+                return past
             past = number + 1
         elif (token.tag_ not in {"NNP", "UH"} and token.lower_ not in _TAKES_UP) or number - past >= _LONGEST_GREETING:
             return past
     return 0
+
+
+def _goes_on(frame: Frame, tokens: Sequence[int]) -> bool:
+    """Whether the name before a comma is no one spoken to but what is spoken of: "Ms. Lind, who is 83, fell"."""
+    comma = next(n for n, i in enumerate(tokens) if frame.doc[i].text in {",", ":"})
+    behind = tokens[comma + 1 :]
+    named = any(frame.doc[i].tag_ == "NNP" for i in tokens[:comma])
+    return named and bool(behind) and frame.doc[behind[0]].lower_ in {"who", "which", "whose", "whom"}
 
 
 def parting(frame: Frame, tokens: Sequence[int]) -> int:

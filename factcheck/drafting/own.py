@@ -1,7 +1,7 @@
 """What the document says in its own voice: statements that can be checked, offered without a speaker."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.domain.draft import Draft
@@ -61,9 +61,53 @@ def own_drafts(
     `concluded` are contents that the writer vouches for; `gone_on` are sentences, by their first token, that go on
     with what somebody said.
     """
-    voice = speakers.own_voice(frame)
     written = [Statement(tokens, [], has_figure(text, frame, tokens)) for tokens in concluded if tokens]
-    for one in (*written, *statements(frame, attributed, text, spoken=said is not None)):
+    stated = statements(frame, attributed, text, spoken=said is not None)
+    yield from _drafts(text, frame, (*written, *stated), speakers, said, gone_on or {})
+
+
+def whole_drafts(text: str, frame: Frame, covered: set[int], speakers: Speakers, said: Said) -> Iterator[Draft]:
+    """The sentences of which no token is `covered`, each whole, as what somebody `said`.
+
+    So none of a turn is lost because something in it was taken for a saying and came to nothing: "274 people were told
+    by letter that …".
+    """
+    yield from _drafts(text, frame, _whole(text, frame, covered), speakers, said, {})
+
+
+def _whole(text: str, frame: Frame, covered: set[int]) -> Iterator[Statement]:
+    for sentence in frame.doc.sents:
+        own = _trimmed(frame, [t.i for t in sentence])
+        if sentence[-1].text == "?" or covered.intersection(own):
+            continue
+        own = _trimmed(frame, own[greeting(frame, own) :])
+        own = own[: len(own) - parting(frame, own)]
+        if len(own) >= _SHORTEST and _says(sentence.root) and not _turns_to(frame, own, sentence.root):
+            yield Statement(own, [], has_figure(text, frame, own))
+
+
+def _says(root: Token) -> bool:
+    """Whether the sentence has a subject and its verb, also where the parser took a past for a participle."""
+    return bool(children(root, "nsubj", "nsubjpass", "expl")) and (is_finite(root) or root.tag_.startswith("VB"))
+
+
+def _turns_to(frame: Frame, tokens: list[int], root: Token) -> bool:
+    """Whether it asks or bids; "whatever you have read" at its end does neither."""
+    first = frame.doc[tokens[0]]
+    asks = first.lower_ in _ADDRESSED or first.tag_ in _ASKING
+    return asks or any(s.lower_ == "you" for s in children(root, "nsubj", "nsubjpass"))
+
+
+def _drafts(
+    text: str,
+    frame: Frame,
+    stated: Iterable[Statement],
+    speakers: Speakers,
+    said: Said | None,
+    gone_on: Mapping[int, Said],
+) -> Iterator[Draft]:
+    voice = speakers.own_voice(frame)
+    for one in stated:
         quotes = tuple(bare_span(text, *span) for span in frame.cover(one.tokens))
         held = [*one.subject, *one.tokens]
         instead = replacements(frame, sorted(set(held)), speakers.naming, voice)
@@ -71,7 +115,7 @@ def own_drafts(
         words = as_sentence(f"{row(text, frame, one.subject, instead)} {row(text, frame, one.tokens, instead)}")
         if not words:
             continue
-        here = (gone_on or {}).get(int(frame.doc[one.tokens[0]].sent.start))
+        here = gone_on.get(int(frame.doc[one.tokens[0]].sent.start))
         if here:
             yield Draft(words, quotes, here.name, here.written, here.cue, (), here.status, "goes on")
             continue

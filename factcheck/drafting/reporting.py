@@ -11,6 +11,7 @@ from factcheck.domain.status import Status
 from factcheck.drafting.chains import carrier, hearer, relays
 from factcheck.drafting.claims import spans_of
 from factcheck.drafting.found import Found, children
+from factcheck.drafting.gate import EMPTY, VERBLESS
 from factcheck.drafting.kinds import DEEDS, DOCUMENTS, PERSONS, ROLES, acts
 from factcheck.drafting.lexicon import VERBS, Kind
 from factcheck.drafting.names import is_name
@@ -116,10 +117,10 @@ def _why_not(frame: Frame, one: Found, name: str, said: Written, stands: bool) -
     if one.source and _is_taken_back(frame, one):
         return "the page has taken it back"
     if _is_come_upon(frame, one):
-        return "it says nothing by itself"
+        return EMPTY
     if not said.sure and (_is_somebody(frame, one) or _is_topic(one, said)):
-        return "it says nothing by itself"
-    return "" if stands or re.search(rf"\d|[{OPENING_DOUBLE}‘]", said.text) else "it has no verb"
+        return EMPTY
+    return "" if stands or re.search(rf"\d|[{OPENING_DOUBLE}‘]", said.text) else VERBLESS
 
 
 def _is_taken_back(frame: Frame, one: Found) -> bool:
