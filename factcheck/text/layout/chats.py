@@ -9,11 +9,12 @@ from factcheck.text.layout.lines import Line
 from factcheck.text.layout.marks import NUMERIC_DAY
 
 _CLOCK = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[ \u00a0\u202f]?[AaPp]\.?[Mm]\.?)?"
-_STAMP = rf"(?:{NUMERIC_DAY},? (?:at )?{_CLOCK})"
+_STAMP = rf"(?:{NUMERIC_DAY},? (?:at )?{_CLOCK}|{_CLOCK}, {NUMERIC_DAY})"
 _INVISIBLE = r"[\u200e\u200f\u202a-\u202e]*"
 _WHO = r"(?P<name>[^\n:<>\[\]]{1,60}?)"
 _MESSAGE = re.compile(rf"{_INVISIBLE}(?:\[{_STAMP}\] ?|{_STAMP} ?[-–—] ?){_INVISIBLE}(?:~ ?)?{_WHO}:(?=\s|$)")
-"""As WhatsApp exports it: "[14/02/2026, 07:02:45] Ana Roos: …", "3/12/26, 2:22 PM - Ana Roos: …"."""
+"""As WhatsApp exports it: "[14/02/2026, 07:02:45] Ana Roos: …", "3/12/26, 2:22 PM - Ana Roos: …", and from a desktop
+"[14:02, 3/12/2026] Ana Roos: …"."""
 _NOTICE = re.compile(rf"{_INVISIBLE}(?:\[{_STAMP}\] ?|{_STAMP} ?[-–—] ?)[^\n]*")
 """A line of the same form that is nobody's message: "… created group …"."""
 _OVER = re.compile(rf"{_WHO},? ?\[{_STAMP}\]:?")

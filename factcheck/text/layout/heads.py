@@ -19,7 +19,7 @@ _CLOCK = marks.CLOCK + r"(?: ?(?:[A-Z]{1,3}T|UTC)\b)?"
 _LENGTH = r"(?:s|m|h|d|w|mo|y|secs?|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)"
 _AGE = rf"\d{{1,3}} ?{_LENGTH}(?: ago)?|yesterday|today|just now|now"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )"
-_WHEN = rf"{_WEEKDAY}?(?:{marks.DAY}|{marks.NUMERIC_DAY}|{MONTH} \d{{4}}|{_CLOCK}|{_AGE})(?!\w)"
+WHEN = rf"{_WEEKDAY}?(?:{marks.DAY}|{marks.NUMERIC_DAY}|{MONTH} \d{{4}}|{_CLOCK}|{_AGE})(?!\w)"
 _REACTIONS = r"\d[\d.,]*[km]? (?:points?|comments?|replies|reply|likes?|shares?|views?|reposts?|retweets?|followers)\b"
 _NOTED = (
     r"(?:on|via|at|by|from|posted|post|page|profile|account|user|channel"
@@ -29,7 +29,7 @@ _MARKS = r"[\s·•|,;↳▪>*✓✔☑✅🔵\ufe0f]+|[–—-]+(?=[\s\]])|(?<=
 _FORMS = {
     "mark": re.compile(_MARKS),
     "bracket": re.compile(r"[()\[\]]"),
-    "when": re.compile(_WHEN, re.I),
+    "when": re.compile(WHEN, re.I),
     "count": re.compile(_REACTIONS, re.I),
     "handle": re.compile(HANDLE),
     "reposted": re.compile(r"(?:re-?post(?:ed|ing)?|quot(?:e|ed|ing)|shar(?:ed|ing)) (?:of|from)(?= )", re.I),
@@ -38,7 +38,7 @@ _FORMS = {
     "colon": re.compile(r":(?=\s|$)"),
 }
 _STOP = re.compile(
-    rf"[·•|,;:()\[\]\"“✓✔☑✅🔵]|\s[–—-]|\s+(?:(?:on|via) (?=\S)|(?:{_WHEN}|{_REACTIONS})|{HANDLE}|posted\b)", re.I
+    rf"[·•|,;:()\[\]\"“✓✔☑✅🔵]|\s[–—-]|\s+(?:(?:on|via) (?=\S)|(?:{WHEN}|{_REACTIONS})|{HANDLE}|posted\b)", re.I
 )
 """Where a name ends in the line over a post."""
 _NUMBERED = re.compile(r"(?:(?:post|no\.?|#) ?)?\d{1,3}[.):]? +", re.I)
@@ -81,12 +81,12 @@ def head(text: str, line: Line) -> Head | None:
         return None
     told = {"when", "handle", "network", "count"}.intersection(kinds)
     end = parts[-1].end
-    if kinds[-1] != "colon" and end < line.end:
+    if kinds[-1] != "colon" and text[end : line.end].strip(_CLOSING):
         return None
     if len(told) < _LEAST_TOLD or text[end : line.end].lstrip()[:1] in {*_OPENING}:
         return None
     whose = _whose(text, parts)
-    return Head(end, *whose) if whose else None
+    return Head(end if kinds[-1] == "colon" else line.end, *whose) if whose else None
 
 
 def pictured(text: str, line: Line) -> Head | None:
@@ -95,7 +95,7 @@ def pictured(text: str, line: Line) -> Head | None:
     if not note or line.length > LONGEST * 2:
         return None
     whose = _HOLDER.search(text, *note.span("words" if note["words"] else "bare"))
-    if not whose or not re.search(_WHEN, note[0], re.I):
+    if not whose or not re.search(WHEN, note[0], re.I):
         return None
     start, end = whose.span("name")
     quoted = text[start] in _OPENING
@@ -105,6 +105,8 @@ def pictured(text: str, line: Line) -> Head | None:
 _LEAST_TOLD = 2
 """What the head of a post says besides whose it is, at least."""
 _OPENING = "\"“'‘"
+_CLOSING = " )]"
+"""What stands behind the last part of a head: "@ana_r 2 days ago (edited)"."""
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[_Part]:

@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from factcheck import lexicon
 from factcheck.domain.draft import Span
+from factcheck.text.fold import fold
 from factcheck.text.layout import marks
 from factcheck.text.layout.chats import chat
-from factcheck.text.layout.heads import HANDLE, LONGEST, head, pictured
+from factcheck.text.layout.heads import HANDLE, LONGEST, WHEN, head, pictured
 from factcheck.text.layout.lines import Line
 
 _NAME_LINE = 80
@@ -21,9 +22,13 @@ _BADGE = r"(?:[ \u00a0]?(?:[✓✔☑️✅🔵]|\(verified\)|Verified account|V
 _WROTE = "(?: (?:replied|wrote|posted|tweeted|said))?"
 _PLATFORM = r"\[[^\[\]\n]{1,20}\] "
 """As in "[FB] BMC Infra — 3 Aug, 12:10", in a desk's own collection."""
+_PART = r"[A-ZÀ-Þ][^()@\n]{1,40}"
+_CALLED = rf"(?: \((?P<called>{_PART} {_PART})\))?"
+"""As in "[FB] @ana_r (Ana Roos)"."""
 _HEAD = re.compile(
     rf"(?:{_PLATFORM})?(?P<name>[^\W\d_][^@\n:;!?]{{0,60}}?)?{_BADGE}[ \u00a0]?"
     rf"\(?(?<![\w.])(?P<handle>{HANDLE})\)?{_BADGE}"
+    rf"{_CALLED}"
     rf"(?P<when>[ \u00a0]*[·•|,–—-][ \u00a0]*{_WHEN}|[ \u00a0]+\d{_WHEN}|[ \u00a0]*\({_WHEN}\))?{_WROTE}:?"
 )
 _BEFORE = re.compile(
@@ -56,6 +61,10 @@ _REACTIONS = re.compile(
     r"(?:like|reply|comment|share|repost)(?:\s*[·•|]\s*(?:like|reply|comment|share|\d+ ?[a-z]+))+", re.I
 )
 """What stands under posts as they are copied from a page: "Like · Reply · 3h"."""
+_SEEN_BY = r"(?:🌐|🌎|🌍|🌏|👥|🔒|Public|Friends|Edited|Follow(?:ing)?)\ufe0f?"
+_AGE = r"\d{1,3} ?(?:[smhdwy]|mo|mins?|hrs?|yrs?)"
+_UNDER = re.compile(rf"(?:{_AGE}|{WHEN}(?: at {WHEN})?(?= ?[·•] ?{_SEEN_BY}))(?: ?[·•] ?{_SEEN_BY})*[ ·•]*", re.I)
+"""As in "12 h · 🌐", "2 March at 14:05 · Public", "3d • Edited •"."""
 _FULL_NAME = re.compile(r"[^\W\d_a-z][\w.'’&-]*(?: [^\W\d_a-z][\w.'’&-]*){0,4}")
 
 
@@ -81,7 +90,7 @@ def posts(text: str, found: Sequence[Line]) -> Posts:
         if begun:
             heads[begun[0]] = begun[1:]
             furniture |= {found[number].start} - {begun[0]}
-    for more, no_words in (_copied(text, found), _boxes(text, found), chat(text, found)):
+    for more, no_words in (_copied(text, found), _stacked(text, found), _boxes(text, found), chat(text, found)):
         heads |= more
         furniture |= no_words
     writer, signatures = _signed(text, found)
@@ -130,8 +139,10 @@ def _begun(text: str, found: Sequence[Line], number: int) -> tuple[int, int, Spa
         return line.start, known.end, _bare(text, known.name)
     if not known and match and match["name"] and match["name"].strip(" ·•|-–—("):
         return line.start, line.end, _bare(text, match.span("name"))
+    if match and match["handle"] and match["called"]:
+        return line.start, line.end, _bare(text, match.span("called"))
     above = _NAME.fullmatch(text, found[number - 1].start, found[number - 1].end) if number else None
-    if above and not line.after_blank and found[number - 1].length < _NAME_LINE:
+    if above and not line.after_blank and found[number - 1].length < _NAME_LINE and not above[1].endswith("."):
         return found[number - 1].start, found[number - 1].end, _bare(text, above.span(1))
     if known:
         return line.start, known.end, _bare(text, known.name)
@@ -151,6 +162,33 @@ def _copied(text: str, found: Sequence[Line]) -> tuple[dict[int, tuple[int, Span
             heads[name.start] = name.end, _bare(text, (name.start, name.end))
             times.add(line.start)
     return heads, times
+
+
+def _stacked(text: str, found: Sequence[Line]) -> tuple[dict[int, tuple[int, Span]], set[int]]:
+    """Posts with a person's name over an age, or over a time that the site says more beside; and these lines."""
+    pairs = [
+        (name, line)
+        for name, line in pairwise(found)
+        if not line.after_blank and _UNDER.fullmatch(text, line.start, line.end) and _is_called(text, name)
+    ]
+    if len(pairs) < _FEWEST:
+        return {}, set()
+    heads = {name.start: (name.end, _bare(text, (name.start, name.end))) for name, _ in pairs}
+    return heads, {line.start for _, line in pairs}
+
+
+def _is_called(text: str, line: Line) -> bool:
+    """Whether the whole line is a person's name, which a first name begins: "Council Pays Twice" is a headline."""
+    words = text[line.start : line.end].split()
+    if not _FULL_NAME.fullmatch(text, line.start, line.end) or not _FEWEST <= len(words) <= _MOST:
+        return False
+    first = fold(words[0]).strip(".")
+    known = first in lexicon.words("first-names.txt", "he") or first in lexicon.words("first-names.txt", "she")
+    return known and first not in lexicon.words("people.txt", "groups")
+
+
+_MOST = 4
+"""Words of a person's name over a post."""
 
 
 def _signed(text: str, found: Sequence[Line]) -> tuple[dict[int, Span], set[int]]:
