@@ -126,10 +126,11 @@ def meant(work: UnitOfWork, name: str, *, new: bool = False, sure: Sure = nobody
         return speakers.full_name(work.db, found[0])
     if new:
         return name
-    titled = Whom(work.db).meant(name)
+    whom = Whom(work.db)
+    titled = whom.meant(name)
     if len(titled) == 1 and sure(name, titled[0]):
         return titled[0]
-    near = titled or speakers.near(work.db, name)
+    near = titled or whom.perhaps(name)[: speakers.MOST] or speakers.near(work.db, name)
     if near:
         raise UsageError(
             f"No speaker is called “{name}” yet; do you mean {' or '.join(near)}?",

@@ -3,24 +3,27 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from factcheck.actions.perhaps import Perhaps
 from factcheck.domain.claim import Claim
 from factcheck.drafting.sex import pronoun_of
 from factcheck.store.reads import speakers
 from factcheck.store.storage.database import Database
 from factcheck.text.fold import name_words
-from factcheck.text.titles import Titled, is_body, tells_whose, untitled
+from factcheck.text.titles import Titled, is_body, tells_whose, turned, untitled
 
 
 class Whom:
     """The people of a store, and of what comes in, by their names without titles; read when somebody first asks.
 
     `filed` holds the names that were filed under somebody's, each with that full name, `unsure` those that may be
-    several people's and were left as they are.
+    somebody's, several people's or one's who is spelt otherwise, and were left as they are.
     """
 
     def __init__(self, db: Database) -> None:
         self.db = db
         self._whole: set[str] | None = None
+        self._stored, self._own = set[str](), set[str]()
+        self._perhaps = Perhaps()
         self._bare: dict[str, dict[str, None]] = {}
         self._last: dict[str, dict[str, None]] = {}
         self._aliases: dict[str, dict[str, None]] = {}
@@ -38,13 +41,14 @@ class Whom:
         if self._whole is None:
             self._whole = set()
             self.learn(speakers.names_of_people(self.db))
-            own = set(map(name_words, speakers.all_names(self.db)))
+            self._remember(speakers.all_names(self.db))
             for alias, full in speakers.aliases(self.db):
-                if name_words(alias) not in own:
+                self._perhaps.learn(alias, full)
+                if name_words(alias) not in self._own:
                     self._aliases.setdefault(name_words(alias), {})[full] = None
         if name_words(name) in self._aliases:
             return list(self._aliases[name_words(name)])
-        asked = untitled(name)
+        asked = untitled(turned(name) or name)
         words = name_words(asked.name).split()
         if name_words(name) in self._whole or not words or is_body(name):
             return []
@@ -53,6 +57,17 @@ class Whom:
             found = self._last.get(words[-1], {})
             found = dict.fromkeys(full for full in found if _may_be(asked, words, full))
         return list(found)
+
+    def perhaps(self, name: str) -> list[str]:
+        """The full names of those whose name a new name may be in another spelling, order or script."""
+        self.meant("")
+        return [] if name in self._stored else self._perhaps.whose(name)
+
+    def _remember(self, names: Iterable[str]) -> None:
+        for name in names:
+            self._stored.add(name)
+            self._own.add(name_words(name))
+            self._perhaps.learn(name, name)
 
     def learn(self, names: Iterable[tuple[str, str]]) -> None:
         """Take in names, each with the full name of whose it is."""
@@ -76,7 +91,7 @@ class Whom:
         if len(meant) == 1:
             self.filed[named] = meant[0]
             return meant[0]
-        if meant:
+        if meant or (meant := self.perhaps(named)):
             self.unsure[named] = meant
         return name
 
@@ -89,7 +104,9 @@ class Whom:
         named = (name for claim in made if not claim.key for name in (claim.speaker, *claim.via))
         new = dict.fromkeys(name for name in named if name and name not in self._settled)
         self.meant("")
-        self.learn((name, name) for name in new if untitled(name).name == name and not self.meant(name))
+        self.learn(
+            (name, name) for name in new if untitled(name).name == name and not (turned(name) or self.meant(name))
+        )
         return [claim if claim.key else self._filed(claim) for claim in made]
 
     def _filed(self, claim: Claim) -> Claim:
@@ -104,6 +121,7 @@ class Whom:
             self._settled[name] = full = self.whose(name)
             if full == name:
                 self.learn([(name, name)])
+                self._perhaps.learn(name, name)
         return self._settled[name]
 
 

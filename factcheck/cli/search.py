@@ -99,14 +99,14 @@ def run(
 
 
 def _is_misspelt(session: Session, query: "Query", *, exact: bool) -> bool:
-    """Whether a filter names nobody, and somebody is meant. Raises NotFound for the former where nobody is."""
-    from factcheck.store.reads import speakers
+    """Whether a filter names nobody, and somebody is meant. Raises NotFound for a name of nothing in the store."""
+    from factcheck.store.reads.filters import conditions
     from factcheck.store.search.people import with_nearest
 
     with session.reading() as db:
         near = [] if exact else with_nearest(db, query)[1]
         if not near:
-            speakers.named(db, query.speakers)
+            conditions(db, query)
         return bool(near)
 
 

@@ -26,14 +26,17 @@ def claims_in_words(ids: Sequence[int]) -> str:
 
 
 def tell_filed(session: Session, filed: Mapping[str, str], unsure: Mapping[str, Sequence[str]]) -> None:
-    """Say which names with titles were filed under a known one, and which may be several people's and were not."""
+    """Say which names were filed under a known one, and which may be somebody's and were not."""
     for name, full in islice(filed.items(), SHOWN):
         session.say(f"“{name}” is filed under {full}; `factcheck speaker split` parts two people.")
     for name, several in islice(unsure.items(), SHOWN):
-        session.say(f"“{name}” may be {' or '.join(several[:SHOWN])}: not filed under either.")
+        if len(several) > 1:
+            session.say(f"“{name}” may be {' or '.join(several[:SHOWN])}: not filed under either.")
+        else:
+            session.say(f"“{name}” may be {several[0]}, and is somebody else so far: `factcheck speaker merge`.")
     more = sum(max(0, len(told) - SHOWN) for told in (filed, unsure))
     if more:
-        session.say(f"… and {more} more names with titles.")
+        session.say(f"… and {more} more names.")
 
 
 def tell_lapsed(session: Session, lapsed: Sequence[tuple[int, str]], *, dry: bool) -> None:

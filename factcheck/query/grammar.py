@@ -215,7 +215,8 @@ def _checked_ids(value: str) -> str:
 
 
 def _checked_range(field: str, value: str) -> str:
-    low, dots, high = (part.strip() for part in value.partition(".."))
+    before, dots, after = (part.strip() for part in value.partition(".."))
+    low, high = _iso(before), _iso(after)
     if not (low or high) or not all(is_date(end) for end in (low, high) if end):
         raise UsageError(
             f"{field}: does not take “{value}”.",
@@ -225,6 +226,19 @@ def _checked_range(field: str, value: str) -> str:
     if dots and low and high and low[: len(high)] > high:
         raise UsageError(f"{field}:{value} ends before it begins.", f"The other way round it is {field}:{high}..{low}.")
     return low + dots + high
+
+
+def _iso(written: str) -> str:
+    """A year, a month or a day in the form that dates have here: 04.05.2022 is 2022-05-04; what is none as it is."""
+    if not written or is_date(written):
+        return written
+    from factcheck.text.dates import dates  # only who writes a date otherwise pays for reading one
+
+    for date in dates(written):
+        year, month = (ends[0] if ends and ends[0] == ends[1] else None for ends in (date.years, date.months))
+        if year and month and (date.start, date.end) == (0, len(written)):
+            return f"{year}-{month:02}" + (f"-{date.day:02}" if date.day else "")
+    return written
 
 
 _SYNONYMS = {

@@ -4,7 +4,7 @@ import math
 import re
 from dataclasses import dataclass
 
-from factcheck.text.units import ONES, SCALES, TENS, UNITS
+from factcheck.text.units import CURRENCY_CODES, ONES, SCALES, TENS, UNITS
 
 EXACT = 1000
 """A whole number below this is taken at its word; nobody counts 3,000 people one by one."""
@@ -20,7 +20,9 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(
-    r"(?<![\w.,:/^#&@§№])(?<![^\d]-)(?P<run>\d(?:[\d.,:/^~·]*\d)?)"
+    r"(?P<run>\d"  # what it begins with comes before the look at what stands before it: re passes over all else
+    rf"(?:(?<![\w.,:/^#&@§№].)(?<![^\d]-.)|(?<=\b(?:{'|'.join(CURRENCY_CODES)}).))"
+    r"(?:[\d.,:/^~·]*\d)?)"
     r"(?P<ordinal>(?:st|nd|rd|th)\b)?"
     r"(?P<half> and a half\b)?"
     rf"(?:(?P<suffix>(?:{_SHORT})(?![\w/-]))|(?P<scale>(?i:(?:[ -](?:{_BIG})\b)+| ?(?:{_APART})\b\.?)))?",

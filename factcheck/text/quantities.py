@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from factcheck.text.dates import Date, dates, identified
 from factcheck.text.numerals import EXACT, Numeral, numerals
 from factcheck.text.stems import FUNCTION_WORDS
-from factcheck.text.units import CURRENCY_SIGNS, FRACTIONS, ONES, SCALES, UNITS
+from factcheck.text.units import BEHIND_AN_AMOUNT, CURRENCY_SIGNS, FRACTIONS, ONES, SCALES, UNITS
 
 _HIGHEST_SCORE = 200
 """No side's score reaches this: the highest in the NBA is 186 (1983)."""
@@ -83,7 +83,9 @@ _UNIT_NAMES = "|".join(
     re.escape(unit) + ("s?" if unit[-1].isalpha() else "") for unit in sorted(UNITS, key=len, reverse=True)
 )
 _UNIT = re.compile(
-    rf"(?:\s+(?:working|full|straight|consecutive))?[\s-]?(?P<unit>{_UNIT_NAMES}|m(?=²|\b))(?![\w'’])", re.IGNORECASE
+    r"(?:\s+(?:working|full|straight|consecutive))?[\s-]?"
+    rf"(?P<unit>(?-i:{'|'.join(map(re.escape, BEHIND_AN_AMOUNT))})(?!\s?\d)|{_UNIT_NAMES}|m(?=²|\b))(?![\w'’])",
+    re.IGNORECASE,
 )
 _SIGN = re.compile(
     "(?:"
@@ -322,6 +324,8 @@ def _unit(text: str, numeral: Numeral) -> tuple[int, str, float]:
     match = _UNIT.match(text, numeral.end)
     if not match:
         return numeral.end, "", 1.0
+    if money := CURRENCY_SIGNS.get(match["unit"]):
+        return match.end(), money, 1.0
     word = match["unit"].lower()
     name = next((form for form in (word, word.removesuffix("s")) if form in UNITS), "metre")
     kind, factor = UNITS[name]

@@ -22,6 +22,8 @@ _LONGEST_ACRONYM = 5
 """Letters of the longest name of a body that stands before a title: UNHCR."""
 _WORDS_OF_A_PORTFOLIO = 3
 """“Trinidad and Tobago”, “Department of Transport”: words of the longest that is looked up behind “of” or “for”."""
+_LONG = 4
+"""Words of a surname, or of what stands before one, that are too many for a person's."""
 NO_TITLES = frozenset({"the", "and", "of", "british", "english", "national", "first", "second", "state", "group"})
 """Among nameparser's for the sake of longer titles; before a name they are part of it."""
 
@@ -68,6 +70,22 @@ def untitled(name: str) -> Titled:
     if not (at or comma or len(words) < len(front.split())):
         return Titled(name)
     return Titled(" ".join(words[at:]), tuple(map(_plain, words[:at])))
+
+
+def turned(name: str) -> str:
+    """A name that has the surname first and a comma behind it, in the other order, without letters behind that:
+    "Erdogan, Recep Tayyip"; "" for any other."""
+    last, comma, behind = name.partition(",")
+    first, _, letters = behind.partition(",")
+    both = last.split(), first.split()
+    if (
+        not comma
+        or (letters and not _is_letters(letters.replace(",", " ").split()))
+        or untitled(name).name != name
+        or not all(0 < len(part) < _LONG for part in both)
+    ):
+        return ""
+    return " ".join((*both[1], *both[0])) if all(word[0].isupper() for word in (both[0][-1], both[1][0])) else ""
 
 
 def tells_whose(name: str) -> bool:

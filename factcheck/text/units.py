@@ -70,7 +70,13 @@ CURRENCY_SIGNS = {
     "JPY": "¥",
     "INR": "₹",
 } | {code: code for code in ("CNY", "RUB", "CHF", "UAH", "AZN", "TRY", "ILS", "ZAR", "PLN", "AMD", "GEL", "KRW", "NGN")}
-"""What stands before an amount -> the currency as above; codes of ISO 4217."""
+"""What stands before or behind an amount -> the currency as above; codes of ISO 4217."""
+
+CURRENCY_CODES = tuple(sign for sign in CURRENCY_SIGNS if len(sign) == len("EUR") and sign.isalpha())
+"""Codes of ISO 4217, in capitals: "RUB700k"."""
+
+BEHIND_AN_AMOUNT = (*CURRENCY_CODES, *(sign for sign in CURRENCY_SIGNS if len(sign) == 1))
+"""What stands behind an amount as well: "3m CHF", "2,4 Mrd. €"."""
 
 SCALES = {
     "k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "million": 1e6, "bn": 1e9, "bln": 1e9, "b": 1e9,

@@ -91,6 +91,72 @@ def test_import_files_names_with_titles_and_leaves_the_doubtful(desk: Factcheck,
     assert "Added 0" in again.err
 
 
+OTHERWISE = {
+    "Реджеп Тайип Эрдоган": KNOWN, "Recep Tayyip Erdogan": KNOWN, "R. T. Erdogan": KNOWN,
+    "Smith, J.": "Jane Smith or John Smith: not filed",
+    "Джейн Смит": "Jane Smith", "吴浩然": "Wu Haoran", "박민호": "Park Min-ho", "Park, Min-ho": "Park Min-ho",
+    "KMRA": "Kelsk Marine Rescue Agency", "Volodymyr Gorbenko": "Volodymyr Horbenko",
+}  # fmt: skip
+
+
+@pytest.fixture
+def many(desk: Factcheck) -> Factcheck:
+    for name in ("Wu Haoran", "Park Min-ho", "Kelsk Marine Rescue Agency", "Volodymyr Horbenko"):
+        done = desk("add", f"A claim of {name}.", "--by", name, "--source", "new-stage", "--new-speaker")
+        assert done.code == 0, done.err
+    return desk
+
+
+def test_a_surname_that_stands_first_is_turned(many: Factcheck) -> None:
+    names = [
+        "Erdogan, Recep Tayyip",
+        "Smith, Jane, MP",
+        "Horbenko, Volodymyr",
+        "Sound Motors, Kelsk",
+        "Lee, Ann",
+        "Ann Lee",
+    ]
+    rows = "".join(f'"Claim {n}.","{name}",new-stage\n' for n, name in enumerate(names))
+    done = many("import", "-", "--format", "csv", input="text,speaker,source\n" + rows)
+    assert [line.partition(";")[0] for line in done.err.splitlines() if " is filed under " in line] == [
+        f"“Erdogan, Recep Tayyip” is filed under {KNOWN}", "“Smith, Jane, MP” is filed under Jane Smith",
+        "“Horbenko, Volodymyr” is filed under Volodymyr Horbenko", "“Lee, Ann” is filed under Ann Lee",
+    ]  # fmt: skip
+    said = {one["text"]: one["speaker"] for one in many("list", "Claim", "--json").json}
+    assert [said[f"Claim {n}."] for n in (0, 3, 4, 5)] == [KNOWN, "Sound Motors, Kelsk", "Ann Lee", "Ann Lee"]
+    assert many("add", "It rained.", "--by", "Erdogan, Recep Tayyip", "--source", "new-stage").code == 0
+
+
+def test_import_tells_of_a_name_that_may_be_somebody_s_otherwise_spelt(many: Factcheck) -> None:
+    rows = "".join(f'"Claim {n}.","{name}",new-stage\n' for n, name in enumerate((*OTHERWISE, "Ian Blythe", "Roy Ek")))
+    table = "text,speaker,source\n" + rows
+    done = many("import", "-", "--format", "csv", input=table)
+    for name, full in OTHERWISE.items():
+        assert f"“{name}” may be {full}" in done.err
+    assert "Blythe" not in done.err
+    assert "Ek”" not in done.err
+    assert many("import", "-", "--format", "csv", input=table).err == "Added 0, 12 there already.\n"
+
+
+@pytest.mark.parametrize("name", ["Реджеп Тайип Эрдоган", "R. T. Erdogan", "吴浩然", "박민호", "KMRA"])
+def test_add_asks_whether_it_is_that_one(many: Factcheck, name: str) -> None:
+    done = many("add", "It rained.", "--by", name, "--source", "new-stage")
+    assert (done.code, OTHERWISE[name] in done.err) == (2, True)
+
+
+def test_a_filter_takes_initials_and_other_words_of_a_source(many: Factcheck) -> None:
+    for command in ("list", "search"):
+        done = many(command, "by:KMRA")
+        assert [row[3] for row in done.rows] == ["Kelsk Marine Rescue Agency"]
+        assert "“KMRA”: looked for “Kelsk Marine Rescue Agency”" in done.err
+        done = many(command, "source:stagge")
+        assert done.code == 3
+        assert "knows no source “stagge”" in done.err
+        assert "new-stage" in done.err
+        assert "No word to look for" not in done.err
+    assert "Nearest: Kelsk Marine Rescue Agency." in many("speaker", "show", "KMRA").err
+
+
 def test_what_a_store_says_of_its_own_stays(desk: Factcheck, store: Path) -> None:
     claim = desk("add", "It froze.", "--by", "Mr Erdogan", "--new-speaker", "--source", "new-stage").out.strip()
     row = {**desk("show", claim, "--json").json[0], "key": "another", "text": "It froze again."}

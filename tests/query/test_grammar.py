@@ -107,6 +107,16 @@ def test_a_date_that_is_none_is_refused(value: str) -> None:
         parse([f"on:{value}"])
 
 
+def test_a_day_may_be_written_as_newspapers_do() -> None:
+    for value in ("4.5.2022", "04.05.2022", "4 May 2022", "May 4, 2022"):
+        assert parse([f'on:"{value}"']) == parse(["on:2022-05-04"])
+    assert parse(["on:04.05.2022..31.12.2022"]) == parse(["on:2022-05-04..2022-12-31"])
+    assert parse(['on:"May 2022"']) == parse(["on:2022-05"])
+    for value in ("31.02.2022", "04/05/2022", "early 2022", "4 May", "4.5.2022 or so"):
+        with pytest.raises(UsageError, match="does not take"):
+            parse([f'on:"{value}"'])
+
+
 @pytest.mark.parametrize(
     ("word", "hint"),
     [

@@ -22,7 +22,8 @@ def finds(text: str) -> tuple[str, ...]:
         ("12 km", "12km", "12,000 metres", "12 kilometres"),
         ("three hundred soldiers", "300 soldiers"),
         ("two dozen houses", "24 houses"),
-        ("half a million roubles", "₽500,000", "500k roubles"),
+        ("half a million roubles", "₽500,000", "500k roubles", "RUB500k", "RUB 500,000", "500,000 RUB", "500k ₽"),
+        ("€2.4 billion", "EUR2.4bn", "2,4 Mrd. EUR", "2.4 bn €", "2.4 billion euros"),
     ],
 )
 def test_all_spellings_of_a_value_are_one_term(group: tuple[str, ...]) -> None:
@@ -33,6 +34,13 @@ def test_all_spellings_of_a_value_are_one_term(group: tuple[str, ...]) -> None:
 def test_near_values_and_other_kinds_are_other_terms() -> None:
     texts = ("$900m", "£900m", "$90m", "$9bn", "900 km", "900%", "4 May 2022", "5 April 2022", "4 May 2021", "May 2022")
     assert len({finds(text) for text in texts}) == len(texts)
+
+
+def test_a_code_in_capitals_alone_is_a_currency_and_what_a_sign_stands_before_is_its_own() -> None:
+    assert finds("They gave it 5 try.") == finds("5 things")
+    assert finds("XRUB500k") == finds("RUB-500k") == ()
+    assert finds("between 20 and $30") == finds("between 20-$30")
+    assert finds("20 people, €30m") == finds("20 people") + finds("€30m")
 
 
 def test_what_can_be_read_in_two_ways_has_both_readings() -> None:

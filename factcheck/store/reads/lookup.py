@@ -1,5 +1,7 @@
 """Small look-ups that several reads share."""
 
+from collections.abc import Sequence
+
 from factcheck.errors import NotFound
 from factcheck.store.storage.database import Condition, Database, joined
 from factcheck.text.fold import words
@@ -25,11 +27,11 @@ def distinct(db: Database, table: str, column: str, low: str = "", high: str = L
     )
 
 
-def unknown(what: str, name: str, known: list[str]) -> NotFound:
-    """The error for a name that the store does not know, with the nearest ones that it does."""
+def unknown(what: str, name: str, known: list[str], *, near: Sequence[str] = ()) -> NotFound:
+    """The error for a name that the store does not know, with the nearest ones that it does, `near` ones first."""
     from factcheck.text.similarity import closest
 
-    near = closest(name[:LONGEST], known) or _with_a_word_like(name[:LONGEST], known)
+    near = near or closest(name[:LONGEST], known) or _with_a_word_like(name[:LONGEST], known)
     shown = name if len(name) <= LONGEST else f"{name[:LONGEST]}…"
     return NotFound(
         f"The store knows no {what} “{shown}”.",
@@ -38,12 +40,12 @@ def unknown(what: str, name: str, known: list[str]) -> NotFound:
 
 
 def _with_a_word_like(name: str, known: list[str]) -> list[str]:
-    """The names that have the word most like `name`: by its surname alone somebody is asked for who has two names."""
+    """The names that have the word most like `name`: many are asked for by a surname, or a word of a source's id."""
     from factcheck.text.similarity import closest
 
     whose: dict[str, str] = {}
     for full in known:
-        for part in full.split():
+        for part in full.replace("-", " ").split():
             whose.setdefault(part, full)
     return list(dict.fromkeys(whose[part] for part in closest(name, whose)))
 

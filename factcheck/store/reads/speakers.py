@@ -7,13 +7,17 @@ import json
 from collections.abc import Iterable
 
 from factcheck.domain.speaker import Speaker, SpeakerKind
-from factcheck.errors import UsageError
+from factcheck.errors import NotFound, UsageError
 from factcheck.store.reads.lookup import like, unknown
 from factcheck.store.storage.database import Database
 from factcheck.text.fold import name_key, name_words
+from factcheck.text.initials import LONGEST, acronym_term, acronyms
 
 _NEAR = 0.93
 """Jaro-Winkler, 0 to 1, from which a name is asked about as misspelt: one letter in eight or so. Never merged."""
+
+MOST = 3
+"""Speakers whom a name that fits nobody may mean: more are no help."""
 
 _SPEAKERS = """
 SELECT speaker.id, speaker.name, speaker.kind,
@@ -56,7 +60,7 @@ def named(db: Database, values: Iterable[str]) -> list[int]:
     for value in values:
         ids = fitting(db, value)
         if not ids:
-            raise unknown("speaker", value, _names(db))
+            raise _nobody(db, value)
         found += ids
     return found
 
@@ -118,10 +122,16 @@ def one_named(db: Database, name: str) -> int:
     """The id of the one speaker whom `name` means. Raises NotFound, and UsageError when it may be several."""
     found = exactly(db, name) or fitting(db, name)
     if not found:
-        raise unknown("speaker", name, _names(db))
+        raise _nobody(db, name)
     if len(found) > 1:
         raise ambiguous(db, name, found)
     return found[0]
+
+
+def _nobody(db: Database, name: str) -> NotFound:
+    """The error for a name that fits nobody, with whose initials or nearly whose name it is."""
+    whose = by_initials(db, name)[:MOST]
+    return unknown("speaker", name, _names(db), near=[full_name(db, number) for number in whose])
 
 
 def ambiguous(db: Database, name: str, ids: list[int]) -> UsageError:
@@ -148,6 +158,18 @@ def _spelt_otherwise(db: Database, value: str) -> list[int]:
     return list(found) if wanted else []
 
 
+def by_initials(db: Database, name: str) -> list[int]:
+    """The ids of the speakers one of whose names has these capitals as its initials: WHO, W.H.O.; those
+    with the fewest words first."""
+    capitals = name.replace(".", "").strip()
+    if not (2 <= len(capitals) <= LONGEST and capitals.isascii() and capitals.isalpha() and capitals.isupper()):
+        return []
+    wanted = acronym_term(capitals)
+    rows = db.rows(f"SELECT id, name FROM speaker WHERE {HERE} UNION SELECT speaker_id, alias FROM alias ORDER BY 1")
+    fitting = [(len(full.split()), number) for number, full in rows if wanted in acronyms(full)]
+    return list(dict.fromkeys(number for _, number in sorted(fitting)))
+
+
 def _names(db: Database) -> list[str]:
     return db.column("SELECT name FROM speaker UNION SELECT alias FROM alias")
 
@@ -170,7 +192,7 @@ def near(db: Database, name: str) -> list[str]:
     """Names of speakers that `name` may be a short or misspelt form of."""
     from factcheck.text.similarity import closest
 
-    ids = fitting(db, name)
+    ids = fitting(db, name) or by_initials(db, name)
     if ids:
         where, values = db.among("id", ids[:5])
         return db.column(f"SELECT name FROM speaker WHERE {where}", values)

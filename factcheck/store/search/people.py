@@ -10,25 +10,24 @@ from factcheck.store.storage.database import Database
 from factcheck.text.fold import words
 from factcheck.text.titles import untitled
 
-MOST = 3
-"""Speakers who are looked for instead of one: more are no repair."""
-
 
 def nearest(db: Database, name: str) -> list[str]:
     """The full names of the speakers nearest to a name that is nobody's; [] where it is somebody's, or nobody is near.
 
-    A title is no part of it. Each word is repaired as the search repairs one, from the names of the store; all of them
-    must be one speaker's.
+    Capitals may be somebody's initials: WHO. A title is no part of a name. Each word is repaired as the search repairs
+    one, from the names of the store; all of them must be one speaker's.
     """
     if speakers.fitting(db, name):
         return []
+    if whose := speakers.by_initials(db, name):
+        return [speakers.full_name(db, number) for number in whose[: speakers.MOST]]
     name = untitled(name).name
     near = {word: [word, *vocabulary.nearest(db, word)] for word in dict.fromkeys(words(name))}
     tried = [""]
     for choices in near.values():
-        tried = [f"{before} {word}".strip() for before in tried for word in choices][: MOST * MOST * MOST]
+        tried = [f"{before} {word}".strip() for before in tried for word in choices][: speakers.MOST**3]
     found = dict.fromkeys(number for repaired in tried for number in speakers.fitting(db, repaired))
-    return [speakers.full_name(db, number) for number in list(found)[:MOST]]
+    return [speakers.full_name(db, number) for number in list(found)[: speakers.MOST]]
 
 
 def with_nearest(db: Database, query: Query) -> tuple[Query, list[tuple[str, list[str]]]]:
