@@ -95,7 +95,7 @@ OTHERWISE = {
     "Реджеп Тайип Эрдоган": KNOWN, "Recep Tayyip Erdogan": KNOWN, "R. T. Erdogan": KNOWN,
     "Smith, J.": "Jane Smith or John Smith: not filed",
     "Джейн Смит": "Jane Smith", "吴浩然": "Wu Haoran", "박민호": "Park Min-ho", "Park, Min-ho": "Park Min-ho",
-    "KMRA": "Kelsk Marine Rescue Agency", "Volodymyr Gorbenko": "Volodymyr Horbenko",
+    "KMRA": "Kelsk Marine Rescue Agency", "Volodimir Horbenko": "Volodymyr Horbenko",
 }  # fmt: skip
 
 
