@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from itertools import product
 
-from factcheck.store.search.vocabulary import LIKELY
+from factcheck.store.search.vocabulary import LESS_LIKELY, LIKELY
 from factcheck.text import letters, syllables
 from factcheck.text.fold import name_key, name_skeleton, words
 from factcheck.text.initials import LONGEST, acronym_term, acronyms
@@ -37,11 +37,13 @@ class Perhaps:
                 found[key].append(name)
 
     def whose(self, name: str) -> list[str]:
-        """The full names of those whose name this may be otherwise spelt; not that of who has just this name."""
+        """The full names of those whose name this may be otherwise spelt, likeliest first; not of who has just it."""
         bare = untitled(name).name
         bare = turned(bare) or bare
-        near = [one for keys, key in _asked(bare) for one in self._with(keys).get(key, ()) if _may_be(bare, one)]
-        return list(dict.fromkeys(self._names[one] for one in near if one != name))
+        found = {one for keys, key in _asked(bare) for one in self._with(keys).get(key, ()) if one != name}
+        likely = {one: likely for one in found if (likely := _likely(bare, one))}
+        near = [one for one, fit in likely.items() if fit >= max(likely.values()) - LESS_LIKELY]
+        return list(dict.fromkeys(self._names[one] for one in sorted(near, key=lambda one: (-likely[one], one))))
 
     def _with(self, keys: Callable[[str], list[str]]) -> dict[str, list[str]]:
         if keys not in self._found:
@@ -100,12 +102,12 @@ def _sounding(name: str, script: str) -> set[str]:
     return {" ".join(sorted(some)) for some in product(*each)} if len(parts) > 1 else set()
 
 
-def _may_be(name: str, known: str) -> bool:
-    """Whether the words of a name in another script likely are the other's; of all else the key has said it."""
+def _likely(name: str, known: str) -> float:
+    """How likely the words of a name in another script are the other's, 0 for no; of all else the key has said it."""
     script = letters.script_of(name)
     if not script or syllables.HANGUL.search(name) or syllables.HAN.search(name):
-        return True
+        return LIKELY
     said = words(known)
     spelt = [letters.spelt(word, script) for word in name.split()]
     likely = [max(letters.likeness(word, other, script) for other in said) for word in spelt]
-    return min(likely) > 0 and sum(likely) >= LIKELY * len(likely)
+    return sum(likely) if min(likely) > 0 and sum(likely) >= LIKELY * len(likely) else 0.0

@@ -57,7 +57,7 @@ _NAMES_A_CLAIM = 0.7
 _NAME = 0.9
 """The share of a word's places where it is written as a name for it to stand for one in another script: sentences and
 headlines begin with “Rain” and “Seeds” as well."""
-_LESS_LIKELY = 4.0
+LESS_LIKELY = 4.0
 """How far behind the likeliest another name may be to stand beside it: 50 times less likely."""
 _HELD = 60
 """Names that are compared letter by letter, of those that have the consonants of the typed one: a bound on time."""
@@ -132,7 +132,7 @@ def from_script(db: Database, word: str, spelt: letters.Spelt, *, alone: bool = 
     scored = sorted((one for one in likely if one[0] >= least), reverse=True)
     counted = known(db, [term for _, term in scored])
     scored = [(score, term) for score, term in scored if counted[term][1] >= _NAME * counted[term][0]]
-    return [(term, score) for score, term in scored if score >= scored[0][0] - _LESS_LIKELY][:CHOICES]
+    return [(term, score) for score, term in scored if score >= scored[0][0] - LESS_LIKELY][:CHOICES]
 
 
 def _closest(word: str, spelt: letters.Spelt, terms: Iterable[str]) -> list[str]:
