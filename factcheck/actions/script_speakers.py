@@ -21,6 +21,7 @@ from factcheck.text.negation import cues
 from factcheck.text.pronouns import FIRST, SPEAKING, THIRD
 from factcheck.text.slots import is_usual
 from factcheck.text.stems import words_with_places
+from factcheck.text.titles import before_names
 
 if TYPE_CHECKING:
     from factcheck.actions.script_evidence import Evidence
@@ -140,9 +141,9 @@ def _by_office(written: str) -> bool:
         return True
     if not found or found[0].folded not in ("the", "a", "an"):
         return False
-    held = lexicon.words("people.txt", "persons") | _listed("roles") | {word.lower() for word in _listed("heads")}
+    held = lexicon.words("people.txt", "persons") | _listed("persons") | {word.lower() for word in _listed("heads")}
     office = [word for word in found if word.folded in held]
-    bodies = _listed("bodies", "titles")
+    bodies = _listed("bodies") | before_names()
     own = [w for w in found if w.content and w.folded not in held | bodies and written[w.start].isupper()]
     return bool(office) and len(own) < 2
 
@@ -190,7 +191,7 @@ def _among(mine: tuple[str, ...], theirs: Sequence[tuple[str, ...]]) -> bool:
 
 def _proper(name: str) -> tuple[str, ...]:
     """The words of a name that are written as one, in their one spelling, without ranks."""
-    ranks = _listed("titles", "shortened titles", "roles") | {"government"}
+    ranks = before_names() | _listed("shortened titles") | {"government"}
     found = words_with_places(name)
     return tuple(
         name_key(word.folded)

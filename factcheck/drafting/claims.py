@@ -6,7 +6,7 @@ from factcheck.domain.draft import Attribution
 from factcheck.domain.status import Status
 from factcheck.drafting.factuality import Factuality, factuality
 from factcheck.drafting.found import Found, children
-from factcheck.drafting.kinds import BODIES, DOCUMENTS, ROLES
+from factcheck.drafting.kinds import BODIES, DOCUMENTS, PERSONS
 from factcheck.drafting.lexicon import Kind
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.tags import FINITE
@@ -31,7 +31,7 @@ _SHOWS = word_set(
 )
 
 
-_SPEAKING = BODIES | ROLES | DOCUMENTS
+_SPEAKING = BODIES | PERSONS | DOCUMENTS
 
 
 def spans_of(frame: Frame, one: Found) -> Attribution:

@@ -19,7 +19,6 @@ from factcheck.drafting.kinds import (
     MAKERS,
     MALE,
     PERSONS,
-    ROLES,
     SPEECHLESS,
     forms,
     is_time,
@@ -48,7 +47,7 @@ _NOMINAL = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "dative", "oprd", "conj", "ROOT", "npadvmod", "poss"}
 )
 _MAKING, _SPEAKING = BODIES | MAKERS, BODIES | DOCUMENTS
-_HUMAN, _ACTING = PERSONS | ROLES, PERSONS | BODIES | ROLES
+_HUMAN, _ACTING = PERSONS, PERSONS | BODIES
 
 
 def gathered(
@@ -262,7 +261,7 @@ def _as_within(naming: Naming, first: Token, words: str) -> str:
 
 
 _COMMON = DEEDS | SPEECHLESS | BODIES | GROUPS
-_SPEAKERS = frozenset(NOUNS) | PERSONS | BODIES | ROLES | DOCUMENTS | GROUPS | FIRMS | MAKERS
+_SPEAKERS = frozenset(NOUNS) | PERSONS | BODIES | DOCUMENTS | GROUPS | FIRMS | MAKERS
 
 
 def _is_nothing(token: Token) -> bool:
@@ -362,7 +361,7 @@ def _kind(naming: Naming, token: Token, names: list[str]) -> Kind:
         if token.tag_ == "NNP" and any(t.lower_ in SPEECHLESS for t in token.lefts if t.dep_ == "compound"):
             return Kind.THING  # Hurricane Milton
         return Kind.MANY if len(names) > 1 else Kind.PERSON
-    if word in ROLES and token.tag_ == "NNP" and not any(n in naming.names.bodies for n in names):
+    if word in PERSONS and token.tag_ == "NNP" and not any(n in naming.names.bodies for n in names):
         return Kind.SOMEBODY  # the Prime Minister
     if word in _HUMAN and word not in FIRMS and (token.tag_ == "NN" or (articled and names == [token.text])):
         return Kind.PERSON if is_person(names[0]) and names[0].istitle() else Kind.SOMEBODY

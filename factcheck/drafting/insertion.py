@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from factcheck.drafting.found import Found, children, subtree, trimmed
-from factcheck.drafting.kinds import PERSONS, ROLES
+from factcheck.drafting.kinds import PERSONS
 from factcheck.drafting.lexicon import VERBS, Cue, Kind
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sources import source_of
@@ -119,7 +119,7 @@ def _named_between(frame: Frame, token: Token) -> list[int]:
         return []
     parts = [[doc[i] for i in range(a + 1, b)] for a, b in pairwise(commas)]
     named = [bool(part) and all(t.tag_ in _NAMED for t in part) for part in parts]
-    offices = [bool(part) and part[-1].lower_ in PERSONS | ROLES and len(part) < _NAME for part in parts]
+    offices = [bool(part) and part[-1].lower_ in PERSONS and len(part) < _NAME for part in parts]
     whole = (named[0] and offices[1]) or (offices[0] and named[1])
     return list(range(commas[0] + 1, token.i - 1)) if whole else []
 

@@ -7,11 +7,12 @@ from itertools import pairwise
 from factcheck import lexicon
 from factcheck.domain.block import BlockKind
 from factcheck.drafting.attendance import attendance
-from factcheck.drafting.kinds import FIRMS, PERSONS, ROLES
+from factcheck.drafting.kinds import FIRMS, PERSONS
 from factcheck.drafting.names import Names, is_known_person, looks_like_body, split_title
 from factcheck.drafting.page import Line, Page
 from factcheck.drafting.sex import is_first_name
 from factcheck.text.layout.fields import FieldKind, field
+from factcheck.text.titles import before_names
 
 _PART = re.compile(r"((?:[^,;()]|\([^()]*\))+)")
 _AND = re.compile(r",? and (?=[A-Z])")
@@ -59,7 +60,7 @@ def _signed(page: Page) -> Iterator[tuple[str, list[str]]]:
 def _is_post(words: str) -> bool:
     """As in "Head of Communications" as well, which is a title and no noun for a person."""
     head = _OF.split(words, maxsplit=1)[0].split()[-1:]
-    return _is_office(words) or (bool(head) and head[0].lower() in lexicon.words("speakers.txt", "titles"))
+    return _is_office(words) or (bool(head) and head[0].lower() in before_names())
 
 
 _SIGNED_PARTS = re.compile(r"\s*(?:[|·•,]|\s[–—-]\s)\s*")
@@ -89,7 +90,7 @@ def _office_of(words: str) -> str:
 def _is_office(words: str) -> bool:
     """As in "Minister for Primary Industries", neither "Teal Harbour" nor "5.02 p.m."."""
     head = _OF.split(words, maxsplit=1)[0].split()[-1:]
-    return bool(head) and head[0].lower() in PERSONS | ROLES
+    return bool(head) and head[0].lower() in PERSONS
 
 
 _SEVERAL = re.compile(r"(?:councillors|members|messrs\.?|trustees|directors|officers|delegates|senators|drs\.?) ", re.I)

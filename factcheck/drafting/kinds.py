@@ -13,9 +13,8 @@ HANDLED = frozenset({"seen", "obtained", "reviewed", "viewed", "read", "leaked",
 BODIES = lexicon.words("speakers.txt", "bodies")
 PUBLIC_BODIES = BODIES - lexicon.words("speakers.txt", "trading bodies")
 """Bodies that are no firm, whatever they do: "the company" is never the police."""
-ROLES = lexicon.words("speakers.txt", "roles")
-PERSONS = lexicon.words("people.txt", "persons")
-"""Nouns for a person, by WordNet."""
+PERSONS = lexicon.words("people.txt", "persons") | lexicon.words("speakers.txt", "persons")
+"""Nouns for a person: WordNet's, and one that it has first as a thing."""
 GROUPS = lexicon.words("people.txt", "groups")
 SPEECHLESS = lexicon.words("people.txt", "speechless")
 """Nouns that in no sense say anything."""
@@ -51,6 +50,6 @@ def acts(token: Token) -> bool:
     return bool(token.tag_.startswith("NNP") or forms(token.lower_) & _ACTING)
 
 
-_ACTING = PERSONS | BODIES | ROLES | GROUPS | FIRMS
-SPEAKING = PERSONS | BODIES | ROLES | DOCUMENTS | GROUPS
+_ACTING = PERSONS | BODIES | GROUPS | FIRMS
+SPEAKING = PERSONS | BODIES | DOCUMENTS | GROUPS
 """Nouns for what can say something."""

@@ -2,7 +2,7 @@
 
 import re
 
-from factcheck.drafting.kinds import BODIES, PERSONS, ROLES, TIMES
+from factcheck.drafting.kinds import BODIES, PERSONS, TIMES
 from factcheck.drafting.names import Names, is_name
 
 
@@ -27,7 +27,7 @@ def labelled(names: Names, name: str, words: str) -> str:
             flags=re.IGNORECASE,
         )
         first = words.split()[0]
-        common = first.lower() in names.common or first.lower().removesuffix("s") in PERSONS | BODIES | ROLES
+        common = first.lower() in names.common or first.lower().removesuffix("s") in PERSONS | BODIES
         if bare == words and words[:1].isupper() and not (_BEGINS.match(words) or common):
             return words
         if bare == words and common:
@@ -46,7 +46,7 @@ _BEGINS = re.compile(
     re.I,
 )
 """What is no name at the beginning of a sentence."""
-_SEVERAL = PERSONS | BODIES | ROLES
+_SEVERAL = PERSONS | BODIES
 """Nouns whose plural at the beginning of a sentence is no name: "Councils"."""
 _PARTIES = frozenset({"Republicans", "Democrats", "Conservatives", "Liberals", "Greens", "Nationalists", "Unionists"})
 """Plurals that are names (parties of the United States, the United Kingdom, Canada, and Australia)."""

@@ -2,11 +2,11 @@
 
 from itertools import islice
 
-from factcheck import lexicon
 from factcheck.drafting.found import children
-from factcheck.drafting.kinds import BODIES, GROUPS, PERSONS, ROLES
+from factcheck.drafting.kinds import BODIES, GROUPS, PERSONS
 from factcheck.drafting.parser import Token
 from factcheck.drafting.sex import is_first_name
+from factcheck.text.titles import before_names
 
 
 def first_of(token: Token) -> int:
@@ -40,7 +40,7 @@ def is_body(token: Token) -> bool:
     proper = token.tag_.startswith("NNP")
     called = any(is_first_name(c.text) or c.lower_.rstrip(".") in _CALLED for c in children(token, "compound"))
     known = token.lower_ in _BODIES and (token.lower_ in BODIES or not called)  # an obi is a group, Lionel Obi none
-    return bool(proper and known) or (has_long_name(token) and token.lower_ not in PERSONS | ROLES)
+    return bool(proper and known) or (has_long_name(token) and token.lower_ not in PERSONS)
 
 
 def in_a_name(token: Token) -> bool:
@@ -54,11 +54,11 @@ def end_of_name(token: Token) -> int:
     if behind is None or not token.tag_.startswith("NNP"):
         return int(token.i)
     word = token.lower_
-    office = word in PERSONS | ROLES and any(c.lower_ == "the" for c in children(token, "det"))
+    office = word in PERSONS and any(c.lower_ == "the" for c in children(token, "det"))
     if office and not children(token, "compound", "appos", "amod"):
         return _last_in_capitals(token, behind)
     known = word in _BODIES or word.removesuffix("s") in _BODIES
-    if not known and (behind.lower_ == "of" or word in PERSONS | ROLES or is_first_name(token.left_edge.text)):
+    if not known and (behind.lower_ == "of" or word in PERSONS or is_first_name(token.left_edge.text)):
         return int(token.i)
     return _last_in_capitals(token, behind)
 
@@ -83,6 +83,6 @@ _LONGEST_NUMBER = 4
 """Letters that the number of a station or a union has less of: a year has four."""
 _DEEPEST = 6
 """Heads above a word that its name may begin with, a bound: "Department of Health and Social Care" has four."""
-_CALLED = lexicon.words("speakers.txt", "titles")
-_BODIES = BODIES | GROUPS - ROLES - PERSONS
+_CALLED = before_names()
+_BODIES = BODIES | GROUPS - PERSONS
 _BEFORE = frozenset({"compound", "amod", "nmod", "poss", "det", "nummod", "quantmod", "case", "punct", "predet"})

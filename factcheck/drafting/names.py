@@ -8,16 +8,16 @@ from functools import lru_cache
 from factcheck import lexicon
 from factcheck.domain.marks import DOUBLE, SINGLE
 from factcheck.drafting.geography import country_of, government_of
-from factcheck.drafting.kinds import BODIES, MAKERS, PERSONS, ROLES
+from factcheck.drafting.kinds import BODIES, MAKERS, PERSONS
 from factcheck.drafting.sex import is_first_name, pronoun_of
 from factcheck.drafting.words import word_set
 from factcheck.text.pronouns import FIRST, THIRD
-from factcheck.text.titles import NO_TITLES, titles
+from factcheck.text.titles import NO_TITLES, before_names, titles
 
 _SHORTENED = 5
 """Letters of a shortened name of a body at the end of its full one: “Group SA”, “Council UNESC”."""
 
-_TITLES = lexicon.words("speakers.txt", "titles")
+_TITLES = before_names()
 _PORTFOLIO = re.compile(
     rf"^(?:[\w.'’-]+ )*?(?:{'|'.join(lexicon.lines('speakers.txt', 'heads'))}) (?:of|for) (?:the )?"
     rf"(?:{'|'.join(lexicon.lines('speakers.txt', 'portfolios'))}) (?=[A-Z])"
@@ -75,7 +75,7 @@ class Names:
         if not words or government_of(name):
             return
         for role in roles:
-            if _ACRONYM.fullmatch(role) and role.lower() not in _TITLES | PERSONS | ROLES:
+            if _ACRONYM.fullmatch(role) and role.lower() not in _TITLES | PERSONS:
                 continue  # in "over Russians, FBI" nobody is called an FBI
             said = re.findall(r"[a-z]+(?:-[a-z]+)*", role.lower())
             if said:
@@ -217,7 +217,7 @@ def _is_title(parts: list[str], i: int) -> bool:
         return i + 1 < len(parts) or i == 0 or not is_first_name(parts[i - 1])
     behind = parts[i + 1 : i + 2]
     before_name = bool(behind) and behind[0][:1].isupper() and (len(parts) > i + 2 or word in titles())
-    human = word in PERSONS or word in ROLES
+    human = word in PERSONS
     paper = not human and (parts[-1].lower() in PERSONS or looks_like_body(parts[-1]))
     title = word in titles() or (word in PERSONS and word not in NO_TITLES)
     return before_name and title and not (is_first_name(word) or paper)  # the Financial Observer

@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 
 from factcheck.drafting.found import children
 from factcheck.drafting.geography import country_of, government_of, is_national
-from factcheck.drafting.kinds import BODIES, DOCUMENTS, EXAMPLES, FIRMS, HANDLED, PERSONS, PUBLIC_BODIES, ROLES, TIMES
+from factcheck.drafting.kinds import BODIES, DOCUMENTS, EXAMPLES, FIRMS, HANDLED, PERSONS, PUBLIC_BODIES, TIMES
 from factcheck.drafting.labelling import labelled
 from factcheck.drafting.mentions import Kind, Mention, Mentions
 from factcheck.drafting.nameends import end_of_name, first_of, has_long_name, is_body, last_of
@@ -245,7 +245,7 @@ class Naming:
         mine = owner.lower_ == "my"
         one = None if mine else self.meant(frame, owner)
         name = self.holder(frame) if mine else one.names[0] if one else ""
-        if token.lower_ in ROLES and name.split()[-1:] and name.split()[-1].lower() in DOCUMENTS:
+        if token.lower_ in PERSONS and name.split()[-1:] and name.split()[-1].lower() in DOCUMENTS:
             body = self.mentions.meant((Kind.BODY,), "", one.at if one else 0)
             name = body.names[0] if body else ""
         if not name or name.lower() == owner.lower_:

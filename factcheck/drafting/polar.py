@@ -13,6 +13,7 @@ from factcheck.drafting.pieces import row, sentence
 from factcheck.drafting.question import Answer, Question
 from factcheck.drafting.referring import replacements
 from factcheck.drafting.speakers import Speakers
+from factcheck.text.titles import before_names
 
 _YES = frozenset({"yes", "yeah", "yep", "aye", "exactly", "absolutely", "indeed"})
 _NO = frozenset({"no", "nope", "nah", "never"})
@@ -65,7 +66,7 @@ def _opening(words: Sequence[Token]) -> tuple[bool | None, Sequence[Token]]:
 def _is_called(words: Sequence[Token]) -> bool:
     """Whether the first word is said to somebody: "sir", "Senator", "Ms. Boyce"."""
     word = words[0]
-    titled = word.lower_.rstrip(".") in lexicon.words("speakers.txt", "titles") | {"sir", "ma'am", "madam", "honor"}
+    titled = word.lower_.rstrip(".") in before_names() | {"sir", "ma'am", "madam", "honor"}
     return titled or word.tag_ in {"UH", "NNP"}
 
 

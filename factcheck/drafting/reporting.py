@@ -12,7 +12,7 @@ from factcheck.drafting.chains import carrier, hearer, relays
 from factcheck.drafting.claims import spans_of
 from factcheck.drafting.found import Found, children
 from factcheck.drafting.gate import EMPTY, VERBLESS
-from factcheck.drafting.kinds import DEEDS, DOCUMENTS, PERSONS, ROLES, acts
+from factcheck.drafting.kinds import DEEDS, DOCUMENTS, PERSONS, acts
 from factcheck.drafting.lexicon import VERBS, Kind
 from factcheck.drafting.names import is_name
 from factcheck.drafting.nounphrases import head
@@ -165,7 +165,7 @@ def _is_somebody(frame: Frame, one: Found) -> bool:
     if not words or one.more:
         return False
     noun = head(frame, words)
-    person = noun.tag_ in {"NNP", "PRP"} or (noun.tag_ == "NN" and noun.lower_ in PERSONS | ROLES)
+    person = noun.tag_ in {"NNP", "PRP"} or (noun.tag_ == "NN" and noun.lower_ in PERSONS)
     return person and not any(frame.doc[i].tag_.startswith(("VB", "MD")) for i in words) and one.rule != "pointing"
 
 

@@ -6,15 +6,15 @@ A debt plans nothing and has no chairman, and what lasted an hour is no firm.
 from collections.abc import Sequence
 
 from factcheck import lexicon
-from factcheck.drafting.kinds import BODIES, FIRMS, GROUPS, PERSONS, ROLES, forms
+from factcheck.drafting.kinds import BODIES, FIRMS, GROUPS, PERSONS, forms
 from factcheck.drafting.lexicon import NOUNS
 from factcheck.drafting.mentions import Kind, Mention, Sense
 from factcheck.drafting.parser import Token
 
 _FILE = "subjects.txt"
-_OWNED = PERSONS | ROLES | GROUPS
+_OWNED = PERSONS | GROUPS
 """What a deed or a sum has none of: "its chairman"."""
-_ACTING = PERSONS | ROLES | GROUPS | BODIES | FIRMS | frozenset(NOUNS)
+_ACTING = PERSONS | GROUPS | BODIES | FIRMS | frozenset(NOUNS)
 _LIFELESS = lexicon.words(_FILE, "doing nothing") - _ACTING
 
 

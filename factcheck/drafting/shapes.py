@@ -24,7 +24,7 @@ from factcheck.drafting.edges import (
 from factcheck.drafting.found import Found, children, subtree, trimmed
 from factcheck.drafting.hearing import going_on, heard
 from factcheck.drafting.insertion import cue_tokens
-from factcheck.drafting.kinds import DOCUMENTS, PERSONS, ROLES, SPEAKING, SPEECHLESS, forms
+from factcheck.drafting.kinds import DOCUMENTS, PERSONS, SPEAKING, SPEECHLESS, forms
 from factcheck.drafting.lexicon import VERBS, Cue, Kind
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sharing import taken_back
@@ -40,7 +40,7 @@ _SHOWS = 9
 
 _REPORT = Cue("report", Kind.REPORT, frozenset("c"))
 _PUT = Cue("put", Kind.CALL, frozenset("s"))
-_HUMAN = PERSONS | ROLES
+_HUMAN = PERSONS
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 

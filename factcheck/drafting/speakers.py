@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from factcheck.domain.block import BlockKind
 from factcheck.drafting.found import Found, children
-from factcheck.drafting.kinds import ROLES
+from factcheck.drafting.kinds import PERSONS
 from factcheck.drafting.mentions import Kind
 from factcheck.drafting.morphology import is_plural
 from factcheck.drafting.names import PRONOUNS, is_known_person, is_person, plain, split_title
@@ -80,7 +80,7 @@ class Speakers:
         title, alone = split_title(first)
         names = [self.naming.names.resolve(alone or first), *self.naming.of(frame, other)[:1]]
         told = is_person(names[-1]) and (bool(split_title(behind)[0]) or names[-1] not in behind)
-        one = title or self.naming.names.may_be_person(names[0]) or names[0].split()[-1].lower() in ROLES
+        one = title or self.naming.names.may_be_person(names[0]) or names[0].split()[-1].lower() in PERSONS
         return names if told and one and len(names) == _TWO else [name]
 
     def _last_part(self, frame: Frame, one: Found, head: Token) -> list[str]:
@@ -178,7 +178,7 @@ class Speakers:
     def _can_be(self, name: str, pronoun: str) -> bool:
         """Whether the pronoun can stand for whoever relays the words."""
         if pronoun in HE | SHE:
-            return (is_person(name) and self._sex_fits(name, pronoun)) or name.split()[0].lower() in ROLES
+            return (is_person(name) and self._sex_fits(name, pronoun)) or name.split()[0].lower() in PERSONS
         return not is_person(name)
 
     def _sex_fits(self, name: str, pronoun: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from factcheck.drafting.found import children
-from factcheck.drafting.kinds import BODIES, DEEDS, DOCUMENTS, FIRMS, GROUPS, PERSONS, ROLES, is_time
+from factcheck.drafting.kinds import BODIES, DEEDS, DOCUMENTS, FIRMS, GROUPS, PERSONS, is_time
 from factcheck.drafting.parser import Token
 from factcheck.drafting.tags import FINITE
 from factcheck.text.pronouns import FIRST, THIRD
@@ -90,7 +90,7 @@ def _noun(noun: Token, said: bool) -> Iterator[str]:
 
 def _sort(noun: Token) -> str:
     forms = {noun.lower_, noun.lower_.removesuffix("s"), re.sub("ies$", "y", noun.lower_)}
-    if forms & (PERSONS | ROLES):
+    if forms & PERSONS:
         return "person"
     if forms & (BODIES | FIRMS | GROUPS):
         return "body"

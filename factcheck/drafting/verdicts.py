@@ -11,7 +11,7 @@ from factcheck import lexicon
 from factcheck.domain.draft import Draft
 from factcheck.domain.status import Status
 from factcheck.drafting.found import children, subtree
-from factcheck.drafting.kinds import PERSONS, ROLES
+from factcheck.drafting.kinds import PERSONS
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.pieces import row, sentence
 from factcheck.drafting.question import Question
@@ -104,7 +104,7 @@ def _extraposed(verb: Token, subject: Token) -> list[int]:
 
 def _is_back(subject: Token) -> bool:
     """Whether it is what was said ("that is false"), or whoever said it ("the mayor is wrong", "they are right")."""
-    person = subject.tag_ in {"NNP", "PRP"} or subject.lower_ in PERSONS or subject.lower_ in ROLES
+    person = subject.tag_ in {"NNP", "PRP"} or subject.lower_ in PERSONS
     return subject.lower_ in POINTING or (person and subject.lower_ not in FIRST)
 
 

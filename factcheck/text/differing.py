@@ -14,6 +14,7 @@ from factcheck.text.fold import name_key
 from factcheck.text.quantities import Quantity
 from factcheck.text.slots import BARE, CALENDAR, Difference, Held, Name, SlotKind, Slots, country
 from factcheck.text.stems import Word
+from factcheck.text.titles import before_names
 from factcheck.text.values import MONEY
 
 _SAME = 1e-6
@@ -354,7 +355,7 @@ def _is_spare(claim: Slots, name: Name, sentence: Slots, common: Known) -> bool:
 @cache
 def _ranks() -> frozenset[str]:
     """What stands before a name and is none: “President”."""
-    return frozenset[str]().union(*(lexicon.words("speakers.txt", section) for section in _BEFORE_NAMES))
+    return before_names() | lexicon.words("speakers.txt", "shortened titles")
 
 
 @cache
@@ -363,5 +364,4 @@ def _generic() -> frozenset[str]:
     return _ranks().union(*(lexicon.words("speakers.txt", section) for section in _FOR_NAMES))
 
 
-_BEFORE_NAMES = ("titles", "shortened titles", "roles")
 _FOR_NAMES = ("bodies", "trading bodies", "documents")

@@ -174,8 +174,17 @@ def titles() -> frozenset[str]:
 
 
 @cache
+def before_names() -> frozenset[str]:
+    """Titles before a name in English, in small letters: nameparser's that are persons by WordNet, and ours.
+
+    Its others ("royal", "film", "united") are part of longer titles, and of the names of bodies.
+    """
+    return titles() & lexicon.words("people.txt", "persons") | lexicon.words("speakers.txt", "titles")
+
+
+@cache
 def _all_titles() -> frozenset[str]:
-    return titles() | lexicon.words("speakers.txt", "titles") | lexicon.words("speakers.txt", "shortened titles")
+    return titles() | before_names() | lexicon.words("speakers.txt", "shortened titles")
 
 
 @cache

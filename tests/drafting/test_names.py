@@ -20,6 +20,8 @@ Drafts = Callable[[str], list[Draft]]
         ("Sen. Paul Ames (R-Ohio)", "Sen.", "Paul Ames"),
         ("Secretary of State Paul Ames", "Secretary of State", "Paul Ames"),
         ("Dr. Ludwig van der Berg", "Dr.", "Ludwig van der Berg"),
+        ("Prosecutor Ames", "Prosecutor", "Ames"),
+        ("Curator Ames", "Curator", "Ames"),
         ("the minister", "the minister", ""),
         ("Lusa", "", "Lusa"),
     ],

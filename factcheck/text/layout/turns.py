@@ -12,6 +12,7 @@ from factcheck.domain.marks import CLOSING
 from factcheck.text.fold import fold
 from factcheck.text.layout import marks
 from factcheck.text.layout.lines import NARROWEST, Line
+from factcheck.text.titles import before_names
 
 _LONGEST_NAME = 90
 """Code points of a line that is a name with an office."""
@@ -144,7 +145,7 @@ def _heard(text: str, found: Sequence[Line]) -> dict[int, _Seen]:
 
     "Mr. Sandoval. Colonel, …" where two who have a title speak twice, and "Q Were you there?", each with its answer.
     """
-    titles = lexicon.words("speakers.txt", "titles")
+    titles = before_names()
     named = [(line, m) for line in found if (m := _TITLED_NAME.match(text, line.start, line.end))]
     named = [(line, m) for line, m in named if m["title"].lower() in titles]
     counted = Counter(m[1] for _, m in named)
