@@ -42,12 +42,24 @@ def answers(text: str, lines: Sequence[Line], naming: Naming) -> str:
     named = [name for name in named if name not in asking]
     spoken_to = [_spoken_to(text, line, naming.names) for line in lines if line.kind is BlockKind.QUESTION]
     called = [name for name in spoken_to if is_person(name) and (name in named or not named)]
-    return (called or named or [""])[0]
+    return (called or named or _stated(text, lines, naming.names) or [""])[0]
+
+
+_YOUR_NAME = re.compile(r"\byour (?:full )?name\b", re.I)
+_MY_NAME = re.compile(rf"(?:(?:My|The) (?:full )?name is |I['’ ]a?m |It['’ ]i?s )?({_NAME})")
+
+
+def _stated(text: str, lines: Sequence[Line], names: Names) -> list[str]:
+    """Who answers a question for the name: "Please state your name for the record."."""
+    asked = (n for n, line in enumerate(lines[:-1]) if _YOUR_NAME.search(text, line.start, line.end))
+    told = (next((line for line in lines[n + 1 :] if line.kind is BlockKind.ANSWER), None) for n in asked)
+    given = (_MY_NAME.match(text, line.start, line.end) for line in told if line)
+    return [name for match in given if match and (name := _full(match[1], names))]
 
 
 _SWORN = (
     rf"^[(\[]?({_NAME})(?:\([^()]*\) ?)?,? (?:having been |has been |was |is |being |duly |first |previously )*"
-    r"(?:sworn|affirmed|recalled|re-?sworn|re-?called)\b"
+    r"[(\[]?(?:sworn|affirmed|recalled|re-?sworn|re-?called|called as a witness)\b"
 )
 _STAND = rf"\b(?:calls|called|recalls) (?:as (?:its|her|his|our|the) (?:\w+ )?witness,? )?({_NAME})[.,]?$"
 _WITNESS = rf"^(?:(?:The )?Witness|WITNESS|THE WITNESS):? ({_NAME})$"

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from factcheck.domain.block import BlockKind
-from factcheck.domain.draft import Draft
+from factcheck.domain.draft import Draft, Span
+from factcheck.domain.marks import CLOSING, OPENING_DOUBLE
 from factcheck.domain.status import Status
 from factcheck.drafting.introductions import titled
 from factcheck.drafting.names import Names, plain
@@ -17,26 +18,41 @@ _NEAR = 6
 
 
 def boxed(page: Page, names: Names) -> Iterator[Draft]:
-    """The claims of the page's boxes; without a speaker where the box names none."""
+    """The claims of the page's boxes; without a speaker where the box names none.
+
+    What is quoted right over "Said by: …" is such a claim too, without a field of its own.
+    """
     for number, line in enumerate(page.lines):
-        known = _field(page, line)
-        if known is None or known[0] is not FieldKind.CLAIM:
-            continue
-        start, end = _value(page, number, known[1])
-        span = bare_span(page.text, start, end)
-        words = sentence(page.text[span[0] : span[1]])
-        written = _claimant(page, number)
-        if words:
-            _, name = titled(written, names)
-            name = names.resolve(name) if name else plain(written)
-            yield Draft(words, (span,), name, written, "" if name else "claim", (), Status.ALLEGED, "box")
+        kind, behind = _field(page, line) or (None, 0)
+        if kind is FieldKind.CLAIM:
+            yield from _claim(page, _value(page, number, behind), _claimant(page, number), names)
+        above = page.lines[number - 1] if number else None
+        if kind is FieldKind.CLAIMANT and above and above.kind in _CLAIMED and _is_quoted(page, above):
+            yield from _claim(page, (above.start, above.end), _who(page, number, behind), names)
+
+
+_CLAIMED = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION})
+
+
+def _is_quoted(page: Page, line: Line) -> bool:
+    words = page.text[line.start : line.end]
+    return line.kind is BlockKind.QUOTATION or (words[0] in OPENING_DOUBLE and words.rstrip(".")[-1] in CLOSING)
+
+
+def _claim(page: Page, span: Span, written: str, names: Names) -> Iterator[Draft]:
+    span = bare_span(page.text, *span)
+    words = sentence(page.text[span[0] : span[1]].strip(OPENING_DOUBLE + CLOSING))
+    if words:
+        _, name = titled(written, names)
+        name = names.resolve(name) if name else plain(written)
+        yield Draft(words, (span,), name, written, "" if name else "claim", (), Status.ALLEGED, "box")
 
 
 def _field(page: Page, line: Line) -> tuple[FieldKind, int] | None:
     return field(page.text, line.start, line.end) if line.kind is BlockKind.FRONT_MATTER else None
 
 
-def _value(page: Page, number: int, start: int) -> tuple[int, int]:
+def _value(page: Page, number: int, start: int) -> Span:
     """Where a field's value stands: behind its name, or on the next line."""
     line = page.lines[number]
     after = page.lines[number + 1 : number + 2]
@@ -45,11 +61,21 @@ def _value(page: Page, number: int, start: int) -> tuple[int, int]:
 
 def _claimant(page: Page, number: int) -> str:
     """Who is said to have said it, as written, without role and occasion; "" where the box does not tell."""
-    for other, line in enumerate(page.lines[number + 1 : number + 1 + _NEAR], number + 1):
-        known = _field(page, line)
+    below = range(number + 1, min(number + 1 + _NEAR, len(page.lines)))
+    for other in (number - 1, *below) if number else below:
+        known = _field(page, page.lines[other])
         if known and known[0] is FieldKind.CLAIM:
             return ""
-        if known and known[0] is FieldKind.CLAIMANT:
-            start, end = _value(page, other, known[1])
-            return page.text[start:end].split(",")[0].split(" (")[0].strip(" .")
+        if known and known[0] is FieldKind.CLAIMANT and (other > number or _opens(page, other)):
+            return _who(page, other, known[1])
     return ""
+
+
+def _opens(page: Page, number: int) -> bool:
+    """Whether the field is the first of its box: else "Said by: …" belongs to the claim over it."""
+    return number == 0 or (_field(page, page.lines[number - 1]) is None and page.lines[number - 1].kind not in _CLAIMED)
+
+
+def _who(page: Page, number: int, start: int) -> str:
+    start, end = _value(page, number, start)
+    return page.text[start:end].split(",")[0].split(" (")[0].strip(" .")

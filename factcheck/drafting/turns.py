@@ -34,7 +34,7 @@ def holders(text: str, lines: Sequence[Line], naming: Naming) -> dict[int, str]:
     answerer = answers(text, lines, naming) if any(_is_answer(line) for line in held) else ""
     head = text[:_HEAD]
     names = {(line.kind, line.holder): _holder(line, answerer, naming.names, head) for line in held}
-    witnesses = heard(text, lines, naming) if answerer else []
+    witnesses = heard(text, lines, naming) if any(_is_answer(line) for line in held) else []
     found: dict[int, str] = {}
     before, narrated = None, False
     last: list[str] = []
