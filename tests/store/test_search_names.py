@@ -21,13 +21,15 @@ NAMES = (
     *("Cologne", "Zhytomyr", "Changsha", "Pohang", "Dar es Salaam", "World Health Organization", "Park Min-ho"),
     *("Wu Haoran", "O'Fallon", "Igor Denisov", "Oleg Denisov", "Nakamura Kenji", "Liu Jianguo", "Liu Jianhua"),
     *("Serdyukov", "Stanley Ngai", "Palmer Hall", "Russia", "Rush Street", "Canton Island", "Guangzhou"),
-    *("New Harlow", "Kham Sanet", "Brovnik-Osada"),
+    *("New Harlow", "Kham Sanet", "Brovnik-Osada", "Rayen", "William Harley"),
 )
 CLAIMS = (
     *(f"A letter names {name} once." for name in NAMES),
     "Who has seen it, has seen it.",
     "The inch was long.",
     "The bell rang.",
+    "The AI kiosk was made by Sen. Ek.",
+    "It will rain, which is no sin.",
 )
 
 
@@ -191,6 +193,25 @@ def test_where_two_readings_are_possible_both_are_named(reading: Database) -> No
 def test_one_part_of_a_name_that_is_perhaps_another_is_nobody(reading: Database) -> None:
     assert search(reading, parse(["제레미", "ایگور"])).hits == ()
     assert search(reading, parse(["ایگور"])).hits
+
+
+def test_syllables_that_are_words_far_apart_are_no_name(reading: Database) -> None:
+    assert search(reading, parse(["马德森"])).hits == ()
+    assert search(reading, parse(["安托萬·马德森"])).hits == ()
+    assert search(reading, parse(["建国刘"])).hits[0].snippet.text == "A letter names Liu Jianguo once."
+
+
+@pytest.mark.parametrize("typed", ["史密斯 艾", "泰勒 威廉"])
+def test_where_a_part_is_missing_the_other_must_be_far_likelier_than_chance(reading: Database, typed: str) -> None:
+    assert search(reading, parse([typed])).hits == ()
+
+
+def test_a_word_of_another_script_that_folds_to_an_english_one_is_perhaps_it(reading: Database) -> None:
+    found = search(reading, parse(["راین"])).hits
+    assert [(hit.claim_id, hit.complete) for hit in found] == [(NAMES.index("Rayen") + 1, False), (len(CLAIMS), False)]
+    result = search(reading, parse(["신"]))
+    assert not any(hit.complete for hit in result.hits)
+    assert "“sin”, perhaps another name" in result.said
 
 
 def test_what_is_one_name_is_taken_together_and_what_dots_join_apart() -> None:

@@ -31,6 +31,13 @@ _AT_WORST = -6.0
 _TOGETHER = 14.0
 """How likely all parts together must be."""
 
+_FAR = 2.0
+"""Times the likeliness that a name reaches by chance, which one part must reach where another is missing: what two
+characters of Han spell is a word of many."""
+
+_SURE_FROM = 3
+"""Letters of a part in another script from which on it may be surely one: 艾 is no “AI”."""
+
 _NAME = re.compile(r"[^\W\d_a-z][\w’'-]*")
 
 
@@ -50,9 +57,17 @@ def by_whole_name(db: Database, pool: Sequence[tuple[int, float]], asked: Sequen
         fits = [max(0.0, min(1.0, (one - _NOTHING) / (_WHOLE - _NOTHING))) for one in likely]
         fit = sum(weight * part for part, weight in zip(fits, weights, strict=True)) / total
         together = sum(max(_AT_WORST, one) for one in likely)
-        if fit >= LEAST and together >= _TOGETHER:
+        if fit >= LEAST and together >= _TOGETHER and _is_enough(asked, likely):
             found.append((fit, together, -ids.index(claim_id), claim_id))
     return [(claim_id, fit) for fit, _, _, claim_id in sorted(found, reverse=True)]
+
+
+def _is_enough(asked: Sequence[Unit], likely: Sequence[float]) -> bool:
+    """Whether there is no part that the claim has not, or one that it has is far likelier than any name by chance."""
+    if min(likely) >= _NOTHING:
+        return True
+    strongest = max(range(len(likely)), key=likely.__getitem__)
+    return likely[strongest] >= _FAR * letters.by_chance(asked[strongest].spelt.script)
 
 
 def _weights(db: Database, asked: Sequence[Unit]) -> list[float]:
@@ -67,6 +82,7 @@ def _weights(db: Database, asked: Sequence[Unit]) -> list[float]:
 def _likely(unit: Unit, said: set[str]) -> float:
     """How likely a part of a name is one of the words that a claim's names have (`text.letters.likeness`)."""
     spelt, script = unit.spelt
-    if (spelt in said and not unit.script) or (unit.sure and not said.isdisjoint((*unit.marks, *unit.others))):
+    sure = unit.sure and (len(spelt) >= _SURE_FROM or not unit.script)
+    if (spelt in said and not unit.script) or (sure and not said.isdisjoint((*unit.marks, *unit.others))):
         return _SURELY
     return max((letters.likeness(spelt, word, script) for word in said), default=0.0)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
-from itertools import pairwise
+from itertools import islice, pairwise, product
 
 from factcheck.store.reads import places as desk_places
 from factcheck.store.search import vocabulary
@@ -36,6 +36,8 @@ _SHORTEST_UNBROKEN = 4
 _PATTERNS, _SKELETONS, _READ, _CLAIMS_READ = 24, 60, 60, 100
 """Ways to read such a word, consonants of its parts, names of the store and claims that are looked at: bounds on time.
 """
+_SPELT = 40
+"""Ways to spell the parts of one name that are looked for: a bound on time."""
 _LONGER, _COMPARED = 3, 30
 """Letters that names may have more or less than it likely has, and names that are compared letter by letter: bounds
 on time."""
@@ -104,11 +106,17 @@ def _first_shape(db: Database, readings: Sequence[list[str]], *, korean: bool) -
             spelt = [_of_east_asia(db, part, korean=korean) for part in shape]
             if not all(spelt):
                 continue
-            wanted = AllOf(tuple(AnyOf(tuple(map(word, some))) for some in spelt))
+            wanted = _side_by_side(spelt)
             if db.index.stands(wanted):
                 likeliest = " ".join(some[0] for some in spelt)
                 return [Named(wanted, (likeliest,), tuple(one for some in spelt for one in some), sure=not korean)]
     return []
+
+
+def _side_by_side(spelt: Sequence[Sequence[str]]) -> AnyOf:
+    """A name whose parts may be spelt so, with its first part in front or behind: “made” and “Sen.” are none."""
+    orders = [(*some[at:], *some[:at]) for some in islice(product(*spelt), _SPELT) for at in (0, 1, len(some) - 1)]
+    return AnyOf(tuple(map(Phrase, dict.fromkeys(orders))))
 
 
 def _of_east_asia(db: Database, syllables: str, *, korean: bool) -> list[str]:
@@ -184,8 +192,8 @@ def parted(db: Database, joined: str) -> Named | None:
         split = [joined[start:end] for start, end in pairwise(ends)]
         if not all(alike.get(piece) for piece in split) or max(map(len, (split[0], split[-1]))) < SHORTEST:
             continue
-        if min(known.get(piece, (1, 1))[1] for piece in (split[0], split[-1])) == 0:
-            continue
+        if any(names * 2 <= n for n, names in (known.get(piece, (1, 1)) for piece in (split[0], split[-1]))):
+            continue  # “made sen” is no name
         phrase = Phrase(tuple(alike[piece][0] for piece in split))
         turned = Phrase(tuple(reversed(phrase.words)))
         for wanted in (phrase, turned):

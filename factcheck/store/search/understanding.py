@@ -182,6 +182,8 @@ def _alone(db: Database, unit: Unit, *, only: bool) -> Unit:
         return spelt
     if not unit.word:
         return _in_letters(db, unit, only=only) or unit if is_caseless(unit.typed) else unit
+    if unit.n and unit.script and not unit.name:
+        return _perhaps_a_word(db, unit, only=only)
     if unit.n:
         return replace(unit, others=tuple(vocabulary.variants(db, unit.word))) if unit.name else unit
     if unit.script:  # its stem is that of an English word: “벨레” is no “bell”
@@ -189,6 +191,14 @@ def _alone(db: Database, unit: Unit, *, only: bool) -> Unit:
     if db.index.stands(AnyOf((unit.wanted, *unit.also))):
         return unit
     return _unknown(db, unit, only=only)
+
+
+def _perhaps_a_word(db: Database, unit: Unit, *, only: bool) -> Unit:
+    """A word in another script that folds to one of the store that is no name ("راین", rain): first the names that it
+    likely is, then that word, which is perhaps another."""
+    likely = [term for term, _ in vocabulary.from_script(db, unit.word, unit.spelt, alone=only)]
+    others = (*likely, unit.word)
+    return replace(unit, wanted=Phrase((unit.word,), field=ALSO), others=others, known=False, sure=False)
 
 
 def _spelt_out(db: Database, unit: Unit) -> Unit | None:
