@@ -19,6 +19,7 @@ from factcheck.drafting.kinds import (
     MAKERS,
     MALE,
     PERSONS,
+    SEVERAL,
     SPEECHLESS,
     forms,
     is_time,
@@ -367,12 +368,9 @@ def _kind(naming: Naming, token: Token, names: list[str]) -> Kind:
         return Kind.PERSON if is_person(names[0]) and names[0].istitle() else Kind.SOMEBODY
     if proper and len(names[0].split()) == 1 and token.dep_ == "nsubj" and naming.names.may_be_person(names[0]):
         return Kind.PERSON
-    if (proper or (word in _SPEAKING and token.tag_ == "NN")) and word not in _SEVERAL:
+    if (proper or (word in _SPEAKING and token.tag_ == "NN")) and word not in SEVERAL:
         return Kind.BODY
-    return Kind.MANY if token.tag_ == "NNS" or word in _SEVERAL else Kind.THING
-
-
-_SEVERAL = frozenset({"people", "police", "authorities", "staff", "crew", "couple", "pair", "trio", "public", "crowd"})
+    return Kind.MANY if token.tag_ == "NNS" or word in SEVERAL else Kind.THING
 
 
 def _sex(naming: Naming, names: list[str], words: str) -> str:

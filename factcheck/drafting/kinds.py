@@ -35,6 +35,17 @@ MALE, FEMALE = (
 )
 
 
+SEVERAL = frozenset(
+    {"people", "children", "police", "authorities", "staff", "crew", "couple", "pair", "trio", "public", "crowd"}
+)
+"""Nouns without a plural's ending for several people."""
+
+
+def is_people(token: Token) -> bool:
+    """Whether a noun is somebody or several: of them nothing is denied or admitted when they are dismissed."""
+    return token.tag_ in {"NN", "NNS"} and bool({*forms(token.lower_), _MEN.sub("man", token.lower_)} & _PEOPLE)
+
+
 def is_time(token: Token) -> bool:
     """Whether a noun, or its plural, is one of `TIMES`."""
     return token.lower_.removesuffix("s") in TIMES
@@ -50,6 +61,8 @@ def acts(token: Token) -> bool:
     return bool(token.tag_.startswith("NNP") or forms(token.lower_) & _ACTING)
 
 
+_MEN = re.compile("men$")
+_PEOPLE = PERSONS | SEVERAL
 _ACTING = PERSONS | BODIES | GROUPS | FIRMS
 SPEAKING = PERSONS | BODIES | DOCUMENTS | GROUPS
 """Nouns for what can say something."""

@@ -16,7 +16,7 @@ from factcheck.drafting.insertion import (
     quotation,
     quote_follows,
 )
-from factcheck.drafting.kinds import acts
+from factcheck.drafting.kinds import acts, is_people
 from factcheck.drafting.lexicon import VERBS, Cue, Kind
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sources import source_of
@@ -217,6 +217,8 @@ def _preposition(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found 
             if prep.lower_ not in entry.preps or prep.i < token.i or "s" in entry.frames:
                 continue
             objects = [c for c in children(token, "dobj") if c.i > token.i]
+            if entry.word == "admit" and (children(token, "nsubjpass") or any(map(is_people, objects))):
+                continue  # "was admitted to the clinic"
             held = [i for c in children(prep, "pobj", "pcomp", "prep") for i in subtree(c)]
             cue = cue_tokens(token, prep)
             if entry.kind is Kind.DEMAND and prep.lower_ in {"on", "upon", "to"}:
@@ -264,12 +266,23 @@ def _object(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | Non
     objects = children(token, "dobj") or [c for c in children(token, "advmod") if _is_this(c)]
     if not entry or not objects:
         return None
+    if _is_done_to(entry, objects):
+        return None
     content = [i for c in objects for i in subtree(c)]
     preps = [
         c for c in children(token, "prep") if c.lower_ in entry.preps or (measure(objects[-1]) and c.i > content[-1])
     ]
     content += [i for c in preps for i in subtree(c)]
     return Found(token.i, entry, source_of(token), cue_tokens(token), trimmed(frame.doc, content), "object")
+
+
+def _is_done_to(entry: Cue, nouns: list[Token]) -> bool:
+    """As in "dismissed 40 workers", "two patients were admitted": what is said of anybody is neither denied nor admitted."""
+    return entry.status is not Status.ALLEGED and entry.word not in _OF_THERE_BEING and all(map(is_people, nouns))
+
+
+_OF_THERE_BEING = frozenset({"deny", "confirm", "dispute", "verify"})
+"""What is said of there being somebody: "denied any victims", "confirmed a second suspect"."""
 
 
 def _is_this(token: Token) -> bool:
@@ -290,7 +303,9 @@ def _passive(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | No
     subjects = children(token, "nsubjpass")
     if not entry or not subjects or not (children(token, "agent") or entry.word in _SAID_OF):
         return None
-    if entry.word == "admit" and not children(token, "agent") and any(map(acts, subjects)):
+    if _is_done_to(entry, subjects) or (
+        entry.word == "admit" and not children(token, "agent") and any(map(acts, subjects))
+    ):
         return None  # into a hospital, a club
     if not children(token, "agent") and entry.status is Status.DENIED and entry.word != "deny":
         return None  # "90 claims were rejected": turned down, not called untrue
