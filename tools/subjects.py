@@ -3,10 +3,11 @@
     apt-get install wordnet-base
     python tools/subjects.py /usr/share/wordnet
 
-`subjects.txt`: verbs that only somebody does, that things do rather than bodies, and that are done to nobody but
-somebody, by the sentence frames of WordNet's verbs (wninput(5WN); WordNet 3.0, licence of Princeton University). Each
-sense counts as often as WordNet's text has it. Irregular forms stand beside their verbs. And nouns whose first sense is
-nothing that could do any of that, by its lexicographer files.
+`subjects.txt`: verbs that only somebody does, that things do rather than bodies, that are done to nobody but somebody,
+and that nobody and nothing does ("it rains"), by the sentence frames of WordNet's verbs (wninput(5WN); WordNet 3.0,
+licence of Princeton University). Each sense counts as often as WordNet's text has it. Irregular forms stand beside
+their verbs. And nouns by their lexicographer files: whose first sense is nothing that could do any of that, and whose
+first sense is something said or written.
 """
 
 import sys
@@ -18,14 +19,22 @@ from people import SPEECHLESS, rows, write
 
 DONE_BY_THINGS = {1, 3, 4, 5, 6, 10, 11, 12, 34, 35}
 """Frames whose subject is "something": "Something ----s", "Something is ----ing PP" …"""
+NOBODYS = 3
+"""The frame "It is ----ing"."""
 DONE_TO_SOMEBODY = {9, 10, 14, 17, 18, 20, 24, 25, 30}
 """Frames whose object is "somebody"."""
 DONE_TO_THINGS = {5, 8, 11, 15, 16, 19, 21, 31}
 """Frames whose object is "something"."""
 HARDLY, SELDOM, MOSTLY = 0.04, 0.3, 0.9
 """Shares of a verb's senses: what is as good as never, what is rather not, what is nearly always so."""
-POSSESSION = 21
-"""Number of WordNet's lexicographer file for sums and shares (lexnames(5WN))."""
+POSSESSION, COMMUNICATION, WEATHER = 21, 10, 43
+"""Numbers of WordNet's lexicographer files for sums and shares, for what is said or written, and for verbs of the
+weather (lexnames(5WN))."""
+HARDLY, SELDOM, MOSTLY = 0.04, 0.3, 0.9
+"""Shares of a verb's senses: what is as good as never, what is rather not, what is nearly always so."""
+POSSESSION, COMMUNICATION, WEATHER = 21, 10, 43
+"""Numbers of WordNet's lexicographer files for sums and shares, for what is said or written, and for verbs of the
+weather (lexnames(5WN))."""
 SHORTEST = 2
 """Letters: shorter nouns are more often something else."""
 UNCOUNTED = 0.3
@@ -51,16 +60,18 @@ def main() -> None:
         chosen["to somebody"] = to >= MOSTLY and to_things <= 1 - MOSTLY
         for section in (section for section, is_so in chosen.items() if is_so):
             lists[section] |= {verb, *irregular[verb]}
-    write("subjects.txt", {**lists, "doing nothing": set(lifeless(wordnet))})
+    lists["doing nothing"] = {noun for noun, file in nouns(wordnet) if file in SPEECHLESS | {POSSESSION}}
+    lists["nobody does"] = set(of_the_weather(wordnet))
+    lists["texts"] = {noun for noun, file in nouns(wordnet) if file == COMMUNICATION}
+    write("subjects.txt", lists)
 
 
-def lifeless(wordnet: Path) -> Iterator[str]:
-    """The nouns of running text whose first sense is a deed, a thought, an event, a sum …"""
+def nouns(wordnet: Path) -> Iterator[tuple[str, int]]:
+    """The nouns of running text, with the lexicographer file of the first sense."""
     file_of = {fields[0]: int(fields[1]) for fields in rows(wordnet / "data.noun")}
     for noun, _, number, *rest in rows(wordnet / "index.noun"):
-        counted, first = int(rest[-int(number) - 1]), rest[-int(number)]
-        if counted and noun.isalpha() and len(noun) > SHORTEST and file_of[first] in SPEECHLESS | {POSSESSION}:
-            yield noun
+        if int(rest[-int(number) - 1]) and noun.isalpha() and len(noun) > SHORTEST:
+            yield noun, file_of[rest[-int(number)]]
 
 
 def verbs_of(wordnet: Path) -> Iterator[tuple[str, Senses]]:
@@ -72,6 +83,15 @@ def verbs_of(wordnet: Path) -> Iterator[tuple[str, Senses]]:
         if verb.isalpha() and len(verb) > 1 and any(counts):
             places = rest[-int(number) :]
             yield verb, [(n + UNCOUNTED, frames_at[at].get(verb, set())) for n, at in zip(counts, places, strict=True)]
+
+
+def of_the_weather(wordnet: Path) -> Iterator[str]:
+    """The verbs whose first sense is the weather's, with no subject but "it"."""
+    told = {fields[0]: fields for fields in rows(wordnet / "data.verb")}
+    for verb, _, number, *rest in rows(wordnet / "index.verb"):
+        first_sense = told[rest[-int(number)]]
+        if int(first_sense[1]) == WEATHER and NOBODYS in frames(first_sense).get(verb, set()):
+            yield verb
 
 
 def frames(fields: list[str]) -> dict[str, set[int]]:

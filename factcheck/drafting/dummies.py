@@ -4,6 +4,7 @@ from factcheck import lexicon
 from factcheck.drafting.found import children
 from factcheck.drafting.kinds import PERSONS
 from factcheck.drafting.parser import Token
+from factcheck.drafting.sense import happens_to_nobody
 from factcheck.drafting.tags import FINITE
 from factcheck.text.pronouns import HE, SHE, I
 
@@ -16,6 +17,8 @@ def is_empty(token: Token) -> bool:
         ahead = token.dep_ == "dobj" and any(t.text == ":" for t in token.doc[token.i + 1 : token.i + 4])
         return bool(ahead or token.dep_ == "expl")
     verb = token.head
+    if happens_to_nobody(verb):
+        return True
     said_of = [c for c in children(verb, "acomp") if c.lower_ in lexicon.words("grammar.txt", "of somebody")]
     if said_of and any(c.dep_ == "xcomp" for c in said_of[0].children):
         return False  # "Cosla says it is willing to talk"

@@ -20,7 +20,7 @@ from factcheck.drafting.names import is_known_person, is_name
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.nounphrases import part
 from factcheck.drafting.parser import Frame, Token
-from factcheck.drafting.sense import sense_of
+from factcheck.drafting.sense import can_be, sense_of
 from factcheck.drafting.sex import is_first_name, pronoun_of
 from factcheck.drafting.together import others
 from factcheck.text.pronouns import HE, IT, SHE, THEY, THIRD, WE, I
@@ -191,16 +191,22 @@ def _third_person(frame: Frame, tokens: Sequence[int], token: Token, naming: Nam
     word = token.lower_
     if word not in THIRD or is_empty(token) or _is_explained(frame, tokens, token, naming):
         return ""
+    own = can_be(token, voice.kind)
     if voice.label and _is_the_speaker(frame, tokens, token, voice, naming):
-        return voice.label
+        if own:
+            return voice.label
+        if children(token.head, "attr"):
+            return ""  # "the firm said it was a farce": what happened, hardly a thing
     begins = word in IT and _is_what_is_said(frame, tokens, token, naming)
     thing = _thing_before(frame, token, naming) if begins and (voice.served or voice.kind is Kind.BODY) else None
-    if begins and voice.served and thing is None:
+    if begins and voice.served and thing is None and can_be(token, Kind.BODY):
         return voice.served
     if frame.line.quoted and word not in {"he", "she"}:
         return ""  # what somebody speaks of is seldom what the writer spoke of last
     one = thing or _meant(frame, tokens, token, naming, voice)
     if one and frame.line.quoted and one.sex != _class(word)[1]:
+        return ""
+    if one and not can_be(token, one.kind):
         return ""
     label = naming.label(one) if one else ""
     if one is not None and word == "their" and one.rank > 1 and one.at < frame.spans[token.sent.start][0]:

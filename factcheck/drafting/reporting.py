@@ -21,6 +21,7 @@ from factcheck.drafting.pieces import sentence
 from factcheck.drafting.pointing import only_points, pointed_at, points
 from factcheck.drafting.referring import Voice
 from factcheck.drafting.sayings import sayings
+from factcheck.drafting.sense import is_lifeless
 from factcheck.drafting.shapes import can_speak
 from factcheck.drafting.spans import bare_span, joined
 from factcheck.drafting.speakers import Speakers
@@ -75,6 +76,10 @@ def reported(
         return
     over = [other for other in relays(frame, one, others) if other.source != one.source][-_DEEPEST:]
     names = speakers.speaking(frame, one, speakers.speaking(frame, over[-1]) if over else [])
+    if _is_its_purpose(frame, one):
+        if over:
+            return  # "she said that the bill aims to cut costs": hers
+        names = [""]
     chain, links = _chain(frame, one, over, names, speakers)
     status = through(links, own_status(frame, one))
     source = text[spans.source[0][0] : spans.source[-1][1]] if spans.source else ""
@@ -108,7 +113,7 @@ def _why_not(frame: Frame, one: Found, name: str, said: Written, stands: bool) -
     if one.source and not can_speak(head(frame, one.source)):
         return "its speaker cannot speak"
     firm = one.entry.kind is Kind.INTENT or (one.entry.status is Status.DENIED and one.rule == "object")
-    if firm and one.source and _is_thing(head(frame, one.source)):
+    if firm and name and one.source and _is_thing(head(frame, one.source)):
         return "its speaker cannot speak"
     if not name and one.source and head(frame, one.source).lower_ in FIRST:
         return "nobody knows who says it"
@@ -121,6 +126,12 @@ def _why_not(frame: Frame, one: Found, name: str, said: Written, stands: bool) -
     if not said.sure and (_is_somebody(frame, one) or _is_topic(one, said)):
         return EMPTY
     return "" if stands or re.search(rf"\d|[{OPENING_DOUBLE}‘]", said.text) else VERBLESS
+
+
+def _is_its_purpose(frame: Frame, one: Found) -> bool:
+    """As in "the bill aims to cut costs": whoever writes it says so, and not the bill."""
+    noun = head(frame, one.source) if one.source and one.entry.kind is Kind.INTENT else None
+    return noun is not None and noun.tag_ in {"NN", "NNS"} and noun.is_lower and is_lifeless(noun.lower_)
 
 
 def _is_taken_back(frame: Frame, one: Found) -> bool:

@@ -1,12 +1,13 @@
-"""Which mentions a pronoun can mean by the sense of its verb.
+"""Which mentions a pronoun can mean by the sense of its verb, and by what is said of it.
 
-A debt plans nothing and has no chairman, and what lasted an hour is no firm.
+A debt plans nothing and has no chairman, what lasted an hour is no firm, and no firm is a farce or £3 million.
 """
 
 from collections.abc import Sequence
 
 from factcheck import lexicon
-from factcheck.drafting.kinds import BODIES, FIRMS, GROUPS, PERSONS, forms
+from factcheck.drafting.found import children
+from factcheck.drafting.kinds import BODIES, DOCUMENTS, FIRMS, GROUPS, PERSONS, forms
 from factcheck.drafting.lexicon import NOUNS
 from factcheck.drafting.mentions import Kind, Mention, Sense
 from factcheck.drafting.parser import Token
@@ -16,6 +17,8 @@ _OWNED = PERSONS | GROUPS
 """What a deed or a sum has none of: "its chairman"."""
 _ACTING = PERSONS | GROUPS | BODIES | FIRMS | frozenset(NOUNS)
 _LIFELESS = lexicon.words(_FILE, "doing nothing") - _ACTING
+_TEXTS = (lexicon.words(_FILE, "texts") | DOCUMENTS | {"minutes"}) - BODIES
+_OF_SOMEBODY = lexicon.words("grammar.txt", "of somebody")
 
 
 def sense_of(pronoun: Token) -> Sense:
@@ -27,11 +30,69 @@ def sense_of(pronoun: Token) -> Sense:
     verb, by = pronoun.head, pronoun.dep_
     if not verb.tag_.startswith("VB"):
         return Sense()
+    if by == "nsubj" and verb.lower_ in _BEING and not children(verb, "attr"):
+        return Sense(lambda one: can_be(pronoun, one.kind))
+    if by == "nsubj" and verb.lower_ in _DOING and not children(verb, "dobj", "xcomp", "ccomp"):
+        return Sense(_acts)  # "they did, in June"
     done_to = by in {"dobj", "nsubjpass"}
     if (by == "nsubj" and _is_in(verb.lower_, "only somebody")) or (done_to and _is_in(verb.lower_, "to somebody")):
         return Sense(_is_alive)  # "it plans to move", "they sued it"
     happens = pronoun.lower_ == "it" and by == "nsubj" and _is_in(verb.lower_, "rather things")
     return Sense(thing=happens or (done_to and pronoun.lower_ == "it"), happens=happens)
+
+
+_BEING = frozenset({"is", "was", "'s", "’s", "be", "been", "are", "were", "remains", "remained", "stayed", "became"})
+_DOING = frozenset({"did", "does", "do"})
+_ALIVE = frozenset({Kind.PERSON, Kind.SOMEBODY, Kind.BODY})
+
+
+def can_be(pronoun: Token, kind: Kind) -> bool:
+    """Whether what "it" is said to be can be said of such a thing."""
+    verb = pronoun.head
+    if pronoun.lower_ != "it" or pronoun.dep_ != "nsubj" or verb.lower_ not in _BEING:
+        return True
+    if kind in {Kind.PERSON, Kind.SOMEBODY} or _is_on_record(verb):
+        return False
+    if kind is not Kind.BODY:
+        return True
+    nouns, told = children(verb, "attr"), children(verb, "acomp")
+    if not nouns and not told and not children(verb, "prep", "advmod") and children(verb, "npadvmod"):
+        return False  # "it is three times a week"
+    return all(map(_names_who_acts, nouns)) and not any(map(_is_of_things, told))
+
+
+def _is_on_record(verb: Token) -> bool:
+    """As in "it is in the minutes": that it was so."""
+    nouns = [noun for c in children(verb, "prep") if c.lower_ == "in" for noun in children(c, "pobj")]
+    return any(noun.lower_ in _TEXTS and any(c.lower_ == "the" for c in children(noun, "det")) for noun in nouns)
+
+
+def _is_of_things(adjective: Token) -> bool:
+    """Whether it says nothing of a body: "open" does not, "open to talks" does."""
+    known = adjective.lower_ in _OF_SOMEBODY or not adjective.tag_.startswith("JJ")
+    return not known and not children(adjective, "prep", "xcomp", "ccomp")
+
+
+def _names_who_acts(noun: Token) -> bool:
+    """Whether the predicate is a noun for who acts, and not "it was the police"."""
+    told = children(noun, "amod", "prep", "poss", "compound", "acl", "relcl")
+    bare = any(c.lower_ == "the" for c in children(noun, "det")) and not told
+    return not bare and bool(forms(noun.lower_) & _ACTING)
+
+
+def _acts(one: Mention) -> bool:
+    return one.kind in _ALIVE or bool(forms(one.head) & _ACTING)
+
+
+def is_lifeless(noun: str) -> bool:
+    """Whether a noun is a deed, a thought or a text, which have a purpose and no will."""
+    return bool(forms(noun) & (_LIFELESS | _TEXTS))
+
+
+def happens_to_nobody(verb: Token) -> bool:
+    """Whether nothing does it: "it had been raining"."""
+    told = [verb, *children(verb, "acomp")]
+    return any(_is_in(t.lower_, "nobody does") for t in told) and not children(verb, "dobj")
 
 
 _NOBODYS = frozenset({"its", "their"})

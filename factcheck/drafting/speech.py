@@ -277,7 +277,7 @@ def _object(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | Non
 
 
 def _is_done_to(entry: Cue, nouns: list[Token]) -> bool:
-    """As in "dismissed 40 workers", "two patients were admitted": what is said of anybody is neither denied nor admitted."""
+    """As in "dismissed 40 workers", "two patients were admitted": nothing said is denied or admitted."""
     return entry.status is not Status.ALLEGED and entry.word not in _OF_THERE_BEING and all(map(is_people, nouns))
 
 

@@ -4,11 +4,11 @@ Each shape of content (clause, gerund, infinitive, noun, "X as Y", charge) is on
 square brackets; it never adds a fact. Where no rule fits, the words stay as they are and `sure` is False.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.domain.status import Status
+from factcheck.drafting.anything import article, counts, some_of
 from factcheck.drafting.found import Found, children, is_beside, trimmed
 from factcheck.drafting.kinds import acts
 from factcheck.drafting.leftout import left_out
@@ -139,7 +139,7 @@ def _finite(content: Content, tokens: list[int]) -> str:
     wanted = content.one.entry.kind is Kind.DEMAND
     if not main:
         return _subjunctive(content, tokens) if wanted else ""
-    instead = _any(content, tokens) if content.one.entry.status is Status.DENIED else {}
+    instead = some_of(content.frame, tokens) if content.one.entry.status is Status.DENIED else {}
     return content.row(tokens, **instead)
 
 
@@ -208,31 +208,6 @@ def _is_wished(token: Token) -> bool:
     return active or (passive and bool(children(token, "nsubjpass")))
 
 
-def _any(content: Content, tokens: list[int]) -> dict[str, str]:
-    """What "any" is where the denial is taken away: "[a] horse", "[some] of it"."""
-    found = {}
-    for i in tokens:
-        token = content.frame.doc[i]
-        if token.lower_ == "any":
-            noun = token.head if token.dep_ == "det" else None
-            found[f"t{i}"] = f"[{_article(noun)}]" if noun is not None and _counts(noun) else "[some]"
-        elif token.lower_ in {"anybody", "anyone", "anything"}:
-            found[f"t{i}"] = f"[some{token.lower_[3:]}]"
-    return found
-
-
-_MASS = re.compile(r"(?:ing|ence|ance|ment|ship|ness|ity|ism|guilt|knowledge|fraud|harm|blame|evidence|money|contact)$")
-
-
-def _counts(noun: Token) -> bool:
-    return noun.tag_ in {"NN", "NNP"} and not _MASS.search(noun.lower_)
-
-
-def _article(noun: Token) -> str:
-    first = min([noun, *(c for c in noun.lefts if c.dep_ in {"amod", "compound"})], key=lambda t: t.i)
-    return "an" if first.lower_[0] in "aeiou" else "a"
-
-
 def _infinitive(content: Content, tokens: list[int]) -> str:
     """As in "X to pay": what should be, will be, is or was, by the cue."""
     frame = content.frame
@@ -258,12 +233,26 @@ def _infinitive(content: Content, tokens: list[int]) -> str:
     if subject and not any(frame.doc[i].tag_.startswith(("NN", "PRP", "CD", "DT")) for i in subject):
         return ""
     who = _alone(content, subject) if subject else f"[{content.voice.label}]" if content.voice.label else ""
+    if not who and content.one.entry.kind is Kind.INTENT and content.one.source:
+        who = content.row(content.one.source)
     if not who or (not subject and content.one.entry.kind is Kind.DEMAND):
         return ""
     content = content if subject else replace(content, told=frozenset({content.voice.label}))
-    plural = is_plural(_head(frame, subject)) if subject else content.voice.plural
+    told = subject or (content.one.source if not content.voice.label else [])
+    plural = is_plural(_head(frame, told)) if told else content.voice.plural
     rest = [i for i in tokens if i > to.i]
+    if not subject and content.one.entry.kind in {Kind.INTENT, Kind.BELIEF}:
+        return f"{who} {_aim(content, [i for i in tokens if i >= to.i or i in negated], plural)}"
     return f"{who} {_modal(content, verb, rest, plural, negated=bool(negated))}"
+
+
+def _aim(content: Content, rest: list[int], plural: bool) -> str:
+    """The aim as it is told, "aims to cut", "had been hoping to sell": that it will come about nobody has said."""
+    cue = sorted({*content.one.cue, *rest})
+    verb = content.frame.doc[content.one.head]
+    alone = not children(verb, "aux", "auxpass")
+    present = alone and verb.tag_ not in {"VBD", "VBZ"}  # "a buyer intending to use it"
+    return content.row(cue, **({f"t{verb.i}": inflected(verb.text, "VBZ", plural=plural)} if present else {}))
 
 
 def _modal(content: Content, verb: Token, rest: list[int], plural: bool, *, negated: bool) -> str:
@@ -313,7 +302,7 @@ def _gerund(content: Content, tokens: list[int]) -> str:
     content = content if before else replace(content, told=frozenset({content.voice.label}))
     no = "not " * any(frame.doc[i].dep_ == "neg" and i < first.i for i in tokens)
     rest = [i for i in tokens if i >= first.i]
-    some = _any(content, rest) if content.one.entry.status is Status.DENIED else {}
+    some = some_of(content.frame, rest) if content.one.entry.status is Status.DENIED else {}
     if no and first is verb:
         return f"{who} did not {content.row(rest, **some, **{f't{first.i}': inflected(first.text, 'VB')})}"
     past = inflected("have" if first.lower_ == "having" and first is not verb else first.text, "VBD", plural=plural)
@@ -396,4 +385,4 @@ def _noun(content: Content, tokens: list[int]) -> str:
     if any_ is None:
         return f"[{there}] {content.row(tokens)}"
     rest = content.row([i for i in tokens if i != any_])
-    return f"[{there}{f' {_article(head)}' if _counts(head) else ''}] {rest}"
+    return f"[{there}{f' {article(head)}' if counts(head) else ''}] {rest}"
