@@ -169,7 +169,7 @@ def _initials(name: str) -> str:
 
 def titled(name: str, names: Names) -> tuple[str, str]:
     """Title and name of somebody as a label has it."""
-    return split_title(cased(re.sub(r"^((?:Dr|Mr|Mrs|Ms|Hon|Prof)\.)(?=[A-Z])", r"\1 ", name, flags=re.I), names))
+    return split_title(cased(name, names))
 
 
 _DEFINED = re.compile(

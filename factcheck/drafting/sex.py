@@ -10,7 +10,7 @@ _FILE = "first-names.txt"
 
 
 def _is_in(name: str, pronoun: str) -> bool:
-    return name in lexicon.words(_FILE, pronoun) or name in lexicon.words(_FILE, f"also {pronoun}")
+    return name in lexicon.words(_FILE, pronoun)
 
 
 def pronoun_of(name: str) -> str:

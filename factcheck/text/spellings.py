@@ -6,13 +6,7 @@ from pathlib import Path
 
 from factcheck import lexicon
 
-_SECTIONS = (
-    "Polish", "Polish, with zh as z", "German", "French", "Hungarian", "Czech", "Italian and Spanish", "Turkish",
-    "Japanese in Russian", "Japanese, long vowels", "Japanese, kunrei", "Vietnamese in Russian", "Korean in Russian",
-    "Arabic in French and German", "Arabic in French",
-    "Arabic in English", "yo for e in Russian", "e for yo in Russian",
-    "h for g in Russian", "g for h in Russian", "ks", "Greek said",
-)  # fmt: skip
+_SECTIONS = ("Korean in Russian", "Arabic in French and German", "Arabic in French", "Arabic in English")
 
 
 def by_habit(word: str) -> list[str]:

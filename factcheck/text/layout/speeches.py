@@ -22,12 +22,7 @@ _TITLE = re.compile(
     rf"(?![\w.'’-]|{_BLANK}(?i:and|&){_BLANK})"
 )
 _OF = re.compile(rf"{_BLANK}of(?:{_BLANK}the)?(?:{_BLANK}(?!{_STOP})[A-ZÀ-Þ][\w.'’-]*){{1,4}}")
-_OFFICES = frozenset(lexicon.lines("speakers.txt", "in names of bodies")) | {
-    "Minister",
-    "Secretary",
-    "Council",
-    "Board",
-}
+_OFFICES = frozenset(lexicon.lines("speakers.txt", "in names of bodies"))
 """What a name in capitals goes on behind: "Harbour Authority of Kestrel", not "Ana Roos of the Guild"."""
 _MINE = re.compile(r"\b(?:I|[Mm]y)\b(?!\.)")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
