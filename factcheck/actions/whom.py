@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from factcheck.actions.perhaps import Perhaps
 from factcheck.domain.claim import Claim
-from factcheck.drafting.sex import pronoun_of
 from factcheck.store.reads import speakers
 from factcheck.store.storage.database import Database
+from factcheck.text.firstnames import pronoun_of
 from factcheck.text.fold import name_words
 from factcheck.text.titles import Titled, is_body, tells_whose, turned, untitled
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from factcheck.drafting.kinds import BODIES, GROUPS, PERSONS
 from factcheck.drafting.names import is_known_person, split_title
 from factcheck.drafting.page import Line
-from factcheck.drafting.sex import is_first_name
+from factcheck.text.firstnames import is_first_name
 
 _I = re.compile(r"\b(?:I|[Mm]y|me|mine|myself)\b")
 _INSIDE = re.compile(r"(?<=[a-z])(?=[A-Z])")

@@ -32,8 +32,8 @@ from factcheck.drafting.naming import Naming
 from factcheck.drafting.nounphrases import end_of_phrase, part
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.ranks import rank_of
-from factcheck.drafting.sex import is_first_name, pronoun_of
 from factcheck.drafting.tags import FINITE
+from factcheck.text.firstnames import is_first_name, pronoun_of
 from factcheck.text.pronouns import HE, SHE
 from factcheck.text.titles import titles
 
@@ -48,7 +48,7 @@ _NOMINAL = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "dative", "oprd", "conj", "ROOT", "npadvmod", "poss"}
 )
 _MAKING, _SPEAKING = BODIES | MAKERS, BODIES | DOCUMENTS
-_HUMAN, _ACTING = PERSONS, PERSONS | BODIES
+_ACTING = PERSONS | BODIES
 
 
 def gathered(
@@ -157,7 +157,7 @@ def _learn(naming: Naming, frame: Frame, token: Token) -> None:
     if full and is_person(full):
         _serve(naming, frame, token, full)
     before = _OWN_TITLE.match(title)
-    if full and before and before[2].lower() in _HUMAN and _is_body_name(before[1]):
+    if full and before and before[2].lower() in PERSONS and _is_body_name(before[1]):
         naming.names.body_of.setdefault(full, naming.names.resolve(before[1]))
     elif full and (body := _served(title)):
         naming.names.body_of.setdefault(full, naming.names.resolve(body))
@@ -168,7 +168,7 @@ def _served(title: str) -> str:
     """The body of a title in capitals: "Panhandle Power" of "Panhandle Power Vice President"."""
     words = title.removeprefix("The ").removeprefix("the ").split()
     at = len(words)
-    while at and (words[at - 1].lower() in _HUMAN or words[at - 1].lower() in titles()):
+    while at and (words[at - 1].lower() in PERSONS or words[at - 1].lower() in titles()):
         at -= 1
     body = words[:at]
     return " ".join(body) if 1 < len(body) < len(words) and all(w[0].isupper() for w in words) else ""
@@ -186,7 +186,7 @@ def _speak_for(naming: Naming, full: str, said: list[str]) -> None:
 def _is_body_name(words: str) -> bool:
     """Whether the front of a title is somebody to speak for: neither "Chief executive" nor "Velmoran minister"."""
     one = words if len(words.split()) == 1 else ""
-    return not (country_of(words) or one.lower() in _HUMAN or one.lower() in titles() or _DEMONYM.search(one))
+    return not (country_of(words) or one.lower() in PERSONS or one.lower() in titles() or _DEMONYM.search(one))
 
 
 _DEMONYM = re.compile(r"(?:an|ese|ish|ic)$")
@@ -205,7 +205,7 @@ def _is_body(token: Token, title: str) -> bool:
     beside = [*children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
     words = {*title.lower().split()[-1:], *(a.lower_ for a in beside)}
     of, named = token.head.head, is_first_name(token.left_edge.text)
-    if token.dep_ == "appos" and of.lower_ == "of" and of.head.lower_ in _HUMAN and named:
+    if token.dep_ == "appos" and of.lower_ == "of" and of.head.lower_ in PERSONS and named:
         return False  # "the owner of the boat, Ana Reyes"
     if _is_spoken_for(token.head if token.dep_ == "appos" else token):
         return not is_known_person(f"{title} {token.text}".strip())
@@ -275,12 +275,12 @@ def _is_nothing(token: Token) -> bool:
     if token.dep_ == "pobj" and f"{token.head.lower_} {token.lower_}" in lexicon.phrases("grammar.txt", "in passing"):
         return True
     called = token.text in _CALLED and token.i and token.nbor(-1).lower_.rstrip(".") in {"mr", "madam", "mister"}
-    again = token.dep_ == "appos" and token.lower_ in _HUMAN and token.head.lower_ in _HUMAN
+    again = token.dep_ == "appos" and token.lower_ in PERSONS and token.head.lower_ in PERSONS
     if (
         called
         or again
         or token.lower_ in _INDEFINITE
-        or (token.dep_ == "attr" and token.lower_ in _HUMAN and _has_thing(token))
+        or (token.dep_ == "attr" and token.lower_ in PERSONS and _has_thing(token))
     ):
         return True
     if token.dep_ == "npadvmod" or is_time(token):
@@ -351,7 +351,7 @@ def _kind(naming: Naming, token: Token, names: list[str]) -> Kind:
     if children(token, "conj") and any(c.lower_ == "and" for c in children(token, "cc")):
         return Kind.MANY
     several = token.tag_ == "NNPS" and names == [token.text] and token.text.endswith("s")
-    if several and (is_national(token.text[:-1]) or token.lower_[:-1] in _HUMAN):
+    if several and (is_national(token.text[:-1]) or token.lower_[:-1] in PERSONS):
         return Kind.MANY  # Republicans, Germans; not Brightwaters
     proper = token.tag_ in {"NNP", "NNPS"} or token.text in naming.names.full
     the = token.tag_ == "NNP" and any(c.lower_ in {"the", "a", "an"} for c in children(token, "det"))
@@ -364,7 +364,7 @@ def _kind(naming: Naming, token: Token, names: list[str]) -> Kind:
         return Kind.MANY if len(names) > 1 else Kind.PERSON
     if word in PERSONS and token.tag_ == "NNP" and not any(n in naming.names.bodies for n in names):
         return Kind.SOMEBODY  # the Prime Minister
-    if word in _HUMAN and word not in FIRMS and (token.tag_ == "NN" or (articled and names == [token.text])):
+    if word in PERSONS and word not in FIRMS and (token.tag_ == "NN" or (articled and names == [token.text])):
         return Kind.PERSON if is_person(names[0]) and names[0].istitle() else Kind.SOMEBODY
     if proper and len(names[0].split()) == 1 and token.dep_ == "nsubj" and naming.names.may_be_person(names[0]):
         return Kind.PERSON

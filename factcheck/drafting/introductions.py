@@ -10,7 +10,7 @@ from factcheck.drafting.attendance import attendance
 from factcheck.drafting.kinds import FIRMS, PERSONS
 from factcheck.drafting.names import Names, is_known_person, looks_like_body, split_title
 from factcheck.drafting.page import Line, Page
-from factcheck.drafting.sex import is_first_name
+from factcheck.text.firstnames import is_first_name
 from factcheck.text.layout.fields import FieldKind, field
 from factcheck.text.titles import before_names
 

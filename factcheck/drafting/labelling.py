@@ -27,7 +27,7 @@ def labelled(names: Names, name: str, words: str) -> str:
             flags=re.IGNORECASE,
         )
         first = words.split()[0]
-        common = first.lower() in names.common or first.lower().removesuffix("s") in PERSONS | BODIES
+        common = first.lower() in names.common or first.lower().removesuffix("s") in _SEVERAL
         if bare == words and words[:1].isupper() and not (_BEGINS.match(words) or common):
             return words
         if bare == words and common:

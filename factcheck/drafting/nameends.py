@@ -5,7 +5,7 @@ from itertools import islice
 from factcheck.drafting.found import children
 from factcheck.drafting.kinds import BODIES, GROUPS, PERSONS
 from factcheck.drafting.parser import Token
-from factcheck.drafting.sex import is_first_name
+from factcheck.text.firstnames import is_first_name
 from factcheck.text.titles import before_names
 
 

@@ -9,8 +9,8 @@ from factcheck import lexicon
 from factcheck.domain.marks import DOUBLE, SINGLE
 from factcheck.drafting.geography import country_of, government_of
 from factcheck.drafting.kinds import BODIES, MAKERS, PERSONS
-from factcheck.drafting.sex import is_first_name, pronoun_of
 from factcheck.drafting.words import word_set
+from factcheck.text.firstnames import is_first_name, pronoun_of
 from factcheck.text.pronouns import FIRST, THIRD
 from factcheck.text.titles import NO_TITLES, before_names, titles
 
@@ -75,7 +75,7 @@ class Names:
         if not words or government_of(name):
             return
         for role in roles:
-            if _ACRONYM.fullmatch(role) and role.lower() not in _TITLES | PERSONS:
+            if _ACRONYM.fullmatch(role) and role.lower() not in _TITLES and role.lower() not in PERSONS:
                 continue  # in "over Russians, FBI" nobody is called an FBI
             said = re.findall(r"[a-z]+(?:-[a-z]+)*", role.lower())
             if said:

@@ -28,8 +28,8 @@ from factcheck.drafting.nounphrases import bearer, given_name, is_dated, looks_f
 from factcheck.drafting.nounphrases import row as nouns_in_row
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sense import sense_of
-from factcheck.drafting.sex import is_first_name, pronoun_of
 from factcheck.drafting.takingup import taken_up
+from factcheck.text.firstnames import is_first_name, pronoun_of
 from factcheck.text.pronouns import HE, SHE, THEY
 
 _OFFICERS = frozenset({"president", "executive", "ceo", "chief", "officer", "director", "manager"})

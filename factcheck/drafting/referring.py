@@ -21,8 +21,8 @@ from factcheck.drafting.naming import Naming
 from factcheck.drafting.nounphrases import part
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sense import can_be, sense_of
-from factcheck.drafting.sex import is_first_name, pronoun_of
 from factcheck.drafting.together import others
+from factcheck.text.firstnames import is_first_name, pronoun_of
 from factcheck.text.pronouns import HE, IT, SHE, THEY, THIRD, WE, I
 
 _OWNING = frozenset({"his", "its", "their", "my", "our", "mine", "ours"})

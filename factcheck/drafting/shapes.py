@@ -40,7 +40,6 @@ _SHOWS = 9
 
 _REPORT = Cue("report", Kind.REPORT, frozenset("c"))
 _PUT = Cue("put", Kind.CALL, frozenset("s"))
-_HUMAN = PERSONS
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
@@ -194,7 +193,7 @@ def _name_before(frame: Frame, head: int) -> list[int]:
     while role - 1 > first and doc[role - 1].text != ",":
         role -= 1
     words = range(role, start - 1)
-    named = any(doc[i].lower_ in _HUMAN for i in words) and not any(doc[i].tag_ in FINITE for i in words)
+    named = any(doc[i].lower_ in PERSONS for i in words) and not any(doc[i].tag_ in FINITE for i in words)
     return list(range(role, at)) if named and doc[role - 1].text == "," else []
 
 

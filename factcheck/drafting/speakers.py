@@ -15,7 +15,7 @@ from factcheck.drafting.nounphrases import antecedent, bearer, heads
 from factcheck.drafting.nounphrases import head as head_of
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.referring import Voice
-from factcheck.drafting.sex import is_first_name, pronoun_of
+from factcheck.text.firstnames import is_first_name, pronoun_of
 from factcheck.text.pronouns import FIRST, HE, SHE
 
 _SOON = 4

@@ -15,9 +15,9 @@ from factcheck.drafting.naming import Naming
 from factcheck.drafting.page import Line
 from factcheck.drafting.parser import Frame
 from factcheck.drafting.pieces import sentence
-from factcheck.drafting.sex import is_first_name
 from factcheck.drafting.spans import bare_span
 from factcheck.drafting.speakers import Speakers
+from factcheck.text.firstnames import is_first_name
 
 _HEADLINE = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): (?=\S)")
 _LONGEST_HEADLINE = 150

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from factcheck import lexicon
 from factcheck.domain.draft import Span
+from factcheck.text.firstnames import is_first_name
 from factcheck.text.fold import fold
 from factcheck.text.layout import marks
 from factcheck.text.layout.chats import chat
@@ -27,8 +28,7 @@ _CALLED = rf"(?: \((?P<called>{_PART} {_PART})\))?"
 """As in "[FB] @ana_r (Ana Roos)"."""
 _HEAD = re.compile(
     rf"(?:{_PLATFORM})?(?P<name>[^\W\d_][^@\n:;!?]{{0,60}}?)?{_BADGE}[ \u00a0]?"
-    rf"\(?(?<![\w.])(?P<handle>{HANDLE})\)?{_BADGE}"
-    rf"{_CALLED}"
+    rf"\(?(?<![\w.])(?P<handle>{HANDLE})\)?{_BADGE}{_CALLED}"
     rf"(?P<when>[ \u00a0]*[·•|,–—-][ \u00a0]*{_WHEN}|[ \u00a0]+\d{_WHEN}|[ \u00a0]*\({_WHEN}\))?{_WROTE}:?"
 )
 _BEFORE = re.compile(
@@ -182,9 +182,8 @@ def _is_called(text: str, line: Line) -> bool:
     words = text[line.start : line.end].split()
     if not _FULL_NAME.fullmatch(text, line.start, line.end) or not _FEWEST <= len(words) <= _MOST:
         return False
-    first = fold(words[0]).strip(".")
-    known = first in lexicon.words("first-names.txt", "he") or first in lexicon.words("first-names.txt", "she")
-    return known and first not in lexicon.words("people.txt", "groups")
+    first = words[0].strip(".")
+    return is_first_name(first) and fold(first) not in lexicon.words("people.txt", "groups")
 
 
 _MOST = 4

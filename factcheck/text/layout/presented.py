@@ -12,7 +12,7 @@ from itertools import groupby
 
 from factcheck import lexicon
 from factcheck.domain.marks import CLOSING, OPENING_DOUBLE, PAIRS
-from factcheck.text.fold import fold
+from factcheck.text.firstnames import is_first_name
 from factcheck.text.layout import marks
 from factcheck.text.layout.lines import NARROWEST, Line
 from factcheck.text.layout.turns import Holder, Label, unstopped
@@ -265,8 +265,8 @@ def _is_somebody(name: str, told: set[str]) -> bool:
 
 
 def _is_person(name: str) -> bool:
-    known = lexicon.words("first-names.txt", "he") | lexicon.words("first-names.txt", "she")
-    return bool(_TITLED.match(name)) or any(fold(word).strip(".") in known for word in name.split()[:-1][:_FRONT])
+    front = (word.strip(".") for word in name.split()[:-1][:_FRONT])
+    return bool(_TITLED.match(name)) or any(map(is_first_name, front))
 
 
 _FRONT = 2

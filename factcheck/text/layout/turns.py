@@ -9,7 +9,7 @@ from enum import Enum, auto
 from factcheck import lexicon
 from factcheck.domain.draft import Span
 from factcheck.domain.marks import CLOSING
-from factcheck.text.fold import fold
+from factcheck.text.firstnames import is_first_name
 from factcheck.text.layout import marks
 from factcheck.text.layout.lines import NARROWEST, Line
 from factcheck.text.titles import before_names
@@ -235,9 +235,8 @@ def _named(text: str, name: Span, brackets: Span) -> Span:
 
 def _is_somebody(name: str) -> bool:
     """Whether a name is a person's beyond doubt, by a title or a first name: no constituency."""
-    known = (lexicon.words("first-names.txt", "he"), lexicon.words("first-names.txt", "she"))
-    first = {fold(word).strip(".") for word in name.split()[:-1]}
-    return bool(_TITLED.match(name)) or not all(map(first.isdisjoint, known))
+    first = (word.strip(".") for word in name.split()[:-1])
+    return bool(_TITLED.match(name)) or any(map(is_first_name, first))
 
 
 def unstopped(text: str, name: Span) -> Span:
