@@ -8,7 +8,7 @@ from factcheck.drafting.kinds import PERSONS
 from factcheck.drafting.lexicon import VERBS, Cue, Kind
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sources import source_of
-from factcheck.drafting.tags import FINITE, TENSED
+from factcheck.drafting.tags import FINITE, NAMING, TENSED
 from factcheck.text.dates import DAYS
 
 _NAME = 12
@@ -101,8 +101,8 @@ def _titled_before(frame: Frame, token: Token) -> list[int]:
     doc, own = frame.doc, children(token, "nsubj")
     if not own and doc[token.i - 1].text == "," and token.i - 1 > token.sent.start:
         return _named_between(frame, token)
-    misread = token.dep_ == "relcl" and bool(own) and own[-1].i == token.i - 1 and own[-1].tag_ in _NAMED
-    if not (misread or (not own and token.dep_ == "conj")) or doc[token.i - 1].tag_ not in _NAMED:
+    misread = token.dep_ == "relcl" and bool(own) and own[-1].i == token.i - 1 and own[-1].tag_ in NAMING
+    if not (misread or (not own and token.dep_ == "conj")) or doc[token.i - 1].tag_ not in NAMING:
         return []
     first = token.i
     while first - 1 > token.sent.start and doc[first - 1].tag_ in _IN_OFFICES and token.i - first < _NAME:
@@ -118,16 +118,20 @@ def _named_between(frame: Frame, token: Token) -> list[int]:
     if len(commas) < _COMMAS or token.tag_ not in {"VBD", "VBZ"}:
         return []
     parts = [[doc[i] for i in range(a + 1, b)] for a, b in pairwise(commas)]
-    named = [bool(part) and all(t.tag_ in _NAMED for t in part) for part in parts]
-    offices = [bool(part) and part[-1].lower_ in PERSONS and len(part) < _NAME for part in parts]
+    named = [bool(part) and all(t.tag_ in NAMING for t in part) for part in parts]
+    offices = [bool(part) and _is_office(part) for part in parts]
     whole = (named[0] and offices[1]) or (offices[0] and named[1])
     return list(range(commas[0] + 1, token.i - 1)) if whole else []
 
 
+def _is_office(part: list[Token]) -> bool:
+    """Whether the words are one noun for a person and what belongs to it: "hours after its chairwoman" is not."""
+    return part[-1].lower_ in PERSONS and len(part) < _NAME and part[-1].left_edge.i <= part[0].i
+
+
 _COMMAS = 3
 """The commas around a name and an office."""
-_NAMED = frozenset({"NNP", "NNPS"})
-_IN_OFFICES = _NAMED | {"NN", "NNS", "JJ", "DT", "PRP$", "POS", "HYPH"}
+_IN_OFFICES = NAMING | {"NN", "NNS", "JJ", "DT", "PRP$", "POS", "HYPH"}
 """What an office with a name is made of (Penn Treebank tags)."""
 
 
@@ -274,7 +278,7 @@ def _hands_on(words: Token) -> bool:
     said = [t for t in words if not t.is_punct]
     if not 1 < len(said) <= _NAME or not said[-1].tag_.startswith("VB") or said[-1].lower_ not in VERBS:
         return False
-    return all(t.tag_ in _NAMED | TENSED | {"DT", "RB"} for t in said[:-1])
+    return all(t.tag_ in NAMING | TENSED | {"DT", "RB"} for t in said[:-1])
 
 
 def quotation(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | None:

@@ -21,6 +21,7 @@ from factcheck.drafting.naming import Naming
 from factcheck.drafting.nounphrases import part
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sense import can_be, sense_of
+from factcheck.drafting.tags import NAMING
 from factcheck.drafting.together import others
 from factcheck.text.firstnames import is_first_name, pronoun_of
 from factcheck.text.pronouns import HE, IT, SHE, THEY, THIRD, WE, I
@@ -241,10 +242,9 @@ def _is_its_subject_s(tokens: Sequence[int], token: Token) -> bool:
         verb = verb.head
     same = {"its": "it", "their": "they"}.get(token.lower_, "")
     subjects = [s for s in children(verb, "nsubj", "nsubjpass") if s.i in tokens and s.i < token.i]
-    return any(s.tag_ in _NAMES or s.lower_ == same for s in subjects)
+    return any(s.tag_ in NAMING or s.lower_ == same for s in subjects)
 
 
-_NAMES = frozenset({"NNP", "NNPS"})
 _ONE, _SEVERAL = frozenset({"NN", "NNP", "NNPS"}), frozenset({"NNS", "NNPS", "NNP"})
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from factcheck.drafting.found import children, subtree, trimmed
+from factcheck.drafting.kinds import PERSONS
 from factcheck.drafting.lexicon import NOUNS
 from factcheck.drafting.parser import Token
-from factcheck.drafting.tags import TENSED
+from factcheck.drafting.tags import NAMING, TENSED
 
 _DEEP = 4
 """Verbs joined by “and” up which the subject is looked for."""
@@ -16,6 +17,9 @@ _QUOTED_AS = 14
 
 def source_of(token: Token, depth: int = 0) -> list[int]:
     """The tokens of whoever does what the verb says; empty where the sentence names nobody."""
+    beside = _called_before(token)
+    if beside:
+        return beside
     agent = [by for by in children(token, "agent") if not any(map(_is_means, children(by, "pobj")))]
     if agent:
         return [
@@ -62,6 +66,21 @@ def source_of(token: Token, depth: int = 0) -> list[int]:
     if token.dep_ in {"acl", "relcl"} and token.tag_ != "VBN":
         return [i for i in noun_phrase(head) if i < token.i]
     return []
+
+
+def _called_before(token: Token) -> list[int]:
+    """Who it is in "…, hours after its director, Ana Roos, told": the name, where the parser takes "after" for a
+    preposition and gives the verb to somebody else; [] elsewhere.
+    """
+    doc, at = token.doc, token.i - 2
+    while at > token.sent.start and doc[at].tag_ in NAMING:
+        at -= 1
+    if token.tag_ not in TENSED or doc[token.i - 1].text != "," or doc[at].text != "," or at == token.i - 2:
+        return []
+    office = doc[at - 1]
+    over = office.head
+    timed = office.dep_ == "pobj" and over.lower_ in {"after", "before"} and office.lower_ in PERSONS
+    return list(range(at + 1, token.i - 1)) if timed and over.i < office.i else []
 
 
 _MEANS = frozenset({"message", "text", "letter", "post", "email", "mail", "phone", "telephone", "video", "fax", "sms"})

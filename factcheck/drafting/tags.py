@@ -5,3 +5,6 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 TENSED = FINITE - {"MD"}
 """The same, when it is no helper."""
+
+NAMING = frozenset({"NNP", "NNPS"})
+"""A proper noun."""
