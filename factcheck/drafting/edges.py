@@ -11,7 +11,7 @@ from factcheck.drafting.insertion import cue_tokens
 from factcheck.drafting.kinds import BODIES, DOCUMENTS, GROUPS
 from factcheck.drafting.lexicon import NOUNS, VERBS, Kind
 from factcheck.drafting.parser import Frame, Token
-from factcheck.drafting.sources import noun_phrase
+from factcheck.drafting.sources import beside_a_time, noun_phrase
 from factcheck.drafting.tags import TENSED
 
 _CONDITIONS = frozenset({"if", "unless"})
@@ -30,6 +30,17 @@ def second_subjects(frame: Frame, found: list[Found]) -> list[Found]:
             held[k] = replace(one, source=trimmed(frame.doc, list(range(at + 1, _cue_start(verb)))))
             held[j] = replace(other, content=trimmed(frame.doc, [i for i in other.content if i < at]))
     return held
+
+
+def later_tellings(frame: Frame, found: list[Found]) -> list[Found]:
+    """As in "A admitted P, hours after its director, B, said that Q": what B said is no part of what A admitted."""
+    times = {one.head: over for one in found if (over := beside_a_time(frame.doc[one.head])) is not None}
+    cut = []
+    for one in found:
+        later = [over.left_edge.i for head, over in times.items() if head in one.content and one.head < over.i]
+        kept = [i for i in one.content if i < min(later)] if later else one.content
+        cut.append(replace(one, content=trimmed(frame.doc, kept)) if later else one)
+    return cut
 
 
 def _joined_before(frame: Frame, over: Found, verb: Token) -> int | None:

@@ -17,9 +17,8 @@ _QUOTED_AS = 14
 
 def source_of(token: Token, depth: int = 0) -> list[int]:
     """The tokens of whoever does what the verb says; empty where the sentence names nobody."""
-    beside = _called_before(token)
-    if beside:
-        return beside
+    if beside_a_time(token) is not None:
+        return _name_before(token)
     agent = [by for by in children(token, "agent") if not any(map(_is_means, children(by, "pobj")))]
     if agent:
         return [
@@ -68,19 +67,26 @@ def source_of(token: Token, depth: int = 0) -> list[int]:
     return []
 
 
-def _called_before(token: Token) -> list[int]:
-    """Who it is in "…, hours after its director, Ana Roos, told": the name, where the parser takes "after" for a
-    preposition and gives the verb to somebody else; [] elsewhere.
+def beside_a_time(token: Token) -> Token | None:
+    """The "after" of "P, hours after its director, Ana Roos, told …", which the parser takes for a preposition and
+    whose verb it gives to somebody else; None for any other verb.
     """
     doc, at = token.doc, token.i - 2
     while at > token.sent.start and doc[at].tag_ in NAMING:
         at -= 1
     if token.tag_ not in TENSED or doc[token.i - 1].text != "," or doc[at].text != "," or at == token.i - 2:
-        return []
+        return None
     office = doc[at - 1]
-    over = office.head
-    timed = office.dep_ == "pobj" and over.lower_ in {"after", "before"} and office.lower_ in PERSONS
-    return list(range(at + 1, token.i - 1)) if timed and over.i < office.i else []
+    timed = office.dep_ == "pobj" and office.head.lower_ in {"after", "before"} and office.lower_ in PERSONS
+    return office.head if timed and office.head.i < office.i else None
+
+
+def _name_before(token: Token) -> list[int]:
+    """The name between the two commas before a verb."""
+    first = token.i - 2
+    while token.doc[first - 1].text != ",":
+        first -= 1
+    return list(range(first, token.i - 1))
 
 
 _MEANS = frozenset({"message", "text", "letter", "post", "email", "mail", "phone", "telephone", "video", "fax", "sms"})
