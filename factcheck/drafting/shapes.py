@@ -47,11 +47,10 @@ _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "satu
 def refined(frame: Frame, found: Sequence[Found]) -> list[Found]:
     """The attributions as claims need them, in the order of their cues."""
     held = list(found)
-    for step in (heard, going_on, second_subjects, later_tellings, participles, conditions, whose_noun, rumours,
-                 second_agents, _made_known, _as_put, _put_at, _shown_behind, _misread, _postposed, _by_whom, cited, _apposed,
-                 claimed_besides, accused_deny, _subjects, _cannot_say, taken_back, _days, _one_belief, _each_that,
-                 called_untrue,
-                 known_facts):  # fmt: skip
+    for step in (heard, going_on, second_subjects, later_tellings, participles, conditions, whose_noun,
+                 rumours, second_agents, _made_known, _as_put, _put_at, _shown_behind, _misread, _postposed,
+                 _by_whom, cited, _apposed, claimed_besides, accused_deny, _subjects, _cannot_say, taken_back,
+                 _days, _one_belief, _each_that, called_untrue, known_facts):  # fmt: skip
         held = step(frame, held)
     return sorted(held, key=lambda one: one.head)
 
