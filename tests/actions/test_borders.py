@@ -62,6 +62,7 @@ def test_a_text_without_a_title_is_called_by_its_first_sixty_characters(empty: P
 
 
 @pytest.mark.parametrize(("number", "checked"), [(300, True), (301, False)])
+@pytest.mark.slow
 def test_an_import_of_three_hundred_claims_is_checked_at_once(
     empty: Path, tmp_path: Path, number: int, checked: bool
 ) -> None:

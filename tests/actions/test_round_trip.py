@@ -141,6 +141,7 @@ def start(made_stores: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @tries(15)
 @given(operations=st.lists(OPERATION, min_size=1, max_size=8))
+@pytest.mark.slow
 def test_a_store_exported_and_imported_is_the_same_store(
     made_stores: Path, start: Path, operations: list[tuple[Any, ...]]
 ) -> None:

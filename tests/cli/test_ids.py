@@ -51,6 +51,7 @@ def test_a_range_reaches_as_far_as_it_is_typed(factcheck: Factcheck) -> None:
     assert factcheck("show", f"{10**18}").code == 3
 
 
+@pytest.mark.slow
 def test_a_pair_of_a_suggestion_is_a_list_too(factcheck: Factcheck) -> None:
     factcheck("file", "-", "--none", input=factcheck("list", "is:filed", "--ids").out)
     made = factcheck("suggest", "--json").json[0]

@@ -25,6 +25,7 @@ def asked(db: Path, *words: object) -> Result:
     return done
 
 
+@pytest.mark.slow
 def test_many_copies_contradict_nothing_and_are_offered_as_one_side(empty: Path) -> None:
     db = filled(empty, ["The mill of Orda burned down in May."] * 120)
     assert asked(db, "conflicts", "--rescan", "--json").json == []

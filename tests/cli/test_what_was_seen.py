@@ -155,6 +155,7 @@ def test_who_works_on_a_claim_is_asked_about_though_it_was_seen(by: By) -> None:
     assert by("Lee", "work", 5, "--to", "Lee", "--over").code == 0
 
 
+@pytest.mark.slow
 def test_a_suggestion_is_accepted_as_it_was_shown(by: By) -> None:
     by("Ana", "file", 10, 9, "--none", "--over")
     by("Ana", "suggest")
@@ -247,6 +248,7 @@ def test_propositions_and_speakers_of_a_colleague_are_not_put_right_unasked(by: 
     assert by("Ana", "speaker", "rename", "The Harbour Board", "HB", "--over").code == 0
 
 
+@pytest.mark.slow
 def test_a_source_that_a_colleague_corrected_is_not_corrected_unasked(by: By) -> None:
     source = by("Ana", "show", 5, "--json").json[0]["source"]
     by("Omar", "source", "edit", source, "--published", "2024-05", "--note", "the imprint")

@@ -65,6 +65,7 @@ LONG = replace(
 
 @FEW
 @given(HOSTILE_CLAIMS)
+@pytest.mark.slow
 def test_any_claim_makes_a_whole_page(claim: Claim) -> None:
     text = page([claim, replace(LONG, id=claim.id + 1)])
     tags = Tags(text)
@@ -82,6 +83,7 @@ def test_any_claim_makes_a_whole_page(claim: Claim) -> None:
 
 @FEW
 @given(HOSTILE_CLAIMS)
+@pytest.mark.slow
 def test_any_claim_makes_a_document_that_opens(claim: Claim) -> None:
     stream = io.BytesIO()
     exporter("docx").write([claim, replace(LONG, id=claim.id + 1)], stream)

@@ -44,6 +44,7 @@ def test_csv_comes_back_as_it_went(claims: list[Claim]) -> None:
 
 
 @given(st.lists(HOSTILE_CLAIMS, min_size=1, max_size=4))
+@pytest.mark.slow
 def test_json_lines_come_back_as_they_went(claims: list[Claim]) -> None:
     stream = io.StringIO(newline="")
     exporter("jsonl").write(claims, stream)

@@ -37,6 +37,7 @@ def cells(path: io.BytesIO, sheet: str = "Claims") -> list[list[Any]]:
 
 @settings(parent=tries(30), phases=[Phase.explicit, Phase.generate])  # a workbook takes long to shrink
 @given(HOSTILE_CLAIMS)
+@pytest.mark.slow
 def test_a_workbook_holds_what_it_is_given_and_nothing_runs(claim: Claim) -> None:
     stream = workbook([claim])
     book = openpyxl.load_workbook(stream)
@@ -107,6 +108,7 @@ def test_links_lead_where_they_say(address: str, target: str, place: str | None)
         assert (cell.value, cell.hyperlink.target, cell.hyperlink.location) == (address, target, place)
 
 
+@pytest.mark.slow
 def test_the_links_of_many_claims_take_no_memory(tmp_path: Path) -> None:
     def peak(number: int) -> int:
         beside = [replace(CLAIMS[0].beside, url=f"https://example.org/{at}") for at in range(number)]

@@ -95,6 +95,7 @@ def groups() -> list[list[str]]:
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
+@pytest.mark.slow
 def test_a_name_is_found_however_it_is_spelt(desk: tuple[Database, dict[int, str]]) -> None:
     db, texts = desk
     asked = [(group[0], spelling) for group in groups() for spelling in group[1:]]

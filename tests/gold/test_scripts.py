@@ -21,6 +21,7 @@ from factcheck.reading import read
 from factcheck.store.storage.opening import open_store
 
 pytest.importorskip("spacy")
+pytestmark = pytest.mark.slow
 
 SCRIPTS = ROOT / "tests" / "gold" / "scripts"
 STORES = ROOT / "tests" / "gold" / "conflict_stores" / "seen"

@@ -42,6 +42,7 @@ def kinds(app: Any) -> list[str]:
     return [str(key.kind) for key in app.walk.waiting]
 
 
+@pytest.mark.slow
 def test_a_side_is_taken_for_a_reason_and_given_back(apart: Path) -> None:
     async def script(app: Any, pilot: Any) -> None:
         assert kinds(app) == ["difference", "difference"]
@@ -72,6 +73,7 @@ def test_a_side_is_taken_for_a_reason_and_given_back(apart: Path) -> None:
     assert (log["by"], log["verb"], log["why"]) == ("Ana", "decide", "r")
 
 
+@pytest.mark.slow
 def test_all_sides_are_asked_for_and_what_stood_can_stay(apart: Path) -> None:
     async def script(app: Any, pilot: Any) -> None:
         await pilot.press("A")

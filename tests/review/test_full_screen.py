@@ -38,6 +38,7 @@ def test_accept_reject_skip_and_undo_are_stored_at_once(drafts: Path) -> None:
     piloted(drafts, script)
 
 
+@pytest.mark.slow
 def test_a_question_takes_every_key_until_it_is_answered(drafts: Path) -> None:
     async def script(app: Any, pilot: Any) -> None:
         await pilot.press("s")

@@ -110,6 +110,7 @@ def test_a_document_of_5_mb_on_one_line(empty: Path) -> None:
 
 
 @pytest.mark.of_a_file  # made in SQL of its own
+@pytest.mark.slow
 def test_a_long_queue_is_ids_alone(drafts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of 100,000 drafts those are read that are shown."""
     import sqlite3

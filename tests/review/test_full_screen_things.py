@@ -100,6 +100,7 @@ def test_a_judgement_of_a_colleague_is_said_before_another_is_given(conflicting:
     assert query(conflicting, "SELECT judgement FROM conflict") == [("upheld",)]
 
 
+@pytest.mark.slow
 def test_marks_are_made_with_a_reason(conflicting: Path) -> None:
     async def script(app: Any, pilot: Any) -> None:
         while "1/2" not in flat(app) or "marks left" not in flat(app):
@@ -119,6 +120,7 @@ def test_marks_are_made_with_a_reason(conflicting: Path) -> None:
     assert query(conflicting, "SELECT url FROM evidence") == [("https://example.org/1",)]
 
 
+@pytest.mark.slow
 def test_filings_are_accepted_and_turned_down(store: Path, factcheck: Any) -> None:
     assert factcheck("file", "8", "--none", db=store).code == 0
 

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterable
 from itertools import product
 
+import pytest
 from desk import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,6 +36,7 @@ def of_sqlite(words: Iterable[str]) -> dict[str, str]:
     return {word: stems[number] for number, word in enumerate(wanted, 1)}
 
 
+@pytest.mark.slow
 def test_every_word_of_what_is_kept_here() -> None:
     files = [*(ROOT / "factcheck/lexicon").glob("*.txt"), *ROOT.glob("docs/*.md"), *ROOT.glob("seeds/*.txt"),
              *ROOT.glob("tests/gold/*.*l"), *ROOT.glob("tests/gold/*.tsv")]  # fmt: skip
