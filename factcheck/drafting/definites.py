@@ -7,6 +7,7 @@ to take. What was only ever called "the gate" stays as it is.
 import re
 from collections.abc import Sequence
 
+from factcheck import lexicon
 from factcheck.drafting.kinds import BODIES, DOCUMENTS, TIMES, is_time
 from factcheck.drafting.mentions import Mention
 from factcheck.drafting.names import is_known_person, is_name
@@ -22,6 +23,8 @@ def definite(
 ) -> dict[int, str]:
     """What stands for this token's noun phrase, token by token, {} where it stays; whom it names is added to `used`."""
     instead = dict[int, str]()
+    if token.lower_ in lexicon.words("grammar.txt", "known to all"):
+        return instead
     if token.text in naming.names.aliases and token.i - 1 in tokens and frame.doc[token.i - 1].lower_ == "the":
         instead |= _in_full(token, naming)
     if token.lower_ in _POINTING:
@@ -117,6 +120,8 @@ def _specified(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming
         return {}
     told = _only(naming.mentions.headed(token.lower_, frame.spans[tokens[0]][0]))
     owns = _owns(token)
+    if token.tag_ == "NN" and _SEVERAL.match(told):
+        return {}  # "the aircraft was climbing" is none of "the 21 aircraft"
     if not told or (owns and not told.lower().endswith(token.lower_)):
         return {}
     told = begun(told, before[0])
@@ -124,6 +129,7 @@ def _specified(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming
     return written | ({int(token.i) + 1: ""} if owns else {})
 
 
+_SEVERAL = re.compile(r"(?:the )?(?:(?:about|some|over|nearly|almost|around) )?\d[\d,.]* ")
 _OWNED = re.compile(r"[A-Z]\S*(?: \S+)*?['’]s? ")
 _TOLD = frozenset({"prep", "relcl", "acl", "appos"})
 

@@ -2,7 +2,7 @@
 
 from factcheck import lexicon
 from factcheck.drafting.found import children
-from factcheck.drafting.kinds import PERSONS
+from factcheck.drafting.kinds import PERSONS, is_time
 from factcheck.drafting.parser import Token
 from factcheck.drafting.sense import happens_to_nobody
 from factcheck.drafting.tags import FINITE
@@ -17,7 +17,7 @@ def is_empty(token: Token) -> bool:
         ahead = token.dep_ == "dobj" and any(t.text == ":" for t in token.doc[token.i + 1 : token.i + 4])
         return bool(ahead or token.dep_ == "expl")
     verb = token.head
-    if happens_to_nobody(verb):
+    if happens_to_nobody(verb) or _is_when(verb):
         return True
     said_of = [c for c in children(verb, "acomp") if c.lower_ in lexicon.words("grammar.txt", "of somebody")]
     if said_of and any(c.dep_ == "xcomp" for c in said_of[0].children):
@@ -43,6 +43,13 @@ def is_empty(token: Token) -> bool:
     told = verb.lower_ in {"is", "was", "be", "been", "'s", "seems", "seemed", "appears", "appeared", "takes", "took"}
     timely = any(c.lower_ in {"late", "early", "time", "dark", "clear", "cold", "hot"} for c in clausal)
     return bool(told and (heavy or inner or timely))
+
+
+def _is_when(verb: Token) -> bool:
+    """As in "it was just days after he had left", "it is three years since"."""
+    times = [c for c in children(verb, "npadvmod", "attr", "nsubj") if is_time(c) and c.i > verb.i]
+    after = times[0].i + 1 if times and verb.lower_ in _LINKING else len(verb.doc)
+    return after < len(verb.doc) and verb.doc[after].lower_ in {"after", "before", "since", "until", "ago"}
 
 
 def _is_of_somebody(noun: Token) -> bool:
@@ -112,7 +119,8 @@ def _is_made(it: Token) -> bool:
     if adjective is None or adjective.tag_ not in {"JJ", "JJR"} or adjective.i + 1 >= it.sent.end:
         return False
     after = adjective.nbor()
-    return bool(after.lower_ in {"that", "for"} or after.tag_ == "TO")
+    told = adjective.lower_ in _CHANCES and _begins_clause(after)  # "made it clear he was against it"
+    return bool(told or after.lower_ in {"that", "for"} or after.tag_ == "TO")
 
 
 def _is_reaching(it: Token) -> bool:

@@ -124,7 +124,7 @@ _NO_SPEAKER = re.compile(r"(?:another|what) ", re.I)
 def _is_name(name: str) -> bool:
     if _NO_NAME.match(name) or _NO_SPEAKER.match(name) or _ADDRESSED.fullmatch(name):
         return False
-    return len(name) >= _LEAST and fold(name) not in FUNCTION_WORDS
+    return len(name) >= _LEAST and _balanced(name) and fold(name) not in FUNCTION_WORDS
 
 
 def _balanced(text: str) -> bool:

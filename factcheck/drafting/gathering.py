@@ -145,6 +145,7 @@ def _learn(naming: Naming, frame: Frame, token: Token) -> None:
     beside = [naming.core(frame, a) for a in children(token, "appos")]
     if token.dep_ == "appos":
         beside.append(naming.core(frame, token.head))
+    name = _described(naming, frame, token, name)
     if name and (_is_body(token, title) or is_body(token)):
         naming.names.bodies.add(name)
     _take_in(naming, name, [title, *beside])
@@ -162,6 +163,16 @@ def _learn(naming: Naming, frame: Frame, token: Token) -> None:
     elif full and (body := _served(title)):
         naming.names.body_of.setdefault(full, naming.names.resolve(body))
     _speak_for(naming, full, [title, *whole])
+
+
+def _described(naming: Naming, frame: Frame, token: Token, name: str) -> str:
+    """Of "Troubled Marsh", as a headline begins, the name: a word of the text before what it calls so by itself."""
+    before, _, alone = name.partition(" ")
+    begins = token.i and token.nbor(-1).is_sent_start and token.nbor(-1).text == before
+    word = before.lower() in naming.names.common and not is_first_name(before) and alone.isalpha()
+    if not (begins and word) or before.lower() in BODIES | PERSONS or not re.search(rf"[a-z,] {alone}\b", naming.text):
+        return name
+    return alone
 
 
 def _served(title: str) -> str:

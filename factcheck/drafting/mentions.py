@@ -89,6 +89,8 @@ class Mentions:
     """Each name with the offset of its first mention, in order."""
     _worded: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     """Names of several words under each of these in small letters."""
+    several: set[str] = field(default_factory=set)
+    """What several are called: "Spybot and Lavasoft", "most PCs"."""
     _headed: dict[str, list[Mention]] = field(default_factory=dict)
     """The mentions of each common noun."""
     _described: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -106,6 +108,8 @@ class Mentions:
     def _note(self, mention: Mention) -> None:
         if mention.head and not mention.pronoun:
             self._headed.setdefault(mention.head, []).append(mention)
+        if mention.kind is Kind.MANY:
+            self.several.update(mention.names)
         for name in mention.names:
             self._names.append((mention.at, name))
             self._first.setdefault(name, mention.at)

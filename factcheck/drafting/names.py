@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from factcheck import lexicon
 from factcheck.domain.marks import DOUBLE, SINGLE
-from factcheck.drafting.geography import country_of, government_of
+from factcheck.drafting.geography import country_of, government_of, is_national
 from factcheck.drafting.kinds import BODIES, MAKERS, PERSONS
 from factcheck.drafting.words import word_set
 from factcheck.text.firstnames import is_first_name, pronoun_of
@@ -103,7 +103,7 @@ class Names:
         words = name.split()
         if name in self.bodies:
             return name
-        while len(words) > 2 and words[1][:1].isupper() and self._is_word(words[0]):
+        while len(words) > 2 and words[1][:1].isupper() and (self._is_word(words[0]) or _is_from(words)):
             words = words[1:]
         if (
             len(words) == 2
@@ -162,6 +162,11 @@ class Names:
         said = {word.lower() for word in modifiers}
         fitting = {self.resolve(name) for name in named if said <= self.described.get(name, set())}
         return fitting.pop() if len(fitting) == 1 else ""
+
+
+def _is_from(words: list[str]) -> bool:
+    """As in "Australian Lynton Crosby", with whose people he is one of before his first name."""
+    return is_national(words[0]) and is_first_name(words[1]) and not is_first_name(words[0])
 
 
 def looks_like_body(name: str) -> bool:

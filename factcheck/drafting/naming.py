@@ -214,9 +214,9 @@ class Naming:
         return lone and not known and bool(re.search(rf"[a-z,] {name}\b", self.text))
 
     def _can_be_firm(self, name: str) -> bool:
-        if any(word in PUBLIC_BODIES for word in name.lower().split()):
+        if PUBLIC_BODIES.intersection(name.lower().split()) or name in self.mentions.several:
             return False
-        if not name[:1].isupper() or ":" in name or name in self.names.people | self.names.present:
+        if not name[:1].isupper() or re.search(r":|\d{3}", name) or name in self.names.people | self.names.present:
             return False
         if government_of(name) or is_known_person(name):
             return False

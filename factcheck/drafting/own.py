@@ -148,7 +148,18 @@ def _drafts(
 def _parting(frame: Frame, tokens: Sequence[int]) -> list[int]:
     """The comma between a subject and its verb: of "the pipe, opened in 2009, carries oil" each half is a sentence."""
     commas = (frame.doc[i] for i in tokens[:-1] if frame.doc[i].text == ",")
-    return [t.i for t in commas if _is_subject(t.head) and t.i == t.head.right_edge.i and t.nbor() == t.head.head]
+    parting = [t.i for t in commas if _is_subject(t.head) and t.i == t.head.right_edge.i and t.nbor() == t.head.head]
+    return parting or _told_of(frame, tokens)
+
+
+def _told_of(frame: Frame, tokens: Sequence[int]) -> list[int]:
+    """The comma and the "who" of "Ver, who was sentenced to 10 months", which has no other verb."""
+    who = next((frame.doc[i] for i in tokens[2:] if frame.doc[i].tag_ == "WP"), None)
+    if who is None or who.nbor(-1).text != "," or not who.nbor(-2).tag_.startswith("NN"):
+        return []
+    root = who.sent.root
+    own = root.i > who.i and who.head in {root, *children(root, "aux", "auxpass")}
+    return [who.i - 1, who.i] if own else []
 
 
 def _is_subject(token: Token) -> bool:

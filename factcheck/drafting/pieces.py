@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
+from factcheck import lexicon
 from factcheck.domain.marks import CLOSING, CLOSING_DOUBLE, OPENING, OPENING_DOUBLE, PAIRS
 from factcheck.drafting.parser import Frame
 
@@ -72,13 +74,21 @@ def sentence(words: str) -> str:
     words = _SIGNS.sub("", words.strip())
     words = _LINK.sub(r"\1", re.sub(r"\s*\[\d+\]", "", words))
     words = re.sub(r"\s+", " ", words).strip(_ENDS)
-    words = _without_repeats(unwrapped(words))
+    words = _joining().sub("", _without_repeats(unwrapped(words)))
     if not any(map(str.isalnum, words)):
         return ""
     first = next(i for i, char in enumerate(words) if char not in "[(" + OPENING)
     words = words[:first] + words[first].upper() + words[first + 1 :]
     ended = words.rstrip(CLOSING + "“").endswith((".", "!", "?", "…"))
     return words if ended else words + "."
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    """What joins a sentence to the one before: "However, ", "But " and not "But for", "Meanwhile "."""
+    phrases = "|".join(sorted(lexicon.phrases("grammar.txt", "conjuncts") | {"well", "yeah"}))
+    bare = r"(?:but|and)(?! (?:for|yet|if|then)\b)|(?:meanwhile|indeed|instead)(?! of\b)"
+    return re.compile(rf"^(?:(?:{phrases}), |(?:{bare}),? )(?=\S+ \S+ \S)", re.IGNORECASE)
 
 
 _REPEATED = re.compile(r'(?<=[.!?…]) ["“](?=[\w\[])([^"“”]*[.!?…])["”]?$')

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck.drafting.bound import is_bound, is_others
 from factcheck.drafting.counting import counted
 from factcheck.drafting.definites import begun, definite, owner
 from factcheck.drafting.dummies import is_empty
@@ -21,7 +22,6 @@ from factcheck.drafting.naming import Naming
 from factcheck.drafting.nounphrases import part
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sense import can_be, sense_of
-from factcheck.drafting.tags import NAMING
 from factcheck.drafting.together import others
 from factcheck.text.firstnames import is_first_name, pronoun_of
 from factcheck.text.pronouns import HE, IT, SHE, THEY, THIRD, WE, I
@@ -192,7 +192,8 @@ def _third_person(frame: Frame, tokens: Sequence[int], token: Token, naming: Nam
     word = token.lower_
     if word not in THIRD or is_empty(token) or _is_explained(frame, tokens, token, naming):
         return ""
-    own = can_be(token, voice.kind)
+    others_own = is_others(token)
+    own = can_be(token, voice.kind) and not others_own
     if voice.label and _is_the_speaker(frame, tokens, token, voice, naming):
         if own:
             return voice.label
@@ -207,7 +208,8 @@ def _third_person(frame: Frame, tokens: Sequence[int], token: Token, naming: Nam
     one = thing or _meant(frame, tokens, token, naming, voice)
     if one and frame.line.quoted and one.sex != _class(word)[1]:
         return ""
-    if one and not can_be(token, one.kind):
+    teller = others_own and one and (voice.name in one.names or one.at >= frame.spans[token.sent.start][0])
+    if one and (teller or not can_be(token, one.kind)):
         return ""
     label = naming.label(one) if one else ""
     if one is not None and word == "their" and one.rank > 1 and one.at < frame.spans[token.sent.start][0]:
@@ -222,9 +224,7 @@ _COUNTED = re.compile(r"(?:all |the )*\d{1,3}(?:,\d{3})* (?:[a-z]+ ){0,2}[a-z]+s
 
 def _is_explained(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming) -> bool:
     """Whether the words before it in the claim name somebody or something that it can be."""
-    if token.tag_ == "PRP$" and token.lower_ in IT | THEY and _is_its_subject_s(tokens, token):
-        return True
-    if _is_announced(token) or _is_who_says_it(tokens, token):
+    if is_bound(tokens, token):
         return True
     start, at = frame.spans[tokens[0]][0], frame.spans[token.i][0]
     kinds, sex = _class(token.lower_)
@@ -233,42 +233,6 @@ def _is_explained(frame: Frame, tokens: Sequence[int], token: Token, naming: Nam
     near = _owns(token) and token.lower_ not in IT  # "letters from researchers on how it changed their life"
     least = 4 if near else 3
     return any(one.kind in kinds and (not sex or one.sex in {"", sex}) and one.rank < least for one in named)
-
-
-def _is_its_subject_s(tokens: Sequence[int], token: Token) -> bool:
-    """As in "Wales kept their lead", "Dr Reddy's has built its name", "it lost its way": of whoever does it."""
-    verb = token.head
-    while verb.head.i != verb.i and not verb.tag_.startswith("VB"):
-        verb = verb.head
-    same = {"its": "it", "their": "they"}.get(token.lower_, "")
-    subjects = [s for s in children(verb, "nsubj", "nsubjpass") if s.i in tokens and s.i < token.i]
-    return any(s.tag_ in NAMING or s.lower_ == same for s in subjects)
-
-
-_ONE, _SEVERAL = frozenset({"NN", "NNP", "NNPS"}), frozenset({"NNS", "NNPS", "NNP"})
-
-
-def _is_announced(token: Token) -> bool:
-    """As in "In its first week, the film", "At their meeting, ministers": whoever does it stands behind it."""
-    over = token
-    while over.head.i != over.i and over.dep_ in _FRONTED:
-        over = over.head
-    subjects = children(over, "nsubj", "nsubjpass") if over.tag_.startswith(("VB", "MD")) and over.i > token.i else []
-    behind = [s for s in subjects if s.left_edge.i > token.i]
-    fitting = {"its": _ONE, "their": _SEVERAL}.get(token.lower_, frozenset[str]())
-    return any(s.tag_ in fitting for s in behind)
-
-
-_FRONTED = frozenset({"poss", "pobj", "prep", "pcomp", "dobj", "conj"})
-
-
-def _is_who_says_it(tokens: Sequence[int], token: Token) -> bool:
-    """As in "a survey suggests that 69 % of the voters say they do"."""
-    verb = token.head
-    if token.lower_ != "they" or token.dep_ not in {"nsubj", "nsubjpass"} or verb.dep_ != "ccomp":
-        return False
-    subjects = [s for s in children(verb.head, "nsubj", "nsubjpass") if s.i in tokens and s.i < token.i]
-    return any(s.tag_ in {"CD", "NNS", "NNPS"} or s.text == "%" for s in subjects)
 
 
 def _class(word: str) -> tuple[tuple[Kind, ...], str]:
@@ -318,7 +282,7 @@ def _is_what_is_said(frame: Frame, tokens: Sequence[int], token: Token, naming: 
 
 
 def _is_acted_on(token: Token) -> bool:
-    return token.tag_ == "PRP" and token.dep_ in {"dobj", "dative", "pobj"}
+    return token.tag_ == "PRP" and (token.dep_ in {"dobj", "dative", "pobj"} or token.lower_ in {"him", "them"})
 
 
 def _acts(token: Token) -> bool:

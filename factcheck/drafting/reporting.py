@@ -12,7 +12,7 @@ from factcheck.drafting.chains import carrier, hearer, relays
 from factcheck.drafting.claims import spans_of
 from factcheck.drafting.found import Found, children
 from factcheck.drafting.gate import EMPTY, VERBLESS
-from factcheck.drafting.kinds import DEEDS, DOCUMENTS, PERSONS, acts
+from factcheck.drafting.kinds import DEEDS, DOCUMENTS, PERSONS, acts, forms
 from factcheck.drafting.lexicon import VERBS, Kind
 from factcheck.drafting.names import is_name
 from factcheck.drafting.nounphrases import head
@@ -110,7 +110,7 @@ def reported(
 
 def _why_not(frame: Frame, one: Found, name: str, said: Written, stands: bool) -> str:
     """Why a draft is not offered, "" where it is; `stands` says that its text needs no verb of its own."""
-    if one.source and not can_speak(head(frame, one.source)):
+    if one.source and (not can_speak(head(frame, one.source)) or _is_said_along(frame, one)):
         return "its speaker cannot speak"
     firm = one.entry.kind is Kind.INTENT or (one.entry.status is Status.DENIED and one.rule == "object")
     if firm and name and one.source and _is_thing(head(frame, one.source)):
@@ -126,6 +126,13 @@ def _why_not(frame: Frame, one: Found, name: str, said: Written, stands: bool) -
     if not said.sure and (_is_somebody(frame, one) or _is_topic(one, said)):
         return EMPTY
     return "" if stands or re.search(rf"\d|[{OPENING_DOUBLE}‘]", said.text) else VERBLESS
+
+
+def _is_said_along(frame: Frame, one: Found) -> bool:
+    """As in "lifted a ban to reward him for vowing to pay", where the parser gives the participle to the ban."""
+    noun, verb = head(frame, one.source), frame.doc[one.head]
+    thing = noun.tag_ in {"NN", "NNS"} and noun.is_lower and is_lifeless(noun.lower_) and not acts(noun)
+    return bool(verb.tag_ == "VBG" and verb.dep_ in {"acl", "conj"} and thing and not forms(noun.lower_) & DOCUMENTS)
 
 
 def _is_its_purpose(frame: Frame, one: Found) -> bool:

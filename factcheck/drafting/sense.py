@@ -53,7 +53,7 @@ def can_be(pronoun: Token, kind: Kind) -> bool:
         return True
     if kind in {Kind.PERSON, Kind.SOMEBODY} or _is_on_record(verb):
         return False
-    if kind is not Kind.BODY:
+    if kind not in {Kind.BODY, Kind.MANY}:
         return True
     nouns, told = children(verb, "attr"), children(verb, "acomp")
     if not nouns and not told and not children(verb, "prep", "advmod") and children(verb, "npadvmod"):

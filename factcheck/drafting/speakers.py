@@ -127,6 +127,7 @@ class Speakers:
         head = (bearer(head) if head.tag_ in {"WP", "WDT"} else None) or head
         mention = self.naming.mentions.at(frame.spans[head.i][0])
         several = is_plural(head) and not head.tag_.startswith("NNP") and head.text not in self.naming.names.full
+        several = several or _are_called_so(head, name)
         if mention is None or (mention.kind is Kind.THING and is_known_person(name)):
             return replace(
                 own, name=name, label=name, kind=Kind.PERSON if is_person(name) else Kind.BODY, plural=several
@@ -183,3 +184,10 @@ class Speakers:
 
     def _sex_fits(self, name: str, pronoun: str) -> bool:
         return (self.naming.sex.get(name) or pronoun_of(name)) in {"", "he" if pronoun in HE else "she"}
+
+
+def _are_called_so(head: Token, name: str) -> bool:
+    """As in "the Lib Dems argue they were honest": a name in the plural, by its verb or by its tag."""
+    agrees = head.dep_ == "nsubj" and any(t.tag_ == "VBP" for t in (head.head, *children(head.head, "aux")))
+    plural = head.tag_ == "NNPS" or (head.tag_ == "NNP" and agrees)
+    return plural and head.lower_.endswith("s") and name.endswith(head.text) and not is_known_person(name)

@@ -1,0 +1,99 @@
+"""Pronouns that the words of their own sentence explain: "Wales kept their lead", "Yohannes and his wife".
+
+Whoever owns something is looked for first in the clause that owns it (Chomsky 1981, principle A of binding; the local
+subject, Hobbs 1978): what is found there stays a pronoun, since a reader of the sentence finds it too.
+"""
+
+from collections.abc import Sequence
+
+from factcheck.drafting.found import children
+from factcheck.drafting.kinds import BODIES, FIRMS, GROUPS, PERSONS, SEVERAL, forms
+from factcheck.drafting.lexicon import VERBS, Kind
+from factcheck.drafting.parser import Token
+from factcheck.drafting.tags import NAMING
+from factcheck.text.pronouns import HE, IT, SHE
+
+
+def is_bound(tokens: Sequence[int], token: Token) -> bool:
+    """Whether the words say who or what the pronoun is, by how they are built."""
+    if token.tag_ == "PRP$" and (_is_its_subject_s(tokens, token) or _is_beside_owner(tokens, token)):
+        return True
+    return _is_announced(token) or _is_who_says_it(tokens, token) or _is_listed(token)
+
+
+def is_others(token: Token) -> bool:
+    """As in "Ana Reyes believed he was to be beaten, her lawyer said": who a third person thought of is hardly he who
+    tells it.
+    """
+    verb = token.head
+    if token.lower_ not in {"he", "she"} or verb.dep_ != "ccomp" or verb.head.dep_ != "ccomp":
+        return False
+    thinks = any(cue.kind is Kind.BELIEF for cue in VERBS.get(verb.head.lower_, ()))
+    return thinks and any(s.tag_ in {"NNP", "NNPS"} for s in children(verb.head, "nsubj"))
+
+
+def _is_beside_owner(tokens: Sequence[int], token: Token) -> bool:
+    """As in "Yohannes and his wife", "the leader and her colleagues"."""
+    first = token.head
+    while first.dep_ == "conj" and first.head.i in tokens:
+        first = first.head
+    if first.i == token.head.i or token.lower_ not in HE | SHE | IT:
+        return False
+    if first.i > token.i or not first.tag_.startswith("NN"):
+        return False
+    people = bool(forms(first.lower_) & PERSONS) and token.lower_ not in IT
+    return people or bool(first.text[0].isupper())
+
+
+def _is_listed(token: Token) -> bool:
+    """As in "They are: Ana Berg, 33, and Omar Dietz"."""
+    after = token.head.i + 1
+    return bool(token.dep_ == "nsubj" and token.i < after < len(token.doc) and token.doc[after].text == ":")
+
+
+def _is_its_subject_s(tokens: Sequence[int], token: Token) -> bool:
+    """As in "Wales kept their lead", "Dr Reddy's has built its name", "it lost its way": of whoever does it."""
+    verb = token.head
+    while verb.head.i != verb.i and not verb.tag_.startswith("VB"):
+        verb = verb.head
+    same = {"its": "it", "their": "they"}.get(token.lower_, "")
+    subjects = [s for s in children(verb, "nsubj", "nsubjpass") if s.i in tokens and s.i < token.i]
+    owning = {"its": _is_acting_body, "their": _are_several}.get(token.lower_)
+    return owning is not None and any(s.tag_ in NAMING or s.lower_ == same or owning(s) for s in subjects)
+
+
+def _is_acting_body(noun: Token) -> bool:
+    return bool(noun.tag_ == "NN" and forms(noun.lower_) & _BODIES) and not children(noun, "poss")
+
+
+def _are_several(noun: Token) -> bool:
+    return bool(noun.tag_ == "NNS" or noun.lower_ in SEVERAL | GROUPS)
+
+
+_BODIES = (BODIES | FIRMS) - SEVERAL
+
+
+_ONE, _SEVERAL = frozenset({"NN", "NNP", "NNPS"}), frozenset({"NNS", "NNPS", "NNP"})
+
+
+def _is_announced(token: Token) -> bool:
+    """As in "In its first week, the film", "At their meeting, ministers": whoever does it stands behind it."""
+    over = token
+    while over.head.i != over.i and over.dep_ in _FRONTED:
+        over = over.head
+    subjects = children(over, "nsubj", "nsubjpass") if over.tag_.startswith(("VB", "MD")) and over.i > token.i else []
+    behind = [s for s in subjects if s.left_edge.i > token.i]
+    fitting = {"its": _ONE, "their": _SEVERAL}.get(token.lower_, frozenset[str]())
+    return any(s.tag_ in fitting for s in behind)
+
+
+_FRONTED = frozenset({"poss", "pobj", "prep", "pcomp", "dobj", "conj"})
+
+
+def _is_who_says_it(tokens: Sequence[int], token: Token) -> bool:
+    """As in "a survey suggests that 69 % of the voters say they do"."""
+    verb = token.head
+    if token.lower_ != "they" or token.dep_ not in {"nsubj", "nsubjpass"} or verb.dep_ != "ccomp":
+        return False
+    subjects = [s for s in children(verb.head, "nsubj", "nsubjpass") if s.i in tokens and s.i < token.i]
+    return any(s.tag_ in {"CD", "NNS", "NNPS"} or s.text == "%" for s in subjects)
