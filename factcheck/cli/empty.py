@@ -52,5 +52,5 @@ def _said(part: object) -> str:
     """A part of a query as it is typed."""
     turned = "not " if getattr(part, "negated", False) else ""
     if isinstance(part, Filter):
-        return f"{turned}{part.field}:{','.join(part.values)}"
+        return f"{turned}{part.name}:{','.join(part.values)}"
     return f"{turned}“{getattr(part, 'text', '')}”"

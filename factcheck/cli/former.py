@@ -20,9 +20,20 @@ def taking_former(name: str, command: Any) -> Any:
 
 def _parsed(parse: Callable[[Any, list[str]], Any], former: Mapping[str, str], ctx: Any, words: Sequence[str]) -> Any:
     end = words.index("--") if "--" in words else len(words)
-    return parse(ctx, [*(_renamed(former, word) for word in words[:end]), *words[end:]])
+    try:
+        return parse(ctx, [*(_renamed(former, word) for word in words[:end]), *words[end:]])
+    except Exception as error:  # Typer's, or click's where Typer brings none of its own
+        _as_typed(error, {former[word]: word for word in words[:end] if word in former})
+        raise
 
 
 def _renamed(former: Mapping[str, str], word: str) -> str:
     name, sign, value = word.partition("=")
     return former.get(name, name) + sign + value
+
+
+def _as_typed(error: Any, typed: Mapping[str, str]) -> None:
+    """Let an error about an option name it as it was typed."""
+    name = getattr(error, "option_name", "")
+    if name in typed:
+        error.message = error.message.replace(name, typed[name])

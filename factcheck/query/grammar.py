@@ -14,6 +14,7 @@ Whatever fits none of these is text to look for, so `$800`, `12:30`, `http://x` 
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from factcheck.domain.desk import GRADED, is_grade
@@ -57,7 +58,7 @@ def parse(words: Sequence[str]) -> Query:
         if isinstance(part, Term):
             terms.append(Term(part.text, part.kind, negated))
         else:
-            filters.append(Filter(part.field, part.values, negated))
+            filters.append(replace(part, negated=negated))
         negated = False
     return Query(tuple(terms), tuple(filters))
 
@@ -68,7 +69,7 @@ def _refuse_joints(parts: Sequence[Term | Filter]) -> None:
         if isinstance(before, Filter) and isinstance(after, Filter):
             value, _, last = before.values[-1].rpartition(" ")
             if last in ("OR", "AND"):  # by:peskov OR by:putin in one argument
-                _refuse_joints([Filter(before.field, (*before.values[:-1], value)), Term(last), after])
+                _refuse_joints([replace(before, values=(*before.values[:-1], value)), Term(last), after])
     for before, joint, after in zip(parts, parts[1:], parts[2:], strict=False):
         if isinstance(before, Filter) and isinstance(after, Filter) and joint in (Term("or"), Term("and")):
             joint = Term(joint.text.upper())  # between two filters nobody looks for a word
@@ -78,7 +79,7 @@ def _refuse_joints(parts: Sequence[Term | Filter]) -> None:
             raise UsageError("AND is not needed: whatever stands side by side must all fit.", f"{_LITERAL}“AND”.")
         if isinstance(before, Filter) and isinstance(after, Filter) and before.field == after.field:
             both = ",".join((*before.values, *after.values))
-            raise UsageError("A comma means or, within one filter.", f"Write {before.field}:{_quoted(both)}")
+            raise UsageError("A comma means or, within one filter.", f"Write {before.name}:{_quoted(both)}")
         raise UsageError(
             "OR joins nothing here: a comma means or, within one filter, as in by:peskov,putin.",
             f"For two words or two kinds of filters ask twice. {_LITERAL}“OR”.",
@@ -148,7 +149,8 @@ def _filter(text: str, at: int) -> tuple[Filter, int] | None:
     match = _match(_FIELD, text, at)
     if not match:
         return None
-    field = FORMER.get(match[1].lower(), match[1].lower())
+    name = match[1].lower()
+    field = FORMER.get(name, name)
     if field not in FIELDS:
         after = text[match.end() : match.end() + 2]
         if after == "//" or not after[:1].strip():
@@ -156,17 +158,22 @@ def _filter(text: str, at: int) -> tuple[Filter, int] | None:
         raise _unknown_field(field, _match(_WORD, text, at))
     values, end = _values(text, match.end(), _BARE_AMOUNT if field == "amount" else _BARE_VALUE)
     if not values:
-        raise UsageError(f"{field}: needs a value.", f"Write it without a blank, as in {_EXAMPLES.get(field, field)}.")
-    return Filter(field, tuple(dict.fromkeys(_checked(field, value) for value in values))), end
+        raise UsageError(f"{name}: needs a value.", f"Write it without a blank, as in {_example(field, name)}.")
+    return Filter(field, tuple(dict.fromkeys(_checked(field, name, value) for value in values)), typed=name), end
+
+
+def _example(field: str, name: str) -> str:
+    example = _EXAMPLES.get(field)
+    return f"{name}:{example}" if example else name
 
 
 _EXAMPLES = {
-    "by": "by:peskov",
-    "amount": "amount:1bn.. (or, in quotation marks for the shell, 'amount:>1bn')",
-    "status": "status:denied",
-    "said_on": "said_on:2025-07..",
-    "is": "is:draft",
-    "id": "id:3",
+    "by": "peskov",
+    "amount": "1bn.. (or, in quotation marks for the shell, 'amount:>1bn')",
+    "status": "denied",
+    "said_on": "2025-07..",
+    "is": "draft",
+    "id": "3",
 }
 
 
@@ -185,14 +192,14 @@ def _values(text: str, at: int, bare_value: str) -> tuple[list[str], int]:
         at += 1
 
 
-def _checked(field: str, value: str) -> str:
+def _checked(field: str, name: str, value: str) -> str:
     if field in CHOICES:
         chosen = value.lower().replace(" ", "-")
         if chosen not in CHOICES[field]:
             raise UsageError(f"{field}: does not take “{value}”.", did_you_mean(chosen, CHOICES[field]))
         return chosen
     if field in ("said_on", "due"):
-        return _checked_range(field, value)
+        return _checked_range(name, value)
     if field == "amount":
         return _checked_amount(value)
     if field == "grade":
@@ -214,17 +221,17 @@ def _checked_ids(value: str) -> str:
     return f"{low}-{high}" if low < high else str(low)
 
 
-def _checked_range(field: str, value: str) -> str:
+def _checked_range(name: str, value: str) -> str:
     before, dots, after = (part.strip() for part in value.partition(".."))
     low, high = _iso(before), _iso(after)
     if not (low or high) or not all(is_date(end) for end in (low, high) if end):
         raise UsageError(
-            f"{field}: does not take “{value}”.",
-            f"Give a year, a month or a day, or two of them: {field}:2025, {field}:2025-07.., {field}:..2024, "
-            f"{field}:2024-01..2024-06.",
+            f"{name}: does not take “{value}”.",
+            f"Give a year, a month or a day, or two of them: {name}:2025, {name}:2025-07.., {name}:..2024, "
+            f"{name}:2024-01..2024-06.",
         )
     if dots and low and high and low[: len(high)] > high:
-        raise UsageError(f"{field}:{value} ends before it begins.", f"The other way round it is {field}:{high}..{low}.")
+        raise UsageError(f"{name}:{value} ends before it begins.", f"The other way round it is {name}:{high}..{low}.")
     return low + dots + high
 
 

@@ -1,5 +1,6 @@
 """What somebody is looking for, as values."""
 
+import dataclasses
 from dataclasses import dataclass
 from typing import Literal
 
@@ -72,11 +73,20 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """`field` is one of FIELDS; one of `values` must fit, or none of them when `negated`."""
+    """`field` is one of FIELDS; one of `values` must fit, or none of them when `negated`.
+
+    `typed` is how the field was spelt by whoever asks, so that they are answered in their own words.
+    """
 
     field: str
     values: tuple[str, ...]
     negated: bool = False
+    typed: str = dataclasses.field(default="", compare=False)
+
+    @property
+    def name(self) -> str:
+        """The field as it was typed."""
+        return self.typed or self.field
 
     @property
     def ranges(self) -> tuple[tuple[str, str], ...]:

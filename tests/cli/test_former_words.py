@@ -44,6 +44,28 @@ def test_filters_are_taken_by_their_former_names() -> None:
         assert parse(words) == parse([re.sub("(said-)?on:", "said_on:", word) for word in words])
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["on:soon"], "on: does not take “soon”."),
+        (["said-on:2025-07..2024"], "The other way round it is said-on:2024..2025-07."),
+        (["on:"], "as in on:2025-07.."),
+        (["On:2024", "OR", "on:2025"], "Write on:2024,2025"),
+        (["on:1871", "status:alleged"], "on:1871"),
+        (["said_on:soon"], "said_on:..2024"),
+    ],
+)
+def test_a_filter_is_answered_by_the_name_it_was_typed_by(factcheck: Factcheck, words: list[str], said: str) -> None:
+    done = factcheck("list", *words)
+    assert said in done.err
+    assert (" said_on:" in f" {done.err}") is words[0].startswith("said_on:")
+
+
+def test_an_option_without_its_value_is_told_by_the_name_it_was_typed_by(factcheck: Factcheck) -> None:
+    assert "'--on'" in factcheck("edit", 4, "--on").err
+    assert "'--said-on'" in factcheck("edit", 4, "--said-on").err
+
+
 def test_every_kind_of_conflict_is_taken_by_its_name_and_by_what_it_is_called(factcheck: Factcheck) -> None:
     kinds = [*(rule.name for rule in RULES), LEARNT, *SEEN]
     assert len({called(kind) for kind in kinds}) == len(kinds)
