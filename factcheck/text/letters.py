@@ -9,6 +9,7 @@ import math
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Callable
 from functools import cache, lru_cache
 from heapq import nlargest
 from typing import Literal, NamedTuple
@@ -35,6 +36,9 @@ _UNSEEN = math.exp(-7)
 
 STEPS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
 """Letters of the one and the other name that are taken at once, as they were fitted."""
+
+_SEEN_FROM = 3
+"""Letters of both, from which on a pair must have been seen in names."""
 
 LONGEST = 24
 """Letters of a name that is compared: a bound on time."""
@@ -150,26 +154,52 @@ def likeness(word: str, name: str, script: str) -> float:
 
     0 says nothing; that of the number of names that it might be is an even chance. A script that was not learnt: 0.
     """
-    pairs = _pairs(script)
-    if not pairs:
+    if not _pairs(script):
         return 0.0
-    word, name = f"{word[:LONGEST]}$", f"{name[:LONGEST]}$"
-    wide, long = len(word), len(name)
-    sums = [[0.0] * (long + 1) for _ in range(wide + 1)]
+    taken = _taken(f"{word[:LONGEST]}$", script)
+    name = f"{name[:LONGEST]}$"
+    runs = [[name[on : on + other] for on in range(len(name) + 1 - other)] for other in range(_LONGEST_STEP + 1)]
+    inserted = [_ratios(script, "", 1).get(letter, _UNSEEN) for letter in name]
+    sums = [[0.0] * (len(name) + 1) for _ in taken]
     sums[0][0] = 1.0
-    get = pairs.get
-    for at in range(wide + 1):
-        for on in range(long + 1):
-            if not (so_far := sums[at][on]):
-                continue
-            for step, other in STEPS:
-                if at + step <= wide and on + other <= long:
-                    ratio = get((word[at : at + step], name[on : on + other]))
-                    if ratio is None and step + other < 3:
-                        ratio = _UNSEEN
-                    if ratio:
-                        sums[at + step][on + other] += so_far * ratio
-    return math.log(sums[wide][long])
+    for at, from_here in enumerate(taken):
+        row = sums[at]
+        for on, ratio in enumerate(inserted):
+            row[on + 1] += row[on] * ratio
+        for step, other, get, unseen in from_here:
+            onward = sums[at + step]
+            for on, run in enumerate(runs[other], other):
+                if ratio := get(run, unseen):
+                    onward[on] += row[on - other] * ratio
+    return math.log(sums[-1][-1])
+
+
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def _taken(word: str, script: str) -> list[list[tuple[int, int, Callable[[str, float], float], float]]]:
+    """At each letter of a word, and behind the last, how many letters may be taken from there, beside how many of a
+    name, with how likely they stand for them and what counts for those that were not seen."""
+    return [
+        [
+            (step, other, ratios.get, unseen)
+            for step, other in STEPS if 0 < step <= len(word) - at
+            for ratios in [_ratios(script, word[at : at + step], other)]
+            for unseen in [_UNSEEN if step + other < _SEEN_FROM else 0.0] if ratios or unseen
+        ]
+        for at in range(len(word) + 1)
+    ]  # fmt: skip
+
+
+def _ratios(script: str, letters: str, other: int) -> dict[str, float]:
+    """For some letters of a script the ratios of those, so many, that were seen to stand for them in names."""
+    return _by_letters(script).get((letters, other), {})
+
+
+@cache
+def _by_letters(script: str) -> dict[tuple[str, int], dict[str, float]]:
+    found: dict[tuple[str, int], dict[str, float]] = defaultdict(dict)
+    for (word, name), ratio in _pairs(script).items():
+        found[word, len(name)][name] = ratio
+    return found
 
 
 @cache
