@@ -70,7 +70,8 @@ def _asked(name: str) -> list[tuple[Callable[[str], list[str]], str]]:
 
 
 def _spelt(name: str) -> list[str]:
-    parts = sorted(name_key(name).split())
+    """By its key, in which "г" is one letter: the h of Horbenko from Ukrainian is the g of Gorbenko from Russian."""
+    parts = sorted(name_key(name).replace("h", "g").split())
     return [" ".join(parts)] if len(parts) > 1 else []
 
 

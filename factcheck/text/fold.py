@@ -80,6 +80,7 @@ def name_skeletons(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(word_skeleton, spellings)))
 
 
+@lru_cache(maxsize=KEYS)
 def sound(word: str) -> str:
     """A folded word with its consonants in the classes of `name_skeleton` and its vowels kept, to compare two."""
     return _DOUBLED.sub(r"\1", _written_alike(word).replace("ts", "x").translate(_CLASSES))

@@ -15,7 +15,7 @@ from heapq import nlargest
 from typing import Literal, NamedTuple
 
 from factcheck import lexicon
-from factcheck.text.fold import fold, name_skeleton
+from factcheck.text.fold import fold, word_skeleton
 
 SCRIPTS = {
     "Greek": "\u0370-\u03ff\u1f00-\u1fff", "Cyrillic": "\u0400-\u052f", "Armenian": "\u0530-\u058f",
@@ -48,6 +48,9 @@ SKELETONS = 40
 
 _WIDE = 150
 """Beginnings of names that are gone on with at each letter: a bound on time."""
+
+_LEAST = 1e-4
+"""How likely such a beginning must be beside the likeliest that the same letters give: a bound on time."""
 
 OTHERS = 600
 """Names against which `by_chance` was measured."""
@@ -159,7 +162,8 @@ def likeness(word: str, name: str, script: str) -> float:
     taken = _taken(f"{word[:LONGEST]}$", script)
     name = f"{name[:LONGEST]}$"
     runs = [[name[on : on + other] for on in range(len(name) + 1 - other)] for other in range(_LONGEST_STEP + 1)]
-    inserted = [_ratios(script, "", 1).get(letter, _UNSEEN) for letter in name]
+    added = _ratios(script, "", 1)
+    inserted = [added.get(letter, _UNSEEN) for letter in name]
     sums = [[0.0] * (len(name) + 1) for _ in taken]
     sums[0][0] = 1.0
     for at, from_here in enumerate(taken):
@@ -232,9 +236,13 @@ def patterns(word: str, script: str) -> dict[str, float]:
     for at, beam in enumerate(beams):
         likeliest = nlargest(_WIDE, beam.items(), key=_weight)
         for step in range(1, min(_LONGEST_STEP, len(word) - at) + 1):
-            for said, chance in heard.get(word[at : at + step], ()):
-                onward = beams[at + step]
-                for so_far, weight in likeliest:
+            onward = beams[at + step]
+            taken = heard.get(word[at : at + step], ())
+            least = _LEAST * likeliest[0][1] * taken[0][1] if likeliest and taken else 0.0
+            for so_far, weight in likeliest:
+                for said, chance in taken:
+                    if weight * chance < least:
+                        break
                     same = said and so_far.endswith(said[0])
                     onward[so_far + (said[1:] if same else said)] += weight * chance
     return dict(nlargest(_WIDE, beams[-1].items(), key=_weight))
@@ -249,7 +257,7 @@ def skeletons(word: str, script: str, most: int = SKELETONS) -> list[str]:
     """The consonants (`text.fold.name_skeleton`) of the names that a word of a script likely is, likeliest first."""
     found: dict[str, float] = defaultdict(float)
     for name, weight in patterns(word, script).items():
-        found[name_skeleton(name)] += weight
+        found[word_skeleton(name)] += weight
     return [skeleton for skeleton, _ in nlargest(most, found.items(), key=_weight)]
 
 

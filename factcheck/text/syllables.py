@@ -4,7 +4,7 @@ Everything here is folded (`text.fold`) unless it says otherwise, so Wade-Giles 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
@@ -42,9 +42,14 @@ and r, the end ng in Russian, and eo, o, u, eu, which newspapers write alike."""
 
 def korean_key(word: str) -> str:
     """What the spellings of one Korean name share: jeong, jung, chong and chung. Coarse: Seon and Sun have one too."""
-    for pattern, instead in _KOREAN:
-        word = re.sub(pattern, instead, word)
+    for pattern, instead in _rules_of_korean():
+        word = pattern.sub(instead, word)
     return word
+
+
+@cache
+def _rules_of_korean() -> list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]]:
+    return [(re.compile(pattern), instead) for pattern, instead in _KOREAN]
 
 
 def vowels(key: str) -> tuple[str, ...]:

@@ -63,6 +63,16 @@ def test_claims_that_waited_under_negative_ids_wait_in_a_table_of_their_own(fact
     assert factcheck("doctor").code == 0
 
 
+def test_a_store_whose_index_an_older_program_made_finds_what_this_one_indexes(factcheck, store: Path) -> None:
+    claim = factcheck("add", "The dredger cost RUB700k.", "--source", "new-stage").out.strip()
+    query(store, "UPDATE claim_fts SET also = ''")
+    query(store, "DELETE FROM amount")
+    assert factcheck("list", "amount:700k", "--ids").out == ""
+    query(store, "UPDATE alembic_version SET version_num = '0013'")
+    assert factcheck("list", "amount:700k", "--ids").out == f"{claim}\n"
+    assert [row[0] for row in factcheck("search", "700,000 roubles").rows] == [claim]
+
+
 def test_released_migrations_import_nothing_of_the_program() -> None:
     for path in (ROOT / "db" / "migrations").rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))

@@ -66,7 +66,7 @@ def units(db: Database, terms: Sequence[Term], *, exact: bool) -> list[Unit]:
 def with_near(db: Database, unit: Unit, *, only: bool, lost: bool = True) -> Unit:
     """A name that the store knows, with what is spelt nearly so; it may be a misspelling all the same. `only`: there is
     no other in the query; `lost`: it has found nothing, so that other languages' rules are tried as well."""
-    if not unit.word or (not unit.name and unit.known):
+    if not unit.word or unit.sounded or (not unit.name and unit.known):
         return unit
     from factcheck.store.search import names
 
@@ -198,7 +198,8 @@ def _perhaps_a_word(db: Database, unit: Unit, *, only: bool) -> Unit:
     likely is, then that word, which is perhaps another."""
     likely = [term for term, _ in vocabulary.from_script(db, unit.word, unit.spelt, alone=only)]
     others = (*likely, unit.word)
-    return replace(unit, wanted=Phrase((unit.word,), field=ALSO), others=others, known=False, sure=False)
+    wanted = Phrase((unit.word,), field=ALSO)
+    return replace(unit, wanted=wanted, others=others, known=False, sure=False, sounded=True)
 
 
 def _spelt_out(db: Database, unit: Unit) -> Unit | None:
@@ -223,7 +224,8 @@ def _in_letters(db: Database, unit: Unit, *, only: bool) -> Unit | None:
     if unbroken := _unbroken(db, unit, near):
         return unbroken
     if near:
-        return replace(unit, word=said, marks=(), others=tuple(term for term, _ in near), known=False, sure=False)
+        others = tuple(term for term, _ in near)
+        return replace(unit, word=said, marks=(), others=others, known=False, sure=False, sounded=True)
     return replace(unit, known=False)
 
 
@@ -258,7 +260,7 @@ def _unknown(db: Database, unit: Unit, *, only: bool) -> Unit:
         if unbroken := _unbroken(db, unit, likely):
             return unbroken
         if likely or not (parts := names.parted(db, unit.word)):
-            return replace(unit, others=tuple(term for term, _ in likely), known=False, sure=False)
+            return replace(unit, others=tuple(term for term, _ in likely), known=False, sure=False, sounded=True)
         return replace(_as_named([unit], unit.typed, unit.wanted, [parts]), n=0)
     near = vocabulary.nearest(db, unit.word, unvowelled=unit.unvowelled, spelt=unit.spelt, name=is_name, alone=only)
     if not near and (parts := names.parted(db, unit.word)):

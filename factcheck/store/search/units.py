@@ -49,7 +49,7 @@ class Unit:
     `also` is what else counts as it, and `meant` what an amount or a date was read as, in words. `named` is what a name
     in another language or script is called here. Not `sure`: what stands in for it may be another name. `initial`: the
     beginning of a first name, which orders what the others find. `part`: of a word with hyphens. `within` is the word
-    as it was typed that `typed` is a folded part of.
+    as it was typed that `typed` is a folded part of. `sounded`: the names that it likely is were looked for already.
     """
 
     typed: str
@@ -67,6 +67,7 @@ class Unit:
     initial: bool = False
     part: bool = False
     within: str = ""
+    sounded: bool = False
 
     @property
     def elsewhere(self) -> bool:

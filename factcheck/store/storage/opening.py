@@ -26,7 +26,7 @@ __all__ = [
     "store_path",
 ]
 
-VERSION = "0013"
+VERSION = "0014"
 """The newest migration; a test holds it equal to Alembic's head."""
 
 

@@ -1,0 +1,3 @@
+DROP TABLE claim_fts;
+
+CREATE VIRTUAL TABLE claim_fts USING fts5(text, quotes, speaker, source, also, tokenize = 'porter ascii');
