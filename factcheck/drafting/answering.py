@@ -29,8 +29,8 @@ _MET = re.compile(
 def answers(text: str, lines: Sequence[Line], naming: Naming) -> str:
     """The full name of whoever answers, "" where the text does not say.
 
-    Named in the title ("Examination of …"), spoken to in a question ("Mr. Dahl, where …"), or the first person that
-    the text names before the first question and who does not ask.
+    Named in the title ("Examination of …"), spoken to in a question ("Mr. Dahl, where …"), or the person whom
+    the page introduces before the first question and who does not ask.
     """
     first = next((line.start for line in lines if line.kind in {BlockKind.QUESTION, BlockKind.ANSWER}), 0)
     for line in lines:
@@ -38,11 +38,32 @@ def answers(text: str, lines: Sequence[Line], naming: Naming) -> str:
         if heard and (name := _full(heard[1], naming.names)):
             return name
     asking = set(_asking(text, lines, first, naming.names))
-    named = [name for one in naming.mentions.found if one.at < first for name in one.names if is_person(name)]
-    named = [name for name in named if name not in asking]
+    people = [(one.at, name) for one in naming.mentions.found if one.at < first for name in one.names if is_person(name)]
+    people = [(at, name) for at, name in people if name not in asking]
+    named = {name for _, name in people}
     spoken_to = [_spoken_to(text, line, naming.names) for line in lines if line.kind is BlockKind.QUESTION]
     called = [name for name in spoken_to if is_person(name) and (name in named or not named)]
-    return (called or named or _stated(text, lines, naming.names) or [""])[0]
+    guests = _guests(text, lines, first, people)
+    return (called or guests or _stated(text, lines, naming.names) or [""])[0]
+
+
+_TALK_WITH = re.compile(
+    r"\b(?:q ?(?:&|and) ?a|interview(?:s|ed)?|(?:spoke|speaks|talked|talks|sat down|sits down) (?:to|with)"
+    r"|conversation with|questions (?:for|to)|answer(?:s|ed)? (?:\w+ ){0,3}questions|met)\b",
+    re.I,
+)
+
+
+def _guests(text: str, lines: Sequence[Line], first: int, people: Sequence[tuple[int, str]]) -> list[str]:
+    """The one person that a page introduces over its questions: alone, or alone in a line that tells of the talk or in
+    the title; nobody where there are two."""
+    above = [line for line in lines if line.start < first]
+    talks = [line for line in above if _TALK_WITH.search(text, line.start, line.end)]
+    for group in (above, talks, above[:1]):
+        found = {name for line in group for at, name in people if line.start <= at < line.end}
+        if len(found) == 1:
+            return [*found]
+    return []
 
 
 _YOUR_NAME = re.compile(r"\byour (?:full )?name\b", re.I)

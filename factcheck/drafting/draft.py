@@ -36,7 +36,7 @@ from factcheck.drafting.speakers import Speakers
 from factcheck.drafting.speech import spoken
 from factcheck.drafting.status import own_status
 from factcheck.drafting.tags import FINITE
-from factcheck.drafting.turns import headline, holders
+from factcheck.drafting.turns import headline, holders, is_answer
 from factcheck.drafting.verdicts import verdicts
 from factcheck.drafting.worth import weighed
 from factcheck.drafting.writing import bare
@@ -299,7 +299,7 @@ def _stated(
         return []
     holder = speakers.holder(frame)
     if frame.line.start in speakers.naming.holders and not holder:
-        return []
+        return _unnamed(text, frame, own, claims, speakers, handed) if is_answer(frame.line) else []
     if holder and said is None:
         said = Said(holder, frame.line.holder)
     stated, alone = loose_quotation(text, frame, own, speakers)
@@ -312,6 +312,16 @@ def _stated(
     taken = taken_tokens([*claims, *shown(frame, own)]) | handed | said_roots(_reporting(frame, own, claims, said))
     going = gone_on(frame, own, speakers) if speakers.naming.minutes and said is None else {}
     return stated + labelled + list(own_drafts(text, frame, taken, concluded, speakers, said, going))
+
+
+def _unnamed(
+    text: str, frame: Frame, own: list[Found], claims: list[Found], speakers: Speakers, handed: set[int]
+) -> list[Draft]:
+    """What somebody answers whom the document does not name: kept, and not offered."""
+    said = Said("", frame.line.holder)
+    taken = taken_tokens(claims) | handed | said_roots(_reporting(frame, own, claims, said))
+    found = own_drafts(text, frame, taken, [], speakers, said)
+    return [replace(one, withheld=one.withheld or "nobody knows who says it") for one in found]
 
 
 def _unsaid(text: str, frame: Frame, made: Sequence[Draft], speakers: Speakers) -> list[Draft]:

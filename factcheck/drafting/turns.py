@@ -31,19 +31,19 @@ def holders(text: str, lines: Sequence[Line], naming: Naming) -> dict[int, str]:
     Whoever asks or presides is nobody in this sense: questions and calls to order state nothing.
     """
     held = [line for line in lines if line.kind is not BlockKind.LABEL and (line.holder or line.kind in _TALK)]
-    answerer = answers(text, lines, naming) if any(_is_answer(line) for line in held) else ""
+    answerer = answers(text, lines, naming) if any(is_answer(line) for line in held) else ""
     head = text[:_HEAD]
     names = {(line.kind, line.holder): _holder(line, answerer, naming.names, head) for line in held}
-    witnesses = heard(text, lines, naming) if any(_is_answer(line) for line in held) else []
+    witnesses = heard(text, lines, naming) if any(is_answer(line) for line in held) else []
     found: dict[int, str] = {}
     before, narrated = None, False
     last: list[str] = []
     for line in held:
         fresh = before is None or before.kind is BlockKind.QUESTION or line.label_at != before.label_at
         name = names[line.kind, line.holder]
-        if witnesses and _is_answer(line):
+        if witnesses and is_answer(line):
             name = next((who for at, who in reversed(witnesses) if at < line.start), name)
-        if _is_answer(line) and not name and len(set(last)) == _TWO:
+        if is_answer(line) and not name and len(set(last)) == _TWO:
             name = last[-2]
         elif line.kind is BlockKind.TURN and name and name not in last[-1:]:
             last.append(name)
@@ -59,7 +59,8 @@ _TWO = 2
 _TALK = frozenset({BlockKind.QUESTION, BlockKind.ANSWER})
 
 
-def _is_answer(line: Line) -> bool:
+def is_answer(line: Line) -> bool:
+    """Whether it is the answer of somebody whom no label names."""
     return line.kind is BlockKind.ANSWER or line.holder.lower() in {"the witness", "witness"}
 
 
@@ -106,7 +107,7 @@ def _titled_so(label: str, head: str) -> str:
 
 def _holder(line: Line, answerer: str, names: Names, head: str) -> str:
     label = line.holder
-    if _is_answer(line):
+    if is_answer(line):
         return answerer
     if name := _titled_so(label, head):
         return names.resolve(name)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.marks import CLOSING, OPENING_DOUBLE, PAIRS
+from factcheck.text.firstnames import is_first_name
 from factcheck.text.pronouns import FIRST, PERSONS_ACTED_ON
 
 K = BlockKind
@@ -36,9 +37,9 @@ def asked(text: str, found: Sequence[Block]) -> tuple[Block, ...]:
     asking = [n for n, block in enumerate(found) if _may_ask(block) and n not in title]
     bold = {n for n in asking if _BOLD.fullmatch(text, found[n].start, found[n].end)}
     marked = {n for n in asking if _ends_asking(text, found[n])}
-    dashed = _dashed(text, found)
-    if dashed and not bold:
-        questions = dashed
+    items = _items(text, found)
+    if items and not bold:
+        questions = items
     elif len(bold & marked) > 1 or (bold & marked and len(bold) >= _FEWEST):
         questions = bold
     elif any(block.kind in (K.TURN, K.ANSWER, K.QUOTATION) for block in found):
@@ -47,8 +48,7 @@ def asked(text: str, found: Sequence[Block]) -> tuple[Block, ...]:
         questions = marked
     first = min(questions, default=0)
     answers = [n for n, block in enumerate(found) if n > first and n not in questions and block.kind in _ANSWERS]
-    met = _MEETING.search(text[: found[first].start]) is not None if questions else False
-    if not _is_talk(text, found, questions, answers, met=met):
+    if not _is_talk(text, found, questions, answers, _guests(text, found[:first])):
         return tuple(found)
     if questions == marked:
         questions |= {n for n in range(first + 1, max(questions)) if _prompts(text, found, n, questions)}
@@ -77,27 +77,31 @@ def _unlabelled(text: str, answer: Block, above: str) -> list[Block]:
     return [Block(K.LABEL, answer.start, name[1] + 1, name), replace(answer, start=label.end())]
 
 
-def _dashed(text: str, found: Sequence[Block]) -> set[int]:
-    """The questions of an interview that sets a dash before each and nothing before the answers."""
+def _items(text: str, found: Sequence[Block]) -> set[int]:
+    """The questions of an interview that sets a dash or a number before each and nothing before the answers."""
     items = [n for n, block in enumerate(found) if block.kind is K.LIST_ITEM]
     alone = all(n + 1 < len(found) and found[n + 1].kind is K.PARAGRAPH for n in items)
-    dashes = all(text[max(0, found[n].start - _MARK) : found[n].start].rstrip()[-1:] in _DASHES for n in items)
+    marks = [text[max(0, found[n].start - _MARK) : found[n].start].rstrip() for n in items]
+    dashes = all(mark.endswith(_DASHES) for mark in marks) or all(_NUMBERED.search(mark) for mark in marks)
     asking = sum(_ends_asking(text, found[n]) for n in items)
     return set(items) if len(items) >= _FEWEST and alone and dashes and asking * 2 >= len(items) else set()
 
 
 _DASHES = tuple("–—-")
+_NUMBERED = re.compile(r"\d[.)]$")
 _MARK = 4
-"""Code points before an item in which its dash stands."""
+"""Code points before an item in which its dash or its number stands."""
 
 
 _ANSWERS = (K.PARAGRAPH, K.TURN, K.ANSWER)
 
 
 def _title(text: str, found: Sequence[Block]) -> range:
-    """The blocks over the first paragraph, which ask without an answer, but the last where I or we answer it."""
+    """The blocks over the first paragraph, which ask without an answer, but the last where I or we answer it or a guest
+    is named over it."""
     first = next((n for n, block in enumerate(found) if block.kind not in _OVER), 0)
-    answered = bool(first) and bool(_I.search(text, found[first].start, found[first].end))
+    own = bool(first) and bool(_I.search(text, found[first].start, found[first].end))
+    answered = own or bool(first and _guests(text, found[: first - 1]))
     return range(first - answered)
 
 
@@ -125,22 +129,39 @@ def _prompts(text: str, found: Sequence[Block], n: int, questions: set[int]) -> 
 _PROMPT = 160
 """Code points of what an interviewer puts without a question mark."""
 _SENTENCES = re.compile(r"[.!?…][”\"’')]* +[A-ZÀ-Þ“\"‘]")
-_MEETING = re.compile(
-    r"\b(?:spoke|speaks|talked|talks|sat down|sits down) (?:to|with) |\binterview(?:ed|s)?\b"
-    rf"|\b(?:met|visited) (?:{'|'.join(sorted(PERSONS_ACTED_ON))})\b",
+_MET = re.compile(
+    r"\b(?:spoke|speaks|talked|talks|sat down|sits down) (?:to|with) |\b(?:answer(?:s|ed)?|took) (?:\w+ ){0,3}questions\b"
+    rf"|\binterview(?:ed|s)?\b|\b(?:met|visited) (?:{'|'.join(sorted(PERSONS_ACTED_ON))}|our|the)\b"
+    r"|\bq ?(?:&|and) ?a\b|\bin conversation\b|\bconversation with\b|\bquestions (?:for|to)\b|\bminutes with\b",
     re.I,
 )
+"""What a page says over an interview: in its title ("Q&A: …", "Five questions for …") or where it introduces somebody."""
+_NAME = re.compile(r"([A-ZÀ-Þ][\w’'-]+)(?: (?:[A-ZÀ-Þ]\.|[a-z]{2,3}))? ([A-ZÀ-Þ][\w’'-]+)")
+
+
+def _guests(text: str, above: Sequence[Block]) -> frozenset[str] | None:
+    """The surnames of whoever a page says above its first question that it talked with; None where it says no such thing."""
+    over = [text[block.start : block.end] for block in above if _MET.search(text, block.start, block.end)]
+    return frozenset(m[2] for words in over for m in _NAME.finditer(words) if is_first_name(m[1])) if over else None
 
 
 def _is_talk(
-    text: str, found: Sequence[Block], questions: set[int], answers: Sequence[int], *, met: bool = False
+    text: str, found: Sequence[Block], questions: set[int], answers: Sequence[int], guests: frozenset[str] | None
 ) -> bool:
     """Whether two people talk: a page of frequent questions is asked by nobody and answered in nobody's name.
 
-    Where the page says that they `met` the questions need not turn to anybody.
+    Where the page names its `guests` the questions need not turn to anybody, nor the answers speak of their speaker;
+    they do not speak of the guest, as an article does whose headings ask.
     """
     if len(questions) < _FEWEST or not len(questions) - 1 <= len(answers) <= _LONG_WINDED * len(questions):
         return False
+    said = [_QUOTED.sub("", text[found[n].start : found[n].end]) for n in answers]
+    if guests and sum(not guests.isdisjoint(re.findall(r"[\w’'-]+", words)) for words in said) <= _AT_THE_END:
+        return True
     you = sum(bool(_YOU.search(text, found[n].start, found[n].end)) for n in questions)
-    mine = sum(bool(_I.search(_QUOTED.sub("", text[found[n].start : found[n].end]))) for n in answers)
-    return (met or you >= _SHARE * len(questions)) and mine >= _SHARE * len(answers)
+    mine = sum(map(bool, map(_I.search, said)))
+    return (guests is not None or you >= _SHARE * len(questions)) and mine >= _SHARE * len(answers)
+
+
+_AT_THE_END = 1
+"""Paragraphs that may tell of the guest: under the last answer stands where the book of hers can be had."""

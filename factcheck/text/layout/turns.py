@@ -137,13 +137,15 @@ def labels(text: str, found: Sequence[Line], fields: Collection[int] = ()) -> di
 
 
 _TITLED_NAME = re.compile(rf"((?P<title>[A-Z][a-z]+)\.? [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)\.(?={_BLANK}+\S)")
+_PAIRED = re.compile(rf"(?:\*\*|__)?(Q|A) ?(\d{{1,3}})[.:)]?(?:\*\*|__)?[.:)]?(?={_BLANK}+\S)")
 _UNSTOPPED = re.compile(rf"(Q|A){_BLANK}(?=[A-ZÀ-Þ])")
 
 
 def _heard(text: str, found: Sequence[Line]) -> dict[int, _Seen]:
     """The labels of a hearing that are set as words of a sentence, where they come again and again.
 
-    "Mr. Sandoval. Colonel, …" where two who have a title speak twice, and "Q Were you there?", each with its answer.
+    "Mr. Sandoval. Colonel, …" where two who have a title speak twice, "Q1. Were you there?" over "A1. …", and
+    "Q Were you there?", each with its answer.
     """
     titles = before_names()
     named = [(line, m) for line in found if (m := _TITLED_NAME.match(text, line.start, line.end))]
@@ -154,6 +156,12 @@ def _heard(text: str, found: Sequence[Line]) -> dict[int, _Seen]:
         seen = {
             line.start: _Seen(Label(line.start, m.end(), m.span(1), Holder.SPEAKER), m[1], True) for line, m in named
         }
+    paired = [(line, m) for line in found if (m := _PAIRED.match(text, line.start, line.end))]
+    if len({m[2] for _, m in paired if m[1] == "A"} & {m[2] for _, m in paired if m[1] == "Q"}) > 1:
+        for line, m in paired:
+            holder = Holder.QUESTION if m[1] == "Q" else Holder.ANSWER
+            seen[line.start] = _Seen(Label(line.start, m.end(), m.span(1), holder), m[1], sure=False)
+        return seen
     marked = [(line, m) for line in found if (m := _UNSTOPPED.match(text, line.start, line.end))]
     before = ""
     for line, m in marked if sum(m[1] == "Q" for _, m in marked) > 1 else ():
