@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from factcheck import lexicon
 from factcheck.domain.block import BlockKind
 from factcheck.domain.draft import Draft
+from factcheck.domain.marks import CLOSING, OPENING_DOUBLE, PAIRS
 from factcheck.domain.status import Status
 from factcheck.drafting.answering import answers, heard
 from factcheck.drafting.introductions import cased, of_initials, titled
@@ -36,7 +37,7 @@ def holders(text: str, lines: Sequence[Line], naming: Naming) -> dict[int, str]:
     names = {(line.kind, line.holder): _holder(line, answerer, naming.names, head) for line in held}
     witnesses = heard(text, lines, naming) if any(is_answer(line) for line in held) else []
     found: dict[int, str] = {}
-    before, narrated = None, False
+    before, narrated, quoted = None, False, False
     last: list[str] = []
     for line in held:
         fresh = before is None or before.kind is BlockKind.QUESTION or line.label_at != before.label_at
@@ -47,7 +48,9 @@ def holders(text: str, lines: Sequence[Line], naming: Naming) -> dict[int, str]:
             name = last[-2]
         elif line.kind is BlockKind.TURN and name and name not in last[-1:]:
             last.append(name)
-        narrated = not fresh and (narrated or _is_told_of(text[line.start : line.end], name))
+        words = text[line.start : line.end]
+        quoted = _is_quoted(words) if fresh else quoted
+        narrated = not fresh and (narrated or _is_told_of(words, name) or (quoted and words[0] not in OPENING_DOUBLE))
         before = line
         if not narrated:
             found[line.start] = name
@@ -57,6 +60,12 @@ def holders(text: str, lines: Sequence[Line], naming: Naming) -> dict[int, str]:
 _TWO = 2
 """Who have had the word where "A." can only be the one who did not ask."""
 _TALK = frozenset({BlockKind.QUESTION, BlockKind.ANSWER})
+
+
+def _is_quoted(words: str) -> bool:
+    """Whether all of the words stand in one quotation, which may go on in the next paragraph."""
+    closing = PAIRS.get(words[0], "") if words[0] in OPENING_DOUBLE else ""
+    return bool(closing) and not any(mark in words[1:].rstrip(CLOSING + ".") for mark in closing)
 
 
 def is_answer(line: Line) -> bool:

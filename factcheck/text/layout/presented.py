@@ -28,7 +28,8 @@ _TITLED = re.compile(_TITLE.removesuffix("?"))
 _WORD = r"[A-ZÀ-Þ][\w'’-]*\.?"
 _JOINT = r"(?:de|da|van|von|der|den|di|du|la|le|al|bin|ben|of|the|for|and)"
 _REST = rf"{_WORD}(?:[ \u00a0](?:{_JOINT}[ \u00a0]){{0,2}}{_WORD})"
-_NAME = rf"(?P<name>{_TITLE}{_REST}{{1,5}}|{_TITLE.removesuffix('?')}{_REST}{{0,5}})"
+_FULL = rf"{_TITLE}{_REST}{{1,5}}|{_TITLE.removesuffix('?')}{_REST}{{0,5}}"
+_NAME = rf"(?P<name>{_FULL})"
 _BRACKETS = r"(?:[ \u00a0]?\([^()\n]{1,60}\)){0,2}"
 _ROLE = r"(?:(?:,| [–—|·-]) ?(?P<role>[^.:;!?*_\n]{2,90}))?"
 _CLOCK = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?"
@@ -60,8 +61,8 @@ _FORMS = {
     ),
     "saying": re.compile(rf"{_NAME}{_BRACKETS}(?:, [^.:;!?\n]{{2,90}},)? {_SAYING}\b(?!,)[^.:;!?\n]{{0,80}}:$"),
     "given": re.compile(
-        rf"(?:#+ |\*\*)?(?:(?i:the|full|written|our)? ?)(?i:{_GIVEN}) (?:from|by|of) (?:the )?{_NAME}"
-        r"(?: (?i:in full))?:?(?:\*\*)?$"
+        rf"(?:#+ |\*\*)?(?:(?i:the|full|written|our)? ?)(?i:{_GIVEN}) (?i:from|by|of|attribut(?:able|ed) to)"
+        rf" (?:the )?(?P<name>{_FULL}|{_WORD}(?=:))(?:, (?P<role>[^:!?\n]{{2,120}}))?(?: (?i:in full))?:?(?:\*\*)?$"
     ),
     "own": re.compile(rf"(?:#+ |\*\*)?{_NAME}['’]s? (?i:full )?(?i:{_GIVEN})(?: (?i:in full))?:?(?:\*\*)?$"),
     "shouted": re.compile(r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){1,3}) (?=[A-ZÀ-Þ][a-zß-ÿ’' ])"),
@@ -276,7 +277,8 @@ _FRONT = 2
 def _accepted(text: str, form: str, group: Sequence[_Seen]) -> dict[int, Label]:
     """The labels of one form: a dialogue, or words that are mostly spoken in the first person."""
     if form in _SINGLE:
-        return {one.at: one.label for one, words in _under(text, group) if _is_own(words, one.name)}
+        under = list(_under(text, group))
+        return {one.at: one.label for one, words in under if _is_own(words, one.name) or _hands_over(text, one, words)}
     if form in {"colon", "office"} and len(group) < _FEWEST:
         rest = ((one, words.split("\n", 1)[0]) for one, words in _under(text, group))
         return {one.at: replace(one.label, holder=Holder.ENTRY) for one, words in rest if _is_quoted(words)}
@@ -294,6 +296,13 @@ def _accepted(text: str, form: str, group: Sequence[_Seen]) -> dict[int, Label]:
     if not talk and len(spoken) < _OWN_WORDS * len(group):
         return {}
     return {one.at: one.label for one, words in under if one in spoken or not _is_told(words, one.name)}
+
+
+def _hands_over(text: str, one: _Seen, words: str) -> bool:
+    """Whether the line ends in a colon, and what is under it does not tell that its bearer said it."""
+    last = re.escape(one.name.split()[-1])
+    whole = text[one.label.start : one.label.end].rstrip("*_ ").endswith(":")
+    return whole and not re.search(rf"\b{last} (?:\w+ )?{_SAYING}\b|\b{_SAYING} {last}\b", words)
 
 
 def _under(text: str, group: Sequence[_Seen]) -> Iterator[tuple[_Seen, str]]:

@@ -8,41 +8,90 @@ from dataclasses import replace
 from factcheck import lexicon
 from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.draft import Span
+from factcheck.text.firstnames import is_first_name
 from factcheck.text.layout.lines import Line
 
-_ADJECTIVES = "opening|closing|prepared|written|video|press|keynote|full|ministerial|official|witness|sworn|victim"
+_ADJECTIVES = "opening|closing|prepared|written|video|press|keynote|full|ministerial|official|witness|sworn|victim|joint"
 _NOUNS = "statement|remarks|speech|address|keynote|message|testimony|lecture|sermon|affidavit|declaration"
 _KIND = rf"(?:(?:{_ADJECTIVES}) )*(?:{_NOUNS})"
-_STOP = r"(?:At|On|During|In|Before|After|To|For|Following|About|Regarding|Upon|As|With|And|From|By|Of|The)\b"
+_STOP = r"(?i:at|on|during|in|before|after|to|for|following|about|regarding|upon|as|with|and|from|by|of|the)\b"
 _BLANK = r"(?:[ \u00a0]|\\_)"
+_WORD = r"[A-ZÀ-Þ][\w.'’-]*"
+_BY = r"by|from|of|delivered by|given by|attributable to|attributed to"
 _TITLE = re.compile(
-    rf"(?:#+ *)?(?:title: *)?[\"'“]?(?i:{_KIND})(?:{_BLANK}(?i:to|on|at) [^\n,:]{{2,60}}?)?[,:]?{_BLANK}"
-    rf"(?i:by|from|of|delivered by|given by){_BLANK}(?:(?i:the){_BLANK})?"
-    rf"((?!{_STOP})[A-ZÀ-Þ][\w.'’-]*(?:{_BLANK}(?!{_STOP})[A-ZÀ-Þ][\w.'’-]*){{0,6}})"
+    rf"(?:#+ *|\*\*)?(?:title: *)?[\"'“]?(?i:{_KIND})(?:{_BLANK}(?i:to|on|at) [^\n,:]{{2,60}}?)?[,:]?{_BLANK}"
+    rf"(?i:{_BY}){_BLANK}(?:(?i:the){_BLANK})?"
+    rf"((?!{_STOP}){_WORD}(?:{_BLANK}(?:(?:de|da|van|von|der|al|bin|el|la){_BLANK}){{0,2}}(?!{_STOP}){_WORD}){{0,6}})"
     rf"(?![\w.'’-]|{_BLANK}(?i:and|&){_BLANK})"
 )
-_OF = re.compile(rf"{_BLANK}of(?:{_BLANK}the)?(?:{_BLANK}(?!{_STOP})[A-ZÀ-Þ][\w.'’-]*){{1,4}}")
+_OF = re.compile(rf"{_BLANK}of(?:{_BLANK}the)?(?:{_BLANK}(?!{_STOP}){_WORD}){{1,4}}")
+_HOLDING = re.compile(rf"(?:{_BLANK}(?:for|of)(?:{_BLANK}(?:the|and|{_WORD},?)){{1,6}})?,{_BLANK}({_WORD}(?:{_BLANK}{_WORD}){{1,3}})")
+"""Who has the office that the title names: "Speech by the Minister for Ports, Ana Roos, at …"."""
+_AS_GIVEN = re.compile(
+    rf"[#*_ ]*(?i:{_KIND})[,:]?{_BLANK}\(?(?i:as (?:prepared|delivered|given|written)(?: for delivery)?)\)?[*_: ]*"
+)
+_NAMED = re.compile(rf"[#*_ ]*(?:(?i:delivered by|speaker|by):? )?({_WORD}(?:{_BLANK}{_WORD}){{1,5}})(?:, [^.!?\n]{{2,90}})?[*_ ]*")
+_UNDER = 3
+"""Lines under such a title among which the name stands."""
 _OFFICES = frozenset(lexicon.lines("speakers.txt", "in names of bodies"))
 """What a name in capitals goes on behind: "Harbour Authority of Kestrel", not "Ana Roos of the Guild"."""
 _MINE = re.compile(r"\b(?:I|[Mm]y)\b(?!\.)")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+_SAYING = r"(?:said|says|told|tells|added|adds|stressed|noted|warned|argued|continued|explained|insisted)"
+_TOLD = r"[”\"],? (?:(?:he|she|the [\w ]{{2,30}}|{0}) (?:\w+ )?{1}|{1} (?:he|she|the|{0}))\b|\b{0} (?:\w+ )?{1}\b"
+_END = re.compile(
+    r"[-*#– ]*(?:ends?|notes? (?:to|for) editors?|(?:media|press) (?:contacts?|enquiries|office)|contacts?"
+    r"|about (?-i:[A-Z]).{2,60}|for (?:more|further) information\b.*)[-*#–: ]*|#{3,}|- ?30 ?-",
+    re.I,
+)
+"""What stands under the words of a release."""
 _FIRST_LINES = 12
 """Lines among which a title stands: a YAML header has about ten."""
 _LEAST = 2
-"""How often whoever speaks says "I" or "my": a report of a statement has these in its quotations alone, and what a firm
-says as "we" is the document's own voice."""
+"""How often whoever speaks says "I" or "my" at least, whatever else the text tells of him."""
 
 
 def delivered(text: str, found: Sequence[Line]) -> tuple[int, int, Span] | None:
-    """Start and end of the text under a title that is somebody's, and where it names who that is; None without one."""
-    for line in found[:_FIRST_LINES]:
-        title = _TITLE.match(text, line.start, line.end)
-        if title:
-            said = _QUOTED.sub("", text[line.end : line.end + _READ])
-            behind = _OF.match(text, title.end(1), line.end) if title[1].split()[-1] in _OFFICES else None
-            name = (title.start(1), behind.end() if behind else title.end(1))
-            return (line.end, len(text), name) if len(_MINE.findall(said)) >= _LEAST else None
+    """Start and end of the text under a title that is somebody's, and where it names who that is; None without one.
+
+    A report of a statement has "I" in its quotations alone, and tells who said it.
+    """
+    for number, line in enumerate(found[:_FIRST_LINES]):
+        name, under = _titled(text, line), line
+        if name is None and _AS_GIVEN.fullmatch(text, line.start, line.end):
+            names = ((one, _somebody(text, one)) for one in found[number + 1 : number + 1 + _UNDER])
+            under, name = next(((one, own) for one, own in names if own), (line, None))
+        if name:
+            said = text[under.end : under.end + _READ]
+            own = len(_MINE.findall(_QUOTED.sub("", said))) >= _LEAST or not _is_reported(said, text[slice(*name)])
+            end = next((one.start for one in found[number + 1 :] if _END.fullmatch(text, one.start, one.end)), len(text))
+            return (under.end, max(end, under.end), name) if own else None
     return None
+
+
+def _titled(text: str, line: Line) -> Span | None:
+    """Where a title names whose the words under it are."""
+    title = _TITLE.match(text, line.start, line.end)
+    if title is None:
+        return None
+    holding = _HOLDING.match(text, title.end(1), line.end)
+    if holding and is_first_name(holding[1].split()[0]):
+        return holding.span(1)
+    behind = _OF.match(text, title.end(1), line.end) if title[1].split()[-1] in _OFFICES else None
+    return title.start(1), behind.end() if behind else title.end(1)
+
+
+def _somebody(text: str, line: Line) -> Span | None:
+    """Where a line is the name of a person, with a title before it or an office behind it."""
+    named = _NAMED.fullmatch(text, line.start, line.end)
+    words = named[1].split()[:-1] if named else []
+    return named.span(1) if named and any(is_first_name(word.title()) for word in words) else None
+
+
+def _is_reported(said: str, name: str) -> bool:
+    """Whether the words tell that the bearer of the name said something: "“…,” she said", "Roos said"."""
+    last = re.escape(name.split()[-1])
+    return bool(re.search(_TOLD.format(f"(?:{last}|{re.escape(name.split()[0])})", _SAYING), said, re.I))
 
 
 _READ = 6_000
