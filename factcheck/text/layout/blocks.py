@@ -38,8 +38,7 @@ def blocks(text: str, hints: Sequence[Block] = ()) -> tuple[Block, ...]:
     given = _stretches(text, hints)
     found = [line for stretch in given for line in stretch.lines]
     known = _known(text, found)
-    speeches = [] if known.turns or known.letters.writer else _speeches(text, found)
-    turns = said(_in_turns(text, _untitled(text, given, known), known), speeches)
+    turns = said(_in_turns(text, _untitled(text, given, known), known), known.speeches)
     return asked(text, tuple(tabled(text, tuple(turns))))
 
 
@@ -60,8 +59,15 @@ class _Known:
     front: frozenset[int]
     """Fields that stand over the text."""
     furniture: frozenset[int]
-    loud: frozenset[int] = frozenset()
+    loud: frozenset[int]
     """Headlines in capitals."""
+    speeches: list[tuple[int, int, Span]]
+    """What is one person's without labels, as `_speeches` has it."""
+
+    @property
+    def ends(self) -> frozenset[int]:
+        """Where a signature stands under somebody's words, which is no line of them."""
+        return frozenset(end for _, end, _ in self.speeches)
 
 
 def _known(text: str, found: Sequence[Line]) -> _Known:
@@ -75,7 +81,9 @@ def _known(text: str, found: Sequence[Line]) -> _Known:
         turns = presented(text, found, {*taken, *letters.opening}) | labels(text, found, taken)
         turns |= {at: Label(at, end, name, Holder.ENTRY) for at, (end, name) in site.embedded.items()}
     writer = letters.writer | site.writer
-    return _Known(turns, letters, writer, front | letters.header, letters.furniture | site.furniture, loud - front)
+    speeches = [] if turns or letters.writer else _speeches(text, found)
+    furniture = letters.furniture | site.furniture
+    return _Known(turns, letters, writer, front | letters.header, furniture, loud - front, speeches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +262,7 @@ def _continues(text: str, found: Sequence[Line], number: int, width: int, known:
     line, before = found[number], found[number - 1]
     if line.start in known.turns or line.start in known.front or line.start in known.letters.opening:
         return False
-    if line.start in known.furniture or line.start in known.loud:
+    if line.start in known.furniture or line.start in known.loud or line.start in known.ends:
         return False
     if marks.bullet(text, line.start, line.end) > line.start and not text[line.start].isalnum():
         return False

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from factcheck import lexicon
 from factcheck.domain.draft import Span
 from factcheck.domain.marks import CLOSING_DOUBLE, OPENING_DOUBLE, PAIRS
+from factcheck.text.firstnames import is_first_name
 from factcheck.text.layout import marks
 from factcheck.text.layout.lines import Line
 from factcheck.text.pronouns import FIRST
@@ -13,14 +14,28 @@ from factcheck.text.pronouns import FIRST
 _WORD = r"[A-ZÀ-Þ][\w.'’-]*"
 _NAME = rf"{_WORD}(?: (?:(?:de|da|van|von|der|al|bin|ben|el|la) )?{_WORD}){{1,4}}"
 _SIGNED = re.compile(rf"[*_(]{{0,3}}(?P<name>{_NAME})(?:,? [^.!?\n]{{2,90}})?[*_)]{{0,3}}")
-_SALUTATION = re.compile(r"(?:Dear |To the [Ee]ditor|Sirs?[,:]|Madam[,:]|Sir or Madam)")
+_SALUTATION = re.compile(r"(?:Dear |To the [Ee]ditor|Sirs?(?:[,:]|(?: or Madam)?,? ?[–—-])|Madam[,:]|Sir or Madam)")
 _SWORN = re.compile(
     rf"(?:\d{{1,3}}\.? )?I, (?P<name>{_NAME}),?(?: [^.;\n]{{1,200}}?)?,?"
     r" (?:will |do |hereby |solemnly |make oath and )*"
     r"(?:say|state|declare|swear|affirm|depose|testify|certify|confirm)\b"
 )
 _BYLINE = re.compile(rf"(?:[Bb]y |BY )?[*_]{{0,2}}(?P<name>{_NAME})[*_]{{0,2}}")
-_BIOGRAPHY = r"[*_(]{{0,2}}(?:The writer, |The author, )?{}(?:,| is| was| has| writes| teaches| served)\b"
+_OPINION = re.compile(
+    r"[#*_\[( ]*(?:opinions?|op-?ed|guest (?:essay|column|comment(?:ary)?|contribution|post|editorial)|commentary|column"
+    r"|viewpoint|perspectives?|point of view|letter to the editor|comment is free|my view|opinion column)s?"
+    r"(?:[\])*_ ]*(?:[|:–—/•·-].*)?|[\])*_]+)",
+    re.I,
+)
+"""What a page says of its kind over or before its title."""
+_BY_TRADE = re.compile(
+    r"\b(?:reporter|correspondent|journalist|editor|staff writer|staff|reporting fellow|intern|covers?|reports?)\b", re.I
+)
+"""What the writer of the biography of a reporter calls him: what he writes is the paper's."""
+_BIOGRAPHY = (
+    r"[*_(]{{0,2}}(?:About the author:? )?(?:(?:The (?:writer|author), )?{}|The (?:writer|author))[*_]{{0,2}}"
+    r"(?:,| is| was| has| writes| teaches| served| works| runs| leads)\b"
+)
 _MET = re.compile(
     r"\b(?:told|tells|showed|shows|asked|texted|emailed) (?:me|us)\b"
     r"|\bI (?:met|asked|spoke|visited|interviewed|called)\b"
@@ -71,21 +86,39 @@ _PARAGRAPHS = 4
 
 
 def _letters(text: str, found: Sequence[Line]) -> Iterator[tuple[int, int, Span]]:
-    """From "Dear …", or from the letter before, to "Yours faithfully" over a name."""
+    """From "Dear …", or from the letter before, to "Yours faithfully" over a name, or to the name alone in a column."""
     closings = lexicon.phrases("layout.txt", "closings")
+    column = any(_COLUMN.fullmatch(text, line.start, line.end) for line in found[:_FIRST_LINES])
     start = number = 0
+    greeted = False
     while number < len(found):
         line = found[number]
         if _SALUTATION.match(text, line.start, line.end):
-            start = line.start
+            start, greeted = line.start, True
         name = None
         words = text[line.start : line.end].rstrip(",.!").lower()
         if words in closings or (words.startswith("yours ") and line.length <= _CLOSING):
             name = next(filter(None, (_signature(text, one) for one in found[number + 1 : number + 1 + _UNDER])), None)
-        if name and _I.search(_QUOTED.sub("", text[start : line.start])):
+        elif column and greeted and line.start > start and _ends_here(text, found, number):
+            name = _signature(text, line)
+        if name and (greeted or _I.search(_QUOTED.sub("", text[start : line.start]))):
             yield start, line.start, name
-            start = name[1]
+            start, greeted = name[1], False
         number += 1
+
+
+_COLUMN = re.compile(r"[#*_ ]*(?:(?:your |readers['’]? )?letters?(?: to the editors?)?(?: page)?|letters? page)[*_: ]*", re.I)
+"""What stands over the letters of a paper's readers."""
+
+
+def _ends_here(text: str, found: Sequence[Line], number: int) -> bool:
+    """Whether a line is a person's name, behind a full stop and over at most a place before the next letter."""
+    named = _SIGNED.fullmatch(text, found[number].start, found[number].end)
+    if not named or not is_first_name(named["name"].split()[0]) or text[found[number - 1].end - 1] not in ".!?…”\"":
+        return False
+    rest = found[number + 1 : number + 1 + _UNDER]
+    after = next((n for n, line in enumerate(rest) if line.after_blank), len(rest))
+    return all(line.length <= _LONGEST and text[line.end - 1] not in ".!?" for line in rest[:after])
 
 
 def _signature(text: str, line: Line) -> Span | None:
@@ -103,20 +136,30 @@ def _sworn(text: str, found: Sequence[Line]) -> tuple[int, int, Span] | None:
 
 
 def _column(text: str, found: Sequence[Line]) -> tuple[int, int, Span] | None:
-    """Under a byline, where the writer speaks of himself again and again and reports no talk with anybody."""
+    """Under a byline: where the page says that it is somebody's opinion or who the writer is that is no journalist, or
+    where the writer speaks of himself again and again and reports no talk with anybody."""
     head = found[:_FIRST_LINES]
+    opinion = any(_OPINION.fullmatch(text, line.start, line.end) for line in head)
     for number, line in enumerate(head):
         match = _BYLINE.fullmatch(text, line.start, line.end)
-        if not match or not (marks.is_byline(text, line.start, line.end) or _is_introduced(text, found, match["name"])):
+        told = _introduction(text, found, match["name"]) if match else None
+        if not match or not (marks.is_byline(text, line.start, line.end) or _set_as_byline(text, line) or told):
             continue
+        outside = told is not None and not _BY_TRADE.search(text, told.start, told.end)
         body = [_QUOTED.sub("", text[one.start : one.end]) for one in found[number + 1 :]]
         own = sum(bool(_ME.search(words)) for words in body)
-        if own >= max(_LEAST, _OWN_LINES * len(body)) and not any(map(_MET.search, body)):
-            return line.end, len(text), match.span("name")
+        speaks = own >= max(_LEAST, _OWN_LINES * len(body)) and not any(map(_MET.search, body))
+        if speaks or (is_first_name(match["name"].split()[0]) and (opinion or outside)):
+            return line.end, told.start if told else len(text), match.span("name")
     return None
 
 
-def _is_introduced(text: str, found: Sequence[Line], name: str) -> bool:
-    """Whether the page ends with who that is: "Anna Berg is a professor of law at Osterby"."""
+def _set_as_byline(text: str, line: Line) -> bool:
+    """Whether it is a byline in bold or in italics."""
+    return bool(re.fullmatch(rf"[*_]{{1,2}}[Bb]y [*_]{{0,2}}{_NAME}[*_]{{1,4}}", text[line.start : line.end]))
+
+
+def _introduction(text: str, found: Sequence[Line], name: str) -> Line | None:
+    """Where the page ends with who that is: "Anna Berg is a professor of law", "The writer teaches law"."""
     told = re.compile(_BIOGRAPHY.format(re.escape(name)))
-    return any(told.match(text, line.start, line.end) for line in found[-_LAST_LINES:])
+    return next((line for line in found[-_LAST_LINES:] if told.match(text, line.start, line.end)), None)
