@@ -1,5 +1,6 @@
 """The box over a fact check: what was claimed, and by whom; the verdict on it is no claim of theirs."""
 
+import re
 from collections.abc import Iterator
 
 from factcheck.domain.block import BlockKind
@@ -7,7 +8,7 @@ from factcheck.domain.draft import Draft, Span
 from factcheck.domain.marks import CLOSING, OPENING_DOUBLE
 from factcheck.domain.status import Status
 from factcheck.drafting.introductions import titled
-from factcheck.drafting.names import Names, plain
+from factcheck.drafting.names import Names, is_known_person, looks_like_body, plain
 from factcheck.drafting.page import Line, Page
 from factcheck.drafting.pieces import sentence
 from factcheck.drafting.spans import bare_span
@@ -25,10 +26,37 @@ def boxed(page: Page, names: Names) -> Iterator[Draft]:
     for number, line in enumerate(page.lines):
         kind, behind = _field(page, line) or (None, 0)
         if kind is FieldKind.CLAIM:
-            yield from _claim(page, _value(page, number, behind), _claimant(page, number), names)
+            span, claimant = _value(page, number, behind), _claimant(page, number)
+            if not claimant:
+                span, claimant = _named_behind(page, span, names)
+            yield from _claim(page, span, claimant, names)
         above = page.lines[number - 1] if number else None
         if kind is FieldKind.CLAIMANT and above and above.kind in _CLAIMED and _is_quoted(page, above):
             yield from _claim(page, (above.start, above.end), _who(page, number, behind), names)
+
+
+def values(page: Page) -> frozenset[int]:
+    """Where the lines begin that hold what a field over them names: the document does not say it itself."""
+    found = set[int]()
+    for number, line in enumerate(page.lines):
+        kind, behind = _field(page, line) or (None, 0)
+        if kind in _VALUED and _value(page, number, behind)[0] != behind:
+            found.add(page.lines[number + 1].start)
+    return frozenset(found)
+
+
+_VALUED = frozenset({FieldKind.CLAIM, FieldKind.CLAIMANT})
+_BEHIND = re.compile(r"(?: ?\((?P<bracket>[^()]{3,80})\)|[ \u00a0]?[–—] ?(?P<dash>[^–—()]{3,80}))\.?$")
+
+
+def _named_behind(page: Page, span: Span, names: Names) -> tuple[Span, str]:
+    """The claim and who made it, where that is named in brackets or behind a dash at its end."""
+    found = _BEHIND.search(page.text, *span)
+    written = (found["bracket"] or found["dash"]).split(",")[0].strip() if found else ""
+    _, name = titled(written, names) if written else ("", "")
+    if not found or not (is_known_person(name) or looks_like_body(name)):
+        return span, ""
+    return (span[0], found.start()), written
 
 
 _CLAIMED = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION})

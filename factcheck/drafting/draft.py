@@ -8,7 +8,7 @@ from factcheck.domain.draft import Attribution, Draft, Span
 from factcheck.drafting.accounts import accounts
 from factcheck.drafting.accused import learn_accused
 from factcheck.drafting.answering import askers
-from factcheck.drafting.claimbox import boxed
+from factcheck.drafting.claimbox import boxed, values
 from factcheck.drafting.claims import claims_among, said_roots, shown, spans_of, taken_tokens
 from factcheck.drafting.confidence import calibrated
 from factcheck.drafting.continuation import carry_on
@@ -85,8 +85,11 @@ class _Portion:
 
 
 def _portions(page: Page, parser: Parser, course: Course) -> Iterator[_Portion]:
-    """Parsed and searched, a portion at a time: a long text must not take all the memory."""
-    read = [line for line in page.lines if line.kind in _READ and is_readable(page.text[line.start : line.end])]
+    """Parsed and searched, a portion at a time: a long text must not take all the memory. One at least, for what a page
+    has beside its sentences."""
+    others = values(page)
+    read = [line for line in page.lines if line.kind in _READ and line.start not in others]
+    read = [line for line in read if is_readable(page.text[line.start : line.end])]
     for number, lines in enumerate(_together(read)):
         frames = list(parser.frames(page.text, lines, course))
         found = [found_in(frame) for frame in frames]
@@ -102,8 +105,7 @@ def _together(lines: Sequence[Line]) -> Iterator[list[Line]]:
             yield held
             held = []
         held.append(line)
-    if held:
-        yield held
+    yield held
 
 
 def attributions(text: str, *, parser: Parser | None = None) -> list[Attribution]:

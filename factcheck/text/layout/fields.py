@@ -28,29 +28,56 @@ class FieldKind(StrEnum):
     """Who has the chair."""
 
 
+_BESIDE_A_VERDICT = {"claim beside a verdict": FieldKind.CLAIM, "claimant beside a verdict": FieldKind.CLAIMANT}
+_HEADING = re.compile(r"(?:#{1,6} |[*_]{1,2})?([^\W\d_][\w ’'-]{1,30}?)\??(?:[*_]{1,2})?")
+_NUMBER = re.compile(r"[ #]*(?:no\.? ?)?\d{1,2}$")
+
+
 def field(text: str, start: int = 0, end: int | None = None) -> tuple[FieldKind, int] | None:
-    """What field the line is and where its value begins; None for any other line."""
+    """What field the line is and where its value begins; None for any other line.
+
+    A heading is one whose value is the next line: "WHO SAID IT".
+    """
     end = len(text) if end is None else end
     found = _FIELD.match(text, start, end)
-    if not found:
+    heading = None if found else _HEADING.fullmatch(text, start, end)
+    if not (found or heading):
         return None
-    name = " ".join(found[1].lower().replace("’", "'").split())
+    kind = _kind((found or heading)[1])  # type: ignore[index]  # one of the two is a match
+    if kind is None or (heading and kind not in _BOX):
+        return None
+    return kind, found.end() if found else end
+
+
+def _kind(words: str) -> FieldKind | None:
+    """The kind of a field by its name, without the number of the claim."""
+    name = _NUMBER.sub("", _name(words))
     kind = next((kind for kind in FieldKind if name in lexicon.phrases("layout.txt", kind.value)), None)
-    if kind is None and name.split()[-1] in lexicon.phrases("layout.txt", FieldKind.VERDICT.value):
-        kind = FieldKind.VERDICT
-    return (kind, found.end()) if kind else None
+    if kind is None and name and name.split()[-1] in lexicon.phrases("layout.txt", FieldKind.VERDICT.value):
+        return FieldKind.VERDICT
+    beside = (kind for section, kind in _BESIDE_A_VERDICT.items() if name in lexicon.phrases("layout.txt", section))
+    return kind or next(beside, None)
+
+
+def _name(words: str) -> str:
+    return " ".join(words.lower().replace("’", "'").split())
 
 
 def fields(text: str, found: Sequence[Line]) -> frozenset[int]:
     """The offsets of the lines that are fields: those of YAML, and known ones where a box or a list has several.
 
-    "Claim: …" needs a verdict or a claimant beside it; a name that comes again with a colon is somebody who speaks.
+    "Claim: …" needs a verdict or a claimant beside it, or a second claim; "Who: …" needs a verdict; a name that comes
+    again with a colon is somebody who speaks.
     """
     yaml = _YAML.match(text, 0, _LONGEST)
     last = yaml.end() if yaml else 0
     named = {line.start: known for line in found if not line.depth and (known := field(text, line.start, line.end))}
+    named = _rated(text, _with_colons(text, named))
     kinds = {kind for kind, _ in named.values()}
-    box = len(kinds & _BOX) > 1 or (FieldKind.CLAIM in kinds and any(_is_section(text, line) for line in found))
+    several = sum(kind is FieldKind.CLAIM and text[at:behind].rstrip("*_: \t\u00a0")[-1].isdigit()
+                  for at, (kind, behind) in named.items()) > 1  # fmt: skip
+    box = len(kinds & _BOX) > 1 or several
+    box = box or (FieldKind.CLAIM in kinds and any(_is_section(text, line) for line in found))
     often = Counter(text[at:behind] for at, (kind, behind) in named.items() if kind in _ATTENDING)
     return frozenset(
         {line.start for line in found if line.start < last}
@@ -62,6 +89,30 @@ def fields(text: str, found: Sequence[Line]) -> frozenset[int]:
             or (kind is FieldKind.ABSENT and FieldKind.PRESENT in kinds)
         }
     )
+
+
+_Fields = dict[int, tuple[FieldKind, int]]
+
+
+def _with_colons(text: str, named: _Fields) -> _Fields:
+    """Without headings that name a field, unless both a claim and who made it, or a verdict, are such headings."""
+    bare = {at for at, (_, behind) in named.items() if ":" not in text[at:behind]}
+    kinds = {named[at][0] for at in bare}
+    if FieldKind.CLAIM in kinds and len(kinds) > 1:
+        return named
+    return {at: known for at, known in named.items() if at not in bare}
+
+
+def _rated(text: str, named: _Fields) -> _Fields:
+    """Without "What:" and "Who:" where no verdict stands."""
+    if any(kind is FieldKind.VERDICT for kind, _ in named.values()):
+        return named
+    known = frozenset[str]().union(*(lexicon.phrases("layout.txt", section) for section in _BESIDE_A_VERDICT))
+    return {
+        at: (kind, behind)
+        for at, (kind, behind) in named.items()
+        if _NUMBER.sub("", _name(text[at:behind].strip("*_#?: \t\u00a0"))) not in known
+    }
 
 
 def _is_section(text: str, line: Line) -> bool:

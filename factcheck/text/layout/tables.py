@@ -59,9 +59,11 @@ def _rows(text: str, block: Block) -> list[Span] | None:
     """The rows that a block is made of, None where it is of no table; the rule under the heads is no row."""
     if block.kind is K.TABLE_ROW:
         return [(block.start, block.end)]
-    if block.kind not in (K.PARAGRAPH, K.HEADING) or text[block.start] != "|":
+    if block.kind not in (K.PARAGRAPH, K.HEADING):
         return None
     lines = [one.span() for one in _LINE.finditer(text, block.start, block.end)]
+    if all("\t" in text[slice(*line)] for line in lines):
+        return lines
     if not all(_PIPED.fullmatch(text, *line) for line in lines):
         return None
     return [line for line in lines if not RULE.fullmatch(text, *line)]
