@@ -38,7 +38,9 @@ def answers(text: str, lines: Sequence[Line], naming: Naming) -> str:
         if heard and (name := _full(heard[1], naming.names)):
             return name
     asking = set(_asking(text, lines, first, naming.names))
-    people = [(one.at, name) for one in naming.mentions.found if one.at < first for name in one.names if is_person(name)]
+    people = [
+        (one.at, name) for one in naming.mentions.found if one.at < first for name in one.names if is_person(name)
+    ]
     people = [(at, name) for at, name in people if name not in asking]
     named = {name for _, name in people}
     spoken_to = [_spoken_to(text, line, naming.names) for line in lines if line.kind is BlockKind.QUESTION]

@@ -95,10 +95,9 @@ _Fields = dict[int, tuple[FieldKind, int]]
 
 
 def _with_colons(text: str, named: _Fields) -> _Fields:
-    """Without headings that name a field, unless both a claim and who made it, or a verdict, are such headings."""
+    """Without headings that name a field, unless a claim and who made it are such: else prose is under them."""
     bare = {at for at, (_, behind) in named.items() if ":" not in text[at:behind]}
-    kinds = {named[at][0] for at in bare}
-    if FieldKind.CLAIM in kinds and len(kinds) > 1:
+    if {FieldKind.CLAIM, FieldKind.CLAIMANT} <= {named[at][0] for at in bare}:
         return named
     return {at: known for at, known in named.items() if at not in bare}
 

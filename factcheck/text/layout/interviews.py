@@ -129,18 +129,17 @@ def _prompts(text: str, found: Sequence[Block], n: int, questions: set[int]) -> 
 _PROMPT = 160
 """Code points of what an interviewer puts without a question mark."""
 _SENTENCES = re.compile(r"[.!?…][”\"’')]* +[A-ZÀ-Þ“\"‘]")
-_MET = re.compile(
-    r"\b(?:spoke|speaks|talked|talks|sat down|sits down) (?:to|with) |\b(?:answer(?:s|ed)?|took) (?:\w+ ){0,3}questions\b"
-    rf"|\binterview(?:ed|s)?\b|\b(?:met|visited) (?:{'|'.join(sorted(PERSONS_ACTED_ON))}|our|the)\b"
-    r"|\bq ?(?:&|and) ?a\b|\bin conversation\b|\bconversation with\b|\bquestions (?:for|to)\b|\bminutes with\b",
-    re.I,
-)
-"""What a page says over an interview: in its title ("Q&A: …", "Five questions for …") or where it introduces somebody."""
+_TALKED = r"\b(?:spoke|speaks|talked|talks|sat down|sits down) (?:to|with) "
+_ASKED = rf"\binterview(?:ed|s)?\b|\b(?:met|visited) (?:{'|'.join(sorted(PERSONS_ACTED_ON))}|our|the)\b"
+_ANSWERED = r"\b(?:answer(?:s|ed)?|took) (?:\w+ ){0,3}questions\b|\bquestions (?:for|to)\b|\bminutes with\b"
+_CALLED = r"\bq ?(?:&|and) ?a\b|\bin conversation\b|\bconversation with\b"
+_MET = re.compile("|".join((_TALKED, _ASKED, _ANSWERED, _CALLED)), re.I)
+"""What a page says over an interview: in its title ("Q&A: …", "Five questions for …") or where it introduces one."""
 _NAME = re.compile(r"([A-ZÀ-Þ][\w’'-]+)(?: (?:[A-ZÀ-Þ]\.|[a-z]{2,3}))? ([A-ZÀ-Þ][\w’'-]+)")
 
 
 def _guests(text: str, above: Sequence[Block]) -> frozenset[str] | None:
-    """The surnames of whoever a page says above its first question that it talked with; None where it says no such thing."""
+    """The surnames of whoever a page says above its first question that it talked with; None where it tells no talk."""
     over = [text[block.start : block.end] for block in above if _MET.search(text, block.start, block.end)]
     return frozenset(m[2] for words in over for m in _NAME.finditer(words) if is_first_name(m[1])) if over else None
 

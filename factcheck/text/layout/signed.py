@@ -21,15 +21,13 @@ _SWORN = re.compile(
     r"(?:say|state|declare|swear|affirm|depose|testify|certify|confirm)\b"
 )
 _BYLINE = re.compile(rf"(?:[Bb]y |BY )?[*_]{{0,2}}(?P<name>{_NAME})[*_]{{0,2}}")
-_OPINION = re.compile(
-    r"[#*_\[( ]*(?:opinions?|op-?ed|guest (?:essay|column|comment(?:ary)?|contribution|post|editorial)|commentary|column"
-    r"|viewpoint|perspectives?|point of view|letter to the editor|comment is free|my view|opinion column)s?"
-    r"(?:[\])*_ ]*(?:[|:–—/•·-].*)?|[\])*_]+)",
-    re.I,
-)
+_GUEST = r"guest (?:essay|column|comment(?:ary)?|contribution|post|editorial)"
+_KINDS = rf"opinion|op-?ed|{_GUEST}|commentary|(?:opinion )?column|viewpoint|perspective|point of view|my view"
+_OPINION = re.compile(rf"[#*_\[( ]*(?:{_KINDS})s?(?:[\])*_ ]*(?:[|:–—/•·-].*)?|[\])*_]+)", re.I)
 """What a page says of its kind over or before its title."""
 _BY_TRADE = re.compile(
-    r"\b(?:reporter|correspondent|journalist|editor|staff writer|staff|reporting fellow|intern|covers?|reports?)\b", re.I
+    r"\b(?:reporter|correspondent|journalist|editor|staff writer|staff|reporting fellow|intern|covers?|reports?)\b",
+    re.I,
 )
 """What the writer of the biography of a reporter calls him: what he writes is the paper's."""
 _BIOGRAPHY = (
@@ -107,14 +105,16 @@ def _letters(text: str, found: Sequence[Line]) -> Iterator[tuple[int, int, Span]
         number += 1
 
 
-_COLUMN = re.compile(r"[#*_ ]*(?:(?:your |readers['’]? )?letters?(?: to the editors?)?(?: page)?|letters? page)[*_: ]*", re.I)
+_COLUMN = re.compile(
+    r"[#*_ ]*(?:(?:your |readers['’]? )?letters?(?: to the editors?)?(?: page)?|letters? page)[*_: ]*", re.I
+)
 """What stands over the letters of a paper's readers."""
 
 
 def _ends_here(text: str, found: Sequence[Line], number: int) -> bool:
     """Whether a line is a person's name, behind a full stop and over at most a place before the next letter."""
     named = _SIGNED.fullmatch(text, found[number].start, found[number].end)
-    if not named or not is_first_name(named["name"].split()[0]) or text[found[number - 1].end - 1] not in ".!?…”\"":
+    if not named or not is_first_name(named["name"].split()[0]) or text[found[number - 1].end - 1] not in '.!?…”"':
         return False
     rest = found[number + 1 : number + 1 + _UNDER]
     after = next((n for n, line in enumerate(rest) if line.after_blank), len(rest))

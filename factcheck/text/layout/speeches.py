@@ -11,7 +11,9 @@ from factcheck.domain.draft import Span
 from factcheck.text.firstnames import is_first_name
 from factcheck.text.layout.lines import Line
 
-_ADJECTIVES = "opening|closing|prepared|written|video|press|keynote|full|ministerial|official|witness|sworn|victim|joint"
+_ADJECTIVES = (
+    "opening|closing|prepared|written|video|press|keynote|full|ministerial|official|witness|sworn|victim|joint"
+)
 _NOUNS = "statement|remarks|speech|address|keynote|message|testimony|lecture|sermon|affidavit|declaration"
 _KIND = rf"(?:(?:{_ADJECTIVES}) )*(?:{_NOUNS})"
 _STOP = r"(?i:at|on|during|in|before|after|to|for|following|about|regarding|upon|as|with|and|from|by|of|the)\b"
@@ -25,12 +27,16 @@ _TITLE = re.compile(
     rf"(?![\w.'’-]|{_BLANK}(?i:and|&){_BLANK})"
 )
 _OF = re.compile(rf"{_BLANK}of(?:{_BLANK}the)?(?:{_BLANK}(?!{_STOP}){_WORD}){{1,4}}")
-_HOLDING = re.compile(rf"(?:{_BLANK}(?:for|of)(?:{_BLANK}(?:the|and|{_WORD},?)){{1,6}})?,{_BLANK}({_WORD}(?:{_BLANK}{_WORD}){{1,3}})")
+_HOLDING = re.compile(
+    rf"(?:{_BLANK}(?:for|of)(?:{_BLANK}(?:the|and|{_WORD},?)){{1,6}})?,{_BLANK}({_WORD}(?:{_BLANK}{_WORD}){{1,3}})"
+)
 """Who has the office that the title names: "Speech by the Minister for Ports, Ana Roos, at …"."""
 _AS_GIVEN = re.compile(
     rf"[#*_ ]*(?i:{_KIND})[,:]?{_BLANK}\(?(?i:as (?:prepared|delivered|given|written)(?: for delivery)?)\)?[*_: ]*"
 )
-_NAMED = re.compile(rf"[#*_ ]*(?:(?i:delivered by|speaker|by):? )?({_WORD}(?:{_BLANK}{_WORD}){{1,5}})(?:, [^.!?\n]{{2,90}})?[*_ ]*")
+_NAMED = re.compile(
+    rf"[#*_ ]*(?:(?i:delivered by|speaker|by):? )?({_WORD}(?:{_BLANK}{_WORD}){{1,5}})(?:, [^.!?\n]{{2,90}})?[*_ ]*"
+)
 _UNDER = 3
 """Lines under such a title among which the name stands."""
 _OFFICES = frozenset(lexicon.lines("speakers.txt", "in names of bodies"))
@@ -64,7 +70,9 @@ def delivered(text: str, found: Sequence[Line]) -> tuple[int, int, Span] | None:
         if name:
             said = text[under.end : under.end + _READ]
             own = len(_MINE.findall(_QUOTED.sub("", said))) >= _LEAST or not _is_reported(said, text[slice(*name)])
-            end = next((one.start for one in found[number + 1 :] if _END.fullmatch(text, one.start, one.end)), len(text))
+            end = next(
+                (one.start for one in found[number + 1 :] if _END.fullmatch(text, one.start, one.end)), len(text)
+            )
             return (under.end, max(end, under.end), name) if own else None
     return None
 
