@@ -6,15 +6,20 @@ stored text by `Page.stored`.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.draft import Span
+from factcheck.domain.marks import DOUBLE, OPENING_DOUBLE, PAIRS
 from factcheck.text.joining import Joined, joined
 from factcheck.text.layout import blocks
 
 _LONGEST = 20_000
 """Code points of one line: a page on a single line is cut behind a full stop. A bound on time, as in quotations."""
+
+_SPOKEN = frozenset({BlockKind.TURN, BlockKind.ANSWER})
+_LEAST_QUOTED = 3
+"""Code points of a quotation: its marks and something between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def page_of(text: str, hints: Sequence[Block] = ()) -> Page:
     lines: list[Line] = []
     views: list[Joined] = []
     at = 0
-    for block in blocks(text, hints):
+    for block in (_unquoted(text, block) for block in blocks(text, hints)):
         view = joined(text, block)
         holder, label_at = ("", -1) if block.speaker is None else (text[slice(*block.speaker)], block.speaker[0])
         lines.append(
@@ -81,3 +86,20 @@ def page_of(text: str, hints: Sequence[Block] = ()) -> Page:
         parts.append(view.text)
         at += len(view.text) + 1
     return Page("\n".join(parts), tuple(lines), tuple(views))
+
+
+def _unquoted(text: str, block: Block) -> Block:
+    """A turn without the quotation marks around all of it, as in `CLIP – LIV TANGEN: "There are sixty."`.
+
+    Behind a label on the same line they say nothing that the label has not said. Of a post, whose head is a line of its
+    own, they may mean that somebody else said it.
+    """
+    if block.kind not in _SPOKEN or block.speaker is None or "\n" in text[block.speaker[1] : block.start]:
+        return block
+    words = text[block.start : block.end].strip()
+    if len(words) < _LEAST_QUOTED or words[0] not in OPENING_DOUBLE or words[-1] not in PAIRS[words[0]]:
+        return block
+    if any(mark in words[1:-1] for mark in DOUBLE):
+        return block
+    start = text.index(words, block.start) + 1
+    return replace(block, start=start, end=start + len(words) - 2)

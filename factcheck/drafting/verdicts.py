@@ -120,8 +120,11 @@ def _cue(text: str, frame: Frame, verb: Token) -> str:
 
 def _clause(noun: Token) -> list[int]:
     """The clause of "the report that P"; a relative clause ("the report that I wrote") lacks its subject or object."""
-    for clause in children(noun, "acl", "ccomp"):
-        opens = [c for c in clause.children if c.lower_ == "that" and c.dep_ == "mark"]
+    for clause in children(noun, "acl", "ccomp", "relcl"):
+        has_object = (
+            len(children(clause, "dobj")) > 1
+        )  # "the story that I took a bribe", whose "that" a parser takes for one
+        opens = [c for c in clause.children if c.lower_ == "that" and (c.dep_ == "mark" or has_object)]
         finite = clause.tag_ in FINITE or any(c.tag_ in FINITE for c in children(clause, "aux", "auxpass"))
         if opens and finite and children(clause, "nsubj", "nsubjpass", "expl"):
             return [i for i in subtree(clause) if i > opens[0].i]
