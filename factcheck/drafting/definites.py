@@ -120,13 +120,21 @@ def _specified(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming
         return {}
     told = _only(naming.mentions.headed(token.lower_, frame.spans[tokens[0]][0]))
     owns = _owns(token)
-    if token.tag_ == "NN" and _SEVERAL.match(told):
+    met = naming.mentions.headed(token.lower_, frame.spans[tokens[0]][0])
+    if token.tag_ == "NN" and (
+        _SEVERAL.match(told) or (told.startswith(f"the {token.lower_} ") and not any(map(_is_one, met)))
+    ):
         return {}  # "the aircraft was climbing" is none of "the 21 aircraft"
     if not told or (owns and not told.lower().endswith(token.lower_)):
         return {}
     told = begun(told, before[0])
     written = {int(before[0].i): "", int(token.i): f"[{owner(told) if owns else told}]"}
     return written | ({int(token.i) + 1: ""} if owns else {})
+
+
+def _is_one(one: Mention) -> bool:
+    """Whether it was one thing, "a settlement", and not a stuff or a state, "growth in the north"."""
+    return bool(_ARTICLE.match(one.full) or _OWNED.match(one.full)) or one.full[:1].isdigit()
 
 
 _SEVERAL = re.compile(r"(?:the )?(?:(?:about|some|over|nearly|almost|around) )?\d[\d,.]* ")
@@ -174,8 +182,9 @@ _SMALL = 3
 _MOST = 9
 """Words of what is written for a noun: more are a story."""
 _OTHER = re.compile(
-    r"(?:another|other|no|any|every|each|enough|much|less|many|few|several|some|more|most|such|first|second|third|last|next|one|two|both|"
-    r"just|only|his|her|its|their|our|my|your)\b",
+    r"(?:\w+ )?(?:more|other|further)\b|"
+    r"(?:another|no|any|every|each|enough|much|less|many|few|several|some|most|such|first|second|third|last|next|one|"
+    r"two|both|just|only|his|her|its|their|our|my|your)\b",
     re.I,
 )
 """What begins a phrase that is one of several, or leads to somebody else."""

@@ -118,7 +118,7 @@ def _reason(draft: Draft) -> str:
     return ""
 
 
-_NO_SPEAKER = re.compile(r"(?:another|what) ", re.I)
+_NO_SPEAKER = re.compile(r"(?:another|what|although|though|while|whereas|because|if|unless|whether|since) ", re.I)
 
 
 def _is_name(name: str) -> bool:

@@ -35,7 +35,7 @@ from factcheck.drafting.ranks import rank_of
 from factcheck.drafting.tags import FINITE
 from factcheck.text.firstnames import is_first_name, pronoun_of
 from factcheck.text.pronouns import HE, SHE
-from factcheck.text.titles import titles
+from factcheck.text.titles import before_names, titles
 
 _BODY = re.compile(r"\b(?:of|for|at) (?:the )?([A-Z][\w&.’'-]*(?: (?:of |for |and |the )*[A-Z][\w&.’'-]*)*)")
 _PORTFOLIO = re.compile(r"\b(?:minister|secretary|shadow \w+) (?:for|of)\b", re.I)
@@ -159,7 +159,8 @@ def _learn(naming: Naming, frame: Frame, token: Token) -> None:
         _serve(naming, frame, token, full)
     before = _OWN_TITLE.match(title)
     if full and before and before[2].lower() in PERSONS and _is_body_name(before[1]):
-        naming.names.body_of.setdefault(full, naming.names.resolve(before[1]))
+        body = re.sub(r"^The |['’]s?$", "", before[1])
+        naming.names.body_of.setdefault(full, naming.names.resolve(body))
     elif full and (body := _served(title)):
         naming.names.body_of.setdefault(full, naming.names.resolve(body))
     _speak_for(naming, full, [title, *whole])
@@ -179,10 +180,17 @@ def _served(title: str) -> str:
     """The body of a title in capitals: "Panhandle Power" of "Panhandle Power Vice President"."""
     words = title.removeprefix("The ").removeprefix("the ").split()
     at = len(words)
-    while at and (words[at - 1].lower() in PERSONS or words[at - 1].lower() in titles()):
+    while at and _is_of_an_office(words[at - 1].lower()):
         at -= 1
     body = words[:at]
-    return " ".join(body) if 1 < len(body) < len(words) and all(w[0].isupper() for w in words) else ""
+    if body and body[-1].endswith(("'s", "’s")):
+        return ""  # of a State's Attorney nobody speaks for the State
+    whole = len(body) > 1 or (len(body[0:1]) == 1 and body[0].isupper() and not country_of(body[0]))
+    return " ".join(body) if whole and len(body) < len(words) and all(w[0].isupper() for w in words) else ""
+
+
+def _is_of_an_office(word: str) -> bool:
+    return word in PERSONS or word in titles() or word in before_names() or word == "interim"
 
 
 def _speak_for(naming: Naming, full: str, said: list[str]) -> None:

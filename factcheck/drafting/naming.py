@@ -24,7 +24,7 @@ from factcheck.drafting.names import (
     plain,
     split_title,
 )
-from factcheck.drafting.nounphrases import bearer, given_name, is_dated, looks_from
+from factcheck.drafting.nounphrases import bearer, given_name, is_charge, is_dated, looks_from
 from factcheck.drafting.nounphrases import row as nouns_in_row
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sense import sense_of
@@ -195,7 +195,7 @@ class Naming:
             return self.names.resolve(again)
         if not last and (described := self.mentions.described(word, at)):
             return described
-        if last or word not in FIRMS:
+        if last or word not in FIRMS - {"team"}:
             return last if alone or word in BODIES else ""
         if issuer := self.names.aliases.get(word.capitalize()):
             return issuer
@@ -302,7 +302,7 @@ class Naming:
     def _behind(self, frame: Frame, token: Token) -> str:
         """The prepositional phrase that a common noun needs to be somebody: "advisers to the president"."""
         preps = [c for c in token.rights if c.dep_ == "prep" or (c.dep_ == "amod" and children(c, "prep"))]
-        telling = takewhile(lambda c: not is_dated(c), preps)
+        telling = takewhile(lambda c: not (is_dated(c) or is_charge(c)), preps)
         tail = [t.i for c in telling if c.dep_ == "amod" or c.lower_ in _JOINING for t in c.subtree]
         return self.text[frame.spans[token.i][1] : frame.spans[max(tail)][1]] if tail else ""
 
@@ -339,7 +339,7 @@ class Naming:
 
     def labelled(self, name: str, words: str) -> str:
         """A name, with "the" where the text has it; of a common noun the words that stand there, as known."""
-        return labelled(self.names, name, words)
+        return re.sub(r"^An? (?=[A-Z])", "the ", labelled(self.names, name, words))
 
     def meant(
         self, frame: Frame, pronoun: Token, content: Sequence[int] = (), *, things: bool = False, speaks: bool = False

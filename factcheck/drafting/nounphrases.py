@@ -124,3 +124,12 @@ def is_dated(prep: Token) -> bool:
     return any(
         {t.lower_.rstrip("."), t.lower_} & TIMES or (t.tag_ == "CD" and t.i == n.i) for n in nouns for t in n.subtree
     )
+
+
+def is_charge(prep: Token) -> bool:
+    """As in "found guilty by a jury of two counts of theft": of what, and no jury of theirs."""
+    counted = any(t.tag_ in {"CD", "VBG"} for t in prep.subtree)
+    return bool(prep.lower_ == "of" and prep.head.lower_ in _FINDING and prep.i == prep.head.i + 1 and counted)
+
+
+_FINDING = frozenset({"jury", "court", "judge", "panel", "tribunal", "magistrate"})

@@ -8,10 +8,11 @@ from factcheck.domain.draft import Draft
 from factcheck.domain.status import Status
 from factcheck.drafting.asides import asides
 from factcheck.drafting.checkable import has_figure, is_checkable, is_on_record
+from factcheck.drafting.clauses import APART, clauses, has_subject, is_clause, own_tokens, shared_subject
 from factcheck.drafting.dummies import is_empty
-from factcheck.drafting.found import children, is_beside, is_mark, subtree, trimmed
+from factcheck.drafting.found import children, is_beside, is_mark, trimmed
 from factcheck.drafting.greeting import greeting, joined, parting
-from factcheck.drafting.morphology import is_finite
+from factcheck.drafting.morphology import inflected, is_finite, is_plural
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.pieces import row
 from factcheck.drafting.pieces import sentence as as_sentence
@@ -111,7 +112,7 @@ def _drafts(
         quotes = tuple(bare_span(text, *span) for span in frame.cover(one.tokens))
         held = [*one.subject, *one.tokens]
         instead = replacements(frame, sorted(set(held)), speakers.naming, voice)
-        instead |= dict.fromkeys(_parting(frame, held), "")
+        instead |= dict.fromkeys(_parting(frame, held), "") | _in_the_past(frame, one)
         words = as_sentence(f"{row(text, frame, one.subject, instead)} {row(text, frame, one.tokens, instead)}")
         if not words:
             continue
@@ -143,6 +144,16 @@ def _drafts(
             continue
         rule = "own-figure" if one.figure else "own-statement"
         yield Draft(words, quotes, "", "", "", (), Status.ALLEGED, rule, bare=bare, withheld=why)
+
+
+def _in_the_past(frame: Frame, one: Statement) -> dict[int, str]:
+    """Of "a man … after being trapped for 100 hours" the verb that a sentence needs: "A man [was] trapped"."""
+    first = frame.doc[one.tokens[0]]
+    if not one.subject or first.tag_ != "VBG" or first.dep_ not in {"aux", "auxpass"}:
+        return {}
+    plural = any(is_plural(frame.doc[i]) for i in one.subject if frame.doc[i].head.i not in one.subject)
+    past = inflected("be" if first.lower_ == "being" else "have", "VBD", plural=plural)
+    return {int(first.i): f"[{past}]"} if first.lower_ in {"being", "having"} else {}
 
 
 def _parting(frame: Frame, tokens: Sequence[int]) -> list[int]:
@@ -236,7 +247,7 @@ def statements(frame: Frame, attributed: set[int], text: str, *, spoken: bool = 
             if not attributed.intersection(aside.tokens) and not _is_addressed(frame, aside.tokens, spoken):
                 own = _trimmed(frame, aside.tokens)
                 yield Statement(own, aside.subject, has_figure(text, frame, own))
-        for clause in [sentence.root] if asks else _clauses(sentence.root):
+        for clause in [sentence.root] if asks else clauses(sentence.root):
             yield from _statement(frame, clause, attributed, cut, text, spoken)
 
 
@@ -262,7 +273,7 @@ def _is_addressed(frame: Frame, tokens: list[int], spoken: bool) -> bool:
 def _statement(
     frame: Frame, clause: Token, attributed: set[int], cut: set[int], text: str, spoken: bool
 ) -> Iterator[Statement]:
-    own = _trimmed(frame, [i for i in _own_tokens(clause) if i not in cut])
+    own = _trimmed(frame, [i for i in own_tokens(clause) if i not in cut])
     own = _trimmed(frame, own[greeting(frame, own) if spoken else joined(frame, own) :])
     own = own[: len(own) - parting(frame, own)] if spoken else own
     subjects = children(clause, "nsubj", "nsubjpass")
@@ -270,7 +281,7 @@ def _statement(
     if clause.i in attributed or not own or beside:
         return  # "The bank, said to be old, denied it"
     free = [i for i in own if i not in attributed and not frame.doc[i].is_punct]
-    subject = [] if _has_subject(clause) else _shared_subject(clause)
+    subject = [] if has_subject(clause) else shared_subject(clause)
     if subject and clause.tag_ == "VBG" and not is_finite(clause):
         return  # "while fighting it": that it does so is said of another sentence's subject
     if (
@@ -283,7 +294,7 @@ def _statement(
     finite = [frame.doc[i] for i in own if frame.doc[i].tag_ in FINITE]
     begins = frame.doc[own[0]].tag_ not in {"VBD", "VBN", "VBZ"}
     misread = figure and begins and not spoken and not all(is_beside(verb, set(own)) for verb in finite)
-    if misread or (_is_clause(clause) and (subject or _has_subject(clause))):
+    if misread or (is_clause(clause) and (subject or has_subject(clause))):
         yield Statement(own, subject, figure)
 
 
@@ -299,81 +310,4 @@ def _trimmed(frame: Frame, tokens: list[int]) -> list[int]:
 
 def _opens(token: Token) -> bool:
     """Whether it only joins the clause to another: "as" in "as rain fell", not in "as of Monday"."""
-    return token.lower_ in _APART and token.dep_ != "prep"
-
-
-def _clauses(root: Token) -> list[Token]:
-    """The main clause and those that say something more: coordinated ones, and "although" clauses."""
-    found = [root]
-    for child in root.children:
-        if _stands_apart(child):
-            found += _clauses(child)
-        elif child.dep_ == "advcl":
-            found += [inner for inner in child.children if _stands_apart(inner) and inner.dep_ == "advcl"]
-    return found
-
-
-def _own_tokens(clause: Token) -> list[int]:
-    """The clause without those that stand apart; what trails behind an adverbial one goes with it."""
-    apart = [c for c in clause.subtree if c is not clause and c.head in {clause, *clause.children} and _stands_apart(c)]
-    held = subtree(clause, apart)
-    behind = [c.left_edge.i for c in apart if c.dep_ == "advcl" and c.left_edge.i > clause.i]
-    if behind:
-        held = [i for i in held if i < min(behind)]
-    over = clause.head
-    if clause.dep_ == "advcl" and clause.left_edge.i > over.i:
-        nearer = [
-            i
-            for i in subtree(over)
-            if i > held[-1] and not any(i in subtree(c) for c in over.children if c.dep_ == "conj")
-        ]
-        held += [i for i in nearer if not is_mark(over.doc[i]) or i < nearer[-1]]
-    return held
-
-
-def _stands_apart(token: Token) -> bool:
-    if token.dep_ in {"conj", "parataxis"}:
-        return _is_clause(token) and not _shares_help(token)
-    marks = {m.lower_ for m in children(token, "mark")}
-    reason = bool(marks & {"as", "because", "since"}) and bool(children(token, "nsubj", "nsubjpass"))
-    return token.dep_ == "advcl" and _is_clause(token) and (reason or bool(marks & _APART))
-
-
-def _shares_help(token: Token) -> bool:
-    """As in "had been inspected and found in place", whatever tense the parser gives the second verb."""
-    helped = children(token.head, "aux", "auxpass")
-    bare = not children(token, "nsubj", "nsubjpass", "aux", "auxpass")
-    return bool(helped) and bare and token.tag_ in {"VBD", "VBN"} and token.head.tag_ == "VBN"
-
-
-_APART = frozenset({"although", "though", "while", "whereas", "as", "because", "since"})
-
-
-def _is_clause(token: Token) -> bool:
-    """A finite verb of its own, not one verb of two that share an object's worth of words."""
-    finite = is_finite(token)
-    plural = token.tag_ == "VB" and token.dep_ == "ROOT" and bool(children(token, "nsubj"))
-    return (finite or plural or _is_misread(token)) and len(list(token.subtree)) >= _SHORTEST
-
-
-def _is_misread(token: Token) -> bool:
-    """As in "this wording signals P": a plural cannot stand behind "this", so the noun is a verb."""
-    singular = any(c.lower_ in {"this", "that", "a", "an", "each", "every"} for c in children(token, "det"))
-    return bool(token.dep_ == "ROOT" and token.tag_ == "NNS" and singular)
-
-
-def _has_subject(token: Token) -> bool:
-    """Also one that the parser took for the front part of a compound: "the road points north"."""
-    front = token.tag_ in {"VBZ", "NNS"} and token.dep_ == "ROOT" and children(token, "compound")
-    return bool(children(token, "nsubj", "nsubjpass", "expl") or front)
-
-
-def _shared_subject(clause: Token) -> list[int]:
-    """The subject of the clause that this one is coordinated with."""
-    token = clause
-    while token.dep_ == "conj":
-        token = token.head
-        own = children(token, "nsubj", "nsubjpass")
-        if own:
-            return subtree(own[0])
-    return []
+    return token.lower_ in APART and token.dep_ != "prep"

@@ -21,7 +21,7 @@ from factcheck.drafting.names import is_known_person, is_name
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.nounphrases import part
 from factcheck.drafting.parser import Frame, Token
-from factcheck.drafting.sense import can_be, sense_of
+from factcheck.drafting.sense import can_be, is_in_the_dock, sense_of, tries
 from factcheck.drafting.together import others
 from factcheck.text.firstnames import is_first_name, pronoun_of
 from factcheck.text.pronouns import HE, IT, SHE, THEY, THIRD, WE, I
@@ -193,7 +193,7 @@ def _third_person(frame: Frame, tokens: Sequence[int], token: Token, naming: Nam
     if word not in THIRD or is_empty(token) or _is_explained(frame, tokens, token, naming):
         return ""
     others_own = is_others(token)
-    own = can_be(token, voice.kind) and not others_own
+    own = can_be(token, voice.kind) and not others_own and not (is_in_the_dock(token) and tries(voice.label))
     if voice.label and _is_the_speaker(frame, tokens, token, voice, naming):
         if own:
             return voice.label
@@ -214,10 +214,14 @@ def _third_person(frame: Frame, tokens: Sequence[int], token: Token, naming: Nam
     label = naming.label(one) if one else ""
     if one is not None and word == "their" and one.rank > 1 and one.at < frame.spans[token.sent.start][0]:
         return ""  # whose it is stands in the sentence, or did something in the one before
+    if _ALMOST.match(label):
+        return ""
     counted = one is not None and one.kind is Kind.MANY and _COUNTED.fullmatch(label)
     return label if len(label.split()) <= _LONGEST and (counted or not any(map(str.isdigit, label))) else ""
 
 
+_ALMOST = re.compile(r"(?:the )?(?:almost|nearly|hardly|virtually|practically|as many|no) ", re.IGNORECASE)
+"""How many they are, and hardly which."""
 _COUNTED = re.compile(r"(?:all |the )*\d{1,3}(?:,\d{3})* (?:[a-z]+ ){0,2}[a-z]+s", re.I)
 """As in "the 48 boxes"; with any other figure in it a name is more often a line of the page."""
 
@@ -230,7 +234,7 @@ def _is_explained(frame: Frame, tokens: Sequence[int], token: Token, naming: Nam
     kinds, sex = _class(token.lower_)
     before = naming.mentions.before(at, quoted=frame.line.quoted)
     named = [one for one in before if one.at >= start and not one.pronoun]
-    near = _owns(token) and token.lower_ not in IT  # "letters from researchers on how it changed their life"
+    near = token.lower_ in THEY or (_owns(token) and token.lower_ not in IT)  # "people on how it changed their life"
     least = 4 if near else 3
     return any(one.kind in kinds and (not sex or one.sex in {"", sex}) and one.rank < least for one in named)
 

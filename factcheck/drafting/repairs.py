@@ -62,7 +62,11 @@ def _from_that(frame: Frame, one: Found) -> None:
     between = [frame.doc[i] for i in range(first, one.content[0])]
     if between and between[-1].text == "," and all(t.tag_.startswith("JJ") or t.text == "," for t in between):
         one.content = [*(t.i for t in between), *one.content]  # "said better, older maps were found"
-    while one.content[:1] == [first] and (frame.doc[first].lower_ == "on" or frame.doc[first].lower_ in _DAYS):
+    while (
+        one.content[:1] == [first]
+        and frame.doc[first + 1].tag_ != "POS"
+        and (frame.doc[first].lower_ == "on" or frame.doc[first].lower_ in _DAYS)
+    ):
         if frame.doc[first].lower_ == "on" and frame.doc[first + 1].lower_ not in _DAYS:
             break
         one.content, first = one.content[1:], first + 1

@@ -10,7 +10,7 @@ from factcheck.domain.marks import OPENING_DOUBLE
 from factcheck.domain.status import Status
 from factcheck.drafting.chains import carrier, hearer, relays
 from factcheck.drafting.claims import spans_of
-from factcheck.drafting.found import Found, children
+from factcheck.drafting.found import Found, children, trimmed
 from factcheck.drafting.gate import EMPTY, VERBLESS
 from factcheck.drafting.kinds import DEEDS, DOCUMENTS, PERSONS, acts, forms
 from factcheck.drafting.lexicon import VERBS, Kind
@@ -337,7 +337,8 @@ def _sayings(
 def _called(content: Content, name: str, speakers: Speakers, before: Sequence[Draft]) -> Written:
     """Of "called X Y" that X is Y; of "dismissed X as Y" X."""
     one, frame = content.one, content.frame
-    thing = [i for i in one.content if (i < one.label[0] or i > one.label[-1]) and not frame.doc[i].is_punct]
+    beside = [i for i in one.content if i < one.label[0] or i > one.label[-1]]
+    thing = trimmed(frame.doc, [i for i in beside if not frame.doc[i].is_punct or frame.doc[i].text == ","])
     if one.aside or not thing:
         spans = _label_spans(content.text, frame, one)
         return Written(sentence(joined(content.text, spans)), sure=False)

@@ -34,11 +34,29 @@ def sense_of(pronoun: Token) -> Sense:
         return Sense(lambda one: can_be(pronoun, one.kind))
     if by == "nsubj" and verb.lower_ in _DOING and not children(verb, "dobj", "xcomp", "ccomp"):
         return Sense(_acts)  # "they did, in June"
+    if is_in_the_dock(pronoun):
+        return Sense(lambda one: not tries(one.head or one.words))
     done_to = by in {"dobj", "nsubjpass"}
     if (by == "nsubj" and _is_in(verb.lower_, "only somebody")) or (done_to and _is_in(verb.lower_, "to somebody")):
         return Sense(_is_alive)  # "it plans to move", "they sued it"
     happens = pronoun.lower_ == "it" and by == "nsubj" and _is_in(verb.lower_, "rather things")
     return Sense(thing=happens or (done_to and pronoun.lower_ == "it"), happens=happens)
+
+
+_PLEADING = frozenset({"pleaded", "pleads", "pled"})
+_TRIED = frozenset({"sentenced", "convicted", "arraigned", "indicted", "arrested", "acquitted", "jailed", "extradited"})
+_TRYING = frozenset({"attorney", "judge", "prosecutor", "police", "detective", "officer", "sheriff", "lawyer", "court"})
+
+
+def is_in_the_dock(pronoun: Token) -> bool:
+    """As in "he pleaded guilty", "she was sentenced"."""
+    verb, by = pronoun.head.lower_, pronoun.dep_
+    return (by == "nsubj" and verb in _PLEADING) or (by == "nsubjpass" and verb in _TRIED)
+
+
+def tries(words: str) -> bool:
+    """Whether it is somebody who tries others: "He pleaded guilty" is not the District Attorney."""
+    return bool(words) and not forms(words.lower().split()[-1]).isdisjoint(_TRYING)
 
 
 _BEING = frozenset({"is", "was", "'s", "’s", "be", "been", "are", "were", "remains", "remained", "stayed", "became"})

@@ -27,6 +27,7 @@ from factcheck.drafting.hearing import going_on, heard
 from factcheck.drafting.insertion import cue_tokens
 from factcheck.drafting.kinds import DOCUMENTS, PERSONS, SPEAKING, SPEECHLESS, forms
 from factcheck.drafting.lexicon import VERBS, Cue, Kind
+from factcheck.drafting.nounphrases import is_charge
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sharing import taken_back
 from factcheck.drafting.sources import noun_phrase, source_of
@@ -202,6 +203,7 @@ def _by_whom(frame: Frame, found: list[Found]) -> list[Found]:
     better = []
     for one in found:
         token = frame.doc[one.head]
+        one = _of_what(frame, one)
         by = [frame.doc[i] for i in one.label if frame.doc[i].lower_ == "by" and frame.doc[i].dep_ in {"prep", "agent"}]
         if one.rule != "named" or one.source or not by or not children(token, "nsubjpass"):
             better.append(one)
@@ -211,6 +213,19 @@ def _by_whom(frame: Frame, found: list[Found]) -> list[Found]:
         label, content = ([i for i in part if i not in out] for part in (one.label, one.content))
         better.append(replace(one, source=source, label=label, content=content) if label else one)
     return better
+
+
+def _of_what(frame: Frame, one: Found) -> Found:
+    """As in "was found guilty by a jury of two counts of theft": guilty of them, and no jury of theirs."""
+    if one.rule != "named" or not one.source or not children(frame.doc[one.head], "nsubjpass"):
+        return one
+    court = _head(frame, one.source)
+    of = next((c for c in children(court, "prep") if is_charge(c)), None)
+    if of is None:
+        return one
+    out = [i for i in one.source if i >= of.i]
+    label = sorted({*one.label, *out})
+    return replace(one, source=[i for i in one.source if i < of.i], label=label, content=sorted({*one.content, *out}))
 
 
 def _apposed(frame: Frame, found: list[Found]) -> list[Found]:

@@ -4,6 +4,7 @@ Each shape of content (clause, gerund, infinitive, noun, "X as Y", charge) is on
 square brackets; it never adds a fact. Where no rule fits, the words stay as they are and `sure` is False.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -87,9 +88,11 @@ def named(content: Content, thing: Sequence[int]) -> Written:
         label = label[1:]
     if not label or not thing:
         return Written(sentence(content.row(label or content.tokens)), sure=False)
-    verb = "are" if is_plural(_head(content.frame, list(thing))) else "is"
+    head = _head(content.frame, list(thing))
+    verb = "are" if is_plural(head) or head.lower_ in {"them", "these", "those"} else "is"
     subject = _alone(content, list(thing))
-    return Written(sentence(f"{subject} {verb} {content.row(label)}"))
+    apart = "," if re.search(r",(?! and| or)", subject) and content.frame.doc[thing[-1]].dep_ == "appos" else ""
+    return Written(sentence(f"{subject}{apart} {verb} {content.row(label)}"))
 
 
 def _alone(content: Content, tokens: list[int]) -> str:
@@ -368,6 +371,8 @@ def _noun(content: Content, tokens: list[int]) -> str:
         return ""
     if content.one.rule == "noun" and entry.kind is not Kind.DEMAND:
         return ""
+    if content.one.rule == "according" and any(c.tag_ == "VBN" for c in children(head, "acl")):
+        return content.row(tokens)  # "a record 393 hectares burned, according to A", a clause read as a noun
     opened = {c.lower_ for c in head.children if c.dep_ in {"det", "poss"} and c.i < head.i}
     if opened - {"a", "an", "any", "some", "no", "more"} or any(c.dep_ == "poss" for c in head.children):
         return ""
