@@ -63,6 +63,18 @@ _REACTIONS = re.compile(
 """What stands under posts as they are copied from a page: "Like · Reply · 3h"."""
 _SEEN_BY = r"(?:🌐|🌎|🌍|🌏|👥|🔒|Public|Friends|Edited|Follow(?:ing)?)\ufe0f?"
 _AGE = r"\d{1,3} ?(?:[smhdwy]|mo|mins?|hrs?|yrs?)"
+_FOOT = re.compile(
+    rf"(?:{_AGE}|{WHEN})(?:[ ·•]*(?:Like|Reply|Share|Edited|Hide|See translation|\d[\d.,]* ?[km]?(?: likes?| replies)?))+"
+    rf"|(?:(?:Like|Reply|Share)[ ·•]*){{1,3}}{_AGE}",
+    re.I,
+)
+"""What stands under a comment: "3 d Like Reply 2", "5w 12 likes Reply"."""
+_BUTTON = re.compile(
+    r"see (?:translation|original|more)|like|comment|send|repost|reply|share|author|top fan|follow(?:ing)?"
+    r"|(?:…|\.\.\.) ?(?:see )?more|most relevant|all comments|view (?:\d+ |all |more )*(?:replies|reply|comments)"
+    r"|\d[\d.,]* ?[km]?|write a comment(?:…|\.\.\.)?",
+    re.I,
+)
 _UNDER = re.compile(rf"(?:{_AGE}|{WHEN}(?: at {WHEN})?(?= ?[·•] ?{_SEEN_BY}))(?: ?[·•] ?{_SEEN_BY})*[ ·•]*", re.I)
 """As in "12 h · 🌐", "2 March at 14:05 · Public", "3d • Edited •"."""
 _FULL_NAME = re.compile(r"[^\W\d_a-z][\w.'’&-]*(?: [^\W\d_a-z][\w.'’&-]*){0,4}")
@@ -90,11 +102,11 @@ def posts(text: str, found: Sequence[Line]) -> Posts:
         if begun:
             heads[begun[0]] = begun[1:]
             furniture |= {found[number].start} - {begun[0]}
-    for more, no_words in (_copied(text, found), _stacked(text, found), _boxes(text, found), chat(text, found)):
+    for more, no_words in (form(text, found) for form in (_copied, _footed, _stacked, _boxes, chat)):
         heads |= more
         furniture |= no_words
     writer, signatures = _signed(text, found)
-    if len(heads) < _FEWEST:
+    if len(heads) < _FEWEST and not (heads and _is_of_a_site(text, found)):
         over = {number for number in furniture if number not in heads} if heads else set[int]()
         return Posts({}, frozenset(signatures | over), heads if over else {}, writer)
     said = (line for line in found if line.start not in heads)
@@ -165,16 +177,60 @@ def _copied(text: str, found: Sequence[Line]) -> tuple[dict[int, tuple[int, Span
 
 
 def _stacked(text: str, found: Sequence[Line]) -> tuple[dict[int, tuple[int, Span]], set[int]]:
-    """Posts with a person's name over an age, or over a time that the site says more beside; and these lines."""
-    pairs = [
-        (name, line)
-        for name, line in pairwise(found)
-        if not line.after_blank and _UNDER.fullmatch(text, line.start, line.end) and _is_called(text, name)
-    ]
-    if len(pairs) < _FEWEST:
+    """Posts with a person's name over an age, or over a time that the site says more beside; and these lines.
+
+    An office may stand between the two. Of one alone the site must say more.
+    """
+    heads: dict[int, tuple[int, Span]] = {}
+    over = set[int]()
+    for number, line in enumerate(found[:-1]):
+        under = found[number + 1 : number + 1 + _UNDER_NAME]
+        at = next((n for n, one in enumerate(under) if _UNDER.fullmatch(text, one.start, one.end)), None)
+        between = under[:at] if at is not None else ()
+        named = _is_called(text, line) or (not between and _HANDLED.fullmatch(text, line.start, line.end))
+        if at is None or not named or any(one.after_blank for one in under[: at + 1]):
+            continue
+        if all(one.length <= LONGEST and text[one.end - 1] not in ".!?" for one in between):
+            heads[line.start] = line.end, _bare(text, (line.start, line.end))
+            over |= {one.start for one in under[: at + 1]}
+    if len(heads) < _FEWEST and not _is_of_a_site(text, found):
         return {}, set()
-    heads = {name.start: (name.end, _bare(text, (name.start, name.end))) for name, _ in pairs}
-    return heads, {line.start for _, line in pairs}
+    return heads, over
+
+
+_UNDER_NAME = 3
+"""Lines under a name among which the age stands: two of an office."""
+_HANDLED = re.compile(r"(?=[\w.]*[a-z])[a-z0-9][a-z0-9._]{3,29}")
+"""A name that an account goes by where the site writes no "@" before it."""
+
+
+def _footed(text: str, found: Sequence[Line]) -> tuple[dict[int, tuple[int, Span]], set[int]]:
+    """Comments as they are copied from a page: the name of the writer, the words, and "3 d Like Reply" under them."""
+    heads: dict[int, tuple[int, Span]] = {}
+    feet = [number for number, line in enumerate(found) if _FOOT.fullmatch(text, line.start, line.end)]
+    before = 0
+    for number in feet if len(feet) >= _FEWEST else ():
+        segment = [line for line in found[before:number] if not _of_the_site(text, line)]
+        first = next((n for n, line in reversed(list(enumerate(segment))) if _is_called(text, line)), None)
+        first = 0 if before and segment and _is_account(text, segment[0]) else first
+        if first is None and segment and _is_account(text, segment[0]):
+            first = 0
+        if first is not None and first + 1 < len(segment):
+            name = segment[first]
+            heads[name.start] = name.end, _bare(text, (name.start, name.end))
+        before = number + 1
+    return heads, {found[number].start for number in feet} if heads else set()
+
+
+def _is_account(text: str, line: Line) -> bool:
+    """Whether the line can be the name of an account by its place: words in capitals, or one without blanks."""
+    forms = (_FULL_NAME, _HANDLED)
+    return line.length < _NAME_LINE and any(form.fullmatch(text, line.start, line.end) for form in forms)
+
+
+def _is_of_a_site(text: str, found: Sequence[Line]) -> bool:
+    """Whether several lines are what a site puts under a post: "Like", "87 comments", "See translation"."""
+    return sum(_of_the_site(text, line) and not _AGO.fullmatch(text, line.start, line.end) for line in found) >= _FEWEST
 
 
 def _is_called(text: str, line: Line) -> bool:
@@ -231,7 +287,7 @@ _FEWEST = 2
 
 
 def _of_the_site(text: str, line: Line) -> bool:
-    return any(form.fullmatch(text, line.start, line.end) for form in (_TO, _AGO, _COUNT, _REACTIONS))
+    return any(form.fullmatch(text, line.start, line.end) for form in (_TO, _AGO, _COUNT, _REACTIONS, _BUTTON))
 
 
 def _bare(text: str, span: Span) -> Span:
