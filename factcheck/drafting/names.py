@@ -120,7 +120,7 @@ class Names:
 
     def resolve(self, name: str) -> str:
         """A short name in full, where exactly one full name fits; otherwise as it stands."""
-        name = self._untitled(name)
+        name = self._calm(self._untitled(name))
         words = name.split()
         if not words:
             return name
@@ -132,6 +132,15 @@ class Names:
                 return known[0] if len(known) == 1 else name
             return self.short.get(name) or self.body(name) or self._of_initials(name) or name
         return next((other for other in known if _same_person(name, other)), name)
+
+    def _calm(self, name: str) -> str:
+        """A person's name that is written in capitals, as the text writes it elsewhere, or as names are."""
+        if not name.isupper() or " " not in name:
+            return name
+        known = (
+            one for one in (*self.present, *self.people) if not one.isupper() and one.casefold() == name.casefold()
+        )
+        return next(known, name.title() if is_first_name(name.split()[0]) else name)
 
     def _of_initials(self, word: str) -> str:
         """Whom "SL" means in minutes: the one of those present whose initials they are."""

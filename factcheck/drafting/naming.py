@@ -138,7 +138,8 @@ class Naming:
             return [whole]
         _, name = self.titled(frame, token)
         known = token.text in self.names.full or bool(self.names.short.get(token.text))
-        known = known or (token.is_upper and self.names.resolve(token.text) in self.names.present)
+        loud = map(self.names.resolve, (token.text, name) if token.is_upper else ())
+        known = known or not self.names.present.isdisjoint(loud)
         name = name or (token.text if token.text in self.names.full else "")  # Mr Sheikh, whatever a sheikh is
         if name and (token.tag_ in {"NNP", "NNPS"} or known):
             return [government_of(name) or self._resolved(frame, token, name, core)]

@@ -88,7 +88,12 @@ def _whole(text: str, frame: Frame, covered: set[int]) -> Iterator[Statement]:
 
 
 def _says(root: Token) -> bool:
-    """Whether the sentence has a subject and its verb, also where the parser took a past for a participle."""
+    """Whether the sentence has a subject and its verb, also where the parser took a past for a participle.
+
+    "The tank leaked on 9 March" is no tank, since a participle is not in the past tense.
+    """
+    if root.tag_.startswith("NN") and any(c.tag_ == "VBD" and not children(c, "nsubj") for c in children(root, "acl")):
+        return True
     return bool(children(root, "nsubj", "nsubjpass", "expl")) and (is_finite(root) or root.tag_.startswith("VB"))
 
 

@@ -10,8 +10,8 @@ from factcheck.domain.marks import CLOSING, OPENING_DOUBLE, PAIRS
 from factcheck.domain.status import Status
 from factcheck.drafting.answering import answers, heard
 from factcheck.drafting.introductions import cased, of_initials, titled
-from factcheck.drafting.kinds import BODIES
-from factcheck.drafting.names import Names, is_person, plain
+from factcheck.drafting.kinds import BODIES, DOCUMENTS
+from factcheck.drafting.names import Names, is_known_person, is_person, plain
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.page import Line
 from factcheck.drafting.parser import Frame
@@ -130,6 +130,8 @@ def _holder(line: Line, answerer: str, names: Names, head: str) -> str:
     title, name = titled(label, names)
     if title and name and " " not in (known := names.resolve(name)) and (full := _in_full(known, head)):
         return names.resolve(full)
+    if line.block and line.block.written and name and not is_known_person(names.resolve(name)):
+        return names.resolve(name) if len(name.split()) == 1 else name  # "Bridge Watch Orr" has no title
     return names.resolve(name) or (names.by_role(title.split()[-1]) if title else "") or plain(cased(label, names))
 
 
@@ -150,7 +152,11 @@ def headline(text: str, frame: Frame, speakers: Speakers) -> list[Draft]:
     if not match or frame.end - frame.start > _LONGEST_HEADLINE or frame.line.holder:
         return []
     name = speakers.naming.names.resolve(match.group(1))
-    if not is_person(name) or name not in speakers.naming.names.full.get(name.split()[-1], []):
+    if (
+        not is_person(name)
+        or name.split()[-1].lower() in DOCUMENTS
+        or name not in speakers.naming.names.full.get(name.split()[-1], [])
+    ):
         return []
     span = bare_span(text, match.end(), frame.end)
     words = sentence(text[span[0] : span[1]])

@@ -8,7 +8,7 @@ from factcheck.domain.draft import Span
 from factcheck.text.layout import mail, marks
 from factcheck.text.layout.fields import fields
 from factcheck.text.layout.interviews import asked
-from factcheck.text.layout.lines import Line, lines, page_width, runs_on, shouted
+from factcheck.text.layout.lines import Line, lines, page_width, runs_on, shouted, unnumbered
 from factcheck.text.layout.posts import posts
 from factcheck.text.layout.presented import presented
 from factcheck.text.layout.signed import signed
@@ -118,7 +118,7 @@ def _unhinted(text: str, start: int, end: int, furniture: Sequence[Block]) -> _S
     waiting = list(reversed(furniture))
     found: list[Line] = []
     over, reach = False, start
-    for line in lines(text, start, end):
+    for line in unnumbered(text, [*lines(text, start, end)]):
         while waiting and waiting[-1].start <= line.start:
             reach = max(reach, waiting.pop().end)
         begin = _past_blanks(text, reach, line.end) if reach > line.start else line.start

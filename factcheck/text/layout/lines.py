@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from factcheck import lexicon
@@ -66,6 +66,27 @@ def lines(text: str, start: int = 0, end: int | None = None, *, quoted: bool = T
         depth = marks[0].count(">") if marks else 0
         yield Line(_stripped(text, *match.span())[0], at, stop, depth, blank)
         blank = False
+
+
+_NUMBERED = re.compile(r"(\d{1,2})(?:[ \t\u00a0]+(?=\S)|$)")
+_SPOKEN = re.compile(r"\d{1,2}[ \t\u00a0]+(?:(?:Q|A)[. \t\u00a0]|[A-Z][A-Z. ]{3,40}:)")
+
+
+def unnumbered(text: str, found: Sequence[Line]) -> list[Line]:
+    """The lines of a record without the numbers that its pages count them by: "4      A.   It leaked on 9 March."."""
+    numbers = [_NUMBERED.match(text, line.start, line.end) for line in found]
+    counted = [int(match[1]) if match else 0 for match in numbers]
+    running = sum(number == 1 or number == before + 1 for before, number in pairwise([0, *counted]) if number)
+    if running < _FEWEST_COUNTED or running < _FULL * len(found):
+        return list(found)
+    if not any(_SPOKEN.match(text, line.start, line.end) for line in found):
+        return list(found)
+    behind = (replace(line, start=match.end()) if match else line for line, match in zip(found, numbers, strict=True))
+    return [line for line in behind if line.start < line.end]
+
+
+_FEWEST_COUNTED = 6
+"""Lines that are counted: a list of so many items has stops behind its numbers, and nobody speaks in it."""
 
 
 def _breaks(text: str, start: int, end: int) -> list[str]:

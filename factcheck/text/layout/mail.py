@@ -76,7 +76,7 @@ def letters(text: str, found: Sequence[Line]) -> Letters:
             continue
         if wrote:
             opening[line.start] = wrote[1]
-            deeper = next((one.depth for one in found[wrote[0] : wrote[0] + 3] if one.depth > line.depth), line.depth)
+            deeper = max(line.depth, *(one.depth for one in found[wrote[0] : wrote[0] + 1]))
             writers[deeper] = wrote[1]
             signed.discard(deeper)
             number = wrote[0]

@@ -63,17 +63,15 @@ _REACTIONS = re.compile(
 """What stands under posts as they are copied from a page: "Like · Reply · 3h"."""
 _SEEN_BY = r"(?:🌐|🌎|🌍|🌏|👥|🔒|Public|Friends|Edited|Follow(?:ing)?)\ufe0f?"
 _AGE = r"\d{1,3} ?(?:[smhdwy]|mo|mins?|hrs?|yrs?)"
+_COUNTED = r"\d[\d.,]* ?[km]?(?: likes?| replies)?"
 _FOOT = re.compile(
-    rf"(?:{_AGE}|{WHEN})(?:[ ·•]*(?:Like|Reply|Share|Edited|Hide|See translation|\d[\d.,]* ?[km]?(?: likes?| replies)?))+"
+    rf"(?:{_AGE}|{WHEN})(?:[ ·•]*(?:Like|Reply|Share|Edited|Hide|See translation|{_COUNTED}))+"
     rf"|(?:(?:Like|Reply|Share)[ ·•]*){{1,3}}{_AGE}",
     re.I,
 )
 """What stands under a comment: "3 d Like Reply 2", "5w 12 likes Reply"."""
 _BUTTON = re.compile(
-    r"see (?:translation|original|more)|like|comment|send|repost|reply|share|author|top fan|follow(?:ing)?"
-    r"|(?:…|\.\.\.) ?(?:see )?more|most relevant|all comments|view (?:\d+ |all |more )*(?:replies|reply|comments)"
-    r"|\d[\d.,]* ?[km]?|write a comment(?:…|\.\.\.)?",
-    re.I,
+    r"(?:…|\.\.\.) ?(?:see )?more|view (?:\d+ |all |more )*(?:replies|reply|comments)|\d[\d.,]* ?[km]?", re.I
 )
 _UNDER = re.compile(rf"(?:{_AGE}|{WHEN}(?: at {WHEN})?(?= ?[·•] ?{_SEEN_BY}))(?: ?[·•] ?{_SEEN_BY})*[ ·•]*", re.I)
 """As in "12 h · 🌐", "2 March at 14:05 · Public", "3d • Edited •"."""
@@ -287,7 +285,10 @@ _FEWEST = 2
 
 
 def _of_the_site(text: str, line: Line) -> bool:
-    return any(form.fullmatch(text, line.start, line.end) for form in (_TO, _AGO, _COUNT, _REACTIONS, _BUTTON))
+    words = text[line.start : line.end].rstrip(" ….").lower()
+    forms = (_TO, _AGO, _COUNT, _REACTIONS, _BUTTON)
+    known = words in lexicon.phrases("layout.txt", "buttons")
+    return known or any(form.fullmatch(text, line.start, line.end) for form in forms)
 
 
 def _bare(text: str, span: Span) -> Span:

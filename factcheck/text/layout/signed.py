@@ -60,7 +60,8 @@ _LONGEST = 100
 def signed(text: str, found: Sequence[Line]) -> list[tuple[int, int, Span]]:
     """Stretches that are one person's words, and where the text names whose: start, end, name; in order."""
     one = _sworn(text, found) or _column(text, found)
-    return [one] if one else sorted([*_letters(text, found), *_quoted(text, found)])
+    heard = [] if one else _depositions(text, found)
+    return [one] if one else heard or sorted([*_letters(text, found), *_quoted(text, found)])
 
 
 def _quoted(text: str, found: Sequence[Line]) -> Iterator[tuple[int, int, Span]]:
@@ -133,6 +134,24 @@ def _sworn(text: str, found: Sequence[Line]) -> tuple[int, int, Span] | None:
         if match:
             return line.start, len(text), match.span("name")
     return None
+
+
+_NUMBER_OF = (
+    r"(?:(?:P|D|C|R)\.? ?W\.?|(?:Prosecution |Defence |Court )?Witness(?: No\.?)?)[- ]?\(?\d{1,3}\)?[:.,]?(?: ?[–—-])? "
+)
+_OATH = r"(?:on (?:S\.? ?A\.?|oath|solemn affirmation)|(?:duly )?(?:sworn|affirmed)(?: on oath)?|examined on oath)"
+_DEPONENT = re.compile(
+    rf"[#*_]{{0,3}} ?(?:{_NUMBER_OF})(?:(?:Smt|Shri|Sri|Kum|Km|Sh|Mst)\.? )?(?P<name>{_NAME}|{_WORD})"
+    rf"(?:[,(] ?[^.!?\n]{{2,80}}?\)?)??(?:[,:]? ?[(\[]?(?i:{_OATH})\b[)\]]?)?[.:]?[*_]{{0,3}}"
+)
+"""As courts of India head what a witness deposes: "PW-3 Smt. Ana Roos, on S.A."."""
+
+
+def _depositions(text: str, found: Sequence[Line]) -> list[tuple[int, int, Span]]:
+    """What each witness deposes, from the line that names him to the next such line."""
+    heads = [(line, m) for line in found if (m := _DEPONENT.fullmatch(text, line.start, line.end))]
+    ends = [*(line.start for line, _ in heads[1:]), len(text)]
+    return [(line.end, end, m.span("name")) for (line, m), end in zip(heads, ends, strict=True)] if heads else []
 
 
 def _column(text: str, found: Sequence[Line]) -> tuple[int, int, Span] | None:
