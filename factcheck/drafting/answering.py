@@ -81,8 +81,8 @@ def _stated(text: str, lines: Sequence[Line], names: Names) -> list[str]:
 
 
 _SWORN = (
-    rf"^[(\[]?({_NAME})(?:\([^()]*\) ?)?,? (?:having been |has been |was |is |being |duly |first |previously )*"
-    r"[(\[]?(?:sworn|affirmed|recalled|re-?sworn|re-?called|called as a witness)\b"
+    rf"^[(\[]?({_NAME})(?:\([^()]*\) ?)?,? (?i:(?:having been |has been |was |is |being |duly |first |previously )*"
+    r"[(\[]?(?:sworn|affirmed|recalled|re-?sworn|re-?called|called as a witness)\b)"
 )
 _STAND = rf"\b(?:calls|called|recalls) (?:as (?:its|her|his|our|the) (?:\w+ )?witness,? )?({_NAME})[.,]?$"
 _WITNESS = rf"^(?:(?:The )?Witness|WITNESS|THE WITNESS):? ({_NAME})$"
@@ -98,7 +98,7 @@ def heard(text: str, lines: Sequence[Line], naming: Naming) -> list[tuple[int, s
     """Who is heard from which offset on, where a text hears several, as before a court."""
     found: list[tuple[int, str]] = []
     for line in lines:
-        if line.kind in {BlockKind.QUESTION, BlockKind.ANSWER}:
+        if line.kind in _TALK:
             continue
         one = _CALLED.search(text, line.start, line.end)
         words = next(filter(None, one.groups()), "") if one else ""
@@ -108,6 +108,23 @@ def heard(text: str, lines: Sequence[Line], naming: Naming) -> list[tuple[int, s
     return found
 
 
+def testimony(text: str, lines: Sequence[Line]) -> list[Line]:
+    """What witnesses answer who were called or sworn: each answer is on record, whatever it is about."""
+    found: list[Line] = []
+    called = set[str]()
+    for line in lines:
+        one = _CALLED.search(text, line.start, line.end) if line.kind not in _TALK else None
+        called |= {_surname(next(filter(None, one.groups()), ""))} if one else set()
+        if called and (line.kind is BlockKind.ANSWER or (line.holder and _surname(line.holder) in called)):
+            found.append(line)
+    return found
+
+
+def _surname(name: str) -> str:
+    return name.strip(" ,.").split()[-1].casefold() if name.strip(" ,.") else ""
+
+
+_TALK = frozenset({BlockKind.QUESTION, BlockKind.ANSWER})
 _INTRODUCED = re.compile(rf"({_NAME}), (?:the |from (?:the )?|of (?:the )?)?[A-Z][^.,?!]{{2,40}}[.,?] ")
 """As in "Penisoni Vave, Island Mail. Sefo, the harbour master says …", at the beginning of a question."""
 _INTERVIEWER = re.compile(rf"(?:Interviewer|Interview by|Interviewed by|Questions by|Host|Presenter):? ({_NAME})$")

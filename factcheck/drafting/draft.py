@@ -7,7 +7,7 @@ from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.draft import Attribution, Draft, Span
 from factcheck.drafting.accounts import accounts
 from factcheck.drafting.accused import learn_accused
-from factcheck.drafting.answering import askers
+from factcheck.drafting.answering import askers, testimony
 from factcheck.drafting.claimbox import boxed, values
 from factcheck.drafting.claims import claims_among, said_roots, shown, spans_of, taken_tokens
 from factcheck.drafting.confidence import calibrated
@@ -146,7 +146,9 @@ def draft(
         for part in _portions(page, parser, course)
         for one in _drafts(page, part, course)
     ]
-    written = [(line.block.start, line.block.end) for line in page.lines if line.block and line.block.written]
+    sworn = {line.start for line in testimony(page.text, page.lines)}
+    stated = [line.block for line in page.lines if line.block and (line.block.written or line.start in sworn)]
+    written = [(block.start, block.end) for block in stated]
     looked = map(calibrated, weighed(once([gated(one) for one in drafts if one.quotes]), parser, text, written))
     return [one for one in looked if everything or not one.withheld]
 

@@ -27,8 +27,8 @@ WHY = "there is hardly anything to check"
 """Why such a draft is not offered."""
 _LEAST = {"turn": 0.3, "written": 0.2, "said": 0.2, "own": 0.4}
 """The chance under which a draft is not offered, by whose words they are: of whoever has the word, of whoever wrote a
-mail or a post, of somebody who is reported, of the document. Measured on documents that the fit had not seen
-(tests/bench/README.md): there talk keeps eight tenths of what is worth it, the rest nine tenths and more."""
+mail or a post or is sworn, of somebody who is reported, of the document. Measured on documents that the fit had not
+seen (tests/bench/README.md): there talk keeps eight tenths of what is worth it, the rest nine tenths and more."""
 _HALF = 0.5
 """The chance that says nothing either way; the fit has as much of both."""
 _SUPPOSED = 10
@@ -65,7 +65,7 @@ _POINTING = frozenset({"PRP", "DT", "EX", "WP", "WDT"})
 def weighed(drafts: Sequence[Draft], parser: Parser, text: str, written: Sequence[Span] = ()) -> Iterator[Draft]:
     """The drafts of `text` in order; what is no sentence or hardly has anything to check in it is withheld.
 
-    `written` are the stretches of the text, in order, that are mails and posts.
+    `written` are the stretches of the text, in order, that are mails, posts and what witnesses testify.
     """
     said = first_said(text)
     offered = [one for one in drafts if not one.withheld]

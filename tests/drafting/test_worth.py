@@ -94,3 +94,12 @@ def test_a_mail_is_asked_for_less_than_talk(all_drafts: Callable[[str], list[Dra
     talk = f"MR. HALE: What did you see?\n\nRUTH CHEBET: {said}\n\nMR. HALE: Who says so?\n"
     assert [one.withheld for one in all_drafts(mail) if "barrier" in one.text] == [""]
     assert [one.withheld for one in all_drafts(talk) if "barrier" in one.text] == [WHY]
+
+
+def test_a_witness_is_asked_for_less_than_talk(all_drafts: Callable[[str], list[Draft]]) -> None:
+    said = "The barrier was lying on its side."
+    asked = f"MS. HOLT: What did you see?\n\nMR. PYKE: {said}\n\nMS. HOLT: Thank you.\n\nMR. PYKE: Good day.\n"
+    sworn = f"INQUEST, DAY 3\n\nMR. OWEN PYKE, SWORN, EXAMINED BY MS. HOLT\n\n{asked}"
+    guest = f"RADIO, DAY 3\n\nMR. OWEN PYKE, INTERVIEWED BY MS. HOLT\n\n{asked}"
+    assert [(one.speaker, one.withheld) for one in all_drafts(sworn) if "barrier" in one.text] == [("Owen Pyke", "")]
+    assert [(one.speaker, one.withheld) for one in all_drafts(guest) if "barrier" in one.text] == [("Owen Pyke", WHY)]
