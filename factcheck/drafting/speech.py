@@ -79,6 +79,7 @@ def _clause(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | Non
         return None
     if clauses[-1].i < token.i and children(token, "dobj") and frame.doc[chunk(token)[0] - 1].text not in PUNCTUATION:
         return None
+    clauses = _behind(token, clauses)
     content = [i for clause in clauses for i in subtree(clause)]
     source = source_of(token) or _name_before(frame, token)
     if not source and (misread := _misread_subject(token, clauses)):
@@ -93,6 +94,17 @@ def _clause(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | Non
         content = [i for c in children(token, "nsubjpass") for i in subtree(c)] + content
     content = [i for i in content if i not in set(source)]
     return Found(token.i, entry, source, cue_tokens(token), trimmed(frame.doc, content), "clause")
+
+
+def _behind(token: Token, clauses: list[Token]) -> list[Token]:
+    """The clauses behind the verb where it has some before it too: "I rang the vendor, they say that P" is a sentence
+    and another, and so is "Who sells it: Lind said that P". In "P, they say, and Q" the verb stands between two commas.
+    """
+    behind = [clause for clause in clauses if clause.i > token.i]
+    if not behind or token.nbor().is_punct or not children(token, "nsubj", "nsubjpass"):
+        return clauses
+    first = behind[0].left_edge
+    return clauses if "CC" in {first.tag_, first.nbor(-1).tag_} else behind
 
 
 def _misread_subject(token: Token, clauses: list[Token]) -> Token | None:

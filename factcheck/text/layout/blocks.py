@@ -289,7 +289,8 @@ def _opened(text: str, block: Block, turns: dict[int, Label]) -> Iterator[Block]
         yield Block(K.LABEL, label.start, label.end, label.name)
         start = _past_blanks(text, label.end, end)
     else:
-        for find, kind in ((marks.leading_time, K.TIMESTAMP), (marks.dateline, K.DATELINE)):
+        opening = ((marks.leading_time, K.TIMESTAMP), (marks.dateline, K.DATELINE))
+        for find, kind in opening if turns else (*opening, (marks.run_in, K.HEADING)):
             span = find(text, start, end)
             if span:
                 yield Block(kind, start, span[0] + len(text[slice(*span)].rstrip()))

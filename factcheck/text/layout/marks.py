@@ -217,3 +217,16 @@ def dateline(text: str, start: int, end: int) -> Span | None:
     forms = (_DATELINE, _WIRE, _BRACKETED, _DATED_PLACE)
     found = next(filter(None, (form.match(text, start, end) for form in forms)), None)
     return found.span() if found and found.end() < end else None
+
+
+_ASKING = r"(?:What|Who|Whose|Why|How|Where|When|Which)\b[^:.!?;\n“”\"]{2,60}"
+_SAYING = r"‘[^’\n]{3,60}’|“[^”\n]{3,60}”|\"[^\"\n]{3,60}\""
+_RUN_IN = re.compile(rf"(?:{_ASKING}|{_SAYING}): (?=[A-Z])")
+_LEAST_BEHIND = 30
+"""Code points of the paragraph behind a heading that runs in: a short one may be what is said by whom it names."""
+
+
+def run_in(text: str, start: int, end: int) -> Span | None:
+    """The heading that a paragraph begins with: "Who sells it: The firm denied …", "‘I only reposted’: Asked by …"."""
+    found = _RUN_IN.match(text, start, end)
+    return found.span() if found and end - found.end() >= _LEAST_BEHIND else None
