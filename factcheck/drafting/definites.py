@@ -79,7 +79,7 @@ def _told_apart(frame: Frame, tokens: Sequence[int], token: Token, naming: Namin
         return {int(token.i): "", int(noun.i): f"[{begun(only, token)}]"}
     forms = {word, f"{word}s", word.removesuffix("s"), re.sub("ies$", "y", word), re.sub("y$", "ies", word)}
     named_before = naming.mentions.before(start, quoted=True)
-    earlier = [one for one in named_before if forms.intersection(one.words.lower().split())]
+    earlier = [one for one in named_before if one.head in forms or (not one.head and _ends_so(one, forms))]
     named = max((one.words for one in earlier), key=len, default="")
     if f" {noun.text} " not in f" {named} ":
         return {}
@@ -92,6 +92,10 @@ def _told_apart(frame: Frame, tokens: Sequence[int], token: Token, naming: Namin
         return {}
     the = {int(token.i): f"[{begun(f'the {bare}' if bare else 'the', token)}]"}
     return the | ({int(noun.i): f"{noun.text} [{behind}]"} if behind else {})
+
+
+def _ends_so(one: Mention, forms: set[str]) -> bool:
+    return one.words.lower().split()[-1:] != [] and one.words.lower().split()[-1] in forms
 
 
 def _such(frame: Frame, tokens: Sequence[int], noun: Token, naming: Naming) -> dict[int, str]:
@@ -159,7 +163,7 @@ def _only(earlier: Sequence[Mention]) -> str:
         words = _ARTICLE.sub("", one.full).strip()
         if _OTHER.match(one.full) or _OTHER.match(words):
             return ""
-        if words.lower() != one.head and _is_whole(words):
+        if words.lower() != one.head and _is_whole(words) and not words.isupper():
             told.setdefault(frozenset(re.findall(r"\w+", words.lower())), words)
     longest = max(told, key=len, default=frozenset[str]())
     alone = longest and all(one <= longest for one in told) and not _DATED.match(told[longest])

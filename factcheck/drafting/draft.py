@@ -11,6 +11,7 @@ from factcheck.drafting.answering import askers, testimony
 from factcheck.drafting.claimbox import boxed, values
 from factcheck.drafting.claims import claims_among, said_roots, shown, spans_of, taken_tokens
 from factcheck.drafting.confidence import calibrated
+from factcheck.drafting.content import bare
 from factcheck.drafting.continuation import carry_on
 from factcheck.drafting.course import Course
 from factcheck.drafting.ellipsis import answers
@@ -39,7 +40,6 @@ from factcheck.drafting.tags import FINITE
 from factcheck.drafting.turns import headline, holders, is_answer
 from factcheck.drafting.verdicts import verdicts
 from factcheck.drafting.worth import weighed
-from factcheck.drafting.writing import bare
 from factcheck.text.pronouns import FIRST
 
 

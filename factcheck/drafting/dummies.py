@@ -47,9 +47,15 @@ def is_empty(token: Token) -> bool:
 
 def _is_when(verb: Token) -> bool:
     """As in "it was just days after he had left", "it is three years since"."""
-    times = [c for c in children(verb, "npadvmod", "attr", "nsubj") if is_time(c) and c.i > verb.i]
-    after = times[0].i + 1 if times and verb.lower_ in _LINKING else len(verb.doc)
+    behind = verb.doc[verb.i + 1 : min(verb.i + _SOON, verb.sent.end)]
+    times = [t for t in behind if is_time(t)] if verb.lower_ in _LINKING else []
+    plain = bool(times) and all(t.tag_ in {"RB", "CD", "DT", "JJ", "IN", "JJR"} for t in behind if t.i < times[0].i)
+    after = times[0].i + 1 if plain else len(verb.doc)
     return after < len(verb.doc) and verb.doc[after].lower_ in {"after", "before", "since", "until", "ago"}
+
+
+_SOON = 6
+"""Words behind "it was" in which the time stands: "more than two years after"."""
 
 
 def _is_of_somebody(noun: Token) -> bool:

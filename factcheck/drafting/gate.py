@@ -118,11 +118,13 @@ def _reason(draft: Draft) -> str:
     return ""
 
 
+_SMALL = re.compile(r"(?!(?:al|de|del|della|di|du|da|den|der|el|la|le|ten|ter|van|von|zu|ibn|bin|ap)\b)[a-z]+ ")
+"""As in "individual interest of A"; names that begin with small letters begin with one of a few words, or are one."""
 _NO_SPEAKER = re.compile(r"(?:another|what|although|though|while|whereas|because|if|unless|whether|since) ", re.I)
 
 
 def _is_name(name: str) -> bool:
-    if _NO_NAME.match(name) or _NO_SPEAKER.match(name) or _ADDRESSED.fullmatch(name):
+    if _SMALL.match(name) or _NO_NAME.match(name) or _NO_SPEAKER.match(name) or _ADDRESSED.fullmatch(name):
         return False
     return len(name) >= _LEAST and _balanced(name) and fold(name) not in FUNCTION_WORDS
 

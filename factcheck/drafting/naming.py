@@ -340,7 +340,8 @@ class Naming:
 
     def labelled(self, name: str, words: str) -> str:
         """A name, with "the" where the text has it; of a common noun the words that stand there, as known."""
-        return re.sub(r"^An? (?=[A-Z])", "the ", labelled(self.names, name, words))
+        label = re.sub(r"^An? (?=[A-Z])", "the ", labelled(self.names, name, words))
+        return label[4:] if (whose := re.match(r"the ([A-Z]\w+)['’]s ", label)) and country_of(whose[1]) else label
 
     def meant(
         self, frame: Frame, pronoun: Token, content: Sequence[int] = (), *, things: bool = False, speaks: bool = False

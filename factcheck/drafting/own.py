@@ -242,6 +242,7 @@ def statements(frame: Frame, attributed: set[int], text: str, *, spoken: bool = 
         asks = sentence[-1].text == "?"
         if (
             len(words) < least
+            or (not spoken and sentence.end == len(frame.doc) and sentence[-1].text in {"…", "..."})
             or (asks and not _states_first(sentence.root))
             or any(a <= sentence.root.i < b for a, b, _ in frame.quotes)
         ):

@@ -10,6 +10,7 @@ from factcheck.domain.marks import OPENING_DOUBLE
 from factcheck.domain.status import Status
 from factcheck.drafting.chains import carrier, hearer, relays
 from factcheck.drafting.claims import spans_of
+from factcheck.drafting.content import Content, Written, bare
 from factcheck.drafting.found import Found, children, trimmed
 from factcheck.drafting.gate import EMPTY, VERBLESS
 from factcheck.drafting.kinds import DEEDS, DOCUMENTS, PERSONS, acts, forms
@@ -27,7 +28,7 @@ from factcheck.drafting.spans import bare_span, joined
 from factcheck.drafting.speakers import Speakers
 from factcheck.drafting.status import own_status, through
 from factcheck.drafting.tags import FINITE
-from factcheck.drafting.writing import Content, Written, bare, named, written
+from factcheck.drafting.writing import named, written
 from factcheck.text.pronouns import FIRST, WE, I
 
 _OBJECT = 6
@@ -123,6 +124,10 @@ def _why_not(frame: Frame, one: Found, name: str, said: Written, stands: bool) -
         return "the page has taken it back"
     if _is_come_upon(frame, one):
         return EMPTY
+    if one.content and one.rule == "clause" and _is_asked(frame.doc[one.content[0]]):
+        return "it is a question"
+    if one.content and [t.text for t in frame.doc[one.content[-1] + 1 :]] in (["…"], ["..."]):
+        return "it breaks off"
     if not said.sure and (_is_somebody(frame, one) or _is_topic(one, said)):
         return EMPTY
     return "" if stands or re.search(rf"\d|[{OPENING_DOUBLE}‘]", said.text) else VERBLESS
@@ -133,6 +138,11 @@ def _is_said_along(frame: Frame, one: Found) -> bool:
     noun, verb = head(frame, one.source), frame.doc[one.head]
     thing = noun.tag_ in {"NN", "NNS"} and noun.is_lower and is_lifeless(noun.lower_) and not acts(noun)
     return bool(verb.tag_ == "VBG" and verb.dep_ in {"acl", "conj"} and thing and not forms(noun.lower_) & DOCUMENTS)
+
+
+def _is_asked(first: Token) -> bool:
+    """As in "determining whether P"."""
+    return bool(first.lower_ == "whether" and first.dep_ == "mark" and first.head.dep_ == "ccomp")
 
 
 def _is_its_purpose(frame: Frame, one: Found) -> bool:

@@ -6,60 +6,22 @@ square brackets; it never adds a fact. Where no rule fits, the words stay as the
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from factcheck.domain.status import Status
 from factcheck.drafting.anything import article, counts, some_of
-from factcheck.drafting.found import Found, children, is_beside, trimmed
-from factcheck.drafting.kinds import acts
+from factcheck.drafting.content import Content, Written, alone, bare, head_of
+from factcheck.drafting.definites import owner
+from factcheck.drafting.found import children, is_beside
+from factcheck.drafting.infinitives import COMING, infinitive
 from factcheck.drafting.leftout import left_out
 from factcheck.drafting.lexicon import Kind
 from factcheck.drafting.morphology import inflected, is_finite, is_plural
-from factcheck.drafting.naming import Naming
 from factcheck.drafting.nounphrases import antecedent, stood_for
-from factcheck.drafting.parser import Frame, Token
-from factcheck.drafting.pieces import row, sentence, unbracketed
-from factcheck.drafting.referring import Voice, replacements
+from factcheck.drafting.parser import Token
+from factcheck.drafting.pieces import sentence, unbracketed
 from factcheck.drafting.speech import measure
 from factcheck.drafting.tags import FINITE
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A claim's text, and whether it is a sentence and not only the exact words."""
-
-    text: str
-    sure: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What one attribution says: its tokens, who says it, where it stands."""
-
-    text: str
-    frame: Frame
-    one: Found
-    tokens: list[int]
-    voice: Voice
-    naming: Naming
-    told: frozenset[str] = frozenset()
-    """Whom the sentence names before its words begin."""
-
-    def row(self, tokens: Sequence[int], **instead: str) -> str:
-        """The words of these tokens, pronouns replaced; `instead` has other words by "t" and token number."""
-        given = {int(key[1:]): word for key, word in instead.items()}
-        whole = sorted({*self.tokens, *tokens})
-        return row(
-            self.text,
-            self.frame,
-            tokens,
-            replacements(self.frame, whole, self.naming, self.voice, {*self.told}) | given,
-        )
-
-    @property
-    def past(self) -> bool:
-        """Whether the cue looks back, as denials and admissions do."""
-        return self.one.entry.kind is Kind.REPORT
 
 
 def written(content: Content) -> Written:
@@ -67,7 +29,7 @@ def written(content: Content) -> Written:
     tokens = bare(content.frame, content.tokens)
     if not tokens:
         return Written("")
-    for rule in (_charge, _right, _infinitive, _gerund, _finite, _noun):
+    for rule in (_charge, _right, _planned, infinitive, _gerund, _finite, _noun):
         text = rule(content, tokens)
         if text:
             return Written(sentence(text + _left_out(content, tokens)))
@@ -88,47 +50,11 @@ def named(content: Content, thing: Sequence[int]) -> Written:
         label = label[1:]
     if not label or not thing:
         return Written(sentence(content.row(label or content.tokens)), sure=False)
-    head = _head(content.frame, list(thing))
+    head = head_of(content.frame, list(thing))
     verb = "are" if is_plural(head) or head.lower_ in {"them", "these", "those"} else "is"
-    subject = _alone(content, list(thing))
+    subject = alone(content, list(thing))
     apart = "," if re.search(r",(?! and| or)", subject) and content.frame.doc[thing[-1]].dep_ == "appos" else ""
     return Written(sentence(f"{subject}{apart} {verb} {content.row(label)}"))
-
-
-def _alone(content: Content, tokens: list[int]) -> str:
-    """A noun phrase for a subject: "her" and "it" as who is meant."""
-    words = content.row(tokens)
-    if words.lower().endswith(("self", "selves")) and content.voice.label:
-        return f"[{content.voice.label}]"  # "who calls himself an engineer"
-    return {"him": "he", "them": "they", "her": "she", "me": "I", "us": "we"}.get(words.lower(), words)
-
-
-def bare(frame: Frame, tokens: Sequence[int]) -> list[int]:
-    """Without a leading "that" that only opens the clause, and without conjunctions."""
-    held = trimmed(frame.doc, list(tokens))
-    while len(held) > 1 and (frame.doc[held[0]].tag_ == "CC" or _only_opens(frame, held)):
-        held = trimmed(frame.doc, held[1:])
-    return held
-
-
-def _only_opens(frame: Frame, held: list[int]) -> bool:
-    """Whether "that" stands before a clause and is no word of it: neither "that dam" nor "that is so"."""
-    token, after = frame.doc[held[0]], frame.doc[held[1]]
-    if token.lower_ == "only" and after.lower_ == "that":
-        return True
-    if token.lower_ != "that" or after.tag_ in FINITE:
-        return False
-    if (token.dep_ == "mark" and token.head.i != after.i) or after.tag_ in {"NNS", "NNPS"}:
-        return True
-    behind_cue = token.i and frame.doc[token.i - 1].tag_.startswith("VB")
-    return bool(behind_cue) or token.tag_ in {"IN", "WDT"} or after.tag_ in {"DT", "PRP", "PRP$", "EX"}
-
-
-def _head(frame: Frame, tokens: list[int]) -> Token:
-    held = set(tokens)
-    loose = [frame.doc[i] for i in tokens if frame.doc[i].head.i not in held or frame.doc[i].head.i == i]
-    words = [t for t in loose if not t.is_punct and t.dep_ not in {"mark", "cc", "prep", "advmod", "case"}]
-    return (words or loose or [frame.doc[tokens[0]]])[0]
 
 
 def _finite(content: Content, tokens: list[int]) -> str:
@@ -211,80 +137,6 @@ def _is_wished(token: Token) -> bool:
     return active or (passive and bool(children(token, "nsubjpass")))
 
 
-def _infinitive(content: Content, tokens: list[int]) -> str:
-    """As in "X to pay": what should be, will be, is or was, by the cue."""
-    frame = content.frame
-    to = next((frame.doc[i] for i in tokens if frame.doc[i].tag_ == "TO" and frame.doc[i].dep_ == "aux"), None)
-    if to is None or to.head.i not in tokens or is_finite(frame.doc[to.head.i]):
-        return ""
-    verb = to.head
-    if verb.head.i in tokens and verb.head.i != verb.i and verb.head.tag_.startswith(("VB", "MD", "JJ")):
-        return ""  # "those who try to leave": it hangs on another verb
-    before = [i for i in tokens if i < to.i]
-    asked = (
-        content.one.entry.kind is Kind.DEMAND
-        and verb.dep_ == "acl"
-        and before[-1:] == [verb.head.i]
-        and acts(verb.head)
-    )
-    if any(is_finite(frame.doc[i]) for i in before if frame.doc[i].dep_ != "relcl"):
-        return ""
-    if verb.dep_ in {"acl", "relcl"} and not asked:
-        return ""
-    negated = [i for i in before if frame.doc[i].dep_ == "neg"]
-    subject = [i for i in trimmed(frame.doc, before) if i not in negated]
-    if subject and not any(frame.doc[i].tag_.startswith(("NN", "PRP", "CD", "DT")) for i in subject):
-        return ""
-    who = _alone(content, subject) if subject else f"[{content.voice.label}]" if content.voice.label else ""
-    if not who and content.one.entry.kind is Kind.INTENT and content.one.source:
-        who = content.row(content.one.source)
-    if not who or (not subject and content.one.entry.kind is Kind.DEMAND):
-        return ""
-    content = content if subject else replace(content, told=frozenset({content.voice.label}))
-    told = subject or (content.one.source if not content.voice.label else [])
-    plural = is_plural(_head(frame, told)) if told else content.voice.plural
-    rest = [i for i in tokens if i > to.i]
-    if not subject and content.one.entry.kind in {Kind.INTENT, Kind.BELIEF}:
-        return f"{who} {_aim(content, [i for i in tokens if i >= to.i or i in negated], plural)}"
-    return f"{who} {_modal(content, verb, rest, plural, negated=bool(negated))}"
-
-
-def _aim(content: Content, rest: list[int], plural: bool) -> str:
-    """The aim as it is told, "aims to cut", "had been hoping to sell": that it will come about nobody has said."""
-    cue = sorted({*content.one.cue, *rest})
-    verb = content.frame.doc[content.one.head]
-    alone = not children(verb, "aux", "auxpass")
-    present = alone and verb.tag_ not in {"VBD", "VBZ"}  # "a buyer intending to use it"
-    return content.row(cue, **({f"t{verb.i}": inflected(verb.text, "VBZ", plural=plural)} if present else {}))
-
-
-def _modal(content: Content, verb: Token, rest: list[int], plural: bool, *, negated: bool) -> str:
-    """The infinitive without "to", in the mood that the cue gives it."""
-    entry, no = content.one.entry, "not " * negated
-    if entry.kind is Kind.DEMAND:
-        return f"should {no}{content.row(rest, **_second(content, verb))}"
-    if entry.word in _COMING or entry.kind is Kind.INTENT:
-        return f"will {no}{content.row(rest)}"
-    first = content.frame.doc[rest[0]]
-    if first.lower_ == "have" and first.i != verb.i:
-        after = content.frame.doc[rest[1]]
-        if after.lower_ == "been" and after.i != verb.i:
-            return f"{inflected('be', 'VBD', plural=plural)} {content.row(rest[2:])}"
-        past = verb if after.tag_ == "RB" else after
-        return content.row(rest[1:], **{f"t{past.i}": inflected(past.text, "VBD", plural=plural)})
-    present = verb if first.tag_ == "RB" and not children(verb, "auxpass") else first
-    return content.row(rest, **{f"t{present.i}": inflected(present.text, "VBZ", plural=plural)})
-
-
-def _second(content: Content, verb: Token) -> dict[str, str]:
-    """The "to" of infinitives coordinated with this one: "to back the bill and to pass it"."""
-    verbs = [c for c in children(verb, "conj") if c.tag_ == "VB"]
-    return {f"t{t.i}": "" for c in verbs for t in children(c, "aux") if t.tag_ == "TO"}
-
-
-_COMING = frozenset({"promise", "vow", "pledge", "swear", "threaten", "expect", "hope", "plan", "predict", "forecast"})
-
-
 def _gerund(content: Content, tokens: list[int]) -> str:
     """As in "denied sinking it", "admitted having paid": in the past, with its subject."""
     frame = content.frame
@@ -337,21 +189,27 @@ def _charge(content: Content, tokens: list[int]) -> str:
         return ""
     who, what = tokens[:at], tokens[at + 1 :]
     noun = stood_for(frame.doc[who[0]]) if len(who) == 1 else []
-    subject = f"[{content.row(noun)}]" if noun else _alone(content, who)
-    plural = is_plural(_head(frame, who))
+    subject = f"[{content.row(noun)}]" if noun else alone(content, who)
+    plural = is_plural(head_of(frame, who))
     if entry.word == "blame":
         return f"{subject} {'are' if plural else 'is'} to blame for {content.row(what)}"
     verb = frame.doc[what[0]]
-    if verb.tag_ == "VBG":
+    deed = verb.tag_ == "NN" and verb.lower_.endswith("ing") and not children(verb, "det", "amod", "compound", "poss")
+    if verb.tag_ == "VBG" or (deed and _is_done(verb)):
         aux = verb.lower_ == "having" and verb.dep_ == "aux"
         past = inflected("have" if aux else verb.text, "VBD", plural=plural)
         return f"{subject} {content.row(what, **_too(verb, what, plural=plural), **{f't{verb.i}': past})}"
     return f"{subject} [{'were' if plural else 'was'} guilty of] {content.row(what)}"
 
 
+def _is_done(noun: Token) -> bool:
+    """As in "accused of meeting in Lund and taking it", where the parser takes the gerund for a noun."""
+    return any(c.tag_ == "VBG" for c in children(noun, "conj")) and noun.head.lower_ == "of"
+
+
 def _right(content: Content, tokens: list[int]) -> str:
     """As in "the town's right to inspect them": that the town has it."""
-    head = _head(content.frame, tokens)
+    head = head_of(content.frame, tokens)
     owners = children(head, "poss")
     if head.lower_ not in {"right", "duty"} or not owners or not children(head, "acl"):
         return ""
@@ -361,10 +219,21 @@ def _right(content: Content, tokens: list[int]) -> str:
     return f"{who} [{verb} the] {content.row([i for i in tokens if i >= head.i])}"
 
 
+def _planned(content: Content, tokens: list[int]) -> str:
+    """As in "the town's plan to inspect them", "has a plan to pay": that this is its plan, and not that it will."""
+    noun, first = content.frame.doc[content.one.head], content.frame.doc[tokens[0]]
+    aim = first.tag_ == "TO" and first.head.dep_ == "acl" and first.head.head.i == noun.i
+    if content.one.rule != "noun" or not aim or not content.voice.label or not noun.tag_.startswith("NN"):
+        return ""
+    verb = "are" if noun.tag_ == "NNS" else "is"
+    content = replace(content, told=frozenset({content.voice.label}))
+    return f"[{owner(content.voice.label)} {noun.lower_} {verb}] {content.row(tokens)}"
+
+
 def _noun(content: Content, tokens: list[int]) -> str:
     """As in "denied any delay", "called for an inquiry": there was, there should be; a definite noun says no more."""
     frame, entry = content.frame, content.one.entry
-    head = _head(frame, tokens)
+    head = head_of(frame, tokens)
     if entry.kind is Kind.DEMAND and head.tag_ == "CD":
         return f"[There should be] {content.row(tokens)}"
     if not head.tag_.startswith("NN") or head.tag_.startswith("NNP"):
@@ -379,8 +248,8 @@ def _noun(content: Content, tokens: list[int]) -> str:
     plural = head.tag_ == "NNS"
     if entry.kind is Kind.DEMAND:
         return f"[There should be] {content.row(tokens)}"
-    if entry.word in _COMING or entry.kind is Kind.BELIEF:
-        return f"[There will be] {content.row(tokens)}" if entry.word in _COMING else ""
+    if entry.word in COMING or entry.kind is Kind.BELIEF:
+        return f"[There will be] {content.row(tokens)}" if entry.word in COMING else ""
     if entry.kind is Kind.REPORT and not opened and entry.word == "report" and (of := measure(head)):
         return content.row(tokens, **{f"t{of.i}": f"[{'were' if plural else 'was'}]"})
     if entry.kind is not Kind.REPORT or (entry.status is Status.ALLEGED and not opened):
