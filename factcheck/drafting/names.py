@@ -292,6 +292,13 @@ def institution(words: str) -> str:
     return ""
 
 
+def articled(label: str) -> str:
+    """A label with the article that it has where it is known: "the Marine" of "A Marine", "Spain's Emergency Unit"."""
+    known = re.sub(r"^An? (?=[A-Z])", "the ", label)
+    owner = re.match(r"the ([A-Z]\w+)['’]s ", known)
+    return known.removeprefix("the ") if owner and country_of(owner[1]) else known
+
+
 def plain(words: str) -> str:
     """A noun phrase as a name: without article, quotation marks and what follows a comma; the first letter large."""
     words = re.split(r",| — | -- | – | who | which ", words.lstrip(" ,;:—–-"), maxsplit=1)[0].strip(" ,;:" + DOUBLE)

@@ -17,6 +17,7 @@ from factcheck.drafting.names import (
     NOBODY,
     PRONOUNS,
     Names,
+    articled,
     institution,
     is_known_person,
     is_person,
@@ -340,8 +341,7 @@ class Naming:
 
     def labelled(self, name: str, words: str) -> str:
         """A name, with "the" where the text has it; of a common noun the words that stand there, as known."""
-        label = re.sub(r"^An? (?=[A-Z])", "the ", labelled(self.names, name, words))
-        return label[4:] if (whose := re.match(r"the ([A-Z]\w+)['’]s ", label)) and country_of(whose[1]) else label
+        return articled(labelled(self.names, name, words))
 
     def meant(
         self, frame: Frame, pronoun: Token, content: Sequence[int] = (), *, things: bool = False, speaks: bool = False
