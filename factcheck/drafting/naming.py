@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice, takewhile
+from itertools import islice
 
 from factcheck.drafting.found import children
 from factcheck.drafting.geography import country_of, government_of, is_national
@@ -25,7 +25,7 @@ from factcheck.drafting.names import (
     plain,
     split_title,
 )
-from factcheck.drafting.nounphrases import bearer, given_name, is_charge, is_dated, looks_from
+from factcheck.drafting.nounphrases import bearer, given_name, joined_behind, looks_from
 from factcheck.drafting.nounphrases import row as nouns_in_row
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sense import sense_of
@@ -303,9 +303,7 @@ class Naming:
 
     def _behind(self, frame: Frame, token: Token) -> str:
         """The prepositional phrase that a common noun needs to be somebody: "advisers to the president"."""
-        preps = [c for c in token.rights if c.dep_ == "prep" or (c.dep_ == "amod" and children(c, "prep"))]
-        telling = takewhile(lambda c: not (is_dated(c) or is_charge(c)), preps)
-        tail = [t.i for c in telling if c.dep_ == "amod" or c.lower_ in _JOINING for t in c.subtree]
+        tail = joined_behind(token)
         return self.text[frame.spans[token.i][1] : frame.spans[max(tail)][1]] if tail else ""
 
     def _whole(self, frame: Frame, token: Token, core: str) -> str:
@@ -395,6 +393,5 @@ class Naming:
 
 _MEMBER = re.compile(r"\bhon(?:ou?rable|\.)? (?:Gentleman|Lady)")
 """How members of a parliament speak of one another (Erskine May, ch. 21)."""
-_JOINING = frozenset({"of", "to", "for", "from", "at", "in", "on"})
 STANDS_FOR = frozenset({"accused", "suspect", "defendant", "plaintiff", "victim"})
 """Words for somebody that need no other reason than that there is only one person."""

@@ -1,6 +1,7 @@
 """Finding one's way in a noun phrase: its head, the nouns in a row with it, what a relative pronoun stands for."""
 
 import re
+from itertools import takewhile
 
 from factcheck.drafting.found import children
 from factcheck.drafting.kinds import TIMES, is_time
@@ -133,3 +134,13 @@ def is_charge(prep: Token) -> bool:
 
 
 _FINDING = frozenset({"jury", "court", "judge", "panel", "tribunal", "magistrate"})
+
+
+def joined_behind(noun: Token) -> list[int]:
+    """The tokens of the phrases that a common noun needs to be somebody: "advisers to the president"."""
+    preps = [c for c in noun.rights if c.dep_ == "prep" or (c.dep_ == "amod" and children(c, "prep"))]
+    telling = takewhile(lambda c: not (is_dated(c) or is_charge(c)), preps)
+    return [t.i for c in telling if c.dep_ == "amod" or c.lower_ in _JOINING for t in c.subtree]
+
+
+_JOINING = frozenset({"of", "to", "for", "from", "at", "in", "on"})
