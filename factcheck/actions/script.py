@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from factcheck import lexicon
 from factcheck.actions.ingest_drafts import Drafted, Drafter
@@ -145,7 +146,15 @@ def _goes_on(words: str, following: str) -> bool:
     last = words.split()[-1].lower().strip("(") if words else ""
     if last in ("no.", "nos."):
         return following.isdigit()
-    return bool(following) and last.endswith(".") and last[:-1] in lexicon.words("handing.txt", "written short")
+    return bool(following) and last.endswith(".") and last[:-1] in _written_short()
+
+
+@cache
+def _written_short() -> frozenset[str]:
+    calendar = lexicon.rows("calendar.txt", "generated")
+    months = (short for kind, name, short in calendar if kind == "months" and short != name)
+    titles = lexicon.words("speakers.txt", "shortened titles")
+    return lexicon.words("handing.txt", "written short") | titles | frozenset(months)
 
 
 def unmarked(words: str) -> str:

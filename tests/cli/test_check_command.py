@@ -288,6 +288,18 @@ def test_what_is_handed_on_somehow_is_not_told_as_a_fact(desk: Check, sentence: 
     assert [found["standing"] for found in desk(sentence, "--json").json] == ["covered"]
 
 
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("The ferry sank on Feb. 3, when Capt. Oyelaran was ashore near St. Brannoc's harbour.", 1),
+        ("Cllr. Reid saw the ferry sink in the harbour in May. Nobody was aboard the ferry.", 2),
+        ("The harbour board met on Sept. 12 and heard Prof. Lindqvist of Ormond Ltd. in Velm on ferries.", 1),
+    ],
+)
+def test_a_word_that_is_written_short_ends_no_sentence(desk: Check, text: str, sentences: int) -> None:
+    assert len(desk(text, "--json").json) == sentences
+
+
 def test_a_denial_that_the_store_does_not_have_is_no_contradiction(desk: Check) -> None:
     (found,) = desk("Mayor Lund denied that trains to Velm stopped.", "--json").json
     assert not found["wrong"]
