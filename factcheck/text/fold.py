@@ -196,6 +196,16 @@ def _written_alike(word: str) -> str:
     return _SOUND.sub(lambda sound: _SOUNDS.get(sound[0], "j"), word)
 
 
+_SKELETON_LETTERS = "blmnrtvx"
+
+
+def edited(skeleton: str) -> list[str]:
+    """A skeleton with one letter more, less or otherwise."""
+    parts = [(skeleton[:at], skeleton[at:]) for at in range(len(skeleton) + 1)]
+    changed = [before + letter + rest[cut:] for before, rest in parts for letter in _SKELETON_LETTERS for cut in (0, 1)]
+    return [*changed, *(before + rest[1:] for before, rest in parts if rest)]
+
+
 _GLIDES = ("a", "e", "i", "o", "u", "y")
 _GLIDE_PLACE = re.compile(r"y(?=[aeou])|(?<=[aeio])(?=[aeo])")
 _J_AFTER_VOWEL = re.compile(r"(?<=[aeiouy])j(?![aeiou])")
@@ -205,8 +215,9 @@ _CLASSES = str.maketrans("szcjkqghpfd", "xxxxxxxxbvt")
 
 @lru_cache(maxsize=1 << 17)
 def word_skeleton(word: str) -> str:
-    """The `name_skeleton` of one folded word."""
-    written = _DOUBLED.sub(r"\1", _J_AFTER_VOWEL.sub("", _written_alike(word)))
+    """The `name_skeleton` of one folded word; an x that begins it is said otherwise than one inside, as one sound."""
+    written = "s" + word[1:] if word[:1] == "x" else word
+    written = _DOUBLED.sub(r"\1", _J_AFTER_VOWEL.sub("", _written_alike(written)))
     if len(written) > 3 and written[-1] == "h" and written[-2] in _GLIDES:
         written = written[:-1]
     return _VOWEL_RUN.sub("", written).replace("ts", "x").translate(_CLASSES)

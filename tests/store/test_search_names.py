@@ -22,6 +22,7 @@ NAMES = (
     *("Wu Haoran", "O'Fallon", "Igor Denisov", "Oleg Denisov", "Nakamura Kenji", "Liu Jianguo", "Liu Jianhua"),
     *("Serdyukov", "Stanley Ngai", "Palmer Hall", "Russia", "Rush Street", "Canton Island", "Guangzhou"),
     *("New Harlow", "Kham Sanet", "Brovnik-Osada", "Rayen", "William Harley"),
+    *("Kahlsdorf", "Brzeznica", "Fehrbach"),
 )
 CLAIMS = (
     *(f"A letter names {name} once." for name in NAMES),
@@ -29,6 +30,7 @@ CLAIMS = (
     "The inch was long.",
     "The bell rang.",
     "The AI kiosk was made by Sen. Ek.",
+    "Nobody had ever seen Tarn Meadows before.",
     "It will rain, which is no sin.",
 )
 
@@ -162,6 +164,19 @@ def test_a_name_of_several_words_is_found_that_a_script_writes_as_one(reading: D
     result = search(reading, parse([typed]))
     assert [hit.snippet.text for hit in result.hits] == [f"A letter names {name} once."]
     assert not result.hits[0].complete
+
+
+def test_such_a_name_is_found_behind_the_small_words_of_a_sentence(reading: Database) -> None:
+    (hit,) = search(reading, parse(["ทาร์นเมโดวส์"])).hits
+    assert "Tarn Meadows" in hit.snippet.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("卡尔斯多夫", "Kahlsdorf"), ("브셰즈니차", "Brzeznica"), ("페르바흐", "Fehrbach")],
+)
+def test_a_consonant_that_is_not_said_hides_no_name(reading: Database, typed: str, name: str) -> None:
+    assert [hit.snippet.text for hit in search(reading, parse([typed])).hits] == [f"A letter names {name} once."]
 
 
 def test_parts_that_a_hyphen_joins_are_read_in_their_own_letters(reading: Database) -> None:

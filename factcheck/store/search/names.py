@@ -43,8 +43,9 @@ _LONGER, _COMPARED = 3, 30
 on time."""
 _LIKELY_UNBROKEN = 17.0
 """How likely such a name must be: there are more pairs of words than words."""
-_RUN_OF_NAMES = re.compile(r"[^\W\d_a-z][\w’'-]*(?:[ -][^\W\d_][\w’'-]*){1,4}")
-"""A word that is written as a name and up to four behind it; “Porto do Mangue” has a small one."""
+_RUN_OF_NAMES = re.compile(r"(?<![\w’'-])(?=([^\W\d_a-z][\w’'-]*(?:[ -][^\W\d_][\w’'-]*){1,3}))")
+"""A word that is written as a name and up to three behind it; “Porto do Mangue” has a small one. In “Nobody saw Denham
+Springs” it begins twice."""
 
 _NG = re.compile("ng?")
 _BEFORE_K = re.compile("a(?=k)")  # Park
@@ -238,10 +239,9 @@ def _runs(text: str, terms: set[str]) -> Iterator[tuple[str, ...]]:
     for name in _RUN_OF_NAMES.findall(text):
         said = tuple(words(name))
         for size in range(2, 5):
-            for at in range(len(said) - size + 1):
-                run = said[at : at + size]
-                if (run[0] in terms or run[-1] in terms) and min(map(len, run)) > 1:
-                    yield run
+            run = said[:size]
+            if len(run) == size and (run[0] in terms or run[-1] in terms) and min(map(len, run)) > 1:
+                yield run
 
 
 def _alike(db: Database, piece: str) -> list[str]:

@@ -11,7 +11,7 @@ from itertools import islice
 
 from factcheck.store.storage.database import Database
 from factcheck.text import letters
-from factcheck.text.fold import consonants, name_key, name_skeletons, sound
+from factcheck.text.fold import consonants, edited, name_key, name_skeletons, sound
 from factcheck.text.similarity import likeness, within
 
 _SHORTEST = 3
@@ -61,6 +61,9 @@ LESS_LIKELY = 4.0
 """How far behind the likeliest another name may be to stand beside it: 50 times less likely."""
 _HELD = 60
 """Names that are compared letter by letter, of those that have the consonants of the typed one: a bound on time."""
+_NEARLY, _LONG_SKELETON = 8, 2
+"""Likeliest sets of consonants, of so many letters at least, that are looked for with one letter more, less or
+otherwise: bounds on time, and two consonants are those of every other name."""
 _SOUNDING_LIKE = 300
 """Of those that have none of its likely patterns so many are compared by sound: a bound on time."""
 
@@ -128,11 +131,27 @@ def from_script(db: Database, word: str, spelt: letters.Spelt, *, alone: bool = 
     counts = sounds | {term: n for term, (n, named) in near.items() if named * 2 > n}
     counts.pop(word, None)
     least = _least(db, spelt.script, alone=alone)
-    likely = ((letters.likeness(spelt.letters, term, spelt.script), term) for term in _closest(word, spelt, counts))
+    scored = _likely(db, spelt, _closest(word, spelt, counts), least)
+    scored = scored or _likely(db, spelt, _nearly(db, spelt), least)
+    return [(term, score) for score, term in scored if score >= scored[0][0] - LESS_LIKELY][:CHOICES]
+
+
+def _likely(db: Database, spelt: letters.Spelt, terms: Iterable[str], least: float) -> list[tuple[float, str]]:
+    """Those that a word likely is and that are written as names, likeliest first."""
+    likely = ((letters.likeness(spelt.letters, term, spelt.script), term) for term in terms)
     scored = sorted((one for one in likely if one[0] >= least), reverse=True)
     counted = known(db, [term for _, term in scored])
-    scored = [(score, term) for score, term in scored if counted[term][1] >= _NAME * counted[term][0]]
-    return [(term, score) for score, term in scored if score >= scored[0][0] - LESS_LIKELY][:CHOICES]
+    return [(score, term) for score, term in scored if counted[term][1] >= _NAME * counted[term][0]]
+
+
+def _nearly(db: Database, spelt: letters.Spelt) -> list[str]:
+    """The names with nearly the consonants that a word of another script may have: a letter that is not said, or that
+    the script has not, is one more or less (Rivesaltes is 里韦萨尔泰)."""
+    likely = letters.skeletons(*spelt, most=_NEARLY)
+    near = sorted({one for skeleton in likely if len(skeleton) >= _LONG_SKELETON for one in edited(skeleton)})
+    said = next(iter(letters.patterns(*spelt)), "")
+    terms = [term for term, _ in db.index.same_skeletons(near, _SOUNDING)] if near else []
+    return nlargest(_HELD, terms, key=lambda term: likeness(letters.pattern(term), said))
 
 
 def _closest(word: str, spelt: letters.Spelt, terms: Iterable[str]) -> list[str]:

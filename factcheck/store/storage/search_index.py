@@ -174,6 +174,12 @@ class SearchIndex(ABC):
         """The names that share a skeleton, with their counts, most frequent first."""
         return self._alike("skeleton", skeleton, limit)
 
+    def same_skeletons(self, skeletons: Sequence[str], limit: int) -> list[tuple[str, int]]:
+        """The names that have one of some skeletons, with their counts, most frequent first."""
+        where, values = self._db.among("skeleton", skeletons)
+        sql = f"SELECT term, n FROM word WHERE {where} AND names * 2 > n ORDER BY n DESC, term LIMIT ?"
+        return list(self._db.rows(sql, [*values, limit]))
+
     def _alike(self, column: str, value: str, limit: int) -> list[tuple[str, int]]:
         sql = f"SELECT term, n FROM word WHERE {column} = ? AND names * 2 > n ORDER BY n DESC, term LIMIT ?"
         return list(self._db.rows(sql, [value, limit]))
