@@ -161,7 +161,7 @@ def _only(earlier: Sequence[Mention]) -> str:
     told = dict[frozenset[str], str]()
     for one in earlier:
         words = _ARTICLE.sub("", one.full).strip()
-        if _OTHER.match(one.full) or _OTHER.match(words):
+        if _OTHER.match(one.full) or _OTHER.match(words) or _ITS.match(words):
             return ""
         if words.lower() != one.head and _is_whole(words) and not words.isupper():
             told.setdefault(frozenset(re.findall(r"\w+", words.lower())), words)
@@ -172,6 +172,10 @@ def _only(earlier: Sequence[Mention]) -> str:
     named = told[longest].istitle() or all(word[:1].isupper() for word in told[longest].split() if len(word) > _SMALL)
     the = any(one.full.lower().startswith("the ") for one in earlier) or longest & BODIES if named else True
     return f"{'the ' if the and not _OWNED.match(told[longest]) else ''}{told[longest]}"
+
+
+_ITS = re.compile(r"[a-z][\w-]*['’]s? ")
+"""As in "the country's industry", which leads to another noun."""
 
 
 def _is_whole(words: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from factcheck import lexicon
 from factcheck.domain.block import BlockKind
 from factcheck.drafting.found import children
-from factcheck.drafting.geography import country_of, is_national
+from factcheck.drafting.geography import is_national
 from factcheck.drafting.introductions import defined, titled
 from factcheck.drafting.kinds import (
     BODIES,
@@ -32,10 +32,10 @@ from factcheck.drafting.naming import Naming
 from factcheck.drafting.nounphrases import end_of_phrase, part
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.ranks import rank_of
+from factcheck.drafting.serving import is_body_name, served
 from factcheck.drafting.tags import FINITE
 from factcheck.text.firstnames import is_first_name, pronoun_of
 from factcheck.text.pronouns import HE, SHE
-from factcheck.text.titles import before_names, titles
 
 _BODY = re.compile(r"\b(?:of|for|at) (?:the )?([A-Z][\w&.’'-]*(?: (?:of |for |and |the )*[A-Z][\w&.’'-]*)*)")
 _PORTFOLIO = re.compile(r"\b(?:minister|secretary|shadow \w+) (?:for|of)\b", re.I)
@@ -158,10 +158,10 @@ def _learn(naming: Naming, frame: Frame, token: Token) -> None:
     if full and is_person(full):
         _serve(naming, frame, token, full)
     before = _OWN_TITLE.match(title)
-    if full and before and before[2].lower() in PERSONS and _is_body_name(before[1]):
+    if full and before and before[2].lower() in PERSONS and is_body_name(before[1]):
         body = re.sub(r"^The |['’]s?$", "", before[1])
         naming.names.body_of.setdefault(full, naming.names.resolve(body))
-    elif full and (body := _served(title)):
+    elif full and (body := served(title)):
         naming.names.body_of.setdefault(full, naming.names.resolve(body))
     _speak_for(naming, full, [title, *whole])
 
@@ -169,28 +169,13 @@ def _learn(naming: Naming, frame: Frame, token: Token) -> None:
 def _described(naming: Naming, frame: Frame, token: Token, name: str) -> str:
     """Of "Troubled Marsh", as a headline begins, the name: a word of the text before what it calls so by itself."""
     before, _, alone = name.partition(" ")
+    if is_national(before) and re.search(rf"\b(?:Mr|Mrs|Ms|Dr|Sir|Dame)\.? {name.split()[-1]}\b", naming.text):
+        return alone  # "Australian Lynton Crosby told them. Mr Crosby"
     begins = token.i and token.nbor(-1).is_sent_start and token.nbor(-1).text == before
     word = before.lower() in naming.names.common and not is_first_name(before) and alone.isalpha()
     if not (begins and word) or before.lower() in BODIES | PERSONS or not re.search(rf"[a-z,] {alone}\b", naming.text):
         return name
     return alone
-
-
-def _served(title: str) -> str:
-    """The body of a title in capitals: "Panhandle Power" of "Panhandle Power Vice President"."""
-    words = title.removeprefix("The ").removeprefix("the ").split()
-    at = len(words)
-    while at and _is_of_an_office(words[at - 1].lower()):
-        at -= 1
-    body = words[:at]
-    if body and body[-1].endswith(("'s", "’s")):
-        return ""  # of a State's Attorney nobody speaks for the State
-    whole = len(body) > 1 or (len(body[0:1]) == 1 and body[0].isupper() and not country_of(body[0]))
-    return " ".join(body) if whole and len(body) < len(words) and all(w[0].isupper() for w in words) else ""
-
-
-def _is_of_an_office(word: str) -> bool:
-    return word in PERSONS or word in titles() or word in before_names() or word == "interim"
 
 
 def _speak_for(naming: Naming, full: str, said: list[str]) -> None:
@@ -200,15 +185,6 @@ def _speak_for(naming: Naming, full: str, said: list[str]) -> None:
             naming.names.body_of.setdefault(full, naming.names.resolve(body.group(1)))
         elif full and (own := _OWN_OFFICE.match(words)) and (body_name := naming.names.body(own[1])):
             naming.names.body_of.setdefault(full, body_name)
-
-
-def _is_body_name(words: str) -> bool:
-    """Whether the front of a title is somebody to speak for: neither "Chief executive" nor "Velmoran minister"."""
-    one = words if len(words.split()) == 1 else ""
-    return not (country_of(words) or one.lower() in PERSONS or one.lower() in titles() or _DEMONYM.search(one))
-
-
-_DEMONYM = re.compile(r"(?:an|ese|ish|ic)$")
 
 
 def _take_in(naming: Naming, name: str, roles: list[str]) -> None:

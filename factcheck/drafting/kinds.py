@@ -26,6 +26,8 @@ MAKERS = frozenset(
 FIRMS = frozenset(
     {"company", "firm", "group", "operator", "retailer", "manufacturer", "airline", "broadcaster", "club", "team"}
 )
+SOME_PEOPLE = frozenset({"group", "team", "club"})
+"""Firms that may as well be a few people."""
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "time", "today",
                    "yesterday", "tomorrow", *MONTHS, *DAYS})  # fmt: skip
 """What no pronoun stands for and nothing is by: "last year's report" is not last year's word."""

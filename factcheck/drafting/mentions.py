@@ -4,6 +4,7 @@ A pronoun looks back sentence by sentence. In the first sentence that has anybod
 clause goes before other subjects, those before objects and appositions; of two without such a reason none is taken.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -209,7 +210,13 @@ class Mentions:
                 sentence = mention.sentence
         things = [one for one in group if one.kind is Kind.THING or not one.speaks]
         best = _best(things if sense.thing and things else group, kinds, sex)
-        return None if best and self._is_one_of_two(best) else best
+        return None if best and (self._is_one_of_two(best) or self._is_kin_of_another(best, start)) else best
+
+    def _is_kin_of_another(self, one: Mention, start: int) -> bool:
+        """As in "Her mother taught her. She": in the next sentence it may as well be the daughter."""
+        owned = re.match(r"(?:his|her) ", one.words, re.IGNORECASE)
+        owner = "he" if one.words[:3].lower() == "his" else "she"
+        return bool(owned) and one.kind in {Kind.PERSON, Kind.SOMEBODY} and one.sex in {"", owner} and one.at < start
 
     def _is_one_of_two(self, one: Mention) -> bool:
         """As in "the farmer and the vet disagree. He": nothing says which of them."""

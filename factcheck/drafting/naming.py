@@ -7,9 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from factcheck.drafting.firms import can_be_firm, is_lone_firm
 from factcheck.drafting.found import children
-from factcheck.drafting.geography import country_of, government_of, is_national
-from factcheck.drafting.kinds import BODIES, DOCUMENTS, EXAMPLES, FIRMS, HANDLED, PERSONS, PUBLIC_BODIES, TIMES
+from factcheck.drafting.geography import government_of, is_national
+from factcheck.drafting.kinds import (
+    BODIES,
+    DOCUMENTS,
+    EXAMPLES,
+    FIRMS,
+    HANDLED,
+    PERSONS,
+    SOME_PEOPLE,
+    TIMES,
+)
 from factcheck.drafting.labelling import labelled
 from factcheck.drafting.mentions import Kind, Mention, Mentions
 from factcheck.drafting.nameends import end_of_name, first_of, has_long_name, is_body, last_of
@@ -30,7 +40,7 @@ from factcheck.drafting.nounphrases import row as nouns_in_row
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sense import sense_of
 from factcheck.drafting.takingup import taken_up
-from factcheck.text.firstnames import is_first_name, pronoun_of
+from factcheck.text.firstnames import pronoun_of
 from factcheck.text.pronouns import HE, SHE, THEY
 
 _OFFICERS = frozenset({"president", "executive", "ceo", "chief", "officer", "director", "manager"})
@@ -134,7 +144,7 @@ class Naming:
         officer = self._officer(token) or self._member(frame.spans[token.i][0])
         if officer:
             return [officer]
-        whole = institution(core) or government_of(core)
+        whole = institution(core) or (government_of(core) if token.text not in self.names.full else "")
         if whole:
             return [whole]
         _, name = self.titled(frame, token)
@@ -143,7 +153,8 @@ class Naming:
         known = known or not self.names.present.isdisjoint(loud)
         name = name or (token.text if token.text in self.names.full else "")  # Mr Sheikh, whatever a sheikh is
         if name and (token.tag_ in {"NNP", "NNPS"} or known):
-            return [government_of(name) or self._resolved(frame, token, name, core)]
+            placed = "" if token.text in self.names.full else government_of(name)
+            return [placed or self._resolved(frame, token, name, core)]
         for other in children(token, "appos"):
             _, name = split_title(self.core(frame, other))
             row = [self._one(frame, t)[0] for t in nouns_in_row(other)]
@@ -197,32 +208,18 @@ class Naming:
             return self.names.resolve(again)
         if not last and (described := self.mentions.described(word, at)):
             return described
-        if last or word not in FIRMS - {"team"}:
+        if last or word not in FIRMS:
             return last if alone or word in BODIES else ""
         if issuer := self.names.aliases.get(word.capitalize()):
             return issuer
         acting = next((one for one in self.mentions.before(at) if not one.rank), None)
-        if acting and len(acting.names) == 1 and self._is_lone_firm(acting.names[0]):
+        if acting and len(acting.names) == 1 and is_lone_firm(self.names, self.text, acting.names[0]):
             return acting.names[0]
         named = self.mentions.last_named(at, _OF_LATE)
         counted = Counter(named)
-        firms = [name for name in dict.fromkeys(reversed(named)) if self._can_be_firm(name)]
+        each = dict.fromkeys(name for name in reversed(named) if name not in self.mentions.several)
+        firms = [name for name in each if can_be_firm(self.names, self.sex, name, sure=word in SOME_PEOPLE)]
         return max(firms, key=counted.__getitem__, default="")
-
-    def _is_lone_firm(self, name: str) -> bool:
-        """Whether whoever did something last can be "the firm": "WestGrid", no surname and no first name."""
-        lone = name[0].isupper() and name.isalpha() and not is_first_name(name) and name not in self.names.full
-        known = name in self.names.people or government_of(name) or country_of(name) or name.lower() in BODIES | PERSONS
-        return lone and not known and bool(re.search(rf"[a-z,] {name}\b", self.text))
-
-    def _can_be_firm(self, name: str) -> bool:
-        if PUBLIC_BODIES.intersection(name.lower().split()) or name in self.mentions.several:
-            return False
-        if not name[:1].isupper() or re.search(r":|\d{3}", name) or name in self.names.people | self.names.present:
-            return False
-        if government_of(name) or is_known_person(name):
-            return False
-        return name in self.names.bodies or looks_like_body(name) or (is_person(name) and not self.sex.get(name))
 
     def _only_person(self, word: str, at: int) -> str:
         """Who "the accused" or "the diplomat" is: the only person that the text has named, if nobody else is one."""

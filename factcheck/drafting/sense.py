@@ -79,6 +79,12 @@ def can_be(pronoun: Token, kind: Kind) -> bool:
     return all(map(_names_who_acts, nouns)) and not any(map(_is_of_things, told))
 
 
+def can_be_called(pronoun: Token, one: Mention) -> bool:
+    """Whether it can be what it is called: in "calls it a campaign" it is no government, and may be a report."""
+    called = children(pronoun.head, "oprd") if pronoun.dep_ == "dobj" else []
+    return one.kind is not Kind.BODY or one.head in DOCUMENTS or all(map(_names_who_acts, called))
+
+
 def _is_on_record(verb: Token) -> bool:
     """As in "it is in the minutes": that it was so."""
     nouns = [noun for c in children(verb, "prep") if c.lower_ == "in" for noun in children(c, "pobj")]
