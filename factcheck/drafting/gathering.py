@@ -146,7 +146,7 @@ def _learn(naming: Naming, frame: Frame, token: Token) -> None:
     if token.dep_ == "appos":
         beside.append(naming.core(frame, token.head))
     name = _described(naming, frame, token, name)
-    if name and (_is_body(token, title) or is_body(token)):
+    if name and (_is_body(token, title, name) or is_body(token)):
         naming.names.bodies.add(name)
     _take_in(naming, name, [title, *beside])
     if core.lower().startswith("the ") and core[4:] == name:
@@ -195,7 +195,7 @@ def _take_in(naming: Naming, name: str, roles: list[str]) -> None:
         naming.sex.setdefault(full, "he" if MALE.search(words) else "she")
 
 
-def _is_body(token: Token, title: str) -> bool:
+def _is_body(token: Token, title: str, name: str) -> bool:
     """Whether its title, apposition or relative clause makes the name an organisation's."""
     beside = [*children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
     words = {*title.lower().split()[-1:], *(a.lower_ for a in beside)}
@@ -205,6 +205,8 @@ def _is_body(token: Token, title: str) -> bool:
     if _is_spoken_for(token.head if token.dep_ == "appos" else token):
         return not is_known_person(f"{title} {token.text}".strip())
     relative = any(t.lower_ == "which" for c in children(token, "relcl") for t in c.children)
+    if not relative and is_first_name(name.split()[0]) and is_known_person(name):
+        words -= MAKERS | PERSONS  # "the page’s owner, Ana Reyes"
     return relative or bool(words & _MAKING)
 
 
