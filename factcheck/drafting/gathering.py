@@ -205,9 +205,8 @@ def _is_body(token: Token, title: str, name: str) -> bool:
     if _is_spoken_for(token.head if token.dep_ == "appos" else token):
         return not is_known_person(f"{title} {token.text}".strip())
     relative = any(t.lower_ == "which" for c in children(token, "relcl") for t in c.children)
-    if not relative and is_first_name(name.split()[0]) and is_known_person(name):
-        words -= MAKERS | PERSONS  # "the page’s owner, Ana Reyes"
-    return relative or bool(words & _MAKING)
+    person = is_first_name(name.split()[0]) and is_known_person(name)  # "the page’s owner, Ana Reyes"
+    return relative or bool(words & (BODIES if person else _MAKING))
 
 
 def _is_spoken_for(token: Token) -> bool:
