@@ -5,18 +5,16 @@ from collections.abc import Sequence
 
 from factcheck.domain.block import BlockKind
 from factcheck.drafting.introductions import of_initials, titled
-from factcheck.drafting.names import Names, is_person
+from factcheck.drafting.names import Names, is_known_person, is_person
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.page import Line
 from factcheck.text.pronouns import PERSONS_ACTED_ON
 
 _NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*(?: (?:de|da|van|von|der|al|bin|el|la))?[ \u00a0]?){1,4}"
-_HEARD = re.compile(
-    r"\b(?:(?:examination|deposition) of"
-    r"|(?:testimony|evidence|statement|interview|conversation|talk|q ?& ?a) (?:of|by|with|given by))"
-    rf" (?-i:({_NAME}))",
-    re.I,
-)
+_GIVEN = r"(?:examination|deposition) of|(?:testimony|evidence|statement) (?:of|by|with|given by)"
+_TALK = r"(?:interview|conversation|talk|q ?(?:&|and|\+) ?a|minutes)\b[^.\n]{0,40}? with|questions (?:for|to)"
+_WHOM = rf"(?:(?:the )?[a-z]+ ){{0,4}}({_NAME})"
+_HEARD = re.compile(rf"\b(?:{_GIVEN}|{_TALK}|in conversation:)[.… ]* (?-i:{_WHOM})", re.I)
 _ASKED = re.compile(rf"^(?:(?:and|so|well|but|now|thank you|thanks),? )*({_NAME}),|, ({_NAME})[?.]$")
 _MADE = re.compile(rf"\b(?:interview|text|questions|by|from)\b[^.\n]{{0,12}}[: ] ?(?-i:({_NAME}))$", re.I)
 _TALKED = re.compile(rf"\b(?:spoke|speaks|talked|talks|sat down|in conversation) (?:to|with) ({_NAME})")
@@ -49,11 +47,9 @@ def answers(text: str, lines: Sequence[Line], naming: Naming) -> str:
     return (called or guests or _stated(text, lines, naming.names) or [""])[0]
 
 
-_TALK_WITH = re.compile(
-    r"\b(?:q ?(?:&|and) ?a|interview(?:s|ed)?|(?:spoke|speaks|talked|talks|sat down|sits down) (?:to|with)"
-    r"|conversation with|questions (?:for|to)|answer(?:s|ed)? (?:\w+ ){0,3}questions|met)\b",
-    re.I,
-)
+_MEETING = r"(?:spoke|speaks|talked|talks|sat down|sits down) (?:to|with)|met|(?:we|I) asked"
+_ASKING = r"interview(?:s|ed)?|conversation with|questions (?:for|to)|answer(?:s|ed)? (?:\w+ ){0,3}questions"
+_TALK_WITH = re.compile(rf"\b(?:q ?(?:&|and|\+) ?a|{_MEETING}|{_ASKING})\b", re.I)
 
 
 def _guests(text: str, lines: Sequence[Line], first: int, people: Sequence[tuple[int, str]]) -> list[str]:
@@ -63,6 +59,7 @@ def _guests(text: str, lines: Sequence[Line], first: int, people: Sequence[tuple
     talks = [line for line in above if _TALK_WITH.search(text, line.start, line.end)]
     for group in (above, talks, above[:1]):
         found = {name for line in group for at, name in people if line.start <= at < line.end}
+        found = set(filter(is_known_person, found)) or found
         if len(found) == 1:
             return [*found]
     return []

@@ -46,6 +46,7 @@ def values(page: Page) -> frozenset[int]:
 
 
 _VALUED = frozenset({FieldKind.CLAIM, FieldKind.CLAIMANT})
+_LINKS = frozenset({"on", "in", "of", "from", "by", "at", "for", "the"})
 _BEHIND = re.compile(r"(?: ?\((?P<bracket>[^()]{3,80})\)|[ \u00a0]?[–—] ?(?P<dash>[^–—()]{3,80}))\.?$")
 
 
@@ -71,8 +72,9 @@ def _claim(page: Page, span: Span, written: str, names: Names) -> Iterator[Draft
     span = bare_span(page.text, *span)
     words = sentence(page.text[span[0] : span[1]].strip(OPENING_DOUBLE + CLOSING))
     if words:
-        _, name = titled(written, names)
-        name = names.resolve(name) if name else plain(written)
+        title, name = titled(written, names)
+        part = not name or (title.split()[-1:] and title.split()[-1] in _LINKS)  # "posts on Facebook"
+        name = plain(written) if part else names.resolve(name)
         yield Draft(words, (span,), name, written, "" if name else "claim", (), Status.ALLEGED, "box")
 
 

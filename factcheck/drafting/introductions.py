@@ -115,7 +115,10 @@ def _listed(words: str) -> Iterator[tuple[str, list[str]]]:
     name, roles = "", list[str]()
     for part in _PART.findall(_AND.sub(", ", words)):
         bare = _BRACKETS.sub("", part).strip(" .")
-        if bare[:1].islower() or not bare:
+        title, person = split_title(bare)
+        if bare[:1].islower() and is_known_person(person):
+            bare, part = person, f"{part} ({title})"  # "retired detective Ana Roos"
+        elif bare[:1].islower() or not bare:
             roles.append(bare)
             continue
         if name:

@@ -133,6 +133,10 @@ class Names:
             return self.short.get(name) or self.body(name) or self._of_initials(name) or name
         return next((other for other in known if _same_person(name, other)), name)
 
+    def knows_loud(self, *written: str) -> bool:
+        """Whether one of these, in capitals, is somebody whom the page gives beside its sentences."""
+        return any(self.resolve(one) in self.present for one in written)
+
     def _calm(self, name: str) -> str:
         """A person's name that is written in capitals, as the text writes it elsewhere, or as names are."""
         if not name.isupper() or " " not in name:

@@ -149,8 +149,7 @@ class Naming:
             return [whole]
         _, name = self.titled(frame, token)
         known = token.text in self.names.full or bool(self.names.short.get(token.text))
-        loud = map(self.names.resolve, (token.text, name) if token.is_upper else ())
-        known = known or not self.names.present.isdisjoint(loud)
+        known = known or (token.is_upper and self.names.knows_loud(token.text, name))
         name = name or (token.text if token.text in self.names.full else "")  # Mr Sheikh, whatever a sheikh is
         if name and (token.tag_ in {"NNP", "NNPS"} or known):
             placed = "" if token.text in self.names.full else government_of(name)
@@ -217,7 +216,8 @@ class Naming:
             return acting.names[0]
         named = self.mentions.last_named(at, _OF_LATE)
         counted = Counter(named)
-        each = dict.fromkeys(name for name in reversed(named) if name not in self.mentions.several)
+        apart = self.mentions.several | {self.holder_at(at)}
+        each = dict.fromkeys(name for name in reversed(named) if name not in apart)
         firms = [name for name in each if can_be_firm(self.names, self.sex, name, sure=word in SOME_PEOPLE)]
         return max(firms, key=counted.__getitem__, default="")
 

@@ -11,7 +11,7 @@ from factcheck.domain.status import Status
 from factcheck.drafting.answering import answers, heard
 from factcheck.drafting.introductions import cased, of_initials, titled
 from factcheck.drafting.kinds import BODIES, DOCUMENTS
-from factcheck.drafting.names import Names, is_known_person, is_person, plain
+from factcheck.drafting.names import Names, is_known_person, is_person, looks_like_body, plain
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.page import Line
 from factcheck.drafting.parser import Frame
@@ -125,7 +125,7 @@ def _holder(line: Line, answerer: str, names: Names, head: str) -> str:
     label = label.split(" (")[0]
     if short := of_initials(label, names):
         return short
-    if label.split()[-1].lower() in BODIES:
+    if label.split()[-1].lower() in BODIES or looks_like_body(cased(label, names)):
         return names.resolve(plain(cased(label, names)))  # "Ademi Police Command"
     title, name = titled(label, names)
     if title and name and " " not in (known := names.resolve(name)) and (full := _in_full(known, head)):

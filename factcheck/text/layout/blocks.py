@@ -11,7 +11,7 @@ from factcheck.text.layout.interviews import asked
 from factcheck.text.layout.lines import Line, lines, page_width, runs_on, shouted, unnumbered
 from factcheck.text.layout.posts import posts
 from factcheck.text.layout.presented import presented
-from factcheck.text.layout.signed import signed
+from factcheck.text.layout.signed import deponents, signed
 from factcheck.text.layout.speeches import delivered
 from factcheck.text.layout.speeches import given as said
 from factcheck.text.layout.tables import tabled
@@ -77,7 +77,7 @@ def _known(text: str, found: Sequence[Line]) -> _Known:
     loud = shouted(text, found)
     turns = {at: Label(at, end, name, Holder.POST) for at, (end, name) in site.heads.items()}
     if not turns:
-        taken = front | letters.header | loud
+        taken = front | letters.header | loud | deponents(text, found)
         turns = presented(text, found, {*taken, *letters.opening}) | labels(text, found, taken)
         turns |= {at: Label(at, end, name, Holder.ENTRY) for at, (end, name) in site.embedded.items()}
     writer = letters.writer | site.writer
@@ -319,6 +319,7 @@ def _in_turns(text: str, found: Iterator[Block], known: _Known) -> Iterator[Bloc
     labelled = {label.start: label for label in known.turns.values()}
     held: Label | None = None
     begun = False
+    answered = any(label.holder is Holder.ANSWER for label in known.turns.values())
     for block in found:
         if block.kind is K.LABEL and block.start in labelled:
             label = labelled[block.start]
@@ -340,6 +341,7 @@ def _in_turns(text: str, found: Iterator[Block], known: _Known) -> Iterator[Bloc
             plain = block.kind in (K.PARAGRAPH, K.HEADING) or _is_of_a_thread(text, block, held)
             post = held.holder is Holder.POST
             kind = _UNDER_LABEL[held.holder] if plain else block.kind
+            kind = K.ANSWER if kind is K.QUESTION and begun and not answered else kind
             whose = replace(block, kind=kind, speaker=held.name, written=post)
             yield from _without_opening(text, whose) if post else [whose]
             begun = True

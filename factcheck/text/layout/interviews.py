@@ -132,7 +132,7 @@ _SENTENCES = re.compile(r"[.!?…][”\"’')]* +[A-ZÀ-Þ“\"‘]")
 _TALKED = r"\b(?:spoke|speaks|talked|talks|sat down|sits down) (?:to|with) "
 _ASKED = rf"\binterview(?:ed|s)?\b|\b(?:met|visited) (?:{'|'.join(sorted(PERSONS_ACTED_ON))}|our|the)\b"
 _ANSWERED = r"\b(?:answer(?:s|ed)?|took) (?:\w+ ){0,3}questions\b|\bquestions (?:for|to)\b|\bminutes with\b"
-_CALLED = r"\bq ?(?:&|and) ?a\b|\bin conversation\b|\bconversation with\b"
+_CALLED = r"\b(?:we|I) asked (?-i:(?=[A-Z]))|\bq ?(?:&|and|\+) ?a\b|\bin conversation\b|\bconversation with\b"
 _MET = re.compile("|".join((_TALKED, _ASKED, _ANSWERED, _CALLED)), re.I)
 """What a page says over an interview: in its title ("Q&A: …", "Five questions for …") or where it introduces one."""
 _NAME = re.compile(r"([A-ZÀ-Þ][\w’'-]+)(?: (?:[A-ZÀ-Þ]\.|[a-z]{2,3}))? ([A-ZÀ-Þ][\w’'-]+)")

@@ -181,16 +181,19 @@ def _stacked(text: str, found: Sequence[Line]) -> tuple[dict[int, tuple[int, Spa
     """
     heads: dict[int, tuple[int, Span]] = {}
     over = set[int]()
+    sure = 0
     for number, line in enumerate(found[:-1]):
         under = found[number + 1 : number + 1 + _UNDER_NAME]
         at = next((n for n, one in enumerate(under) if _UNDER.fullmatch(text, one.start, one.end)), None)
         between = under[:at] if at is not None else ()
-        named = _is_called(text, line) or (not between and _HANDLED.fullmatch(text, line.start, line.end))
-        if at is None or not named or any(one.after_blank for one in under[: at + 1]):
+        called = _is_called(text, line)
+        named = called or (_is_account(text, line) and (sure or not _FULL_NAME.fullmatch(text, line.start, line.end)))
+        if at is None or not named or line.start in over or any(one.after_blank for one in under[: at + 1]):
             continue
         if all(one.length <= LONGEST and text[one.end - 1] not in ".!?" for one in between):
             heads[line.start] = line.end, _bare(text, (line.start, line.end))
             over |= {one.start for one in under[: at + 1]}
+            sure += called
     if len(heads) < _FEWEST and not _is_of_a_site(text, found):
         return {}, set()
     return heads, over

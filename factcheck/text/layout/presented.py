@@ -40,6 +40,8 @@ _SAYING = (
 _SAID = re.compile(rf"\b{_SAYING}\b")
 _GIVEN = r"(?:response|statement|reply|comments?|answer|reaction|message|letter|view|position)"
 
+_FROM = r"from|by|of|(?:(?:can|may|should) be |is )?attribut(?:able|ed) to"
+
 _FORMS = {
     "bold": re.compile(
         rf"(?P<b>\*\*|__|\*|_){_NAME}{_BRACKETS}{_ROLE}[.:,]?(?P=b){_BRACKETS}"
@@ -61,7 +63,7 @@ _FORMS = {
     ),
     "saying": re.compile(rf"{_NAME}{_BRACKETS}(?:, [^.:;!?\n]{{2,90}},)? {_SAYING}\b(?!,)[^.:;!?\n]{{0,80}}:$"),
     "given": re.compile(
-        rf"(?:#+ |\*\*)?(?:(?i:the|full|written|our)? ?)(?i:{_GIVEN}) (?i:from|by|of|attribut(?:able|ed) to)"
+        rf"(?:#+ |\*\*)?(?:(?i:the following|the|full|written|our)? ?)(?i:{_GIVEN}) (?i:{_FROM})"
         rf" (?:the )?(?P<name>{_FULL}|{_WORD}(?=:))(?:, (?P<role>[^:!?\n]{{2,120}}))?(?: (?i:in full))?:?(?:\*\*)?$"
     ),
     "own": re.compile(rf"(?:#+ |\*\*)?{_NAME}['’]s? (?i:full )?(?i:{_GIVEN})(?: (?i:in full))?:?(?:\*\*)?$"),
@@ -278,7 +280,11 @@ def _accepted(text: str, form: str, group: Sequence[_Seen]) -> dict[int, Label]:
     """The labels of one form: a dialogue, or words that are mostly spoken in the first person."""
     if form in _SINGLE:
         under = list(_under(text, group))
-        return {one.at: one.label for one, words in under if _is_own(words, one.name) or _hands_over(text, one, words)}
+        return {
+            one.at: one.label
+            for one, words in under
+            if _is_own(words, one.name) or _hands_over(text, one, words, several=len(under) > 1)
+        }
     if form in {"colon", "office"} and len(group) < _FEWEST:
         rest = ((one, words.split("\n", 1)[0]) for one, words in _under(text, group))
         return {one.at: replace(one.label, holder=Holder.ENTRY) for one, words in rest if _is_quoted(words)}
@@ -298,10 +304,10 @@ def _accepted(text: str, form: str, group: Sequence[_Seen]) -> dict[int, Label]:
     return {one.at: one.label for one, words in under if one in spoken or not _is_told(words, one.name)}
 
 
-def _hands_over(text: str, one: _Seen, words: str) -> bool:
-    """Whether the line ends in a colon, and what is under it does not tell that its bearer said it."""
+def _hands_over(text: str, one: _Seen, words: str, *, several: bool) -> bool:
+    """Whether the line ends in a colon or is one of several, and what is under it does not tell who said it."""
     last = re.escape(one.name.split()[-1])
-    whole = text[one.label.start : one.label.end].rstrip("*_ ").endswith(":")
+    whole = several or text[one.label.start : one.label.end].rstrip("*_ ").endswith(":")
     return whole and not re.search(rf"\b{last} (?:\w+ )?{_SAYING}\b|\b{_SAYING} {last}\b", words)
 
 

@@ -10,17 +10,25 @@ from factcheck.text.firstnames import is_first_name
 from factcheck.text.layout import marks
 from factcheck.text.layout.lines import Line
 from factcheck.text.pronouns import FIRST
+from factcheck.text.titles import before_names
 
 _WORD = r"[A-ZÀ-Þ][\w.'’-]*"
 _NAME = rf"{_WORD}(?: (?:(?:de|da|van|von|der|al|bin|ben|el|la) )?{_WORD}){{1,4}}"
 _SIGNED = re.compile(rf"[*_(]{{0,3}}(?P<name>{_NAME})(?:,? [^.!?\n]{{2,90}})?[*_)]{{0,3}}")
-_SALUTATION = re.compile(r"(?:Dear |To the [Ee]ditor|Sirs?(?:[,:]|(?: or Madam)?,? ?[–—-])|Madam[,:]|Sir or Madam)")
+_SALUTATION = re.compile(
+    r"(?i:Dear |To the editor|Sirs?(?:[,:]|(?: or Madam)?,? ?[–—-])|Madam(?:[,:]| ?[–—-])|Sir or Madam)"
+    r"|To (?:the|all|our|every) [^.!?\n]{2,80}[,:]$"
+)
+_OPEN = re.compile(r"[#*_ ]*(?:an )?open letter (?:to|from|on)\b[^.\n]*", re.I)
 _SWORN = re.compile(
     rf"(?:\d{{1,3}}\.? )?I, (?P<name>{_NAME}),?(?: [^.;\n]{{1,200}}?)?,?"
     r" (?:will |do |hereby |solemnly |make oath and )*"
     r"(?:say|state|declare|swear|affirm|depose|testify|certify|confirm)\b"
 )
-_BYLINE = re.compile(rf"(?:[Bb]y |BY )?[*_]{{0,2}}(?P<name>{_NAME})[*_]{{0,2}}")
+_BYLINE = re.compile(
+    rf"(?:[Bb]y |BY )[*_]{{0,2}}(?P<name>{_NAME})[*_]{{0,2}}(?P<role>, [^.!?\n]{{2,90}})?"
+    rf"|[*_]{{0,2}}(?P<alone>{_NAME})[*_]{{0,2}}"
+)
 _GUEST = r"guest (?:essay|column|comment(?:ary)?|contribution|post|editorial)"
 _KINDS = rf"opinion|op-?ed|{_GUEST}|commentary|(?:opinion )?column|viewpoint|perspective|point of view|my view"
 _OPINION = re.compile(rf"[#*_\[( ]*(?:{_KINDS})s?(?:[\])*_ ]*(?:[|:–—/•·-].*)?|[\])*_]+)", re.I)
@@ -89,7 +97,7 @@ def _letters(text: str, found: Sequence[Line]) -> Iterator[tuple[int, int, Span]
     closings = lexicon.phrases("layout.txt", "closings")
     column = any(_COLUMN.fullmatch(text, line.start, line.end) for line in found[:_FIRST_LINES])
     start = number = 0
-    greeted = False
+    greeted = any(_OPEN.fullmatch(text, line.start, line.end) for line in found[:_FIRST_LINES])
     while number < len(found):
         line = found[number]
         if _SALUTATION.match(text, line.start, line.end):
@@ -115,7 +123,11 @@ _COLUMN = re.compile(
 def _ends_here(text: str, found: Sequence[Line], number: int) -> bool:
     """Whether a line is a person's name, behind a full stop and over at most a place before the next letter."""
     named = _SIGNED.fullmatch(text, found[number].start, found[number].end)
-    if not named or not is_first_name(named["name"].split()[0]) or text[found[number - 1].end - 1] not in '.!?…”"':
+    first = named["name"].split()[0] if named else ""
+    if (
+        not (is_first_name(first) or first.rstrip(".").lower() in before_names())
+        or text[found[number - 1].end - 1] not in '.!?…”"'
+    ):
         return False
     rest = found[number + 1 : number + 1 + _UNDER]
     after = next((n for n, line in enumerate(rest) if line.after_blank), len(rest))
@@ -147,6 +159,11 @@ _DEPONENT = re.compile(
 """As courts of India head what a witness deposes: "PW-3 Smt. Ana Roos, on S.A."."""
 
 
+def deponents(text: str, found: Sequence[Line]) -> frozenset[int]:
+    """Where the lines begin that name a witness, which are no labels."""
+    return frozenset(line.start for line in found if _DEPONENT.fullmatch(text, line.start, line.end))
+
+
 def _depositions(text: str, found: Sequence[Line]) -> list[tuple[int, int, Span]]:
     """What each witness deposes, from the line that names him to the next such line."""
     heads = [(line, m) for line in found if (m := _DEPONENT.fullmatch(text, line.start, line.end))]
@@ -161,15 +178,19 @@ def _column(text: str, found: Sequence[Line]) -> tuple[int, int, Span] | None:
     opinion = any(_OPINION.fullmatch(text, line.start, line.end) for line in head)
     for number, line in enumerate(head):
         match = _BYLINE.fullmatch(text, line.start, line.end)
-        told = _introduction(text, found, match["name"]) if match else None
-        if not match or not (marks.is_byline(text, line.start, line.end) or _set_as_byline(text, line) or told):
+        if match is None:
+            continue
+        name = match.span("name" if match["name"] else "alone")
+        told = _introduction(text, found, text[slice(*name)])
+        if not (marks.is_byline(text, line.start, line.end) or _set_as_byline(text, line) or match["role"] or told):
             continue
         outside = told is not None and not _BY_TRADE.search(text, told.start, told.end)
+        guest = opinion and not _BY_TRADE.search(match["role"] or "")
         body = [_QUOTED.sub("", text[one.start : one.end]) for one in found[number + 1 :]]
         own = sum(bool(_ME.search(words)) for words in body)
         speaks = own >= max(_LEAST, _OWN_LINES * len(body)) and not any(map(_MET.search, body))
-        if speaks or (is_first_name(match["name"].split()[0]) and (opinion or outside)):
-            return line.end, told.start if told else len(text), match.span("name")
+        if speaks or (is_first_name(text[slice(*name)].split()[0]) and (guest or outside)):
+            return line.end, told.start if told else len(text), name
     return None
 
 

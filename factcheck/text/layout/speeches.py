@@ -14,8 +14,8 @@ from factcheck.text.layout.lines import Line
 _ADJECTIVES = (
     "opening|closing|prepared|written|video|press|keynote|full|ministerial|official|witness|sworn|victim|joint"
 )
-_NOUNS = "statement|remarks|speech|address|keynote|message|testimony|lecture|sermon|affidavit|declaration"
-_KIND = rf"(?:(?:{_ADJECTIVES}) )*(?:{_NOUNS})"
+_NOUNS = "statement|remarks|speech|address|keynote|message|testimony|lecture|sermon|affidavit|declaration|eulogy|homily"
+_KIND = rf"(?:(?:{_ADJECTIVES}) )*(?:{_NOUNS})(?: and (?:{_NOUNS}))?"
 _STOP = r"(?i:at|on|during|in|before|after|to|for|following|about|regarding|upon|as|with|and|from|by|of|the)\b"
 _BLANK = r"(?:[ \u00a0]|\\_)"
 _WORD = r"[A-ZÀ-Þ][\w.'’-]*"
@@ -35,8 +35,11 @@ _AS_GIVEN = re.compile(
     rf"[#*_ ]*(?i:{_KIND})[,:]?{_BLANK}\(?(?i:as (?:prepared|delivered|given|written)(?: for delivery)?)\)?[*_: ]*"
 )
 _NAMED = re.compile(
-    rf"[#*_ ]*(?:(?i:delivered by|speaker|by):? )?({_WORD}(?:{_BLANK}{_WORD}){{1,5}})(?:, [^.!?\n]{{2,90}})?[*_ ]*"
+    rf"[#*_ ]*(?:(?i:delivered by|speaker|by)[*_]*:?[*_]* )?({_WORD}(?:{_BLANK}{_WORD}){{1,5}})"
+    r"(?:, [^.!?\n]{2,90})?[*_ ]*"
 )
+_DELIVERED = re.compile(r"[#*_ ]*(?:delivered by|speaker)[*_ ]*:", re.I)
+_SPEECH = re.compile(rf"\b(?:{_NOUNS})\b", re.I)
 _UNDER = 3
 """Lines under such a title among which the name stands."""
 _OFFICES = frozenset(lexicon.lines("speakers.txt", "in names of bodies"))
@@ -67,6 +70,8 @@ def delivered(text: str, found: Sequence[Line]) -> tuple[int, int, Span] | None:
         if name is None and _AS_GIVEN.fullmatch(text, line.start, line.end):
             names = ((one, _somebody(text, one)) for one in found[number + 1 : number + 1 + _UNDER])
             under, name = next(((one, own) for one, own in names if own), (line, None))
+        if name is None and _DELIVERED.match(text, line.start, line.end) and _SPEECH.search(text[: line.start]):
+            name = _somebody(text, line)
         if name:
             said = text[under.end : under.end + _READ]
             own = len(_MINE.findall(_QUOTED.sub("", said))) >= _LEAST or not _is_reported(said, text[slice(*name)])

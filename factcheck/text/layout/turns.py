@@ -118,7 +118,7 @@ def labels(text: str, found: Sequence[Line], fields: Collection[int] = ()) -> di
     seen: dict[int, _Seen] = _heard(text, [line for line in found if line.start not in fields and not line.depth])
     times = 0
     for number, line in enumerate(found):
-        if line.start in fields or line.depth or line.start in seen:
+        if line.start in fields or line.depth or line.start in seen or marks.is_byline(text, line.start, line.end):
             continue
         at = _opening(text, line)
         timed = marks.leading_time(text, line.start, line.end) is not None
@@ -260,8 +260,12 @@ _LONGEST_SHORTENED = 3
 
 def _is_section(name: str) -> bool:
     """Whether a label names a part of the page and nobody: "the facts", "Context"."""
-    known = name.lower() in lexicon.phrases("layout.txt", "sections")
-    return known or (bool(_SECTION.match(name)) and not _has_floor(name))
+    return _is_listed(name) or (bool(_SECTION.match(name)) and not _has_floor(name))
+
+
+def _is_listed(name: str) -> bool:
+    """Whether it is a usual name of a part or of a verdict."""
+    return any(name.lower() in lexicon.phrases("layout.txt", section) for section in ("sections", "verdict"))
 
 
 def _has_floor(name: str) -> bool:
@@ -319,8 +323,8 @@ class _Names:
         """The label; "The Courier" asks when it comes again, "Update" never."""
         again = one.label.holder is Holder.SECTION and self.counted[one.name] > 1 and not one.name.isupper()
         again = again and not one.name[-1].isdigit()  # "Volume 12"
-        known = one.name.lower() in lexicon.phrases("layout.txt", "sections")
-        return replace(one.label, holder=Holder.SPEAKER) if again and not known else one.label
+        again = again and not _is_listed(one.name)
+        return replace(one.label, holder=Holder.SPEAKER) if again else one.label
 
     def _strong(self, beside: set[str]) -> set[str]:
         turns = {name for name in beside if name.lower() in _QUESTIONS | _ANSWERS}
