@@ -12,9 +12,9 @@ from factcheck.text.pronouns import PERSONS_ACTED_ON
 
 _NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*(?: (?:de|da|van|von|der|al|bin|el|la))?[ \u00a0]?){1,4}"
 _GIVEN = r"(?:examination|deposition) of|(?:testimony|evidence|statement) (?:of|by|with|given by)"
-_TALK = r"(?:interview|conversation|talk|q ?(?:&|and|\+) ?a|minutes)\b[^.\n]{0,40}? with|questions (?:for|to)"
+_HELD = r"(?:interview|conversation|talk|q ?(?:&|and|\+) ?a|minutes)\b[^.\n]{0,40}? with|questions (?:for|to)"
 _WHOM = rf"(?:(?:the )?[a-z]+ ){{0,4}}({_NAME})"
-_HEARD = re.compile(rf"\b(?:{_GIVEN}|{_TALK}|in conversation:)[.… ]* (?-i:{_WHOM})", re.I)
+_HEARD = re.compile(rf"\b(?:{_GIVEN}|{_HELD}|in conversation:)[.… ]* (?-i:{_WHOM})", re.I)
 _ASKED = re.compile(rf"^(?:(?:and|so|well|but|now|thank you|thanks),? )*({_NAME}),|, ({_NAME})[?.]$")
 _MADE = re.compile(rf"\b(?:interview|text|questions|by|from)\b[^.\n]{{0,12}}[: ] ?(?-i:({_NAME}))$", re.I)
 _TALKED = re.compile(rf"\b(?:spoke|speaks|talked|talks|sat down|in conversation) (?:to|with) ({_NAME})")
