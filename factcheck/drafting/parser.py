@@ -20,6 +20,7 @@ from factcheck.drafting.page import Line
 from factcheck.drafting.quotations import Quotation, quotations
 from factcheck.drafting.splice import spliced
 from factcheck.drafting.tags import FINITE
+from factcheck.drafting.verbless import with_verbs
 from factcheck.drafting.words import word_set
 from factcheck.errors import FactcheckError
 
@@ -129,7 +130,9 @@ class Parser:
         for doc in self._nlp.pipe((item[0] for item in prepared), batch_size=_BATCH):
             course.went(_length(prepared[len(docs)][1]))
             docs.append(doc)
-        for doc, (_, spans, quotes, start, end, line) in zip(spliced(self._nlp, docs), prepared, strict=True):
+        for doc, (_, spans, quotes, start, end, line) in zip(
+            with_verbs(self._nlp, spliced(self._nlp, docs)), prepared, strict=True
+        ):
             inside = [(q.start, q.end) for q in quotations(text, start, end)]
             taken = {(q.start, q.end) for _, _, q in quotes}
             inline = tuple(_tokens_in(spans, *span) for span in inside if span not in taken)

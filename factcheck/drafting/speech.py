@@ -224,6 +224,8 @@ _WHOLE = frozenset(
 
 def _preposition(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found | None:
     for entry in entries:
+        if called := _called_for(frame, token, entry):
+            return called
         inner = [c for o in children(token, "dobj") for c in children(o, "prep")] if entry.word in _WHOLE else []
         for prep in [*children(token, "prep", "prt", "dative"), *inner]:
             if prep.lower_ not in entry.preps or prep.i < token.i or "s" in entry.frames:
@@ -247,6 +249,17 @@ def _preposition(frame: Frame, token: Token, entries: tuple[Cue, ...]) -> Found 
                 cue = cue_tokens(token)
             if held:
                 return Found(token.i, entry, source_of(token), cue, trimmed(frame.doc, held), "preposition")
+    return None
+
+
+def _called_for(frame: Frame, token: Token, entry: Cue) -> Found | None:
+    """As in "called for the agency to be wound up", where the parser makes a clause of it."""
+    clauses = [c for c in children(token, "advcl", "ccomp", "xcomp") if c.i > token.i and children(c, "aux")]
+    for clause in clauses if "for" in entry.preps and entry.kind is Kind.DEMAND else []:
+        mark = next((m for m in children(clause, "mark") if m.lower_ == "for" and m.i == token.i + 1), None)
+        if mark is not None:
+            content = [i for i in subtree(clause) if i > mark.i]
+            return Found(token.i, entry, source_of(token), cue_tokens(token, mark), content, "preposition")
     return None
 
 
