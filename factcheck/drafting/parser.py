@@ -186,10 +186,13 @@ def _words(doc: Any) -> Iterator[Span]:
 
 
 def _is_one_name(three: Any) -> bool:
-    """Whether the first and the last of three tokens are capitalised and the hyphen touches both; "e-mail" as well."""
+    """Whether the first and the last of three tokens are capitalised and the hyphen touches both; "e-mail" as well, and
+    the Co-op.
+    """
     first, mark, last = three
     touching = not (first.whitespace_ or mark.whitespace_)
-    return touching and bool((first.text[0].isupper() and last.text[0].isupper()) or first.text in {"e", "E"})
+    joined = first.text in {"e", "E"} or (first.lower_ == "co" and last.text.startswith("op"))
+    return touching and (joined or bool(first.text[0].isupper() and last.text[0].isupper()))
 
 
 def _is_unit(token: Token) -> bool:
