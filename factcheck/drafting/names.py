@@ -202,12 +202,17 @@ def _same_person(left: str, right: str) -> bool:
     )
 
 
+_NICKNAME = re.compile(r"\b([A-Z][\w’'-]+) [“\"‘'][A-Z]\w*(?: [A-Z]\w*)?[”\"’'](?= [A-Z][a-z])")
+"""As in: Anthony “Bongo” Lezamaire."""
+
+
 def split_title(words: str) -> tuple[str, str]:
     """The title and the name: ("Kremlin spokesperson", "Dmitry Peskov").
 
     The name is the run of capitalised words at the end, behind the last title, lower-case word or possessive; it is ""
     where the last word is no name ("the minister").
     """
+    words = _NICKNAME.sub(lambda name: name[1] if is_first_name(name[1]) else name[0], words)
     words = re.sub(r"\s*\([^)]*\)", "", words).strip(" ,;:—–-" + SINGLE + DOUBLE)
     portfolio = _PORTFOLIO.match(words)
     if portfolio:
