@@ -128,6 +128,8 @@ class Names:
         if name in self.aliases:
             return self.aliases[name]
         if len(words) == 1:
+            if name.isupper() and (whose := self._of_initials(name)):
+                return whose
             if known or country_of(name):
                 return known[0] if len(known) == 1 else name
             return self.short.get(name) or self.body(name) or self._of_initials(name) or name

@@ -55,6 +55,8 @@ def points(tokens: Sequence[Token]) -> bool:
     if len(tokens) == 1:
         if tokens[0].lower_ == "that" and tokens[0].tag_ == "WDT":
             return False  # "the rate that economists had forecast"
+        if tokens[0].lower_ == "what":
+            return _is_predicate(tokens[0].head)
         return tokens[0].lower_ in _BACK | PERSONS_ACTED_ON or (tokens[0].lower_ in NOUNS and tokens[0].tag_ == "NNS")
     head = tokens[-1]
     if any(t.tag_.startswith(("VB", "MD")) and t.dep_ not in {"amod", "compound"} for t in tokens):
@@ -63,6 +65,15 @@ def points(tokens: Sequence[Token]) -> bool:
         return False
     owned = any(t.tag_ == "POS" or t.tag_ == "PRP$" for t in tokens)
     return (tokens[0].lower_ in _KNOWN or owned) and len(tokens) <= _LONGEST
+
+
+def _is_predicate(verb: Token) -> bool:
+    """As in "that is what she told us"; "here is what they said" points ahead, "we knew what they said" not."""
+    over = verb.head
+    subjects = children(over, "nsubj")
+    return over.lower_ in {"is", "was", "'s", "’s"} and any(
+        s.lower_ in {"that", "this", "it", "which"} for s in subjects
+    )
 
 
 def pointed_at(frame: Frame, one: Found, name: str, before: Sequence[Draft], naming: Naming) -> Draft | None:

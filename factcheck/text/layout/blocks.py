@@ -144,7 +144,7 @@ def _untitled(text: str, given: Sequence[_Stretch], known: _Known) -> Iterator[B
                 yield replace(whole, kind=K.FURNITURE)
             else:
                 yield from _opened(text, whole, known.turns)
-        elif stretch.hint.kind is K.HEADING and stretch.lines[0].start in known.front:
+        elif stretch.hint.kind in (K.HEADING, K.QUOTATION) and stretch.lines[0].start in known.front:
             yield replace(stretch.hint, kind=K.FRONT_MATTER)
         elif stretch.hint.kind is K.HEADING and stretch.lines[0].start in known.turns:
             yield from _opened(text, stretch.hint, known.turns)

@@ -9,6 +9,8 @@ from factcheck import lexicon
 from factcheck.text.layout.lines import Line
 
 _FIELD = re.compile(r"(?:[*_]{1,2})?([^\W\d_][\w ’'/-]{1,30}?)(?:[*_]{1,2})?:(?:[*_]{1,2})?(?=\s|$)[ \t\u00a0]*")
+_COUNTED = re.compile(r"[*_]{0,2}((?:[Cc]laim|CLAIM) ?(?:#|[Nn]o\.? ?)?\d{1,2})(?: ?[–—-]|[.)])[*_]{0,2}[ \t\u00a0]+")
+"""As in "Claim #2 - …"."""
 _YAML = re.compile(r"\ufeff?---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*\r?$", re.S | re.M)
 _LONGEST = 20_000
 """Code points that a YAML header may have: a text that begins with a rule is not taken for one."""
@@ -39,7 +41,7 @@ def field(text: str, start: int = 0, end: int | None = None) -> tuple[FieldKind,
     A heading is one whose value is the next line: "WHO SAID IT".
     """
     end = len(text) if end is None else end
-    found = _FIELD.match(text, start, end)
+    found = _FIELD.match(text, start, end) or _COUNTED.match(text, start, end)
     heading = None if found else _HEADING.fullmatch(text, start, end)
     if not (found or heading):
         return None
@@ -55,6 +57,8 @@ def _kind(words: str) -> FieldKind | None:
     kind = next((kind for kind in FieldKind if name in lexicon.phrases("layout.txt", kind.value)), None)
     if kind is None and name and name.split()[-1] in lexicon.phrases("layout.txt", FieldKind.VERDICT.value):
         return FieldKind.VERDICT
+    if name.split()[0] in {"action", "actions"}:
+        return FieldKind.ABSENT
     beside = (kind for section, kind in _BESIDE_A_VERDICT.items() if name in lexicon.phrases("layout.txt", section))
     return kind or next(beside, None)
 
@@ -71,10 +75,12 @@ def fields(text: str, found: Sequence[Line]) -> frozenset[int]:
     """
     yaml = _YAML.match(text, 0, _LONGEST)
     last = yaml.end() if yaml else 0
-    named = {line.start: known for line in found if not line.depth and (known := field(text, line.start, line.end))}
+    named = {line.start: known for line in found if (known := field(text, line.start, line.end))}
+    named = {line.start: named[line.start] for line in found if line.start in named
+             and (not line.depth or named[line.start][0] in _BOX)}  # fmt: skip
     named = _rated(text, _with_colons(text, named))
     kinds = {kind for kind, _ in named.values()}
-    several = sum(kind is FieldKind.CLAIM and text[at:behind].rstrip("*_: \t\u00a0")[-1].isdigit()
+    several = sum(kind is FieldKind.CLAIM and text[at:behind].rstrip("*_:–—-.) \t\u00a0")[-1].isdigit()
                   for at, (kind, behind) in named.items()) > 1  # fmt: skip
     box = len(kinds & _BOX) > 1 or several
     box = box or (FieldKind.CLAIM in kinds and any(_is_section(text, line) for line in found))
@@ -96,7 +102,7 @@ _Fields = dict[int, tuple[FieldKind, int]]
 
 def _with_colons(text: str, named: _Fields) -> _Fields:
     """Without headings that name a field, unless a claim and who made it are such: else prose is under them."""
-    bare = {at for at, (_, behind) in named.items() if ":" not in text[at:behind]}
+    bare = {at for at, (_, behind) in named.items() if not set(":–—-.)").intersection(text[at:behind])}
     if {FieldKind.CLAIM, FieldKind.CLAIMANT} <= {named[at][0] for at in bare}:
         return named
     return {at: known for at, known in named.items() if at not in bare}

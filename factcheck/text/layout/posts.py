@@ -71,9 +71,11 @@ _FOOT = re.compile(
 )
 """What stands under a comment: "3 d Like Reply 2", "5w 12 likes Reply"."""
 _BUTTON = re.compile(
-    r"(?:…|\.\.\.) ?(?:see )?more|view (?:\d+ |all |more )*(?:replies|reply|comments)|\d[\d.,]* ?[km]?", re.I
+    r"(?:…|\.\.\.) ?(?:see )?more|(?:view|hide) (?:\d+ |all |more )*(?:replies|reply|comments)|\d[\d.,]* ?[km]?", re.I
 )
-_UNDER = re.compile(rf"(?:{_AGE}|{WHEN}(?: at {WHEN})?(?= ?[·•] ?{_SEEN_BY}))(?: ?[·•] ?{_SEEN_BY})*[ ·•]*", re.I)
+_UNDER = re.compile(
+    rf"(?:{_SEEN_BY} ?[·•] ?)?(?:{_AGE}|{WHEN}(?: at {WHEN})?(?= ?[·•] ?{_SEEN_BY}))(?: ?[·•] ?{_SEEN_BY})*[ ·•]*", re.I
+)
 """As in "12 h · 🌐", "2 March at 14:05 · Public", "3d • Edited •"."""
 _FULL_NAME = re.compile(r"[^\W\d_a-z][\w.'’&-]*(?: [^\W\d_a-z][\w.'’&-]*){0,4}")
 
@@ -208,7 +210,7 @@ _HANDLED = re.compile(r"(?=[\w.]*[a-z])[a-z0-9][a-z0-9._]{3,29}")
 def _footed(text: str, found: Sequence[Line]) -> tuple[dict[int, tuple[int, Span]], set[int]]:
     """Comments as they are copied from a page: the name of the writer, the words, and "3 d Like Reply" under them."""
     heads: dict[int, tuple[int, Span]] = {}
-    feet = [number for number, line in enumerate(found) if _FOOT.fullmatch(text, line.start, line.end)]
+    feet = [number for number in range(len(found)) if _is_foot(text, found, number)]
     before = 0
     for number in feet if len(feet) >= _FEWEST else ():
         segment = [line for line in found[before:number] if not _of_the_site(text, line)]
@@ -221,6 +223,15 @@ def _footed(text: str, found: Sequence[Line]) -> tuple[dict[int, tuple[int, Span
             heads[name.start] = name.end, _bare(text, (name.start, name.end))
         before = number + 1
     return heads, {found[number].start for number in feet} if heads else set()
+
+
+def _is_foot(text: str, found: Sequence[Line], number: int) -> bool:
+    """Whether a line ends a comment, over three lines perhaps: "Like", "Reply", "4d"."""
+    line, before = found[number], found[number - 1]
+    if _FOOT.fullmatch(text, line.start, line.end):
+        return True
+    pressed = text[before.start : before.end].lower() in {"reply", "like", "share"}
+    return pressed and bool(re.fullmatch(_AGE, text[line.start : line.end], re.I))
 
 
 def _is_account(text: str, line: Line) -> bool:

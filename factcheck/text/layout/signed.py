@@ -17,7 +17,7 @@ _NAME = rf"{_WORD}(?: (?:(?:de|da|van|von|der|al|bin|ben|el|la) )?{_WORD}){{1,4}
 _SIGNED = re.compile(rf"[*_(]{{0,3}}(?P<name>{_NAME})(?:,? [^.!?\n]{{2,90}})?[*_)]{{0,3}}")
 _SALUTATION = re.compile(
     r"(?i:Dear |To the editor|Sirs?(?:[,:]|(?: or Madam)?,? ?[–—-])|Madam(?:[,:]| ?[–—-])|Sir or Madam)"
-    r"|To (?:the|all|our|every) [^.!?\n]{2,80}[,:]$"
+    r"|(?i:To whom it may concern\b)|To (?:the|all|our|every) [^.!?\n]{2,80}[,:]$"
 )
 _OPEN = re.compile(r"[#*_ ]*(?:an )?open letter (?:to|from|on)\b[^.\n]*", re.I)
 _SWORN = re.compile(
@@ -26,7 +26,7 @@ _SWORN = re.compile(
     r"(?:say|state|declare|swear|affirm|depose|testify|certify|confirm)\b"
 )
 _BYLINE = re.compile(
-    rf"(?:[Bb]y |BY )[*_]{{0,2}}(?P<name>{_NAME})[*_]{{0,2}}(?P<role>, [^.!?\n]{{2,90}})?"
+    rf"(?:#+ )?(?:[Bb]y |BY )[*_]{{0,2}}(?P<name>{_NAME})[*_]{{0,2}}(?P<role>, [^.!?\n]{{2,90}})?"
     rf"|[*_]{{0,2}}(?P<alone>{_NAME})[*_]{{0,2}}"
 )
 _GUEST = r"guest (?:essay|column|comment(?:ary)?|contribution|post|editorial)"
@@ -152,8 +152,9 @@ _NUMBER_OF = (
     r"(?:(?:P|D|C|R)\.? ?W\.?|(?:Prosecution |Defence |Court )?Witness(?: No\.?)?)[- ]?\(?\d{1,3}\)?[:.,]?(?: ?[–—-])? "
 )
 _OATH = r"(?:on (?:S\.? ?A\.?|oath|solemn affirmation)|(?:duly )?(?:sworn|affirmed)(?: on oath)?|examined on oath)"
+_TOLD_BY = r"(?:(?:Deposition|Evidence|Statement|Testimony)(?:-in-chief)? of )?"
 _DEPONENT = re.compile(
-    rf"[#*_]{{0,3}} ?(?:{_NUMBER_OF})(?:(?:Smt|Shri|Sri|Kum|Km|Sh|Mst)\.? )?(?P<name>{_NAME}|{_WORD})"
+    rf"[#*_]{{0,3}} ?{_TOLD_BY}{_NUMBER_OF}(?:(?:Smt|Shri|Sri|Kum|Km|Sh|Mst)\.? )?(?P<name>{_NAME}|{_WORD})"
     rf"(?:[,(] ?[^.!?\n]{{2,80}}?\)?)??(?:[,:]? ?[(\[]?(?i:{_OATH})\b[)\]]?)?[.:]?[*_]{{0,3}}"
 )
 """As courts of India head what a witness deposes: "PW-3 Smt. Ana Roos, on S.A."."""
@@ -189,14 +190,20 @@ def _column(text: str, found: Sequence[Line]) -> tuple[int, int, Span] | None:
         body = [_QUOTED.sub("", text[one.start : one.end]) for one in found[number + 1 :]]
         own = sum(bool(_ME.search(words)) for words in body)
         speaks = own >= max(_LEAST, _OWN_LINES * len(body)) and not any(map(_MET.search, body))
-        if speaks or (is_first_name(text[slice(*name)].split()[0]) and (guest or outside)):
+        if speaks or (_is_called(text[slice(*name)]) and (guest or outside)):
             return line.end, told.start if told else len(text), name
     return None
 
 
+def _is_called(name: str) -> bool:
+    """Whether a name is a person's, behind a title perhaps."""
+    words = name.split()
+    return is_first_name(words[words[0].rstrip(".").lower() in before_names()])
+
+
 def _set_as_byline(text: str, line: Line) -> bool:
-    """Whether it is a byline in bold or in italics."""
-    return bool(re.fullmatch(rf"[*_]{{1,2}}[Bb]y [*_]{{0,2}}{_NAME}[*_]{{1,4}}", text[line.start : line.end]))
+    """Whether it is a byline in bold, in italics or as a heading."""
+    return bool(re.fullmatch(rf"(?:[*_]{{1,2}}|#+ )[Bb]y [*_]{{0,2}}{_NAME}[*_]{{0,4}}", text[line.start : line.end]))
 
 
 def _introduction(text: str, found: Sequence[Line], name: str) -> Line | None:

@@ -10,6 +10,7 @@ from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.draft import Span
 from factcheck.text.firstnames import is_first_name
 from factcheck.text.layout.lines import Line
+from factcheck.text.titles import before_names
 
 _ADJECTIVES = (
     "opening|closing|prepared|written|video|press|keynote|full|ministerial|official|witness|sworn|victim|joint"
@@ -20,10 +21,13 @@ _STOP = r"(?i:at|on|during|in|before|after|to|for|following|about|regarding|upon
 _BLANK = r"(?:[ \u00a0]|\\_)"
 _WORD = r"[A-ZÀ-Þ][\w.'’-]*"
 _BY = r"by|from|of|delivered by|given by|attributable to|attributed to"
+_TO = rf"{_BLANK}(?:to|on|at) [^\n,:]{{2,60}}?[,:]?{_BLANK}(?:delivered |given )?by"
+_SMALL = r"(?:de|da|van|von|der|al|bin|el|la)"
 _TITLE = re.compile(
-    rf"(?:#+ *|\*\*)?(?:title: *)?[\"'“]?(?i:{_KIND})(?:{_BLANK}(?i:to|on|at) [^\n,:]{{2,60}}?)?[,:]?{_BLANK}"
-    rf"(?i:{_BY}){_BLANK}(?:(?i:the){_BLANK})?"
-    rf"((?!{_STOP}){_WORD}(?:{_BLANK}(?:(?:de|da|van|von|der|al|bin|el|la){_BLANK}){{0,2}}(?!{_STOP}){_WORD}){{0,6}})"
+    rf"(?:#+ *|\*\*)?(?:title: *)?[\"'“]?(?i:{_KIND})"
+    rf"(?i:[,:]?{_BLANK}(?:{_BY})|{_TO})"
+    rf"{_BLANK}(?:(?i:the){_BLANK})?"
+    rf"((?!{_STOP}){_WORD}(?:{_BLANK}(?:{_SMALL}{_BLANK}){{0,2}}(?!{_STOP}){_WORD}){{0,6}})"
     rf"(?![\w.'’-]|{_BLANK}(?i:and|&){_BLANK})"
 )
 _OF = re.compile(rf"{_BLANK}of(?:{_BLANK}the)?(?:{_BLANK}(?!{_STOP}){_WORD}){{1,4}}")
@@ -38,6 +42,15 @@ _NAMED = re.compile(
     rf"[#*_ ]*(?:(?i:delivered by|speaker|by)[*_]*:?[*_]* )?({_WORD}(?:{_BLANK}{_WORD}){{1,5}})"
     r"(?:, [^.!?\n]{2,90})?[*_ ]*"
 )
+_OVER = re.compile(
+    rf"(?:#+ *)?({_WORD}(?:{_BLANK}{_WORD}){{0,4}})(?::| ?[–—]| -){_BLANK}"
+    rf"(?i:{_KIND})(?:{_BLANK}(?i:at|to|on|before|in)\b.*)?"
+)
+"""As in "President Roos: Speech at the opening of the line"."""
+_MARKED = re.compile(
+    r"[(\[*_ ]*(?:as (?:prepared|delivered)(?: for delivery)?|(?:please )?check against delivery)[)\]*_. ]*", re.I
+)
+"""What stands under the title of a speech whose text is given out."""
 _DELIVERED = re.compile(r"[#*_ ]*(?:delivered by|speaker)[*_ ]*:", re.I)
 _SPEECH = re.compile(rf"\b(?:{_NOUNS})\b", re.I)
 _UNDER = 3
@@ -72,6 +85,8 @@ def delivered(text: str, found: Sequence[Line]) -> tuple[int, int, Span] | None:
             under, name = next(((one, own) for one, own in names if own), (line, None))
         if name is None and _DELIVERED.match(text, line.start, line.end) and _SPEECH.search(text[: line.start]):
             name = _somebody(text, line)
+        if name is None and _MARKED.fullmatch(text, line.start, line.end) and _SPEECH.search(text[: line.start]):
+            name = next(filter(None, (_somebody(text, one) for one in found[:number])), None)
         if name:
             said = text[under.end : under.end + _READ]
             own = len(_MINE.findall(_QUOTED.sub("", said))) >= _LEAST or not _is_reported(said, text[slice(*name)])
@@ -84,8 +99,11 @@ def delivered(text: str, found: Sequence[Line]) -> tuple[int, int, Span] | None:
 
 def _titled(text: str, line: Line) -> Span | None:
     """Where a title names whose the words under it are."""
+    over = _OVER.fullmatch(text, line.start, line.end)
+    if over and _is_somebody(over[1]):
+        return over.span(1)
     title = _TITLE.match(text, line.start, line.end)
-    if title is None:
+    if title is None or title[1].split()[-1].lower() in _SEVERAL:
         return None
     holding = _HOLDING.match(text, title.end(1), line.end)
     if holding and is_first_name(holding[1].split()[0]):
@@ -97,8 +115,17 @@ def _titled(text: str, line: Line) -> Span | None:
 def _somebody(text: str, line: Line) -> Span | None:
     """Where a line is the name of a person, with a title before it or an office behind it."""
     named = _NAMED.fullmatch(text, line.start, line.end)
-    words = named[1].split()[:-1] if named else []
-    return named.span(1) if named and any(is_first_name(word.title()) for word in words) else None
+    return named.span(1) if named and _is_somebody(named[1]) else None
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether it is a person's name: of a known first name, or behind a title."""
+    words = [word.strip(".").lower() for word in name.split()[:-1]]
+    return any(is_first_name(word) or word in before_names() for word in words)
+
+
+_SEVERAL = frozenset(f"{title}s" for title in before_names())
+"""Who give out one statement together, as "the Foreign Ministers of Norland and Sudland" do."""
 
 
 def _is_reported(said: str, name: str) -> bool:

@@ -59,9 +59,11 @@ _PARTY = re.compile(r"\([^()]{2,60}\) ?\((?:[A-Z][A-Za-z&/-]{1,9})(?:[ /-][A-Z][
 _IN_BRACKETS = re.compile(rf"[(\[]((?:{_TITLE} )?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*)+)[)\]]")
 _IN_TITLES = frozenset({"To", "On", "In", "At", "From", "With", "Vs", "Vs.", "Says", "Is", "Are", "As", "By"})
 """Words that titles have in capitals and names do not: "Sen. Reid To Trump: …" is a headline."""
+_PART = r"(?:volume|vol|part|chapter|item|page|annex|appendix|schedule|table|figure) (?=[\dIVX])"
 _SECTION = re.compile(
-    r"(?:volume|vol|part|chapter|item|page|annex|appendix|schedule|table|figure) (?=[\dIVX])"
-    r"|(?:the|our|what|this|these|how|why|when|where|who|in|on|for|fact|claim|rating|verdict|sources?|note|update)\b",
+    rf"{_PART}"
+    r"|(?:the|our|what|this|these|how|why|when|where|who|in|on|for|fact|claim|rating|verdict|sources?|note|update"
+    r"|actions?)\b",
     re.I,
 )
 _HEADS = frozenset(lexicon.lines("speakers.txt", "heads"))
