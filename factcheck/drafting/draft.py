@@ -33,7 +33,7 @@ from factcheck.drafting.repairs import repair
 from factcheck.drafting.reporting import reported
 from factcheck.drafting.shapes import refined
 from factcheck.drafting.spans import bare_span
-from factcheck.drafting.speakers import Speakers
+from factcheck.drafting.speakers import Speakers, is_label_of_a_text
 from factcheck.drafting.speech import spoken
 from factcheck.drafting.status import own_status
 from factcheck.drafting.tags import FINITE
@@ -167,7 +167,8 @@ def _drafts(page: Page, part: _Portion, course: Course) -> list[Draft]:
     naming = gathered(text, calm, introduced(page), part.inside.frames)
     learn_accused(naming, calm)
     speakers = Speakers(naming)
-    naming.holders = holders(text, page.lines, naming)
+    held = holders(text, page.lines, naming)
+    naming.holders = {at: name for at, name in held.items() if not is_label_of_a_text(naming, name)}
     for body in accounts(text, page.lines, naming.holders):
         naming.names.body_of.setdefault(body, body)
     naming.minutes = is_minutes(page)

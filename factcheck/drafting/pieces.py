@@ -29,10 +29,12 @@ def row(text: str, frame: Frame, tokens: Sequence[int], instead: Mapping[int, st
             word = " had" if frame.doc[i].head.tag_ == "VBN" else " would"
         parts += [before if word or before.strip() else " ", word]
         shown.append(i)
-    words = whole_verbs(re.sub(r"\] ?\[", " ", "".join(parts)))
+    words = whole_verbs(MEET.sub(" ", "".join(parts)))
     return re.sub(r"\s+([,;:!?]|\.(?!\d))", r"\1", re.sub(r"\s+", " ", words)).strip()
 
 
+MEET = re.compile(r"(?<!audible)(?<!intelligible)\] ?\[", re.IGNORECASE)
+"""Two brackets side by side, neither of which says that nobody understood a word."""
 _SHORT = re.compile(
     r"(?<=\])['’](?:(s)(?= (?:\w+ )?(?:been|had|got|gone|become)\b)|(s)(?! (?:\w+ )?\w+ed\b)|(re)|(ll)|(ve))(?![\w’'])",
     re.IGNORECASE,

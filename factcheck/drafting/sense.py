@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from factcheck import lexicon
 from factcheck.drafting.found import children
-from factcheck.drafting.kinds import BODIES, DOCUMENTS, FIRMS, GROUPS, PERSONS, forms
+from factcheck.drafting.kinds import BODIES, DOCUMENTS, FIRMS, GROUPS, PERSONS, SPEAKING, forms
 from factcheck.drafting.lexicon import NOUNS
 from factcheck.drafting.mentions import Kind, Mention, Sense
 from factcheck.drafting.parser import Token
@@ -111,6 +111,11 @@ def _acts(one: Mention) -> bool:
 def is_lifeless(noun: str) -> bool:
     """Whether a noun is a deed, a thought or a text, which have a purpose and no will."""
     return bool(forms(noun) & (_LIFELESS | _TEXTS))
+
+
+def names_a_text(noun: str) -> bool:
+    """Whether a noun is a text or a part of a page and in no sense somebody: "credit", "news", "summary"."""
+    return bool(forms(noun) & _TEXTS) and not forms(noun) & SPEAKING
 
 
 def happens_to_nobody(verb: Token) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from factcheck.domain.draft import Span
 from factcheck.domain.marks import CLOSING_DOUBLE, OPENING, OPENING_DOUBLE, PAIRS
-from factcheck.drafting.pieces import whole_verbs
+from factcheck.drafting.pieces import MEET, whole_verbs
 
 
 def joined(text: str, spans: list[Span], edits: Sequence[tuple[int, int, str]] = ()) -> str:
@@ -27,7 +27,7 @@ def _edited(text: str, start: int, end: int, edits: Sequence[tuple[int, int, str
             joint = " " if parts and not text[at:first] and text[first] in "'’" else text[at:first]
             parts += [joint, word]
             at = last
-    return whole_verbs(re.sub(r"\] \[", " ", "".join([*parts, text[at:end]])))
+    return whole_verbs(MEET.sub(" ", "".join([*parts, text[at:end]])))
 
 
 _OPENING = frozenset(OPENING)

@@ -15,6 +15,7 @@ from factcheck.drafting.nounphrases import antecedent, bearer, heads
 from factcheck.drafting.nounphrases import head as head_of
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.referring import Voice
+from factcheck.drafting.sense import names_a_text
 from factcheck.text.firstnames import is_first_name, pronoun_of
 from factcheck.text.pronouns import FIRST, HE, SHE
 
@@ -191,3 +192,14 @@ def _are_called_so(head: Token, name: str) -> bool:
     agrees = head.dep_ == "nsubj" and any(t.tag_ == "VBP" for t in (head.head, *children(head.head, "aux")))
     plural = head.tag_ == "NNPS" or (head.tag_ == "NNP" and agrees)
     return plural and head.lower_.endswith("s") and name.endswith(head.text) and not is_known_person(name)
+
+
+def is_label_of_a_text(naming: Naming, name: str) -> bool:
+    """As in "Credit: NASA", "Recent News:", "Summary:": what follows is the page's own."""
+    words = name.lower().split()
+    known = name in naming.names.people or naming.names.full.get(name.split()[-1]) if words else True
+    return not known and not is_person(name) and all(w in _OF_PAGES or names_a_text(w) for w in words[-_TWO:])
+
+
+_OF_PAGES = frozenset({"recent", "latest", "related", "breaking", "top", "more", "photo", "image"})
+"""What stands before such a noun on a page."""
