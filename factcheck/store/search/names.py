@@ -41,11 +41,14 @@ _SPELT = 40
 _LONGER, _COMPARED = 3, 30
 """Letters that names may have more or less than it likely has, and names that are compared letter by letter: bounds
 on time."""
-_LIKELY_UNBROKEN = 17.0
-"""How likely such a name must be: there are more pairs of words than words."""
+_FAR = 2.0
+"""Times the likeliness that a name reaches by chance, which such a name must reach: there are more pairs of words than
+words."""
 _RUN_OF_NAMES = re.compile(r"(?<![\w’'-])(?=([^\W\d_a-z][\w’'-]*(?:[ -][^\W\d_][\w’'-]*){1,3}))")
 """A word that is written as a name and up to three behind it; “Porto do Mangue” has a small one. In “Nobody saw Denham
 Springs” it begins twice."""
+
+_WORDS_OF_A_NAME = range(2, 5)
 
 _NG = re.compile("ng?")
 _BEFORE_K = re.compile("a(?=k)")  # Park
@@ -231,16 +234,21 @@ def unbroken(db: Database, spelt: letters.Spelt) -> tuple[float, Named] | None:
     near = nlargest(_COMPARED, near, key=lambda run: likeness(said[run], likely[0]))
     scored = [(letters.likeness(spelt.letters, "".join(run), spelt.script), run) for run in near]
     score, run = max(scored, default=(0.0, ()))
-    return (score, Named(Phrase(run), (" ".join(run),), run, sure=False)) if score >= _LIKELY_UNBROKEN else None
+    return (
+        (score, Named(Phrase(run), (" ".join(run),), run, sure=False))
+        if score >= _FAR * letters.by_chance(spelt.script)
+        else None
+    )
 
 
 def _runs(text: str, terms: set[str]) -> Iterator[tuple[str, ...]]:
-    """The names of two to four words in a text that begin or end with one of these, folded."""
+    """The names of two to four words in a text that have one of these, folded; the last is written as a name too."""
     for name in _RUN_OF_NAMES.findall(text):
-        said = tuple(words(name))
-        for size in range(2, 5):
-            run = said[:size]
-            if len(run) == size and (run[0] in terms or run[-1] in terms) and min(map(len, run)) > 1:
+        parts = name.split(" ")
+        for at, last in enumerate(parts, 1):
+            run = tuple(words(" ".join(parts[:at])))
+            is_name = not last[0].islower() and len(run) in _WORDS_OF_A_NAME and min(map(len, run)) > 1
+            if is_name and not terms.isdisjoint(run):
                 yield run
 
 
