@@ -78,7 +78,7 @@ def _stated(text: str, lines: Sequence[Line], names: Names) -> list[str]:
 
 
 _SWORN = (
-    rf"^[(\[]?({_NAME})(?:\([^()]*\) ?)?,? (?i:(?:having been |has been |was |is |being |duly |first |previously )*"
+    rf"^[(\[]?({_NAME})(?:\([^()]*\) ?)?,?\s(?i:(?:having been |has been |was |is |being |duly |first |previously )*"
     r"[(\[]?(?:sworn|affirmed|recalled|re-?sworn|re-?called|called as a witness)\b)"
 )
 _STAND = rf"\b(?:calls|called|recalls) (?:as (?:its|her|his|our|the) (?:\w+ )?witness,? )?({_NAME})[.,]?$"
@@ -94,11 +94,10 @@ _BY = re.compile(
 def heard(text: str, lines: Sequence[Line], naming: Naming) -> list[tuple[int, str]]:
     """Who is heard from which offset on, where a text hears several, as before a court."""
     found: list[tuple[int, str]] = []
-    for line in lines:
+    for number, line in enumerate(lines):
         if line.kind in _TALK:
             continue
-        one = _CALLED.search(text, line.start, line.end)
-        words = next(filter(None, one.groups()), "") if one else ""
+        words = _called(text, lines, number)
         about = _HEARD.search(text, line.start, line.end) if line.kind is not BlockKind.PARAGRAPH else None
         if name := _full(words or (about[1] if about else ""), naming.names):
             found.append((line.start, name))
@@ -109,12 +108,21 @@ def testimony(text: str, lines: Sequence[Line]) -> list[Line]:
     """What witnesses answer who were called or sworn: each answer is on record, whatever it is about."""
     found: list[Line] = []
     called = set[str]()
-    for line in lines:
-        one = _CALLED.search(text, line.start, line.end) if line.kind not in _TALK else None
-        called |= {_surname(next(filter(None, one.groups()), ""))} if one else set()
+    for number, line in enumerate(lines):
+        called |= {_surname(_called(text, lines, number))} - {""}
         if called and (line.kind is BlockKind.ANSWER or (line.holder and _surname(line.holder) in called)):
             found.append(line)
     return found
+
+
+def _called(text: str, lines: Sequence[Line], number: int) -> str:
+    """Who is called in this line: the oath may stand on a line of its own under the name and a comma."""
+    line, *after = lines[number : number + 2]
+    if line.kind in _TALK:
+        return ""
+    end = after[0].end if after and text[line.start : line.end].rstrip().endswith(",") else line.end
+    one = _CALLED.search(text, line.start, end)
+    return next(filter(None, one.groups()), "") if one else ""
 
 
 def _surname(name: str) -> str:

@@ -28,7 +28,7 @@ _OTHER_OWNER = 0.5
 """What is taken off where the words say whose claim it is, and this one is somebody else's. The order of the reasons
 counts, not their size."""
 
-_BACK = frozenset({"it", "this", "that", "these", "those", "so", "which", "what"})
+_BACK = frozenset({"it", "this", "that", "these", "those", "so", "which"})
 _KNOWN = frozenset({"this", "that", "these", "those", "the", "such", "both", "all"})
 _FIGURES = lexicon.words("cues.txt", "figures")
 _POINTING = lexicon.words("cues.txt", "pointing nouns") | _FIGURES
