@@ -37,6 +37,8 @@ def sense_of(pronoun: Token) -> Sense:
     if is_in_the_dock(pronoun):
         return Sense(lambda one: not tries(one.head or one.words))
     done_to = by in {"dobj", "nsubjpass"}
+    if done_to and verb.lower_ in _DONE:
+        return Sense(lambda one: False)  # "the mate had done it": what, is a deed
     if (by == "nsubj" and _is_in(verb.lower_, "only somebody")) or (done_to and _is_in(verb.lower_, "to somebody")):
         return Sense(_is_alive)  # "it plans to move", "they sued it"
     happens = pronoun.lower_ == "it" and by == "nsubj" and _is_in(verb.lower_, "rather things")
@@ -61,6 +63,7 @@ def tries(words: str) -> bool:
 
 _BEING = frozenset({"is", "was", "'s", "’s", "be", "been", "are", "were", "remains", "remained", "stayed", "became"})
 _DOING = frozenset({"did", "does", "do"})
+_DONE = _DOING | {"done", "doing"}
 _ALIVE = frozenset({Kind.PERSON, Kind.SOMEBODY, Kind.BODY})
 
 
