@@ -44,11 +44,22 @@ def answers(text: str, lines: Sequence[Line], naming: Naming) -> str:
     spoken_to = [_spoken_to(text, line, naming.names) for line in lines if line.kind is BlockKind.QUESTION]
     called = [name for name in spoken_to if is_person(name) and (name in named or not named)]
     guests = _guests(text, lines, first, people)
+    guests = guests or _headed(text, [line for line in lines if line.start < first], naming.names)
     return (called or guests or _stated(text, lines, naming.names) or [""])[0]
 
 
 _MEETING = r"(?:spoke|speaks|talked|talks|sat down|sits down) (?:to|with)|met|(?:we|I) asked"
 _ASKING = r"interview(?:s|ed)?|conversation with|questions (?:for|to)|answer(?:s|ed)? (?:\w+ ){0,3}questions"
+_HEADED = re.compile(rf"({_NAME}): [\"“‘']")
+
+
+def _headed(text: str, above: Sequence[Line], names: Names) -> list[str]:
+    """Whom a title quotes: "Bishop Roos: “…”"."""
+    titles = [m[1] for line in above if (m := _HEADED.match(text, line.start, line.end))]
+    found = [titled(words, names) for words in titles]
+    return [names.resolve(name) for title, name in found if name and (title or is_known_person(name))][:1]
+
+
 _TALK_WITH = re.compile(rf"\b(?:q ?(?:&|and|\+) ?a|{_MEETING}|{_ASKING})\b", re.I)
 
 

@@ -135,13 +135,21 @@ _ANSWERED = r"\b(?:answer(?:s|ed)?|took) (?:\w+ ){0,3}questions\b|\bquestions (?
 _CALLED = r"\b(?:we|I) asked (?-i:(?=[A-Z]))|\bq ?(?:&|and|\+) ?a\b|\bin conversation\b|\bconversation with\b"
 _MET = re.compile("|".join((_TALKED, _ASKED, _ANSWERED, _CALLED)), re.I)
 """What a page says over an interview: in its title ("Q&A: …", "Five questions for …") or where it introduces one."""
+_KIND = re.compile(r"\W*(?:the )?(?:interview|q ?(?:&|and) ?a|questions and answers)\W*", re.I)
+_HEADED = re.compile(r"(?:[A-Z]\w+ )+([A-Z]\w+): [\"“‘']")
+"""As in "Bishop Roos: “…”", a title."""
 _NAME = re.compile(r"([A-ZÀ-Þ][\w’'-]+)(?: (?:[A-ZÀ-Þ]\.|[a-z]{2,3}))? ([A-ZÀ-Þ][\w’'-]+)")
 
 
 def _guests(text: str, above: Sequence[Block]) -> frozenset[str] | None:
     """The surnames of whoever a page says above its first question that it talked with; None where it tells no talk."""
-    over = [text[block.start : block.end] for block in above if _MET.search(text, block.start, block.end)]
-    return frozenset(m[2] for words in over for m in _NAME.finditer(words) if is_first_name(m[1])) if over else None
+    said = [text[block.start : block.end] for block in above]
+    over = [words for words in said if _MET.search(words)]
+    headed = (
+        {title[1] for words in said if (title := _HEADED.match(words))} if any(map(_KIND.fullmatch, over)) else set()
+    )
+    names = {m[2] for words in over for m in _NAME.finditer(words) if is_first_name(m[1])}
+    return frozenset(names | headed) if over else None
 
 
 def _is_talk(

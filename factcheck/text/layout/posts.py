@@ -71,12 +71,18 @@ _FOOT = re.compile(
 )
 """What stands under a comment: "3 d Like Reply 2", "5w 12 likes Reply"."""
 _BUTTON = re.compile(
-    r"(?:…|\.\.\.) ?(?:see )?more|(?:view|hide) (?:\d+ |all |more )*(?:replies|reply|comments)|\d[\d.,]* ?[km]?", re.I
+    r"(?:…|\.\.\.) ?(?:see )?more|(?:view|hide) (?:\d+ |all |more )*(?:replies|reply|comments)|\d[\d.,]* ?[km]?"
+    r"|[▲▼👍👎\s\d]+reply",
+    re.I,
 )
 _UNDER = re.compile(
     rf"(?:{_SEEN_BY} ?[·•] ?)?(?:{_AGE}|{WHEN}(?: at {WHEN})?(?= ?[·•] ?{_SEEN_BY}))(?: ?[·•] ?{_SEEN_BY})*[ ·•]*", re.I
 )
 """As in "12 h · 🌐", "2 March at 14:05 · Public", "3d • Edited •"."""
+_NAME_AND_AGE = re.compile(
+    rf"(?P<name>[^\W\d_][\w.'’ -]{{1,60}}?) ?[·•|] ?(?:{_AGE}|{WHEN})(?: ago)?(?: \(edited\))?", re.I
+)
+_DEGREE = re.compile(r"(?:, [A-Z][A-Za-z.]{1,5})+$")
 _FULL_NAME = re.compile(r"[^\W\d_a-z][\w.'’&-]*(?: [^\W\d_a-z][\w.'’&-]*){0,4}")
 
 
@@ -102,7 +108,7 @@ def posts(text: str, found: Sequence[Line]) -> Posts:
         if begun:
             heads[begun[0]] = begun[1:]
             furniture |= {found[number].start} - {begun[0]}
-    for more, no_words in (form(text, found) for form in (_copied, _footed, _stacked, _boxes, chat)):
+    for more, no_words in (form(text, found) for form in (_copied, _footed, _aged, _stacked, _boxes, chat)):
         heads |= more
         furniture |= no_words
     writer, signatures = _signed(text, found)
@@ -193,7 +199,8 @@ def _stacked(text: str, found: Sequence[Line]) -> tuple[dict[int, tuple[int, Spa
         if at is None or not named or line.start in over or any(one.after_blank for one in under[: at + 1]):
             continue
         if all(one.length <= LONGEST and text[one.end - 1] not in ".!?" for one in between):
-            heads[line.start] = line.end, _bare(text, (line.start, line.end))
+            last = line.start + len(_DEGREE.sub("", text[line.start : line.end]))
+            heads[line.start] = line.end, _bare(text, (line.start, last))
             over |= {one.start for one in under[: at + 1]}
             sure += called
     if len(heads) < _FEWEST and not _is_of_a_site(text, found):
@@ -205,6 +212,16 @@ _UNDER_NAME = 3
 """Lines under a name among which the age stands: two of an office."""
 _HANDLED = re.compile(r"(?=[\w.]*[a-z])[a-z0-9][a-z0-9._]{3,29}")
 """A name that an account goes by where the site writes no "@" before it."""
+
+
+def _aged(text: str, found: Sequence[Line]) -> tuple[dict[int, tuple[int, Span]], set[int]]:
+    """Comments under "Ana Roos · 2 hours ago", again and again: a headline with an age is nobody's name."""
+    heads: dict[int, tuple[int, Span]] = {}
+    for line in found:
+        match = _NAME_AND_AGE.fullmatch(text, line.start, line.end)
+        if match and (_is_name(match["name"]) or _HANDLED.fullmatch(match["name"])):
+            heads[line.start] = line.end, match.span("name")
+    return (heads if len(heads) >= _FEWEST else {}), set()
 
 
 def _footed(text: str, found: Sequence[Line]) -> tuple[dict[int, tuple[int, Span]], set[int]]:
@@ -247,8 +264,12 @@ def _is_of_a_site(text: str, found: Sequence[Line]) -> bool:
 
 def _is_called(text: str, line: Line) -> bool:
     """Whether the whole line is a person's name, which a first name begins: "Council Pays Twice" is a headline."""
-    words = text[line.start : line.end].split()
-    if not _FULL_NAME.fullmatch(text, line.start, line.end) or not _FEWEST <= len(words) <= _MOST:
+    return _is_name(_DEGREE.sub("", text[line.start : line.end]))
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    if not _FULL_NAME.fullmatch(name) or not _FEWEST <= len(words) <= _MOST:
         return False
     first = words[0].strip(".")
     return is_first_name(first) and fold(first) not in lexicon.words("people.txt", "groups")

@@ -26,12 +26,14 @@ _SWORN = re.compile(
     r"(?:say|state|declare|swear|affirm|depose|testify|certify|confirm)\b"
 )
 _BYLINE = re.compile(
-    rf"(?:#+ )?(?:[Bb]y |BY )[*_]{{0,2}}(?P<name>{_NAME})[*_]{{0,2}}(?P<role>, [^.!?\n]{{2,90}})?"
+    rf"(?:#+ )?(?:[Bb]y |BY |author: )[*_]{{0,2}}(?P<name>{_NAME})[*_]{{0,2}}(?P<role>, [^.!?\n]{{2,90}})?"
     rf"|[*_]{{0,2}}(?P<alone>{_NAME})[*_]{{0,2}}"
 )
 _GUEST = r"guest (?:essay|column|comment(?:ary)?|contribution|post|editorial)"
 _KINDS = rf"opinion|op-?ed|{_GUEST}|commentary|(?:opinion )?column|viewpoint|perspective|point of view|my view"
-_OPINION = re.compile(rf"[#*_\[( ]*(?:{_KINDS})s?(?:[\])*_ ]*(?:[|:–—/•·-].*)?|[\])*_]+)", re.I)
+_OPINION = re.compile(
+    rf"[#*_\[( ]*(?:(?:section|category|type): )?(?:{_KINDS})s?(?:[\])*_ ]*(?:[|:–—/•·-].*)?|[\])*_]+)", re.I
+)
 """What a page says of its kind over or before its title."""
 _BY_TRADE = re.compile(
     r"\b(?:reporter|correspondent|journalist|editor|staff writer|staff|reporting fellow|intern|covers?|reports?)\b",
@@ -40,7 +42,7 @@ _BY_TRADE = re.compile(
 """What the writer of the biography of a reporter calls him: what he writes is the paper's."""
 _BIOGRAPHY = (
     r"[*_(]{{0,2}}(?:About the author:? )?(?:(?:The (?:writer|author), )?{}|The (?:writer|author))[*_]{{0,2}}"
-    r"(?:,| is| was| has| writes| teaches| served| works| runs| leads)\b"
+    r"(?:,| is| was| has| [a-z]+(?:s|ed))\b"
 )
 _MET = re.compile(
     r"\b(?:told|tells|showed|shows|asked|texted|emailed) (?:me|us)\b"
@@ -155,7 +157,7 @@ _OATH = r"(?:on (?:S\.? ?A\.?|oath|solemn affirmation)|(?:duly )?(?:sworn|affirm
 _TOLD_BY = r"(?:(?:Deposition|Evidence|Statement|Testimony)(?:-in-chief)? of )?"
 _DEPONENT = re.compile(
     rf"[#*_]{{0,3}} ?{_TOLD_BY}{_NUMBER_OF}(?:(?:Smt|Shri|Sri|Kum|Km|Sh|Mst)\.? )?(?P<name>{_NAME}|{_WORD})"
-    rf"(?:[,(] ?[^.!?\n]{{2,80}}?\)?)??(?:[,:]? ?[(\[]?(?i:{_OATH})\b[)\]]?)?[.:]?[*_]{{0,3}}"
+    rf"(?: ?\([^()\n]{{1,40}}\))?(?:[,(] ?[^.!?\n]{{2,80}}?\)?)??(?:[,:]? ?[(\[]?(?i:{_OATH})\b[)\]]?)?[.:]?[*_]{{0,3}}"
 )
 """As courts of India head what a witness deposes: "PW-3 Smt. Ana Roos, on S.A."."""
 
@@ -203,7 +205,11 @@ def _is_called(name: str) -> bool:
 
 def _set_as_byline(text: str, line: Line) -> bool:
     """Whether it is a byline in bold, in italics or as a heading."""
-    return bool(re.fullmatch(rf"(?:[*_]{{1,2}}|#+ )[Bb]y [*_]{{0,2}}{_NAME}[*_]{{0,4}}", text[line.start : line.end]))
+    return bool(
+        re.fullmatch(
+            rf"(?:(?:[*_]{{1,2}}|#+ )[Bb]y |author: )[*_]{{0,2}}{_NAME}[*_]{{0,4}}", text[line.start : line.end]
+        )
+    )
 
 
 def _introduction(text: str, found: Sequence[Line], name: str) -> Line | None:

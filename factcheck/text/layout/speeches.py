@@ -47,6 +47,9 @@ _OVER = re.compile(
     rf"(?i:{_KIND})(?:{_BLANK}(?i:at|to|on|before|in)\b.*)?"
 )
 """As in "President Roos: Speech at the opening of the line"."""
+_ALONE = re.compile(r"[#*_ ]*(?i:(?:official |prepared |full )?(?:statement|speech|remarks|testimony|address))[*_: ]*")
+_BEFORE = re.compile(rf"[#*_ ]*(?i:{_KIND}){_BLANK}(?:to|at|before){_BLANK}[^.!?\n:]{{3,100}}")
+"""As in "Speech to the Fisheries Conference" under the line that names whose it is."""
 _MARKED = re.compile(
     r"[(\[*_ ]*(?:as (?:prepared|delivered)(?: for delivery)?|(?:please )?check against delivery)[)\]*_. ]*", re.I
 )
@@ -80,13 +83,17 @@ def delivered(text: str, found: Sequence[Line]) -> tuple[int, int, Span] | None:
     """
     for number, line in enumerate(found[:_FIRST_LINES]):
         name, under = _titled(text, line), line
-        if name is None and _AS_GIVEN.fullmatch(text, line.start, line.end):
+        given = _AS_GIVEN.fullmatch(text, line.start, line.end) or _ALONE.fullmatch(text, line.start, line.end)
+        if name is None and given:
             names = ((one, _somebody(text, one)) for one in found[number + 1 : number + 1 + _UNDER])
             under, name = next(((one, own) for one, own in names if own), (line, None))
         if name is None and _DELIVERED.match(text, line.start, line.end) and _SPEECH.search(text[: line.start]):
             name = _somebody(text, line)
         if name is None and _MARKED.fullmatch(text, line.start, line.end) and _SPEECH.search(text[: line.start]):
             name = next(filter(None, (_somebody(text, one) for one in found[:number])), None)
+        if name is None and number and _BEFORE.fullmatch(text, line.start, line.end):
+            above = found[number - 1]
+            name = None if text.startswith(("By ", "BY "), above.start) else _somebody(text, above)
         if name:
             said = text[under.end : under.end + _READ]
             own = len(_MINE.findall(_QUOTED.sub("", said))) >= _LEAST or not _is_reported(said, text[slice(*name)])
