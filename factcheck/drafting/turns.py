@@ -35,6 +35,7 @@ def holders(text: str, lines: Sequence[Line], naming: Naming) -> dict[int, str]:
     answerer = answers(text, lines, naming) if any(is_answer(line) for line in held) else ""
     head = text[:_HEAD]
     names = {(line.kind, line.holder): _holder(line, answerer, naming.names, head) for line in held}
+    names = {label: _first_of(name, set(names.values())) for label, name in names.items()}
     witnesses = heard(text, lines, naming) if any(is_answer(line) for line in held) else []
     found: dict[int, str] = {}
     before, narrated, quoted = None, False, False
@@ -55,6 +56,12 @@ def holders(text: str, lines: Sequence[Line], naming: Naming) -> dict[int, str]:
         if not narrated:
             found[line.start] = name
     return found
+
+
+def _first_of(name: str, others: set[str]) -> str:
+    """Whom "DOUG:" is where one other label begins with that name: "DOUG MARSH-REES:"."""
+    full = [one for one in others if " " in one and one.split()[0].casefold() == name.casefold()]
+    return full[0] if len(full) == 1 else name
 
 
 _TWO = 2
