@@ -32,6 +32,14 @@ def is_others(token: Token) -> bool:
     return thinks and any(s.tag_ in {"NNP", "NNPS"} for s in children(verb.head, "nsubj"))
 
 
+def is_named_behind(tokens: Sequence[int], token: Token, names: Sequence[str]) -> bool:
+    """As in "it is working with the SEC": the Commission is no "it" before its name (principle C of binding)."""
+    behind = {token.doc[i].text for i in tokens if i > token.i and token.doc[i].text[0].isupper()}
+    short = {"".join(w[0] for w in name.split() if w[0].isupper()) for name in names if " " in name}
+    last = {name.split()[-1] for name in names if name[0].isupper()}
+    return token.tag_ == "PRP" and token.dep_ in {"nsubj", "nsubjpass"} and not behind.isdisjoint(short | last)
+
+
 def _is_beside_owner(tokens: Sequence[int], token: Token) -> bool:
     """As in "Yohannes and his wife", "the leader and her colleagues"."""
     first = token.head

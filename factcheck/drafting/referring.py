@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.drafting.bound import is_bound, is_others
+from factcheck.drafting.bound import is_bound, is_named_behind, is_others
 from factcheck.drafting.counting import counted
 from factcheck.drafting.definites import begun, definite, owner
 from factcheck.drafting.dummies import is_empty
@@ -209,6 +209,8 @@ def _third_person(frame: Frame, tokens: Sequence[int], token: Token, naming: Nam
     if one and frame.line.quoted and one.sex != _class(word)[1]:
         return ""
     teller = others_own and one and (voice.name in one.names or one.at >= frame.spans[token.sent.start][0])
+    if one and is_named_behind(tokens, token, one.names):
+        return ""
     if one and (teller or not can_be(token, one.kind) or not can_be_called(token, one)):
         return ""
     label = naming.label(one) if one else ""

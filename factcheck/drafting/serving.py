@@ -13,11 +13,17 @@ def served(title: str) -> str:
     at = len(words)
     while at and _is_of_an_office(words[at - 1].lower()):
         at -= 1
+    if not _PORTFOLIO.isdisjoint(word.lower() for word in words[at:]):
+        return ""
     body = words[:at]
     if body and body[-1].endswith(("'s", "’s")):
         return ""  # of a State's Attorney nobody speaks for the State
     whole = len(body) > 1 or (len(body[0:1]) == 1 and body[0].isupper() and not country_of(body[0]))
     return " ".join(body) if whole and len(body) < len(words) and all(w[0].isupper() for w in words) else ""
+
+
+_PORTFOLIO = frozenset({"minister", "secretary", "commissioner"})
+"""Before whose office stands what it is about: "Constitutional Affairs Minister"."""
 
 
 def _is_of_an_office(word: str) -> bool:
