@@ -13,6 +13,7 @@ from factcheck.text.layout import marks
 from factcheck.text.layout.chats import chat
 from factcheck.text.layout.heads import HANDLE, LONGEST, WHEN, head, pictured
 from factcheck.text.layout.lines import Line
+from factcheck.text.layout.signed import BY_TRADE
 
 _NAME_LINE = 80
 """Code points of a line that is a name, above a handle."""
@@ -185,27 +186,38 @@ def _copied(text: str, found: Sequence[Line]) -> tuple[dict[int, tuple[int, Span
 def _stacked(text: str, found: Sequence[Line]) -> tuple[dict[int, tuple[int, Span]], set[int]]:
     """Posts with a person's name over an age, or over a time that the site says more beside; and these lines.
 
-    An office may stand between the two. Of one alone the site must say more.
+    An office may stand between the two, of no journalist: so pages name who wrote an article. Of one alone the site
+    must say more, and of a name that nobody is known to bear who that is to the reader ("• 3rd+").
     """
     heads: dict[int, tuple[int, Span]] = {}
     over = set[int]()
     sure = 0
+    posted = not {text[line.start : line.end].lower() for line in found}.isdisjoint(_PRESSED)
     for number, line in enumerate(found[:-1]):
         under = found[number + 1 : number + 1 + _UNDER_NAME]
         at = next((n for n, one in enumerate(under) if _UNDER.fullmatch(text, one.start, one.end)), None)
         between = under[:at] if at is not None else ()
         called = _is_called(text, line)
-        named = called or (_is_account(text, line) and (sure or not _FULL_NAME.fullmatch(text, line.start, line.end)))
+        known = bool(between) and text[between[0].start] == "•" and sure
+        handle = all(_of_the_site(text, one) for one in between) and _HANDLED.fullmatch(text, line.start, line.end)
+        named = called or handle or (_is_account(text, line) and known)
         if at is None or not named or line.start in over or any(one.after_blank for one in under[: at + 1]):
             continue
-        if all(one.length <= LONGEST and text[one.end - 1] not in ".!?" for one in between):
+        offices = [text[one.start : one.end] for one in between]
+        if all(
+            len(one) <= LONGEST and one[-1] not in ".!?" and (posted or not BY_TRADE.search(one)) for one in offices
+        ):
             last = line.start + len(_DEGREE.sub("", text[line.start : line.end]))
             heads[line.start] = line.end, _bare(text, (line.start, last))
             over |= {one.start for one in under[: at + 1]}
             sure += called
-    if len(heads) < _FEWEST and not _is_of_a_site(text, found):
+    if len(heads) < _FEWEST and not (posted and _is_of_a_site(text, found)):
         return {}, set()
     return heads, over
+
+
+_PRESSED = frozenset({"like", "repost", "see translation", "see original", "send"})
+"""What stands under posts and not under articles."""
 
 
 _UNDER_NAME = 3
@@ -217,11 +229,12 @@ _HANDLED = re.compile(r"(?=[\w.]*[a-z])[a-z0-9][a-z0-9._]{3,29}")
 def _aged(text: str, found: Sequence[Line]) -> tuple[dict[int, tuple[int, Span]], set[int]]:
     """Comments under "Ana Roos · 2 hours ago", again and again: a headline with an age is nobody's name."""
     heads: dict[int, tuple[int, Span]] = {}
-    for line in found:
+    for line, after in pairwise(found):
         match = _NAME_AND_AGE.fullmatch(text, line.start, line.end)
-        if match and (_is_name(match["name"]) or _HANDLED.fullmatch(match["name"])):
+        over = match and line.after_blank and not after.after_blank  # under a teaser it is who wrote the article
+        if match and over and (_is_name(match["name"]) or _HANDLED.fullmatch(match["name"])):
             heads[line.start] = line.end, match.span("name")
-    return (heads if len(heads) >= _FEWEST else {}), set()
+    return (heads if len(heads) >= _FEWEST and _is_of_a_site(text, found) else {}), set()
 
 
 def _footed(text: str, found: Sequence[Line]) -> tuple[dict[int, tuple[int, Span]], set[int]]:

@@ -35,10 +35,8 @@ _OPINION = re.compile(
     rf"[#*_\[( ]*(?:(?:section|category|type): )?(?:{_KINDS})s?(?:[\])*_ ]*(?:[|:–—/•·-].*)?|[\])*_]+)", re.I
 )
 """What a page says of its kind over or before its title."""
-_BY_TRADE = re.compile(
-    r"\b(?:reporter|correspondent|journalist|editor|staff writer|staff|reporting fellow|intern|covers?|reports?)\b",
-    re.I,
-)
+_TRADE = r"reporter|correspondent|journalist|editor|staff|freelancer?|(?<!the )writer|photographer|producer|contributor"
+BY_TRADE = re.compile(rf"\b(?:{_TRADE}|intern|covers?|report(?:s|ing)?|contribute[ds]?)\b", re.I)
 """What the writer of the biography of a reporter calls him: what he writes is the paper's."""
 _BIOGRAPHY = (
     r"[*_(]{{0,2}}(?:About the author:? )?(?:(?:The (?:writer|author), )?{}|The (?:writer|author))[*_]{{0,2}}"
@@ -178,7 +176,9 @@ def _column(text: str, found: Sequence[Line]) -> tuple[int, int, Span] | None:
     """Under a byline: where the page says that it is somebody's opinion or who the writer is that is no journalist, or
     where the writer speaks of himself again and again and reports no talk with anybody."""
     head = found[:_FIRST_LINES]
-    opinion = any(_OPINION.fullmatch(text, line.start, line.end) for line in head)
+    opinion = any(
+        _OPINION.fullmatch(text, line.start, line.end) and not _is_in_menu(text, head, n) for n, line in enumerate(head)
+    )
     for number, line in enumerate(head):
         match = _BYLINE.fullmatch(text, line.start, line.end)
         if match is None:
@@ -187,14 +187,26 @@ def _column(text: str, found: Sequence[Line]) -> tuple[int, int, Span] | None:
         told = _introduction(text, found, text[slice(*name)])
         if not (marks.is_byline(text, line.start, line.end) or _set_as_byline(text, line) or match["role"] or told):
             continue
-        outside = told is not None and not _BY_TRADE.search(text, told.start, told.end)
-        guest = opinion and not _BY_TRADE.search(match["role"] or "")
+        said = text[told.start : told.end] if told else ""
+        outside = bool(_HOLDS.search(said)) and not BY_TRADE.search(said)
+        guest = opinion and not BY_TRADE.search(match["role"] or "")
         body = [_QUOTED.sub("", text[one.start : one.end]) for one in found[number + 1 :]]
         own = sum(bool(_ME.search(words)) for words in body)
         speaks = own >= max(_LEAST, _OWN_LINES * len(body)) and not any(map(_MET.search, body))
         if speaks or (_is_called(text[slice(*name)]) and (guest or outside)):
             return line.end, told.start if told else len(text), name
     return None
+
+
+_HOLDS = re.compile(r"\b(?:is|was|teaches|taught|served|runs|leads|led|chairs|chaired|heads|headed)\b")
+
+
+def _is_in_menu(text: str, head: Sequence[Line], number: int) -> bool:
+    """Whether single words stand beside the line, as the sections of a paper do: "News", "Opinion", "Sport"."""
+    beside = [
+        text[line.start : line.end] for line in (*head[max(0, number - 1) : number], *head[number + 1 : number + 2])
+    ]
+    return any(words.isalpha() and len(words) < _LONGEST for words in beside)
 
 
 def _is_called(name: str) -> bool:
