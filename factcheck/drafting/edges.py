@@ -11,7 +11,7 @@ from factcheck.drafting.insertion import cue_tokens
 from factcheck.drafting.kinds import BODIES, DOCUMENTS, GROUPS
 from factcheck.drafting.lexicon import NOUNS, VERBS, Kind
 from factcheck.drafting.parser import Frame, Token
-from factcheck.drafting.sources import beside_a_time, noun_phrase
+from factcheck.drafting.sources import beside_a_time, noun_phrase, source_of
 from factcheck.drafting.tags import TENSED
 
 _CONDITIONS = frozenset({"if", "unless"})
@@ -109,7 +109,8 @@ def claimed_besides(frame: Frame, found: list[Found]) -> list[Found]:
         if not loose or opener not in {"which", "what", "as"} or not first:
             continue
         entry = next((e for e in VERBS.get(verb.lower_, ()) if e.kind is Kind.REPORT and "c" in e.frames), None)
-        source = [i for c in children(verb, "nsubj") for i in noun_phrase(c)]
+        told = opener == "as" and bool(children(verb, "agent"))  # "as was reported by B"
+        source = source_of(verb) if told else [i for c in children(verb, "nsubj") for i in noun_phrase(c)]
         over = next((o for o in found if _ends_with(frame, o, verb)), None)
         if entry is None or over is None or not source or frame.doc[source[0]].lower_ == opener:
             continue

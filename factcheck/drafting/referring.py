@@ -218,8 +218,8 @@ def _third_person(frame: Frame, tokens: Sequence[int], token: Token, naming: Nam
         return ""  # whose it is stands in the sentence, or did something in the one before
     if _ALMOST.match(label):
         return ""
-    if "whose" in label.split():
-        return ""  # "Roos, whose mother sells fish": it hangs on another name
+    if "whose" in label.split() or ":" in label:
+        return ""  # "Roos, whose mother sells fish" hangs on another name, "Photo: Roos" is a line of the page
     counted = one is not None and one.kind is Kind.MANY and _COUNTED.fullmatch(label)
     return label if len(label.split()) <= _LONGEST and (counted or not any(map(str.isdigit, label))) else ""
 
