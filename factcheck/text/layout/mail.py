@@ -76,6 +76,7 @@ def letters(text: str, found: Sequence[Line]) -> Letters:
             continue
         if wrote:
             opening[line.start] = wrote[1]
+            furniture.update(one.start for one in found[number + 1 : wrote[0]])
             deeper = max(line.depth, *(one.depth for one in found[wrote[0] : wrote[0] + 1]))
             writers[deeper] = wrote[1]
             signed.discard(deeper)
@@ -165,10 +166,26 @@ def _header(text: str, found: Sequence[Line], number: int) -> tuple[int, Span | 
 
 def _wrote(text: str, found: Sequence[Line], number: int) -> tuple[int, Span] | None:
     """The line behind "On …, N wrote:" that begins here, over two lines perhaps, and where the name stands."""
-    line = found[number]
-    for last in (number, number + 1):
-        if last < len(found) and (last == number or not found[last].after_blank) and text[found[last].end - 1] == ":":
-            match = _wrote_line().fullmatch(text, line.start, found[last].end)
-            if match:
-                return last + 1, match.span("name" if match["name"] else "other")
-    return None
+    one, *after = found[number : number + 2]
+    words = text[one.start : one.end]
+    if words.endswith(":") and (match := _wrote_line().fullmatch(words)):
+        return number + 1, _in_text(_named_at(match), one.start)
+    if not after or after[0].after_blank or after[0].depth != one.depth or text[after[0].end - 1] != ":":
+        return None
+    # A mail program breaks the line as it breaks any other, with its marks before the second half.
+    match = _wrote_line().fullmatch(f"{words}\n{text[after[0].start : after[0].end]}")
+    if match is None:
+        return None
+    start, end = _named_at(match)
+    second = start > len(words)
+    if not second and end > len(words):
+        return None
+    return number + 2, _in_text((start, end), after[0].start - len(words) - 1 if second else one.start)
+
+
+def _named_at(match: re.Match[str]) -> Span:
+    return match.span("name" if match["name"] else "other")
+
+
+def _in_text(span: Span, at: int) -> Span:
+    return span[0] + at, span[1] + at
