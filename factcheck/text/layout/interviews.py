@@ -138,12 +138,18 @@ _MET = re.compile("|".join((_TALKED, _ASKED, _ANSWERED, _CALLED)), re.I)
 _KIND = re.compile(r"\W*(?:the )?(?:interview|q ?(?:&|and) ?a|questions and answers)\W*", re.I)
 _HEADED = re.compile(r"(?:[A-Z]\w+ )+([A-Z]\w+): [\"“‘']")
 """As in "Bishop Roos: “…”", a title."""
-_NAME = re.compile(r"([A-ZÀ-Þ][\w’'-]+)(?: (?:[A-ZÀ-Þ]\.|[a-z]{2,3}))? ([A-ZÀ-Þ][\w’'-]+)")
+_NAME = re.compile(r"\b(?=([A-ZÀ-Þ][\w’'-]+)(?: (?:[A-ZÀ-Þ]\.|[a-z]{2,3}))? ([A-ZÀ-Þ][\w’'-]+))")
+_EXPLAINS = re.compile(
+    r"\b(?:what (?:we|you) (?:need to )?know|explained|explainer|things to know|at a glance)\b", re.I
+)
+"""What stands over an article whose headings ask, whoever else was talked to."""
 
 
 def _guests(text: str, above: Sequence[Block]) -> frozenset[str] | None:
     """The surnames of whoever a page says above its first question that it talked with; None where it tells no talk."""
     said = [text[block.start : block.end] for block in above]
+    if any(map(_EXPLAINS.search, said)):
+        return None
     over = [words for words in said if _MET.search(words)]
     headed = (
         {title[1] for words in said if (title := _HEADED.match(words))} if any(map(_KIND.fullmatch, over)) else set()

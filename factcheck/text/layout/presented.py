@@ -306,6 +306,8 @@ def _accepted(text: str, form: str, group: Sequence[_Seen]) -> dict[int, Label]:
 
 def _hands_over(text: str, one: _Seen, words: str, *, several: bool) -> bool:
     """Whether the line ends in a colon or is one of several, and what is under it does not tell who said it."""
+    if " of " in text[one.label.start : one.label.name[0]]:
+        return False  # "View of Mary Hill:"
     last = re.escape(one.name.split()[-1])
     whole = several or text[one.label.start : one.label.end].rstrip("*_ ").endswith(":")
     return whole and not re.search(rf"\b{last} (?:\w+ )?{_SAYING}\b|\b{_SAYING} {last}\b", words)

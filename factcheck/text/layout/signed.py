@@ -162,12 +162,20 @@ _DEPONENT = re.compile(
 
 def deponents(text: str, found: Sequence[Line]) -> frozenset[int]:
     """Where the lines begin that name a witness, which are no labels."""
-    return frozenset(line.start for line in found if _DEPONENT.fullmatch(text, line.start, line.end))
+    return frozenset(line.start for line, _ in _deponents(text, found))
+
+
+def _deponents(text: str, found: Sequence[Line]) -> list[tuple[Line, re.Match[str]]]:
+    """The lines that head depositions: one tells of an oath, and none stands right over another, as in a list."""
+    each = [(n, line, m) for n, line in enumerate(found) if (m := _DEPONENT.fullmatch(text, line.start, line.end))]
+    numbers = {n for n, _, _ in each}
+    told = any(re.search(rf"\b{_OATH}|^\W*(?:Deposition|Evidence|Statement|Testimony)", m[0], re.I) for _, _, m in each)
+    return [(line, m) for n, line, m in each if numbers.isdisjoint({n - 1, n + 1})] if told else []
 
 
 def _depositions(text: str, found: Sequence[Line]) -> list[tuple[int, int, Span]]:
     """What each witness deposes, from the line that names him to the next such line."""
-    heads = [(line, m) for line in found if (m := _DEPONENT.fullmatch(text, line.start, line.end))]
+    heads = _deponents(text, found)
     ends = [*(line.start for line, _ in heads[1:]), len(text)]
     return [(line.end, end, m.span("name")) for (line, m), end in zip(heads, ends, strict=True)] if heads else []
 

@@ -47,7 +47,7 @@ _OVER = re.compile(
     rf"(?i:{_KIND})(?:{_BLANK}(?i:at|to|on|before|in)\b.*)?"
 )
 """As in "President Roos: Speech at the opening of the line"."""
-_ALONE = re.compile(r"[#*_ ]*(?i:(?:official |prepared |full )?(?:statement|speech|remarks|testimony|address))[*_: ]*")
+_ALONE = re.compile(r"[#*_ ]*(?i:(?:official |prepared |full )?(?:statement|speech|testimony))[*_: ]*")
 _BEFORE = re.compile(rf"[#*_ ]*(?i:{_KIND}){_BLANK}(?:to|at|before){_BLANK}[^.!?\n:]{{3,100}}")
 """As in "Speech to the Fisheries Conference" under the line that names whose it is."""
 _MARKED = re.compile(
