@@ -11,6 +11,7 @@ from factcheck import lexicon
 from factcheck.domain.draft import Draft
 from factcheck.domain.marks import CLOSING, PAIRS
 from factcheck.domain.status import Status
+from factcheck.drafting.kinds import SPEAKING, forms
 from factcheck.drafting.lexicon import VERBS
 from factcheck.text.fold import fold
 from factcheck.text.negation import NEGATING
@@ -126,8 +127,11 @@ _NO_SPEAKER = re.compile(r"(?:another|what|although|though|while|whereas|because
 
 
 def _is_name(name: str) -> bool:
-    if _SMALL.match(name) or _NO_NAME.match(name) or _NO_SPEAKER.match(name) or _ADDRESSED.fullmatch(name):
+    if _NO_NAME.match(name) or _NO_SPEAKER.match(name) or _ADDRESSED.fullmatch(name):
         return False
+    words = name.split(" of ")[0].split()
+    if _SMALL.match(name) and not forms(words[-1]) & SPEAKING:
+        return False  # neither "spokesman of the board" nor "annual report of A"
     return len(name) >= _LEAST and _balanced(name) and fold(name) not in FUNCTION_WORDS
 
 

@@ -25,7 +25,7 @@ Drafts = Callable[[str], list[Draft]]
         ),
         (
             "Lumeria gained its independence, before being absorbed into the Kingdom of Tal in 1931.",
-            ["Lumeria gained its independence.", "Lumeria being absorbed into the Kingdom of Tal in 1931."],
+            ["Lumeria gained its independence.", "Lumeria [was] absorbed into the Kingdom of Tal in 1931."],
         ),
         (
             "The alliance is drifting apart, with Lumeria quietly buying grain from the southern states.",
