@@ -134,8 +134,10 @@ _APOSTROPHES = "’‘‛′ʼʹʻʾʿ＇՚´ˊ"
 # Where newspapers romanise otherwise than anyascii: Azerbaijani ə is a ("Aliyev"); the weak letters of Arabic and
 # Hebrew stand for vowels inside a word, which `_DIGRAPHS` undoes at its start.
 _ROMAN = _RomanLetters(
-    {ord(letter): roman for letters, roman in (("əƏ", "a"), ("ʼ", "'"), ("اأإعةאע", "a"), ("وו", "u"), ("يی", "i"))
-     for letter in letters}
+    {ord(letter): roman for letters, roman in (
+        ("əƏ", "a"), ("ʹʺʼʻʾʿ՚", "'"),
+        ("اأإآعةىאע", "a"), ("وוؤ", "u"), ("يیיئ", "i"), ("ء", ""), ("ث", "th"), ("ذ", "dh"), ("ח", "h"),
+    ) for letter in letters}
 )  # fmt: skip
 
 _HAS_RULES = re.compile("[Đđ\u0370-\u06ff]")  # from Greek to Arabic
@@ -169,8 +171,8 @@ _DIGRAPHS = tuple(
 # Longest first; each alternative is what one sound is written as in some romanisation.
 _SOUNDS = {
     "chtch": "sc", "tsch": "c", "dsch": "j", "tch": "c", "sch": "s", "dzh": "j", "sh": "s", "zh": "z", "kh": "h",
-    "ch": "c", "gh": "g", "ph": "f", "th": "t", "dh": "d", "ck": "k", "cz": "c", "tz": "ts", "ou": "u", "oo": "u",
-    "ee": "i", "ae": "a", "oe": "o", "ue": "u", "q": "k", "x": "ks", "w": "v",
+    "ch": "c", "gh": "g", "ph": "f", "th": "t", "dh": "d", "bh": "b", "ck": "k", "cz": "c", "tz": "ts", "ou": "u",
+    "oo": "u", "ee": "i", "ae": "a", "oe": "o", "ue": "u", "q": "k", "x": "ks", "w": "v",
 }  # fmt: skip
 _SOUND = re.compile("^dj|" + "|".join(_SOUNDS))
 _GLIDE = re.compile(r"(?<=[a-z])(?!ji)[iyj]+(?=[aeou])|^[iy]+(?=[aeou])|^j(?=e)")

@@ -41,9 +41,9 @@ _SPELT = 40
 _LONGER, _COMPARED = 3, 30
 """Letters that names may have more or less than it likely has, and names that are compared letter by letter: bounds
 on time."""
-_FAR, _LIKELY_UNBROKEN = 2.0, 13.0
-"""How likely such a name must be: so many times what a name reaches by chance, and so much in any script, for there are
-more pairs of words than words."""
+_FAR, _UNBROKEN_FROM, _UNBROKEN_TO = 2.0, 13.0, 17.0
+"""How likely such a name must be: so many times what a name reaches by chance in its script, for there are more pairs
+of words than words, within these bounds."""
 _RUN_OF_NAMES = re.compile(r"(?<![\w’'-])(?=([^\W\d_a-z][\w’'-]*(?:[ -][^\W\d_][\w’'-]*){1,3}))")
 """A word that is written as a name and up to three behind it; “Porto do Mangue” has a small one. In “Nobody saw Denham
 Springs” it begins twice."""
@@ -234,7 +234,7 @@ def unbroken(db: Database, spelt: letters.Spelt) -> tuple[float, Named] | None:
     near = nlargest(_COMPARED, near, key=lambda run: likeness(said[run], likely[0]))
     scored = [(letters.likeness(spelt.letters, "".join(run), spelt.script), run) for run in near]
     score, run = max(scored, default=(0.0, ()))
-    if score < max(_LIKELY_UNBROKEN, _FAR * letters.by_chance(spelt.script)):
+    if score < min(_UNBROKEN_TO, max(_UNBROKEN_FROM, _FAR * letters.by_chance(spelt.script))):
         return None
     return score, Named(Phrase(run), (" ".join(run),), run, sure=False)
 
