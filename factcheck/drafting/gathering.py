@@ -87,10 +87,20 @@ def gathered(
         for sent in frame.doc.sents:
             sentence += 1
             for token in sent:
-                if token.i not in quoted:
+                if token.i not in quoted and not _greets(naming.text, frame):
                     _mention(naming, frame, token, sentence)
     _quoted(naming, quotations)
     return naming
+
+
+def _greets(text: str, frame: Frame) -> bool:
+    """As in "Hi Ana, Ole," over a letter: whom somebody writes to is not spoken of."""
+    words = text[frame.line.start : frame.line.end].strip()
+    return bool(frame.line.holder) and words.endswith(",") and len(words.split()) <= _LONGEST_GREETING
+
+
+_LONGEST_GREETING = 6
+"""Words, a bound: "Dear Ms Moss and Mr Prenn,"."""
 
 
 def _in_full(text: str, title: str, surname: str, names: Names) -> str:

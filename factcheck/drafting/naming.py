@@ -358,7 +358,7 @@ class Naming:
         )
         said = range(frame.spans[content[0]][0], frame.spans[content[-1]][1]) if content else None
         start = frame.spans[pronoun.sent.start][0]
-        return self.mentions.meant(
+        one = self.mentions.meant(
             kinds,
             sex,
             at,
@@ -369,6 +369,8 @@ class Naming:
             speaks=speaks,
             sense=sense_of(pronoun),
         )
+        hearers = {c.text for c in children(pronoun.head, "dobj", "dative") if pronoun.dep_ == "nsubj"}
+        return None if one and hearers & set(one.names) else one  # "He told Roos" is not Roos
 
     def pronoun(self, frame: Frame, head: Token, content: Sequence[int] = ()) -> list[str]:
         """The names that a pronoun stands for, [""] where it leads nowhere."""
