@@ -2,8 +2,9 @@
 
 usage: desk_drafts.py [--errors] [--factcheck CMD] [--drafter judge]
 
-Four sets, each in two halves: the articles in ../shared/bench/articles_desk (odd numbers seen, even ones held) with
-the scorer that lies there, and tests/gold/desk_documents, newsroom_documents and fresh_documents. Of claims whose gold
+Five sets, each in two halves: the articles in ../shared/bench/articles_desk (odd numbers seen, even ones held) with
+the scorer that lies there, and tests/gold/desk_documents, newsroom_documents, fresh_documents and late_documents, whose
+pages, mail and subtitles are read as `ingest` reads them. Of claims whose gold
 has a `text`, "text" says how often the draft's reads like it: four fifths of the words shared, and no personal pronoun
 that the gold has not. "all" is speaker, status, chain and text right, of all core claims. --errors lists what is wrong
 in the seen halves, never in the others.
@@ -21,6 +22,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from factcheck.reading.reader import read_file
+
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLES = ROOT.parent / "shared" / "bench" / "articles_desk"
 OWN = {
@@ -28,6 +31,7 @@ OWN = {
     "newsroom": ROOT / "tests" / "gold" / "newsroom_documents",
     "fresh": ROOT / "tests" / "gold" / "fresh_documents",
 }
+LATE = ROOT / "tests" / "gold" / "late_documents"
 PRONOUNS = frozenset(re.findall(r"\w+", "i me my we us our he him his she her they them their it its this that these"))
 SAME = 0.8
 
@@ -46,7 +50,8 @@ def main() -> None:
     scorer = scorer_at(ARTICLES / "score.py")
     columns = f"{'found':>6} {'speaker':>8} {'status':>7} {'chain':>6} {'nested':>7} {'text':>6} {'all':>6}"
     print(f"{'':15}{'claims':>7} {columns} {'not-claims':>11} {'spurious':>9} {'drafts':>7}")
-    for name, seen, folder, documents in halves():
+    late = [(f"late {said(seen)}", seen, LATE / said(seen), read(LATE / said(seen))) for seen in (True, False)]
+    for name, seen, folder, documents in (*halves(), *late):
         errors: list[str] = []
         print(f"{name:15}{line(score(scorer, given.factcheck, folder, documents, errors))}", flush=True)
         if given.errors and seen:
@@ -84,9 +89,9 @@ def scorer_at(path: Path) -> Any:
 def score(scorer: Any, command: str, folder: Path, documents: list[Any], errors: list[str]) -> Counter[str]:
     """Counts over the documents; what is wrong goes to `errors`, a line a fault."""
     n: Counter[str] = Counter()
-    files = [folder / "articles" / f"{d['doc']}.txt" for d in documents]
+    files = [folder / "articles" / d.get("file", f"{d['doc']}.txt") for d in documents]
     for doc, file, rows in zip(documents, files, scorer.drafts(command, files), strict=True):
-        scorer.prepare(file.read_text(encoding="utf-8"), doc, rows)
+        scorer.prepare(read_file(file).text, doc, rows)
         n["drafts"] += len(rows)
         n["not-claims"] += len(doc["not_claims_detail"])
         rows = [row for row in rows if row["words"]]
