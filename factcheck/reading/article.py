@@ -18,6 +18,9 @@ _WORDS = re.compile(r"\w+")
 _LINKS = 0.5
 """The share of a block's characters in links above which it is a menu: more link than text. A menu is nearly all
 links, a paragraph seldom a fifth."""
+_TRUSTED = 0.1
+"""The share of a page's running text under which what no rule suspects is not the article but the rest: of twelve real
+pages one had .08, whose article stood in an element that is called as adverts are, and the others .87 and more."""
 _SHORT = 0.4
 """An article with less than this share of the page's running text is said to be short. It only warns."""
 
@@ -37,10 +40,11 @@ def article(placed: Sequence[Placed], extracted: str) -> tuple[list[Part], str]:
     """
     known = _folded(extracted)
     seen = [one for one in placed if not one.aside and one.links <= _LINKS * len(one.part.words)]
-    body = [one for one in seen if not one.suspect] or seen
+    trusted = [one for one in seen if not one.suspect]
+    body = trusted if _length(trusted) > _TRUSTED * _length(seen) else seen
     taken = [n for n, one in enumerate(placed) if known and not one.aside and _is_known(one.part, known)]
     taken = [n for n in taken if not placed[n].suspect] or taken
-    if not taken:
+    if not taken or not any(_runs(placed[n].part) for n in taken):
         return [one.part for one in body or placed], ""
     homes = {placed[n].home for n in taken if placed[n].part.kind is not BlockKind.HEADING}
     held, good = set(map(id, body)), set(taken)
@@ -49,11 +53,16 @@ def article(placed: Sequence[Placed], extracted: str) -> tuple[list[Part], str]:
         for n, one in enumerate(placed)
         if n in good or (id(one) in held and (taken[0] < n < taken[-1] or one.home in homes or _is_title(one)))
     ]
-    running = sum(len(one.part.words) for one in body if _runs(one.part))
+    running = _length(body)
     length = sum(len(part.words) for part in found if _runs(part))
     if running and length < _SHORT * running:
         return found, f"the article has {length:,} characters, the page shows {running:,}: look whether it is whole"
     return found, ""
+
+
+def _length(placed: Sequence[Placed]) -> int:
+    """Code points of running text."""
+    return sum(len(one.part.words) for one in placed if _runs(one.part))
 
 
 def _is_known(part: Part, known: str) -> bool:

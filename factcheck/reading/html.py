@@ -65,15 +65,20 @@ def page(data: bytes, charset: str = "") -> Document:
         for script in tree.iter("script"):
             script.text = script.text if len(script.text or "") <= _LONGEST_SCRIPT else None
         about = extract_metadata(tree if elements <= _MANY else _head(markup), date_config=_DATES)
-        walk = Walk(tree, suspects(tree) if elements <= _MANY else ())
+        doubtful = suspects(tree) if elements <= _MANY else ()
+        walk = Walk(tree, doubtful)
+        hidden = not walk.parts
+        walk = Walk(tree, doubtful, hidden=True) if hidden else walk
         told_by_library = elements <= _MANY and walk.deepest <= _DEEP
         extracted = ""
-        if told_by_library:
+        if told_by_library and not hidden:
             extracted = extract(tree, include_comments=False, date_extraction_params=_DATES) or ""
         parts, doubt = article(walk.parts, extracted)
     text, hints, told = _text(parts, linked)
     if not text.strip():
         raise FactcheckError("the page holds no visible text", "It may need a browser: save the rendered page.")
+    if hidden and not told:
+        told = "the page hides all its text until a script runs; what it hides was taken, menus too perhaps"
     if not extracted and not told:
         why = "no article was found" if told_by_library else "the page is too large or too deep to tell its article"
         told = f"{why}; all visible text of the page was taken"

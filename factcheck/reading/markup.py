@@ -69,7 +69,8 @@ _LONGEST_CELL = 400
 class Walk:
     """One walk over a page, an lxml element: `parts` are its blocks in order, `struck` how many passages were left out,
     `deepest` how many levels it nests, `elements` how many it has. Raises FactcheckError over `most` elements,
-    of which `left` are left when it is not the first of a document. `unshown` counts what the page's own style hides.
+    of which `left` are left when it is not the first of a document. `unshown` counts what the page's own style hides;
+    what is `hidden` is taken too where that is asked for.
 
     Navigation, forms, dialogs and banners of consent are page furniture, elements among `suspects` perhaps.
     """
@@ -82,6 +83,7 @@ class Walk:
         most: int = MOST_ELEMENTS,
         left: int | None = None,
         what: str = "page",
+        hidden: bool = False,
     ) -> None:
         self.parts: list[Placed] = []
         self.struck = self.unshown = 0
@@ -93,7 +95,7 @@ class Walk:
         self._kinds: list[tuple[BlockKind, int]] = [(K.PARAGRAPH, 0)]
         self._homes = [0]
         self.elements = 0
-        self._left, self._most, self._what = most if left is None else left, most, what
+        self._left, self._most, self._what, self._hidden = most if left is None else left, most, what, hidden
         self._open = Counter[str]()
         self._raised: list[int] = []
         self._rows: list[list[list[Placed]]] = []
@@ -128,7 +130,7 @@ class Walk:
         if element.tag in _STRUCK or (style and _STRUCK_STYLE.search(style)):
             self.struck += 1
             return True
-        if not given:
+        if not given or self._hidden:
             return False
         if self._styles.hides(element):
             self.unshown += 1

@@ -8,9 +8,13 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from made_documents import CORE, PAGE, docx, notes_part, paragraph, pdf
 
+from factcheck.domain.block import BlockKind
 from factcheck.errors import FactcheckError
 from factcheck.reading import read
+from factcheck.reading.article import article
+from factcheck.reading.composing import Part
 from factcheck.reading.guard import storable
+from factcheck.reading.markup import Placed
 from factcheck.text.joining import joined
 from factcheck.text.layout import blocks
 
@@ -60,6 +64,28 @@ def test_a_page_of_links_is_taken_whole_and_a_fragment_too() -> None:
 def test_a_page_without_visible_text_is_refused() -> None:
     with pytest.raises(FactcheckError, match="no visible text"):
         read(None, b"<html><head><title>App</title></head><body><script>run()</script></body></html>")
+
+
+RUNNING = "The mayor said on Monday that the old lock had been shut since June, and that nobody had told the harbour."
+
+
+def test_a_page_that_hides_everything_until_a_script_runs_is_read_and_that_is_said() -> None:
+    page = f"<html><body><div style='display: none'><p>{RUNNING}</p><p>Rita Moss denied it.</p></div></body></html>"
+    document = read(None, page.encode())
+    assert document.text == f"{RUNNING}\n\nRita Moss denied it."
+    assert "hides all its text until a script runs" in " ".join(document.warnings)
+    shown = page.replace("<body>", "<body><p>Good morning.</p>")
+    assert read(None, shown.encode()).text == "Good morning."
+
+
+def test_an_article_that_is_called_like_an_advert_is_the_article_where_there_is_no_other() -> None:
+    title, stray = Placed(Part(BlockKind.HEADING, "Lock shut", 1)), Placed(Part(None, "Riverside pages of the year"))
+    told = [Placed(Part(BlockKind.PARAGRAPH, f"{RUNNING} The {n}th time."), suspect=True, home=7) for n in range(4, 9)]
+    found, _ = article([title, *told, stray], "Lock shut\nRiverside pages of the year")
+    assert [part.words for part in found if RUNNING in part.words] == [one.part.words for one in told]
+    trusted = Placed(Part(BlockKind.PARAGRAPH, RUNNING), home=2)
+    found, _ = article([title, trusted, *told, stray], f"Lock shut\n{RUNNING}")
+    assert [part.words for part in found if RUNNING in part.words] == [RUNNING]
 
 
 def test_a_pdf_gives_its_pages_and_its_metadata() -> None:

@@ -95,16 +95,17 @@ def all_names(db: Database) -> list[str]:
 
 
 def names_of_people(db: Database) -> list[tuple[str, str]]:
-    """Every name and other name of those who may be persons, each with the full name of whose it is."""
+    """Every name and other name of those who may be persons, each with the full name of whose it is; names first, those
+    of the oldest before the others.
+    """
     kinds = [SpeakerKind.PERSON.value, SpeakerKind.UNKNOWN.value]
     people = f"kind IN (?, ?) AND {HERE}"
-    return list(
-        db.rows(
-            f"SELECT name, name FROM speaker WHERE {people} UNION ALL SELECT alias.alias, speaker.name FROM alias "
-            f"JOIN speaker ON speaker.id = alias.speaker_id WHERE {people}",
-            [*kinds, *kinds],
-        )
+    rows = db.rows(
+        f"SELECT name, name, 0, speaker.id FROM speaker WHERE {people} UNION ALL SELECT alias.alias, speaker.name, 1, "
+        f"speaker.id FROM alias JOIN speaker ON speaker.id = alias.speaker_id WHERE {people} ORDER BY 3, 4, 1",
+        [*kinds, *kinds],
     )
+    return [(said, full) for said, full, _, _ in rows]
 
 
 def aliases(db: Database) -> list[tuple[str, str]]:
