@@ -1,7 +1,9 @@
 """Layout as data: what each stretch of a document is, by its lines or by what a reader found in markup."""
 
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from factcheck.domain.block import Block, BlockKind
@@ -186,6 +188,24 @@ def test_blocks_hold_every_word_once_and_in_order(text: str) -> None:
         assert not any(map(str.isalpha, text[at : block.start]))
         at = block.end
     assert not any(map(str.isalpha, text[at:]))
+
+
+HALVES = (
+    "", "No 1: The harbour was shut.", "No 1:", "Claim 2 -", "Claim: The gate broke.", "Verdict: false", "Who said it",
+    "Who:", "Q1.", "A.", "4 A. It leaked.", "> Gate", "On 14 Oct 2026 at 18:05, Rita Moss <r@mail.example> wrote:",
+    "> On 14 Oct 2026, Rita Moss", "> <r@mail.example> wrote:", "From: Ana Roos <ana@mail.example>", "Subject: Gate",
+    "Opinion", "By Ana Roos", "Dear Sir,", "Yours faithfully", "Ana Roos", "Like", "3 d Like Reply", "12 h · 🌐",
+    "“ ”", "APPEARANCES:", "ANA JANE ROOS,", "called as a witness", "BY MS. MOSS:", "PW-3 Smt. Ana Roos, on S.A.",
+    "Statement attributable to Ana Roos:", "Why it matters: The dam holds forty million litres.", "claim\tspeaker",
+)  # fmt: skip
+"""Lines that mean something by what stands beside them, which may be missing."""
+
+
+@example("> Gate\n\nOn 14 Oct 2026 at 18:05, Rita Moss <r@mail.example> wrote:")
+@given(st.lists(st.sampled_from(HALVES), max_size=9).map("\n".join))
+def test_a_line_that_lacks_its_other_half_stops_nothing(text: str) -> None:
+    held = "\n".join(text[block.start : block.end] for block in blocks(text))
+    assert re.findall(r"[^\W\d_]+", held) == re.findall(r"[^\W\d_]+", text)
 
 
 def test_a_word_of_hundreds_of_letters_takes_no_time() -> None:

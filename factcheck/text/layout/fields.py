@@ -41,23 +41,22 @@ def field(text: str, start: int = 0, end: int | None = None) -> tuple[FieldKind,
     A heading is one whose value is the next line: "WHO SAID IT".
     """
     end = len(text) if end is None else end
-    found = _FIELD.match(text, start, end) or _COUNTED.match(text, start, end)
-    heading = None if found else _HEADING.fullmatch(text, start, end)
-    if not (found or heading):
+    named = _FIELD.match(text, start, end) or _COUNTED.match(text, start, end)
+    found = named or _HEADING.fullmatch(text, start, end)
+    kind = _kind(found[1]) if found else None
+    if found is None or kind is None or (named is None and kind not in _BOX):
         return None
-    kind = _kind((found or heading)[1])  # type: ignore[index]  # one of the two is a match
-    if kind is None or (heading and kind not in _BOX):
-        return None
-    return kind, found.end() if found else end
+    return kind, found.end()
 
 
 def _kind(words: str) -> FieldKind | None:
     """The kind of a field by its name, without the number of the claim."""
     name = _NUMBER.sub("", _name(words))
     kind = next((kind for kind in FieldKind if name in lexicon.phrases("layout.txt", kind.value)), None)
-    if kind is None and name and name.split()[-1] in lexicon.phrases("layout.txt", FieldKind.VERDICT.value):
+    first, last = name.partition(" ")[0], name.rpartition(" ")[2]
+    if kind is None and last in lexicon.phrases("layout.txt", FieldKind.VERDICT.value):
         return FieldKind.VERDICT
-    if name.split()[0] in {"action", "actions"}:
+    if first in {"action", "actions"}:
         return FieldKind.ABSENT
     beside = (kind for section, kind in _BESIDE_A_VERDICT.items() if name in lexicon.phrases("layout.txt", section))
     return kind or next(beside, None)

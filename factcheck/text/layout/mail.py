@@ -77,7 +77,7 @@ def letters(text: str, found: Sequence[Line]) -> Letters:
         if wrote:
             opening[line.start] = wrote[1]
             furniture.update(one.start for one in found[number + 1 : wrote[0]])
-            deeper = max(line.depth, *(one.depth for one in found[wrote[0] : wrote[0] + 1]))
+            deeper = max(one.depth for one in (line, *found[wrote[0] : wrote[0] + 1]))
             writers[deeper] = wrote[1]
             signed.discard(deeper)
             number = wrote[0]
