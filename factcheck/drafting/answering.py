@@ -119,7 +119,7 @@ def testimony(text: str, lines: Sequence[Line]) -> list[Line]:
     """What witnesses answer who were called or sworn: each answer is on record, whatever it is about."""
     found: list[Line] = []
     called = set[str]()
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines) if any(line.holder or line.kind in _TALK for line in lines) else ():
         called |= {_surname(_called(text, lines, number))} - {""}
         if called and (line.kind is BlockKind.ANSWER or (line.holder and _surname(line.holder) in called)):
             found.append(line)
@@ -137,7 +137,7 @@ def _called(text: str, lines: Sequence[Line], number: int) -> str:
 
 
 def _surname(name: str) -> str:
-    return name.strip(" ,.").split()[-1].casefold() if name.strip(" ,.") else ""
+    return "".join(name.strip(" ,.").split()[-1:]).casefold()
 
 
 _TALK = frozenset({BlockKind.QUESTION, BlockKind.ANSWER})

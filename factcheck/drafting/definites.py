@@ -95,7 +95,7 @@ def _told_apart(frame: Frame, tokens: Sequence[int], token: Token, naming: Namin
 
 
 def _ends_so(one: Mention, forms: set[str]) -> bool:
-    return one.words.lower().split()[-1:] != [] and one.words.lower().split()[-1] in forms
+    return not forms.isdisjoint(one.words.lower().split()[-1:])
 
 
 def _such(frame: Frame, tokens: Sequence[int], noun: Token, naming: Naming) -> dict[int, str]:
@@ -122,9 +122,8 @@ def _specified(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming
     said = {frame.doc[i].lower_ for i in tokens if i < token.i}
     if is_time(token) or token.lower_ in said:
         return {}
-    told = _only(naming.mentions.headed(token.lower_, frame.spans[tokens[0]][0]))
-    owns = _owns(token)
     met = naming.mentions.headed(token.lower_, frame.spans[tokens[0]][0])
+    told, owns = _only(met), _owns(token)
     if token.tag_ == "NN" and (
         _SEVERAL.match(told) or (told.startswith(f"the {token.lower_} ") and not any(map(_is_one, met)))
     ):

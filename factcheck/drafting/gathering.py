@@ -84,10 +84,11 @@ def gathered(
     sentence = 0
     for frame in frames:
         quoted = {i for a, b, _ in frame.quotes for i in range(a, b)}
+        greets = _greets(naming.text, frame)
         for sent in frame.doc.sents:
             sentence += 1
             for token in sent:
-                if token.i not in quoted and not _greets(naming.text, frame):
+                if token.i not in quoted and not greets:
                     _mention(naming, frame, token, sentence)
     _quoted(naming, quotations)
     return naming

@@ -216,9 +216,7 @@ def _third_person(frame: Frame, tokens: Sequence[int], token: Token, naming: Nam
     label = naming.label(one) if one else ""
     if one is not None and word == "their" and one.rank > 1 and one.at < frame.spans[token.sent.start][0]:
         return ""  # whose it is stands in the sentence, or did something in the one before
-    if _ALMOST.match(label):
-        return ""
-    if "whose" in label.split() or ":" in label:
+    if _ALMOST.match(label) or "whose" in label.split() or ":" in label:
         return ""  # "Roos, whose mother sells fish" hangs on another name, "Photo: Roos" is a line of the page
     counted = one is not None and one.kind is Kind.MANY and _COUNTED.fullmatch(label)
     return label if len(label.split()) <= _LONGEST and (counted or not any(map(str.isdigit, label))) else ""

@@ -74,10 +74,9 @@ def fields(text: str, found: Sequence[Line]) -> frozenset[int]:
     """
     yaml = _YAML.match(text, 0, _LONGEST)
     last = yaml.end() if yaml else 0
-    named = {line.start: known for line in found if (known := field(text, line.start, line.end))}
-    named = {line.start: named[line.start] for line in found if line.start in named
-             and (not line.depth or named[line.start][0] in _BOX)}  # fmt: skip
-    named = _rated(text, _with_colons(text, named))
+    each = ((line, field(text, line.start, line.end)) for line in found)
+    known = {line.start: one for line, one in each if one and (not line.depth or one[0] in _BOX)}
+    named = _rated(text, _with_colons(text, known))
     kinds = {kind for kind, _ in named.values()}
     several = sum(kind is FieldKind.CLAIM and text[at:behind].rstrip("*_:–—-.) \t\u00a0")[-1].isdigit()
                   for at, (kind, behind) in named.items()) > 1  # fmt: skip
