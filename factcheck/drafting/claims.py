@@ -2,12 +2,14 @@
 
 import re
 
+from factcheck import lexicon
 from factcheck.domain.draft import Attribution
 from factcheck.domain.status import Status
 from factcheck.drafting.factuality import Factuality, factuality
 from factcheck.drafting.found import Found, children
-from factcheck.drafting.kinds import BODIES, DOCUMENTS, PERSONS
+from factcheck.drafting.kinds import BODIES, DOCUMENTS, PERSONS, acts
 from factcheck.drafting.lexicon import Kind
+from factcheck.drafting.names import is_known_person
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.tags import FINITE
 from factcheck.drafting.words import word_set
@@ -32,6 +34,8 @@ _SHOWS = word_set(
 
 
 _SPEAKING = BODIES | PERSONS | DOCUMENTS
+_HEADS = {word.lower() for word in lexicon.words("speakers.txt", "heads")}
+"""Who leads a body, by words that are things elsewhere: "the guild's head"."""
 
 
 def spans_of(frame: Frame, one: Found) -> Attribution:
@@ -151,7 +155,20 @@ def _can_speak(frame: Frame, one: Found) -> bool:
     head = next((frame.doc[i] for i in one.source if frame.doc[i].head.i not in held), frame.doc[one.source[-1]])
     if head.tag_ in {"NNP", "NNPS", "PRP", "WP"}:
         return head.lower_ not in {"it", "this", "that"} or (head.lower_ == "it" and one.entry.word == "confirm")
-    return head.lower_ in _SPEAKING or head.lower_.removesuffix("s") in _SPEAKING or _is_agent(head)
+    said = {head.lower_, head.lower_.removesuffix("s")}
+    return bool(said & _SPEAKING) or _is_agent(head) or _leads(head, said)
+
+
+def _leads(head: Token, said: set[str]) -> bool:
+    """As in "the guild's head", "the firm's number two, Ana Reyes": who leads a body, or is called by a name."""
+    led = [*children(head, "poss"), *(p for c in children(head, "prep") if c.lower_ == "of" for p in c.children)]
+    named = [c for c in children(head, "appos") if c.tag_ == "NNP"]
+    return bool(said & _HEADS and any(map(acts, led))) or any(map(_is_named, named))
+
+
+def _is_named(name: Token) -> bool:
+    words = [t.text for t in name.doc[name.left_edge.i : name.i + 1] if t.tag_ == "NNP"]
+    return is_known_person(" ".join(words))
 
 
 def _is_agent(head: Token) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from factcheck.domain.status import Status
 from factcheck.drafting.found import Found, children, subtree, trimmed
+from factcheck.drafting.kinds import SPEECHLESS, forms
 from factcheck.drafting.lexicon import ADJECTIVES, NOUNS, VERBS, Cue, Kind
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sources import noun_phrase, source_of
@@ -53,22 +54,38 @@ _VIEWS = word_set(
 
 
 def in_view(frame: Frame) -> Iterator[Found]:
-    """As in "In her view, P", "in the words of X, P", "per X, P"."""
+    """As in "In her view, P", "in the words of X, P", "by his own account, P"."""
     for token in frame.doc[:-2]:
-        if token.lower_ != "in" or token.dep_ != "prep":
+        if token.lower_ not in {"in", "by"} or token.dep_ != "prep":
             continue
-        nouns_ = [p for p in children(token, "pobj") if p.lower_ in _VIEWS]
-        owners = [
-            o
-            for p in nouns_
-            for o in (*children(p, "poss"), *(q for c in children(p, "prep") for q in children(c, "pobj")))
-        ]
+        nouns_ = [p for p in children(token, "pobj") if p.lower_ in _VIEWS and _is_told(token, p)]
+        owners = [o for p in nouns_ for o in (*children(p, "poss"), *_tellers(p))]
         if owners:
             source = noun_phrase(owners[0])
             taken = {t.i for t in token.subtree}
             content = _same_stretch(token, [t.i for t in token.sent if t.i not in taken])
             cue = [i for i in sorted(taken) if i not in source]
             yield Found(nouns_[0].i, IN_VIEW, source, cue, trimmed(frame.doc, content), "according")
+
+
+def _is_told(prep: Token, noun: Token) -> bool:
+    """Whether it is a view or a report: by what hangs on it, an account "at the bank", "for his benefit" is neither.
+
+    What somebody says "by his account" has only an owner, and an account stands apart from what it says.
+    """
+    whose = [c for c in children(noun, "prep") if c.lower_ not in {"of", "by"}]
+    within = bool(prep.lower_ == "in")
+    if noun.lower_ != "account":
+        return within
+    before, after = prep.i == prep.sent.start, noun.right_edge.i + 1
+    apart = (before or prep.nbor(-1).text == ",") and after < len(noun.doc) and bool(noun.doc[after].is_punct)
+    return apart and not whose and (within or bool(children(noun, "poss")))
+
+
+def _tellers(noun: Token) -> list[Token]:
+    """Whose view it is behind the noun: "an account of the raid" is not the raid's."""
+    behind = [p for c in children(noun, "prep") if c.lower_ in {"of", "by"} for p in children(c, "pobj")]
+    return [p for p in behind if not forms(p.lower_) & SPEECHLESS or p.tag_.startswith("NNP")]
 
 
 def _same_stretch(token: Token, tokens: list[int]) -> list[int]:

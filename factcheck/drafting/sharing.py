@@ -20,6 +20,7 @@ def taken_back(frame: Frame, found: list[Found]) -> list[Found]:
     held: list[Found] = []
     moved: dict[int, list[int]] = {}
     for one in found:
+        one = _without_loose_end(frame, one)
         verb = _second(frame, one)
         if verb is None:
             held.append(one)
@@ -30,6 +31,39 @@ def taken_back(frame: Frame, found: list[Found]) -> list[Found]:
         if _told(verb) and all(other.head != verb.i for other in found):
             held.append(Found(verb.i, _REPORT, list(one.source), [verb.i], trimmed(frame.doc, _told(verb)), "clause"))
     return [replace(one, source=moved[one.head]) if one.head in moved else one for one in held]
+
+
+def _without_loose_end(frame: Frame, one: Found) -> Found:
+    """Without what only the speaker can have done, ", and praised staff" behind a clause that is not joined to it.
+
+    The parser takes "praised staff" for two words of one noun beside a verb, or for a second passive: but what is
+    praised, condemned or blamed has no object.
+    """
+    cue = frame.doc[one.head]
+    if one.rule != "clause" or one.more or cue.tag_ != "VBD" or not one.source:
+        return one
+    for i in one.content[1:-1]:
+        verb = frame.doc[i + 1]
+        joined = frame.doc[i].tag_ == "CC" and frame.doc[i - 1].text == "," and i + 1 in one.content
+        if joined and _has_only_an_object(verb) and (_is_misread(verb) or _is_no_passive(verb)):
+            return replace(one, content=trimmed(frame.doc, [k for k in one.content if k < i]))
+    return one
+
+
+def _has_only_an_object(verb: Token) -> bool:
+    """Whether it is a cue that takes an object and nobody beside it, as "condemn" does and "tell" does not."""
+    entries = VERBS.get(verb.lower_, ())
+    single = any("o" in entry.frames for entry in entries) and all("a" not in entry.frames for entry in entries)
+    return (single or any(entry.kind is Kind.JUDGE for entry in entries)) and verb.tag_ in _PAST
+
+
+def _is_misread(verb: Token) -> bool:
+    return bool(verb.dep_ == "amod" and verb.head.dep_ == "conj" and verb.head.head.tag_.startswith("VB"))
+
+
+def _is_no_passive(verb: Token) -> bool:
+    own = children(verb, "nsubj", "nsubjpass", "aux", "auxpass")
+    return bool(verb.dep_ == "conj" and not own and children(verb, "dobj") and children(verb.head, "auxpass"))
 
 
 def _second(frame: Frame, one: Found) -> Token | None:

@@ -257,6 +257,8 @@ def _noun(content: Content, tokens: list[int]) -> str:
     there = "There were" if plural else "There was"
     any_ = next((i for i in tokens if frame.doc[i].lower_ == "any"), None)
     if any_ is None:
-        return f"[{there}] {content.row(tokens)}"
+        first = frame.doc[tokens[0]]
+        small = {f"t{first.i}": first.lower_} if first.is_sent_start and first.tag_ in {"DT", "JJ", "NNS"} else {}
+        return f"[{there}] {content.row(tokens, **small)}"
     rest = content.row([i for i in tokens if i != any_])
     return f"[{there}{f' {article(head)}' if counts(head) else ''}] {rest}"
