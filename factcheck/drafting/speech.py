@@ -107,7 +107,8 @@ def _behind(token: Token, clauses: list[Token]) -> list[Token]:
     if not behind or token.nbor().is_punct or not children(token, "nsubj", "nsubjpass"):
         return clauses
     first = behind[0].left_edge
-    return clauses if "CC" in {first.tag_, first.nbor(-1).tag_} else behind
+    joined = "CC" in {first.tag_, first.nbor(-1).tag_ if first.i else ""}
+    return clauses if joined else behind
 
 
 def _misread_subject(token: Token, clauses: list[Token]) -> Token | None:
