@@ -10,7 +10,7 @@ from factcheck.drafting.naming import Naming
 from factcheck.drafting.page import Line
 from factcheck.text.pronouns import PERSONS_ACTED_ON
 
-_NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*(?: (?:de|da|van|von|der|al|bin|el|la))?[ \u00a0]?){1,4}"
+_NAME = r"(?:(?!(?:BY|FOR|BEFORE|ON|AT|IN)\b)[A-ZÀ-Þ][\w.'’-]*(?: (?:de|da|van|von|der|al|bin|el|la))?[ \u00a0]?){1,4}"
 _GIVEN = r"(?:examination|deposition) of|(?:testimony|evidence|statement) (?:of|by|with|given by)"
 _HELD = r"(?:interview|conversation|talk|q ?(?:&|and|\+) ?a|minutes)\b[^.\n]{0,40}? with|questions (?:for|to)"
 _WHOM = rf"(?:(?:the )?[a-z]+ ){{0,4}}({_NAME})"

@@ -41,8 +41,9 @@ def _stands_apart(token: Token) -> bool:
     if token.dep_ in {"conj", "parataxis"}:
         return is_clause(token) and not _shares_help(token)
     marks = {m.lower_ for m in children(token, "mark")}
-    reason = bool(marks & {"as", "because", "since"}) and bool(children(token, "nsubj", "nsubjpass"))
-    return token.dep_ == "advcl" and is_clause(token) and (reason or bool(marks & APART))
+    if token.dep_ != "advcl" or not is_clause(token) or not marks & APART:
+        return False
+    return not marks & _REASONS or any(map(_stands_apart, token.children))
 
 
 def _shares_help(token: Token) -> bool:
@@ -53,6 +54,10 @@ def _shares_help(token: Token) -> bool:
 
 
 APART = frozenset({"although", "though", "while", "whereas", "as", "because", "since"})
+
+
+_REASONS = frozenset({"as", "because", "since"})
+"""What a reason begins with, which is no claim of its own beside the one that it is given for."""
 
 
 def is_clause(token: Token) -> bool:

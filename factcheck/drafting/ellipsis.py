@@ -6,15 +6,17 @@
 
 from collections.abc import Iterator
 
+from factcheck.drafting.checkable import has_figure
 from factcheck.drafting.found import children, is_mark, trimmed
 from factcheck.drafting.greeting import parting
-from factcheck.drafting.morphology import is_finite
+from factcheck.drafting.morphology import is_finite, is_plural
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.pieces import row, sentence
 from factcheck.drafting.polar import polar
 from factcheck.drafting.question import Answer, Question
 from factcheck.drafting.referring import replacements
 from factcheck.drafting.speakers import Speakers
+from factcheck.text.negation import NEGATING
 
 _HELPING = frozenset(
     {"do", "does", "did", "have", "has", "had", "is", "are", "was", "were", "will", "would", "can", "could"}
@@ -37,7 +39,11 @@ def answers(text: str, question: Question, answer: Frame, speakers: Speakers) ->
         return
     tokens = trimmed(answer.doc, _first_part(answer, said))
     words = row(text, answer, tokens, replacements(answer, tokens, speakers.naming, speakers.own_voice(answer)))
-    filled = _leaning(said, words, question) if is_finite(said.root) else _fragment(said, words, question)
+    if is_finite(said.root):
+        filled = _reason(said, words, question) or _leaning(said, words, question)
+    else:
+        when = not question.asks and _says_when(text, answer, said)
+        filled = _yes(words, question) if when else _fragment(said, words, question)
     if filled:
         yield Answer(tokens, sentence(filled.replace("] [", " ")))
 
@@ -52,6 +58,27 @@ def _first_part(frame: Frame, said: Token) -> list[int]:
 
 def _is_empty(sent: Token) -> bool:
     return all(t.is_punct or t.lower_ in _EMPTY or t.tag_ == "UH" for t in sent)
+
+
+def _reason(said: Token, words: str, read: Question) -> str:
+    """As in "Because it was late", to "Why did you leave?"."""
+    stated = read.stated() if said[0].lower_ == "because" and read.asks == "why" else ""
+    return f"[{stated}] {words[0].lower() + words[1:]}" if stated else ""
+
+
+def _says_when(text: str, answer: Frame, said: Token) -> bool:
+    """As in "In May, twice": how often or when, which says yes to what was asked."""
+    tokens = [t.i for t in said]
+    often = said.root.lower_ in _OFTEN or (said.root.tag_ == "IN" and has_figure(text, answer, tokens))
+    return often and not any(t.lower_ in NEGATING or t.tag_ in {"PRP", "PRP$"} for t in said)
+
+
+_OFTEN = frozenset({"once", "twice", "thrice", "times"})
+
+
+def _yes(words: str, read: Question) -> str:
+    told = "" if read.is_negative else read.confirmed()
+    return f"[{told}] {words[0].lower() + words[1:]}" if told else ""
 
 
 def _leaning(said: Token, words: str, read: Question) -> str:
@@ -79,7 +106,7 @@ def _fragment(said: Token, words: str, read: Question) -> str:
         return ""
     noun = any(t.tag_.startswith("NN") and not t.like_num for t in said)
     if read.asks_subject:
-        done = read.done("")
+        done = read.done("", plural=is_plural(said.root))
         return f"{words} [{done if noun or not read.counted else f'{read.counted} {done}'}]" if done else ""
     stated = read.stated()
     counted = f" [{read.counted}]" if read.counted and not noun else ""

@@ -37,11 +37,15 @@ def _goes_on(frame: Frame, tokens: Sequence[int]) -> bool:
     return named and bool(behind) and frame.doc[behind[0]].lower_ in {"who", "which", "whose", "whom"}
 
 
-def parting(frame: Frame, tokens: Sequence[int]) -> int:
-    """How many tokens at the end only turn to somebody: ", sir", ", Mr. Speaker"; "the owner, Mr. Lang" is named."""
+def parting(frame: Frame, tokens: Sequence[int], *, named: bool = False) -> int:
+    """How many tokens at the end only turn to somebody: ", sir", ", Mr. Speaker"; "the owner, Mr. Lang" is named.
+
+    With `named` a title and a name do so too, as whoever is asked may be called by them.
+    """
     comma = next((n for n in range(len(tokens) - 1, 0, -1) if frame.doc[tokens[n]].text == ","), len(tokens))
     behind = " ".join(frame.doc[i].lower_.replace(".", "") for i in tokens[comma + 1 :])
     called = behind in {"sir", "madam", "ma'am"} or (behind != "speaker" and behind in _presiding())
+    called = called or (named and bool(behind) and all(frame.doc[i].tag_ == "NNP" for i in tokens[comma + 1 :]))
     return len(tokens) - comma if called else 0
 
 

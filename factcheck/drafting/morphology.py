@@ -62,7 +62,7 @@ def is_finite(token: Token) -> bool:
 
 def is_plural(token: Token) -> bool:
     """Whether a verb behind this noun is plural: "the miners", "A and B", "two of the guards", "police"."""
-    if children(token, "conj") and any(c.lower_ == "and" for c in children(token, "cc")):
+    if any(c.lower_ == "and" for one in (token, *children(token, "conj")) for c in children(one, "cc")):
         return True
     if token.tag_ == "CD" or token.lower_ in {"some", "many", "most", "both", "several", "few", "all"}:
         return bool(token.lower_ not in {"one", "1"})

@@ -309,11 +309,15 @@ def _trimmed(frame: Frame, tokens: list[int]) -> list[int]:
     tokens = trimmed(frame.doc, tokens)
     while tokens and (frame.doc[tokens[-1]].tag_ == "CC" or is_mark(frame.doc[tokens[-1]])):
         tokens = tokens[:-1]
-    while tokens and (frame.doc[tokens[0]].tag_ == "CC" or _opens(frame.doc[tokens[0]])):
+    while tokens and (frame.doc[tokens[0]].tag_ == "CC" or _opens(frame.doc[tokens[0]], set(tokens))):
         tokens = tokens[1:]
     return tokens
 
 
-def _opens(token: Token) -> bool:
-    """Whether it only joins the clause to another: "as" in "as rain fell", not in "as of Monday"."""
-    return token.lower_ in APART and token.dep_ != "prep"
+def _opens(token: Token, held: set[int]) -> bool:
+    """Whether it only joins the clause to another: "as" in "as rain fell", not in "as of Monday".
+
+    What joins a clause to another one that is `held` too stays: "Because rain fell, the match was off".
+    """
+    within = token.head.dep_ == "advcl" and token.head.head.i in held
+    return token.lower_ in APART and token.dep_ != "prep" and not within

@@ -9,7 +9,7 @@ from factcheck.domain.marks import CLOSING, CLOSING_DOUBLE
 from factcheck.domain.status import Status
 from factcheck.drafting.dummies import is_empty
 from factcheck.drafting.found import children, is_mark, subtree, trimmed
-from factcheck.drafting.greeting import greeting
+from factcheck.drafting.greeting import greeting, parting
 from factcheck.drafting.lexicon import VERBS, Kind
 from factcheck.drafting.morphology import inflected, is_finite
 from factcheck.drafting.parser import Frame, Token
@@ -87,7 +87,7 @@ class Question:
         words = self._text[start:end]
         tag = _TAG.search(words)
         if tag is None:
-            return self._told(self._sent.root) if self._sent[-1].text != "?" else []
+            return self._unmarked() if self._sent[-1].text == "?" else self._told(self._sent.root) or self._turned()
         whole = not any(map(str.isalnum, words[: tag.start()]))
         if whole and (len(sents) < _TWO or sents[-_TWO][-1].text == "?"):
             return []
@@ -104,6 +104,22 @@ class Question:
         states = bool(subjects) and subjects[0].i in held and self._frame.doc[held[0]].tag_ not in ASKING
         return held if states and subjects[0].i < verb.i and is_finite(verb) else []
 
+    def _unmarked(self) -> list[int]:
+        """A question in the order of a statement: "You were on duty that night?" (Quirk et al. 1985, 11.12)."""
+        held = trimmed(self._frame.doc, [t.i for t in self._sent if not (is_mark(t) and t.i == self._sent.end - 1)])
+        held = held[greeting(self._frame, held) :]
+        held = held[: len(held) - parting(self._frame, held, named=True)]
+        verb, subject = self._verb, self._subject
+        if subject is None or not held or self._asking or not is_finite(verb):
+            return []
+        first = min(t.i for t in (verb, *children(verb, "aux", "auxpass")))
+        return held if subject.left_edge.i == held[0] and subject.i < first else []
+
+    def _turned(self) -> list[int]:
+        """What is stated of whoever answers, as who examines puts it: "You did not lock the cellar."."""
+        subject = self._subject
+        return self._unmarked() if subject is not None and subject.lower_ == "you" else []
+
     def _told(self, verb: Token) -> list[int]:
         """What somebody else says, as it is put to whoever answers: "The bank says that P."."""
         reports = any(cue.kind is Kind.REPORT and cue.status is Status.ALLEGED for cue in VERBS.get(verb.lower_, ()))
@@ -118,6 +134,11 @@ class Question:
         inside = set(held)
         tops = (self._frame.doc[i] for i in held)
         return next((t for t in tops if t.tag_.startswith("VB") and (t.head.i not in inside or t.head.i == t.i)), None)
+
+    @property
+    def asks(self) -> str:
+        """The word that it asks with: "why", "who"; "" for one that a yes answers."""
+        return str(self._asking[0].lower_) if self._asking else ""
 
     @property
     def asks_subject(self) -> bool:
@@ -161,8 +182,11 @@ class Question:
         noun = many.head if many.lower_ in {"many", "much"} and many.head.tag_.startswith("NN") else None
         return self._words([i for i in subtree(noun) if self._frame.doc[i].tag_.startswith("NN")]) if noun else ""
 
-    def done(self, helps: str) -> str:
-        """What was or was not done, without who did it; `helps` is the answer's own auxiliary."""
+    def done(self, helps: str, *, plural: bool = False) -> str:
+        """What was or was not done, without who did it; `helps` is the answer's own auxiliary.
+
+        With `plural` several did it: "What was in the box?" "Two rings [were in the box]."
+        """
         if self._subject is None or self._help is None:
             return ""
         behind = self._behind()
@@ -170,6 +194,9 @@ class Question:
         if tag:
             several = (helps or self._help.lower_) == "do"
             return self._words(behind, {self._verb.i: inflected(self._verb.text, tag, plural=several)})
+        if plural and self.asks_subject and self._help.lower_ in {"is", "was", "has"}:
+            several = {self._help.i: inflected(self._help.text, self._help.tag_, plural=True)}
+            return self._words(behind, several)
         inverted = not self.asks_subject and self._help.i < self._subject.i
         help_ = [self._help.i] if inverted else []
         return self._words(help_).lower() + " " * bool(help_) + self._words(behind)

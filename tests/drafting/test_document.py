@@ -32,6 +32,17 @@ def test_own_clauses_stand_apart(drafts: Drafts) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Because the weir burst in 2011, the parish moved 200 graves.",
+        "The Lund mill closed in 2013 since two wheels had cracked.",
+    ],
+)
+def test_a_reason_stays_with_what_it_is_given_for(drafts: Drafts, text: str) -> None:
+    assert [one.text for one in drafts(text)] == [text]
+
+
 def test_own_statements_with_nothing_to_check_are_trusted_less_than_figures_and_claims(all_drafts: Drafts) -> None:
     text = "The road to the border is closed again. It is 40 kilometres long. Rita Lopes said it cost 9 million euros."
     statement, figure, claim = all_drafts(text)

@@ -312,9 +312,11 @@ class _Names:
         sections = {one.name for one in self.seen if one.label.holder is Holder.SECTION}
         strong = self._strong(beside - sections) | {n for n in sections if self.counted[n] > 1 and not n.isupper()}
         strong |= self._capitals(beside - sections, strong | sections)
-        strong |= self._alone()
-        surnames = {_surname(name) for name in strong} - {""}
-        strong |= {one.name for one in self.seen if _surname(one.name) in surnames and one.says}
+        alone = self._alone()
+        strong |= alone
+        for lone, sure in ((True, alone), (False, strong)):  # "INTERVIEW WITH ANA ROOS" over "MS. ROOS:" is a title
+            surnames = {_surname(name) for name in sure} - {""}
+            strong |= {o.name for o in self.seen if o.alone == lone and o.says and _surname(o.name) in surnames}
         known = lexicon.phrases("layout.txt", "sections")
         strong |= {name for name in sections if name.isupper() and (strong or name.lower() in known)}
         if strong:
