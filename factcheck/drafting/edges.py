@@ -96,7 +96,8 @@ def participles(frame: Frame, found: list[Found]) -> list[Found]:
 def _goes_on(frame: Frame, over: Found, verb: Token) -> bool:
     cue = frame.doc[over.head]
     both = cue.tag_ == verb.tag_ == "VBG" and verb.dep_ == "conj" and cue.i < verb.i
-    return both and over.rule == "clause" and verb.i in over.content and verb.nbor(1).lower_ == "that"
+    told = verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "that"
+    return both and over.rule == "clause" and verb.i in over.content and told
 
 
 def claimed_besides(frame: Frame, found: list[Found]) -> list[Found]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from factcheck import lexicon
 from factcheck.domain.block import BlockKind
@@ -26,6 +26,7 @@ def introduced(page: Page) -> Iterator[tuple[str, list[str]]]:
     """Each name as the page writes it, perhaps in capitals and with a title, and what else is said of its bearer."""
     yield from attendance(page)
     yield from _signed(page)
+    yield from ((name, []) for name in _headed(page))
     for line in page.lines:
         if line.kind is BlockKind.LABEL:
             yield from _labelled(page.text[line.start : line.end], line)
@@ -35,6 +36,23 @@ def introduced(page: Page) -> Iterator[tuple[str, list[str]]]:
                 over = known[0] is FieldKind.PRESIDING
                 for name, roles in _listed(page.text[known[1] : line.end]):
                     yield name, [*roles, *(_CHAIR if over or "in the chair" in roles else ())]
+
+
+def _headed(page: Page) -> Iterator[str]:
+    """Whoever the YAML over a text says that speaks in it."""
+    front = " ".join(page.text[one.start : one.end] for one in takewhile(_is_front, page.lines))
+    found = _SPEAKERS.search(front) if front.startswith("---") else None
+    for name in _EACH.split(found[1]) if found else ():
+        if is_known_person(split_title(name)[1] or name):
+            yield name
+
+
+def _is_front(line: Line) -> bool:
+    return line.kind is BlockKind.FRONT_MATTER
+
+
+_SPEAKERS = re.compile(r"\bspeakers?: (.+?)(?= [\w-]+: | ---|$)")
+_EACH = re.compile(r"[\"'\]\[\s]*(?:(?:^|\s)- |[,;\[\]]|$)[\"'\[\]\s]*")
 
 
 def _signed(page: Page) -> Iterator[tuple[str, list[str]]]:

@@ -82,6 +82,7 @@ def test_a_conclusion_is_the_writers(all_drafts: Drafts) -> None:
         "," * 299 + " " + "https://example.org/" + "a/" * 5000,
         "according to " * 100,
         "[1][2][3] said [4] that [5] it [6] rained [7].",
+        "What I think the pilots learned is that the tide needs a wider view.",
     ],
 )
 def test_odd_text_is_survived(drafts: Drafts, text: str) -> None:
@@ -236,3 +237,11 @@ def test_a_row_of_councillors_is_a_row_of_names(drafts: Drafts) -> None:
         "1. Cr Obi said the pump was sold in May. Cr Sheikh said that it cost 90 crowns. Cr Holt denied that.\n"
     )
     assert [one.speaker for one in drafts(text) if one.cue] == ["Paula Obi", "Raju Sheikh", "S. Holt"]
+
+
+def test_the_speakers_of_a_header_are_the_names_of_the_labels(drafts: Drafts) -> None:
+    text = (
+        "---\nspeakers:\n  - Lise Falk\n  - Tor Beck\ntitle: Debate\n---\n\nFALK: The quay was built in 1904.\n\n"
+        "BECK: The storm sank 12 boats in 2023.\n\nFALK: The town paid 4 million crowns.\n"
+    )
+    assert [one.speaker for one in drafts(text)] == ["Lise Falk", "Tor Beck", "Lise Falk"]

@@ -42,6 +42,15 @@ def test_lines_that_a_page_width_broke_are_one_paragraph() -> None:
     ]
 
 
+def test_an_address_that_no_page_can_break_hides_no_width() -> None:
+    link = (
+        "[the harbour office](https://quay.example/notices/2024/03/05/pilots-and-the-quay-of-the-old-harbour-and-more)"
+    )
+    text = WRAPPED.replace("the new quay would", link)
+    assert [words.count("\n") for _, _, words in seen(text)] == [0, 0]
+    assert len(seen(text)) == 2
+
+
 def test_lines_of_a_text_that_no_width_broke_stay_apart() -> None:
     text = (
         "Falk opens the quay\nThe pilots stay away\n\nThe quay in the old harbour was opened on Friday by its head.\n"

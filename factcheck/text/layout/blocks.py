@@ -166,7 +166,7 @@ def _with_furniture(found: Iterator[Block], furniture: Sequence[Block]) -> Itera
 
 
 def _from_lines(text: str, found: Sequence[Line], known: _Known) -> Iterator[Block]:
-    width = page_width(found)
+    width = page_width(text, found)
     number, fresh = 0, True
     while number < len(found):
         line = found[number]

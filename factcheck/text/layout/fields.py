@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from factcheck import lexicon
+from factcheck.text.layout.header import header_end
 from factcheck.text.layout.lines import Line
 
 _FIELD = re.compile(r"(?:[*_]{1,2})?([^\W\d_][\w ’'/-]{1,30}?)(?:[*_]{1,2})?:(?:[*_]{1,2})?(?=\s|$)[ \t\u00a0]*")
 _COUNTED = re.compile(r"[*_]{0,2}((?:[Cc]laim|CLAIM) ?(?:#|[Nn]o\.? ?)?\d{1,2})(?: ?[–—-]|[.)])[*_]{0,2}[ \t\u00a0]+")
 """As in "Claim #2 - …"."""
-_YAML = re.compile(r"\ufeff?---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*\r?$", re.S | re.M)
-_LONGEST = 20_000
-"""Code points that a YAML header may have: a text that begins with a rule is not taken for one."""
 
 
 class FieldKind(StrEnum):
@@ -72,8 +70,7 @@ def fields(text: str, found: Sequence[Line]) -> frozenset[int]:
     "Claim: …" needs a verdict or a claimant beside it, or a second claim; "Who: …" needs a verdict; a name that comes
     again with a colon is somebody who speaks.
     """
-    yaml = _YAML.match(text, 0, _LONGEST)
-    last = yaml.end() if yaml else 0
+    last = header_end(text)
     each = ((line, field(text, line.start, line.end)) for line in found)
     known = {line.start: one for line, one in each if one and (not line.depth or one[0] in _BOX)}
     named = _rated(text, _with_colons(text, known))

@@ -26,6 +26,8 @@ _WIDEST = 160
 """Code points: what stands in longer lines was never broken."""
 _OVER = 1.25
 """How much longer than the rest a line may be in a text that was broken; a tenth of it may be longer still."""
+_UNBROKEN = re.compile(rf"\S{{{NARROWEST}}}")
+"""A word that no page could break."""
 _SLACK = 0.82
 """How full a line of a proportional font is at least, against the fullest ones: its letters differ in width."""
 _STOPS = ".!?:;…"
@@ -101,19 +103,20 @@ def _stripped(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def page_width(found: Sequence[Line]) -> int:
+def page_width(text: str, found: Sequence[Line]) -> int:
     """The width in code points that the text's lines were broken to, or 0 where no line was.
 
-    Looked for among lines that another line follows at once: nearly all of a wrapped text's are about as long.
+    Looked for among lines that another line follows at once: nearly all of a wrapped text's are about as long. One
+    with a word that no page could break, as an address is, says nothing.
     """
-    lengths = sorted(
-        line.length for line, after in pairwise(found) if not after.after_blank and after.depth == line.depth
-    )
+    said = [line for line in found if not _UNBROKEN.search(text, line.start, line.end)]
+    follows = {line.start for line, after in pairwise(found) if not after.after_blank and after.depth == line.depth}
+    lengths = sorted(line.length for line in said if line.start in follows)
     if not lengths:
         return 0
     width = lengths[int(_FULL * len(lengths))]
-    longer = sum(line.length for line in found if line.length > width * _OVER)
-    broken = longer * _MANY_OVER < sum(line.length for line in found)
+    longer = sum(line.length for line in said if line.length > width * _OVER)
+    broken = longer * _MANY_OVER < sum(line.length for line in said)
     return width if broken and NARROWEST <= width <= _WIDEST else 0
 
 

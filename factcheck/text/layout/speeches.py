@@ -9,6 +9,7 @@ from factcheck import lexicon
 from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.draft import Span
 from factcheck.text.firstnames import is_first_name
+from factcheck.text.layout.header import Header, header
 from factcheck.text.layout.lines import Line
 from factcheck.text.titles import before_names
 
@@ -72,6 +73,8 @@ _END = re.compile(
 """What stands under the words of a release."""
 _FIRST_LINES = 12
 """Lines among which a title stands: a YAML header has about ten."""
+_CALLED_SO = re.compile(rf"(?i:{_KIND})\b")
+_FULL_NAME = re.compile(rf"{_WORD}(?:{_BLANK}(?:{_SMALL}{_BLANK}){{0,2}}{_WORD}){{1,6}}")
 _LEAST = 2
 """How often whoever speaks says "I" or "my" at least, whatever else the text tells of him."""
 
@@ -81,6 +84,9 @@ def delivered(text: str, found: Sequence[Line]) -> tuple[int, int, Span] | None:
 
     A report of a statement has "I" in its quotations alone, and tells who said it.
     """
+    over = header(text)
+    if whose := _headed(text, over):
+        return over.end, _ended(text, [one for one in found if one.start >= over.end]), whose
     for number, line in enumerate(found[:_FIRST_LINES]):
         name, under = _titled(text, line), line
         given = _AS_GIVEN.fullmatch(text, line.start, line.end) or _ALONE.fullmatch(text, line.start, line.end)
@@ -96,12 +102,43 @@ def delivered(text: str, found: Sequence[Line]) -> tuple[int, int, Span] | None:
             name = None if text.startswith(("By ", "BY "), above.start) else _somebody(text, above)
         if name:
             said = text[under.end : under.end + _READ]
-            own = len(_MINE.findall(_QUOTED.sub("", said))) >= _LEAST or not _is_reported(said, text[slice(*name)])
-            end = next(
-                (one.start for one in found[number + 1 :] if _END.fullmatch(text, one.start, one.end)), len(text)
-            )
+            own = _says_i(said) or not _is_reported(said, text[slice(*name)])
+            end = _ended(text, found[number + 1 :])
             return (under.end, max(end, under.end), name) if own else None
     return None
+
+
+def _ended(text: str, under: Sequence[Line]) -> int:
+    """Where the words end, of which these are the lines."""
+    return next((one.start for one in under if _END.fullmatch(text, one.start, one.end)), len(text))
+
+
+def _headed(text: str, over: Header) -> Span | None:
+    """Whose the text is by its YAML: whom the title names, its one speaker, or who wrote it if it is called a speech.
+
+    A page about a talk has a speaker as well, and tells of him by name.
+    """
+    said = text[over.end : over.end + _READ]
+    title, speaker, writer = (over.one(*keys) for keys in (("title", "headline"), ("speaker", "speakers"), ("author",)))
+    named = _titled(text, Line(title[0], *title)) if title else None
+    if named and (_says_i(said) or not _is_reported(said, text[slice(*named)])):
+        return named
+    if speaker and (name := _full_name(text, speaker)):
+        told_of = re.search(rf"\b{re.escape(text[slice(*name)].split()[-1])}\b", said)
+        return name if _says_i(said) or not told_of else None
+    if title and writer and _CALLED_SO.match(text, *title) and _says_i(said):
+        return _full_name(text, writer)
+    return None
+
+
+def _full_name(text: str, value: Span) -> Span | None:
+    """Where the name stands in a value that may have an office behind it."""
+    found = _FULL_NAME.match(text, *value)
+    return found.span() if found and text[found.end() : value[1]][:2].strip()[:1] in {"", ",", "("} else None
+
+
+def _says_i(said: str) -> bool:
+    return len(_MINE.findall(_QUOTED.sub("", said))) >= _LEAST
 
 
 def _titled(text: str, line: Line) -> Span | None:
