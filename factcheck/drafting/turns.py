@@ -166,5 +166,9 @@ def headline(text: str, frame: Frame, speakers: Speakers) -> list[Draft]:
     ):
         return []
     span = bare_span(text, match.end(), frame.end)
-    words = sentence(text[span[0] : span[1]])
+    words = "" if _LINK.fullmatch(text, *span) else sentence(text[span[0] : span[1]])
     return [Draft(words, (span,), name, match.group(1), ":", (), Status.ALLEGED, "headline")] if words else []
+
+
+_LINK = re.compile(r"\W*(?:https?://|www\.)\S+")
+"""A label before a bare address says where something stands: "Recording: <https://…>"."""

@@ -46,6 +46,11 @@ _BRACKETED = re.compile(rf"\({_PLACE}, {_PLACE}\) ?(?:(?:--|[—–-]) ?)?(?=[A-
 """As in "(Dallas, Texas) A man was convicted"."""
 _DATED_PLACE = re.compile(rf"[A-Z][\w.'’-]+(?:, [A-Z][\w.'’-]+)?, {DAY}(?<=\d{{4}}) ?[:.] (?=[A-Z{OPENING}])")
 """As releases have it: "Mumbai, 29 October 2024: The firm reported"."""
+_PROVINCE = re.compile(
+    rf"{_PLACE}, {_PLACE} ?(?:--|[—–-]) ?(?:[A-Z][a-z]+, )?{DAY}(?: ?[(/][\w .,&/-]{{2,40}}[)/])? ?(?:--|[—–-]|:) ?(?=\S)",
+    re.I,
+)
+"""As the wires of firms have it: "SALT CREEK, OHIO - May 2, 2025 (NEWSFILE) - The firm announces"."""
 _WIRE = re.compile(rf"{_PLACE}(?:,? {DAY})?,? ?\([\w .,&/-]{{2,40}}\) ?(?:--|[—–-]) ?(?=\S)")
 _MADE_BY = r"by|(?:text|words|story|photos?|pictures|video|reporting|written|edited|additional reporting)(?: by|:)?"
 _AUTHORS = r"[A-Z][\w.'’-]+(?:(?:,| and| in| for| &)? (?:[A-Z][\w.'’-]+|[a-z]{1,3}\b)){0,12}(?:, [a-z][\w ]{2,40})?"
@@ -63,7 +68,8 @@ _OWNED_SINCE = r"\(c\) (?=(?:\S+ ){0,3}(?:19|20)\d\d\b|.{0,80}rights reserved)"
 _RIGHTS = rf"(?:©|{_OWNED_SINCE}|copyright\b|all rights reserved).{{0,200}}"
 """Who owns the page; "(c)" without a year may be the third of a list."""
 _POINTER = (
-    r"\[?(?:read|see|watch|listen|related|read more|more|also)(?: more| also| on)?:? ?(?:[:|»>→]).{0,200}"
+    r"\[?(?:also |must |now )?(?:read|see|watch|listen|related|more|also)(?: more| also| on| next| now| this| here)?:?"
+    r" ?(?:[:|»>→]).{0,200}"
     r"|(?:click|tap) (?:here|on)\b.{0,160}|never miss .{0,100}|page \d{1,4}(?: of \d{1,4})?"
 )
 _FEED = r"the post .{2,200} (?:first appeared|appeared first) on .{2,60}"
@@ -214,7 +220,7 @@ def past_dash(text: str, start: int, end: int) -> int:
 
 def dateline(text: str, start: int, end: int) -> Span | None:
     """The dateline that a paragraph begins with, with its dash."""
-    forms = (_DATELINE, _WIRE, _BRACKETED, _DATED_PLACE)
+    forms = (_DATELINE, _PROVINCE, _WIRE, _BRACKETED, _DATED_PLACE)
     found = next(filter(None, (form.match(text, start, end) for form in forms)), None)
     return found.span() if found and found.end() < end else None
 

@@ -147,7 +147,7 @@ def _titled(text: str, line: Line) -> Span | None:
     if over and _is_somebody(over[1]):
         return over.span(1)
     title = _TITLE.match(text, line.start, line.end)
-    if title is None or title[1].split()[-1].lower() in _SEVERAL:
+    if title is None or title[1].split()[-1].lower() in _SEVERAL or _JOINT.search(title[0]):
         return None
     holding = _HOLDING.match(text, title.end(1), line.end)
     if holding and is_first_name(holding[1].split()[0]):
@@ -168,6 +168,8 @@ def _is_somebody(name: str) -> bool:
     return any(is_first_name(word) or word in before_names() for word in words)
 
 
+_JOINT = re.compile(rf"\bjoint (?:{_NOUNS})\b", re.I)
+"""What several give out together, whoever the title names first."""
 _SEVERAL = frozenset(f"{title}s" for title in before_names())
 """Who give out one statement together, as "the Foreign Ministers of Norland and Sudland" do."""
 

@@ -63,7 +63,7 @@ _PART = r"(?:volume|vol|part|chapter|item|page|annex|appendix|schedule|table|fig
 _SECTION = re.compile(
     rf"{_PART}"
     r"|(?:the|our|what|this|these|how|why|when|where|who|in|on|for|fact|claim|rating|verdict|sources?|note|update"
-    r"|actions?)\b",
+    r"|actions?|about)\b",
     re.I,
 )
 _HEADS = frozenset(lexicon.lines("speakers.txt", "heads"))
@@ -108,6 +108,8 @@ class _Seen:
     timed: bool = False
     says: bool = True
     """Whether what follows on the line is a sentence: the headlines "Police: no arrests" are none."""
+    heads: bool = False
+    """Whether nothing follows on the line: that may as well be a heading with a colon, "QUALIFIED PERSON:"."""
 
 
 def labels(text: str, found: Sequence[Line], fields: Collection[int] = ()) -> dict[int, Label]:
@@ -215,8 +217,11 @@ def _label(text: str, start: int, end: int) -> _Seen | None:
     if match.re is _DASH_BEHIND and (not said or said[-1] not in ".!?…)]" + CLOSING):
         return None  # in a list of those present: "Ms ROUX - Clerk"
     lower = match[1].lower()
-    if lower in lexicon.phrases("layout.txt", "openers") or lower.endswith((" live", " latest", " updates")):
+    others = lexicon.phrases("layout.txt", "openers") | lexicon.phrases("layout.txt", "points on")
+    if lower in others or lower.endswith((" live", " latest", " updates")):
         return None
+    if match[0].count("(") != match[0].count(")"):
+        return None  # the colon stands in brackets: "OSLO, NORWAY - May 2 - SALT CORP. (TSXV: SLT) announces"
     whole = match.span(1)
     span = unstopped(text, _named(text, whole, match.span(2)))
     said_name = text[slice(*span)]
@@ -227,9 +232,8 @@ def _label(text: str, start: int, end: int) -> _Seen | None:
         holder = Holder.SECTION if section and match.re is _COLON else Holder.SPEAKER
     dated = match.re is _COLON and bool(re.search(r"\d{4}", match[2]))  # "BMC Infra (Facebook, 3 Aug 2023): …"
     sure = span != whole or dated or bool(_TITLED.match(said_name)) or text.startswith(("**", "__"), start)
-    return _Seen(
-        Label(start, match.end(), span, holder), said_name, sure, says=not said or said[-1] in ".!?…)]" + CLOSING
-    )
+    says = not said or said[-1] in ".!?…)]" + CLOSING
+    return _Seen(Label(start, match.end(), span, holder), said_name, sure, says=says, heads=not said)
 
 
 def _named(text: str, name: Span, brackets: Span) -> Span:
@@ -345,7 +349,10 @@ class _Names:
     def _capitals(self, beside: set[str], others: set[str]) -> set[str]:
         """Names in capitals, where others are written so, or one comes again."""
         capitals = {name for name in beside if name.isupper() and len(name) > 2}
-        return capitals if len(capitals | others) > 1 or any(self.counted[name] > 1 for name in capitals) else set()
+        headed = {one.name for one in self.seen if one.heads and self.counted[one.name] == 1}
+        if len((capitals - headed) | others) > 1 or any(self.counted[name] > 1 for name in capitals):
+            return capitals
+        return set()
 
     def _alone(self) -> set[str]:
         """Names on lines of their own: with a title, or again and again; one such line would be a heading."""
