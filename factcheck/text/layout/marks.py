@@ -46,10 +46,8 @@ _BRACKETED = re.compile(rf"\({_PLACE}, {_PLACE}\) ?(?:(?:--|[—–-]) ?)?(?=[A-
 """As in "(Dallas, Texas) A man was convicted"."""
 _DATED_PLACE = re.compile(rf"[A-Z][\w.'’-]+(?:, [A-Z][\w.'’-]+)?, {DAY}(?<=\d{{4}}) ?[:.] (?=[A-Z{OPENING}])")
 """As releases have it: "Mumbai, 29 October 2024: The firm reported"."""
-_PROVINCE = re.compile(
-    rf"{_PLACE}, {_PLACE} ?(?:--|[—–-]) ?(?:[A-Z][a-z]+, )?{DAY}(?: ?[(/][\w .,&/-]{{2,40}}[)/])? ?(?:--|[—–-]|:) ?(?=\S)",
-    re.I,
-)
+_RULED = r" ?(?:--|[—–-]) ?"
+_PROVINCE = re.compile(rf"{_PLACE}, {_PLACE}{_RULED}(?:[A-Z][a-z]+, )?{DAY}(?: ?\([\w .,&/-]{{2,40}}\))?{_RULED}(?=\S)")
 """As the wires of firms have it: "SALT CREEK, OHIO - May 2, 2025 (NEWSFILE) - The firm announces"."""
 _WIRE = re.compile(rf"{_PLACE}(?:,? {DAY})?,? ?\([\w .,&/-]{{2,40}}\) ?(?:--|[—–-]) ?(?=\S)")
 _MADE_BY = r"by|(?:text|words|story|photos?|pictures|video|reporting|written|edited|additional reporting)(?: by|:)?"
@@ -67,9 +65,11 @@ _CREDIT = re.compile(
 _OWNED_SINCE = r"\(c\) (?=(?:\S+ ){0,3}(?:19|20)\d\d\b|.{0,80}rights reserved)"
 _RIGHTS = rf"(?:©|{_OWNED_SINCE}|copyright\b|all rights reserved).{{0,200}}"
 """Who owns the page; "(c)" without a year may be the third of a list."""
+_ONWARDS = (
+    r"(?:also |must |now )?(?:read|see|watch|listen|related|more|also)(?: more| also| on| next| now| this| here)?"
+)
 _POINTER = (
-    r"\[?(?:also |must |now )?(?:read|see|watch|listen|related|more|also)(?: more| also| on| next| now| this| here)?:?"
-    r" ?(?:[:|»>→]).{0,200}"
+    rf"\[?{_ONWARDS}:? ?(?:[:|»>→]).{{0,200}}"
     r"|(?:click|tap) (?:here|on)\b.{0,160}|never miss .{0,100}|page \d{1,4}(?: of \d{1,4})?"
 )
 _FEED = r"the post .{2,200} (?:first appeared|appeared first) on .{2,60}"
