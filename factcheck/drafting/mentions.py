@@ -210,7 +210,9 @@ class Mentions:
                 sentence = mention.sentence
         things = [one for one in group if one.kind is Kind.THING or not one.speaks]
         best = _best(things if sense.thing and things else group, kinds, sex)
-        return None if best and (self._is_one_of_two(best) or self._is_kin_of_another(best, start)) else best
+        if best and (self._is_one_of_two(best) or self._is_kin_of_another(best, start)):
+            return None
+        return None if best and tuple(kinds) == (Kind.MANY,) and _has_rival(best, group) else best
 
     def _is_kin_of_another(self, one: Mention, start: int) -> bool:
         """As in "Her mother taught her. She": in the next sentence it may as well be the daughter."""
@@ -235,6 +237,11 @@ def _telling(name: str) -> list[str]:
     words = name.lower().split()
     end = next((n for n, word in enumerate(words) if n and word in _JOINED), len(words))
     return words[end - 1 : end] if words[end - 1] in BODIES else words
+
+
+def _has_rival(one: Mention, group: Sequence[Mention]) -> bool:
+    """As in "the unions say the crew were tired. They": a sentence names two groups, and nothing says which."""
+    return any(other.names != one.names and other.rank <= _CLAUSE and other.at > one.at for other in group)
 
 
 def _best(group: list[Mention], kinds: Sequence[Kind], sex: str) -> Mention | None:
