@@ -21,7 +21,7 @@ from factcheck.drafting.names import is_known_person, is_name
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.nounphrases import part
 from factcheck.drafting.parser import Frame, Token
-from factcheck.drafting.sense import can_be, can_be_called, is_in_the_dock, sense_of, tries
+from factcheck.drafting.sense import can_be, can_be_called, can_be_said_of, is_in_the_dock, sense_of, tries
 from factcheck.drafting.together import others
 from factcheck.text.firstnames import is_first_name, pronoun_of
 from factcheck.text.pronouns import HE, IT, SHE, THEY, THIRD, WE, I
@@ -211,7 +211,7 @@ def _third_person(frame: Frame, tokens: Sequence[int], token: Token, naming: Nam
     teller = others_own and one and (voice.name in one.names or one.at >= frame.spans[token.sent.start][0])
     if one and is_named_behind(tokens, token, one.names):
         return ""
-    if one and (teller or not can_be(token, one.kind) or not can_be_called(token, one)):
+    if one and (teller or not (can_be(token, one.kind) and can_be_called(token, one) and can_be_said_of(token, one))):
         return ""
     label = naming.label(one) if one else ""
     if one is not None and word == "their" and one.rank > 1 and one.at < frame.spans[token.sent.start][0]:

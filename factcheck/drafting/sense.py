@@ -88,6 +88,32 @@ def can_be_called(pronoun: Token, one: Mention) -> bool:
     return one.kind is not Kind.BODY or one.head in DOCUMENTS or all(map(_names_who_acts, called))
 
 
+def can_be_said_of(pronoun: Token, one: Mention) -> bool:
+    """Whether what is said of "it" can be said of that thing: a car is no sum, and money is no car.
+
+    Where WordNet has a noun first as an act, a quantity, a thought …, it can be put at a figure, and is nothing that
+    one can touch.
+    """
+    if pronoun.lower_ != "it" or not one.head:
+        return True
+    verb, known = pronoun.head, forms(one.head)
+    if pronoun.dep_ == "dobj" and verb.lower_ in _PUTTING:
+        figures = [t for c in children(verb, "prep") if c.lower_ == "at" for t in c.subtree if t.tag_ == "CD"]
+        return not figures or bool(known & (_LIFELESS | _TEXTS))
+    told = children(verb, "attr") if pronoun.dep_ == "nsubj" and verb.lower_ in _BEING else []
+    return not known & _LIFELESS or not any(map(_is_concrete, told))
+
+
+_PUTTING = frozenset({"put", "puts", "putting"})
+
+
+def _is_concrete(noun: Token) -> bool:
+    """As in "a car": one of a kind that can be touched, and no image of it ("a bombshell of a deal")."""
+    article = any(c.lower_ in {"a", "an"} for c in children(noun, "det"))
+    alike = forms(noun.lower_) & (_LIFELESS | _TEXTS | _ACTING)
+    return noun.tag_ == "NN" and article and not alike and not children(noun, "prep")
+
+
 def _is_on_record(verb: Token) -> bool:
     """As in "it is in the minutes": that it was so."""
     nouns = [noun for c in children(verb, "prep") if c.lower_ == "in" for noun in children(c, "pobj")]
