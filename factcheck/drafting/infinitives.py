@@ -43,13 +43,13 @@ def infinitive(content: Content, tokens: list[int]) -> str:
     told = subject or (content.one.source if not content.voice.label else [])
     plural = is_plural(head_of(frame, told)) if told else content.voice.plural
     rest = [i for i in tokens if i > to.i]
-    if not subject and content.one.entry.kind in {Kind.INTENT, Kind.BELIEF}:
+    if not subject and (content.one.entry.kind in {Kind.INTENT, Kind.BELIEF} or content.one.entry.word == "threaten"):
         return f"{who} {_aim(content, [i for i in tokens if i >= to.i or i in negated], plural)}"
     return f"{who} {_modal(content, verb, rest, plural, negated=bool(negated))}"
 
 
 def _aim(content: Content, rest: list[int], plural: bool) -> str:
-    """The aim as it is told, "aims to cut", "had been hoping to sell": that it will come about nobody has said."""
+    """The aim as it is told, "aims to cut", "threatened to sell": that it will come about nobody has said."""
     cue = sorted({*content.one.cue, *rest})
     verb = content.frame.doc[content.one.head]
     alone = not children(verb, "aux", "auxpass")

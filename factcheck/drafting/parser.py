@@ -118,7 +118,8 @@ class Parser:
 
     def read(self, sentences: Sequence[str]) -> Iterator[Any]:
         """Each sentence parsed by itself, as it stands, in order."""
-        return iter(self._nlp.pipe((one[:_LONGEST_SENTENCE] for one in sentences), batch_size=_BATCH))
+        read = self._nlp.pipe((one[:_LONGEST_SENTENCE] for one in sentences), batch_size=_BATCH)
+        return with_verbs(self._nlp, read)
 
     def frames(self, text: str, lines: Sequence[Line], course: Course | None = None) -> Iterator[Frame]:
         """These lines of `text` parsed, in order, without sentences that are too long, which `course` takes down."""

@@ -14,6 +14,8 @@ _LEAST = 5
 """Tokens of a sentence that is no caption or heading."""
 _TELLING = frozenset({"acl", "amod", "compound", "nmod", "relcl"})
 """As what the parser hangs a verb in the past on a noun."""
+_STATED = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
+"""As what a verb that a sentence states stands in it."""
 _SUBORDINATE = frozenset({"relcl", "advcl", "ccomp", "acl"})
 Tree = list[tuple[int, str, str]]
 """Head, relation and tag of each token of a sentence, heads counted from its first token."""
@@ -28,9 +30,10 @@ def with_verbs(nlp: Any, docs: Iterator[Any]) -> Iterator[Any]:
 
 def _better(nlp: Any, sent: Any) -> Iterator[tuple[int, Tree]]:
     """Where the sentence begins and its new tree; nothing where it stays."""
-    if _is_verb(sent.root) or len(sent) < _LEAST or sent[-1].text != ".":
+    if len(sent) < _LEAST or sent[-1].text != ".":
         return
-    for token, helping, form in _candidates(sent):
+    within = _is_verb(sent.root)
+    for token, helping, form in _named(sent) if within else _candidates(sent):
         at = token.i - sent.start
         words, spaces = [t.text for t in sent], [bool(t.whitespace_) for t in sent]
         words[at : at + 1], spaces[at : at + 1] = [helping, form], [True, spaces[at]]
@@ -38,7 +41,8 @@ def _better(nlp: Any, sent: Any) -> Iterator[tuple[int, Tree]]:
         helper, verb = again[at], again[at + 1]
         subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
         leaf = helper.head.i == verb.i and not list(helper.children)
-        if verb.head.i == verb.i and subjects and leaf:
+        stated = verb.dep_ in _STATED if within else verb.head.i == verb.i
+        if stated and subjects and leaf:
             yield sent.start, _without(again, at, "VBD" if helping == "had" else "VBZ")
             return
 
@@ -59,6 +63,7 @@ def _candidates(sent: Any) -> Iterator[tuple[Any, str, str]]:
     root = sent.root
     if past := next((t for t in sent if t.dep_ in _TELLING and _is_bare(t) and _is_past(t)), None):
         yield past, "had", past.text
+    yield from _named(sent)
     finite = any(t.tag_ in FINITE and t.head.dep_ not in _SUBORDINATE and t.dep_ not in _SUBORDINATE for t in sent)
     noun = next((c for c in root.children if c.dep_ == "nsubj" and root.tag_ == "VB"), root)
     inside = sent.start + 1 < noun.i < sent.end - 2 and noun.nbor(-1).tag_.startswith("NN")
@@ -67,9 +72,22 @@ def _candidates(sent: Any) -> Iterator[tuple[Any, str, str]]:
             yield noun, "will", base
 
 
+def _named(sent: Any) -> Iterator[tuple[Any, str, str]]:
+    """What stands in small letters behind a noun and is read as a name, and is a form of a verb: "closed zone 7"."""
+    from lemminflect import getAllLemmas
+
+    for token in sent[1:]:
+        if token.tag_ == "NNP" and token.is_lower and token.nbor(-1).tag_.startswith("NN"):
+            bases = getAllLemmas(token.lower_).get("VERB", ())
+            if bases and token.lower_ not in bases:
+                yield token, "had", token.text
+
+
 def _is_past(verb: Any) -> bool:
-    """Whether it is no participle that tells what was done to the noun: that has no object."""
-    return bool(verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(c.dep_ == "dobj" for c in verb.children)))
+    """Whether it is no participle that tells what was done to the noun: that has no object and no subject."""
+    subject = any(c.dep_ == "nsubj" and c.right_edge.i + 1 == verb.i for c in verb.head.lefts)
+    own = subject or any(c.dep_ == "dobj" for c in verb.children)
+    return bool(verb.tag_ == "VBD" or (verb.tag_ == "VBN" and own))
 
 
 def _is_bare(verb: Any) -> bool:

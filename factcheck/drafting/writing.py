@@ -15,7 +15,7 @@ from factcheck.drafting.definites import owner
 from factcheck.drafting.found import children, is_beside
 from factcheck.drafting.infinitives import COMING, infinitive
 from factcheck.drafting.leftout import left_out
-from factcheck.drafting.lexicon import Kind
+from factcheck.drafting.lexicon import NOUNS, Kind
 from factcheck.drafting.morphology import inflected, is_finite, is_plural
 from factcheck.drafting.nounphrases import antecedent, stood_for
 from factcheck.drafting.parser import Token
@@ -214,20 +214,30 @@ def _right(content: Content, tokens: list[int]) -> str:
     if head.lower_ not in {"right", "duty"} or not owners or not children(head, "acl"):
         return ""
     mark = next((c.i for c in owners[0].children if c.tag_ == "POS"), head.i)
-    who = content.row([i for i in tokens if i < mark])
+    who = re.sub(r"['’]s?\]$", "]", content.row([i for i in tokens if i < mark]))
     verb = "have" if is_plural(owners[0]) else "has"
     return f"{who} [{verb} the] {content.row([i for i in tokens if i >= head.i])}"
 
 
 def _planned(content: Content, tokens: list[int]) -> str:
-    """As in "the town's plan to inspect them", "has a plan to pay": that this is its plan, and not that it will."""
-    noun, first = content.frame.doc[content.one.head], content.frame.doc[tokens[0]]
-    aim = first.tag_ == "TO" and first.head.dep_ == "acl" and first.head.head.i == noun.i
-    if content.one.rule != "noun" or not aim or not content.voice.label or not noun.tag_.startswith("NN"):
+    """As in "the town's plan to inspect them", "announced plans to pay": that this is a plan, and not that it will."""
+    to = next((t for i in tokens if (t := content.frame.doc[i]).tag_ == "TO"), None)
+    if to is None or to.head.dep_ != "acl" or not to.head.head.tag_.startswith("NN"):
         return ""
+    noun, rest = to.head.head, [i for i in tokens if i >= to.i]
     verb = "are" if noun.tag_ == "NNS" else "is"
-    content = replace(content, told=frozenset({content.voice.label}))
-    return f"[{owner(content.voice.label)} {noun.lower_} {verb}] {content.row(tokens)}"
+    if content.one.rule == "noun" and tokens[0] == to.i and noun.i == content.one.head and content.voice.label:
+        content = replace(content, told=frozenset({content.voice.label}))
+        return f"[{owner(content.voice.label)} {noun.lower_} {verb}] {content.row(rest)}"
+    before = [t.i for t in noun.subtree if t.i <= noun.i]
+    aim = NOUNS.get(noun.lower_)
+    told = aim is not None and aim.kind is Kind.INTENT and {i for i in tokens if i < to.i} <= set(before)
+    if content.one.rule != "object" or not told or noun.i + 1 != to.i:
+        return ""
+    if children(noun, "poss"):
+        return f"{content.row(before)} [{verb}] {content.row(rest)}"
+    bare = noun.tag_ == "NNS" and not children(noun, "det")
+    return f"[There were] {content.row([*before, *rest])}" if bare else ""
 
 
 def _noun(content: Content, tokens: list[int]) -> str:
