@@ -72,7 +72,7 @@ class Drafter:
         if parser is None:
             return Drafted()
         try:
-            language = foreign(text)
+            language = foreign(text) and foreign(_sentences(text, hints))
         except FactcheckError as error:
             self.missing = error
             return Drafted()
@@ -112,6 +112,14 @@ class Drafter:
             except FactcheckError as error:
                 self.missing = error
         return self._parser
+
+
+def _sentences(text: str, hints: Sequence[Block]) -> str:
+    """What of a text is neither of the page nor a table, whose names are of no language."""
+    return "\n".join(text[one.start : one.end] for one in blocks(text, hints) if one.kind not in _NO_SENTENCES)
+
+
+_NO_SENTENCES = frozenset({BlockKind.FURNITURE, BlockKind.FRONT_MATTER, BlockKind.TABLE_ROW, BlockKind.LABEL})
 
 
 def _drafted(text: str, hints: Sequence[Block], draft: Callable[..., list[Draft]]) -> Drafted:

@@ -78,6 +78,8 @@ def _identifier() -> Any:
 
 def _named(code: str) -> str:
     """The name of a language's class in spaCy, else its code."""
+    if code == "zxx":  # ISO 639-2: no linguistic content
+        return "names and figures alone"
     from spacy.util import get_lang_class
 
     try:

@@ -19,6 +19,7 @@ from factcheck.domain.status import Status
 from factcheck.drafting.found import children
 from factcheck.drafting.morphology import is_finite
 from factcheck.drafting.parser import Parser, Token
+from factcheck.drafting.rows import is_row
 from factcheck.drafting.standing import first_said, pointers
 from factcheck.drafting.tags import FINITE
 from factcheck.text.pronouns import FIRST
@@ -42,6 +43,8 @@ _SUREST = 0.9999
 _LEAST_LEANING = 0.5
 """The same where somebody in a turn says it of what was spoken of before: of those that real records have, half lean
 on the wrong thing."""
+_BEHIND = 300
+"""Code points behind a draft in which its line may end: the longest target of a link that is looked over."""
 _LEANING = re.compile(r"\[[Tt]he [a-z]")
 _HELD = re.compile(r"\[There (?:was|were)(?: an?)?\]\W*(?:[\w'’-]+\W*){1,3}")
 """As in "confirmed his presence": what it was is not in the noun."""
@@ -81,7 +84,9 @@ def weighed(drafts: Sequence[Draft], parser: Parser, text: str, written: Sequenc
         loose = _has_no_subject(doc)
         spoken = "written" if _is_in(one, written) else "turn"
         why = _reason(one, doc, held, talk, spoken)
-        why = why or ("it is no sentence" if loose and kind(one) == "own" else "")
+        end = one.quotes[-1][1]
+        if kind(one) == "own" and (loose or is_row(doc, one.text, text[end : end + _BEHIND])):
+            why = why or "it is no sentence"
         sure = among(held, talk) if kind(one) == "turn" else held
         signs = (*pointers(doc, said, one.quotes[0][0]), f"worth {min(int(sure * _STEPS), _STEPS - 1)}")
         yield replace(one, withheld=why, bare=one.bare or loose, signs=signs)

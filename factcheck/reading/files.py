@@ -24,7 +24,7 @@ def written(path: Path) -> str:
 def too_large() -> FactcheckError:
     """The error for a document over the limit, in the file or unpacked."""
     return FactcheckError(
-        f"the document is larger than {MAX_BYTES // 1024**2} MB, the limit", "Split it, or save it as plain text."
+        f"the document is larger than {MAX_BYTES // 1024**2} MB, the limit", "Split it; what is no text, save as text."
     )
 
 

@@ -18,6 +18,8 @@ _MOST_MARKS = 500_000
 """Of emphasis, links and notes: a book has some thousands."""
 _FIELD = re.compile(r"^([A-Za-z_-]+)[ \t]*:[ \t]*(\S.*?)[ \t]*$", re.M)
 _FENCED = re.compile(r"^(```|~~~).*?(?:^\1|\Z)", re.S | re.M)
+_CODE = re.compile(r"(?:```|~~~)[ \t]*(?!(?:te?xt|quote|plain|md|markdown)?[ \t]*$)", re.M | re.I)
+"""The opening of a fence that names a language of programs; one that names none may hold anybody's words."""
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*)$|^(\S.*)\n=+[ \t]*$", re.M)
 _CLOSING = re.compile(r"\s#+$")
 _TARGET = r"\([^()\s]{1,2000}(?: \"[^\"\n]{0,300}\")?\)"
@@ -66,7 +68,7 @@ def read(data: bytes) -> Document:
         publisher=field("publisher", "site", "sitename"),
         language=field("lang", "language").split("-")[0].casefold(),
         warnings=warnings,
-        hints=(*hints, *_markup(text, start)),
+        hints=(*hints, *_not_read(text, start)),
     )
 
 
@@ -100,10 +102,23 @@ def _is_address(url: str) -> bool:
     return url.startswith(("http://", "https://"))
 
 
-def _markup(text: str, start: int) -> list[Block]:
+def _not_read(text: str, start: int) -> list[Block]:
+    """What of the text is no words of it: code, and the markup around it."""
+    found: list[Block] = []
+    for fence in _FENCED.finditer(text, start):
+        if _CODE.match(text, fence.start()):
+            found += [*_markup(text, start, fence.start()), Block(BlockKind.FURNITURE, *fence.span())]
+            start = fence.end()
+    found += _markup(text, start, len(text))
+    if len(found) > _MOST_MARKS:
+        raise FactcheckError(f"the text has more than {_MOST_MARKS:,} marks, the limit", "Save it as plain text.")
+    return found
+
+
+def _markup(text: str, start: int, end: int) -> list[Block]:
     """What of the lines is markup: images and marks of notes whole, of links all but the words, marks of emphasis."""
     spans = []
-    for match in _MARKUP.finditer(text, start):
+    for match in _MARKUP.finditer(text, start, end):
         groups = ("open", "close") if match["words"] is not None else (match.lastgroup or "",)
         spans += [match.span(name) for name in groups]
         if len(spans) > _MOST_MARKS:

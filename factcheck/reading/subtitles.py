@@ -91,6 +91,8 @@ def _blocks(text: str, cues: list[_Cue]) -> Iterator[Block]:
             at = cue.time[1]
         if lines:
             open_block = _grown(text, open_block, lines)
+            if open_block.start > lines[0][0] > at and open_block.speaker is None:
+                yield Block(K.FURNITURE, lines[0][0], open_block.start)
     if open_block:
         yield open_block
         at = open_block.end
@@ -111,11 +113,19 @@ def _grown(text: str, block: Block | None, lines: list[Span]) -> Block:
     tags = [match.span() for line in lines for match in _TAG.finditer(text, *line)]
     if block is None:
         voice = _VOICE.match(text, *first)
-        start = voice.end() if voice else first[0]
+        start = voice.end() if voice else _past_tags(text, *first)
         inside = tuple(tag for tag in tags if tag[0] > start)
         return Block(K.TURN if voice else K.PARAGRAPH, start, last[1], voice.span(1) if voice else None, 0, inside)
     gaps = (*block.gaps, (block.end, first[0]), *tags)
     return Block(block.kind, block.start, last[1], block.speaker, 0, gaps)
+
+
+def _past_tags(text: str, start: int, end: int) -> int:
+    """Where the words begin behind the tags of a line; of a line of tags alone where it begins."""
+    at = start
+    while tag := _TAG.match(text, at, end):
+        at = tag.end()
+    return at if at < end else start
 
 
 def _bare(text: str, line: Span) -> str:

@@ -131,7 +131,7 @@ def _plain(archive: bytes, left: _Left) -> tuple[bytes, bool]:
     pieces = []
     try:
         with GzipFile(fileobj=BytesIO(archive)) as stream:
-            while piece := stream.read(1024 * 1024):
+            while piece := stream.read1(1024 * 1024):
                 pieces.append(piece)
                 left.unpacked -= len(piece)
                 if left.unpacked < 0:

@@ -342,6 +342,16 @@ def test_a_web_archive_has_bounds_however_many_it_holds() -> None:
         read(None, archive({f"archive/{n}.warc": one for n in range(251)}))
 
 
+def test_a_caption_that_is_all_in_italics_is_words() -> None:
+    srt = (
+        "1\n00:00:01,000 --> 00:00:02,000\n<i>It leaks.</i>\n\n"
+        "2\n00:00:01,500 --> 00:00:04,000\n{\\an8}<b>It\ndoes.</b>\n"
+    )
+    document = read(Path("a.srt"), srt.encode())
+    said = [joined(srt, one).text.strip() for one in blocks(srt, document.hints) if one.kind == "paragraph"]
+    assert [one.removesuffix("</i>").removesuffix("</b>") for one in said] == ["It leaks.", "It does."]
+
+
 def test_a_cut_web_archive_gives_what_is_whole_and_says_so() -> None:
     plain = record("https://quay.example/leak", PAGE.encode())
     cut = read(Path("a.warc"), plain + record("https://quay.example/two", OTHER)[:120])
@@ -353,6 +363,9 @@ def test_a_cut_web_archive_gives_what_is_whole_and_says_so() -> None:
     later = plain + record("https://quay.example/i.png", b"x" * 900, "image/png")
     assert any("is cut" in warning for warning in read(Path("a.warc"), later[:-400]).warnings)
     assert not any("is cut" in warning for warning in read(Path("a.warc"), later).warnings)
+    both = gzip.compress(plain) + gzip.compress(record("https://quay.example/two", OTHER))
+    assert read(Path("a.warc.gz"), both[:-40]).text == cut.text
+    assert any("is cut" in warning for warning in read(Path("a.warc.gz"), both[:-40]).warnings)
     with pytest.raises(FactcheckError, match="holds no page"):
         read(Path("a.warc"), plain[:200])
     with pytest.raises(FactcheckError, match="holds no page"):

@@ -236,3 +236,14 @@ def test_tags_escapes_and_what_is_struck_out_in_markdown_are_not_read() -> None:
     (block,) = blocks(document.text, document.hints)
     assert document.text == text
     assert joined(text, block).text == "The port lost  12 [new] cranes at Hale & Sons."
+
+
+def test_code_in_markdown_is_not_read_and_words_in_a_fence_are() -> None:
+    code = "```python\nprint('The *quay* is dry.')\n```\n"
+    words = "```\nThe quay was built in 1904, she said.\n```\n"
+    text = f"The quay is *dry*.\n\n{code}\nNobody came.\n\n{words}"
+    document = read(Path("a.md"), text.encode())
+    assert document.text == text
+    said = [text[one.start : one.end] for one in blocks(text, document.hints) if one.kind == "paragraph"]
+    assert "print" not in "".join(said)
+    assert "built in 1904" in "".join(said)

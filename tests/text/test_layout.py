@@ -220,3 +220,43 @@ def test_a_line_that_lacks_its_other_half_stops_nothing(text: str) -> None:
 def test_a_word_of_hundreds_of_letters_takes_no_time() -> None:
     line = "Home | News | " + "ö" * 240 + "\x03 | x"
     assert blocks(line)
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["| Quay | 9 boats sank in May. |", "Quay\t1,204\t1,118", "| Pilots | 12 | 14 |\n|---|---|---|\n| Boats | 3 | 4 |"],
+)
+def test_cells_are_no_sentence(row: str) -> None:
+    text = f"The quay was mended in May, and the boats came back.\n\n{row}\n"
+    assert {kind for kind, _, _ in seen(text)} == {"paragraph", "table row"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["FALK:\tThe quay is dry.", "| The quay is dry. |", "The quay,\tas all\tknow, was built for " + "a boat " * 12],
+)
+def test_a_tab_or_a_bar_makes_no_row_of_a_sentence(line: str) -> None:
+    assert "table row" not in {kind for kind, _, _ in seen(f"Lise Falk spoke of it.\n\n{line}\n")}
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Lise Falk, left, with the pilot Tor Beck at the opening of the quay on 3 May.", "caption"),
+        ("From left: Lise Falk and Tor Beck after the vote of 14 May.", "caption"),
+        ("(L-R): Lise Falk, Tor Beck", "caption"),
+        ("Well, right, the quay was dry on 3 May.", "paragraph"),
+        ("Lise Falk, right or wrong, opened the quay on 3 May.", "paragraph"),
+        ("│   ├── tide.txt # the words of the pilots", "furniture"),
+    ],
+)
+def test_who_is_where_in_a_picture_is_a_caption(line: str, kind: str) -> None:
+    text = f"The quay was mended in May, and the boats came back.\n\n{line}\n\nIt cost nine crowns."
+    assert [row[0] for row in seen(text)] == ["paragraph", kind, "paragraph"]
+
+
+def test_a_table_of_any_length_is_rows() -> None:
+    text = "The quay is dry.\n\n| Pier | Boats |\n|---|---|\n" + "".join(
+        f"| Pier {n} | {n} boats |\n" for n in range(2000)
+    )
+    assert {kind for kind, _, _ in seen(text)} == {"paragraph", "table row"}

@@ -296,7 +296,8 @@ def _opened(text: str, block: Block, turns: dict[int, Label]) -> Iterator[Block]
                 yield Block(kind, start, span[0] + len(text[slice(*span)].rstrip()))
                 start = marks.past_dash(text, span[1], end)
     while end - start > _LONGEST:
-        stop = text.rfind(". ", start, start + _LONGEST) + 1 or start + _LONGEST
+        stop = text.rfind(". ", start, start + _LONGEST) + 1
+        stop = stop or text.rfind("\n", start, start + _LONGEST) + 1 or start + _LONGEST
         yield _part(block, start, stop)
         start = _past_blanks(text, stop, end)
     if start < end:

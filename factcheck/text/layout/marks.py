@@ -59,6 +59,11 @@ _CAPTION = re.compile(
     r" ?[:/.|].{2,}",
     re.I,
 )
+_PICTURED = re.compile(
+    r"\(?(?:L[-–]R|[Ff]rom (?:the )?left(?: to right)?|FROM LEFT)\)?[:,] "
+    r"|(?:[A-ZÀ-Þ][\w.'’-]* ){1,5}[A-ZÀ-Þ][\w'’-]*, (?:(?:far|second from|third from) )?(?:left|right|cent(?:re|er)),"
+)
+"""Who is where in a picture: "From left: Ana Roos and Tor Beck", "Ana Roos, left, with Tor Beck"."""
 _CREDIT = re.compile(
     r"(?:\([^()]{2,40}\b(?:AP|AFP|Reuters|Getty|Photo|Images?)\b[^()]{0,30}\)|(?:©|Photo:|Credit:)[^.]{2,40})$"
 )
@@ -98,6 +103,8 @@ _DASH = re.compile(r":?\s*(?:[–—-]\s+)?")
 _PARTS = re.compile(r"\s{2,}|\t|\s*[|•·›»/]\s*")
 # Possessive: a word may not be taken apart, or one of 200 letters takes minutes.
 _MENU = re.compile(r"(?:[\w'’&.-]++ ?+){1,4}+(?:\s*+[|•·›»/]\s*+(?:[\w'’&.-]++ ?+){1,4}+){2,}+")
+_DRAWN = re.compile(r"[\u2500-\u257f]{2}")
+"""Lines and corners of a drawn tree or table (Unicode, Box Drawing)."""
 _ASIDE = re.compile(r"[\[(](?:[^\[\]()]{2,120})[\])]\.?")
 NOTE = r"(?:\[\^?\w[\w-]{0,20}\]|[¹²³⁰⁴-⁹]+)"
 """What stands behind a sentence and points to a note, as a pattern: [^1], [12], ³."""
@@ -172,6 +179,8 @@ def is_furniture(text: str, start: int, end: int) -> bool:
     """Whether the line belongs to the page: a share line, a menu, a copyright note, a pointer to another page."""
     if end - start > _LONGEST_FURNITURE:
         return False
+    if _DRAWN.search(text, start, end):
+        return True
     words = text[start:end].strip("#.…:>→»+ ").lower()
     known = lexicon.phrases("layout.txt", "furniture")
     if all(part in known for part in _PARTS.split(words)):
@@ -198,7 +207,7 @@ def is_byline(text: str, start: int, end: int) -> bool:
 def is_caption(text: str, start: int, end: int) -> bool:
     """Whether the line stands under a picture: it says so, or ends with the picture's credit."""
     return end - start <= _LONGEST_CAPTION and bool(
-        _CAPTION.fullmatch(text, start, end) or _CREDIT.search(text, start, end)
+        _CAPTION.fullmatch(text, start, end) or _CREDIT.search(text, start, end) or _PICTURED.match(text, start, end)
     )
 
 

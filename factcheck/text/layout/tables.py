@@ -52,7 +52,7 @@ def tabled(text: str, found: Sequence[Block]) -> Iterator[Block]:
                 pieces += _spoken(text, row, *columns.of(cells))
             else:
                 pieces += _piece(text, *row)
-        yield from pieces if columns and pieces else [block]
+        yield from pieces if pieces and (columns or _is_ruled(text, rows)) else [block]
 
 
 def _rows(text: str, block: Block) -> list[Span] | None:
@@ -67,6 +67,20 @@ def _rows(text: str, block: Block) -> list[Span] | None:
     if not all(_PIPED.fullmatch(text, *line) for line in lines):
         return None
     return [line for line in lines if not RULE.fullmatch(text, *line)]
+
+
+def _is_ruled(text: str, rows: Sequence[Span]) -> bool:
+    """Whether every row has cells as no sentence has: two between bars, or three short ones between tabs."""
+    return all(
+        len(cells) > 1
+        if _PIPED.fullmatch(text, *row)
+        else len(cells) > _FEWEST and max(b - a for a, b in cells) < _LONG
+        for row, cells in ((row, _cells(text, *row)) for row in rows)
+    )
+
+
+_FEWEST, _LONG = 2, 60
+"""Tabs of a row, as a label has one; and code points of what is no cell but words that a tab stands between."""
 
 
 def _cells(text: str, start: int, end: int) -> list[Span]:
