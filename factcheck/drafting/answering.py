@@ -88,10 +88,12 @@ def _stated(text: str, lines: Sequence[Line], names: Names) -> list[str]:
     return [name for match in given if match and (name := _full(match[1], names))]
 
 
-_SWORN = (
-    rf"^[(\[]?({_NAME})(?:\([^()]*\) ?)?,?\s(?i:(?:having been |has been |was |is |being |duly |first |previously )*"
-    r"[(\[]?(?:sworn|affirmed|recalled|re-?sworn|re-?called|called as a witness)\b)"
+_BEING = r"(?:having been |has been |was |is |being |duly |first |previously )*[(\[]?"
+_OATH = (
+    rf"{_BEING}(?:sworn|affirmed|recalled|re-?sworn|re-?called|called as a witness)"
+    r"|on (?:\w+ )?former (?:oath|affirmation)"
 )
+_SWORN = rf"^[(\[<]?({_NAME})(?:\([^()]*\) ?)?,?\s(?i:(?:{_OATH})\b)"
 _STAND = rf"\b(?:calls|called|recalls) (?:as (?:its|her|his|our|the) (?:\w+ )?witness,? )?({_NAME})[.,]?$"
 _WITNESS = rf"^(?:(?:The )?Witness|WITNESS|THE WITNESS):? ({_NAME})$"
 _CALLED = re.compile("|".join((_SWORN, _STAND, _WITNESS)), re.M)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.draft import Span
 from factcheck.text.layout import mail, marks
+from factcheck.text.layout.examined import examined
 from factcheck.text.layout.fields import fields
 from factcheck.text.layout.interviews import asked
 from factcheck.text.layout.lines import Line, lines, page_width, runs_on, shouted, unnumbered
@@ -39,7 +40,7 @@ def blocks(text: str, hints: Sequence[Block] = ()) -> tuple[Block, ...]:
     found = [line for stretch in given for line in stretch.lines]
     known = _known(text, found)
     turns = said(_in_turns(text, _untitled(text, given, known), known), known.speeches)
-    return asked(text, tuple(tabled(text, tuple(turns))))
+    return asked(text, examined(text, tuple(tabled(text, tuple(turns)))))
 
 
 def _speeches(text: str, found: Sequence[Line]) -> list[tuple[int, int, Span]]:
