@@ -260,3 +260,21 @@ def test_a_table_of_any_length_is_rows() -> None:
         f"| Pier {n} | {n} boats |\n" for n in range(2000)
     )
     assert {kind for kind, _, _ in seen(text)} == {"paragraph", "table row"}
+
+
+def test_a_sentence_goes_on_in_the_next_paragraph_of_the_markup_and_over_a_page() -> None:
+    parts = [
+        "The harbour of Tarn was built in the years after the flood by a firm from the",
+        "17",
+        "Third Sitting",
+        "Monday, 3 March 2025",
+        "Northern Isles and cost 4 million marks.",
+        "Nobody in the town has ever seen the books of that firm or of those that",
+        "bought it in 1999.",
+        "We sell salt",
+        "and pepper",
+    ]
+    text = "\n\n".join(parts)
+    hints = [Block(BlockKind.PARAGRAPH, text.index(one), text.index(one) + len(one)) for one in parts]
+    found = [joined(text, block).text for block in blocks(text, hints) if block.kind is BlockKind.PARAGRAPH]
+    assert found == [f"{parts[0]} {parts[4]}", f"{parts[5]} {parts[6]}", *parts[7:]]

@@ -10,8 +10,10 @@ from factcheck.text.layout.examined import examined
 from factcheck.text.layout.fields import fields
 from factcheck.text.layout.interviews import asked
 from factcheck.text.layout.lines import Line, lines, page_width, runs_on, shouted, unnumbered
+from factcheck.text.layout.pages import joined, mended
 from factcheck.text.layout.posts import posts
 from factcheck.text.layout.presented import presented
+from factcheck.text.layout.records import apart
 from factcheck.text.layout.signed import deponents, signed
 from factcheck.text.layout.speeches import delivered
 from factcheck.text.layout.speeches import given as said
@@ -36,7 +38,7 @@ def blocks(text: str, hints: Sequence[Block] = ()) -> tuple[Block, ...]:
     `hints` are blocks that a reader found in markup, in order: their kinds are kept, and paragraphs among them are
     still looked at for datelines, times and labels. What no hint covers is told by its lines.
     """
-    given = _stretches(text, hints)
+    given = _stretches(text, joined(text, apart(text, mended(text, hints))))
     found = [line for stretch in given for line in stretch.lines]
     known = _known(text, found)
     turns = said(_in_turns(text, _untitled(text, given, known), known), known.speeches)
@@ -108,10 +110,15 @@ def _stretches(text: str, hints: Sequence[Block]) -> list[_Stretch]:
             continue
         found.append(_unhinted(text, at, hint.start, furniture))
         furniture = []
-        found.append(_Stretch(tuple(lines(text, hint.start, hint.end, quoted=False)), hint))
+        inside = lines(text, hint.start, hint.end, quoted=False)
+        found.append(_Stretch(tuple(line for line in inside if not _is_gap(hint, line)), hint))
         at = hint.end
     found.append(_unhinted(text, at, len(text), furniture))
     return [stretch for stretch in found if stretch.lines or stretch.furniture]
+
+
+def _is_gap(hint: Block, line: Line) -> bool:
+    return any(start <= line.start and line.end <= end for start, end in hint.gaps)
 
 
 def _unhinted(text: str, start: int, end: int, furniture: Sequence[Block]) -> _Stretch:

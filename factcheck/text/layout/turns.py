@@ -12,6 +12,7 @@ from factcheck.domain.marks import CLOSING
 from factcheck.text.firstnames import is_first_name
 from factcheck.text.layout import marks
 from factcheck.text.layout.lines import NARROWEST, Line
+from factcheck.text.layout.records import ASKED, DASH_BEHIND, DASHED, LONGEST_TITLE, TO_THE_CHAIR
 from factcheck.text.titles import before_names
 
 _LONGEST_NAME = 90
@@ -34,15 +35,6 @@ _RECORD = re.compile(
     r"((?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|The)\.? (?:[A-Z][A-Z'’-]+|Mc[A-Z]+|Mac[A-Z]+)(?:[ -][A-Z][A-Z.'’-]*){0,4})"
     rf"(?: of [A-Z][\w ]{{2,24}})?((?: \([^()]{{1,60}}\))?)\.(?={_BLANK}|$)"
 )
-_DASHED = re.compile(
-    r"((?:HON|MR|MRS|MS|DR|THE|MADAM)\.? (?:[A-Z][A-Z.'’-]* ?){0,4}[A-Z][A-Z'’-]+(?: [A-Z'’-]+){0,3})"
-    rf"((?: \([^()]{{1,60}}\))?)\.?[-–—](?={_BLANK}|$)"
-)
-"""As the records of Fiji and of other Pacific parliaments have it: "HON. K. K. LAL.- Mr. Speaker, …"."""
-_DASH_BEHIND = re.compile(
-    r"((?:Mr|Mrs|Ms|Miss|Sir|Dame|Dr|Hon)\.? (?:[A-Z][\w'’]+ )*[A-Z][A-Z'’]+)( ?)[-–—](?= ?[A-Z][a-z])"
-)
-"""As in Papua New Guinea: "Sir ANO PALA - Thank you …"."""
 _QA = re.compile(
     rf"(?:\*\*|__)?(Q|A|Question|Answer|QUESTION|ANSWER)(?:{_BLANK}?[(\[][^()\[\]]{{1,60}}[)\]])?"
     rf"(?:[.:](?:\*\*|__)?(?={_BLANK})|{_BLANK}{{2,}}|\t)"
@@ -110,6 +102,8 @@ class _Seen:
     """Whether what follows on the line is a sentence: the headlines "Police: no arrests" are none."""
     heads: bool = False
     """Whether nothing follows on the line: that may as well be a heading with a colon, "QUALIFIED PERSON:"."""
+    member: bool = False
+    """Whether what follows turns to the chair: one such label is enough."""
 
 
 def labels(text: str, found: Sequence[Line], fields: Collection[int] = ()) -> dict[int, Label]:
@@ -208,13 +202,15 @@ def _label(text: str, start: int, end: int) -> _Seen | None:
         asker = _ASKER.match(text, asked.end(1), asked.end())
         known = asker if asker and not _BODIES & set(asker[1].split()) else asked
         return _Seen(Label(start, asked.end(), known.span(1), holder), asked[1], sure=False)
-    match = next(filter(None, (one.match(text, start, end) for one in (_DASHED, _DASH_BEHIND, _COLON, _RECORD))), None)
+    match = next(
+        filter(None, (one.match(text, start, end) for one in (ASKED, DASHED, DASH_BEHIND, _COLON, _RECORD))), None
+    )
     if not match:
         return None
     if not _IN_TITLES.isdisjoint(match[1].split()):
         return None
     said = text[match.end() : end].strip("*_ \t\u00a0")
-    if match.re is _DASH_BEHIND and (not said or said[-1] not in ".!?…)]" + CLOSING):
+    if match.re is DASH_BEHIND and len(said) < LONGEST_TITLE and (not said or said[-1] not in ".!?…)]" + CLOSING):
         return None  # in a list of those present: "Ms ROUX - Clerk"
     lower = match[1].lower()
     others = lexicon.phrases("layout.txt", "openers") | lexicon.phrases("layout.txt", "points on")
@@ -230,10 +226,12 @@ def _label(text: str, start: int, end: int) -> _Seen | None:
     else:
         section = span == whole and _is_section(lower) and not _TITLED.match(match[1])
         holder = Holder.SECTION if section and match.re is _COLON else Holder.SPEAKER
+        holder = Holder.QUESTION if match.re is ASKED else holder
     dated = match.re is _COLON and bool(re.search(r"\d{4}", match[2]))  # "BMC Infra (Facebook, 3 Aug 2023): …"
     sure = span != whole or dated or bool(_TITLED.match(said_name)) or text.startswith(("**", "__"), start)
     says = not said or said[-1] in ".!?…)]" + CLOSING
-    return _Seen(Label(start, match.end(), span, holder), said_name, sure, says=says, heads=not said)
+    member = said_name.isupper() and bool(TO_THE_CHAIR.match(said))
+    return _Seen(Label(start, match.end(), span, holder), said_name, sure, says=says, heads=not said, member=member)
 
 
 def _named(text: str, name: Span, brackets: Span) -> Span:
@@ -325,7 +323,8 @@ class _Names:
         strong |= {name for name in sections if name.isupper() and (strong or name.lower() in known)}
         if strong:
             strong |= {name for name in beside if _has_floor(name) or name.lower() in _QUESTIONS}
-        return strong if strong <= sections or sum(self.counted[name] for name in strong) > 1 else set()
+        several = sum(self.counted[name] for name in strong) > 1 or any(one.member for one in self.seen)
+        return strong if strong <= sections or several else set()
 
     def label(self, one: _Seen) -> Label:
         """The label; "The Courier" asks when it comes again, "Update" never."""
@@ -336,7 +335,7 @@ class _Names:
 
     def _strong(self, beside: set[str]) -> set[str]:
         turns = {name for name in beside if name.lower() in _QUESTIONS | _ANSWERS}
-        good = {one.name for one in self.seen if one.sure and not one.alone}
+        good = {one.name for one in self.seen if (one.sure or one.member) and not one.alone}
         says = Counter(one.name for one in self.seen if one.says)
         good |= {name for name in beside - turns if self.counted[name] > 1 and says[name] * 2 >= self.counted[name]}
         if len({name.lower()[0] for name in turns}) > 1 or any(self.counted[name] > 1 for name in turns):
