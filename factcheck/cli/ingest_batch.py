@@ -24,13 +24,13 @@ DRY_COLUMNS = ("text", "speaker", "via", "reported", "cue")
 """What a dry run shows: drafts that are not stored have no ids yet."""
 
 
-UNSURE, SURE = 0.3, 0.55
+UNSURE, SURE = 0.3, 0.5
 """Below the first confidence a draft is unsure, and hardly ever right in all of it: speaker, chain, status, text and
 whether anybody would check it; from the second on it is sure, and mostly right.
 
 `confidence` is a fitted chance (factcheck/drafting/confidence.py). Of drafts of real documents that a fit had not seen
-.17 of the unsure ones were right, .68 of the sure ones and .39 of the others; of the gold that nobody had looked at
-.27, .68 and .52 (tests/bench/README.md, 2026-11-26).
+.13 of the unsure ones were right, .60 of the sure ones and .37 of the others; of the gold that nobody had looked at
+.41, .77 and .59 (tests/bench/README.md, 2026-11-27).
 """
 
 

@@ -39,7 +39,7 @@ def test_what_a_noun_alone_is_said_of_is_withheld_with_the_reason(all_drafts: Ca
     assert one.withheld == "it is half a sentence"
 
 
-_MARGINAL = "The codebase has thousands of lines of old code."
+_MARGINAL = "The guitar has a really big sound."
 _CHATTER = [
     "My kids were so into it.",
     "The whole thing was kind of wild.",
@@ -89,7 +89,7 @@ def test_what_is_no_sentence_is_never_offered_as_sure(all_drafts: Callable[[str]
 
 
 def test_a_mail_is_asked_for_less_than_talk(all_drafts: Callable[[str], list[Draft]]) -> None:
-    said = "The barrier was lying on its side."
+    said = "The barrier was standing open."
     mail = f"From: Ruth Chebet <ruth@mail.example>\nTo: Desk <desk@paper.example>\nSubject: Scales\n\n{said}\n"
     talk = f"MR. HALE: What did you see?\n\nRUTH CHEBET: {said}\n\nMR. HALE: Who says so?\n"
     assert [one.withheld for one in all_drafts(mail) if "barrier" in one.text] == [""]
@@ -97,7 +97,7 @@ def test_a_mail_is_asked_for_less_than_talk(all_drafts: Callable[[str], list[Dra
 
 
 def test_a_witness_is_asked_for_less_than_talk(all_drafts: Callable[[str], list[Draft]]) -> None:
-    said = "The barrier was lying on its side."
+    said = "The barrier was standing open."
     asked = f"MS. HOLT: What did you see?\n\nMR. PYKE: {said}\n\nMS. HOLT: Thank you.\n\nMR. PYKE: Good day.\n"
     sworn = f"INQUEST, DAY 3\n\nMR. OWEN PYKE, SWORN, EXAMINED BY MS. HOLT\n\n{asked}"
     guest = f"RADIO, DAY 3\n\nMR. OWEN PYKE, INTERVIEWED BY MS. HOLT\n\n{asked}"
