@@ -44,7 +44,7 @@ def test_a_reason_stays_with_what_it_is_given_for(drafts: Drafts, text: str) -> 
 
 
 def test_own_statements_with_nothing_to_check_are_trusted_less_than_figures_and_claims(all_drafts: Drafts) -> None:
-    text = "The road to the border is closed again. Exports rose to 300 tonnes in May 2019. Rita Lopes said it cost 9 million euros."
+    text = "The road is closed again. Exports rose to 300 tonnes in May 2019. Rita Lopes said it cost 9 million euros."
     statement, figure, claim = all_drafts(text)
     assert statement.rule == "own-statement"
     assert statement.confidence < min(figure.confidence, claim.confidence)
