@@ -64,7 +64,8 @@ def _climbed(cue: Token) -> Factuality:
         word = above.lower_
         if token.dep_ != "conj":
             yet = any(c.lower_ == "yet" and c.i < token.i for c in (*above.children, *token.children))
-            negated ^= word in selecting("undone") or yet
+            short = token.dep_ == "prep" and any(c.lower_ == "short" and c.i + 1 == token.i for c in above.children)
+            negated ^= word in selecting("undone") or yet or short
             seeming |= word in selecting("seeming")
             if not negated and word in selecting("open") and word not in selecting("done"):
                 return Factuality.OPEN

@@ -1,5 +1,6 @@
 """The words that hand over a claim: report verbs, nouns and phrases."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -30,6 +31,10 @@ class Cue:
     status: Status = Status.ALLEGED
 
 
+_DOUBLES = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
+"""How a verb ends that may double its last letter: "stopped", "omitted" (Quirk et al. 1985, 3.7)."""
+
+
 def _inflected(base: str, irregular: dict[str, tuple[str, ...]]) -> set[str]:
     """The forms of a regular verb, and the irregular ones that the table adds; some non-words do no harm."""
     if base.endswith("e"):
@@ -40,6 +45,8 @@ def _inflected(base: str, irregular: dict[str, tuple[str, ...]]) -> set[str]:
         forms = {base + "es", base + "ed", base + "ing"}
     else:
         forms = {base + "s", base + "ed", base + "ing"}
+    if _DOUBLES.search(base):
+        forms |= {base + base[-1] + "ed", base + base[-1] + "ing"}
     return forms | {base, *irregular.get(base, ())}
 
 

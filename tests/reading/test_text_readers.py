@@ -247,3 +247,11 @@ def test_code_in_markdown_is_not_read_and_words_in_a_fence_are() -> None:
     said = [text[one.start : one.end] for one in blocks(text, document.hints) if one.kind == "paragraph"]
     assert "print" not in "".join(said)
     assert "built in 1904" in "".join(said)
+
+
+@pytest.mark.parametrize("over", ["Published: 5 March 2024\nBy Mia Holm\n\n", "5 March 2024\n", "\n"])
+def test_a_title_is_what_no_time_and_no_writer_is(over: str) -> None:
+    assert (
+        read(Path("a.txt"), f"{over}Quay leaks in Linz\n\nThe quay is wet, she said.\n".encode()).title
+        == "Quay leaks in Linz"
+    )
