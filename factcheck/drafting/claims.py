@@ -10,6 +10,7 @@ from factcheck.drafting.found import Found, children
 from factcheck.drafting.kinds import BODIES, DOCUMENTS, PERSONS, acts
 from factcheck.drafting.lexicon import Kind
 from factcheck.drafting.names import is_known_person
+from factcheck.drafting.nounphrases import telling_behind
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.tags import FINITE
 from factcheck.drafting.words import word_set
@@ -172,11 +173,13 @@ def _is_named(name: Token) -> bool:
 
 
 def _is_agent(head: Token) -> bool:
-    return bool(re.search(r"(?:er|or|ist|ian|man|men|woman|women|ee)s?$", head.lower_)) and head.lower_ not in {
-        "order",
-        "number",
-        "paper",
-    }
+    """By its ending; a paper speaks that somebody wrote or published."""
+    ends = re.search(r"(?:er|or|ist|ian|man|men|woman|women|ee)s?$", head.lower_)
+    return bool(ends) and (head.lower_ not in {"order", "number", "paper"} or _is_text(head))
+
+
+def _is_text(head: Token) -> bool:
+    return bool(head.lower_ == "paper" and telling_behind(head))
 
 
 def taken_tokens(found: list[Found]) -> set[int]:

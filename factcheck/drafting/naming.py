@@ -35,7 +35,7 @@ from factcheck.drafting.names import (
     plain,
     split_title,
 )
-from factcheck.drafting.nounphrases import bearer, given_name, joined_behind, looks_from
+from factcheck.drafting.nounphrases import bearer, given_name, joined_behind, looks_from, telling_behind
 from factcheck.drafting.nounphrases import row as nouns_in_row
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sense import sense_of
@@ -299,8 +299,8 @@ class Naming:
         return []
 
     def _behind(self, frame: Frame, token: Token) -> str:
-        """The prepositional phrase that a common noun needs to be somebody: "advisers to the president"."""
-        tail = joined_behind(token)
+        """The phrase that a common noun needs to be somebody: "advisers to the president", "man wearing a coat"."""
+        tail = joined_behind(token) or telling_behind(token)
         return self.text[frame.spans[token.i][1] : frame.spans[max(tail)][1]] if tail else ""
 
     def _whole(self, frame: Frame, token: Token, core: str) -> str:

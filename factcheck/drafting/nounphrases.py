@@ -4,8 +4,9 @@ import re
 from itertools import takewhile
 
 from factcheck.drafting.found import children
-from factcheck.drafting.kinds import TIMES, is_time
+from factcheck.drafting.kinds import HANDLED, TIMES, is_time
 from factcheck.drafting.parser import Frame, Token
+from factcheck.drafting.tags import NAMING
 
 
 def row(token: Token) -> list[Token]:
@@ -143,4 +144,14 @@ def joined_behind(noun: Token) -> list[int]:
     return [t.i for c in telling if c.dep_ == "amod" or c.lower_ in _JOINING for t in c.subtree]
 
 
+def telling_behind(noun: Token) -> list[int]:
+    """The tokens of what says right behind a common noun which one it is: "by Corbel Consulting", "living in Lund"."""
+    behind = next((c for c in noun.rights if c.dep_ in _TELLING), None)
+    named = any(c.tag_ in NAMING for c in noun.lefts)
+    told = behind is not None and (behind.lower_ in _BESIDE if behind.dep_ == "prep" else behind.lower_ not in HANDLED)
+    told = told and noun.tag_ in {"NN", "NNS"} and not named
+    return list(range(noun.i + 1, end_of_phrase(noun) + 1)) if told else []
+
+
+_BESIDE = frozenset({"by", "with"})
 _JOINING = frozenset({"of", "to", "for", "from", "at", "in", "on"})
