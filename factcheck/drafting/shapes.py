@@ -29,6 +29,7 @@ from factcheck.drafting.kinds import DOCUMENTS, PERSONS, SPEAKING, SPEECHLESS, f
 from factcheck.drafting.lexicon import VERBS, Cue, Kind
 from factcheck.drafting.nounphrases import is_charge
 from factcheck.drafting.parser import Frame, Token
+from factcheck.drafting.refusing import refuses
 from factcheck.drafting.sharing import taken_back
 from factcheck.drafting.sources import noun_phrase, source_of
 from factcheck.drafting.tags import FINITE
@@ -47,7 +48,7 @@ _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "satu
 
 def refined(frame: Frame, found: Sequence[Found]) -> list[Found]:
     """The attributions as claims need them, in the order of their cues."""
-    held = list(found)
+    held = [one for one in found if one.rule == "noun" or not refuses(frame.doc[one.head])]
     for step in (heard, going_on, second_subjects, later_tellings, participles, conditions, whose_noun,
                  rumours, second_agents, _made_known, _as_put, _put_at, _shown_behind, _misread, _postposed,
                  _by_whom, cited, _apposed, claimed_besides, accused_deny, _subjects, _cannot_say, taken_back,

@@ -19,7 +19,6 @@ from factcheck.drafting.insertion import (
 from factcheck.drafting.kinds import acts, is_people
 from factcheck.drafting.lexicon import VERBS, Cue, Kind
 from factcheck.drafting.parser import Frame, Token
-from factcheck.drafting.refusing import refuses
 from factcheck.drafting.sources import source_of
 from factcheck.drafting.tags import TENSED
 from factcheck.drafting.words import word_set
@@ -47,8 +46,6 @@ def _is_verb(token: Token) -> bool:
 
 def _is_idle(token: Token) -> bool:
     """A cue verb that hands nothing over: "what he called Y", "people accused of Z", "a majority to confirm judges"."""
-    if refuses(token):
-        return True
     if token.lower_.startswith("point") and not any(c.lower_ in {"out", "to"} for c in token.children):
         return True
     purpose = token.dep_ in {"advcl", "acl", "relcl"} and any(c.lower_ == "to" for c in children(token, "aux"))
