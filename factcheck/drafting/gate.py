@@ -104,6 +104,8 @@ def _reason(draft: Draft) -> str:
     noon = words[-1] == "am" and words[-2].isdigit()
     if words[-1].lower() in _LEADING_ON and not (noon or _is_stranded(words)):
         return "it breaks off"
+    if words[-1].lower() in _RELATIVE or _SO.search(draft.text):
+        return "it breaks off"
     if not draft.speaker and (words[-1].lower() in {"for", "also", "with"} or _HANGING.search(draft.text)):
         return "it breaks off"
     if words[0].lower() in _HELPING or (words[0].lower() in _MODALS and words[1].islower()):
@@ -121,6 +123,10 @@ def _reason(draft: Draft) -> str:
 
 _SMALL = re.compile(r"(?!(?:al|de|del|della|di|du|da|den|der|el|la|le|ten|ter|van|von|zu|ibn|bin|ap)\b)[a-z]+ ")
 """As in "individual interest of A"; names that begin with small letters begin with one of a few words, or are one."""
+_RELATIVE = frozenset({"which", "who", "whom", "whose"})
+"""What no statement ends with: of "five rules, two of which we changed" the clause was lost."""
+_SO = re.compile(r"(?:,|\b(?:but|and)) so\W*$", re.IGNORECASE)
+"""As in "It rained for a week, so."; what "I think so" stands for is another matter."""
 _HANGING = re.compile(r"\b(?:is|are|was|were|been) \w+ed (?:in|on|at)\W*$")
 """As in "Six men were charged in.", whose place was on another line."""
 _NO_SPEAKER = re.compile(r"(?:another|what|although|though|while|whereas|because|if|unless|whether|since) ", re.I)

@@ -137,6 +137,8 @@ def _drafts(
             why = "nobody knows who says it"
         if looked and not said and _is_of_the_page(words):
             why = "it belongs to the page"
+        if looked and not said and not one.subject and _is_participle(frame, one.tokens):
+            why = "it is no sentence"
         if looked and not said and _is_titled(frame, one.tokens):
             why = "it is a title"
         if looked and _points_out(frame, held, instead) and not (said and one.figure):
@@ -149,6 +151,13 @@ def _drafts(
             continue
         rule = "own-figure" if one.figure else "own-statement"
         yield Draft(words, quotes, "", "", "", (), Status.ALLEGED, rule, bare=bare, withheld=why)
+
+
+def _is_participle(frame: Frame, tokens: list[int]) -> bool:
+    """Whether a participle governs all of it, as in "…, marking the third time that it was used"."""
+    first, inside = frame.doc[tokens[0]], set(tokens)
+    heads = [frame.doc[i] for i in tokens if frame.doc[i].head.i not in inside or frame.doc[i].head.i == i]
+    return first.tag_ == "VBG" and first.dep_ in {"advcl", "acl"} and heads == [first]
 
 
 def _in_the_past(frame: Frame, one: Statement) -> dict[int, str]:

@@ -21,6 +21,12 @@ def test_own_figures_have_no_speaker(drafts: Drafts) -> None:
     assert one.text == "Unemployment fell to 4.2 percent in March."
 
 
+def test_a_participle_beside_what_somebody_says_is_no_statement_of_its_own(drafts: Drafts) -> None:
+    found = drafts("The mill burned down in May 2019, the police said, killing 12 people and closing the road of 2017.")
+    assert [(one.speaker, one.text) for one in found] == [("Police", "The mill burned down in May 2019.")]
+    assert [one.rule for one in drafts("Running water was found in 40 houses.")] == ["own-figure"]
+
+
 def test_own_clauses_stand_apart(drafts: Drafts) -> None:
     text = (
         "Exports rose to 300 tonnes in May and imports fell by 4 percent, although the port was closed for two weeks."
