@@ -9,6 +9,7 @@ from factcheck.drafting.names import Names, is_known_person, is_person
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.page import Line
 from factcheck.text.pronouns import PERSONS_ACTED_ON
+from factcheck.text.titles import before_names
 
 _NAME = r"(?:(?!(?:BY|FOR|BEFORE|ON|AT|IN)\b)[A-ZÀ-Þ][\w.'’-]*(?: (?:de|da|van|von|der|al|bin|el|la))?[ \u00a0]?){1,4}"
 _GIVEN = r"(?:examination|deposition) of|(?:testimony|evidence|statement) (?:of|by|with|given by)"
@@ -112,7 +113,7 @@ def heard(text: str, lines: Sequence[Line], naming: Naming) -> list[tuple[int, s
             continue
         words = _called(text, lines, number)
         about = _HEARD.search(text, line.start, line.end) if line.kind is not BlockKind.PARAGRAPH else None
-        if name := _full(words or (about[1] if about else ""), naming.names):
+        if name := _full(words or (about[1] if about else ""), naming.names, sworn=bool(words)):
             found.append((line.start, name))
     return found
 
@@ -185,8 +186,11 @@ _UNNAMED = frozenset({"q", "question", ""})
 _HOSTS = frozenset({"Interviewer", "Host", "Presenter"})
 
 
-def _full(words: str, names: Names) -> str:
-    _, name = titled(words.strip(" ,."), names)
+def _full(words: str, names: Names, *, sworn: bool = False) -> str:
+    """The full name of a person; whoever is `sworn` is named in full, so that an unknown word is no unknown title."""
+    title, name = titled(words.strip(" ,."), names)
+    if sworn and name and title.isalpha() and title.lower() not in before_names():
+        return f"{title} {name}"
     full = names.resolve(name)
     return full if is_person(full) else ""
 
