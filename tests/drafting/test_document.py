@@ -49,6 +49,11 @@ def test_a_reason_stays_with_what_it_is_given_for(drafts: Drafts, text: str) -> 
     assert [one.text for one in drafts(text)] == [text]
 
 
+def test_a_short_clause_with_a_figure_is_not_lost(drafts: Drafts) -> None:
+    text = "The weir burst on 3 March and nine men drowned."
+    assert [one.text for one in drafts(text)] == ["The weir burst on 3 March.", "Nine men drowned."]
+
+
 def test_own_statements_with_nothing_to_check_are_trusted_less_than_figures_and_claims(all_drafts: Drafts) -> None:
     text = "The road is closed again. Exports rose to 300 tonnes in May 2019. Rita Lopes said it cost 9 million euros."
     statement, figure, claim = all_drafts(text)
