@@ -25,10 +25,11 @@ from factcheck.drafting.language import is_readable
 from factcheck.drafting.loose import labelled_quotations, loose_quotation
 from factcheck.drafting.minutes import gone_on, is_minutes
 from factcheck.drafting.own import Said, own_drafts, whole_drafts
-from factcheck.drafting.page import Line, Page, page_of
+from factcheck.drafting.page import Line, Page, entries, page_of
 from factcheck.drafting.parser import Frame, Parser, load_parser
 from factcheck.drafting.phrases import according, adjectives, in_view, nouns, per
 from factcheck.drafting.question import Question, asked
+from factcheck.drafting.recorded import recorded
 from factcheck.drafting.repairs import repair
 from factcheck.drafting.reporting import reported
 from factcheck.drafting.shapes import refined
@@ -37,7 +38,7 @@ from factcheck.drafting.speakers import Speakers, is_label_of_a_text
 from factcheck.drafting.speech import spoken
 from factcheck.drafting.status import own_status
 from factcheck.drafting.tags import FINITE
-from factcheck.drafting.turns import headline, holders, is_answer
+from factcheck.drafting.turns import credited, headline, holders, is_answer
 from factcheck.drafting.verdicts import verdicts
 from factcheck.drafting.worth import weighed
 from factcheck.text.pronouns import FIRST
@@ -46,7 +47,15 @@ from factcheck.text.pronouns import FIRST
 def found_in(frame: Frame) -> list[Found]:
     """Every attribution of one paragraph, ordered by cue, one for each cue word."""
     found: dict[int, Found] = {}
-    for one in (*according(frame), *in_view(frame), *per(frame), *spoken(frame), *nouns(frame), *adjectives(frame)):
+    for one in (
+        *recorded(frame),
+        *according(frame),
+        *in_view(frame),
+        *per(frame),
+        *spoken(frame),
+        *nouns(frame),
+        *adjectives(frame),
+    ):
         found.setdefault(one.head, one)
     return repair(frame, [found[head] for head in sorted(found)])
 
@@ -171,18 +180,20 @@ def _drafts(page: Page, part: _Portion, course: Course) -> list[Draft]:
     naming.holders = {at: name for at, name in held.items() if not is_label_of_a_text(naming, name)}
     for body in accounts(text, page.lines, naming.holders):
         naming.names.body_of.setdefault(body, body)
-    naming.minutes = is_minutes(page)
+    naming.minutes, naming.entries = is_minutes(page), entries(page)
     naming.askers = askers(text, page.lines, naming)
     naming.answers = frozenset(line.start for line in page.lines if line.kind is BlockKind.ANSWER)
     naming.turns = sorted(naming.holders)
     drafts = list(boxed(page, naming.names)) if part.first else []
     for number, (frame, own) in enumerate(zip(frames, part.found, strict=True)):
         course.went(frame.length)
+        speakers.reads(frame, frames[number - 1] if number else None)
         made_before = len(drafts)
         if _is_shouted(text, frame) and number:
             continue
         if frame.line.kind is BlockKind.HEADING:
-            drafts += headline(text, frame, speakers) or loose_quotation(text, frame, own, speakers)[0]
+            named = headline(text, frame, speakers) or credited(text, frame, speakers)
+            drafts += named or loose_quotation(text, frame, own, speakers)[0]
             continue
         own = [one for one in refined(frame, own) if one.content or one.more]
         claims = claims_among(frame, own)
@@ -308,7 +319,7 @@ def _stated(
     if holder and said is None:
         said = Said(holder, frame.line.holder)
     stated, alone = loose_quotation(text, frame, own, speakers)
-    stated = stated or headline(text, frame, speakers)
+    stated = stated or headline(text, frame, speakers) or credited(text, frame, speakers)
     if alone or (stated and not holder):
         return stated
     labelled = labelled_quotations(text, frame, own, speakers)

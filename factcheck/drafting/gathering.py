@@ -8,7 +8,7 @@ from factcheck import lexicon
 from factcheck.domain.block import BlockKind
 from factcheck.drafting.found import children
 from factcheck.drafting.geography import is_national
-from factcheck.drafting.introductions import defined, titled
+from factcheck.drafting.introductions import defined, short_for, titled
 from factcheck.drafting.kinds import (
     BODIES,
     DEEDS,
@@ -79,6 +79,7 @@ def gathered(
         naming.names.learn(_in_full(text, title, name, naming.names))
         _take_in(naming, name, [title, *roles])
         naming.names.present.add(naming.names.resolve(name))
+        naming.names.aliases |= short_for(name, roles)
         _speak_for(naming, naming.names.resolve(name), roles)
     naming.names.settle()
     sentence = 0

@@ -172,11 +172,22 @@ def cased(name: str, names: Names) -> str:
     return " ".join(written.get(word.lower(), word) for word in words)
 
 
+def short_for(name: str, roles: list[str]) -> dict[str, str]:
+    """The initials that a list of those present gives somebody: "Ana Roos (AR, chair)"."""
+    first = {role.split(",")[0].strip() for role in roles}
+    return {one: name for one in first if _SHORT.fullmatch(one) and one[0] == name[:1]}
+
+
+_SHORT = re.compile(r"[A-Z]{2,4}")
+
+
 def of_initials(label: str, names: Names) -> str:
     """Whom the initials of a label mean, where one name of the text has them; "" for any other label."""
     letters = label.replace(".", "").replace(" ", "")
     if not (1 < len(letters) <= _INITIALS and letters.isalpha() and letters.isupper()):
         return ""
+    if letters in names.aliases:
+        return names.aliases[letters]
     if any(surname.upper() == letters for surname in names.full):
         return ""
     known = {name for same in names.full.values() for name in same} | names.bodies

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from factcheck.domain.block import BlockKind
 from factcheck.drafting.attendance import attendance
 from factcheck.drafting.found import Found, children
+from factcheck.drafting.kinds import BODIES, DOCUMENTS
 from factcheck.drafting.lexicon import Kind
 from factcheck.drafting.own import Said
 from factcheck.drafting.page import Page
 from factcheck.drafting.parser import Frame, Token
+from factcheck.drafting.sense import names_a_text
 from factcheck.drafting.speakers import Speakers
 from factcheck.text.layout.fields import FieldKind, field
 
@@ -47,14 +49,17 @@ def gone_on(frame: Frame, own: Sequence[Found], speakers: Speakers) -> dict[int,
     """Who goes on in which sentence of a paragraph, by its first token."""
     found: dict[int, Said] = {}
     speaking: Said | None = None
+    laid_open = False
     for sent in frame.doc.sents:
         cues = [one for one in own if sent.start <= one.head < sent.end and one.entry.kind is Kind.REPORT]
-        taken = _named(frame, sent.root, speakers) if sent.root.lower_ in _TAKES_THE_WORD else None
+        paper = _lays_open(sent.root)
+        taken = _named(frame, sent.root, speakers) if paper or sent.root.lower_ in _TAKES_THE_WORD else None
         if cues or taken:
             names = {speakers.speaking(frame, one)[0] for one in cues if one.source}
             speaking = taken or (Said(names.pop(), "") if len(names) == 1 else None)
             speaking = speaking if speaking and speaking.name else None
-        elif speaking and _looks_back(sent.root):
+            laid_open = taken is not None
+        elif speaking and (_looks_back(sent.root) or (laid_open and _is_now(sent.root))):
             themselves = _named(frame, sent.root, speakers)
             if themselves and themselves.name in speakers.naming.names.present:
                 speaking = themselves
@@ -68,6 +73,18 @@ def _named(frame: Frame, verb: Token, speakers: Speakers) -> Said | None:
     subjects = children(verb, "nsubj")
     names = speakers.naming.of(frame, subjects[0]) if subjects and subjects[0].tag_.startswith("NN") else []
     return Said(names[0], "") if len(names) == 1 else None
+
+
+def _lays_open(verb: Token) -> bool:
+    """Whether somebody lays a paper before the meeting: "Ms Roos tabled her report"."""
+    named = any(noun.tag_ == "NNP" for noun in children(verb, "nsubj"))
+    return named and any(noun.lower_ in DOCUMENTS or names_a_text(noun.lower_) for noun in children(verb, "dobj"))
+
+
+def _is_now(verb: Token) -> bool:
+    """Whether it is in the present, as no minutes tell what happened at a meeting but what a paper says is."""
+    told = any(token.tag_ in {"VBZ", "VBP"} for token in (verb, *children(verb, "aux", "auxpass")))
+    return told and not any(noun.lower_ in BODIES for noun in children(verb, "nsubj"))
 
 
 def _looks_back(verb: Token) -> bool:

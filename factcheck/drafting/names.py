@@ -151,7 +151,7 @@ class Names:
 
     def _of_initials(self, word: str) -> str:
         """Whom "SL" means in minutes: the one of those present whose initials they are."""
-        fitting = [one for one in self.present if len(word) > 1 and word == "".join(p[0] for p in one.split())]
+        fitting = [one for one in self.present if len(word) > 1 and word == _initials(one)]
         return fitting[0] if len(fitting) == 1 else ""
 
     def body(self, word: str) -> str:
@@ -319,3 +319,7 @@ def plain(words: str) -> str:
         r"^(?:both\s+)?(?:(?:the|a|an|this|that|these|those|even|but|and)\s+)?", "", words, flags=re.IGNORECASE
     )
     return words[:1].upper() + words[1:]
+
+
+def _initials(name: str) -> str:
+    return "".join(part[0] for part in re.split(r"[ -]", name) if part)

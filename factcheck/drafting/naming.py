@@ -64,6 +64,8 @@ class Naming:
     """Who asks in the question that begins there, where that is known."""
     answers: frozenset[int] = frozenset()
     """Where an answer begins that its label or its place calls one."""
+    entries: Sequence[int] = ()
+    """Where the entries of a live blog begin: no pronoun means anybody of another one."""
     minutes: bool = False
     """Whether the text is a record that lists who was present."""
     turns: list[int] = field(default_factory=list)
@@ -370,7 +372,8 @@ class Naming:
             sense=sense_of(pronoun),
         )
         hearers = {c.text for c in children(pronoun.head, "dobj", "dative") if pronoun.dep_ == "nsubj"}
-        return None if one and hearers & set(one.names) else one  # "He told Roos" is not Roos
+        apart = one is not None and bisect_right(self.entries, one.at) < bisect_right(self.entries, at)
+        return None if one and (apart or hearers & set(one.names)) else one  # "He told Roos" is not Roos
 
     def pronoun(self, frame: Frame, head: Token, content: Sequence[int] = ()) -> list[str]:
         """The names that a pronoun stands for, [""] where it leads nowhere."""

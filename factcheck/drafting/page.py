@@ -4,6 +4,7 @@ The rules work on `Page.text`, where a paragraph that the page width broke is on
 stored text by `Page.stored`.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -103,3 +104,16 @@ def _unquoted(text: str, block: Block) -> Block:
         return block
     start = text.index(words, block.start) + 1
     return replace(block, start=start, end=start + len(words) - 2)
+
+
+_FEWEST_ENTRIES = 3
+"""Times before or over paragraphs that make a page a live blog: an article has one or two over it."""
+_TO_THE_SECOND = re.compile(r"\d[:.]\d\d[:.]\d\d")
+
+
+def entries(page: Page) -> tuple[int, ...]:
+    """Where the entries of a live blog begin; none in a text of turns or in subtitles, where a time parts nothing."""
+    stamps = [line for line in page.lines if line.kind is BlockKind.TIMESTAMP]
+    talk = sum(line.kind is BlockKind.LABEL for line in page.lines) * 2 > len(stamps)
+    counted = any(_TO_THE_SECOND.search(page.text, line.start, line.end) for line in stamps)
+    return tuple(line.start for line in stamps) if len(stamps) >= _FEWEST_ENTRIES and not (talk or counted) else ()

@@ -23,6 +23,7 @@ _SOON = 4
 """Blocks of a question that may stand before its answer."""
 _TWO = 2
 """Who talk to each other, by definition: of more nobody knows which one "you" is; and the words of a full name."""
+_PAST = frozenset({"VBD", "VBN"})
 _OFFICE = 4
 """Words of an office with a name behind it: "head of Films Boris Kahn" has more than these."""
 
@@ -32,6 +33,32 @@ class Speakers:
 
     def __init__(self, naming: Naming) -> None:
         self.naming = naming
+        self._above = ""
+
+    def reads(self, frame: Frame, before: Frame | None) -> None:
+        """Goes on to a block: the items of a list may leave out a subject that stood in the one before."""
+        listed = before is not None and {frame.line.kind, before.line.kind} == {BlockKind.LIST_ITEM}
+        last = list(before.doc.sents)[-1:] if listed and before is not None else []
+        self._above = self._subject(before, last[0].root) or self._above if before and last else ""
+
+    def _subject(self, frame: Frame, verb: Token) -> str:
+        """The one name that is the subject of a verb, "" where it has none or nobody knows who is meant."""
+        subjects = children(verb, "nsubj", "nsubjpass")
+        if not subjects:
+            return ""
+        noun = subjects[0].tag_.startswith("NN")
+        names = self.naming.of(frame, subjects[0]) if noun else self.naming.pronoun(frame, subjects[0])
+        return names[0] if len(names) == 1 else ""
+
+    def _left_out(self, frame: Frame, one: Found) -> str:
+        """Who is meant in "She disagreed. Said that the gate was shut.": notes leave out a subject that goes on."""
+        verb = frame.doc[one.head]
+        inverted = verb.i + 1 < len(frame.doc) and verb.nbor().tag_.startswith("NNP")
+        if verb.i != verb.sent.start or verb.tag_ not in _PAST or inverted or one.content[:1] < [verb.i]:
+            return ""
+        if verb.sent.start == 0:
+            return self._above
+        return self._subject(frame, frame.doc[verb.sent.start - 1].sent.root)
 
     def holder(self, frame: Frame) -> str:
         """Who has the word in this block, "" where nobody has or nobody knows."""
@@ -43,7 +70,7 @@ class Speakers:
         `relaying` names who hands the words on: "he" in "Sadek said he had denied it" is Sadek.
         """
         if not one.source:
-            return [""]
+            return [self._left_out(frame, one)]
         head = next((t for t in heads(frame, one.source) if t.tag_ == "NNP"), head_of(frame, one.source))
         word = head.lower_
         if word in FIRST and frame.line.start in self.naming.holders:

@@ -9,8 +9,9 @@ from factcheck.domain.draft import Draft
 from factcheck.domain.marks import CLOSING, OPENING_DOUBLE, PAIRS
 from factcheck.domain.status import Status
 from factcheck.drafting.answering import answers, heard
+from factcheck.drafting.checkable import has_figure
 from factcheck.drafting.introductions import cased, of_initials, titled
-from factcheck.drafting.kinds import BODIES, DOCUMENTS
+from factcheck.drafting.kinds import BODIES, DOCUMENTS, FIRMS, PERSONS, SEVERAL, is_people
 from factcheck.drafting.names import Names, is_known_person, is_person, looks_like_body, plain
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.page import Line
@@ -18,6 +19,7 @@ from factcheck.drafting.parser import Frame
 from factcheck.drafting.pieces import sentence
 from factcheck.drafting.spans import bare_span
 from factcheck.drafting.speakers import Speakers
+from factcheck.drafting.tags import FINITE
 from factcheck.text.firstnames import is_first_name
 
 _HEADLINE = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): (?=\S)")
@@ -151,6 +153,58 @@ def _in_full(surname: str, head: str) -> str:
 
 def _presiding() -> frozenset[str]:
     return lexicon.phrases("layout.txt", "presiding")
+
+
+_OFFICE = re.compile(r"(?P<name>[A-Z][\w’'-]*(?: [a-z][\w’'-]*){0,3}): (?=[\w‘'\"“])")
+_BEHIND = re.compile(
+    r"(?P<said>[^\n]{8,140}?) [–—-] (?P<name>[A-Z][\w.’'&-]*(?: (?:(?:of|the|for) )?[A-Z][\w.’'&-]*){0,5})"
+)
+
+
+def credited(text: str, frame: Frame, speakers: Speakers) -> list[Draft]:
+    """What a headline or an item of a list gives somebody: "Ferry line: all are safe", "5,100 in tents - Salt Board".
+
+    Somebody is a person or a body by an office or a kind of body, for "Siren: it is mended" is a title. Behind a dash
+    it is a body's name, since a person's there wrote what is listed.
+    """
+    if frame.line.kind not in {BlockKind.HEADING, BlockKind.LIST_ITEM} or frame.line.holder:
+        return []
+    before, behind = _OFFICE.match(text, frame.start, frame.end), _BEHIND.fullmatch(text, frame.start, frame.end)
+    if before:
+        found, said = before, (before.end(), frame.end)
+        known = _is_somebody(frame, before["name"], before.end("name")) and _is_stated(frame, before.end())
+    elif behind:
+        found, said = behind, behind.span("said")
+        held = " - " not in behind["said"] and has_figure(text, frame, _tokens(frame, *said))
+        known = looks_like_body(behind["name"]) and (held or _is_stated(frame, *said))
+    else:
+        return []
+    span = bare_span(text, *said)
+    words = sentence(text[span[0] : span[1]]) if known else ""
+    name = speakers.naming.names.resolve(found["name"]) if behind else plain(found["name"])
+    return [Draft(words, (span,), name, found["name"], ":", (), Status.ALLEGED, "headline")] if words else []
+
+
+def _is_somebody(frame: Frame, name: str, end: int) -> bool:
+    """Whether a name of common nouns, which ends there, is a person's by office or a body's."""
+    if " " in name and looks_like_body(name.title()):
+        return True
+    head = next((token for token in frame.doc if frame.spans[token.i][1] == end), None)
+    office = head is not None and " " in name and (is_people(head) or head.lower_ in PERSONS)
+    return head is not None and (office or head.lower_ in BODIES | FIRMS | SEVERAL)
+
+
+def _is_stated(frame: Frame, start: int, end: int | None = None) -> bool:
+    """Whether a subject and its verb stand there, and no question."""
+    held = _tokens(frame, start, frame.end if end is None else end)
+    verbs = [frame.doc[i] for i in held if frame.doc[i].tag_ in FINITE]
+    asks = bool(held) and (frame.doc[held[0]].tag_ in {"WP", "WRB", "WDT"} or frame.doc[held[-1]].text == "?")
+    named = [i for i in held if frame.doc[i].tag_[:2] in {"NN", "PR", "DT", "CD", "EX"}]
+    return not asks and any(named and named[0] < verb.i for verb in verbs)
+
+
+def _tokens(frame: Frame, start: int, end: int) -> list[int]:
+    return [token.i for token in frame.doc if start <= frame.spans[token.i][0] < end]
 
 
 def headline(text: str, frame: Frame, speakers: Speakers) -> list[Draft]:

@@ -7,9 +7,11 @@ from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.draft import Span
 from factcheck.text.layout import mail, marks
 from factcheck.text.layout.examined import examined
-from factcheck.text.layout.fields import fields
+from factcheck.text.layout.fields import fields, hanging
+from factcheck.text.layout.handed import handed_over
 from factcheck.text.layout.interviews import asked
 from factcheck.text.layout.lines import Line, lines, page_width, runs_on, shouted, unnumbered
+from factcheck.text.layout.minuted import minuted
 from factcheck.text.layout.pages import joined, mended
 from factcheck.text.layout.posts import posts
 from factcheck.text.layout.presented import presented
@@ -42,7 +44,8 @@ def blocks(text: str, hints: Sequence[Block] = ()) -> tuple[Block, ...]:
     found = [line for stretch in given for line in stretch.lines]
     known = _known(text, found)
     turns = said(_in_turns(text, _untitled(text, given, known), known), known.speeches)
-    return asked(text, examined(text, tuple(tabled(text, tuple(turns)))))
+    minutes = tuple(minuted(text, examined(text, tuple(tabled(text, tuple(turns))))))
+    return asked(text, tuple(handed_over(text, minutes)))
 
 
 def _speeches(text: str, found: Sequence[Line]) -> list[tuple[int, int, Span]]:
@@ -61,6 +64,8 @@ class _Known:
     """Whose words stand on a line, of a letter or of a post that the page embeds."""
     front: frozenset[int]
     """Fields that stand over the text."""
+    hanging: frozenset[int]
+    """Lines that go on with the value of a field."""
     furniture: frozenset[int]
     loud: frozenset[int]
     """Headlines in capitals."""
@@ -75,10 +80,14 @@ class _Known:
 
 def _known(text: str, found: Sequence[Line]) -> _Known:
     front = fields(text, found)
+    hung = hanging(found, front)
+    front |= hung
     letters = mail.letters(text, found)
     site = posts(text, found)
     loud = shouted(text, found)
     turns = {at: Label(at, end, name, Holder.POST) for at, (end, name) in site.heads.items()}
+    ends = {line.start: line.end for line in found}
+    turns |= {at: Label(at, ends[at], (at, ends[at]), Holder.SECTION) for at in site.nobody}
     if not turns:
         taken = front | letters.header | loud | deponents(text, found)
         turns = presented(text, found, {*taken, *letters.opening}) | labels(text, found, taken)
@@ -86,7 +95,7 @@ def _known(text: str, found: Sequence[Line]) -> _Known:
     writer = letters.writer | site.writer
     speeches = [] if turns or letters.writer else _speeches(text, found)
     furniture = letters.furniture | site.furniture
-    return _Known(turns, letters, writer, front | letters.header, furniture, loud - front, speeches)
+    return _Known(turns, letters, writer, front | letters.header, hung, furniture, loud - front, speeches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +189,8 @@ def _from_lines(text: str, found: Sequence[Line], known: _Known) -> Iterator[Blo
         line = found[number]
         kind, start, level = _kind(text, found, number, known, fresh, width)
         last = number + 1
+        while kind is K.FRONT_MATTER and last < len(found) and found[last].start in known.hanging:
+            last += 1
         label = known.turns.get(line.start)
         while label and last < len(found) and found[last].start < label.end:
             last += 1

@@ -21,7 +21,7 @@ _OVER = re.compile(rf"{_WHO},? ?\[{_STAMP}\]:?")
 """As Telegram copies it, over the message: "Ana Roos, [12.03.2026 21:14]"."""
 _NICK = re.compile(rf"(?:\[?{_CLOCK}\]? ?)?<[@+ ]?(?P<name>[\w`^{{}}|\\-]{{2,30}})>(?= )")
 """As in "[19:02] <ana_r> …"."""
-_FORWARDED = re.compile(r"\[? ?Forwarded (?:message )?from:? (?P<name>[^\[\]\n]{2,60}?) ?\]?:?", re.I)
+PASSED_ON = re.compile(r"\[? ?Forwarded (?:message )?from:? (?P<name>[^\[\]\n]{2,60}?) ?\]?:?", re.I)
 _TALK = re.compile(
     rf"(?P<name>[^\W\d_][\w.'’-]*(?: [\w.'’()-]+){{0,5}}?)(?: APP| BOT)?(?:[ \u00a0]{{1,8}}|\t+){_CLOCK}"
     r"(?: \(edited\))?"
@@ -42,7 +42,7 @@ def chat(text: str, found: Sequence[Line]) -> tuple[dict[int, tuple[int, Span]],
     for form in _SURE:
         heads = _heads(text, found, form)
         if len(heads) >= _FEWEST:
-            passed = _heads(text, found, _FORWARDED)
+            passed = _heads(text, found, PASSED_ON)
             lines = (line.start for line in found if form is _MESSAGE and line.start not in heads)
             return heads | passed, {at for at in lines if _NOTICE.match(text, at)}
     over = {
@@ -64,7 +64,7 @@ _LONGEST = 80
 def _heads(text: str, found: Sequence[Line], form: re.Pattern[str]) -> dict[int, tuple[int, Span]]:
     heads: dict[int, tuple[int, Span]] = {}
     for line in found:
-        whole = form in (_OVER, _FORWARDED)
+        whole = form in (_OVER, PASSED_ON)
         match = (form.fullmatch if whole else form.match)(text, line.start, line.end)
         if match and not line.depth and not text[match.end() : line.end].lstrip(" ").startswith(_SET_BY_THE_PROGRAM):
             heads[line.start] = match.end(), match.span("name")

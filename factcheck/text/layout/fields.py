@@ -9,7 +9,7 @@ from factcheck import lexicon
 from factcheck.text.layout.header import header_end
 from factcheck.text.layout.lines import Line
 
-_FIELD = re.compile(r"(?:[*_]{1,2})?([^\W\d_][\w ’'/-]{1,30}?)(?:[*_]{1,2})?:(?:[*_]{1,2})?(?=\s|$)[ \t\u00a0]*")
+_FIELD = re.compile(r"(?:[*_]{1,2})?([^\W\d_][\w ’'/-]{1,30}?)\.?(?:[*_]{1,2})? ?:(?:[*_]{1,2})?(?=\s|$)[ \t\u00a0]*")
 _COUNTED = re.compile(r"[*_]{0,2}((?:[Cc]laim|CLAIM) ?(?:#|[Nn]o\.? ?)?\d{1,2})(?: ?[–—-]|[.)])[*_]{0,2}[ \t\u00a0]+")
 """As in "Claim #2 - …"."""
 
@@ -92,6 +92,22 @@ def fields(text: str, found: Sequence[Line]) -> frozenset[int]:
     )
 
 
+def hanging(found: Sequence[Line], known: frozenset[int]) -> frozenset[int]:
+    """The offsets of the lines that are set in under a field and go on with its value."""
+    hung = set[int]()
+    over: Line | None = None
+    for line in found:
+        if line.start in known:
+            over = line
+        elif over and not line.after_blank and line.column >= over.column + _SET_IN:
+            hung.add(line.start)
+        else:
+            over = None
+    return frozenset(hung)
+
+
+_SET_IN = 4
+"""Columns that the value's later lines stand behind the field, at least: the name of a field with its colon."""
 _Fields = dict[int, tuple[FieldKind, int]]
 
 

@@ -20,12 +20,15 @@ _LENGTH = r"(?:s|m|h|d|w|mo|y|secs?|mins?|hrs?|seconds?|minutes?|hours?|days?|we
 _AGE = rf"\d{{1,3}} ?{_LENGTH}(?: ago)?|yesterday|today|just now|now"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )"
 WHEN = rf"{_WEEKDAY}?(?:{marks.DAY}|{marks.NUMERIC_DAY}|{MONTH} \d{{4}}|{_CLOCK}|{_AGE})(?!\w)"
-_REACTIONS = r"\d[\d.,]*[km]? (?:points?|comments?|replies|reply|likes?|shares?|views?|reposts?|retweets?|followers)\b"
+_REACTIONS = (
+    r"\d[\d.,]*[km]? (?:points?|comments?|replies|reply|likes?|shares?|views?|reposts?|retweets?|followers|reactions?"
+    r"|boosts?|favou?rites?)\b"
+)
 _NOTED = (
     r"(?:on|via|at|by|from|posted|post|page|profile|account|user|channel"
     r"|group|status|caption|reel|story|video)\b:?"
 )
-_MARKS = r"[\s·•|,;↳▪>*✓✔☑✅🔵\ufe0f]+|[–—-]+(?=[\s\]])|(?<=\s)[–—-]+"
+_MARKS = r"\.(?= \d)|[\s·•|,;↳▪>*✓✔☑✅🔵\ufe0f]+|[–—-]+(?=[\s\]])|(?<=\s)[–—-]+"
 _FORMS = {
     "mark": re.compile(_MARKS),
     "bracket": re.compile(r"[()\[\]]"),
@@ -161,6 +164,9 @@ def _whose(text: str, parts: list[_Part]) -> tuple[Span, bool] | None:
     kinds = [part.kind for part in parts]
     if "reposted" in kinds:
         parts = parts[kinds.index("reposted") :]
+    by = next((n for n, part in enumerate(parts[:-1]) if _is_by(text, part)), None)
+    if by is not None and parts[by + 1].kind == "name":
+        return _bare(parts[by + 1]), True
     names = [part for part in parts if part.kind in {"name", "quoted"}]
     handle = next((part for part in parts if part.kind == "handle"), None)
     outside = [part for part in names if not part.inside]
@@ -172,6 +178,11 @@ def _whose(text: str, parts: list[_Part]) -> tuple[Span, bool] | None:
     if beside and len(text[beside[0].start : beside[0].end].split()) > 1 and text[beside[0].start].isupper():
         return _bare(beside[0]), True
     return ((handle.start, handle.end), kinds[0] == "noted") if handle else None
+
+
+def _is_by(text: str, part: _Part) -> bool:
+    """As in "post by Ana Roos": who wrote it, wherever it stands."""
+    return part.kind == "noted" and text[part.start : part.end].lower().rstrip(":") == "by"
 
 
 def _bare(part: _Part) -> Span:

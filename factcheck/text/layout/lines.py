@@ -46,10 +46,16 @@ class Line:
     end: int
     depth: int = 0
     after_blank: bool = False
+    column: int = 0
+    """Blanks before it."""
 
     @property
     def length(self) -> int:
         return self.end - self.start
+
+    @property
+    def span(self) -> Span:
+        return self.start, self.end
 
 
 def lines(text: str, start: int = 0, end: int | None = None, *, quoted: bool = True) -> Iterator[Line]:
@@ -66,7 +72,8 @@ def lines(text: str, start: int = 0, end: int | None = None, *, quoted: bool = T
             blank = True
             continue
         depth = marks[0].count(">") if marks else 0
-        yield Line(_stripped(text, *match.span())[0], at, stop, depth, blank)
+        first = _stripped(text, *match.span())[0]
+        yield Line(first, at, stop, depth, blank, first - match.start())
         blank = False
 
 

@@ -122,8 +122,10 @@ def bullet(text: str, start: int, end: int) -> int:
 
 
 _OPENER = re.compile(r"(?:[\W_]*?\b)?([A-Za-z]+(?: [A-Za-z]+)?)(?: \d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)?)?:[ \u00a0]+(?=\S)")
-_OF_A_THREAD = re.compile(r"🧵?[ \u00a0]?[(\[]?\d{1,2} ?/ ?(?:\d{1,2}|n)?[)\]]?[:.]?[ \u00a0]+(?=[^\sa-z])")
-"""Not before a small letter: "2/3 of the pumps" counts."""
+_OF_A_THREAD = re.compile(
+    r"(?:THREAD|Thread)?:?[ \u00a0]?🧵?[ \u00a0]?[(\[]?\d{1,2} ?/ ?(?:\d{1,2}|n)?[)\]]?[:.]?[ \u00a0]+(?=[^\sa-z]|\w+:)"
+)
+"""Not before a small letter: "2/3 of the pumps" counts, "3/3 edit: four" does not."""
 
 
 def opening(text: str, start: int, end: int) -> int:

@@ -1,7 +1,7 @@
 """Posts: who wrote each one, by the handle that stands with the name, and what the site adds to it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -10,10 +10,11 @@ from factcheck.domain.draft import Span
 from factcheck.text.firstnames import is_first_name
 from factcheck.text.fold import fold
 from factcheck.text.layout import marks
-from factcheck.text.layout.chats import chat
+from factcheck.text.layout.chats import PASSED_ON, chat
 from factcheck.text.layout.heads import HANDLE, LONGEST, WHEN, head, pictured
 from factcheck.text.layout.lines import Line
 from factcheck.text.layout.signed import BY_TRADE
+from factcheck.text.layout.strangers import commented, handed_on, noted, others, quoting, repeated
 
 _NAME_LINE = 80
 """Code points of a line that is a name, above a handle."""
@@ -67,7 +68,7 @@ _AGE = r"\d{1,3} ?(?:[smhdwy]|mo|mins?|hrs?|yrs?)"
 _COUNTED = r"\d[\d.,]* ?[km]?(?: likes?| replies)?"
 _FOOT = re.compile(
     rf"(?:{_AGE}|{WHEN})(?:[ ·•]*(?:Like|Reply|Share|Edited|Hide|See translation|{_COUNTED}))+"
-    rf"|(?:(?:Like|Reply|Share)[ ·•]*){{1,3}}{_AGE}",
+    rf"|(?:(?:Like|Reply|Share)[ ·•]*){{1,3}}{_AGE}|\d[\d.,]* ?[km]?(?: views?)?[ ·•]+(?:edited )?{marks.CLOCK}",
     re.I,
 )
 """What stands under a comment: "3 d Like Reply 2", "5w 12 likes Reply"."""
@@ -98,6 +99,8 @@ class Posts:
     """The head of the only post that a page of another kind has, a name over a handle."""
     writer: dict[int, Span] = field(default_factory=dict)
     """Whose words stand on a line over a signature: "— Ana Reyes (@ana) August 3, 2023", as sites embed a post."""
+    nobody: frozenset[int] = frozenset()
+    """Where lines begin from which on nobody known has the word."""
 
 
 def posts(text: str, found: Sequence[Line]) -> Posts:
@@ -112,23 +115,63 @@ def posts(text: str, found: Sequence[Line]) -> Posts:
     for more, no_words in (form(text, found) for form in (_copied, _footed, _aged, _stacked, _boxes, chat)):
         heads |= more
         furniture |= no_words
+    comments = commented(text, found)
+    heads |= _written(text, found, comments)
+    heads |= {at: one for at, one in comments.items() if heads and at not in heads}
+    heads |= _passed_on(text, found, heads)
     writer, signatures = _signed(text, found)
     if len(heads) < _FEWEST and not (heads and _is_of_a_site(text, found)):
         over = {number for number in furniture if number not in heads} if heads else set[int]()
         return Posts({}, frozenset(signatures | over), heads if over else {}, writer)
     said = (line for line in found if line.start not in heads)
     furniture |= {line.start for line in said if _of_the_site(text, line)}
-    return Posts(heads, frozenset(furniture | signatures), {}, writer | _back(text, found, heads))
+    quotes, goes_on = repeated(text, found, heads)
+    heads |= quotes
+    furniture |= noted(text, found, heads)
+    strange = handed_on(text, found, heads)
+    nobody = strange | set(others(text, found, heads))
+    heads = {at: one for at, one in heads.items() if at not in strange}
+    writer |= _back(found, heads, nobody) | goes_on
+    return Posts(heads, frozenset(furniture | signatures), {}, writer, frozenset(nobody))
 
 
-def _back(text: str, found: Sequence[Line], heads: dict[int, tuple[int, Span]]) -> dict[int, Span]:
+def _written(text: str, found: Sequence[Line], comments: Mapping[int, object]) -> dict[int, tuple[int, Span]]:
+    """The heads "Post by Ana Roos » 3 May 2026" of a board, and of a post over comments "Post by Ana Roos, 3 May".
+
+    Elsewhere such a line names who wrote the page.
+    """
+    seen = [(line, m) for line in found if (m := _BY.fullmatch(text, line.start, line.end))]
+    boards = [(line, m) for line, m in seen if "»" in m[0]]
+    good = boards if len(boards) >= _FEWEST else seen if len(comments) >= _FEWEST else []
+    return {line.start: (line.end, m.span("name")) for line, m in good}
+
+
+_BY = re.compile(
+    rf"(?:(?:[Uu]nread )?(?:[Pp]ost(?:ed)?|[Ss]hared|[Ss]tatus) )?[Bb]y (?P<name>[^\n:;!?»,|·]{{2,60}}?)"
+    rf"(?: ?[»,·|]| on) (?:{WHEN},? ?(?:at )?){{1,2}}",
+    re.I,
+)
+
+
+def _passed_on(text: str, found: Sequence[Line], heads: dict[int, tuple[int, Span]]) -> dict[int, tuple[int, Span]]:
+    """What a channel only forwards is by whom the line under its name says."""
+    return {
+        line.start: (line.end, m.span("name"))
+        for before, line in pairwise(found)
+        if before.start in heads and not line.after_blank and (m := PASSED_ON.fullmatch(text, line.start, line.end))
+    }
+
+
+def _back(found: Sequence[Line], heads: dict[int, tuple[int, Span]], nobody: set[int]) -> dict[int, Span]:
     """Whose words stand under a post that is quoted in another one: the lines that are not set in as it is."""
     writer: dict[int, Span] = {}
     outer: list[tuple[int, Span]] = []
     inside = False
     for line in found:
-        column = line.first - text.rfind("\n", 0, line.first) - 1
-        if line.start in heads:
+        column = line.column
+        if line.start in nobody:
+            outer, inside = [], False
+        elif line.start in heads:
             while outer and outer[-1][0] >= column:
                 outer.pop()
             outer.append((column, heads[line.start][1]))
@@ -144,6 +187,8 @@ def _back(text: str, found: Sequence[Line], heads: dict[int, tuple[int, Span]]) 
 def _begun(text: str, found: Sequence[Line], number: int) -> tuple[int, int, Span] | None:
     """The post whose head ends on this line: where the head begins and ends, and where its writer's name stands."""
     line = found[number]
+    if quoted := quoting(text, line):
+        return line.start, quoted[0], _bare(text, quoted[1])
     if _TO.fullmatch(text, line.start, line.end):
         return None
     before = _BEFORE.match(text, line.start, line.end)
