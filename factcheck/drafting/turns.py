@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from factcheck import lexicon
 from factcheck.domain.block import BlockKind
 from factcheck.domain.draft import Draft
-from factcheck.domain.marks import CLOSING, OPENING_DOUBLE, PAIRS
+from factcheck.domain.marks import CLOSING, OPENING, OPENING_DOUBLE, PAIRS
 from factcheck.domain.status import Status
 from factcheck.drafting.answering import answers, heard
 from factcheck.drafting.checkable import has_figure
 from factcheck.drafting.introductions import cased, of_initials, titled
-from factcheck.drafting.kinds import BODIES, DOCUMENTS, FIRMS, PERSONS, SEVERAL, is_people
+from factcheck.drafting.kinds import BODIES, DOCUMENTS, FIRMS, PERSONS, SEVERAL, SOME_PEOPLE, is_people
 from factcheck.drafting.names import Names, is_known_person, is_person, looks_like_body, plain
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.page import Line
@@ -175,11 +175,13 @@ def credited(text: str, frame: Frame, speakers: Speakers) -> list[Draft]:
         known = _is_somebody(frame, before["name"], before.end("name")) and _is_stated(frame, before.end())
     elif behind:
         found, said = behind, behind.span("said")
-        held = " - " not in behind["said"] and has_figure(text, frame, _tokens(frame, *said))
-        known = looks_like_body(behind["name"]) and (held or _is_stated(frame, *said))
+        held = _tokens(frame, *said)
+        figure = bool(held) and " - " not in behind["said"] and has_figure(text, frame, held)
+        known = looks_like_body(behind["name"]) and (figure or _is_stated(frame, *said))
     else:
         return []
-    span = bare_span(text, *said)
+    quoted = text[said[0]] in OPENING and text[said[1] - 1] in CLOSING
+    span = bare_span(text, said[0] + quoted, said[1] - quoted)
     words = sentence(text[span[0] : span[1]]) if known else ""
     name = speakers.naming.names.resolve(found["name"]) if behind else plain(found["name"])
     return [Draft(words, (span,), name, found["name"], ":", (), Status.ALLEGED, "headline")] if words else []
@@ -191,7 +193,7 @@ def _is_somebody(frame: Frame, name: str, end: int) -> bool:
         return True
     head = next((token for token in frame.doc if frame.spans[token.i][1] == end), None)
     office = head is not None and " " in name and (is_people(head) or head.lower_ in PERSONS)
-    return head is not None and (office or head.lower_ in BODIES | FIRMS | SEVERAL)
+    return head is not None and (office or head.lower_ in (BODIES | FIRMS | SEVERAL) - SOME_PEOPLE)
 
 
 def _is_stated(frame: Frame, start: int, end: int | None = None) -> bool:
