@@ -10,7 +10,7 @@ from factcheck.text.layout.examined import examined
 from factcheck.text.layout.fields import fields, hanging
 from factcheck.text.layout.handed import handed_over
 from factcheck.text.layout.interviews import asked
-from factcheck.text.layout.lines import Line, lines, page_width, runs_on, shouted, unnumbered
+from factcheck.text.layout.lines import Line, page_width, runs_on, shouted
 from factcheck.text.layout.minuted import minuted
 from factcheck.text.layout.pages import joined, mended
 from factcheck.text.layout.posts import posts
@@ -19,6 +19,7 @@ from factcheck.text.layout.records import apart
 from factcheck.text.layout.signed import deponents, signed
 from factcheck.text.layout.speeches import delivered
 from factcheck.text.layout.speeches import given as said
+from factcheck.text.layout.stretches import Stretch, past_blanks, stretches, with_furniture
 from factcheck.text.layout.tables import tabled
 from factcheck.text.layout.turns import Holder, Label, labels
 
@@ -40,7 +41,7 @@ def blocks(text: str, hints: Sequence[Block] = ()) -> tuple[Block, ...]:
     `hints` are blocks that a reader found in markup, in order: their kinds are kept, and paragraphs among them are
     still looked at for datelines, times and labels. What no hint covers is told by its lines.
     """
-    given = _stretches(text, joined(text, apart(text, mended(text, hints))))
+    given = stretches(text, joined(text, apart(text, mended(text, hints))))
     found = [line for stretch in given for line in stretch.lines]
     known = _known(text, found)
     turns = said(_in_turns(text, _untitled(text, given, known), known), known.speeches)
@@ -98,60 +99,11 @@ def _known(text: str, found: Sequence[Line]) -> _Known:
     return _Known(turns, letters, writer, front | letters.header, hung, furniture, loud - front, speeches)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """A hint with its lines, or lines that no hint covers."""
-
-    lines: tuple[Line, ...]
-    hint: Block | None = None
-    furniture: tuple[Block, ...] = ()
-    """The page's furniture among the lines, or in the middle of a paragraph: running heads, numbers of lines."""
-
-
-def _stretches(text: str, hints: Sequence[Block]) -> list[_Stretch]:
-    found, at = [], 0
-    furniture: list[Block] = []
-    for hint in hints:
-        if hint.start < at or hint.end > len(text) or hint.start >= hint.end:
-            continue
-        if hint.kind is K.FURNITURE:
-            furniture.append(hint)
-            continue
-        found.append(_unhinted(text, at, hint.start, furniture))
-        furniture = []
-        inside = lines(text, hint.start, hint.end, quoted=False)
-        found.append(_Stretch(tuple(line for line in inside if not _is_gap(hint, line)), hint))
-        at = hint.end
-    found.append(_unhinted(text, at, len(text), furniture))
-    return [stretch for stretch in found if stretch.lines or stretch.furniture]
-
-
-def _is_gap(hint: Block, line: Line) -> bool:
-    return any(start <= line.start and line.end <= end for start, end in hint.gaps)
-
-
-def _unhinted(text: str, start: int, end: int, furniture: Sequence[Block]) -> _Stretch:
-    """Lines without those that are furniture, and without the furniture before their words."""
-    waiting = list(reversed(furniture))
-    found: list[Line] = []
-    over, reach = False, start
-    for line in unnumbered(text, [*lines(text, start, end)]):
-        while waiting and waiting[-1].start <= line.start:
-            reach = max(reach, waiting.pop().end)
-        begin = _past_blanks(text, reach, line.end) if reach > line.start else line.start
-        if begin >= line.end:
-            over = True
-            continue
-        found.append(replace(line, start=begin, after_blank=line.after_blank and not over))
-        over = False
-    return _Stretch(tuple(found), furniture=tuple(furniture))
-
-
-def _untitled(text: str, given: Sequence[_Stretch], known: _Known) -> Iterator[Block]:
+def _untitled(text: str, given: Sequence[Stretch], known: _Known) -> Iterator[Block]:
     """The blocks without anybody's turn, each label a block of its own."""
     for stretch in given:
         if stretch.hint is None:
-            yield from _with_furniture(_from_lines(text, stretch.lines, known), stretch.furniture)
+            yield from with_furniture(_from_lines(text, stretch.lines, known), stretch.furniture)
         elif stretch.hint.kind is K.PARAGRAPH:
             first = stretch.lines[0]
             whole = replace(stretch.hint, start=first.start, end=stretch.lines[-1].end)
@@ -167,19 +119,6 @@ def _untitled(text: str, given: Sequence[_Stretch], known: _Known) -> Iterator[B
             yield from _opened(text, stretch.hint, known.turns)
         else:
             yield stretch.hint
-
-
-def _with_furniture(found: Iterator[Block], furniture: Sequence[Block]) -> Iterator[Block]:
-    """The blocks, furniture before and behind them; what stands inside a block is a gap of it."""
-    waiting = list(reversed(furniture))
-    for block in found:
-        while waiting and waiting[-1].start < block.start:
-            yield waiting.pop()
-        inside = []
-        while waiting and waiting[-1].start < block.end:
-            inside.append((waiting[-1].start, min(waiting.pop().end, block.end)))
-        yield replace(block, gaps=tuple(sorted({*block.gaps, *inside}))) if inside else block
-    yield from reversed(waiting)
 
 
 def _from_lines(text: str, found: Sequence[Line], known: _Known) -> Iterator[Block]:
@@ -306,7 +245,7 @@ def _opened(text: str, block: Block, turns: dict[int, Label]) -> Iterator[Block]
         if before:
             yield Block(K.TIMESTAMP if ":" in before else K.FURNITURE, start, start + len(before))
         yield Block(K.LABEL, label.start, label.end, label.name)
-        start = _past_blanks(text, label.end, end)
+        start = past_blanks(text, label.end, end)
     else:
         opening = ((marks.leading_time, K.TIMESTAMP), (marks.dateline, K.DATELINE))
         for find, kind in opening if turns else (*opening, (marks.run_in, K.HEADING)):
@@ -318,7 +257,7 @@ def _opened(text: str, block: Block, turns: dict[int, Label]) -> Iterator[Block]
         stop = text.rfind(". ", start, start + _LONGEST) + 1
         stop = stop or text.rfind("\n", start, start + _LONGEST) + 1 or start + _LONGEST
         yield _part(block, start, stop)
-        start = _past_blanks(text, stop, end)
+        start = past_blanks(text, stop, end)
     if start < end:
         yield _part(block, start, end)
 
@@ -326,12 +265,6 @@ def _opened(text: str, block: Block, turns: dict[int, Label]) -> Iterator[Block]
 def _part(block: Block, start: int, end: int) -> Block:
     gaps = tuple((a, b) for a, b in block.gaps if start < a and b <= end)
     return replace(block, start=start, end=end, gaps=gaps)
-
-
-def _past_blanks(text: str, start: int, end: int) -> int:
-    while start < end and text[start].isspace():
-        start += 1
-    return start
 
 
 def _in_turns(text: str, found: Iterator[Block], known: _Known) -> Iterator[Block]:
