@@ -2,9 +2,9 @@
 
 usage: desk_drafts.py [--errors] [--factcheck CMD] [--drafter judge]
 
-Five sets, each in two halves: the articles in ../shared/bench/articles_desk (odd numbers seen, even ones held) with
-the scorer that lies there, and tests/gold/desk_documents, newsroom_documents, fresh_documents and late_documents, whose
-pages, mail and subtitles are read as `ingest` reads them. Of claims whose gold
+Six sets, each in two halves: the articles in ../shared/bench/articles_desk (odd numbers seen, even ones held) with
+the scorer that lies there, and tests/gold/desk_documents, newsroom_documents, fresh_documents, late_documents and
+dense_documents; the pages, mail and subtitles of the last two are read as `ingest` reads them. Of claims whose gold
 has a `text`, "text" says how often the draft's reads like it: four fifths of the words shared, and no personal pronoun
 that the gold has not. "all" is speaker, status, chain and text right, of all core claims. --errors lists what is wrong
 in the seen halves, never in the others.
@@ -31,7 +31,8 @@ OWN = {
     "newsroom": ROOT / "tests" / "gold" / "newsroom_documents",
     "fresh": ROOT / "tests" / "gold" / "fresh_documents",
 }
-LATE = ROOT / "tests" / "gold" / "late_documents"
+AS_FILES = {name: ROOT / "tests" / "gold" / f"{name}_documents" for name in ("late", "dense")}
+"""Sets of files of many kinds, which no fit reads."""
 PRONOUNS = frozenset(re.findall(r"\w+", "i me my we us our he him his she her they them their it its this that these"))
 SAME = 0.8
 
@@ -50,8 +51,7 @@ def main() -> None:
     scorer = scorer_at(ARTICLES / "score.py")
     columns = f"{'found':>6} {'speaker':>8} {'status':>7} {'chain':>6} {'nested':>7} {'text':>6} {'all':>6}"
     print(f"{'':15}{'claims':>7} {columns} {'not-claims':>11} {'spurious':>9} {'drafts':>7}")
-    late = [(f"late {said(seen)}", seen, LATE / said(seen), read(LATE / said(seen))) for seen in (True, False)]
-    for name, seen, folder, documents in (*halves(), *late):
+    for name, seen, folder, documents in (*halves(), *as_files()):
         errors: list[str] = []
         print(f"{name:15}{line(score(scorer, given.factcheck, folder, documents, errors))}", flush=True)
         if given.errors and seen:
@@ -64,6 +64,13 @@ def halves() -> Iterator[tuple[str, bool, Path, list[Any]]]:
     for seen in (True, False):
         yield f"articles {said(seen)}", seen, ARTICLES, [d for d in gold if int(d["doc"]) % 2 == seen]
     for name, folder in OWN.items():
+        for seen in (True, False):
+            yield f"{name} {said(seen)}", seen, folder / said(seen), read(folder / said(seen))
+
+
+def as_files() -> Iterator[tuple[str, bool, Path, list[Any]]]:
+    """The same of the sets that are files of many kinds."""
+    for name, folder in AS_FILES.items():
         for seen in (True, False):
             yield f"{name} {said(seen)}", seen, folder / said(seen), read(folder / said(seen))
 
