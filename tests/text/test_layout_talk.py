@@ -330,3 +330,16 @@ def test_a_line_that_names_who_made_the_page_is_a_byline(line: str) -> None:
 @pytest.mark.parametrize("text", ["Ida Rohn — A born miner, she says.", "The Salt Board – The mine is dry."])
 def test_a_name_before_a_dash_is_no_dateline(text: str) -> None:
     assert BlockKind.DATELINE not in kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("head", "who"),
+    [
+        ("To: Ida Rohn; Tor Beck", ["IR", "TB"]),
+        ("To: Ida Rohn; Ada Lie", []),
+        ("The Salt Board met.", []),
+    ],
+)
+def test_initials_of_two_who_are_named_in_full_are_labels(head: str, who: list[str]) -> None:
+    text = f"{head}\n\nWas it dry?\nIR: It was dry in May.\nTB: It was wet in June.\n"
+    assert [text[slice(*b.speaker)] for b in blocks(text) if b.kind is BlockKind.LABEL and b.speaker] == who

@@ -129,10 +129,25 @@ def labels(text: str, found: Sequence[Line], fields: Collection[int] = ()) -> di
         if one and (one.says or one.label.holder is not Holder.SECTION):
             one.timed = timed
             seen[line.start] = one
+    short = {one.name for one in seen.values() if _are_initials(text, one)}
+    for one in seen.values():
+        one.sure = one.sure or (len(short) > 1 and one.name in short)
     names = _Names(list(seen.values()), times)
     accepted = names.accepted()
     return {at: names.label(one) for at, one in seen.items() if one.name in accepted}
 
+
+def _are_initials(text: str, one: _Seen) -> bool:
+    """Whether a label is the initials of somebody whom the beginning of the text names in full."""
+    letters = one.name
+    if one.alone or not (1 < len(letters) <= _INITIALS and letters.isalpha() and letters.isupper()):
+        return False
+    name = r"[ -]".join(rf"{letter}[a-zß-ÿ’'][\w’'.]*" for letter in letters)
+    return bool(re.search(rf"(?<!\w){name}(?!\w)", text[:_NAMES_IN_FULL]))
+
+
+_NAMES_IN_FULL = 3_000
+"""Code points in which a text names those whose initials it goes on with, a bound: a page, the header of a mail."""
 
 _TITLED_NAME = re.compile(rf"((?P<title>[A-Z][a-z]+)\.? [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)\.(?={_BLANK}+\S)")
 _PAIRED = re.compile(rf"(?:\*\*|__)?(Q|A) ?(\d{{1,3}})[.:)]?(?:\*\*|__)?[.:)]?(?={_BLANK}+\S)")
