@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from factcheck import lexicon
 from factcheck.domain.block import BlockKind
 from factcheck.domain.draft import Draft
 from factcheck.domain.marks import CLOSING, OPENING, OPENING_DOUBLE, PAIRS
@@ -21,6 +20,7 @@ from factcheck.drafting.spans import bare_span
 from factcheck.drafting.speakers import Speakers
 from factcheck.drafting.tags import FINITE
 from factcheck.text.firstnames import is_first_name
+from factcheck.text.layout.floor import has_floor
 
 _HEADLINE = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): (?=\S)")
 _LONGEST_HEADLINE = 150
@@ -129,7 +129,7 @@ def _holder(line: Line, answerer: str, names: Names, head: str) -> str:
         return answerer
     if name := _titled_so(label, head):
         return names.resolve(name)
-    if not label or line.kind is BlockKind.QUESTION or " ".join(label.lower().replace(".", "").split()) in _presiding():
+    if not label or line.kind is BlockKind.QUESTION or has_floor(label, "presiding"):
         return ""
     label = label.split(" (")[0]
     if short := of_initials(label, names):
@@ -149,10 +149,6 @@ def _in_full(surname: str, head: str) -> str:
     before = re.findall(rf"\b([A-ZÀ-Þ][\w’'-]+)(?: [A-Z]\.)? {re.escape(surname)}\b", head, re.I)
     first = {word.title() for word in before if word[0].isupper() and is_first_name(word.title())}
     return f"{first.pop()} {surname}" if len(first) == 1 else ""
-
-
-def _presiding() -> frozenset[str]:
-    return lexicon.phrases("layout.txt", "presiding")
 
 
 _OFFICE = re.compile(r"(?P<name>[A-Z][\w’'-]*(?: [a-z][\w’'-]*){0,3}): (?=[\w‘'\"“])")

@@ -10,9 +10,11 @@ from factcheck import lexicon
 from factcheck.domain.draft import Span
 from factcheck.domain.marks import CLOSING
 from factcheck.text.firstnames import is_first_name
-from factcheck.text.layout import marks
+from factcheck.text.layout import labelforms, marks
+from factcheck.text.layout.floor import has_floor
+from factcheck.text.layout.labelforms import COLON, FORMS, NAME, TITLE
 from factcheck.text.layout.lines import NARROWEST, Line
-from factcheck.text.layout.records import ASKED, DASH_BEHIND, DASHED, LONGEST_TITLE, TO_THE_CHAIR
+from factcheck.text.layout.records import ASKED, DASH_BEHIND, LONGEST_TITLE, TO_THE_CHAIR
 from factcheck.text.titles import before_names
 
 _LONGEST_NAME = 90
@@ -21,34 +23,13 @@ _LONGEST_NAME = 90
 _SPOKEN = 40
 """Code points of a line that is speech, though it ends without a stop: half a line of a page."""
 
-_WORD = r"(?:[A-ZÀ-Þ][\w.'’-]*|of|at|to|the|for|and|de|da|van|von|der|den|di|du|la|le|al|bin|ben|[IVX]+|\d{1,2})"
-_NAME = rf"[A-ZÀ-Þ][\w.'’-]*(?:[ \u00a0]{_WORD}){{0,9}}"
-_ROLE = r"(?:, [^:;!?\n]{2,80}?)?"
-_BRACKETS = r"(?:[ \u00a0]?[(\[][^()\[\]:]{1,60}[)\]]|[ \u00a0]?[(\[]\d{1,2}[:.]\d\d(?::\d\d)?[)\]]){0,3}"
-_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Baron|Senator|Sen|Rep|Prof|Professor)\.?"
-_BLANK = r"[ \t\u00a0\u2003\u2002]"
-_CLIP = r"(?:(?:CLIP|TAPE|SOT|SOUND|AUDIO|ACTUALITY|INSERT|VOX)\b[ \d]*[–—:-]{1,2}[ ]?)?"
-_HON = r"(?:(?:Rt\.? )?Hon\.? \((?:Mr|Mrs|Ms|Miss|Dr|Prof|Eng)\.?\) )?"
-"""As in "Hon. (Ms.) Nakato:", in records of African parliaments."""
-_COLON = re.compile(rf"(?:\*\*|__)?{_CLIP}{_HON}({_NAME}){_ROLE}({_BRACKETS})(?:\*\*|__)?:(?:\*\*|__)?(?={_BLANK}|$)")
-_RECORD = re.compile(
-    r"((?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|The)\.? (?:[A-Z][A-Z'’-]+|Mc[A-Z]+|Mac[A-Z]+)(?:[ -][A-Z][A-Z.'’-]*){0,4})"
-    rf"(?: of [A-Z][\w ]{{2,24}})?((?: \([^()]{{1,60}}\))?)\.(?={_BLANK}|$)"
-)
-_QA = re.compile(
-    rf"(?:\*\*|__)?(Q|A|Question|Answer|QUESTION|ANSWER)(?:{_BLANK}?[(\[][^()\[\]]{{1,60}}[)\]])?"
-    rf"(?:[.:](?:\*\*|__)?(?={_BLANK})|{_BLANK}{{2,}}|\t)"
-)
-_ASKER = re.compile(rf"{_BLANK}?[(\[]((?:{_TITLE} )?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){{1,3}})[,)\]]")
-"""Who asks, behind the label: "QUESTION (Ana Lolohea, Radio Savu):"."""
 _BODIES = frozenset(lexicon.lines("speakers.txt", "in names of bodies"))
 _ALONE = re.compile(
-    rf"(?:\*\*|__)?((?:{_TITLE} )?{_NAME})((?: ?\([^()]{{1,60}}\)){{0,3}})(?: ?[-–—|·•] ?[^.!?]{{1,60}})?(?:\*\*|__)?:?"
+    rf"(?:\*\*|__)?((?:{TITLE} )?{NAME})((?: ?\([^()]{{1,60}}\)){{0,3}})(?: ?[-–—|·•] ?[^.!?]{{1,60}})?(?:\*\*|__)?:?"
 )
-_TITLED = re.compile(rf"(?:(?:The )?(?:Rt\.? )?Hon\.? (?:{_TITLE} )?|{_TITLE} )[A-ZÀ-Þ]")
+_TITLED = re.compile(rf"(?:(?:The )?(?:Rt\.? )?Hon\.? (?:{TITLE} )?|{TITLE} )[A-ZÀ-Þ]")
 _PARTY = re.compile(r"\([^()]{2,60}\) ?\((?:[A-Z][A-Za-z&/-]{1,9})(?:[ /-][A-Z][A-Za-z.-]*){0,2}\)$")
 """Constituency and party behind a member's name: "(Holt) (Con)"."""
-_IN_BRACKETS = re.compile(rf"[(\[]((?:{_TITLE} )?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*)+)[)\]]")
 _IN_TITLES = frozenset({"To", "On", "In", "At", "From", "With", "Vs", "Vs.", "Says", "Is", "Are", "As", "By"})
 """Words that titles have in capitals and names do not: "Sen. Reid To Trump: …" is a headline."""
 _PART = r"(?:volume|vol|part|chapter|item|page|annex|appendix|schedule|table|figure) (?=[\dIVX])"
@@ -104,6 +85,8 @@ class _Seen:
     """Whether nothing follows on the line: that may as well be a heading with a colon, "QUALIFIED PERSON:"."""
     member: bool = False
     """Whether what follows turns to the chair: one such label is enough."""
+    seat: bool = False
+    """Whether something stands in brackets behind the name, as the seat of a member does."""
 
 
 def labels(text: str, found: Sequence[Line], fields: Collection[int] = ()) -> dict[int, Label]:
@@ -122,36 +105,19 @@ def labels(text: str, found: Sequence[Line], fields: Collection[int] = ()) -> di
         timed = marks.leading_time(text, line.start, line.end) is not None
         times += timed
         one = _label(text, at, line.end) or _alone(text, found, number)
-        if one and one.name.isupper() and len(one.name) <= _INITIALS and f"({one.name})" in text:
+        if one and one.name.isupper() and len(one.name) <= labelforms.INITIALS and f"({one.name})" in text:
             one.sure = True  # "Present: Ana Roos (AR)"
         if one and not one.alone and _goes_on(found, number):
             one.says = True
         if one and (one.says or one.label.holder is not Holder.SECTION):
             one.timed = timed
             seen[line.start] = one
-    short = {one.name for one in seen.values() if _are_initials(text, one)}
+    short = {one.name for one in seen.values() if not one.alone and labelforms.are_initials(text, one.name)}
     for one in seen.values():
         one.sure = one.sure or (len(short) > 1 and one.name in short)
-    names = _Names(list(seen.values()), times)
+    names = _Names(list(seen.values()), times, sum(line.after_blank for line in found))
     accepted = names.accepted()
     return {at: names.label(one) for at, one in seen.items() if one.name in accepted}
-
-
-def _are_initials(text: str, one: _Seen) -> bool:
-    """Whether a label is the initials of somebody whom the beginning of the text names in full."""
-    letters = one.name
-    if one.alone or not (1 < len(letters) <= _INITIALS and letters.isalpha() and letters.isupper()):
-        return False
-    name = r"[ -]".join(rf"{letter}[a-zß-ÿ’'][\w’'.]*" for letter in letters)
-    return bool(re.search(rf"(?<!\w){name}(?!\w)", text[:_NAMES_IN_FULL]))
-
-
-_NAMES_IN_FULL = 3_000
-"""Code points in which a text names those whose initials it goes on with, a bound: a page, the header of a mail."""
-
-_TITLED_NAME = re.compile(rf"((?P<title>[A-Z][a-z]+)\.? [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)\.(?={_BLANK}+\S)")
-_PAIRED = re.compile(rf"(?:\*\*|__)?(Q|A) ?(\d{{1,3}})[.:)]?(?:\*\*|__)?[.:)]?(?={_BLANK}+\S)")
-_UNSTOPPED = re.compile(rf"(Q|A){_BLANK}(?=[A-ZÀ-Þ])")
 
 
 def _heard(text: str, found: Sequence[Line]) -> dict[int, _Seen]:
@@ -161,7 +127,7 @@ def _heard(text: str, found: Sequence[Line]) -> dict[int, _Seen]:
     "Q Were you there?", each with its answer.
     """
     titles = before_names()
-    named = [(line, m) for line in found if (m := _TITLED_NAME.match(text, line.start, line.end))]
+    named = [(line, m) for line in found if (m := labelforms.TITLED_NAME.match(text, line.start, line.end))]
     named = [(line, m) for line, m in named if m["title"].lower() in titles]
     counted = Counter(m[1] for _, m in named)
     seen = dict[int, _Seen]()
@@ -169,13 +135,13 @@ def _heard(text: str, found: Sequence[Line]) -> dict[int, _Seen]:
         seen = {
             line.start: _Seen(Label(line.start, m.end(), m.span(1), Holder.SPEAKER), m[1], True) for line, m in named
         }
-    paired = [(line, m) for line in found if (m := _PAIRED.match(text, line.start, line.end))]
+    paired = [(line, m) for line in found if (m := labelforms.PAIRED.match(text, line.start, line.end))]
     if len({m[2] for _, m in paired if m[1] == "A"} & {m[2] for _, m in paired if m[1] == "Q"}) > 1:
         for line, m in paired:
             holder = Holder.QUESTION if m[1] == "Q" else Holder.ANSWER
             seen[line.start] = _Seen(Label(line.start, m.end(), m.span(1), holder), m[1], sure=False)
         return seen
-    marked = [(line, m) for line in found if (m := _UNSTOPPED.match(text, line.start, line.end))]
+    marked = [(line, m) for line in found if (m := labelforms.UNSTOPPED.match(text, line.start, line.end))]
     before = ""
     for line, m in marked if sum(m[1] == "Q" for _, m in marked) > 1 else ():
         if m[1] == "Q" or before == "Q":
@@ -183,10 +149,6 @@ def _heard(text: str, found: Sequence[Line]) -> dict[int, _Seen]:
             seen[line.start] = _Seen(Label(line.start, m.end(), m.span(1), holder), m[1], sure=False)
             before = m[1]
     return seen
-
-
-_INITIALS = 4
-"""Letters of the initials that stand for somebody in minutes."""
 
 
 def _goes_on(found: Sequence[Line], number: int) -> bool:
@@ -211,15 +173,13 @@ _NUMBER = re.compile(r"(?:\*\*)?Q\.? ?\d{1,4}[.)]?(?:\*\*)?[ \t\u00a0]+(?=\S)")
 
 
 def _label(text: str, start: int, end: int) -> _Seen | None:
-    asked = _QA.match(text, start, end)
+    asked = labelforms.QA.match(text, start, end)
     if asked:
         holder = Holder.QUESTION if asked[1].lower() in _QUESTIONS else Holder.ANSWER
-        asker = _ASKER.match(text, asked.end(1), asked.end())
+        asker = labelforms.ASKER.match(text, asked.end(1), asked.end())
         known = asker if asker and not _BODIES & set(asker[1].split()) else asked
         return _Seen(Label(start, asked.end(), known.span(1), holder), asked[1], sure=False)
-    match = next(
-        filter(None, (one.match(text, start, end) for one in (ASKED, DASHED, DASH_BEHIND, _COLON, _RECORD))), None
-    )
+    match = next(filter(None, (one.match(text, start, end) for one in FORMS)), None)
     if not match:
         return None
     if not _IN_TITLES.isdisjoint(match[1].split()):
@@ -228,6 +188,8 @@ def _label(text: str, start: int, end: int) -> _Seen | None:
     if match.re is DASH_BEHIND and len(said) < LONGEST_TITLE and (not said or said[-1] not in ".!?…)]" + CLOSING):
         return None  # in a list of those present: "Ms ROUX - Clerk"
     lower = match[1].lower()
+    if not labelforms.may_hold(match.re, match[1]):
+        return None
     others = lexicon.phrases("layout.txt", "openers") | lexicon.phrases("layout.txt", "points on")
     if lower in others or lower.endswith((" live", " latest", " updates")):
         return None
@@ -235,29 +197,51 @@ def _label(text: str, start: int, end: int) -> _Seen | None:
         return None  # the colon stands in brackets: "OSLO, NORWAY - May 2 - SALT CORP. (TSXV: SLT) announces"
     whole = match.span(1)
     span = unstopped(text, _named(text, whole, match.span(2)))
+    behind = span != whole
+    span = span if behind else _holding(text, whole, match.span(2))
     said_name = text[slice(*span)]
     if lower in _QUESTIONS | _ANSWERS:
         holder = Holder.QUESTION if lower in _QUESTIONS else Holder.ANSWER
     else:
         section = span == whole and _is_section(lower) and not _TITLED.match(match[1])
-        holder = Holder.SECTION if section and match.re is _COLON else Holder.SPEAKER
+        holder = Holder.SECTION if section and match.re is COLON else Holder.SPEAKER
         holder = Holder.QUESTION if match.re is ASKED else holder
-    dated = match.re is _COLON and bool(re.search(r"\d{4}", match[2]))  # "BMC Infra (Facebook, 3 Aug 2023): …"
-    sure = span != whole or dated or bool(_TITLED.match(said_name)) or text.startswith(("**", "__"), start)
+    dated = match.re is COLON and bool(labelforms.DATED.search(match[2]))  # "BMC Infra (Facebook, 3 Aug 2023): …"
+    hon = "(" in text[match.start() : match.start(1)]  # "Hon. (Ms) Roos"
+    bold = text.startswith(("**", "__"), start)
+    sure = behind or dated or bold or bool(hon or _TITLED.match(match[1]))
     says = not said or said[-1] in ".!?…)]" + CLOSING
     member = said_name.isupper() and bool(TO_THE_CHAIR.match(said))
-    return _Seen(Label(start, match.end(), span, holder), said_name, sure, says=says, heads=not said, member=member)
+    return _Seen(
+        Label(start, match.end(), span, holder),
+        said_name,
+        sure,
+        says=says,
+        heads=not said,
+        seat=labelforms.is_seat(match[2]),
+        member=member,
+    )
 
 
 def _named(text: str, name: Span, brackets: Span) -> Span:
     """Where the speaker's name stands: behind a role, in brackets ("The Minister for Ports (Ms. Falk)")."""
     said = text[slice(*name)]
-    inner = _IN_BRACKETS.search(text, *brackets)
+    inner = labelforms.IN_BRACKETS.search(text, *brackets)
     if inner is None:
         return name
-    office = _ROLE_OF.match(said) or _has_floor(said.lower())
+    office = _ROLE_OF.match(said) or has_floor(said.lower())
     held = not _HEADS.isdisjoint(said.split()) and _is_somebody(inner[1])
     return inner.span(1) if office or held else name
+
+
+def _holding(text: str, office: Span, brackets: Span) -> Span:
+    """Where a name with a title stands in brackets behind words that are nobody's name, in whatever language."""
+    inner = labelforms.IN_BRACKETS.search(text, *brackets)
+    if inner is None or _is_somebody(text[slice(*office)]):
+        return office
+    first, *_, last = inner[1].replace(".", "").lower().split()
+    leader = last in before_names() | lexicon.words("people.txt", "persons")  # "Deputy Leader"
+    return office if leader or first not in before_names() else inner.span(1)
 
 
 def _is_somebody(name: str) -> bool:
@@ -279,17 +263,12 @@ _LONGEST_SHORTENED = 3
 
 def _is_section(name: str) -> bool:
     """Whether a label names a part of the page and nobody: "the facts", "Context"."""
-    return _is_listed(name) or (bool(_SECTION.match(name)) and not _has_floor(name))
+    return _is_listed(name) or (bool(_SECTION.match(name)) and not has_floor(name))
 
 
 def _is_listed(name: str) -> bool:
     """Whether it is a usual name of a part or of a verdict."""
     return any(name.lower() in lexicon.phrases("layout.txt", section) for section in ("sections", "verdict"))
-
-
-def _has_floor(name: str) -> bool:
-    """Whether the words are a place at the table: "the Chairman", "THE COURT"."""
-    return " ".join(name.lower().split()) in lexicon.phrases("layout.txt", "floor")
 
 
 def _alone(text: str, found: Sequence[Line], number: int) -> _Seen | None:
@@ -311,7 +290,7 @@ def _alone(text: str, found: Sequence[Line], number: int) -> _Seen | None:
         return None
     label = Label(start, line.end, span, Holder.SPEAKER)
     sure = span != match.span(1) or bool(_TITLED.match(name) or _PARTY.search(text[start : line.end]))
-    return _Seen(label, name, sure or _has_floor(name), alone=True)
+    return _Seen(label, name, sure or has_floor(name), alone=True)
 
 
 @dataclass(slots=True)
@@ -320,6 +299,7 @@ class _Names:
 
     seen: list[_Seen]
     times: int
+    paragraphs: int
     counted: Counter[str] = field(default_factory=Counter)
 
     def accepted(self) -> set[str]:
@@ -337,9 +317,27 @@ class _Names:
         known = lexicon.phrases("layout.txt", "sections")
         strong |= {name for name in sections if name.isupper() and (strong or name.lower() in known)}
         if strong:
-            strong |= {name for name in beside if _has_floor(name) or name.lower() in _QUESTIONS}
+            strong |= {name for name in beside if has_floor(name) or name.lower() in _QUESTIONS}
         several = sum(self.counted[name] for name in strong) > 1 or any(one.member for one in self.seen)
-        return strong if strong <= sections or several else set()
+        good = strong if strong <= sections or several else set()
+        return good | self._of_a_record(good - sections)
+
+    def _of_a_record(self, good: set[str]) -> set[str]:
+        """Who speaks once in a record: with a seat behind the name as others have, or where every other paragraph has
+        a label.
+
+        Without a label of their own their words would be those of whoever spoke before.
+        """
+        if not any(self.counted[name] > 1 or has_floor(name) for name in good):
+            return set()
+        once = [o for o in self.seen if o.says and not o.alone and o.label.holder is Holder.SPEAKER]
+        once = [o for o in once if len(o.name.split()) > 1 and not o.name[-1].isdigit() and not _is_listed(o.name)]
+        seated = {o.name for o in once if o.seat}
+        found = seated if sum(o.name in good or _is_somebody(o.name) for o in once if o.seat) >= _SEATED else set()
+        spoken = sum(one.name in good for one in self.seen)
+        if len(good) >= _SEATED and spoken * _MOST >= self.paragraphs:
+            found = found | {o.name for o in once if o.name.isupper() or _is_somebody(o.name)}
+        return found
 
     def label(self, one: _Seen) -> Label:
         """The label; "The Courier" asks when it comes again, "Update" never."""
@@ -375,6 +373,10 @@ class _Names:
         return good if sum(one.name in good for one in alone) > 1 else set()
 
 
+_SEATED = 2
+"""Labels of one form that tell how a record sets them."""
+_MOST = 2
+"""One in so many paragraphs begins with a label in the record of a talk, at least."""
 _TIMED = 2
 """Labels behind a time that make a talk, where most times have one; the entries of a live blog have headings."""
 
@@ -382,7 +384,7 @@ _TIMED = 2
 def _surname(name: str) -> str:
     """The last word of a name, "" for what is none: "A", "THE COURT"."""
     last = name.split()[-1]
-    return "" if len(last) < _SHORTEST or _is_section(name) or _has_floor(name) else last.casefold()
+    return "" if len(last) < _SHORTEST or _is_section(name) or has_floor(name) else last.casefold()
 
 
 _SHORTEST = 3
