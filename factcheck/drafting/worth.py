@@ -29,7 +29,7 @@ WHY = "there is hardly anything to check"
 _LEAST = {"turn": 0.3, "written": 0.2, "said": 0.25, "own": 0.4}
 """The chance under which a draft is not offered, by whose words they are: of whoever has the word, of whoever wrote a
 mail or a post or is sworn, of somebody who is reported, of the document. Measured on documents that the fit had not
-seen (tests/bench/README.md): there talk keeps eight tenths of what is worth it, what is reported .96, and of the gold .99."""
+seen (tests/bench/README.md): talk keeps eight tenths of what is worth it there, what is reported .96 and more."""
 _HALF = 0.5
 """The chance that says nothing either way; the fit has as much of both."""
 _SUPPOSED = 10
