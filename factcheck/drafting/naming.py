@@ -131,11 +131,11 @@ class Naming:
         """The names of the noun phrase under this head; several where people are named one after the other."""
         joined = [c for c in children(token, "conj") if c.tag_.startswith("NN")]
         if joined:
-            each = [self.of(frame, t)[:1] if t is not token else self._one(frame, token) for t in nouns_in_row(token)]
-            flat = list(dict.fromkeys(name for names in each for name in names))  # of "Ashby & Lowe" both are one
+            row = nouns_in_row(token)  # each by itself: the rest of the list hangs on every name, of "Ashby & Lowe" one
+            flat = list(dict.fromkeys(name for t in row for name in self._one(frame, t)[: None if t is token else 1]))
             if flat and all(map(is_person, flat)):
                 return flat
-            return [plain(self._upto(frame, token, end_of_name(max(nouns_in_row(token), key=lambda t: t.i))))]
+            return [plain(self._upto(frame, token, end_of_name(max(row, key=lambda t: t.i))))]
         return self._one(frame, token)
 
     def _one(self, frame: Frame, token: Token) -> list[str]:

@@ -139,3 +139,9 @@ def test_a_capital_that_means_more_than_its_country_keeps_its_name() -> None:
 
 def test_words_behind_a_comma_are_a_name() -> None:
     assert plain(", some logistics") == "Some logistics"
+
+
+def test_a_list_of_forty_names_is_read_in_the_time_of_forty_names(drafts: Drafts) -> None:
+    first = ["Ana", "Bo", "Carl", "David", "Eva", "Finn", "Gerd", "Hans", "Ida", "John"]
+    last = ["Reyes", "Moe", "Eide", "Lind"]
+    assert not drafts(", ".join(f"{one} {other}" for other in last for one in first))
