@@ -17,6 +17,7 @@ from factcheck import lexicon
 from factcheck.domain.draft import Draft, Span
 from factcheck.domain.status import Status
 from factcheck.drafting.found import children
+from factcheck.drafting.lexicon import VERBS
 from factcheck.drafting.morphology import is_finite
 from factcheck.drafting.parser import Parser, Token
 from factcheck.drafting.rows import is_row
@@ -133,8 +134,8 @@ def _reason(one: Draft, doc: Any, held: float, talk: float, spoken: str) -> str:
     said_by = kind(one)
     if one.reported is Status.CONFIRMED and _HELD.fullmatch(one.text):
         return "it is half a sentence"
-    if said_by == "said" and one.reported is not Status.ALLEGED:
-        return ""  # who denies or admits is on record with it
+    if said_by == "said" and (one.reported is not Status.ALLEGED or _is_stand(one.cue)):
+        return ""  # who denies or admits is on record with it, also where others tell so
     if said_by != "said" and not any(token.tag_ in FINITE or token.tag_ == "VBN" or _is_verb(token) for token in doc):
         return "it is no sentence"
     if said_by == "turn" or (said_by == "said" and one.via and talk < _HALF):
@@ -143,6 +144,12 @@ def _reason(one: Draft, doc: Any, held: float, talk: float, spoken: str) -> str:
     else:
         least = _LEAST[said_by]
     return WHY if held < least else ""
+
+
+def _is_stand(cue: str) -> bool:
+    """Whether its verb denies or admits, whatever it does beside: "had unofficially admitted"."""
+    entries = [entry for word in cue.lower().split() for entry in VERBS.get(word, ())]
+    return bool(entries) and all(entry.status is not Status.ALLEGED for entry in entries)
 
 
 def _is_verb(token: Token) -> bool:
