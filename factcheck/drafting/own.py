@@ -299,6 +299,8 @@ def _statement(
     subject = [] if has_subject(clause) else shared_subject(clause)
     if subject and clause.tag_ == "VBG" and not is_finite(clause):
         return  # "while fighting it": that it does so is said of another sentence's subject
+    if subject and _may_be_said(clause, attributed):
+        return
     figure = has_figure(text, frame, own)
     if (
         len(free) + len(subject) < _SHORTEST - (spoken or figure)
@@ -311,6 +313,15 @@ def _statement(
     misread = figure and begins and not spoken and not all(is_beside(verb, set(own)) for verb in finite)
     if misread or (is_clause(clause) and (subject or has_subject(clause))):
         yield Statement(own, subject, figure)
+
+
+def _may_be_said(clause: Token, attributed: set[int]) -> bool:
+    """As in "A alleged that B failed to pay and broke a treaty": whether A broke it or is said to say so of B.
+
+    A verb without a subject behind what somebody said can go on with either, whatever the parser says.
+    """
+    said = [t for t in clause.doc[clause.head.i + 1 : clause.i] if t.i in attributed]
+    return clause.dep_ == "conj" and clause.head.i in attributed and any(t.tag_ in FINITE for t in said)
 
 
 def _trimmed(frame: Frame, tokens: list[int]) -> list[int]:

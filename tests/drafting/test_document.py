@@ -49,6 +49,15 @@ def test_a_reason_stays_with_what_it_is_given_for(drafts: Drafts, text: str) -> 
     assert [one.text for one in drafts(text)] == [text]
 
 
+def test_a_verb_that_may_go_on_with_what_was_said_is_nobodys(drafts: Drafts) -> None:
+    text = (
+        "The Mines Office also alleged in its suit that Brel failed to pay 4 million, failed to file its accounts for "
+        "2019, and broke a 1996 treaty with Norr."
+    )
+    assert [(one.speaker, one.text) for one in drafts(text)] == [("Mines Office", "Brel failed to pay 4 million.")]
+    assert "Otto Berg resigned on 3 May." in [one.text for one in drafts("Otto Berg denied it and resigned on 3 May.")]
+
+
 def test_a_short_clause_with_a_figure_is_not_lost(drafts: Drafts) -> None:
     text = "The weir burst on 3 March and nine men drowned."
     assert [one.text for one in drafts(text)] == ["The weir burst on 3 March.", "Nine men drowned."]
