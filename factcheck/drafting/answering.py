@@ -146,7 +146,12 @@ def _surname(name: str) -> str:
 _TALK = frozenset({BlockKind.QUESTION, BlockKind.ANSWER})
 _INTRODUCED = re.compile(rf"({_NAME}), (?:the |from (?:the )?|of (?:the )?)?[A-Z][^.,?!]{{2,40}}[.,?] ")
 """As in "Penisoni Vave, Island Mail. Sefo, the harbour master says …", at the beginning of a question."""
-_INTERVIEWER = re.compile(rf"(?:Interviewer|Interview by|Interviewed by|Questions by|Host|Presenter):? ({_NAME})$")
+_INTERVIEWER = re.compile(
+    r"(?:^|[/|·•–—] ?|[*_])(?:Interview:|(?:Interviewer|(?:Interview|Interviewed|Questions) by|Host|Presenter):?) "
+    rf"({_NAME})(?=$| ?[/|·•–—*_,])",
+    re.M,
+)
+"""Who asks, by a line over the interview, which may tell the issue and the translator too."""
 
 
 def askers(text: str, lines: Sequence[Line], naming: Naming) -> dict[int, str]:
@@ -200,7 +205,8 @@ def _asking(text: str, lines: Sequence[Line], first: int, names: Names) -> list[
     made = [_MADE.search(text, line.start, line.end) for line in lines if line.kind is BlockKind.BYLINE]
     met = [_MET.search(text, line.start, line.end) for line in lines if line.start < first]
     talked = [_TALKED.search(text, line.start, line.end) for line in lines if line.start < first]
-    return [_full(match[1], names) for match in (*made, *met, *talked) if match]
+    over = [_INTERVIEWER.search(text[line.start : line.end]) for line in lines if line.start < first]
+    return [_full(match[1], names) for match in (*made, *met, *talked, *over) if match]
 
 
 def _spoken_to(text: str, line: Line, names: Names) -> str:

@@ -19,6 +19,7 @@ from factcheck.drafting.factuality import Factuality, factuality
 from factcheck.drafting.found import Found, children
 from factcheck.drafting.gate import EMPTY, VERBLESS, gated, once
 from factcheck.drafting.gathering import gathered
+from factcheck.drafting.handing import handing
 from factcheck.drafting.inside import Inside
 from factcheck.drafting.introductions import introduced
 from factcheck.drafting.language import is_readable
@@ -31,6 +32,7 @@ from factcheck.drafting.phrases import according, adjectives, in_view, nouns, pe
 from factcheck.drafting.question import Question, asked
 from factcheck.drafting.recorded import recorded
 from factcheck.drafting.repairs import repair
+from factcheck.drafting.replying import replied
 from factcheck.drafting.reporting import reported
 from factcheck.drafting.shapes import refined
 from factcheck.drafting.spans import bare_span
@@ -38,7 +40,7 @@ from factcheck.drafting.speakers import Speakers, is_label_of_a_text
 from factcheck.drafting.speech import spoken
 from factcheck.drafting.status import own_status
 from factcheck.drafting.tags import FINITE
-from factcheck.drafting.turns import credited, headline, holders, is_answer
+from factcheck.drafting.turns import credited, headline, holders, is_answer, replies
 from factcheck.drafting.verdicts import verdicts
 from factcheck.drafting.worth import weighed
 from factcheck.text.pronouns import FIRST
@@ -57,7 +59,7 @@ def found_in(frame: Frame) -> list[Found]:
         *adjectives(frame),
     ):
         found.setdefault(one.head, one)
-    return repair(frame, [found[head] for head in sorted(found)])
+    return handing(frame, repair(frame, [found[head] for head in sorted(found)]))
 
 
 _READ = frozenset(
@@ -184,7 +186,7 @@ def _drafts(page: Page, part: _Portion, course: Course) -> list[Draft]:
     naming.askers = askers(text, page.lines, naming)
     naming.answers = frozenset(line.start for line in page.lines if line.kind is BlockKind.ANSWER)
     naming.turns = sorted(naming.holders)
-    drafts = list(boxed(page, naming.names)) if part.first else []
+    drafts, replying = list(boxed(page, naming.names)) if part.first else [], replies(text, page.lines)
     for number, (frame, own) in enumerate(zip(frames, part.found, strict=True)):
         course.went(frame.length)
         speakers.reads(frame, frames[number - 1] if number else None)
@@ -205,6 +207,7 @@ def _drafts(page: Page, part: _Portion, course: Course) -> list[Draft]:
         handed = {one.head for above, one in part.listed.values() if above == number}
         handed |= {i for _, tokens in judged for i in tokens}
         answered = list(_answered(text, frames, number, speakers))
+        answered += replied(text, frames, number, near, speakers) if frame.line.start in replying else []
         handed |= {i for _, tokens in answered for i in tokens}
         stated = _told_apart(answered, judged) + _stated(text, frame, own, claims, speakers, said, handed)
         for one in claims:

@@ -205,13 +205,13 @@ def titled(name: str, names: Names) -> tuple[str, str]:
 
 
 _DEFINED = re.compile(
-    r"((?:[A-Z][\w.&’'-]*,? )+)\((?:the |hereinafter )*[“\"]([A-Z][\w ]{1,24})[”\"]"
+    r"(?<!\S)((?:[A-Z][\w.&/’'-]*,? )+)\((?:the |hereinafter )*[“\"]([A-Z][\w ]{1,24})[”\"]"
     r"(?:(?:,| or| and|, or) (?:the )?[“\"]([A-Z][\w ]{1,24})[”\"])?\)"
 )
 """As in: Kestrel Grid Storage, Inc. ("Kestrel" or the "Company")."""
 _ISSUER = re.compile(r"^About (?:the )?([A-Z][\w&.’'-]*(?: (?:of |and |for |& )?[A-Z][\w&.’'-]*){0,5}):?$", re.M)
 """What stands over the last lines of a release, which tell of the body that calls itself "the Company" in it."""
-_FORM = re.compile(r",? (?:Inc|Ltd|LLC|LLP|Corp|Co|plc|PLC|AG|SA|GmbH)\.?$")
+_FORM = re.compile(r",? (?:Inc|Ltd|LLC|LLP|Corp|Co|plc|PLC|AG|SA|GmbH|A/S|ASA|AB|S\.A|N\.V|B\.V|S\.p\.A)\.?$")
 
 
 def defined(text: str) -> dict[str, str]:

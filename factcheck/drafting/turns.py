@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from factcheck import lexicon
 from factcheck.domain.block import BlockKind
 from factcheck.domain.draft import Draft
 from factcheck.domain.marks import CLOSING, OPENING, OPENING_DOUBLE, PAIRS
@@ -33,11 +34,14 @@ def holders(text: str, lines: Sequence[Line], naming: Naming) -> dict[int, str]:
 
     Whoever asks or presides is nobody in this sense: questions and calls to order state nothing.
     """
+    issuer = _issuer(text, naming.names) if any(map(_is_reply, lines)) else ""
     held = [line for line in lines if line.kind is not BlockKind.LABEL and (line.holder or line.kind in _TALK)]
+    held = held if issuer else [line for line in held if not _is_reply(line)]
     answerer = answers(text, lines, naming) if any(is_answer(line) for line in held) else ""
     head = text[:_HEAD]
     names = {(line.kind, line.holder): _holder(line, answerer, naming.names, head) for line in held}
     names = {label: _first_of(name, set(names.values())) for label, name in names.items()}
+    names |= {(line.kind, line.holder): issuer for line in held if _is_reply(line)}
     witnesses = heard(text, lines, naming) if any(is_answer(line) for line in held) else []
     found: dict[int, str] = {}
     before, narrated, quoted = None, False, False
@@ -129,6 +133,8 @@ def _holder(line: Line, answerer: str, names: Names, head: str) -> str:
         return answerer
     if name := _titled_so(label, head):
         return names.resolve(name)
+    if _is_charge(label):
+        return ""
     if not label or line.kind is BlockKind.QUESTION or has_floor(label, "presiding"):
         return ""
     label = label.split(" (")[0]
@@ -203,6 +209,45 @@ def _is_stated(frame: Frame, start: int, end: int | None = None) -> bool:
 
 def _tokens(frame: Frame, start: int, end: int) -> list[int]:
     return [token.i for token in frame.doc if start <= frame.spans[token.i][0] < end]
+
+
+def _issuer(text: str, names: Names) -> str:
+    """Who issues a page of replies: whom it will call "the Company", or the body that its title begins with."""
+    for word in sorted(FIRMS | BODIES):
+        if full := names.aliases.get(word.capitalize()):
+            return names.resolve(full)
+    title = _TITLE.match(text)
+    body = title[1] if title else ""
+    known = body and not is_known_person(body) and (looks_like_body(body) or body in names.bodies)
+    return names.resolve(body) if known else ""
+
+
+_TITLE = re.compile(r"\s*(?:#+ )?([A-ZÀ-Þ][\w&.’'-]*(?: (?:(?:of|and|for|the) )?[A-ZÀ-Þ][\w&.’'-]*){0,6}): (?=\S)")
+"""As in "Ministry of Health: five myths about measles"."""
+_BARE = re.compile(r"(?:our|the) (?=\w)", re.I)
+
+
+def _is_reply(line: Line) -> bool:
+    """Whether the words stand under a label that names no one: "Our response", "Fact"."""
+    label = _BARE.sub("", line.holder.lower())
+    return line.kind not in _TALK and label in lexicon.phrases("layout.txt", "replies")
+
+
+def replies(text: str, lines: Sequence[Line]) -> frozenset[int]:
+    """Where the lines begin under the label of a reply: "Company comment:", "Reply by the ministry:", "Our answer:"."""
+    words = lexicon.phrases("layout.txt", "replies")
+    labels = {line.start: line for line in lines if line.kind is BlockKind.LABEL}
+    own = {
+        line.label_at for line in labels.values() if words & set(_WORDS.findall(text[line.start : line.end].lower()))
+    }
+    return frozenset(line.start for line in lines if line.kind is not BlockKind.LABEL and line.label_at in own - {-1})
+
+
+_WORDS = re.compile(r"[a-z]+")
+
+
+def _is_charge(label: str) -> bool:
+    return _BARE.sub("", label.lower()) in lexicon.phrases("layout.txt", "charges")
 
 
 def headline(text: str, frame: Frame, speakers: Speakers) -> list[Draft]:

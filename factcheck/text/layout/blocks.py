@@ -16,6 +16,7 @@ from factcheck.text.layout.pages import joined, mended
 from factcheck.text.layout.posts import posts
 from factcheck.text.layout.presented import presented
 from factcheck.text.layout.records import apart
+from factcheck.text.layout.replies import replies
 from factcheck.text.layout.signed import deponents, signed
 from factcheck.text.layout.speeches import delivered
 from factcheck.text.layout.speeches import given as said
@@ -92,6 +93,7 @@ def _known(text: str, found: Sequence[Line]) -> _Known:
     if not turns:
         taken = front | letters.header | loud | deponents(text, found)
         turns = presented(text, found, {*taken, *letters.opening}) | labels(text, found, taken)
+        turns |= replies(text, found, taken, turns)
         turns |= {at: Label(at, end, name, Holder.ENTRY) for at, (end, name) in site.embedded.items()}
     writer = letters.writer | site.writer
     speeches = [] if turns or letters.writer else _speeches(text, found)

@@ -1,7 +1,8 @@
 """Interviews that no label marks: questions by themselves, and what is answered between them."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from factcheck.domain.block import Block, BlockKind
@@ -35,8 +36,10 @@ def asked(text: str, found: Sequence[Block]) -> tuple[Block, ...]:
     """
     title = _title(text, found)
     asking = [n for n, block in enumerate(found) if _may_ask(block) and n not in title]
-    bold = {n for n in asking if _BOLD.fullmatch(text, found[n].start, found[n].end)}
     marked = {n for n in asking if _ends_asking(text, found[n])}
+    bold = _of_one_mark(
+        {n: m["set"] for n in asking if (m := _BOLD.fullmatch(text, found[n].start, found[n].end))}, marked
+    )
     items = _items(text, found)
     if items and not bold:
         questions = items
@@ -47,7 +50,8 @@ def asked(text: str, found: Sequence[Block]) -> tuple[Block, ...]:
     else:
         questions = marked
     first = min(questions, default=0)
-    answers = [n for n, block in enumerate(found) if n > first and n not in questions and block.kind in _ANSWERS]
+    behind = [n for n, block in enumerate(found) if n > first and n not in questions and block.kind in _ANSWERS]
+    answers = [n for n in behind if not _FOOTNOTE.match(text, found[n].start, found[n].end)]
     if not _is_talk(text, found, questions, answers, _guests(text, found[:first])):
         return tuple(found)
     if questions == marked:
@@ -64,6 +68,14 @@ def asked(text: str, found: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(told)
 
 
+def _of_one_mark(setting: Mapping[int, str], marked: Collection[int]) -> set[int]:
+    """The blocks set as most of those that ask: a standfirst in italics over questions in bold is none of them."""
+    counted = Counter(setting[n] for n in setting if n in marked).most_common(1)
+    return {n for n, mark in setting.items() if not counted or mark == counted[0][0]}
+
+
+_FOOTNOTE = re.compile(r"\[\^[\w-]{1,20}\]:")
+"""What begins a note in Markdown, which is the page's and no answer."""
 _LABELLED = re.compile(r"([A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}):[ \t\u00a0]+(?=\S)")
 """As in "Siddiqui: On 9 January.", which an interview may have at its first answer alone."""
 
