@@ -16,6 +16,7 @@ from factcheck.domain.source import Document
 from factcheck.errors import FactcheckError
 from factcheck.reading.dates import iso_date, made_on
 from factcheck.reading.guard import needs, one_line, parsing, storable
+from factcheck.reading.pdf_notes import without_notes
 from factcheck.reading.plain import headline
 
 _RISING = 0.8
@@ -51,7 +52,8 @@ _STOPS = ".!?:;…)]" + CLOSING
 def read(data: bytes) -> Document:
     """The pages' lines; a blank line between two pages, but where a sentence goes on. Nothing is mended.
 
-    A word split at a line end stays split; running heads, page numbers and line numbers are hints of furniture.
+    Marks of notes in a line are left out, powers stay raised. A word split at a line end stays split; running heads,
+    page numbers and line numbers are hints of furniture.
     Raises FactcheckError for a damaged file, one that needs a password, one without a text layer, one with more than
     MOST_PAGES pages, and when pypdfium2 is not installed.
     """
@@ -113,7 +115,7 @@ def _pages(document: Any) -> Iterator[str]:
             raise FactcheckError(f"the PDF's pages take longer to read than {_PATIENCE:.0f} s", "Split it.")
         page = document[number]
         layer = page.get_textpage()
-        text = layer.get_text_bounded()
+        text = without_notes(layer.get_text_bounded(), layer)
         layer.close()
         page.close()
         length += len(text)

@@ -99,6 +99,30 @@ def test_a_pdf_gives_its_pages_and_its_metadata() -> None:
     )
 
 
+def _set_in(*pieces: tuple[str, int, int]) -> bytes:
+    """A page with these words one behind the other, each with its size and rise."""
+    shown = ") Tj ".join(f"/F1 {size} Tf {rise} Ts ({words}" for words, size, rise in pieces)
+    return pdf(f"x) Tj 0 -14 Td {shown}")
+
+
+def test_the_marks_of_notes_are_no_part_of_the_figures_of_a_pdf() -> None:
+    words = [
+        ("The fire cost 31", 12, 0),
+        ("4", 7, 5),
+        (" jobs, and 6", 12, 0),
+        ("[1,2]", 7, 4),
+        (" died. It was.", 12, 0),
+    ]
+    assert read(None, _set_in(*words)).text == "x\nThe fire cost 31 jobs, and 6 died. It was."
+
+
+def test_powers_and_small_figures_on_the_line_stay_in_a_pdf() -> None:
+    words = [("It weighs 10", 12, 0), ("6", 7, 5), (" kg on 4 km", 12, 0), ("2", 7, 5), (" of H", 12, 0), ("2", 7, -2)]
+    assert read(None, _set_in(*words, ("O.", 12, 0))).text == "x\nIt weighs 10⁶ kg on 4 km² of H2O."
+    assert "19th" in read(None, _set_in(("The 19", 12, 0), ("th", 7, 5), (" of May.", 12, 0))).text
+    assert "cost 7 5 and" in read(None, _set_in(("It cost 7", 12, 0), (" 5", 12, 0), (" and more.", 12, 0))).text
+
+
 def test_what_faulty_fonts_give_is_made_storable() -> None:
     assert storable("a\0b\ud83dc\U0001f600") == "ab\ufffdc\U0001f600"
 
