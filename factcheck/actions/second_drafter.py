@@ -11,12 +11,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from factcheck.asking.asker import Asker
-from factcheck.asking.claims import RULE, SYSTEM, TOKENS, Passage, Proposed, proposals, question
+from factcheck.asking.claims import RULE, SYSTEM, TOKENS, Passage, Proposed, is_negated, proposals, question
 from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.draft import Draft, Span
 from factcheck.domain.status import Status, weakest
-from factcheck.drafting.cues import statuses
+from factcheck.drafting.cues import follows
 from factcheck.drafting.gate import gated
+from factcheck.drafting.kinds import SPEAKING, forms
 from factcheck.drafting.page import Line, Page, page_of
 
 if TYPE_CHECKING:
@@ -110,8 +111,10 @@ def _refused(one: Proposed, draft: Draft, part: str, parser: "Parser") -> str:
     """Why a draft is not taken, "" where it is."""
     if not draft.quotes:
         return "words that do not stand in the document"
-    if one.status is not Status.ALLEGED and one.status not in statuses(part, one.cue):
+    if not follows(one.status, part, one.cue, one.quote):
         return "a status that does not follow from the cue"
+    if any(name.islower() and not forms(name.split()[-1]) & SPEAKING for name in (one.speaker, *one.via)):
+        return "a word for a name"
     if not parser.has_finite_verb(one.text):
         return "it has no verb"
     return gated(draft).withheld
@@ -124,6 +127,7 @@ def _overlap(one: Draft, other: Draft) -> bool:
 
 
 def _same(one: Draft, other: Draft) -> bool:
-    """Whether the two have one speaker, in a longer or a shorter form of the name, and one status."""
+    """Whether the two have one speaker, in a longer or a shorter form of the name, and one status, denied or not."""
     names = sorted((one.speaker.casefold(), other.speaker.casefold()), key=len)
-    return one.reported is other.reported and (names[0] == names[1] or (bool(names[0]) and names[0] in names[1]))
+    alike = one.reported is other.reported and is_negated(one.text) == is_negated(other.text)
+    return alike and (names[0] == names[1] or (bool(names[0]) and names[0] in names[1]))

@@ -5,15 +5,18 @@ Nothing in the answer is believed: a claim counts as far as the document shows i
 
 import json
 import re
-from collections.abc import Sequence
+from bisect import bisect
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from factcheck.asking.answer import Unusable, json_object, words
 from factcheck.domain.draft import Span
+from factcheck.domain.marks import CLOSING_DOUBLE, OPENING_DOUBLE
 from factcheck.domain.status import Status
 from factcheck.text.negation import NEGATING
 from factcheck.text.stems import words_with_places
+from factcheck.text.versions import SENTENCE_END
 
 RULE = "judge"
 TOKENS = 4000
@@ -22,6 +25,9 @@ MOST = 60
 """Claims of one part that are read; no part is longer than a few pages."""
 NEAR = 400
 """Code points between what was said and the words that report it: about two sentences."""
+_SENTENCE_END = re.compile(rf"{SENTENCE_END.pattern}|\n")
+_CLAUSE = re.compile(rf"[.,;:!?\n{OPENING_DOUBLE}{CLOSING_DOUBLE}]")
+_WORD = re.compile(r"[\w'’]+")
 _PUT_IN = re.compile(r"\[[^\[\]]*\]")
 
 _KEYS = ("text", "quote", "speaker", "via", "cue", "status")
@@ -94,37 +100,62 @@ def _proposed(one: Any, part: str, document: str) -> Proposed:
         one["via"],
         one["status"],
     )
-    if status not in set(Status):
+    if not isinstance(status, str) or status not in set(Status):
         raise Unusable("no such status")
     if not isinstance(via, list) or not all(isinstance(name, str) and name.strip() for name in via):
         raise Unusable("no list of names")
-    at = part.find(said["quote"]) if said["quote"] else -1
-    if at < 0:
-        raise Unusable("words that do not stand in the document")
-    quote = (at, at + len(said["quote"]))
-    names = [name for name in (said["speaker"], *via) if name]
-    if not all(name.strip() in document for name in names):
+    names = [name.strip() for name in (said["speaker"], *via) if name]
+    if len(set(names)) < len(names):
+        raise Unusable("a name twice")
+    if not all("\n" not in name and next(_places(name, document), None) for name in names):
         raise Unusable("a name that does not stand in the document")
-    if not _in_the_words_of(said["text"], part, quote, names):
+    quote, cue = _anchored(said["quote"], said["cue"], part)
+    text = " ".join(said["text"].split())
+    if not text.isprintable() or not _in_the_words_of(text, part, quote, names):
         raise Unusable("a text in other words than the document's")
-    cue = _cue(said["cue"], part, quote)
+    if is_negated(_clause(part, quote, cue)) and not is_negated(text):
+        raise Unusable("a text without the document's denial")
+    if cue and status != Status.ALLEGED and "\n" in part[min(quote[1], cue[1]) : max(quote[0], cue[0])]:
+        raise Unusable("a status that does not follow from the cue")
     if not cue and (said["speaker"] or status != Status.ALLEGED):
         raise Unusable("nothing that reports it")
-    return Proposed(said["text"], quote, said["speaker"], tuple(name.strip() for name in via), cue, Status(status))
+    return Proposed(text, quote, said["speaker"], tuple(names[bool(said["speaker"]) :]), cue, Status(status))
 
 
-def _cue(said: str, part: str, quote: Span) -> Span | None:
-    """The nearest place of the cue to what was said; None for no cue. Raises Unusable when it is not near."""
-    if not said:
-        return None
-    found, at = list[Span](), part.find(said)
-    while at >= 0:
-        found.append((at, at + len(said)))
-        at = part.find(said, at + 1)
-    nearest = min(found, key=lambda span: _between(span, quote), default=None)
-    if nearest is None or _between(nearest, quote) > NEAR:
+def _places(words: str, text: str) -> Iterator[Span]:
+    """Where the words stand as whole words."""
+    if words:
+        yield from (found.span() for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text))
+
+
+def _anchored(said: str, cue: str, part: str) -> tuple[Span, Span | None]:
+    """The place of what was said, with that of its cue: of several those that are nearest to each other.
+
+    Raises Unusable where one of them does not stand in the part, or not near the other.
+    """
+    quotes = list(_places(said, part))
+    if not quotes:
+        raise Unusable("words that do not stand in the document")
+    if not cue:
+        return quotes[0], None
+    cues = list(_places(cue, part))
+    begins = [start for start, _ in cues]
+    quote, nearest = quotes[0], cues[0] if cues else None
+    for one in quotes:
+        after = bisect(begins, one[0])
+        for other in cues[max(after - 1, 0) : after + 1]:
+            if nearest is None or _between(one, other) < _between(quote, nearest):
+                quote, nearest = one, other
+    if nearest is None or _between(quote, nearest) > NEAR:
         raise Unusable("a cue that does not stand beside it")
-    return nearest
+    return quote, nearest
+
+
+def _clause(part: str, quote: Span, cue: Span | None) -> str:
+    """The quotation with what stands before it in its clause, the words that report it left out."""
+    start = cue[1] if cue and cue[1] <= quote[0] else max(0, quote[0] - NEAR)
+    before = _CLAUSE.split(part[start : quote[0]])[-1]
+    return before + part[slice(*quote)]
 
 
 def _between(one: Span, other: Span) -> int:
@@ -132,18 +163,32 @@ def _between(one: Span, other: Span) -> int:
 
 
 def _in_the_words_of(text: str, part: str, quote: Span, names: Sequence[str]) -> bool:
-    """Whether every word that says or denies something stands near the quotation in some form, or in a name; words in
-    square brackets, which stand for a pronoun, may come from anywhere in the part.
+    """Whether the words that say or deny something stand in the sentence of the quotation, in some form and in their
+    order: who did what to whom is not to be turned round. Words in square brackets, which stand for a pronoun and deny
+    nothing, may come from anywhere in the part, or from a name.
     """
-    near = part[max(0, quote[0] - NEAR) : quote[1] + NEAR]
     put_in = " ".join(_PUT_IN.findall(text))
-    rest = _PUT_IN.sub(" ", text)
-    return bool(_said(rest)) and _said(rest) <= _stems(near, *names) and _said(put_in) <= _stems(part, *names)
+    rest = _said(_PUT_IN.sub(" ", text))
+    there = iter(word.stem for word in words_with_places(_sentence(part, quote)))
+    brought = not is_negated(put_in) and set(_said(put_in)) <= (_stems(part, *names) if put_in else set())
+    return bool(rest) and brought and all(stem in there for stem in rest)
 
 
-def _said(text: str) -> set[str]:
-    return {word.stem for word in words_with_places(text) if word.content or word.folded in NEGATING}
+def _sentence(part: str, quote: Span) -> str:
+    """The sentence that the quotation stands in, or all those that it reaches over."""
+    ends = [found.end() for found in _SENTENCE_END.finditer(part)]
+    start = max((end for end in ends if end <= quote[0]), default=0)
+    return part[start : min((end for end in ends if end >= quote[1]), default=len(part))]
+
+
+def _said(text: str) -> list[str]:
+    return [word.stem for word in words_with_places(text) if word.content or word.folded in NEGATING]
 
 
 def _stems(*texts: str) -> set[str]:
     return {word.stem for text in texts for word in words_with_places(text)}
+
+
+def is_negated(text: str) -> bool:
+    """Whether a word of a text denies."""
+    return any(word in NEGATING or word.endswith(("n't", "n’t")) for word in _WORD.findall(text.lower()))

@@ -3,22 +3,44 @@
 import re
 
 from factcheck.domain.draft import Span
+from factcheck.domain.marks import CLOSING_DOUBLE, OPENING_DOUBLE
 from factcheck.domain.status import Status
+from factcheck.drafting.factuality import selecting
 from factcheck.drafting.lexicon import NOUNS, VERBS
 from factcheck.text.negation import NEGATING
 
 _BEFORE = 40
-"""Code points before a cue in which a negation turns it: "has so far not been able to confirm"."""
+"""Code points before a cue in which a word may take it back: "has so far not been able to confirm"."""
+_NEAR = 2
+"""Words before a cue among which its auxiliary stands: "would have said", "might also say"."""
+_CLAUSE = re.compile(rf"[.,;:!?\n{OPENING_DOUBLE}{CLOSING_DOUBLE}]")
+_WORD = re.compile(r"[\w'’]+")
 
 
-def statuses(text: str, cue: Span | None) -> frozenset[Status]:
-    """The statuses that the cue at this span of `text` can give a claim, by the table of cues; negated, none."""
+def follows(status: Status, text: str, cue: Span | None, said: Span) -> bool:
+    """Whether what stands at `said` can have this status by the cue at its span of `text`.
+
+    The table of cues says which a cue gives; one that it does not have alleges. Nobody alleges what he denies, and a
+    cue that is negated, wished or supposed gives none. Without a cue the document itself alleges.
+    """
     if cue is None:
-        return frozenset()
-    before = re.split(r"[.;:!?\n]", text[max(0, cue[0] - _BEFORE) : cue[0]])[-1]
-    said = re.findall(r"[\w'’]+", text[slice(*cue)].lower())
-    around = [*re.findall(r"[\w'’]+", before.lower()), *said]
-    if any(word in NEGATING or word.endswith(("n't", "n’t")) for word in around):
-        return frozenset()
-    verbs = {entry.status for word in said for entry in VERBS.get(word, ())}
-    return frozenset(verbs | {NOUNS[word].status for word in said if word in NOUNS})
+        return status is Status.ALLEGED
+    words = _WORD.findall(text[slice(*cue)].lower())
+    start = max(cue[0] - _BEFORE, said[1] if said[1] <= cue[0] else 0)
+    before = _WORD.findall(_CLAUSE.split(text[start : cue[0]])[-1].lower())
+    if _is_undone(before, words):
+        return False
+    known = {entry.status for word in words for entry in VERBS.get(word, ())}
+    known |= {NOUNS[word].status for word in words if word in NOUNS}
+    return status in known or (status is Status.ALLEGED and known != {Status.DENIED})
+
+
+def _is_undone(before: list[str], words: list[str]) -> bool:
+    """Whether it is said of the cue that it did not happen, or not yet: "did not say", "is expected to say"."""
+    around = [*before, *words]
+    if any(word in NEGATING | selecting("undone") or word.endswith(("n't", "n’t")) for word in around):
+        return True
+    if set(around[:-1][-_NEAR:]) & selecting("possible"):
+        return True
+    to = around.index("to") if "to" in around else 0
+    return to > 0 and around[to - 1] in selecting("open") - selecting("done")

@@ -8,6 +8,9 @@ import pytest
 from chat_server import Handler, Reply, chat_answer, says, serving
 from desk import Factcheck
 
+from factcheck.domain.status import Status
+from factcheck.drafting.cues import follows
+
 PAGE = """The harbour office said on Monday that the east pier was closed in May.
 
 Mayor Ida Torp denied that the pier had been sold. According to the Brask Post, the harbour master Nils Aune has
@@ -77,7 +80,7 @@ def test_what_the_rules_did_not_find_is_offered_in_the_models_name(desk: Factche
 
 
 def test_words_over_a_line_end_lead_back_to_the_stored_text(desk: Factcheck) -> None:
-    joined = {**POST, "quote": "the harbour master Nils Aune has resigned", "speaker": "Ida Torp", "cue": "denied"}
+    joined = {**POST, "quote": "the harbour master Nils Aune has resigned", "speaker": "Ida Torp"}
     assert ingested(desk, says({"claims": [joined]})).code == 0
     (made,) = by_judge(desk)
     (quote,) = made["quotes"]
@@ -92,7 +95,7 @@ def test_words_over_a_line_end_lead_back_to_the_stored_text(desk: Factcheck) -> 
         ({"via": ["Reuters"]}, "a name that does not stand in the document"),
         ({"text": "The pier had been sold to China."}, "a text in other words than the document's"),
         ({"text": "The pier had never been sold."}, "a text in other words than the document's"),
-        ({"text": "The sold pier."}, "it has no verb"),
+        ({"text": "The pier."}, "it has no verb"),
         ({"cue": "said", "status": "denied"}, "a status that does not follow from the cue"),
         ({"status": "confirmed"}, "a status that does not follow from the cue"),
         ({"cue": "insisted"}, "a cue that does not stand beside it"),
@@ -101,6 +104,17 @@ def test_words_over_a_line_end_lead_back_to_the_stored_text(desk: Factcheck) -> 
         ({"via": "the Post"}, "no list of names"),
         ({"more": 1}, "other keys than were asked for"),
         ({"speaker": "she", "cue": "denied"}, "a name that does not stand in the document"),
+        ({"status": "alleged"}, "a status that does not follow from the cue"),
+        ({"status": ["denied"]}, "no such status"),
+        ({"quote": "ier had been sold"}, "words that do not stand in the document"),
+        ({"speaker": "da Torp"}, "a name that does not stand in the document"),
+        ({"cue": "enied"}, "a cue that does not stand beside it"),
+        ({"via": ["Brask Post", "Brask Post"]}, "a name twice"),
+        ({"speaker": "sold"}, "a word for a name"),
+        ({"text": "The pier had [not] been sold."}, "a text in other words than the document's"),
+        ({"text": "The pier had been sold.\ud800"}, "a text in other words than the document's"),
+        ({"text": "The pier had been \u202esold."}, "a text in other words than the document's"),
+        ({"text": "The pier had been sold. " * 5000}, "a text in other words than the document's"),
     ],
 )
 def test_what_the_document_does_not_show_is_dropped_and_counted(desk: Factcheck, wrong: Any, why: str) -> None:
@@ -108,6 +122,80 @@ def test_what_the_document_does_not_show_is_dropped_and_counted(desk: Factcheck,
     assert done.code == 0, done.err
     assert f"1 draft of tiny not taken: 1 × {why}." in done.err
     assert by_judge(desk) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "claim", "why"),
+    [
+        (
+            "Rolf Eide did not say that the ferry was late.",
+            {"text": "The ferry was late.", "quote": "the ferry was late", "speaker": "Rolf Eide", "cue": "say"},
+            "a status that does not follow from the cue",
+        ),
+        (
+            "Rolf Eide is expected to say that the ferry was late.",
+            {"text": "The ferry was late.", "quote": "the ferry was late", "speaker": "Rolf Eide", "cue": "say"},
+            "a status that does not follow from the cue",
+        ),
+        (
+            "Rolf Eide would have said that the ferry was late.",
+            {"text": "The ferry was late.", "quote": "the ferry was late", "speaker": "Rolf Eide", "cue": "said"},
+            "a status that does not follow from the cue",
+        ),
+        (
+            "Unconfirmed reports say that the ferry was late.",
+            {"text": "The ferry was late.", "quote": "the ferry was late", "cue": "confirmed", "status": "confirmed"},
+            "a cue that does not stand beside it",
+        ),
+        (
+            "The ferry was late.\n\nThe board has confirmed a new table of fares.",
+            {"text": "The ferry was late.", "quote": "The ferry was late", "cue": "confirmed", "status": "confirmed"},
+            "a status that does not follow from the cue",
+        ),
+        (
+            "Rolf Eide said the ferry had not been checked.",
+            {"text": "The ferry had been checked.", "quote": "been checked", "speaker": "Rolf Eide", "cue": "said"},
+            "a text without the document's denial",
+        ),
+        (
+            "Rolf Eide said the pilot warned the captain.",
+            {
+                "text": "The captain warned the pilot.", "quote": "the pilot warned the captain",
+                "speaker": "Rolf Eide", "cue": "said",
+            },
+            "a text in other words than the document's",
+        ),
+    ],
+    ids=["not said", "not yet said", "would have", "part of a word", "elsewhere", "denial lost", "turned round"],
+)  # fmt: skip
+def test_what_the_document_says_otherwise_is_dropped(
+    desk: Factcheck, tmp_path: Path, page: str, claim: dict[str, Any], why: str
+) -> None:
+    (tmp_path / "desk" / "page.txt").write_text(f"{page}\n\nNothing else happened in Brask on Sunday.\n", "utf-8")
+    done = ingested(desk, says({"claims": [{"speaker": "", "via": [], "status": "alleged", **claim}]}))
+    assert f"1 draft of tiny not taken: 1 × {why}." in done.err
+    assert by_judge(desk) == []
+
+
+def test_a_quotation_that_stands_twice_is_the_one_beside_its_cue(desk: Factcheck, tmp_path: Path) -> None:
+    page = "Rolf Eide said the ferry was late on Friday. Jon Bakke denied the ferry was late.\n"
+    (tmp_path / "desk" / "page.txt").write_text(page, "utf-8")
+    claim = {
+        "text": "The ferry was late.", "quote": "ferry was late", "speaker": "Bakke", "via": [], "cue": "denied",
+        "status": "denied",
+    }  # fmt: skip
+    assert ingested(desk, says({"claims": [claim]})).code == 0
+    (denied,) = [one for one in desk("list", "is:draft", "--json").json if one["reported"] == "denied"]
+    assert (denied["note"], denied["quotes"][0]["start"] > page.index("denied")) == ("tiny drafts the same.", True)
+
+
+def test_what_is_asserted_of_a_quotation_is_told_from_its_denial() -> None:
+    page, cue = "No date was set, Eide said. We can confirm, he said, that it sank. He denies it.", "said"
+    first, second = page.index(cue), page.rindex(cue)
+    assert follows(Status.ALLEGED, page, (first, first + 4), (0, page.index(",")))
+    assert follows(Status.ALLEGED, page, (second, second + 4), (page.index("it sank"), page.index("it sank") + 7))
+    assert not follows(Status.ALLEGED, page, (page.index("denies"), page.index("denies") + 6), (0, 7))
+    assert not follows(Status.CONFIRMED, page, None, (0, 7))
 
 
 @pytest.mark.parametrize(
