@@ -12,9 +12,8 @@ from typing import Any
 
 from factcheck.asking.answer import Unusable, json_object, words
 from factcheck.domain.draft import Span
-from factcheck.domain.marks import CLOSING_DOUBLE, OPENING_DOUBLE
 from factcheck.domain.status import Status
-from factcheck.text.negation import NEGATING
+from factcheck.text.negation import CLAUSE_END, NEGATING, is_negating, plain_words
 from factcheck.text.stems import words_with_places
 from factcheck.text.versions import SENTENCE_END
 
@@ -26,8 +25,6 @@ MOST = 60
 NEAR = 400
 """Code points between what was said and the words that report it: about two sentences."""
 _SENTENCE_END = re.compile(rf"{SENTENCE_END.pattern}|\n")
-_CLAUSE = re.compile(rf"[.,;:!?\n{OPENING_DOUBLE}{CLOSING_DOUBLE}]")
-_WORD = re.compile(r"[\w'’]+")
 _PUT_IN = re.compile(r"\[[^\[\]]*\]")
 
 _KEYS = ("text", "quote", "speaker", "via", "cue", "status")
@@ -154,7 +151,7 @@ def _anchored(said: str, cue: str, part: str) -> tuple[Span, Span | None]:
 def _clause(part: str, quote: Span, cue: Span | None) -> str:
     """The quotation with what stands before it in its clause, the words that report it left out."""
     start = cue[1] if cue and cue[1] <= quote[0] else max(0, quote[0] - NEAR)
-    before = _CLAUSE.split(part[start : quote[0]])[-1]
+    before = CLAUSE_END.split(part[start : quote[0]])[-1]
     return before + part[slice(*quote)]
 
 
@@ -191,4 +188,4 @@ def _stems(*texts: str) -> set[str]:
 
 def is_negated(text: str) -> bool:
     """Whether a word of a text denies."""
-    return any(word in NEGATING or word.endswith(("n't", "n’t")) for word in _WORD.findall(text.lower()))
+    return any(map(is_negating, plain_words(text)))

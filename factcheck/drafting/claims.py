@@ -175,11 +175,8 @@ def _is_named(name: Token) -> bool:
 def _is_agent(head: Token) -> bool:
     """By its ending; a paper speaks that somebody wrote or published."""
     ends = re.search(r"(?:er|or|ist|ian|man|men|woman|women|ee)s?$", head.lower_)
-    return bool(ends) and (head.lower_ not in {"order", "number", "paper"} or _is_text(head))
-
-
-def _is_text(head: Token) -> bool:
-    return bool(head.lower_ == "paper" and telling_behind(head))
+    told = head.lower_ == "paper" and bool(telling_behind(head))
+    return bool(ends) and (head.lower_ not in {"order", "number", "paper"} or told)
 
 
 def taken_tokens(found: list[Found]) -> set[int]:

@@ -1,20 +1,15 @@
 """What the words that report a claim can make of it."""
 
-import re
-
 from factcheck.domain.draft import Span
-from factcheck.domain.marks import CLOSING_DOUBLE, OPENING_DOUBLE
 from factcheck.domain.status import Status
 from factcheck.drafting.factuality import selecting
 from factcheck.drafting.lexicon import NOUNS, VERBS
-from factcheck.text.negation import NEGATING
+from factcheck.text.negation import CLAUSE_END, is_negating, plain_words
 
 _BEFORE = 40
 """Code points before a cue in which a word may take it back: "has so far not been able to confirm"."""
 _NEAR = 2
 """Words before a cue among which its auxiliary stands: "would have said", "might also say"."""
-_CLAUSE = re.compile(rf"[.,;:!?\n{OPENING_DOUBLE}{CLOSING_DOUBLE}]")
-_WORD = re.compile(r"[\w'’]+")
 
 
 def follows(status: Status, text: str, cue: Span | None, said: Span) -> bool:
@@ -25,9 +20,9 @@ def follows(status: Status, text: str, cue: Span | None, said: Span) -> bool:
     """
     if cue is None:
         return status is Status.ALLEGED
-    words = _WORD.findall(text[slice(*cue)].lower())
+    words = plain_words(text[slice(*cue)])
     start = max(cue[0] - _BEFORE, said[1] if said[1] <= cue[0] else 0)
-    before = _WORD.findall(_CLAUSE.split(text[start : cue[0]])[-1].lower())
+    before = plain_words(CLAUSE_END.split(text[start : cue[0]])[-1])
     if _is_undone(before, words):
         return False
     known = {entry.status for word in words for entry in VERBS.get(word, ())}
@@ -38,7 +33,7 @@ def follows(status: Status, text: str, cue: Span | None, said: Span) -> bool:
 def _is_undone(before: list[str], words: list[str]) -> bool:
     """Whether it is said of the cue that it did not happen, or not yet: "did not say", "is expected to say"."""
     around = [*before, *words]
-    if any(word in NEGATING | selecting("undone") or word.endswith(("n't", "n’t")) for word in around):
+    if any(is_negating(word) or word in selecting("undone") for word in around):
         return True
     if set(around[:-1][-_NEAR:]) & selecting("possible"):
         return True

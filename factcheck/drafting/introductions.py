@@ -12,6 +12,7 @@ from factcheck.drafting.names import Names, is_known_person, looks_like_body, sp
 from factcheck.drafting.page import Line, Page
 from factcheck.text.firstnames import is_first_name
 from factcheck.text.layout.fields import FieldKind, field
+from factcheck.text.layout.labelforms import initials
 from factcheck.text.titles import before_names
 
 _PART = re.compile(r"((?:[^,;()]|\([^()]*\))+)")
@@ -191,12 +192,8 @@ def of_initials(label: str, names: Names) -> str:
     if any(surname.upper() == letters for surname in names.full):
         return ""
     known = {name for same in names.full.values() for name in same} | names.bodies
-    fitting = {name for name in known if not name.isupper() and _initials(name) == letters}
+    fitting = {name for name in known if not name.isupper() and initials(name) == letters}
     return fitting.pop() if len(fitting) == 1 else letters
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in re.split(r"[ -]", name) if word[:1].isupper())
 
 
 def titled(name: str, names: Names) -> tuple[str, str]:

@@ -93,8 +93,7 @@ class Question:
             return []
         stated = sents[-_TWO] if whole else self._sent
         held = [t.i for t in stated if whole or self._frame.spans[t.i][1] <= start + tag.start()]
-        held = trimmed(self._frame.doc, [i for i in held if not (is_mark(self._frame.doc[i]) and i == stated.end - 1)])
-        held = held[greeting(self._frame, held) :]
+        held = self._unaddressed(held, stated.end)
         verb = self._head(held)
         if verb is None:
             return []
@@ -106,14 +105,19 @@ class Question:
 
     def _unmarked(self) -> list[int]:
         """A question in the order of a statement: "You were on duty that night?" (Quirk et al. 1985, 11.12)."""
-        held = trimmed(self._frame.doc, [t.i for t in self._sent if not (is_mark(t) and t.i == self._sent.end - 1)])
-        held = held[greeting(self._frame, held) :]
+        held = self._unaddressed([t.i for t in self._sent], self._sent.end)
         held = held[: len(held) - parting(self._frame, held, named=True)]
         verb, subject = self._verb, self._subject
         if subject is None or not held or self._asking or not is_finite(verb):
             return []
         first = min(t.i for t in (verb, *children(verb, "aux", "auxpass")))
         return held if subject.left_edge.i == held[0] and subject.i < first else []
+
+    def _unaddressed(self, held: Sequence[int], end: int) -> list[int]:
+        """Without the mark that a sentence up to `end` ends with, and without whom it turns to first."""
+        doc = self._frame.doc
+        bare = trimmed(doc, [i for i in held if not (is_mark(doc[i]) and i == end - 1)])
+        return bare[greeting(self._frame, bare) :]
 
     def _turned(self) -> list[int]:
         """What is stated of whoever answers, as who examines puts it: "You did not lock the cellar."."""

@@ -56,4 +56,4 @@ _IS = frozenset({"is", "was", "'s", "’s"})
 
 
 def _words(section: str) -> frozenset[str]:
-    return frozenset(lexicon.words("layout.txt", section))
+    return lexicon.words("layout.txt", section)

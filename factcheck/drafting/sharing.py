@@ -7,9 +7,9 @@ from factcheck.drafting.found import Found, children, subtree, trimmed
 from factcheck.drafting.kinds import DOCUMENTS, acts
 from factcheck.drafting.lexicon import VERBS, Cue, Kind
 from factcheck.drafting.parser import Frame, Token
+from factcheck.drafting.tags import PAST
 
 _REPORT = Cue("report", Kind.REPORT, frozenset("c"))
-_PAST = frozenset({"VBD", "VBN"})
 
 
 def taken_back(frame: Frame, found: list[Found]) -> list[Found]:
@@ -54,7 +54,7 @@ def _has_only_an_object(verb: Token) -> bool:
     """Whether it is a cue that takes an object and nobody beside it, as "condemn" does and "tell" does not."""
     entries = VERBS.get(verb.lower_, ())
     single = any("o" in entry.frames for entry in entries) and all("a" not in entry.frames for entry in entries)
-    return (single or any(entry.kind is Kind.JUDGE for entry in entries)) and verb.tag_ in _PAST
+    return (single or any(entry.kind is Kind.JUDGE for entry in entries)) and verb.tag_ in PAST
 
 
 def _is_misread(verb: Token) -> bool:
@@ -69,7 +69,7 @@ def _is_no_passive(verb: Token) -> bool:
 def _second(frame: Frame, one: Found) -> Token | None:
     """The first verb of the words that says something and shares the subject of one that says nothing."""
     cue = frame.doc[one.head]
-    if one.rule != "clause" or not one.source or one.more or cue.tag_ not in _PAST:
+    if one.rule != "clause" or not one.source or one.more or cue.tag_ not in PAST:
         return None
     inside = set(one.content)
     for i in one.content:

@@ -16,6 +16,7 @@ from factcheck.drafting.nounphrases import head as head_of
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.referring import Voice
 from factcheck.drafting.sense import names_a_text
+from factcheck.drafting.tags import PAST
 from factcheck.text.firstnames import is_first_name, pronoun_of
 from factcheck.text.pronouns import FIRST, HE, SHE
 
@@ -23,7 +24,6 @@ _SOON = 4
 """Blocks of a question that may stand before its answer."""
 _TWO = 2
 """Who talk to each other, by definition: of more nobody knows which one "you" is; and the words of a full name."""
-_PAST = frozenset({"VBD", "VBN"})
 _OFFICE = 4
 """Words of an office with a name behind it: "head of Films Boris Kahn" has more than these."""
 
@@ -54,7 +54,7 @@ class Speakers:
         """Who is meant in "She disagreed. Said that the gate was shut.": notes leave out a subject that goes on."""
         verb = frame.doc[one.head]
         inverted = verb.i + 1 < len(frame.doc) and verb.nbor().tag_.startswith("NNP")
-        if verb.i != verb.sent.start or verb.tag_ not in _PAST or inverted or one.content[:1] < [verb.i]:
+        if verb.i != verb.sent.start or verb.tag_ not in PAST or inverted or one.content[:1] < [verb.i]:
             return ""
         if verb.sent.start == 0:
             return self._above

@@ -6,5 +6,8 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 TENSED = FINITE - {"MD"}
 """The same, when it is no helper."""
 
+PAST = frozenset({"VBD", "VBN"})
+"""A past tense or a past participle, which a parser takes for each other."""
+
 NAMING = frozenset({"NNP", "NNPS"})
 """A proper noun."""

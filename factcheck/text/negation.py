@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from factcheck.domain.marks import CLOSING
+from factcheck.domain.marks import CLOSING, CLOSING_DOUBLE, OPENING_DOUBLE
 
 
 class Turn(StrEnum):
@@ -36,6 +36,20 @@ DOUBLE = 20
 
 NEGATING = frozenset({"not", "never", "neither", "nor", "no", "cannot", "hardly", "scarcely"})
 """The words by which English negates a verb or a noun (Quirk et al. 1985, 10.54 to 10.60), without the pronouns."""
+CLAUSE_END = re.compile(rf"[.,;:!?\n{OPENING_DOUBLE}{CLOSING_DOUBLE}]")
+"""Beyond which a negation reaches nothing: a mark, a line, where a quotation begins or ends."""
+_WORD = re.compile(r"[\w'’]+")
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text in small letters, short forms whole: "didn’t"."""
+    return _WORD.findall(text.lower())
+
+
+def is_negating(word: str) -> bool:
+    """Whether a word in small letters negates, by itself or as a short form."""
+    return word in NEGATING or word.endswith(("n't", "n’t"))
+
 
 _STORY = (
     r"(?:claims?|reports?|rumou?rs?|allegations?|accusations?|story|stories|suggestions?|assertions?|speculation"

@@ -22,6 +22,7 @@ DENIED = {
     "text": "The pier had been sold.", "quote": "the pier had been sold", "speaker": "Ida Torp", "via": [],
     "cue": "denied", "status": "denied",
 }  # fmt: skip
+LATE = {"text": "The ferry was late.", "quote": "the ferry was late"}
 FELL = {
     "text": "A crane fell into the basin in 2019.", "quote": "A crane fell into the basin in 2019", "speaker": "",
     "via": [], "cue": "", "status": "alleged",
@@ -129,22 +130,22 @@ def test_what_the_document_does_not_show_is_dropped_and_counted(desk: Factcheck,
     [
         (
             "Rolf Eide did not say that the ferry was late.",
-            {"text": "The ferry was late.", "quote": "the ferry was late", "speaker": "Rolf Eide", "cue": "say"},
+            {**LATE, "speaker": "Rolf Eide", "cue": "say"},
             "a status that does not follow from the cue",
         ),
         (
             "Rolf Eide is expected to say that the ferry was late.",
-            {"text": "The ferry was late.", "quote": "the ferry was late", "speaker": "Rolf Eide", "cue": "say"},
+            {**LATE, "speaker": "Rolf Eide", "cue": "say"},
             "a status that does not follow from the cue",
         ),
         (
             "Rolf Eide would have said that the ferry was late.",
-            {"text": "The ferry was late.", "quote": "the ferry was late", "speaker": "Rolf Eide", "cue": "said"},
+            {**LATE, "speaker": "Rolf Eide", "cue": "said"},
             "a status that does not follow from the cue",
         ),
         (
             "Unconfirmed reports say that the ferry was late.",
-            {"text": "The ferry was late.", "quote": "the ferry was late", "cue": "confirmed", "status": "confirmed"},
+            {**LATE, "cue": "confirmed", "status": "confirmed"},
             "a cue that does not stand beside it",
         ),
         (

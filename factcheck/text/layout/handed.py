@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from factcheck import lexicon
 from factcheck.domain.block import Block, BlockKind
@@ -22,6 +23,7 @@ _MEANS = (
 _MESSAGE = r"(?:statement|message|letter|reply|response|comment|post|tweet|e-?mail|text|note|notice|announcement)"
 
 
+@cache
 def _forms() -> tuple[re.Pattern[str], ...]:
     networks = "|".join(map(re.escape, sorted(lexicon.lines("layout.txt", "networks"), key=len, reverse=True)))
     return (

@@ -3,7 +3,7 @@
 import re
 
 from factcheck.text.layout.floor import has_floor
-from factcheck.text.layout.records import ASKED, DASH_BEHIND, DASHED
+from factcheck.text.layout.records import ASKED, BLANK, DASH_BEHIND, DASHED
 from factcheck.text.titles import before_names
 
 WORD = r"(?:[A-ZÀ-Þ][\w.'’-]*|of|at|to|the|for|and|de|da|van|von|der|den|di|du|la|le|al|bin|ben|[IVX]+|\d{1,2})"
@@ -11,7 +11,6 @@ NAME = rf"[A-ZÀ-Þ][\w.'’-]*(?:[ \u00a0]{WORD}){{0,9}}"
 ROLE = r"(?:, [^:;!?\n]{2,80}?)?"
 BRACKETS = r"(?:[ \u00a0]?[(\[][^()\[\]:]{1,60}[)\]]|[ \u00a0]?[(\[]\d{1,2}[:.]\d\d(?::\d\d)?[)\]]){0,3}"
 TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Baron|Senator|Sen|Rep|Prof|Professor)\.?"
-BLANK = r"[ \t\u00a0\u2003\u2002]"
 CLIP = r"(?:(?:CLIP|TAPE|SOT|SOUND|AUDIO|ACTUALITY|INSERT|VOX)\b[ \d]*[–—:-]{1,2}[ ]?)?"
 HON = r"(?i:(?:(?:Rt\.? )?Hon|Chief|Engr|Barr)\.? \((?:Mr|Mrs|Ms|Miss|Dr|Prof|Eng|Engr)\.?\) )?"
 """As in "Hon. (Ms.) Nakato:", in records of African parliaments."""
@@ -56,6 +55,11 @@ def are_initials(text: str, letters: str) -> bool:
         return False
     name = r"[ -]".join(rf"{letter}[a-zß-ÿ’'][\w’'.]*" for letter in letters)
     return bool(re.search(rf"(?<!\w){name}(?!\w)", text[:_NAMES_IN_FULL]))
+
+
+def initials(name: str) -> str:
+    """The first letters of the words of a name that begin with a capital, those behind a hyphen too."""
+    return "".join(word[0] for word in re.split(r"[ -]", name) if word[:1].isupper())
 
 
 def may_hold(form: re.Pattern[str], name: str) -> bool:

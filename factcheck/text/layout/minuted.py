@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from factcheck.domain.block import Block, BlockKind
 from factcheck.text.layout.fields import FieldKind, field
+from factcheck.text.layout.labelforms import initials
 
 K = BlockKind
 _CALLED = re.compile(r"(?P<name>[A-ZÀ-Þ][\w'’-]*\.?(?: [A-ZÀ-Þ][\w'’-]*\.?){1,3}) ?\((?P<short>[A-Z]{2,4})(?=[,;)\s])")
@@ -25,17 +26,20 @@ def minuted(text: str, found: Sequence[Block]) -> Iterator[Block]:
     be done by whom is none of remarks.
     """
     names = _names(text, found)
+    if not names:
+        yield from found
+        return
     short = "|".join(sorted(map(re.escape, names), key=lambda one: (-len(one), one)))
     marks = re.compile(
         rf"(?P<open>\()?(?<![\w.’'-])(?P<name>{short})(?:(?P<colon>:)(?=\s)|(?P<dash> ?[–—] ?| - )(?=\S))"
     )
     doing = False
     for block in found:
-        remark = names and marks.match(text, block.start, block.end)
+        remark = marks.match(text, block.start, block.end)
         if block.kind in {K.HEADING, K.FRONT_MATTER} and not remark:
             doing = text[block.start : block.end].lower().lstrip("*_# ").startswith("action")
         open_to_it = block.speaker is None and block.kind in {K.PARAGRAPH, K.LIST_ITEM} and not doing
-        yield from _parts(text, block, marks) if names and open_to_it else [block]
+        yield from _parts(text, block, marks) if open_to_it else [block]
 
 
 def _names(text: str, found: Sequence[Block]) -> frozenset[str]:
@@ -46,12 +50,8 @@ def _names(text: str, found: Sequence[Block]) -> frozenset[str]:
         known = field(text, block.start, block.end) if block.kind is K.FRONT_MATTER else None
         if known and known[0] in _PRESENT:
             listed = [m["name"] for m in _LISTED.finditer(text, known[1], block.end)]
-            names.update(listed, map(_initials, listed))
+            names.update(listed, map(initials, listed))
     return frozenset(names)
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in re.split(r"[ -]", name) if word[:1].isupper())
 
 
 def _parts(text: str, block: Block, marks: re.Pattern[str]) -> Iterator[Block]:

@@ -8,19 +8,19 @@ from factcheck.domain.block import Block, BlockKind
 from factcheck.domain.marks import CLOSING
 from factcheck.text.layout.lines import NARROWEST, lines
 
-_BLANK = r"[ \t\u00a0\u2003\u2002]"
+BLANK = r"[ \t\u00a0\u2003\u2002]"
 _MEMBER = r"(?:HON|MR|MRS|MS|DR|THE|MADAM)\.? ?(?:[A-Z][A-Z.'’-]* ?){0,5}[A-Z][A-Z'’-]+(?: [A-Z'’-]+){0,3}"
 _OFFICE = r"(?: ?\([^()]{1,80}\))?"
-DASHED = re.compile(rf"({_MEMBER})({_OFFICE})(?:\.? ?[–—]|\.? ?-(?!\w)|\. ?-)(?={_BLANK}|[A-Z]|$)")
+DASHED = re.compile(rf"({_MEMBER})({_OFFICE})(?:\.? ?[–—]|\.? ?-(?!\w)|\. ?-)(?={BLANK}|[A-Z]|$)")
 """As the records of Fiji and of other Pacific parliaments have it: "HON. K. K. LAL.- Mr. Speaker, …"."""
 _GIVEN = r"(?:[A-Z][\w'’-]+ )*"
 DASH_BEHIND = re.compile(
     rf"((?:Mr|Mrs|Ms|Miss|Sir|Dame|Dr|Hon)\.? {_GIVEN}[A-Z][A-Z'’-]+)({_OFFICE}) ?[-–—](?= ?(?:[A-Z][a-z]|I\b))"
 )
 """As in Papua New Guinea: "Sir ANO PALA - Thank you …", "Mr TOR BECK (Westland - Minister for Salt) - …"."""
-ASKED = re.compile(rf"({_MEMBER})()(?: \([^()]{{1,60}}\))? (?:to ask|asked) (?:the )?[^.:!?\n]{{2,120}}:(?={_BLANK}|$)")
+ASKED = re.compile(rf"({_MEMBER})()(?: \([^()]{{1,60}}\))? (?:to ask|asked) (?:the )?[^.:!?\n]{{2,120}}:(?={BLANK}|$)")
 """As in "HON. A. ROOS asked the Government, upon notice: Can the Minister …?"."""
-_NAMED = rf"{_MEMBER}{_OFFICE}:(?={_BLANK})"
+_NAMED = rf"{_MEMBER}{_OFFICE}:(?={BLANK})"
 _INSIDE = re.compile(rf"(?P<sure>{DASHED.pattern}|{ASKED.pattern})|{DASH_BEHIND.pattern}|{_NAMED}")
 """The first two are nothing else, wherever they stand."""
 TO_THE_CHAIR = re.compile(
