@@ -108,8 +108,11 @@ def _is_told_of(noun: Token) -> bool:
 
 
 def _is_thought(verb: Token) -> bool:
-    """As in "it is understood they will meet"; "it was told that P" is somebody."""
-    clauses = [c for c in children(verb, "ccomp") if c.i > verb.i and c.tag_ in FINITE | {"VBN", "VB", "VBG"}]
+    """As in "it is understood they will meet", "it was put about that P"; "it was told that P" is somebody."""
+    about = [c for c in children(verb, "advcl") if any(m.lower_ == "that" for m in children(c, "mark"))]
+    clauses = [
+        c for c in (*children(verb, "ccomp"), *about) if c.i > verb.i and c.tag_ in FINITE | {"VBN", "VB", "VBG"}
+    ]
     return bool(clauses) and verb.lower_ not in _TOLD
 
 

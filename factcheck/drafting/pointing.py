@@ -14,6 +14,7 @@ from factcheck.drafting.lexicon import NOUNS
 from factcheck.drafting.naming import Naming
 from factcheck.drafting.parser import Frame, Token
 from factcheck.text.pronouns import PERSONS_ACTED_ON
+from factcheck.text.quantities import quantities
 
 _LONGEST = 6
 """Tokens of what only points back: “the latest of these allegations”."""
@@ -90,6 +91,8 @@ def pointed_at(frame: Frame, one: Found, name: str, before: Sequence[Draft], nam
         here = [draft for draft in near if draft.quotes[-1][0] >= frame.spans[frame.doc[one.head].sent.start][0]]
         return here[-1] if here else None
     noun = tokens[-1] if tokens and tokens[-1].tag_.startswith("NN") else None
+    if noun is not None and any(c.tag_ == "JJR" for c in noun.children):
+        return None  # "the lower figure": there were two, and nothing in the words tells which
     owner = _owner(frame, noun, naming) if noun is not None else ""
     told = [(place, draft) for place, draft in _back(near) if not _is_promised_in(draft, near)]
     scored = [(_fit(draft, name, noun, owner) - place / _FURTHEST, -place, draft) for place, draft in told]
@@ -120,7 +123,7 @@ def _fit(draft: Draft, name: str, noun: Token | None, owner: str) -> float:
         return _UNSAID
     fit = _CLAUSE if draft.rule == "clause" else 1.0
     if figure:
-        fit += 2 if any(map(str.isdigit, draft.text)) else -1
+        fit += 2 if quantities(draft.text) else -1
     if draft.cue and noun.lower_[:_STEM] in draft.cue.lower():
         fit += 2
     if owner:

@@ -58,6 +58,11 @@ def test_a_verb_that_may_go_on_with_what_was_said_is_nobodys(drafts: Drafts) -> 
     assert "Otto Berg resigned on 3 May." in [one.text for one in drafts("Otto Berg denied it and resigned on 3 May.")]
 
 
+def test_a_rumour_that_is_put_about_is_not_done_to_whoever_was_named_last(drafts: Drafts) -> None:
+    rumour = "It has been put about that the wardens took a bribe of 900 euros."
+    assert [one.text for one in drafts(f"The Harbour Board met on 3 May. {rumour}")][-1] == rumour
+
+
 def test_a_short_clause_with_a_figure_is_not_lost(drafts: Drafts) -> None:
     text = "The weir burst on 3 March and nine men drowned."
     assert [one.text for one in drafts(text)] == ["The weir burst on 3 March.", "Nine men drowned."]
