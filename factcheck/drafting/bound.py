@@ -92,7 +92,13 @@ def _is_announced(token: Token) -> bool:
     subjects = children(over, "nsubj", "nsubjpass") if over.tag_.startswith(("VB", "MD")) and over.i > token.i else []
     behind = [s for s in subjects if s.left_edge.i > token.i]
     fitting = {"its": _ONE, "their": _SEVERAL}.get(token.lower_, frozenset[str]())
-    return any(s.tag_ in fitting for s in behind)
+    somebody = token.lower_ in HE | SHE and not any(children(s, "poss") for s in behind)
+    return any(s.tag_ in fitting or (somebody and _is_somebody(s)) for s in behind)
+
+
+def _is_somebody(noun: Token) -> bool:
+    """A name or a person; whom somebody has, as in "during his visit, his host Ole Berg", is not who has him."""
+    return bool(noun.tag_ == "NNP" or (noun.tag_ == "NN" and forms(noun.lower_) & PERSONS))
 
 
 _FRONTED = frozenset({"poss", "pobj", "prep", "pcomp", "dobj", "conj"})

@@ -63,7 +63,8 @@ def _described(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming
     return {int(before[0].i): "", int(token.i): put} | ({int(behind[0].i): ""} if owns else {})
 
 
-_POINTING = frozenset({"that", "this", "these", "those"})
+_NEAR = frozenset({"this", "these"})
+_POINTING = _NEAR | {"that", "those"}
 
 
 def _told_apart(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming) -> dict[int, str]:
@@ -90,6 +91,8 @@ def _told_apart(frame: Frame, tokens: Sequence[int], token: Token, naming: Namin
     )
     if not told or _OTHER.match(bare) or len(named.split()) > _LONGEST or any(map(str.isdigit, named)):
         return {}
+    if token.lower_ in _NEAR and not (bare or behind):
+        return {}  # "this house": where it is said tells which, and "the house" tells less
     the = {int(token.i): f"[{begun(f'the {bare}' if bare else 'the', token)}]"}
     return the | ({int(noun.i): f"{noun.text} [{behind}]"} if behind else {})
 

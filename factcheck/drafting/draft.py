@@ -25,6 +25,7 @@ from factcheck.drafting.introductions import introduced
 from factcheck.drafting.language import is_readable
 from factcheck.drafting.loose import labelled_quotations, loose_quotation
 from factcheck.drafting.minutes import gone_on, is_minutes
+from factcheck.drafting.naming import Naming
 from factcheck.drafting.own import Said, own_drafts, whole_drafts
 from factcheck.drafting.page import Line, Page, entries, page_of
 from factcheck.drafting.parser import Frame, Parser, load_parser
@@ -134,6 +135,23 @@ def attributions(text: str, *, parser: Parser | None = None) -> list[Attribution
     ]
 
 
+def named(text: str, *, parser: Parser | None = None) -> Iterator[tuple[Page, list[Frame], Naming]]:
+    """The sentences of `text` and whom and what they name, a portion at a time.
+
+    Raises FactcheckError without spaCy.
+    """
+    page = page_of(text)
+    for part in _portions(page, parser or load_parser(), Course()):
+        yield page, part.frames, _named(page, part)
+
+
+def _named(page: Page, part: _Portion) -> Naming:
+    calm = [frame for frame in part.frames if not _is_shouted(page.text, frame)]
+    naming = gathered(page.text, calm, introduced(page), part.inside.frames)
+    learn_accused(naming, calm)
+    return naming
+
+
 def draft(
     text: str,
     *,
@@ -173,10 +191,7 @@ def _stored(page: Page, one: Attribution) -> Attribution:
 
 
 def _drafts(page: Page, part: _Portion, course: Course) -> list[Draft]:
-    text, frames = page.text, part.frames
-    calm = [frame for frame in frames if not _is_shouted(text, frame)]
-    naming = gathered(text, calm, introduced(page), part.inside.frames)
-    learn_accused(naming, calm)
+    text, frames, naming = page.text, part.frames, _named(page, part)
     speakers = Speakers(naming)
     held = holders(text, page.lines, naming)
     naming.holders = {at: name for at, name in held.items() if not is_label_of_a_text(naming, name)}

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from factcheck import lexicon
 from factcheck.domain.block import BlockKind
+from factcheck.drafting.antecedents import LEAST_CARRIED, chance
 from factcheck.drafting.found import children
 from factcheck.drafting.geography import is_national
+from factcheck.drafting.greeting import is_salutation
 from factcheck.drafting.introductions import defined, short_for, titled
 from factcheck.drafting.kinds import (
     BODIES,
@@ -29,7 +31,7 @@ from factcheck.drafting.mentions import Kind, Mention, Mentions
 from factcheck.drafting.nameends import in_a_name, is_body
 from factcheck.drafting.names import PRONOUNS, Names, is_known_person, is_person, looks_like_body, split_title
 from factcheck.drafting.naming import Naming
-from factcheck.drafting.nounphrases import end_of_phrase, part
+from factcheck.drafting.nounphrases import end_of_phrase, part, row
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.ranks import rank_of
 from factcheck.drafting.serving import is_body_name, served
@@ -85,7 +87,7 @@ def gathered(
     sentence = 0
     for frame in frames:
         quoted = {i for a, b, _ in frame.quotes for i in range(a, b)}
-        greets = _greets(naming.text, frame)
+        greets = is_salutation(naming.text, frame)
         for sent in frame.doc.sents:
             sentence += 1
             for token in sent:
@@ -93,16 +95,6 @@ def gathered(
                     _mention(naming, frame, token, sentence)
     _quoted(naming, quotations)
     return naming
-
-
-def _greets(text: str, frame: Frame) -> bool:
-    """As in "Hi Ana, Ole," over a letter: whom somebody writes to is not spoken of."""
-    words = text[frame.line.start : frame.line.end].strip()
-    return bool(frame.line.holder) and words.endswith(",") and len(words.split()) <= _LONGEST_GREETING
-
-
-_LONGEST_GREETING = 6
-"""Words, a bound: "Dear Ms Moss and Mr Prenn,"."""
 
 
 def _in_full(text: str, title: str, surname: str, names: Names) -> str:
@@ -238,7 +230,7 @@ def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
     at = frame.spans[token.i][0]
     if token.lower_ in PRONOUNS and token.tag_ in {"PRP", "PRP$"}:
         one = naming.meant(frame, token, things=True)
-        if one and token.tag_ == "PRP":
+        if one and token.tag_ == "PRP" and chance(frame, token, one, naming.mentions) >= LEAST_CARRIED:
             rank = rank_of(token)
             sex = one.sex or ("he" if token.lower_ in HE else "she" if token.lower_ in SHE else "")
             told = Mention(at, one.names, one.kind, sex, rank, sentence, one.words, pronoun=True, part=part(token))
@@ -248,7 +240,8 @@ def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
         return
     names = _names(naming, frame, token)
     kind = _kind(naming, token, names)
-    words = naming.text[frame.spans[_first(token)][0] : frame.spans[_last(token)][1]]
+    together = row(token) if kind is Kind.MANY and _are_joined(token) else [token]  # "the judge and the clerk"
+    words = naming.text[frame.spans[_first(token)][0] : frame.spans[_last(together[-1])][1]]
     words = _as_within(naming, frame.doc[_first(token)], words)
     sex = _sex(naming, names, naming.text[frame.spans[_first(token)][0] : frame.spans[token.i][1]])
     alone = names == [token.text] and token.text not in naming.names.bodies
@@ -367,7 +360,7 @@ def _kind(naming: Naming, token: Token, names: list[str]) -> Kind:
         return Kind.MANY
     if token.tag_ == "NNP" and any(_HONORIFIC.fullmatch(t.text) for t in token.lefts):
         return Kind.PERSON
-    if children(token, "conj") and any(c.lower_ == "and" for c in children(token, "cc")):
+    if _are_joined(token):
         return Kind.MANY
     several = token.tag_ == "NNPS" and names == [token.text] and token.text.endswith("s")
     if several and (is_national(token.text[:-1]) or token.lower_[:-1] in PERSONS):
@@ -390,6 +383,10 @@ def _kind(naming: Naming, token: Token, names: list[str]) -> Kind:
     if (proper or (word in _SPEAKING and token.tag_ == "NN")) and word not in SEVERAL:
         return Kind.BODY
     return Kind.MANY if token.tag_ == "NNS" or word in SEVERAL else Kind.THING
+
+
+def _are_joined(token: Token) -> bool:
+    return bool(children(token, "conj")) and any(c.lower_ == "and" for c in children(token, "cc"))
 
 
 def _sex(naming: Naming, names: list[str], words: str) -> str:

@@ -13,6 +13,16 @@ def joined(frame: Frame, tokens: Sequence[int]) -> int:
     return comma + 1 if words in lexicon.phrases("grammar.txt", "conjuncts") else 0
 
 
+def is_salutation(text: str, frame: Frame) -> bool:
+    """As in "Hi Ana, Ole," over a letter: whom somebody writes to is not spoken of."""
+    words = text[frame.line.start : frame.line.end].strip()
+    return bool(frame.line.holder) and words.endswith(",") and len(words.split()) <= _LONGEST_SALUTATION
+
+
+_LONGEST_SALUTATION = 6
+"""Words, a bound: "Dear Ms Moss and Mr Prenn,"."""
+
+
 def greeting(frame: Frame, tokens: Sequence[int]) -> int:
     """How many tokens at the front only turn to somebody or take up the word: "Mr. President,", "Well,"."""
     past = 0

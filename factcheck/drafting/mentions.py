@@ -94,6 +94,8 @@ class Mentions:
     """What several are called: "Spybot and Lavasoft", "most PCs"."""
     _headed: dict[str, list[Mention]] = field(default_factory=dict)
     """The mentions of each common noun."""
+    _times: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
+    """Where each is named in words, in order."""
     _described: dict[str, dict[str, int]] = field(default_factory=dict)
     """What is told from others by a word before it ("water company") under its last word, with its first mention."""
 
@@ -109,6 +111,8 @@ class Mentions:
     def _note(self, mention: Mention) -> None:
         if mention.head and not mention.pronoun:
             self._headed.setdefault(mention.head, []).append(mention)
+        if not mention.pronoun:
+            self._times.setdefault(mention.names, []).append(mention.at)
         if mention.kind is Kind.MANY:
             self.several.update(mention.names)
         for name in mention.names:
@@ -122,6 +126,10 @@ class Mentions:
     def headed(self, noun: str, at: int) -> list[Mention]:
         """Those of a common noun in small letters before an offset, in order."""
         return [one for one in self._headed.get(noun, []) if one.at < at]
+
+    def times(self, names: tuple[str, ...], at: int) -> int:
+        """How often they are named before an offset, pronouns not counted."""
+        return bisect_left(self._times.get(names, []), at)
 
     def named(self, at: int) -> Iterator[str]:
         """The names of the mentions before an offset, each once, the first one first."""

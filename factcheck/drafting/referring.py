@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck.drafting.antecedents import LEAST, chance
 from factcheck.drafting.bound import is_bound, is_named_behind, is_others
 from factcheck.drafting.counting import counted
 from factcheck.drafting.definites import begun, definite, owner
@@ -189,37 +190,48 @@ def _whole(token: Token) -> str:
 
 
 def _third_person(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming, voice: Voice) -> str:
+    one, word = taken(frame, tokens, token, naming, voice)
+    return "" if one and word and chance(frame, token, one, naming.mentions) < LEAST else word
+
+
+def taken(
+    frame: Frame, tokens: Sequence[int], token: Token, naming: Naming, voice: Voice
+) -> tuple[Mention | None, str]:
+    """Whom a third person stands for by the rules, None where that is nobody or whoever speaks, and what is written
+    for it in these tokens; "" where it stays.
+    """
     word = token.lower_
     if word not in THIRD or is_empty(token) or _is_explained(frame, tokens, token, naming):
-        return ""
+        return None, ""
     others_own = is_others(token)
     own = can_be(token, voice.kind) and not others_own and not (is_in_the_dock(token) and tries(voice.label))
     if voice.label and _is_the_speaker(frame, tokens, token, voice, naming):
         if own:
-            return voice.label
+            return None, voice.label
         if children(token.head, "attr"):
-            return ""  # "the firm said it was a farce": what happened, hardly a thing
+            return None, ""  # "the firm said it was a farce": what happened, hardly a thing
     begins = word in IT and _is_what_is_said(frame, tokens, token, naming)
     thing = _thing_before(frame, token, naming) if begins and (voice.served or voice.kind is Kind.BODY) else None
     if begins and voice.served and thing is None and can_be(token, Kind.BODY):
-        return voice.served
+        return None, voice.served
     if frame.line.quoted and word not in {"he", "she"}:
-        return ""  # what somebody speaks of is seldom what the writer spoke of last
+        return None, ""  # what somebody speaks of is seldom what the writer spoke of last
     one = thing or _meant(frame, tokens, token, naming, voice)
     if one and frame.line.quoted and one.sex != _class(word)[1]:
-        return ""
+        return None, ""
     teller = others_own and one and (voice.name in one.names or one.at >= frame.spans[token.sent.start][0])
     if one and is_named_behind(tokens, token, one.names):
-        return ""
+        return None, ""
     if one and (teller or not (can_be(token, one.kind) and can_be_called(token, one) and can_be_said_of(token, one))):
-        return ""
+        return None, ""
     label = naming.label(one) if one else ""
     if one is not None and word == "their" and one.rank > 1 and one.at < frame.spans[token.sent.start][0]:
-        return ""  # whose it is stands in the sentence, or did something in the one before
+        return None, ""  # whose it is stands in the sentence, or did something in the one before
     if _ALMOST.match(label) or "whose" in label.split() or ":" in label:
-        return ""  # "Roos, whose mother sells fish" hangs on another name, "Photo: Roos" is a line of the page
+        return None, ""  # "Roos, whose mother sells fish" hangs on another name, "Photo: Roos" is a line of the page
     counted = one is not None and one.kind is Kind.MANY and _COUNTED.fullmatch(label)
-    return label if len(label.split()) <= _LONGEST and (counted or not any(map(str.isdigit, label))) else ""
+    written = len(label.split()) <= _LONGEST and (counted or not any(map(str.isdigit, label)))
+    return one, label if written else ""
 
 
 _ALMOST = re.compile(r"(?:the )?(?:almost|nearly|hardly|virtually|practically|as many|no) ", re.IGNORECASE)
