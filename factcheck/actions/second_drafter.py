@@ -32,10 +32,13 @@ _NOT_SHOWN = frozenset({BlockKind.FURNITURE, BlockKind.FRONT_MATTER, BlockKind.T
 
 @dataclass(slots=True)
 class SecondDrafter:
-    """`dropped` counts what was proposed and not taken, by reason."""
+    """`dropped` counts what was proposed and not taken, by reason, `unasked` the parts of documents that were not asked
+    about since no answer before them could be used.
+    """
 
     asker: Asker
     dropped: Counter[str] = field(default_factory=Counter)
+    unasked: int = 0
 
     def beside(self, drafts: Sequence[Draft], text: str, hints: Sequence[Block], parser: "Parser") -> tuple[Draft, ...]:
         """The rules' drafts of a text and the model's, in its order; where both say the same, the rules'.
@@ -58,6 +61,7 @@ class SecondDrafter:
 
     def _asked(self, page: Page, lines: Sequence[Line], document: str, parser: "Parser") -> Iterator[Draft]:
         if self.asker.hopeless:
+            self.unasked += 1
             return
         shown = [Passage(line.kind.value, line.holder, page.text[line.start : line.end]) for line in lines]
         part = "\n".join(one.text for one in shown)
@@ -113,11 +117,20 @@ def _refused(one: Proposed, draft: Draft, part: str, parser: "Parser") -> str:
         return "words that do not stand in the document"
     if not follows(one.status, part, one.cue, one.quote):
         return "a status that does not follow from the cue"
+    if _is_anothers_cue(one, part):
+        return "a cue within the words quoted"
     if any(name.islower() and not forms(name.split()[-1]) & SPEAKING for name in (one.speaker, *one.via)):
         return "a word for a name"
     if not parser.has_finite_verb(one.text):
         return "it has no verb"
     return gated(draft).withheld
+
+
+def _is_anothers_cue(one: Proposed, part: str) -> bool:
+    """Whether the cue stands in the words quoted and whoever is to have said them does not: "he said he was ill"."""
+    if not one.cue or not (one.quote[0] <= one.cue[0] and one.cue[1] <= one.quote[1]):
+        return False
+    return bool(one.speaker) and one.speaker.split()[-1].casefold() not in part[slice(*one.quote)].casefold()
 
 
 def _overlap(one: Draft, other: Draft) -> bool:

@@ -160,6 +160,11 @@ def _tell_second(session: Session, drafter: Drafter) -> None:
     if dropped:
         reasons = ", ".join(f"{n} × {why}" for why, n in dropped.most_common())
         session.say(f"{_number(dropped.total(), 'draft')} of {drafter.second.asker.model} not taken: {reasons}.")
+    if unasked := drafter.second.unasked:
+        parts = f"{_number(unasked, 'part')} of the text"
+        session.say(
+            f"{parts} not asked about: too many answers in a row could not be used. The rules drafted alone there."
+        )
     if drafter.unanswered:
         session.say(f"{drafter.unanswered} The rules drafted alone from there on.")
 

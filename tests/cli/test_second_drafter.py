@@ -166,8 +166,13 @@ def test_what_the_document_does_not_show_is_dropped_and_counted(desk: Factcheck,
             },
             "a text in other words than the document's",
         ),
+        (
+            "Rolf Eide waited. The pilot said the ferry was late.",
+            {**LATE, "quote": "The pilot said the ferry was late", "speaker": "Rolf Eide", "cue": "said"},
+            "a cue within the words quoted",
+        ),
     ],
-    ids=["not said", "not yet said", "would have", "part of a word", "elsewhere", "denial lost", "turned round"],
+    ids=["not said", "not yet", "would have", "part of a word", "elsewhere", "denial lost", "turned", "another's"],
 )  # fmt: skip
 def test_what_the_document_says_otherwise_is_dropped(
     desk: Factcheck, tmp_path: Path, page: str, claim: dict[str, Any], why: str
@@ -216,6 +221,14 @@ def test_a_bad_answer_costs_no_draft_of_the_rules(desk: Factcheck, reply: Reply,
     done = ingested(desk, reply)
     assert (done.code, said in done.err) == (code, True), done.err
     assert len(desk("list", "is:draft", "--json").json) >= 4
+
+
+def test_what_is_no_longer_asked_about_is_said(desk: Factcheck, tmp_path: Path) -> None:
+    part = "The crane fell into the basin in 2019, and nobody was hurt. " * 110
+    (tmp_path / "desk" / "page.txt").write_text("\n\n".join([part] * 12), encoding="utf-8")
+    done = ingested(desk, says("Here are the claims: none."))
+    assert "10 answers dropped" in done.err
+    assert "2 parts of the text not asked about: too many answers in a row could not be used." in done.err
 
 
 def test_the_question_has_the_blocks_and_who_has_the_word(desk: Factcheck, tmp_path: Path) -> None:
