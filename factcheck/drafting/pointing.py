@@ -4,6 +4,7 @@ The claim is found by its kind ("the figure" has a number, "the report" was repo
 about, and by nearness only where nothing else tells.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from factcheck import lexicon
@@ -94,6 +95,8 @@ def pointed_at(frame: Frame, one: Found, name: str, before: Sequence[Draft], nam
     if noun is not None and any(c.tag_ == "JJR" for c in noun.children):
         return None  # "the lower figure": there were two, and nothing in the words tells which
     owner = _owner(frame, noun, naming) if noun is not None else ""
+    if not owner and noun is not None and any(c.lower_ == "your" for c in children(noun, "poss")):
+        return None  # whom somebody turns to may have said it elsewhere
     told = [(place, draft) for place, draft in _back(near) if not _is_promised_in(draft, near)]
     scored = [(_fit(draft, name, noun, owner) - place / _FURTHEST, -place, draft) for place, draft in told]
     fitting = [entry for entry in scored if entry[0] > 0]
@@ -135,6 +138,15 @@ def _owner(frame: Frame, noun: Token, naming: Naming) -> str:
     owners = children(noun, "poss")
     if not owners:
         return ""
+    if owners[0].lower_ == "your":
+        return _before(frame, naming)
     if owners[0].tag_ == "PRP$":
         return naming.pronoun(frame, owners[0])[0]
     return naming.of(frame, owners[0])[0]
+
+
+def _before(frame: Frame, naming: Naming) -> str:
+    """Who had the word before whoever has it here, "" where nobody had."""
+    turns = naming.turns[: bisect_left(naming.turns, frame.line.start)]
+    others = (naming.holders[start] for start in reversed(turns))
+    return next((other for other in others if other != naming.holder(frame)), "")
