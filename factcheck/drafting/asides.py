@@ -106,8 +106,9 @@ def _summary(token: Token) -> Aside | None:
     """As in "..., a step that has angered Moscow": a noun that sums up the sentence and says something of it."""
     first = token.left_edge
     loose = token.dep_ in {"appos", "npadvmod"} and first.lower_ in {"a", "an"} and token.doc[first.i - 1].text == ","
-    says = any(is_finite(c) and any(s.tag_ == "WDT" for s in children(c, "nsubj")) for c in children(token, "relcl"))
-    if not loose or not says or token.head.tag_.startswith("NNP"):
+    if not loose or token.head.tag_.startswith("NNP"):
+        return None
+    if not any(is_finite(c) and any(s.tag_ == "WDT" for s in children(c, "nsubj")) for c in children(token, "relcl")):
         return None
     behind = token.right_edge.i + 1
     if behind < len(token.doc) and not token.doc[behind].is_punct:

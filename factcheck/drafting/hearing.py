@@ -36,8 +36,10 @@ def _heard(frame: Frame, token: Token) -> Found | None:
 
 
 def _accepted(frame: Frame, token: Token) -> Found | None:
+    if token.lower_ not in {"accepted", "accepts"} or not children(token, "nsubj"):
+        return None
     clauses = [c for c in children(token, "ccomp") if any(m.lower_ == "that" for m in children(c, "mark"))]
-    if token.lower_ not in {"accepted", "accepts"} or not clauses or not children(token, "nsubj"):
+    if not clauses:
         return None
     return Found(
         token.i, _ACCEPTED, source_of(token), cue_tokens(token), trimmed(frame.doc, subtree(clauses[0])), "clause"

@@ -93,8 +93,9 @@ def _as_put(frame: Frame, found: list[Found]) -> list[Found]:
     """As in "As the poet put it, P"."""
     more = []
     for token in frame.doc:
-        it = any(c.lower_ == "it" for c in children(token, "dobj"))
-        if token.lower_ not in {"put", "puts"} or not it or token.dep_ != "advcl":
+        if token.lower_ not in {"put", "puts"} or token.dep_ != "advcl":
+            continue
+        if not any(c.lower_ == "it" for c in children(token, "dobj")):
             continue
         aside = set(_span(token))
         first = next((i for i in sorted(aside) if frame.doc[i].lower_ == "as"), None)
@@ -150,11 +151,13 @@ def _misread(frame: Frame, found: list[Found]) -> list[Found]:
     """As in "the guild disputes that": a verb that the parser takes for a plural."""
     more = []
     for token in frame.doc:
+        if token.tag_ != "NNS" or token.dep_ != "ROOT":
+            continue
         entries = [e for e in VERBS.get(token.lower_, ()) if e.status is not Status.ALLEGED]
         points = [
             c for c in children(token, "dobj", "det") if c.lower_ in {"that", "this", "it"} and c.i == token.i + 1
         ]
-        if not entries or token.tag_ != "NNS" or token.dep_ != "ROOT" or not points:
+        if not entries or not points:
             continue
         source = [i for i in _sentence(token) if i < token.i]
         if source and not _known(found, token):

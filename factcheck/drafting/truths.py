@@ -120,11 +120,13 @@ def known_facts(frame: Frame, found: list[Found]) -> list[Found]:
     """As in "I am aware that P": whoever says so says P."""
     more = []
     for token in frame.doc:
+        if token.lower_ not in _FACTS:
+            continue
         over = token.head
         mine = any(s.lower_ in SPEAKING for s in children(over, "nsubj"))
         clause = next(iter(children(token, "ccomp")), None)
         denied = any(c.dep_ == "neg" for c in over.children)
-        if token.lower_ not in _FACTS or not mine or denied or clause is None or any(o.head == over.i for o in found):
+        if not mine or denied or clause is None or any(o.head == over.i for o in found):
             continue
         content = [i for i in subtree(clause) if not (frame.doc[i].lower_ == "that" and frame.doc[i].dep_ == "mark")]
         more.append(Found(over.i, VERBS["say"][0], source_of(over), [over.i, token.i], content, "clause"))
