@@ -32,27 +32,30 @@ _ROLES = {
     "dobj": "object",
     "dative": "object",
     "pobj": "behind",
-    "poss": "owner",
 }
 _ARTICLES = {"the": "the", "a": "a", "an": "a", "this": "this", "that": "this", "these": "this", "those": "this"}
 _OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
 
 
-def chance(frame: Frame, pronoun: Token, one: Mention, mentions: Mentions) -> float:
-    """The fitted chance, between 0 and 1, that this third person means that mention."""
+def chance(frame: Frame, pronoun: Token, one: Mention, mentions: Mentions, sentence: int | None = None) -> float:
+    """The fitted chance, between 0 and 1, that this third person means that mention.
+
+    `sentence` is the number of the pronoun's sentence where its mentions are still to come.
+    """
     weights = _weights()
-    shown = features(frame, pronoun, one, mentions)
-    return 1 / (1 + math.exp(-weights["always"] - sum(weights.get(name, 0.0) for name in shown)))
+    shown = features(frame, pronoun, one, mentions, sentence)
+    return 1 / (1 + math.exp(-weights["always"] - math.fsum(weights.get(name, 0.0) for name in shown)))
 
 
-def features(frame: Frame, pronoun: Token, one: Mention, mentions: Mentions) -> set[str]:
+def features(frame: Frame, pronoun: Token, one: Mention, mentions: Mentions, sentence: int | None = None) -> set[str]:
     """What the pronoun, whom it is taken to mean and the text between them show, by name."""
     at, what = frame.spans[pronoun.i][0], _class(pronoun)
     others = list(_others(mentions, at, what))
     of = [each for each in others if each.names == one.names] or [one]
     told = next((each for each in of if not each.pronoun), of[0])
     named = dict.fromkeys(each.names for each in others)
-    far = max(0, _sentence(frame, pronoun, mentions) - of[0].sentence)
+    here = _sentence(frame, pronoun, mentions) if sentence is None else sentence
+    far = max(0, here - of[0].sentence)
     best = min(each.rank for each in of if each.sentence == of[0].sentence)
     role = "owner" if pronoun.tag_ == "PRP$" or pronoun.dep_ == "poss" else _ROLES.get(pronoun.dep_, "other")
     times, most = mentions.times(one.names, at), max((mentions.times(names, at) for names in named), default=0)

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from factcheck.drafting.found import children
 from factcheck.drafting.kinds import BODIES, FIRMS, GROUPS, PERSONS, SEVERAL, forms
 from factcheck.drafting.lexicon import VERBS, Kind
+from factcheck.drafting.names import is_known_person
 from factcheck.drafting.parser import Token
 from factcheck.drafting.tags import NAMING
+from factcheck.text.firstnames import pronoun_of
 from factcheck.text.pronouns import HE, IT, SHE
 
 
@@ -92,13 +94,20 @@ def _is_announced(token: Token) -> bool:
     subjects = children(over, "nsubj", "nsubjpass") if over.tag_.startswith(("VB", "MD")) and over.i > token.i else []
     behind = [s for s in subjects if s.left_edge.i > token.i]
     fitting = {"its": _ONE, "their": _SEVERAL}.get(token.lower_, frozenset[str]())
-    somebody = token.lower_ in HE | SHE and not any(children(s, "poss") for s in behind)
-    return any(s.tag_ in fitting or (somebody and _is_somebody(s)) for s in behind)
+    owned = any(children(s, "poss") for s in behind)  # "during his visit, his host Ole Berg" is not who has him
+    return any(s.tag_ in fitting or (not owned and _is_who_owns(token, s)) for s in behind)
 
 
-def _is_somebody(noun: Token) -> bool:
-    """A name or a person; whom somebody has, as in "during his visit, his host Ole Berg", is not who has him."""
-    return bool(noun.tag_ == "NNP" or (noun.tag_ == "NN" and forms(noun.lower_) & PERSONS))
+def _is_who_owns(token: Token, noun: Token) -> bool:
+    """Whether "his" or "her" can be that subject's: a person's of that sex; "because of him" is another's (principle B
+    of binding).
+    """
+    if token.tag_ != "PRP$" or token.lower_ not in HE | SHE:
+        return False
+    if noun.tag_ != "NNP":
+        return bool(noun.tag_ == "NN" and forms(noun.lower_) & PERSONS)
+    name = " ".join([*(c.text for c in children(noun, "compound") if c.tag_ == "NNP"), noun.text])
+    return is_known_person(name) and pronoun_of(name) in {"", "he" if token.lower_ in HE else "she"}
 
 
 _FRONTED = frozenset({"poss", "pobj", "prep", "pcomp", "dobj", "conj"})

@@ -8,6 +8,7 @@ from factcheck.domain.draft import Attribution, Draft, Span
 from factcheck.drafting.accounts import accounts
 from factcheck.drafting.accused import learn_accused
 from factcheck.drafting.answering import askers, testimony
+from factcheck.drafting.antecedents import LEAST_CARRIED
 from factcheck.drafting.claimbox import boxed, values
 from factcheck.drafting.claims import claims_among, said_roots, shown, spans_of, taken_tokens
 from factcheck.drafting.confidence import calibrated
@@ -135,20 +136,28 @@ def attributions(text: str, *, parser: Parser | None = None) -> list[Attribution
     ]
 
 
-def named(text: str, *, parser: Parser | None = None) -> Iterator[tuple[Page, list[Frame], Naming]]:
-    """The sentences of `text` and whom and what they name, a portion at a time.
+def gathered_portions(text: str, *, parser: Parser | None = None) -> Iterator[tuple[Page, list[Frame], Naming]]:
+    """The sentences of `text` and whom and what they name, a portion at a time, every pronoun taken at its word.
 
     Raises FactcheckError without spaCy.
     """
     page = page_of(text)
     for part in _portions(page, parser or load_parser(), Course()):
-        yield page, part.frames, _named(page, part)
+        yield page, part.frames, _named(page, part, carried=0)
 
 
-def _named(page: Page, part: _Portion) -> Naming:
-    calm = [frame for frame in part.frames if not _is_shouted(page.text, frame)]
-    naming = gathered(page.text, calm, introduced(page), part.inside.frames)
+def _named(page: Page, part: _Portion, carried: float = LEAST_CARRIED) -> Naming:
+    text, calm = page.text, [frame for frame in part.frames if not _is_shouted(page.text, frame)]
+    naming = gathered(text, calm, introduced(page), part.inside.frames, carried=carried)
     learn_accused(naming, calm)
+    held = holders(text, page.lines, naming)
+    naming.holders = {at: name for at, name in held.items() if not is_label_of_a_text(naming, name)}
+    for body in accounts(text, page.lines, naming.holders):
+        naming.names.body_of.setdefault(body, body)
+    naming.minutes, naming.entries = is_minutes(page), entries(page)
+    naming.askers = askers(text, page.lines, naming)
+    naming.answers = frozenset(line.start for line in page.lines if line.kind is BlockKind.ANSWER)
+    naming.turns = sorted(naming.holders)
     return naming
 
 
@@ -193,14 +202,6 @@ def _stored(page: Page, one: Attribution) -> Attribution:
 def _drafts(page: Page, part: _Portion, course: Course) -> list[Draft]:
     text, frames, naming = page.text, part.frames, _named(page, part)
     speakers = Speakers(naming)
-    held = holders(text, page.lines, naming)
-    naming.holders = {at: name for at, name in held.items() if not is_label_of_a_text(naming, name)}
-    for body in accounts(text, page.lines, naming.holders):
-        naming.names.body_of.setdefault(body, body)
-    naming.minutes, naming.entries = is_minutes(page), entries(page)
-    naming.askers = askers(text, page.lines, naming)
-    naming.answers = frozenset(line.start for line in page.lines if line.kind is BlockKind.ANSWER)
-    naming.turns = sorted(naming.holders)
     drafts, replying = list(boxed(page, naming.names)) if part.first else [], replies(text, page.lines)
     for number, (frame, own) in enumerate(zip(frames, part.found, strict=True)):
         course.went(frame.length)

@@ -58,11 +58,14 @@ def gathered(
     frames: list[Frame],
     introduced: Iterable[tuple[str, list[str]]] = (),
     quotations: Iterable[Frame] = (),
+    *,
+    carried: float = LEAST_CARRIED,
 ) -> Naming:
     """What the frames name. A short name in a headline finds its full form below: names are learnt first.
 
     `introduced` are names that the page gives beside its sentences, with what it says of their bearers; `quotations`
-    are parsed by themselves, and what they name is meant in quotations alone.
+    are parsed by themselves, and what they name is meant in quotations alone; a pronoun that is less likely than
+    `carried` is no mention.
     """
     naming = Naming(text)
     naming.names.common = frozenset(t.text for frame in frames for t in frame.doc if t.is_lower)
@@ -92,7 +95,7 @@ def gathered(
             sentence += 1
             for token in sent:
                 if token.i not in quoted and not greets:
-                    _mention(naming, frame, token, sentence)
+                    _mention(naming, frame, token, sentence, carried)
     _quoted(naming, quotations)
     return naming
 
@@ -225,12 +228,12 @@ def _is_spoken_for(token: Token) -> bool:
     return bool(token.dep_ == "pobj" and token.head.lower_ == "for" and token.head.head.lower_.startswith("spokes"))
 
 
-def _mention(naming: Naming, frame: Frame, token: Token, sentence: int) -> None:
+def _mention(naming: Naming, frame: Frame, token: Token, sentence: int, carried: float = 0.0) -> None:
     """Put down what this token is the head of, if it names anything; a pronoun counts as whom it stands for."""
     at = frame.spans[token.i][0]
     if token.lower_ in PRONOUNS and token.tag_ in {"PRP", "PRP$"}:
         one = naming.meant(frame, token, things=True)
-        if one and token.tag_ == "PRP" and chance(frame, token, one, naming.mentions) >= LEAST_CARRIED:
+        if one and token.tag_ == "PRP" and chance(frame, token, one, naming.mentions, sentence) >= carried:
             rank = rank_of(token)
             sex = one.sex or ("he" if token.lower_ in HE else "she" if token.lower_ in SHE else "")
             told = Mention(at, one.names, one.kind, sex, rank, sentence, one.words, pronoun=True, part=part(token))

@@ -197,8 +197,8 @@ def _third_person(frame: Frame, tokens: Sequence[int], token: Token, naming: Nam
 def taken(
     frame: Frame, tokens: Sequence[int], token: Token, naming: Naming, voice: Voice
 ) -> tuple[Mention | None, str]:
-    """Whom a third person stands for by the rules, None where that is nobody or whoever speaks, and what is written
-    for it in these tokens; "" where it stays.
+    """Whom a third person stands for by the rules, None where that is nobody, whoever speaks or whom he speaks for,
+    and what is written for it in these tokens; "" where it stays.
     """
     word = token.lower_
     if word not in THIRD or is_empty(token) or _is_explained(frame, tokens, token, naming):
