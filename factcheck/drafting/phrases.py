@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from factcheck.domain.status import Status
+from factcheck.drafting.anything import counts
 from factcheck.drafting.found import Found, children, subtree, trimmed
-from factcheck.drafting.kinds import SPEECHLESS, forms
+from factcheck.drafting.kinds import GROUPS, SEVERAL, SPEAKING, SPEECHLESS, forms
 from factcheck.drafting.lexicon import ADJECTIVES, NOUNS, VERBS, Cue, Kind
 from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.sources import noun_phrase, source_of
@@ -22,13 +23,26 @@ def according(frame: Frame) -> Iterator[Found]:
             continue
         to = doc[token.i + 1]
         source = [i for p in children(to, "pobj", "pcomp") for i in noun_phrase(p)] or _up_to_comma(token, to.i + 1)
-        if not source:
+        if not source or _is_measure(to.nbor()):
             continue
         taken = {token.i, to.i, *range(to.i + 1, source[-1] + 1)}
         that = [t for t in doc[max(0, token.i - 2) : token.i] if t.lower_ == "that" and t.dep_ == "mark"]
         within = subtree(that[0].head) if that else [t.i for t in token.sent]
         content = _clause_of(token, [i for i in within if i not in taken], source[-1])
         yield Found(token.i, ACCORDING, source, [token.i, to.i], trimmed(doc, content), "according")
+
+
+def _is_measure(first: Token) -> bool:
+    """As in "according to plan", "according to size": a thing that is counted, without its article, says nothing.
+
+    A parser may take it for a verb, and none stands behind "according to".
+    """
+    alone = first.i + 1 == len(first.doc) or not first.nbor().tag_.startswith(("NN", "POS", "HYPH"))
+    counted = first.tag_ == "VB" or (first.tag_ == "NN" and counts(first))
+    if not (alone and counted and first.is_lower):
+        return False
+    told = first.lower_ in NOUNS and NOUNS[first.lower_].kind is Kind.REPORT
+    return not (told or first.lower_ in SEVERAL or forms(first.lower_) & (SPEAKING | GROUPS))
 
 
 def _clause_of(token: Token, tokens: list[int], last: int) -> list[int]:

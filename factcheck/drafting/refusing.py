@@ -1,10 +1,11 @@
-"""To deny somebody something: "the observers were denied entry", "denied her a visa" deny no claim."""
+"""What only looks like a denial: "denied her a visa" denies no claim, nor does "dismissed the charges"."""
 
 from factcheck.domain.status import Status
 from factcheck.drafting.found import children
 from factcheck.drafting.kinds import DEEDS, SPEECHLESS, acts, forms, is_people
 from factcheck.drafting.lexicon import NOUNS, VERBS
 from factcheck.drafting.parser import Token
+from factcheck.drafting.sense import tries
 from factcheck.drafting.tags import TENSED
 
 _SAID = DEEDS | SPEECHLESS | frozenset(NOUNS)
@@ -12,16 +13,31 @@ _SAID = DEEDS | SPEECHLESS | frozenset(NOUNS)
 
 
 def refuses(verb: Token) -> bool:
-    """Whether a cue of denying or confirming has two objects, one in the dative, which no claim has."""
+    """Whether a cue of denying or confirming has two objects, one in the dative, which no claim has, or ends a case."""
     entries = VERBS.get(verb.lower_, ())
     if not entries or any(entry.status is Status.ALLEGED for entry in entries):
         return False
     objects = children(verb, "dobj")
+    if _ends_a_case(verb, objects):
+        return True
     if objects and children(verb, "auxpass", "nsubjpass"):
         return True
     if any(entry.word == "deny" for entry in entries):
         return _has_dative(verb, objects) or _is_bare(verb) or any(map(_is_for_somebody, objects)) or _tells(verb)
     return False
+
+
+def _ends_a_case(verb: Token, objects: list[Token]) -> bool:
+    """As in "prosecutors dismissed the charges", "the judge dismissed the suit": what was charged is not denied."""
+    things = objects or children(verb, "nsubjpass")
+    who = [*children(verb, "nsubj"), *(p for c in children(verb, "agent") for p in children(c, "pobj"))]
+    ended = any(entry.word == "dismiss" for entry in VERBS.get(verb.lower_, ()))
+    case = any(forms(thing.lower_) & _CASES for thing in things)
+    return ended and case and (any(tries(noun.lower_) for noun in who) if who else not objects)
+
+
+_CASES = frozenset({"charge", "case", "suit", "lawsuit", "appeal", "indictment", "petition", "motion", "action"})
+"""What a court or a prosecutor ends by dismissing it (Black's Law Dictionary, "dismissal")."""
 
 
 def _tells(verb: Token) -> bool:
