@@ -5,11 +5,9 @@ meant, puts a false word into a mouth. The weights were fitted by `tests/bench/a
 annotated coreference; what they are worth stands in `tests/bench/README.md`.
 """
 
-import math
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from factcheck import lexicon
+from factcheck.drafting import fitted
 from factcheck.drafting.mentions import Kind, Mention, Mentions
 from factcheck.drafting.parser import Frame, Token
 from factcheck.text.pronouns import HE, IT, SHE
@@ -42,14 +40,12 @@ def chance(frame: Frame, pronoun: Token, one: Mention, mentions: Mentions, sente
 
     `sentence` is the number of the pronoun's sentence where its mentions are still to come.
     """
-    weights = _weights()
-    shown = features(frame, pronoun, one, mentions, sentence)
-    return 1 / (1 + math.exp(-weights["always"] - math.fsum(weights.get(name, 0.0) for name in shown)))
+    return fitted.chance("antecedents.txt", features(frame, pronoun, one, mentions, sentence))
 
 
 def features(frame: Frame, pronoun: Token, one: Mention, mentions: Mentions, sentence: int | None = None) -> set[str]:
     """What the pronoun, whom it is taken to mean and the text between them show, by name."""
-    at, what = frame.spans[pronoun.i][0], _class(pronoun)
+    at, what = frame.spans[pronoun.i][0], kind_of(pronoun)
     others = list(_others(mentions, at, what))
     of = [each for each in others if each.names == one.names] or [one]
     told = next((each for each in of if not each.pronoun), of[0])
@@ -82,7 +78,8 @@ _BEGINNING = 2
 """Words that may stand before the first subject of a sentence: "But then he"."""
 
 
-def _class(pronoun: Token) -> str:
+def kind_of(pronoun: Token) -> str:
+    """What sort of pronoun it is: "person", "it" or "they"."""
     word = pronoun.lower_
     return "person" if word in HE | SHE else "it" if word in IT else "they"
 
@@ -111,8 +108,3 @@ def _article(one: Mention) -> str:
 
 def _step(count: int, bounds: Sequence[int]) -> str:
     return str(next((bound for bound in bounds if count <= bound), "more"))
-
-
-@cache
-def _weights() -> dict[str, float]:
-    return {name: float(weight) for name, weight in lexicon.rows("antecedents.txt", "weights")}

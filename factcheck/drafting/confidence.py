@@ -5,14 +5,12 @@ on documents that may be read, their level is that of documents that nobody look
 stands in `tests/bench/README.md`.
 """
 
-import math
 import re
 from dataclasses import replace
-from functools import cache
 
-from factcheck import lexicon
 from factcheck.domain.draft import Draft
 from factcheck.domain.status import Status
+from factcheck.drafting import fitted
 from factcheck.text.pronouns import FIRST, THIRD
 
 _MOST_DOUBTFUL = 0.25
@@ -26,9 +24,7 @@ fitted to it."""
 
 def calibrated(draft: Draft) -> Draft:
     """The draft with its confidence, two decimals."""
-    weights = _weights()
-    total = weights.get("always", 0.0) + sum(weights.get(name, 0.0) for name in features(draft))
-    chance = 1 / (1 + math.exp(-total))
+    chance = fitted.chance("confidence.txt", features(draft))
     doubtful = draft.bare or draft.withheld
     return replace(draft, confidence=round(min(chance, _MOST_DOUBTFUL) if doubtful else chance, 2))
 
@@ -63,8 +59,3 @@ def _others(draft: Draft) -> bool:
     """Whether something stands in square brackets that is neither the speaker nor a verb or a pronoun for him."""
     put = re.findall(r"\[((?:the |[A-ZÀ-Þ])[^\]]+)\]", draft.text)
     return any(draft.speaker not in words for words in put)
-
-
-@cache
-def _weights() -> dict[str, float]:
-    return {name: float(weight) for name, weight in lexicon.rows("confidence.txt", "weights")}

@@ -96,12 +96,14 @@ class Naming:
         return self.labelled(body, body) if body else ""
 
     def _member(self, at: int) -> str:
-        """Who "the hon. Gentleman" is: whoever had the word before whoever has it at that offset."""
-        if not _MEMBER.search(self.text[max(0, at - 12) : at + 9]):
-            return ""
-        till = self.turns[: bisect_right(self.turns, at)][-_OF_LATE:]
-        each = list(dict.fromkeys(self.holders[start] for start in reversed(till)))[:2]
-        return each[1] if len(each) > 1 and each[0] else ""
+        """Who "the hon. Gentleman" at that offset is: whoever had the word before."""
+        here = self.holder_at(at) if _MEMBER.search(self.text[max(0, at - 12) : at + 9]) else ""
+        return self.before(at, here) if here else ""
+
+    def before(self, at: int, here: str) -> str:
+        """Who had the word last before an offset and is not who has it `here`, "" where nobody had."""
+        late = self.turns[: bisect_right(self.turns, at)][-_OF_LATE:]
+        return next((name for name in map(self.holders.__getitem__, reversed(late)) if name != here), "")
 
     def holder(self, frame: Frame) -> str:
         """Who has the word in this block, "" where nobody has or nobody knows."""
@@ -358,14 +360,12 @@ class Naming:
             if word in THEY
             else (Kind.BODY, Kind.THING)[: 1 + things]
         )
-        said = range(frame.spans[content[0]][0], frame.spans[content[-1]][1]) if content else None
-        start = frame.spans[pronoun.sent.start][0]
         one = self.mentions.meant(
             kinds,
             sex,
             at,
-            outside=said,
-            start=start,
+            outside=range(frame.spans[content[0]][0], frame.spans[content[-1]][1]) if content else None,
+            start=frame.spans[pronoun.sent.start][0],
             never=self.holder(frame),
             quoted=frame.line.quoted,
             speaks=speaks,

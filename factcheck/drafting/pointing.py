@@ -4,7 +4,6 @@ The claim is found by its kind ("the figure" has a number, "the report" was repo
 about, and by nearness only where nothing else tells.
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from factcheck import lexicon
@@ -139,14 +138,7 @@ def _owner(frame: Frame, noun: Token, naming: Naming) -> str:
     if not owners:
         return ""
     if owners[0].lower_ == "your":
-        return _before(frame, naming)
+        return naming.before(frame.line.start, naming.holder(frame))
     if owners[0].tag_ == "PRP$":
         return naming.pronoun(frame, owners[0])[0]
     return naming.of(frame, owners[0])[0]
-
-
-def _before(frame: Frame, naming: Naming) -> str:
-    """Who had the word before whoever has it here, "" where nobody had."""
-    turns = naming.turns[: bisect_left(naming.turns, frame.line.start)]
-    others = (naming.holders[start] for start in reversed(turns))
-    return next((other for other in others if other != naming.holder(frame)), "")

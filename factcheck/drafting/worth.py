@@ -5,17 +5,15 @@ weights hold for what a parliament said and for what an article states. They wer
 what they are worth stands in `tests/bench/README.md`.
 """
 
-import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
-from factcheck import lexicon
 from factcheck.domain.draft import Draft, Span
 from factcheck.domain.status import Status
+from factcheck.drafting import fitted
 from factcheck.drafting.found import children
 from factcheck.drafting.lexicon import VERBS
 from factcheck.drafting.morphology import is_finite
@@ -169,8 +167,7 @@ def kind(draft: Draft) -> str:
 
 def chance(shown: set[str]) -> float:
     """The fitted chance, between 0 and 1, for a text that shows these features."""
-    weights = _weights()
-    return 1 / (1 + math.exp(-weights["always"] - sum(weights.get(name, 0.0) for name in shown)))
+    return fitted.chance("worth.txt", shown)
 
 
 def features(doc: Any, said_by: str) -> set[str]:
@@ -204,8 +201,3 @@ def _grammar(root: Token) -> set[str]:
         if one.dep_ in _WORDED:
             shown.add(f"part {one.dep_} {_word(one)}")
     return shown
-
-
-@cache
-def _weights() -> dict[str, float]:
-    return {name: float(weight) for name, weight in lexicon.rows("worth.txt", "weights")}

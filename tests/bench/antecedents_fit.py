@@ -10,20 +10,19 @@ the corpus's written genres, each judged by a fit on the rest, then of the held 
 """
 
 import argparse
-import random
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from desk_drafts import as_files, halves
+from desk_drafts import as_files, halves, said
+from fitting import Example, Weights, chance, unseen, write
 from gum import WRITTEN, Document, documents
 
-from factcheck.drafting.antecedents import LEAST, features
+from factcheck.drafting.antecedents import LEAST, features, kind_of
 from factcheck.drafting.draft import gathered_portions
 from factcheck.drafting.mentions import Mention
 from factcheck.drafting.naming import Naming
@@ -31,7 +30,6 @@ from factcheck.drafting.page import Page
 from factcheck.drafting.parser import Frame, Parser, Token, load_parser
 from factcheck.drafting.referring import Voice, taken
 from factcheck.reading.reader import read_file
-from factcheck.text.pronouns import HE, IT, SHE
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "factcheck" / "lexicon" / "antecedents.txt"
 SELDOM, PENALTY, PARTS = 8, 16.0, 5
@@ -39,17 +37,6 @@ GOLD = 3
 """How often each pronoun of the gold counts: it is what a desk reads, and has one for sixteen of the corpus."""
 THRESHOLDS = (0.2, LEAST, 0.3, 0.4, 0.5)
 SMALL = frozenset(["the", "of", "a", "an", "and", "in", "for", "on", "at", "to", "s"])
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A pronoun that the rules would write out, and whether they are right."""
-
-    source: str
-    document: str
-    kind: str
-    shown: frozenset[str]
-    right: bool
 
 
 def main() -> None:
@@ -60,26 +47,17 @@ def main() -> None:
     given = options.parse_args()
     parser = load_parser()
     corpus = [one for document in documents(given.gum) for one in in_corpus(parser, document)]
-    seen, held = list(in_gold(parser, seen=True)), list(in_gold(parser, seen=False))
+    known = corpus + list(in_gold(parser, seen=True)) * GOLD
+    weights = fitted(known)
     if given.write:
-        weights = fitted(corpus + seen * GOLD)
-        head = WEIGHTS.read_text(encoding="utf-8").split("[weights]")[0]
-        lines = [f"{name}\t{weight:.2f}" for name, weight in sorted(weights.items()) if abs(weight) >= 0.01]
-        WEIGHTS.write_text(f"{head}[weights]\n" + "\n".join(lines) + "\n", encoding="utf-8")
-        print(f"{len(lines)} weights written")
+        write(WEIGHTS, weights, 0.01)
         return
-    names = sorted({one.document for one in corpus if one.document.split("_")[1] in WRITTEN})
-    random.Random(3).shuffle(names)
-    part = {name: number % PARTS for number, name in enumerate(names)}
-    chances: list[tuple[Taken, float]] = []
-    for number in range(PARTS):
-        weights = fitted([one for one in corpus if part.get(one.document) != number] + seen * GOLD)
-        chances += [(one, chance(weights, one)) for one in corpus if part.get(one.document) == number]
-    weights = fitted(corpus + seen * GOLD)
-    show([*chances, *((one, chance(weights, one)) for one in held)])
+    written = {one.document for one in corpus if one.document.split("_")[1] in WRITTEN}
+    held = ((one, chance(weights, one.shown)) for one in in_gold(parser, seen=False))
+    show([*unseen(known, written, PARTS, 3, fitted), *held])
 
 
-def in_corpus(parser: Parser, document: Document) -> Iterator[Taken]:
+def in_corpus(parser: Parser, document: Document) -> Iterator[Example]:
     for page, frames, naming in gathered_portions(document.text, parser=parser):
         for frame, sentence, pronoun in pronouns(frames):
             one, word = taken(frame, sentence, pronoun, naming, Voice())
@@ -91,7 +69,7 @@ def in_corpus(parser: Parser, document: Document) -> Iterator[Taken]:
                 document.meant_at(stored(page, other.at)) == meant for other in told(naming, one, start)
             )
             shown = frozenset(features(frame, pronoun, one, naming.mentions))
-            yield Taken("corpus", document.name, kind(pronoun), shown, right)
+            yield Example("corpus", document.name, kind_of(pronoun), shown, right)
 
 
 def told(naming: Naming, one: Mention, before: int) -> Iterator[Mention]:
@@ -101,7 +79,7 @@ def told(naming: Naming, one: Mention, before: int) -> Iterator[Mention]:
             yield other
 
 
-def in_gold(parser: Parser, *, seen: bool) -> Iterator[Taken]:
+def in_gold(parser: Parser, *, seen: bool) -> Iterator[Example]:
     """The pronouns in the quotes of claims whose gold text has something in brackets other than whoever speaks."""
     for name, is_seen, folder, gold in (*halves(), *as_files()):
         for document in gold if is_seen == seen else []:
@@ -114,7 +92,7 @@ def in_gold(parser: Parser, *, seen: bool) -> Iterator[Taken]:
 
 def in_claim(
     document: str, claim: Any, page: Page, frames: Sequence[Frame], naming: Naming, *, seen: bool
-) -> Iterator[Taken]:
+) -> Iterator[Example]:
     inside = [range(*span) for span in claim["quotes_at"]]
     put = words(" ".join(re.findall(r"\[([^\]]*)\]", claim["text"])))
     for frame, sentence, pronoun in pronouns(frames):
@@ -126,7 +104,7 @@ def in_claim(
         if not one or not word or (not right and words(claim["speaker"] or "") & put):
             continue
         shown = frozenset(features(frame, pronoun, one, naming.mentions))
-        yield Taken("seen" if seen else "held", document, kind(pronoun), shown, right)
+        yield Example(said(seen), document, kind_of(pronoun), shown, right)
 
 
 def pronouns(frames: Sequence[Frame]) -> Iterator[tuple[Frame, list[int], Token]]:
@@ -147,11 +125,7 @@ def words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.lower())) - SMALL
 
 
-def kind(pronoun: Token) -> str:
-    return "he, she" if pronoun.lower_ in HE | SHE else "it" if pronoun.lower_ in IT else "they"
-
-
-def fitted(known: Sequence[Taken]) -> dict[str, float]:
+def fitted(known: Sequence[Example]) -> Weights:
     """Logistic regression with weights drawn to nought, by Newton's method."""
     counts = Counter(name for one in known for name in one.shown)
     names = ["always", *sorted(name for name, count in counts.items() if count >= SELDOM)]
@@ -170,11 +144,7 @@ def fitted(known: Sequence[Taken]) -> dict[str, float]:
     return dict(zip(names, map(float, weights), strict=True))
 
 
-def chance(weights: dict[str, float], one: Taken) -> float:
-    return float(1 / (1 + np.exp(-weights["always"] - sum(weights.get(name, 0.0) for name in one.shown))))
-
-
-def show(chances: Sequence[tuple[Taken, float]]) -> None:
+def show(chances: Sequence[tuple[Example, float]]) -> None:
     """How many are right of all, and at each threshold how many are written, how many of them are right, and of all
     that are right how many."""
     print(f"{'':16}{'taken':>6} {'right':>6}   written, precision, kept at each threshold")

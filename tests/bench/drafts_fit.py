@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 from desk_drafts import ARTICLES, halves, reads_alike, scorer_at
+from fitting import Weights, chance, write
 
 from factcheck.domain.draft import Draft
 from factcheck.drafting.confidence import calibrated, features
@@ -46,11 +47,7 @@ def main() -> None:
     seen, held = labelled()
     read, real = [(features(one), right, "") for one, right in seen], graded()
     if given.write:
-        weights = fitted(read, real)
-        lines = [f"{name}\t{weight:.2f}" for name, weight in sorted(weights.items()) if abs(weight) >= 0.005]
-        head = WEIGHTS.read_text(encoding="utf-8").split("[weights]")[0]
-        WEIGHTS.write_text(f"{head}[weights]\n" + "\n".join(lines) + "\n", encoding="utf-8")
-        print(f"{len(lines)} weights written; run again to see what they are worth")
+        write(WEIGHTS, fitted(read, real), 0.005)
         return
     for name, drafts in (("seen", seen), ("held", held)):
         print(f"{name}: {len(drafts)} drafts, {sum(right for _, right in drafts)} right")
@@ -71,7 +68,7 @@ def unseen(read: Shown, real: Shown) -> Iterator[tuple[float, bool]]:
     for n in range(FOLDS):
         weights = fitted(read, [one for one in real if fold[one[2]] != n])
         for signs, right, _ in (one for one in real if fold[one[2]] == n):
-            yield 1 / (1 + np.exp(-weights["always"] - sum(weights.get(name, 0.0) for name in signs))), right
+            yield chance(weights, signs), right
 
 
 def labelled() -> tuple[Labelled, Labelled]:
@@ -109,7 +106,7 @@ def row(text: str, number: int, one: Draft) -> dict[str, Any]:
     return {"number": number, "quotes": quotes, "reported": one.reported.value, "origin": one.rule, **said}
 
 
-def fitted(read: Shown, real: Shown) -> dict[str, float]:
+def fitted(read: Shown, real: Shown) -> Weights:
     """Logistic regression by gradient descent, weights drawn to nought."""
     shown = [(signs, right, OF_REAL) for signs, right, _ in real] + [([*s, GOLD], right, 1.0) for s, right, _ in read]
     names = sorted({name for signs, *_ in shown for name in signs})
@@ -118,8 +115,8 @@ def fitted(read: Shown, real: Shown) -> dict[str, float]:
     weights = np.zeros(table.shape[1])
     shrunk = np.array([0.0, *(PENALTY for _ in names)])
     for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-table @ weights))
-        weights -= RATE * (table.T @ ((chance - right) * counts) + shrunk * weights) / counts.sum()
+        chances = 1 / (1 + np.exp(-table @ weights))
+        weights -= RATE * (table.T @ ((chances - right) * counts) + shrunk * weights) / counts.sum()
     found = dict(zip(["always", *names], map(float, weights), strict=True))
     return {name: weight for name, weight in found.items() if name != GOLD}
 

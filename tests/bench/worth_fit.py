@@ -12,16 +12,15 @@ table is of eight parts by document, each judged by a fit on the other seven, th
 
 import argparse
 import json
-import random
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from desk_drafts import ARTICLES, halves, scorer_at
 from drafts_fit import row
+from fitting import Example, Weights, chance, unseen, write
 
 from factcheck.drafting import worth
 from factcheck.drafting.draft import draft
@@ -37,15 +36,6 @@ SELDOM, PENALTY, STEPS = 5, 3.4, 600
 PARTS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    source: str
-    document: str
-    kind: str
-    shown: frozenset[str]
-    worth: bool
-
-
 def main() -> None:
     """Parse the arguments, fit, print what each threshold keeps."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -53,37 +43,27 @@ def main() -> None:
     options.add_argument("--write", action="store_true")
     given = options.parse_args()
     parser = load_parser()
-    seen, held = gold(parser, seen=True), gold(parser, seen=False)
-    known = [*real(parser), *seen, *debates(parser, given.claimbuster)]
-    if given.write:
-        weights = fitted(known)
-        head = WEIGHTS.read_text(encoding="utf-8").split("[weights]")[0]
-        lines = [f"{name}\t{weight:.2f}" for name, weight in sorted(weights.items()) if abs(weight) >= 0.05]
-        WEIGHTS.write_text(f"{head}[weights]\n" + "\n".join(lines) + "\n", encoding="utf-8")
-        print(f"{len(lines)} weights written")
-        return
-    documents = sorted({one.document for one in known if one.source != "debates"})
-    random.Random(1).shuffle(documents)
-    part = {name: number % PARTS for number, name in enumerate(documents)}
-    chances: list[tuple[Judged, float]] = []
-    for number in range(PARTS):
-        weights = fitted([one for one in known if part.get(one.document) != number])
-        chances += [(one, chance(weights, one)) for one in known if part.get(one.document) == number]
+    known = [*real(parser), *gold(parser, seen=True), *debates(parser, given.claimbuster)]
     weights = fitted(known)
-    show([*chances, *((one, chance(weights, one)) for one in held)])
+    if given.write:
+        write(WEIGHTS, weights, 0.05)
+        return
+    documents = {one.document for one in known if one.source != "debates"}
+    held = ((one, chance(weights, one.shown)) for one in gold(parser, seen=False))
+    show([*unseen(known, documents, PARTS, 1, fitted), *held])
 
 
-def real(parser: Parser) -> list[Judged]:
+def real(parser: Parser) -> list[Example]:
     rows = [line.split("\t") for line in REAL.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     return judged(parser, [("real", where, kind, text, label == "1") for where, kind, label, text in rows])
 
 
-def debates(parser: Parser, path: Path) -> list[Judged]:
+def debates(parser: Parser, path: Path) -> list[Example]:
     found = json.loads(path.read_text(encoding="utf-8"))
     return judged(parser, [("debates", "debates", "turn", one["text"], one["label"] == 1) for one in found])
 
 
-def gold(parser: Parser, *, seen: bool) -> list[Judged]:
+def gold(parser: Parser, *, seen: bool) -> list[Example]:
     """The drafts of one half, with what this gate withholds, without own words of the document that no gold has."""
     scorer, found = scorer_at(ARTICLES / "score.py"), []
     for name, is_seen, folder, documents in halves():
@@ -104,15 +84,15 @@ def gold(parser: Parser, *, seen: bool) -> list[Judged]:
     return judged(parser, found)
 
 
-def judged(parser: Parser, rows: Sequence[tuple[str, str, str, str, bool]]) -> list[Judged]:
+def judged(parser: Parser, rows: Sequence[tuple[str, str, str, str, bool]]) -> list[Example]:
     docs: Any = parser.read([text for *_, text, _ in rows])
     return [
-        Judged(source, document, kind, frozenset(worth.features(doc, kind)), is_worth)
+        Example(source, document, kind, frozenset(worth.features(doc, kind)), is_worth)
         for (source, document, kind, _, is_worth), doc in zip(rows, docs, strict=True)
     ]
 
 
-def fitted(known: Sequence[Judged]) -> dict[str, float]:
+def fitted(known: Sequence[Example]) -> Weights:
     """Logistic regression with weights drawn to nought, by gradient descent with Nesterov's momentum."""
     counts = Counter(name for one in known for name in one.shown)
     names = ["always", *sorted(name for name, count in counts.items() if count >= SELDOM)]
@@ -120,7 +100,7 @@ def fitted(known: Sequence[Judged]) -> dict[str, float]:
     rows = [[at[name] for name in ("always", *one.shown) if name in at] for one in known]
     place = np.concatenate(rows)
     owner = np.repeat(np.arange(len(rows)), [len(one) for one in rows])
-    right = np.array([one.worth for one in known], dtype=float)
+    right = np.array([one.right for one in known], dtype=float)
     times = np.array([COUNTS[one.source] for one in known])
 
     def forth(weights: Any) -> Any:
@@ -144,17 +124,12 @@ def fitted(known: Sequence[Judged]) -> dict[str, float]:
     return dict(zip(names, map(float, weights), strict=True))
 
 
-def chance(weights: dict[str, float], one: Judged) -> float:
-    total = weights["always"] + sum(weights.get(name, 0.0) for name in one.shown)
-    return float(1 / (1 + np.exp(-total)))
-
-
-def show(chances: Sequence[tuple[Judged, float]]) -> None:
+def show(chances: Sequence[tuple[Example, float]]) -> None:
     """What each threshold keeps: how many, how many of them worth it, and of all worth it how many."""
     print(f"{'':12}{'drafts':>7} {'worth':>6}   kept, precision, recall at each threshold")
     for source in ("real", "gold", "held"):
         for kind in ("turn", "said", "own"):
-            of = [(one.worth, chance) for one, chance in chances if (one.source, one.kind) == (source, kind)]
+            of = [(one.right, chance) for one, chance in chances if (one.source, one.kind) == (source, kind)]
             all_worth, cells = sum(is_worth for is_worth, _ in of), []
             for least in (0.2, 0.3, 0.35, 0.4, 0.5):
                 kept = [is_worth for is_worth, chance in of if chance >= least]
