@@ -36,7 +36,9 @@ def _ends_a_case(verb: Token, objects: list[Token]) -> bool:
     return ended and case and (any(tries(noun.lower_) for noun in who) if who else not objects)
 
 
-_CASES = frozenset({"charge", "case", "suit", "lawsuit", "appeal", "indictment", "petition", "motion", "action"})
+_CASES = frozenset(
+    {"charge", "case", "complaint", "suit", "lawsuit", "appeal", "indictment", "petition", "motion", "action"}
+)
 """What a court or a prosecutor ends by dismissing it (Black's Law Dictionary, "dismissal")."""
 
 
