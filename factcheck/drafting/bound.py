@@ -23,6 +23,15 @@ def is_bound(tokens: Sequence[int], token: Token) -> bool:
     return _is_announced(token) or _is_who_says_it(tokens, token) or _is_listed(token)
 
 
+def told_of(token: Token) -> Token | None:
+    """As in "Berg, who was told that he would not live": the noun that the clause around a pronoun tells more of."""
+    over = token
+    while over.head.i != over.i and over.dep_ != "relcl":
+        over = over.head
+    acts = over.dep_ == "relcl" and any(c.lower_ == "who" for c in children(over, "nsubj", "nsubjpass"))
+    return over.head if acts and over.head.i < token.i and over.head.tag_.startswith("NN") else None
+
+
 def is_others(token: Token) -> bool:
     """As in "Ana Reyes believed he was to be beaten, her lawyer said": who a third person thought of is hardly he who
     tells it.

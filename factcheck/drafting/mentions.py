@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from factcheck.drafting.kinds import BODIES
 from factcheck.drafting.names import is_name
+from factcheck.text.pronouns import HE, IT, SHE
 
 _REACH = 1500
 """How far back, in code points, a pronoun looks for its name."""
@@ -35,6 +36,13 @@ class Kind(StrEnum):
     BODY = "body"
     MANY = "many"
     THING = "thing"
+
+
+def class_of(pronoun: str) -> tuple[tuple[Kind, ...], str]:
+    """What a third person in small letters can mean, and of which sex that is, "he", "she" or ""."""
+    if pronoun in HE | SHE:
+        return (Kind.PERSON, Kind.SOMEBODY), "he" if pronoun in HE else "she"
+    return ((Kind.BODY, Kind.THING), "") if pronoun in IT else ((Kind.MANY,), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +174,13 @@ class Mentions:
         """The mention whose head stands there."""
         first = bisect_left(self.found, offset, key=lambda one: one.at)
         return self.found[first] if first < len(self.found) and self.found[first].at == offset else None
+
+    def acting(self, noun: int, pronoun: int, kinds: Sequence[Kind], sex: str) -> Mention | None:
+        """Who is named at `noun` where the pronoun at its offset can be him, and nobody else is named between them."""
+        one = self.at(noun)
+        between = (other for other in self.within(noun + 1, pronoun) if other.kind in kinds and other.sex in {"", sex})
+        fits = one is not None and one.kind in kinds and one.sex in {"", sex}
+        return one if fits and one and all(other.names == one.names for other in between) else None
 
     def before(self, at: int, *, quoted: bool = False) -> Iterator[Mention]:
         """Those before an offset, the last one first, as far back as a pronoun reaches; `quoted` with quotations."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from factcheck.drafting.bound import told_of
 from factcheck.drafting.firms import can_be_firm, is_lone_firm
 from factcheck.drafting.found import children
 from factcheck.drafting.geography import government_of, is_national
@@ -21,7 +22,7 @@ from factcheck.drafting.kinds import (
     TIMES,
 )
 from factcheck.drafting.labelling import labelled
-from factcheck.drafting.mentions import Kind, Mention, Mentions
+from factcheck.drafting.mentions import Kind, Mention, Mentions, class_of
 from factcheck.drafting.nameends import end_of_name, first_of, has_long_name, is_body, last_of
 from factcheck.drafting.names import (
     NOBODY,
@@ -352,14 +353,11 @@ class Naming:
         word, at = pronoun.lower_, frame.spans[looks_from(pronoun)][0]
         if word in NOBODY - {"it"} or word not in PRONOUNS:
             return None
-        sex = "he" if word in HE else "she" if word in SHE else ""
-        kinds = (
-            (Kind.PERSON, Kind.SOMEBODY)
-            if sex
-            else (Kind.MANY, Kind.BODY)
-            if word in THEY
-            else (Kind.BODY, Kind.THING)[: 1 + things]
-        )
+        kinds, sex = class_of(word)
+        kinds = (Kind.MANY, Kind.BODY) if word in THEY else kinds[: 1 + (things or bool(sex))]
+        noun = told_of(pronoun) if sex else None
+        if noun is not None and (of := self.mentions.acting(frame.spans[noun.i][0], at, kinds, sex)):
+            return of
         one = self.mentions.meant(
             kinds,
             sex,

@@ -76,13 +76,18 @@ def sentence(words: str) -> str:
     words = _SIGNS.sub("", words.strip())
     words = _LINK.sub(r"\1", re.sub(r"\s*\[\d+\]", "", words))
     words = re.sub(r"\s+", " ", words).strip(_ENDS)
-    words = _joining().sub("", _without_repeats(unwrapped(words)))
+    words = _IN_BRACKETS.sub(r"\1", _without_repeats(unwrapped(words)))
+    words = _joining().sub("", words)
     if not any(map(str.isalnum, words)):
         return ""
     first = next(i for i, char in enumerate(words) if char not in "[(" + OPENING)
     words = words[:first] + words[first].upper() + words[first + 1 :]
     ended = words.rstrip(CLOSING + "“").endswith((".", "!", "?", "…"))
     return words if ended else words + "."
+
+
+_IN_BRACKETS = re.compile(r"^\(([^()]*)\)[.!?]?$")
+"""A sentence that stands in brackets as a whole."""
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.drafting.antecedents import LEAST, chance
-from factcheck.drafting.bound import is_bound, is_named_behind, is_others
+from factcheck.drafting.bound import is_bound, is_named_behind, is_others, told_of
 from factcheck.drafting.counting import counted
 from factcheck.drafting.definites import begun, definite, owner
 from factcheck.drafting.dummies import is_empty
@@ -16,7 +16,7 @@ from factcheck.drafting.found import children
 from factcheck.drafting.kinds import DOCUMENTS
 from factcheck.drafting.lexicon import VERBS
 from factcheck.drafting.lexicon import Kind as CueKind
-from factcheck.drafting.mentions import Kind, Mention
+from factcheck.drafting.mentions import Kind, Mention, class_of
 from factcheck.drafting.morphology import inflected
 from factcheck.drafting.names import is_known_person, is_name
 from factcheck.drafting.naming import Naming
@@ -217,7 +217,7 @@ def taken(
     if frame.line.quoted and word not in {"he", "she"}:
         return None, ""  # what somebody speaks of is seldom what the writer spoke of last
     one = thing or _meant(frame, tokens, token, naming, voice)
-    if one and frame.line.quoted and one.sex != _class(word)[1]:
+    if one and frame.line.quoted and one.sex != class_of(word)[1]:
         return None, ""
     teller = others_own and one and (voice.name in one.names or one.at >= frame.spans[token.sent.start][0])
     if one and is_named_behind(tokens, token, one.names):
@@ -245,18 +245,15 @@ def _is_explained(frame: Frame, tokens: Sequence[int], token: Token, naming: Nam
     if is_bound(tokens, token):
         return True
     start, at = frame.spans[tokens[0]][0], frame.spans[token.i][0]
-    kinds, sex = _class(token.lower_)
+    kinds, sex = class_of(token.lower_)
+    noun = told_of(token) if sex else None
+    if noun is not None and noun.i in tokens and naming.mentions.acting(frame.spans[noun.i][0], at, kinds, sex):
+        return True
     before = naming.mentions.before(at, quoted=frame.line.quoted)
     named = [one for one in before if one.at >= start and not one.pronoun]
     near = token.lower_ in THEY or (_owns(token) and token.lower_ not in IT)  # "people on how it changed their life"
     least = 4 if near else 3
     return any(one.kind in kinds and (not sex or one.sex in {"", sex}) and one.rank < least for one in named)
-
-
-def _class(word: str) -> tuple[tuple[Kind, ...], str]:
-    if word in HE | SHE:
-        return (Kind.PERSON, Kind.SOMEBODY), "he" if word in HE else "she"
-    return ((Kind.BODY, Kind.THING), "") if word in IT else ((Kind.MANY,), "")
 
 
 def _is_the_speaker(frame: Frame, tokens: Sequence[int], token: Token, voice: Voice, naming: Naming) -> bool:
@@ -296,7 +293,7 @@ def _is_what_is_said(frame: Frame, tokens: Sequence[int], token: Token, naming: 
     first = not any(token.doc[i].tag_.startswith("NN") for i in tokens if i < token.i)
     begins = first and token.dep_ in {"nsubj", "nsubjpass"}
     before = naming.mentions.within(frame.spans[token.sent.start][0], frame.spans[token.i][0]) if begins else []
-    return begins and not any(one.kind in _class(token.lower_)[0] and one.rank == 1 for one in before)
+    return begins and not any(one.kind in class_of(token.lower_)[0] and one.rank == 1 for one in before)
 
 
 def _is_acted_on(token: Token) -> bool:
@@ -311,7 +308,7 @@ def _acts(token: Token) -> bool:
 
 
 def _meant(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming, voice: Voice) -> Mention | None:
-    kinds, sex = _class(token.lower_)
+    kinds, sex = class_of(token.lower_)
     cues = VERBS.get(token.head.lower_, ())
     says = token.dep_ == "nsubj" and any(cue.kind is CueKind.REPORT for cue in cues)
     if token.lower_ in THEY:
@@ -320,6 +317,9 @@ def _meant(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming, vo
     start = frame.spans[token.sent.start][0]
     quoted = frame.line.quoted
     at = frame.spans[token.i][0]
+    noun = told_of(token) if sex else None
+    if noun is not None and (of := naming.mentions.acting(frame.spans[noun.i][0], at, kinds, sex)):
+        return of
     talk = frame.line.start in naming.holders and not quoted
     never = voice.name if quoted or talk or _is_acted_on(token) else ""
     return naming.mentions.meant(
