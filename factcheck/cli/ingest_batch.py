@@ -29,8 +29,8 @@ UNSURE, SURE = 0.3, 0.5
 whether anybody would check it; from the second on it is sure, and mostly right.
 
 `confidence` is a fitted chance (factcheck/drafting/confidence.py). Of drafts of real documents that a fit had not seen
-.13 of the unsure ones were right, .60 of the sure ones and .37 of the others; of the gold that nobody had looked at
-.41, .77 and .59 (tests/bench/README.md, 2026-11-27).
+.13 of the unsure ones were right, .54 of the sure ones and .43 of the others; of the gold that nobody had looked at
+.41, .71 and .61 (tests/bench/README.md, 2026-11-27).
 """
 
 
