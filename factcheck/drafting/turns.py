@@ -251,9 +251,12 @@ def _is_charge(label: str) -> bool:
 
 
 def headline(text: str, frame: Frame, speakers: Speakers) -> list[Draft]:
-    """As in "Lee: the dam is safe", when the text knows somebody of that name."""
+    """As in "Lee: the dam is safe", when the text speaks of him elsewhere; a note on somebody is no headline."""
     match = _HEADLINE.match(text, frame.start, frame.end)
     if not match or frame.end - frame.start > _LONGEST_HEADLINE or frame.line.holder:
+        return []
+    surname = match.group(1).split()[-1]
+    if text.count(surname) == text.count(surname, frame.start, frame.end) or not _is_stated(frame, match.end()):
         return []
     name = speakers.naming.names.resolve(match.group(1))
     if (
