@@ -24,12 +24,19 @@ def is_bound(tokens: Sequence[int], token: Token) -> bool:
 
 
 def told_of(token: Token) -> Token | None:
-    """As in "Berg, who was told that he would not live": the noun that the clause around a pronoun tells more of."""
+    """As in "Berg, who was told that he would not live": the noun that the clause around a pronoun tells more of.
+
+    Who does something to "him" is another (principle B of binding): "Berg, who beat him".
+    """
     over = token
     while over.head.i != over.i and over.dep_ != "relcl":
         over = over.head
     acts = over.dep_ == "relcl" and any(c.lower_ == "who" for c in children(over, "nsubj", "nsubjpass"))
-    return over.head if acts and over.head.i < token.i and over.head.tag_.startswith("NN") else None
+    verb = token.head
+    while verb.dep_ in {"prep", "dative", "agent"}:
+        verb = verb.head
+    acted_on = token.tag_ == "PRP" and token.dep_ not in {"nsubj", "nsubjpass"} and verb.i == over.i
+    return over.head if acts and not acted_on and over.head.tag_.startswith("NN") else None
 
 
 def is_others(token: Token) -> bool:
