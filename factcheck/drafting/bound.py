@@ -24,19 +24,22 @@ def is_bound(tokens: Sequence[int], token: Token) -> bool:
 
 
 def told_of(token: Token) -> Token | None:
-    """As in "Berg, who was told that he would not live": the noun that the clause around a pronoun tells more of.
+    """As in "Ole Berg, who was told that he would not live": the name that the clause around a pronoun tells more of.
 
-    Who does something to "him" is another (principle B of binding): "Berg, who beat him".
+    Only of what he is told or says: in "the officer who searched his house after he called" either may be meant, as of
+    somebody without a name ("shot by an officer who was told that he had a gun").
     """
-    over = token
+    over, said = token, False
     while over.head.i != over.i and over.dep_ != "relcl":
+        said |= over.dep_ == "ccomp"
+        if over.dep_ in _BESIDE or (over.i != token.i and over.dep_ in {"conj", "dep"}):
+            return None
         over = over.head
     acts = over.dep_ == "relcl" and any(c.lower_ == "who" for c in children(over, "nsubj", "nsubjpass"))
-    verb = token.head
-    while verb.dep_ in {"prep", "dative", "agent"}:
-        verb = verb.head
-    acted_on = token.tag_ == "PRP" and token.dep_ not in {"nsubj", "nsubjpass"} and verb.i == over.i
-    return over.head if acts and not acted_on and over.head.tag_.startswith("NN") else None
+    return over.head if said and acts and over.head.tag_ == "NNP" else None
+
+
+_BESIDE = frozenset({"advcl", "acl", "parataxis"})
 
 
 def is_others(token: Token) -> bool:

@@ -28,6 +28,7 @@ def labelled(names: Names, name: str, words: str) -> str:
         )
         first = words.split()[0]
         common = first.lower() in names.common or first.lower().removesuffix("s") in _SEVERAL
+        common = common and not _FULL_NAME.match(words)
         if bare == words and words[:1].isupper() and not (_BEGINS.match(words) or common):
             return words
         if bare == words and common:
@@ -40,6 +41,8 @@ def labelled(names: Names, name: str, words: str) -> str:
     return f"the {name}" if article and not name.lower().startswith("the ") else name
 
 
+_FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]* [A-ZÀ-Þ]")
+"""As in "Tom Hale's father", though a tom is somebody too."""
 _BEGINS = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|hundreds|several|many|some|most|police|people|"
     r"officials|experts|workers)\b",

@@ -76,7 +76,8 @@ def sentence(words: str) -> str:
     words = _SIGNS.sub("", words.strip())
     words = _LINK.sub(r"\1", re.sub(r"\s*\[\d+\]", "", words))
     words = re.sub(r"\s+", " ", words).strip(_ENDS)
-    words = _IN_BRACKETS.sub(r"\1", _without_repeats(unwrapped(words)))
+    words = _IN_BRACKETS.sub(lambda whole: whole[1] if whole[1][-1] in ".!?" else whole[1] + whole[2], words)
+    words = _without_repeats(unwrapped(words))
     words = _joining().sub("", words)
     if not any(map(str.isalnum, words)):
         return ""
@@ -86,8 +87,8 @@ def sentence(words: str) -> str:
     return words if ended else words + "."
 
 
-_IN_BRACKETS = re.compile(r"^\(([^()]*)\)[.!?]?$")
-"""A sentence that stands in brackets as a whole."""
+_IN_BRACKETS = re.compile(r"^\(((?:[^()]|\([^()]*\))+)\)([.!?]?)$")
+"""A sentence that stands in brackets as a whole, with others in it perhaps."""
 
 
 @cache

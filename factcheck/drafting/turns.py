@@ -22,6 +22,7 @@ from factcheck.drafting.speakers import Speakers
 from factcheck.drafting.tags import FINITE
 from factcheck.text.firstnames import is_first_name
 from factcheck.text.layout.floor import has_floor
+from factcheck.text.pronouns import SUBJECTS
 
 _HEADLINE = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): (?=\S)")
 _LONGEST_HEADLINE = 150
@@ -251,12 +252,14 @@ def _is_charge(label: str) -> bool:
 
 
 def headline(text: str, frame: Frame, speakers: Speakers) -> list[Draft]:
-    """As in "Lee: the dam is safe", when the text speaks of him elsewhere; a note on somebody is no headline."""
+    """As in "Lee: dam to close in May", when the text speaks of him elsewhere; notes on somebody are no headline."""
     match = _HEADLINE.match(text, frame.start, frame.end)
     if not match or frame.end - frame.start > _LONGEST_HEADLINE or frame.line.holder:
         return []
-    surname = match.group(1).split()[-1]
-    if text.count(surname) == text.count(surname, frame.start, frame.end) or not _is_stated(frame, match.end()):
+    surname = re.compile(rf"\b{re.escape(match.group(1).split()[-1])}\b")
+    elsewhere = surname.search(text, 0, frame.start) or surname.search(text, frame.end)
+    said = [frame.doc[i] for i in _tokens(frame, match.end(), frame.end)]
+    if not elsewhere or not any(t.tag_[0] == "V" for t in said) or said[0].lower_ in {"-", *SUBJECTS}:
         return []
     name = speakers.naming.names.resolve(match.group(1))
     if (

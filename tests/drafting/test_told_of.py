@@ -11,7 +11,9 @@ from factcheck.drafting.parser import Parser
     [
         ("Ole Berg, who was told by doctors that he would not live, left.", "he", "Berg"),
         ("Ole Berg, who was told that nobody would save him, left.", "him", "Berg"),
-        ("Ole Berg, who lost his car, left.", "his", "Berg"),
+        ("Ole Berg, who lost his car, left.", "his", ""),
+        ("Ole Berg, who sued Hale after he was told of it, left.", "he", ""),
+        ("A clerk, who was told by Hale that he would not live, left.", "he", ""),
         ("Ole Berg, who had beaten him, left.", "him", ""),
         ("Ole Berg, who had written to him, left.", "him", ""),
         ("Ole Berg, whom she had beaten, left.", "she", ""),
