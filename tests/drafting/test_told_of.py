@@ -17,6 +17,7 @@ from factcheck.drafting.parser import Parser
         ("Ole Berg, who had beaten him, left.", "him", ""),
         ("Ole Berg, who had written to him, left.", "him", ""),
         ("Ole Berg, whom she had beaten, left.", "she", ""),
+        ("Ole Berg, who left after Roos said that he had paid, called.", "he", ""),
         ("Ole Berg left when he was told.", "he", ""),
     ],
 )
