@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from factcheck.drafting.found import children
 from factcheck.drafting.kinds import BODIES, FIRMS, GROUPS, PERSONS, SEVERAL, forms
 from factcheck.drafting.lexicon import VERBS, Kind
+from factcheck.drafting.mentions import Mention, Mentions, class_of
 from factcheck.drafting.names import is_known_person
-from factcheck.drafting.parser import Token
+from factcheck.drafting.parser import Frame, Token
 from factcheck.drafting.tags import NAMING
 from factcheck.text.firstnames import pronoun_of
 from factcheck.text.pronouns import HE, IT, SHE
@@ -40,6 +41,13 @@ def told_of(token: Token) -> Token | None:
 
 
 _BESIDE = frozenset({"advcl", "acl", "parataxis"})
+
+
+def whom_told(frame: Frame, token: Token, mentions: Mentions) -> Mention | None:
+    """Whom "he" or "she" means by the clause around it, where nobody else that it can be is named in between."""
+    kinds, sex = class_of(token.lower_)
+    noun = told_of(token) if sex else None
+    return mentions.alone(frame.spans[noun.i][0], frame.spans[token.i][0], kinds, sex) if noun is not None else None
 
 
 def is_others(token: Token) -> bool:

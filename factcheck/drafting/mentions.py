@@ -175,12 +175,11 @@ class Mentions:
         first = bisect_left(self.found, offset, key=lambda one: one.at)
         return self.found[first] if first < len(self.found) and self.found[first].at == offset else None
 
-    def acting(self, noun: int, pronoun: int, kinds: Sequence[Kind], sex: str) -> Mention | None:
-        """Who is named at `noun` where the pronoun at its offset can be him, and nobody else is named between them."""
-        one = self.at(noun)
-        between = (other for other in self.within(noun + 1, pronoun) if other.kind in kinds and other.sex in {"", sex})
-        fits = one is not None and one.kind in kinds and one.sex in {"", sex}
-        return one if fits and one and all(other.names == one.names for other in between) else None
+    def alone(self, first: int, end: int, kinds: Sequence[Kind], sex: str) -> Mention | None:
+        """Who is named at an offset, where he is of these and nobody else who is stands behind him before another."""
+        fitting = [one for one in self.within(first, end) if one.kind in kinds and one.sex in {"", sex}]
+        found = fitting[0] if fitting and fitting[0].at == first else None
+        return found if found and all(one.names == found.names for one in fitting) else None
 
     def before(self, at: int, *, quoted: bool = False) -> Iterator[Mention]:
         """Those before an offset, the last one first, as far back as a pronoun reaches; `quoted` with quotations."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from factcheck.drafting.bound import told_of
+from factcheck.drafting.bound import whom_told
 from factcheck.drafting.firms import can_be_firm, is_lone_firm
 from factcheck.drafting.found import children
 from factcheck.drafting.geography import government_of, is_national
@@ -355,9 +355,8 @@ class Naming:
             return None
         kinds, sex = class_of(word)
         kinds = (Kind.MANY, Kind.BODY) if word in THEY else kinds[: 1 + (things or bool(sex))]
-        noun = told_of(pronoun) if sex else None
-        if noun is not None and (of := self.mentions.acting(frame.spans[noun.i][0], at, kinds, sex)):
-            return of
+        if told := whom_told(frame, pronoun, self.mentions):
+            return told
         one = self.mentions.meant(
             kinds,
             sex,

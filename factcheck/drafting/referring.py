@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.drafting.antecedents import LEAST, chance
-from factcheck.drafting.bound import is_bound, is_named_behind, is_others, told_of
+from factcheck.drafting.bound import is_bound, is_named_behind, is_others, whom_told
 from factcheck.drafting.counting import counted
 from factcheck.drafting.definites import begun, definite, owner
 from factcheck.drafting.dummies import is_empty
@@ -246,8 +246,8 @@ def _is_explained(frame: Frame, tokens: Sequence[int], token: Token, naming: Nam
         return True
     start, at = frame.spans[tokens[0]][0], frame.spans[token.i][0]
     kinds, sex = class_of(token.lower_)
-    noun = told_of(token) if sex else None
-    if noun is not None and noun.i in tokens and naming.mentions.acting(frame.spans[noun.i][0], at, kinds, sex):
+    told = whom_told(frame, token, naming.mentions)
+    if told and told.at in {frame.spans[i][0] for i in tokens}:
         return True
     before = naming.mentions.before(at, quoted=frame.line.quoted)
     named = [one for one in before if one.at >= start and not one.pronoun]
@@ -317,9 +317,8 @@ def _meant(frame: Frame, tokens: Sequence[int], token: Token, naming: Naming, vo
     start = frame.spans[token.sent.start][0]
     quoted = frame.line.quoted
     at = frame.spans[token.i][0]
-    noun = told_of(token) if sex else None
-    if noun is not None and (of := naming.mentions.acting(frame.spans[noun.i][0], at, kinds, sex)):
-        return of
+    if told := whom_told(frame, token, naming.mentions):
+        return told
     talk = frame.line.start in naming.holders and not quoted
     never = voice.name if quoted or talk or _is_acted_on(token) else ""
     return naming.mentions.meant(

@@ -256,17 +256,18 @@ def headline(text: str, frame: Frame, speakers: Speakers) -> list[Draft]:
     match = _HEADLINE.match(text, frame.start, frame.end)
     if not match or frame.end - frame.start > _LONGEST_HEADLINE or frame.line.holder:
         return []
-    surname = re.compile(rf"\b{re.escape(match.group(1).split()[-1])}\b")
-    elsewhere = surname.search(text, 0, frame.start) or surname.search(text, frame.end)
-    said = [frame.doc[i] for i in _tokens(frame, match.end(), frame.end)]
-    if not elsewhere or not any(t.tag_[0] == "V" for t in said) or said[0].lower_ in {"-", *SUBJECTS}:
-        return []
     name = speakers.naming.names.resolve(match.group(1))
     if (
         not is_person(name)
         or name.split()[-1].lower() in DOCUMENTS
         or name not in speakers.naming.names.full.get(name.split()[-1], [])
     ):
+        return []
+    said = [frame.doc[i] for i in _tokens(frame, match.end(), frame.end)]
+    if not any(t.tag_[0] == "V" for t in said) or said[0].lower_ in {"-", *SUBJECTS}:
+        return []
+    surname = re.compile(rf"\b{re.escape(match.group(1).split()[-1])}\b")
+    if not (surname.search(text, 0, frame.start) or surname.search(text, frame.end)):
         return []
     span = bare_span(text, match.end(), frame.end)
     words = "" if _LINK.fullmatch(text, *span) else sentence(text[span[0] : span[1]])
